@@ -1,0 +1,58 @@
+/**
+ * The vendor's JSON, as the Update Segment specification and its neighbours write it. Shared by the
+ * client and the emulator, and the only thing they share: neither may learn the other's manners.
+ */
+
+/** One user of an entry. The specification checks `guid` only where `identity` is not given. */
+export interface WireUserProfile {
+  readonly identity?: string;
+  readonly guid?: string;
+}
+
+/** One segment of an entry. If both IDs are given they must name the same segment. */
+export interface WireSegment {
+  readonly ct_segment_id?: number;
+  readonly customer_segment_id?: string;
+  readonly action: 'ADD' | 'REMOVE';
+}
+
+/** Every user of an entry gets every segment's action. */
+export interface WireEntry {
+  readonly user_profiles: readonly WireUserProfile[];
+  readonly segments: readonly WireSegment[];
+}
+
+/** Body of `POST /api/updateSegment`. */
+export interface WireUpdateBody {
+  readonly bulk_profiles: readonly WireEntry[];
+}
+
+/** One item of the bare array that is the body of `POST /api/createSegment`. */
+export interface WireCreateItem {
+  readonly segment_name: string;
+  readonly customer_segment_id: string;
+}
+
+/** Whole-request errors, in the shape of the vendor's `/1/*` endpoints (likely here too). */
+export interface WireFailure {
+  readonly status: 'fail';
+  readonly error: string;
+  readonly code: number;
+}
+
+export const UPDATE_SEGMENT_PATH = '/api/updateSegment';
+export const CREATE_SEGMENT_PATH = '/api/createSegment';
+export const EVENTS_PATH = '/1/events.json';
+
+export const ACCOUNT_ID_HEADER = 'X-CleverTap-Account-Id';
+export const PASSCODE_HEADER = 'X-CleverTap-Passcode';
+
+/** Entry errors that the vendor reports in its Error Stream; the entry is skipped, the request is not. */
+export const ENTRY_ERRORS = [
+  'API_SEGMENT_NOT_FOUND_OR_DELETED',
+  'API_SEGMENT_ID_MISMATCH',
+  'API_SEGMENT_INVALID_ACTION',
+  'API_SEGMENT_EMPTY_IDENTITY',
+  'API_SEGMENT_NO_SEGMENT_ID',
+] as const;
+export type EntryError = (typeof ENTRY_ERRORS)[number];
