@@ -1,0 +1,40 @@
+import type { Limits } from '../model.ts';
+import type { Threshold } from './manifest.ts';
+
+/** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
+export interface Config {
+  /** The file as given or found, for messages. */
+  readonly file: string;
+  /** Absolute folder of the config: every path in manifests starts here. */
+  readonly folder: string;
+  /** Globs of manifests, relative to `folder`. */
+  readonly segments: readonly string[];
+  readonly lock: LockSettings;
+  readonly account: AccountSettings;
+  readonly limits: Limits;
+  /** Milliseconds during which an unclear attempt may still land. */
+  readonly settleMs: number;
+  readonly guard: ConfigGuard;
+  /** The name given by `--env`, null without one. */
+  readonly environment: string | null;
+}
+
+export interface LockSettings {
+  readonly at:
+    | { readonly kind: 'file'; readonly file: string }
+    | { readonly kind: 'branch'; readonly branch: string };
+  readonly lineage: string;
+}
+
+export type Region = 'in1' | 'sg1' | 'us1' | 'aps3' | 'mec1' | 'eu1';
+
+/** A region, or a base URL that may only be loopback in a file. */
+export type AccountSettings =
+  | { readonly kind: 'region'; readonly region: Region }
+  | { readonly kind: 'base-url'; readonly baseUrl: string };
+
+export interface ConfigGuard {
+  readonly maxRemovals: Threshold;
+  readonly minExisting: number;
+  readonly maxExclusionShrink: Threshold;
+}
