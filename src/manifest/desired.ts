@@ -1,0 +1,123 @@
+import { except, union } from '../members/combine.ts';
+import type { MemberCursor } from '../members/cursor.ts';
+import { cursorOver } from '../members/cursor.ts';
+import type { MemberKind, Problem, SegmentKey } from '../model.ts';
+import type { OpenList } from './lists.ts';
+import type { ExclusionRef, ListRef, Manifest } from './manifest.ts';
+
+/** The desired members of one segment, as cursors, and what its sources turned out to hold. */
+export interface DesiredSegment {
+  cursor(kind: MemberKind): MemberCursor;
+  /** Whole once the cursors of both kinds are drained. */
+  sources(): readonly DesiredSource[];
+}
+
+/** A list, or an excluded segment, and how many members it held. */
+export interface DesiredSource {
+  readonly role: 'members' | 'exclusion';
+  /** The path of a list, or `segment:KEY`. */
+  readonly path: string;
+  readonly rows: number;
+  readonly duplicates: number;
+  readonly bytes: number;
+  /** Hex; empty for a segment. */
+  readonly sha256: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Opens the lists of a manifest; exclusion cycles must have been ruled out. */
+export function openDesired(
+  manifest: Manifest,
+  manifests: ReadonlyMap<SegmentKey, Manifest>,
+  open: (ref: ListRef) => OpenList,
+): DesiredSegment {
+  const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
+  const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
+  return {
+    cursor: (kind) => {
+      const members = union([
+        inline(manifest, kind),
+        ...included.map(({ list }) => list.cursor(kind)),
+      ]);
+      if (excluded.length === 0) return members;
+      return except(members, union(excluded.map((exclusion) => exclusion.cursor(kind))));
+    },
+    sources: () => [
+      ...included.map(({ ref, list }) => listSource('members', ref, list)),
+      ...excluded.map((exclusion) => exclusion.source()),
+    ],
+  };
+}
+
+interface Exclusion {
+  cursor(kind: MemberKind): MemberCursor;
+  source(): DesiredSource;
+}
+
+function openExclusion(
+  ref: ExclusionRef,
+  manifests: ReadonlyMap<SegmentKey, Manifest>,
+  open: (ref: ListRef) => OpenList,
+): Exclusion {
+  if (ref.kind === 'list') {
+    const list = open(ref);
+    return {
+      cursor: (kind) => list.cursor(kind),
+      source: () => listSource('exclusion', ref, list),
+    };
+  }
+  const other = manifests.get(ref.key);
+  if (other === undefined) throw new Error(`exclude_from names no manifest: ${ref.key}`);
+  const desired = openDesired(other, manifests, open);
+  const counters: Counter[] = [];
+  return {
+    cursor: (kind) => {
+      const counter = new Counter(desired.cursor(kind));
+      counters.push(counter);
+      return counter;
+    },
+    source: () =>
+      segmentSource(
+        ref.key,
+        counters.reduce((sum, counter) => sum + counter.rows, 0),
+      ),
+  };
+}
+
+function inline(manifest: Manifest, kind: MemberKind): MemberCursor {
+  const block = kind === 'identity' ? manifest.members?.identities : manifest.members?.guids;
+  return cursorOver(block ?? new Uint8Array(0));
+}
+
+function listSource(role: DesiredSource['role'], ref: ListRef, list: OpenList): DesiredSource {
+  return { role, path: ref.path, ...list.facts(), problems: list.problems() };
+}
+
+function segmentSource(key: SegmentKey, rows: number): DesiredSource {
+  const path = `segment:${key}`;
+  return { role: 'exclusion', path, rows, duplicates: 0, bytes: 0, sha256: '', problems: [] };
+}
+
+/** Counts what passes through it. */
+class Counter implements MemberCursor {
+  rows = 0;
+  readonly #inner: MemberCursor;
+
+  constructor(inner: MemberCursor) {
+    this.#inner = inner;
+  }
+  get bytes(): Uint8Array {
+    return this.#inner.bytes;
+  }
+  get start(): number {
+    return this.#inner.start;
+  }
+  get end(): number {
+    return this.#inner.end;
+  }
+  next(): boolean {
+    const has = this.#inner.next();
+    if (has) this.rows += 1;
+    return has;
+  }
+}

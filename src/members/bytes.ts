@@ -1,0 +1,62 @@
+import type { MemberCursor } from './cursor.ts';
+import { NEWLINE } from './cursor.ts';
+
+/** Compares `a[aStart, aEnd)` with `b[bStart, bEnd)` as unsigned bytes: negative, zero or positive. */
+export function compareRanges(
+  a: Uint8Array,
+  aStart: number,
+  aEnd: number,
+  b: Uint8Array,
+  bStart: number,
+  bEnd: number,
+): number {
+  const shorter = Math.min(aEnd - aStart, bEnd - bStart);
+  for (let i = 0; i < shorter; i += 1) {
+    const difference = (a[aStart + i] ?? 0) - (b[bStart + i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return aEnd - aStart - (bEnd - bStart);
+}
+
+export function compareCursors(a: MemberCursor, b: MemberCursor): number {
+  return compareRanges(a.bytes, a.start, a.end, b.bytes, b.start, b.end);
+}
+
+/** Orders strings as their UTF-8 bytes are ordered (UTF-16 order differs above U+FFFF). */
+export function compareUtf8(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i += 1) {
+    const left = a.charCodeAt(i);
+    const right = b.charCodeAt(i);
+    if (left !== right) return aboveSurrogates(left) - aboveSurrogates(right);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above every other UTF-16 unit, so they sort last. */
+function aboveSurrogates(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** The current member as a string. */
+export function textOf(cursor: MemberCursor): string {
+  return utf8(cursor.bytes, cursor.start, cursor.end);
+}
+
+export function utf8(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+}
+
+/** Sorts bytewise, drops duplicates, and ends each line by a newline. */
+export function sortedLines(values: readonly string[]): Uint8Array {
+  const sorted = [...values].sort(compareUtf8);
+  const distinct = sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
+  return Buffer.from(distinct.map((value) => `${value}\n`).join(''));
+}
+
+/** How many lines a block holds. */
+export function countLines(block: Uint8Array): number {
+  let lines = 0;
+  for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
+}

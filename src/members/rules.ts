@@ -1,0 +1,60 @@
+import { isUtf8 } from 'node:buffer';
+import type { MemberKind } from '../model.ts';
+
+/**
+ * What a member may be. The vendor's importers reject some values in any case, and creates a junk
+ * profile for whatever else it has never seen; characters on which YAML parsers disagree would make
+ * the lock ambiguous. Case is never folded and white space never trimmed: both are refused or kept.
+ */
+export type MemberFault =
+  | 'empty-member'
+  | 'member-too-long'
+  | 'not-utf8'
+  | 'control-character'
+  | 'outer-white-space'
+  | 'reserved-identity'
+  | 'malformed-guid';
+
+/** Characters of an identity or guid (likely the vendor's limit). */
+export const MAX_MEMBER_CHARACTERS = 1024;
+
+/** Values that the vendor's importers reject, in any case. */
+export const RESERVED_IDENTITIES: ReadonlySet<string> = new Set(
+  'undefined null na n/a none 0 nil -1 infinity -infinity inf -inf nan -nan empty xxxxxx'.split(
+    ' ',
+  ),
+);
+const LONGEST_RESERVED = 9;
+
+/** ASCII controls, DEL, C1, and the line and non-characters on which YAML parsers disagree. */
+const REFUSED_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u;
+const OUTER_WHITE_SPACE = /^\s|\s$/u;
+const GUID = /^[A-Za-z0-9()!:@$_-]{1,1024}$/;
+
+/** The first fault of the bytes `[start, end)` as a member, null if there is none. */
+export function checkMember(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  kind: MemberKind,
+): MemberFault | null {
+  if (start === end) return 'empty-member';
+  const view = bytes.subarray(start, end);
+  if (!isUtf8(view)) return 'not-utf8';
+  return checkMemberText(Buffer.from(view.buffer, view.byteOffset, view.length).toString(), kind);
+}
+
+/** The same rules for a decoded member. */
+export function checkMemberText(text: string, kind: MemberKind): MemberFault | null {
+  if (text === '') return 'empty-member';
+  if (!text.isWellFormed()) return 'not-utf8';
+  if (REFUSED_CHARACTERS.test(text)) return 'control-character';
+  if (OUTER_WHITE_SPACE.test(text)) return 'outer-white-space';
+  if (text.length > MAX_MEMBER_CHARACTERS && [...text].length > MAX_MEMBER_CHARACTERS) {
+    return 'member-too-long';
+  }
+  if (text.length <= LONGEST_RESERVED && RESERVED_IDENTITIES.has(text.toLowerCase())) {
+    return 'reserved-identity';
+  }
+  return kind === 'guid' && !GUID.test(text) ? 'malformed-guid' : null;
+}
