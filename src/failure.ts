@@ -1,0 +1,31 @@
+import type { Problem } from './model.ts';
+
+/** 1: error or usage. 3: refused by a guard, a stale plan. 4: applied in part, blocked or settling. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+/**
+ * Something people can cause and mend, thrown where returning it would thread a value through code
+ * that cannot act on it. The doors print its problems; anything else that is thrown is a bug.
+ */
+export class Failure extends Error {
+  readonly problems: readonly Problem[];
+  readonly exitCode: ExitCode;
+
+  constructor(problems: readonly Problem[], exitCode: ExitCode = 1) {
+    super(problems.map((problem) => problem.message).join('; '));
+    this.name = 'Failure';
+    this.problems = problems;
+    this.exitCode = exitCode;
+  }
+}
+
+/** A failure of one problem. */
+export function failure(
+  code: string,
+  message: string,
+  next: string,
+  options: { file?: string; exitCode?: ExitCode } = {},
+): Failure {
+  const place = options.file === undefined ? {} : { place: { file: options.file } };
+  return new Failure([{ severity: 'error', code, message, next, ...place }], options.exitCode ?? 1);
+}

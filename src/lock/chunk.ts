@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { failure } from '../failure.ts';
+import { utf8 } from '../members/bytes.ts';
+import { NEWLINE, NO_BYTES } from '../members/cursor.ts';
+import type { Member, MemberKind, Operation, SegmentKey } from '../model.ts';
+
+/**
+ * A chunk: the members of one segment in one range, as YAML literal blocks whose bytes are the raw
+ * lines. It is written canonically and its digest stands in the index, so reading it needs no YAML
+ * parser: after the digest has matched, the sections are found by their names at column one.
+ */
+export interface Chunk {
+  /** Accepted members: lines indented by `INDENT` bytes, ascending. */
+  readonly identities: Uint8Array;
+  readonly guids: Uint8Array;
+  /** Members in doubt, listed nowhere else, ascending. */
+  readonly doubts: readonly Doubt[];
+  /** Attempts that may still land, whatever the member's state, ascending by member. */
+  readonly stamps: readonly Stamp[];
+}
+
+export interface Doubt {
+  readonly member: Member;
+  readonly operation: Operation;
+  readonly answered: boolean;
+}
+
+export interface Stamp {
+  readonly member: Member;
+  readonly operation: Operation;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** Spaces before each line of a literal block. */
+export const INDENT = 2;
+export const EMPTY_CHUNK: Chunk = { identities: NO_BYTES, guids: NO_BYTES, doubts: [], stamps: [] };
+
+export function renderChunk(segment: SegmentKey, chunk: Chunk): Buffer {
+  return Buffer.concat([
+    Buffer.from(`segment: ${JSON.stringify(segment)}\n`),
+    block('identities', chunk.identities),
+    block('guids', chunk.guids),
+    block('in_doubt', Buffer.from(chunk.doubts.map(doubtLine).join(''))),
+    block('unsettled', Buffer.from(chunk.stamps.map(stampLine).join(''))),
+  ]);
+}
+
+function block(name: string, lines: Uint8Array): Buffer {
+  if (lines.length === 0) return Buffer.from(`${name}: ""\n`);
+  return Buffer.concat([Buffer.from(`${name}: |2\n`), lines]);
+}
+
+function doubtLine({ member, operation, answered }: Doubt): string {
+  return `  ${member.kind}\t${operation}\t${answered ? 'answered' : 'unanswered'}\t${member.value}\n`;
+}
+
+function stampLine({ member, operation, until }: Stamp): string {
+  return `  ${member.kind}\t${operation}\t${new Date(until).toISOString()}\t${member.value}\n`;
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Reads a chunk after checking it against the digest of the index. */
+export function parseChunk(bytes: Uint8Array, file: string, sha256: string): Chunk {
+  if (digestOf(bytes) !== sha256)
+    throw damagedChunk(file, 'does not match the digest in the index');
+  const guids = sectionStart(bytes, '\nguids: ', file);
+  const doubts = sectionStart(bytes, '\nin_doubt: ', file);
+  const stamps = sectionStart(bytes, '\nunsettled: ', file);
+  return {
+    identities: blockBody(bytes, sectionStart(bytes, '\nidentities: ', file), guids),
+    guids: blockBody(bytes, guids, doubts),
+    doubts: fieldsOf(blockBody(bytes, doubts, stamps)).map(doubtOf),
+    stamps: fieldsOf(blockBody(bytes, stamps, bytes.length)).map(stampOf),
+  };
+}
+
+function damagedChunk(file: string, what: string): Error {
+  return failure(
+    'lock-damaged',
+    `${file} ${what}`,
+    'Restore the lock and its folder together from the last commit. Nothing was sent.',
+    { file },
+  );
+}
+
+function sectionStart(bytes: Uint8Array, marker: string, file: string): number {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(marker);
+  if (at < 0) throw damagedChunk(file, `has no section ${marker.trim()}`);
+  return at + 1;
+}
+
+/** The lines of a section: what follows its `name: |2` up to the next section. */
+function blockBody(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return bytes.subarray(bytes.indexOf(NEWLINE, start) + 1, end);
+}
+
+function fieldsOf(lines: Uint8Array): string[][] {
+  if (lines.length === 0) return [];
+  const text = utf8(lines, 0, lines.length - 1);
+  return text.split('\n').map((line) => line.slice(INDENT).split('\t'));
+}
+
+function doubtOf([kind, operation, answer, value]: string[]): Doubt {
+  return {
+    member: memberOf(kind, value),
+    operation: operationOf(operation),
+    answered: answer === 'answered',
+  };
+}
+
+function stampOf([kind, operation, until, value]: string[]): Stamp {
+  return {
+    member: memberOf(kind, value),
+    operation: operationOf(operation),
+    until: Date.parse(until ?? ''),
+  };
+}
+
+function memberOf(kind: string | undefined, value: string | undefined): Member {
+  const known: MemberKind = kind === 'guid' ? 'guid' : 'identity';
+  return { kind: known, value: value ?? '' };
+}
+
+function operationOf(text: string | undefined): Operation {
+  return text === 'REMOVE' ? 'REMOVE' : 'ADD';
+}

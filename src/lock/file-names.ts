@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { SegmentKey } from '../model.ts';
+
+const LONGEST_READABLE = 60;
+
+/**
+ * A chunk's file name: readable, safe on every file system (also where case does not count), and
+ * new for new content. The key's readable part may repeat; the digest covers the whole key.
+ */
+export function chunkFile(key: SegmentKey, sha256: string): string {
+  return `${safeName(key)}-${sha256.slice(0, 16)}.yaml`;
+}
+
+/** Lower-case letters, digits and dashes stay; everything else becomes `_` and tells keys apart by digest. */
+function safeName(key: SegmentKey): string {
+  const safe = key.replace(/[^a-z0-9-]/g, '_').slice(0, LONGEST_READABLE);
+  if (safe === key) return safe;
+  return `${safe}.${createHash('sha256').update(key).digest('hex').slice(0, 6)}`;
+}

@@ -1,0 +1,121 @@
+import {
+  closeSync,
+  fdatasync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+
+/**
+ * The file system as the lock needs it: a port, so that tests can make any operation fail, tear or
+ * be the last one before a power cut. Every function throws the system's error.
+ */
+export interface LockFiles {
+  /** null where there is no such file. */
+  read(path: string): Buffer | null;
+  /** Writes a whole file and syncs it. */
+  write(path: string, bytes: Uint8Array): void;
+  /** Makes a file that must not exist, and syncs it; false if it exists. */
+  create(path: string, bytes: Uint8Array): boolean;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  /** Names in a folder, sorted; none where there is no such folder. */
+  list(folder: string): string[];
+  makeFolder(path: string): void;
+  /** Makes the names in a folder durable. */
+  syncFolder(path: string): void;
+  append(path: string): AppendFile;
+}
+
+/** A file that only grows. */
+export interface AppendFile {
+  write(bytes: Uint8Array): void;
+  /** Resolves once everything written so far is durable; a rejection is final. */
+  sync(): Promise<void>;
+  close(): void;
+}
+
+export const nodeFiles: LockFiles = {
+  read: (path) => orIfMissing(() => readFileSync(path), null),
+  write: (path, bytes) => writeAndSync(path, 'w', bytes),
+  create: (path, bytes) => {
+    try {
+      writeAndSync(path, 'wx', bytes);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      throw error;
+    }
+  },
+  rename: renameSync,
+  remove: (path) => rmSync(path, { force: true }),
+  list: (folder) => orIfMissing(() => readdirSync(folder).sort(), []),
+  makeFolder: (path) => {
+    mkdirSync(path, { recursive: true });
+  },
+  syncFolder,
+  append: openAppend,
+};
+
+function openAppend(path: string): AppendFile {
+  const fd = openSync(path, 'a');
+  return {
+    write: (bytes) => writeAll(fd, bytes),
+    sync: () =>
+      new Promise((resolve, reject) => {
+        fdatasync(fd, (error) => (error === null ? resolve() : reject(error)));
+      }),
+    close: () => closeSync(fd),
+  };
+}
+
+function writeAndSync(path: string, flags: string, bytes: Uint8Array): void {
+  const fd = openSync(path, flags, 0o644);
+  try {
+    writeAll(fd, bytes);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    written += writeSync(fd, bytes, written, bytes.length - written);
+  }
+}
+
+/** Windows cannot open a folder to sync it; its renames are durable enough without. */
+function syncFolder(path: string): void {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    if (codeOf(error) === 'EISDIR' || codeOf(error) === 'EPERM') return;
+    throw error;
+  }
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function orIfMissing<T>(read: () => T, missing: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return missing;
+    throw error;
+  }
+}
+
+/** The system's error code, e.g. `ENOENT`. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? String(error.code) : null;
+}

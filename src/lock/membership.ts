@@ -1,0 +1,93 @@
+import type { Operation } from '../model.ts';
+
+/**
+ * What the lock remembers of one membership, and how the answer to a change moves it.
+ *
+ * The rule of the world: the account cannot be read, an answer can get lost, and an attempt that had
+ * no clear answer may still land minutes later, after a newer one. So a membership is *absent*,
+ * *accepted* (a 2xx answered the ADD and nothing said otherwise since) or *in doubt*; and each
+ * direction that had an unclear attempt is *unsettled* until `settle` has passed since that attempt.
+ * A change that is answered while the opposite direction is unsettled stays in doubt ("settling"):
+ * it is asserted once more after that time.
+ */
+export type LockedState =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'accepted' }
+  /** `answered`: a 2xx answered `operation`, and only an earlier opposing attempt keeps the doubt. */
+  | { readonly kind: 'in-doubt'; readonly operation: Operation; readonly answered: boolean };
+
+/** Until when (ms since the epoch) an unclear attempt in each direction may still land. */
+export type Unsettled = Readonly<Record<Operation, number | null>>;
+
+export interface Membership {
+  readonly state: LockedState;
+  readonly unsettled: Unsettled;
+}
+
+/** The join of all attempts at one change; `ambiguousAt` is the last attempt without a clear answer. */
+export type ChangeOutcome =
+  | { readonly kind: 'accepted'; readonly ambiguousAt: number | null }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'ambiguous'; readonly ambiguousAt: number };
+
+export const SETTLED: Unsettled = { ADD: null, REMOVE: null };
+export const ABSENT: Membership = { state: { kind: 'absent' }, unsettled: SETTLED };
+
+export function opposite(operation: Operation): Operation {
+  return operation === 'ADD' ? 'REMOVE' : 'ADD';
+}
+
+/** Whether an attempt in this direction may still land at `now`; a clock that moved back says yes. */
+export function isUnsettled(unsettled: Unsettled, operation: Operation, now: number): boolean {
+  const until = unsettled[operation];
+  return until !== null && now < until;
+}
+
+/**
+ * The membership after a change was attempted. `startedAt` is when its apply started: an opposing
+ * attempt that was unsettled then may have landed after this one, whenever this one was answered.
+ */
+export function afterChange(
+  previous: Membership,
+  operation: Operation,
+  outcome: ChangeOutcome,
+  startedAt: number,
+  settleMs: number,
+): Membership {
+  if (outcome.kind === 'rejected') return previous;
+  const unsettled = stamp(previous.unsettled, operation, outcome.ambiguousAt, startedAt, settleMs);
+  if (outcome.kind === 'ambiguous') {
+    return { state: { kind: 'in-doubt', operation, answered: false }, unsettled };
+  }
+  if (isUnsettled(previous.unsettled, opposite(operation), startedAt)) {
+    return { state: { kind: 'in-doubt', operation, answered: true }, unsettled };
+  }
+  return { state: { kind: operation === 'ADD' ? 'accepted' : 'absent' }, unsettled };
+}
+
+/** Adds a stamp, kept even after a successful retry, and drops those that have passed. */
+function stamp(
+  before: Unsettled,
+  operation: Operation,
+  ambiguousAt: number | null,
+  startedAt: number,
+  settleMs: number,
+): Unsettled {
+  const kept = {
+    ADD: isUnsettled(before, 'ADD', startedAt) ? before.ADD : null,
+    REMOVE: isUnsettled(before, 'REMOVE', startedAt) ? before.REMOVE : null,
+  };
+  if (ambiguousAt === null) return kept;
+  return { ...kept, [operation]: Math.max(kept[operation] ?? 0, ambiguousAt + settleMs) };
+}
+
+/** Answered already, and waiting for the opposing attempt to settle: not planned again before that. */
+export function isSettling(membership: Membership, desired: Operation, now: number): boolean {
+  const { state, unsettled } = membership;
+  return (
+    state.kind === 'in-doubt' &&
+    state.answered &&
+    state.operation === desired &&
+    isUnsettled(unsettled, opposite(desired), now)
+  );
+}
