@@ -40,7 +40,7 @@ export const MAX_CHUNK_BYTES = 1 << 20;
 export function foldUpdates(
   index: LockIndex,
   updates: readonly SegmentUpdate[],
-  read: (key: SegmentKey) => ReadChunk,
+  read: ReadChunk,
   options: FoldOptions,
 ): Folded {
   const segments = new Map(index.segments);
@@ -50,7 +50,7 @@ export function foldUpdates(
     const oldKey = found.kind === 'found' ? found.key : update.key;
     const before = index.segments.get(oldKey) ?? EMPTY_ENTRY;
     segments.delete(oldKey);
-    const rewrite = new Rewrite(update, oldKey !== update.key, read(oldKey), options, chunks);
+    const rewrite = new Rewrite(update, oldKey !== update.key, read, options, chunks);
     segments.set(update.key, rewrite.entry(before));
   }
   return { segments, chunks };

@@ -1,0 +1,103 @@
+import { dirname } from 'node:path';
+import type { Batch } from '../model.ts';
+import type { AppendFile, LockFiles } from './files.ts';
+import type { JournalHeader, LeafOutcome } from './journal-format.ts';
+import {
+  encodeBatch,
+  encodeEnd,
+  encodeHeader,
+  encodeIntent,
+  encodeOutcome,
+} from './journal-format.ts';
+
+/** Writes the journal of one apply. A failed sync is final: nothing more may be sent. */
+export interface JournalWriter {
+  /** Resolves once it is durable that batches up to and with this one may be sent. */
+  intend(batch: number): Promise<void>;
+  /** Not synced: an outcome that gets lost leaves its changes in doubt. */
+  outcome(outcome: LeafOutcome): void;
+  close(): void;
+}
+
+/** How far intents run ahead of sending, so that syncs stay off the path of the requests. */
+const AHEAD = 256;
+/** Batches are encoded in pieces of about this many bytes. */
+const PIECE = 1 << 20;
+
+/** Makes the whole plan durable before it returns. */
+export async function openJournal(
+  files: LockFiles,
+  path: string,
+  header: JournalHeader,
+  batches: readonly Batch[],
+): Promise<JournalWriter> {
+  const file = files.append(path);
+  try {
+    writePlan(file, header, batches);
+    await file.sync();
+    files.syncFolder(dirname(path));
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+  return new Writer(file, batches.length);
+}
+
+function writePlan(file: AppendFile, header: JournalHeader, batches: readonly Batch[]): void {
+  const numberOf = new Map(header.segments.map(({ key }, index) => [key, index]));
+  let pieces: Buffer[] = [encodeHeader(header)];
+  let size = 0;
+  for (const batch of batches) {
+    const piece = encodeBatch(batch, numberOf);
+    pieces.push(piece);
+    size += piece.length;
+    if (size < PIECE) continue;
+    file.write(Buffer.concat(pieces));
+    pieces = [];
+    size = 0;
+  }
+  file.write(Buffer.concat([...pieces, encodeEnd(batches.length)]));
+}
+
+class Writer implements JournalWriter {
+  readonly #file: AppendFile;
+  readonly #batches: number;
+  /** Batches below this number are durably intended. */
+  #durable = 0;
+  #syncing: { readonly upTo: number; readonly done: Promise<void> } | null = null;
+
+  constructor(file: AppendFile, batches: number) {
+    this.#file = file;
+    this.#batches = batches;
+  }
+
+  async intend(batch: number): Promise<void> {
+    while (batch >= this.#durable) await this.#advance(batch);
+    if (batch + AHEAD / 2 >= this.#durable && this.#durable < this.#batches) {
+      // In the background; a failure is kept and met by the intent that needs it.
+      this.#advance(batch).catch(() => undefined);
+    }
+  }
+
+  #advance(batch: number): Promise<void> {
+    this.#syncing ??= this.#sync(Math.min(batch + AHEAD, this.#batches));
+    return this.#syncing.done;
+  }
+
+  #sync(upTo: number): { upTo: number; done: Promise<void> } {
+    this.#file.write(encodeIntent(upTo));
+    const done = this.#file.sync().then(() => {
+      this.#durable = upTo;
+      this.#syncing = null;
+    });
+    return { upTo, done };
+  }
+
+  outcome(outcome: LeafOutcome): void {
+    this.#file.write(encodeOutcome(outcome));
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+}

@@ -1,0 +1,125 @@
+import { basename, dirname, join } from 'node:path';
+import { failure } from '../failure.ts';
+import type { Batch } from '../model.ts';
+import type { Chunk } from './chunk.ts';
+import { parseChunk } from './chunk.ts';
+import type { LockFiles } from './files.ts';
+import type { Hold } from './hold.ts';
+import { takeHold } from './hold.ts';
+import type { JournalWriter } from './journal.ts';
+import { openJournal } from './journal.ts';
+import type { Journal, JournalHeader } from './journal-format.ts';
+import { parseJournal } from './journal-format.ts';
+import type { ChunkRef, LockIndex } from './lock-index.ts';
+import { parseIndex, renderIndex } from './lock-index.ts';
+
+/** Where a lock lives: a port, so that files, a branch, and faulty stores look the same. */
+export interface LockStore {
+  /** For messages. */
+  readonly name: string;
+  /** Throws a Failure if the lock is missing or damaged: a missing lock is never an empty one. */
+  read(): LockIndex;
+  readChunk(ref: ChunkRef): Chunk;
+  /** Makes new chunks durable, then the index; removes what nothing refers to any more. */
+  commit(index: LockIndex, chunks: ReadonlyMap<string, Uint8Array>): void;
+  hold(now: number): Hold;
+  /** null where no journal was left behind. */
+  readJournal(): Journal | null;
+  startJournal(header: JournalHeader, batches: readonly Batch[]): Promise<JournalWriter>;
+  dropJournal(): void;
+}
+
+/** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */
+export function fileStore(files: LockFiles, path: string, lineage: string): LockStore {
+  const folder = `${path}.d`;
+  const journal = join(folder, 'journal');
+  const name = basename(path);
+  return {
+    name,
+    read: () => readIndex(files, path, lineage),
+    readChunk: (ref) => readChunk(files, folder, ref),
+    commit: (index, chunks) => commit(files, path, index, chunks),
+    hold: (now) => {
+      files.makeFolder(folder);
+      return takeHold(files, join(folder, 'hold'), now);
+    },
+    readJournal: () => {
+      const bytes = files.read(journal);
+      return bytes === null ? null : parseJournal(bytes, journal);
+    },
+    startJournal: (header, batches) => {
+      files.makeFolder(folder);
+      files.remove(journal);
+      return openJournal(files, journal, header, batches);
+    },
+    dropJournal: () => {
+      files.remove(journal);
+      files.syncFolder(folder);
+    },
+  };
+}
+
+function readIndex(files: LockFiles, path: string, lineage: string): LockIndex {
+  const bytes = files.read(path);
+  if (bytes === null) {
+    throw failure(
+      'lock-missing',
+      `there is no lock at ${path}`,
+      'Restore it from the last commit, or run `segops init` in a new repository.',
+      { file: path },
+    );
+  }
+  const index = parseIndex(bytes.toString(), path);
+  if (index.lineage === lineage) return index;
+  throw failure(
+    'lock-of-another-lineage',
+    `the lock has lineage ${index.lineage}, the config expects ${lineage}`,
+    'This lock belongs to another repository or environment: restore the right one.',
+    { file: path },
+  );
+}
+
+function readChunk(files: LockFiles, folder: string, ref: ChunkRef): Chunk {
+  const path = join(folder, ref.file);
+  const bytes = files.read(path);
+  if (bytes !== null) return parseChunk(bytes, path, ref.sha256);
+  throw failure(
+    'lock-damaged',
+    `${path} is missing`,
+    'Restore the lock and its folder together from the last commit. Nothing was sent.',
+    { file: path },
+  );
+}
+
+function commit(
+  files: LockFiles,
+  path: string,
+  index: LockIndex,
+  chunks: ReadonlyMap<string, Uint8Array>,
+): void {
+  const folder = `${path}.d`;
+  if (chunks.size > 0) {
+    files.makeFolder(folder);
+    for (const [file, bytes] of chunks) replace(files, join(folder, file), bytes);
+    files.syncFolder(folder);
+  }
+  replace(files, path, Buffer.from(renderIndex(index)));
+  files.syncFolder(dirname(path));
+  removeUnreferenced(files, folder, index);
+}
+
+/** Never half a file under its final name, also where the same content is in use already. */
+function replace(files: LockFiles, path: string, bytes: Uint8Array): void {
+  const next = `${path}.tmp`;
+  files.write(next, bytes);
+  files.rename(next, path);
+}
+
+function removeUnreferenced(files: LockFiles, folder: string, index: LockIndex): void {
+  const kept = new Set(
+    [...index.segments.values()].flatMap((entry) => entry.chunks.map((chunk) => chunk.file)),
+  );
+  for (const file of files.list(folder)) {
+    if (/\.yaml(\.tmp)?$/.test(file) && !kept.has(file)) files.remove(join(folder, file));
+  }
+}
