@@ -28,6 +28,8 @@ export interface SegmentDiff {
   readonly desired: number;
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
+  /** Of `remove`, those that only confirm a removal that was attempted before. */
+  readonly confirmedRemovals: number;
 }
 
 export function diffSegment(
@@ -44,6 +46,7 @@ export function diffSegment(
     remove: parts.flatMap((part) => part.remove),
     desired: parts.reduce((sum, part) => sum + part.desired, 0),
     settling: parts.reduce((sum, part) => sum + part.settling, 0),
+    confirmedRemovals: parts.reduce((sum, part) => sum + part.confirmedRemovals, 0),
   };
 }
 
@@ -69,7 +72,8 @@ function diffKind(
     if (order >= 0) had = accepted.next();
   }
   found.end();
-  return { add: found.add, remove: found.remove, desired: rows, settling: found.settling };
+  const { add, remove, settling, confirmedRemovals } = found;
+  return { add, remove, desired: rows, settling, confirmedRemovals };
 }
 
 /** Collects the differences of one kind, in ascending order, minding doubts on the way. */
@@ -77,6 +81,7 @@ class Differences {
   readonly add: Member[] = [];
   readonly remove: Member[] = [];
   settling = 0;
+  confirmedRemovals = 0;
   readonly #kind: MemberKind;
   readonly #doubts: readonly Doubt[];
   readonly #stamps: readonly Stamp[];
@@ -130,8 +135,12 @@ class Differences {
       state: { kind: 'in-doubt', operation, answered } as const,
       unsettled: this.#stampsOf(member.value),
     };
-    if (isSettling(membership, desired, this.#now)) this.settling += 1;
-    else this.#plan(desired, member.value);
+    if (isSettling(membership, desired, this.#now)) {
+      this.settling += 1;
+      return;
+    }
+    if (desired === 'REMOVE' && operation === 'REMOVE') this.confirmedRemovals += 1;
+    this.#plan(desired, member.value);
   }
 
   #plan(operation: Operation, value: string): void {

@@ -9,7 +9,7 @@ import type { ChangeOutcome } from './membership.ts';
  * became of it. Records are `length, crc32, payload`; the payload's first byte is its tag:
  *
  *   H header   B one batch   E end of the plan   W intent reaches up to this batch
- *   O outcome of a leaf      C a segment was created
+ *   O outcome of a leaf      S sealed: nothing was sent beyond the recorded outcomes
  *
  * Everything up to E is synced before the lock says `applying`; a W is synced before a batch below
  * it is sent; an O may get lost, which leaves its changes in doubt. So a tail that is torn is
@@ -53,6 +53,8 @@ export interface Journal {
   /** Batches below this number may have been sent. */
   readonly intended: number;
   readonly outcomes: readonly LeafOutcome[];
+  /** The apply ended by itself: what has no outcome was not sent. */
+  readonly sealed: boolean;
 }
 
 export function encodeHeader(header: JournalHeader): Buffer {
@@ -74,6 +76,10 @@ export function encodeEnd(batches: number): Buffer {
 
 export function encodeIntent(upTo: number): Buffer {
   return record('W', JSON.stringify(upTo));
+}
+
+export function encodeSeal(): Buffer {
+  return record('S', '');
 }
 
 const KINDS: readonly ChangeOutcome['kind'][] = ['accepted', 'rejected', 'ambiguous'];
@@ -103,6 +109,7 @@ export function parseJournal(bytes: Buffer, file: string): Journal | null {
   let header: JournalHeader | null = null;
   let whole = false;
   let intended = 0;
+  let sealed = false;
   const batches: Batch[] = [];
   const outcomes: LeafOutcome[] = [];
   for (const { tag, body } of records(bytes, file)) {
@@ -111,9 +118,10 @@ export function parseJournal(bytes: Buffer, file: string): Journal | null {
     else if (tag === 'E') whole = JSON.parse(body.toString()) === batches.length;
     else if (tag === 'W') intended = Math.max(intended, JSON.parse(body.toString()) as number);
     else if (tag === 'O') outcomes.push(decodeOutcome(body));
+    else if (tag === 'S') sealed = true;
   }
   if (header === null || !whole) return null;
-  return { header, batches, intended: Math.min(intended, batches.length), outcomes };
+  return { header, batches, intended: Math.min(intended, batches.length), outcomes, sealed };
 }
 
 function* records(bytes: Buffer, file: string): Generator<{ tag: string; body: Buffer }> {
@@ -133,7 +141,7 @@ function checkTail(bytes: Buffer, at: number, file: string): void {
   for (let probe = at + 1; probe + FRAME < bytes.length; probe += 1) {
     const end = probe + FRAME + bytes.readUInt32LE(probe);
     if (end <= probe + FRAME || end > bytes.length) continue;
-    if (!'HBEWOC'.includes(String.fromCharCode(bytes[probe + FRAME] ?? 0))) continue;
+    if (!'HBEWOS'.includes(String.fromCharCode(bytes[probe + FRAME] ?? 0))) continue;
     if (crc32(bytes.subarray(probe + FRAME, end)) !== bytes.readUInt32LE(probe + 4)) continue;
     throw failure(
       'journal-damaged',

@@ -8,6 +8,7 @@ import {
   encodeHeader,
   encodeIntent,
   encodeOutcome,
+  encodeSeal,
 } from './journal-format.ts';
 
 /** Writes the journal of one apply. A failed sync is final: nothing more may be sent. */
@@ -16,6 +17,9 @@ export interface JournalWriter {
   intend(batch: number): Promise<void>;
   /** Not synced: an outcome that gets lost leaves its changes in doubt. */
   outcome(outcome: LeafOutcome): void;
+  /** Says that nothing was sent beyond the recorded outcomes, and closes. */
+  seal(): void;
+  /** Closes without a word, as a crash would. */
   close(): void;
 }
 
@@ -95,6 +99,11 @@ class Writer implements JournalWriter {
 
   outcome(outcome: LeafOutcome): void {
     this.#file.write(encodeOutcome(outcome));
+  }
+
+  seal(): void {
+    this.#file.write(encodeSeal());
+    this.close();
   }
 
   close(): void {

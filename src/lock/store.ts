@@ -23,7 +23,8 @@ export interface LockStore {
   /** Makes new chunks durable, then the index; removes what nothing refers to any more. */
   commit(index: LockIndex, chunks: ReadonlyMap<string, Uint8Array>): void;
   hold(now: number): Hold;
-  /** null where no journal was left behind. */
+  hasJournal(): boolean;
+  /** null where no journal was left behind, or none whose plan became whole. */
   readJournal(): Journal | null;
   startJournal(header: JournalHeader, batches: readonly Batch[]): Promise<JournalWriter>;
   dropJournal(): void;
@@ -43,6 +44,7 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
       files.makeFolder(folder);
       return takeHold(files, join(folder, 'hold'), now);
     },
+    hasJournal: () => files.read(journal) !== null,
     readJournal: () => {
       const bytes = files.read(journal);
       return bytes === null ? null : parseJournal(bytes, journal);

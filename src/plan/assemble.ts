@@ -1,0 +1,133 @@
+import { diffSegment } from '../diff/diff.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import { EMPTY_ENTRY } from '../lock/lock-index.ts';
+import { findEntry } from '../lock/match.ts';
+import { openDesired } from '../manifest/desired.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Problem, Result } from '../model.ts';
+import { packSegments } from './batches.ts';
+import { digestOfParts, planDigest } from './digest.ts';
+import { judge } from './guards.ts';
+import type { PlanInput, PlannedSegment } from './input.ts';
+import { noticesOf } from './notices.ts';
+import type { Plan, SegmentCreate, SegmentPlan } from './plan.ts';
+
+/** Want and have in, plan out. */
+export function assemblePlan(input: PlanInput): Result<Plan> {
+  const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
+  const contradictions = wanted.flatMap((manifest) => contradictionOf(manifest, input.index));
+  if (contradictions.length > 0) return { ok: false, problems: contradictions };
+  const segments = planSegments(wanted, input);
+  const problems = distinct(segments.flatMap(({ sources }) => sources.flatMap((s) => s.problems)));
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
+  return { ok: true, value: toPlan(segments, input), warnings: problems };
+}
+
+function contradictionOf(manifest: Manifest, index: LockIndex): Problem[] {
+  const match = findEntry(index, manifest.ids);
+  if (match.kind !== 'contradiction') return [];
+  return [
+    {
+      severity: 'error',
+      code: 'ids-contradict-lock',
+      message: match.message,
+      place: manifest.place,
+      next: 'Give the segment the IDs it was applied with, or declare a segment of its own.',
+    },
+  ];
+}
+
+function planSegments(wanted: readonly Manifest[], input: PlanInput): PlannedSegment[] {
+  const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
+  return wanted.map((manifest) => {
+    const match = findEntry(input.index, manifest.ids);
+    const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
+    const desired = openDesired(manifest, byKey, input.openList);
+    const diff = diffSegment(desired, entry, input.readChunk, input.now);
+    return { manifest, entry, diff, sources: desired.sources() };
+  });
+}
+
+/** The same list may stand in several manifests: its problems are reported once. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Plan {
+  const segments = planned.map(toSegmentPlan);
+  const packed = packSegments(segments, input.config.limits);
+  const add = sum(segments.map((segment) => segment.add.length));
+  const remove = sum(segments.map((segment) => segment.remove.length));
+  const digested = {
+    format: 'segops-plan/1' as const,
+    lock: { lineage: input.index.lineage, serial: input.index.serial },
+    desired: { digest: desiredDigest(planned) },
+    totals: {
+      add,
+      remove,
+      segments: segments.filter((segment) => segment.add.length + segment.remove.length > 0).length,
+      requests: packed.batches.length,
+      lowerBound: packed.lowerBound,
+      perSegmentRequests: packed.perSegmentRequests,
+      billedEvents: add + remove,
+    },
+    creates: planned.flatMap(createOf),
+    segments,
+    batches: packed.batches,
+  };
+  return {
+    ...digested,
+    digest: planDigest(digested),
+    guards: planned.flatMap((segment) => judge(guarded(segment), input.config.guard)),
+    notices: noticesOf(planned, input),
+  };
+}
+
+function toSegmentPlan({ manifest, entry, diff, sources }: PlannedSegment): SegmentPlan {
+  return {
+    key: manifest.key,
+    ids: manifest.ids,
+    name: manifest.name,
+    before: entry.accepted + entry.inDoubt,
+    after: diff.desired,
+    inDoubt: entry.inDoubt,
+    settling: diff.settling,
+    lists: sources.map(({ path, role, rows, bytes, sha256 }) => ({
+      path,
+      role,
+      rows,
+      bytes,
+      sha256,
+    })),
+    add: diff.add,
+    remove: diff.remove,
+  };
+}
+
+function guarded({ manifest, entry, diff, sources }: PlannedSegment) {
+  const removals = diff.remove.length - diff.confirmedRemovals;
+  return { manifest, entry, sources, desired: diff.desired, removals };
+}
+
+/** Only a segment with an ID of the customer's own can be made, and only segops knows if it made it. */
+function createOf({ manifest, entry }: PlannedSegment): SegmentCreate[] {
+  const { customerSegmentId } = manifest.ids;
+  if (!manifest.create || customerSegmentId === undefined || entry.created === 'yes') return [];
+  return [{ key: manifest.key, customerSegmentId, name: manifest.name ?? manifest.key }];
+}
+
+/** What the manifests ask for, whatever the lock holds. */
+function desiredDigest(planned: readonly PlannedSegment[]): string {
+  return digestOfParts(
+    planned.flatMap(({ manifest, sources }) => [
+      JSON.stringify([manifest.key, manifest.ids, manifest.create, manifest.members === null]),
+      manifest.members?.identities ?? '',
+      manifest.members?.guids ?? '',
+      JSON.stringify(sources.map(({ role, path, rows, sha256 }) => [role, path, rows, sha256])),
+    ]),
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

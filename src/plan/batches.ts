@@ -1,0 +1,121 @@
+import { compareUtf8 } from '../members/bytes.ts';
+import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
+import { lowerBound } from './packing/bound.ts';
+import type { ChangeMatrix, PackedBatch } from './packing/matrix.ts';
+import { packChanges } from './packing/pack.ts';
+import { perSegmentRequests } from './packing/per-segment.ts';
+
+/** Requests, and how few there could be. */
+export interface Packed {
+  readonly batches: readonly Batch[];
+  readonly lowerBound: number;
+  readonly perSegmentRequests: number;
+}
+
+/** Packs the changes of all segments into the fewest requests; members and keys become numbers on the way. */
+export function packSegments(segments: readonly SegmentChanges[], limits: Limits): Packed {
+  const { matrix, members, columns } = toMatrix(segments);
+  const batches = packChanges(matrix, limits);
+  return {
+    batches: batches.map((batch) => toBatch(batch, members, columns)),
+    lowerBound: lowerBound(matrix, limits),
+    perSegmentRequests: perSegmentRequests(matrix, limits),
+  };
+}
+
+interface Numbered {
+  readonly matrix: ChangeMatrix;
+  readonly members: readonly Member[];
+  readonly columns: readonly SegmentAction[];
+}
+
+interface Column extends SegmentAction {
+  readonly segment: number;
+  readonly members: readonly Member[];
+}
+
+/** REMOVE columns first, then by key: the order of columns is the order of sending. */
+function toMatrix(segments: readonly SegmentChanges[]): Numbered {
+  const columns = [...columnsOf(segments, 'REMOVE'), ...columnsOf(segments, 'ADD')];
+  const members = distinctMembers(columns);
+  const rowOf = {
+    identity: new Map<string, number>(),
+    guid: new Map<string, number>(),
+  };
+  for (const [row, member] of members.entries()) rowOf[member.kind].set(member.value, row);
+  const rowOfMember = (member: Member) => rowOf[member.kind].get(member.value) ?? 0;
+  return { matrix: fill(columns, members.length, rowOfMember), members, columns };
+}
+
+function columnsOf(segments: readonly SegmentChanges[], operation: 'ADD' | 'REMOVE'): Column[] {
+  return segments.flatMap(({ key, add, remove }, segment) => {
+    const members = operation === 'ADD' ? add : remove;
+    return members.length === 0 ? [] : [{ key, operation, segment, members }];
+  });
+}
+
+function distinctMembers(columns: readonly Column[]): Member[] {
+  const distinct = { identity: new Set<string>(), guid: new Set<string>() };
+  for (const { members } of columns) {
+    for (const { kind, value } of members) distinct[kind].add(value);
+  }
+  return (['identity', 'guid'] as const).flatMap((kind) =>
+    [...distinct[kind]].sort(compareUtf8).map((value) => ({ kind, value })),
+  );
+}
+
+/** Counting sort: columns are visited in order, so the cells of each row come out ascending. */
+function fill(
+  columns: readonly Column[],
+  rows: number,
+  rowOf: (member: Member) => number,
+): ChangeMatrix {
+  const rowStart = new Uint32Array(rows + 1);
+  for (const { members } of columns) {
+    for (const member of members) increase(rowStart, rowOf(member) + 1, 1);
+  }
+  for (let row = 0; row < rows; row += 1) increase(rowStart, row + 1, rowStart[row] ?? 0);
+  const cells = new Uint32Array(rowStart[rows] ?? 0);
+  const at = rowStart.slice();
+  for (const [column, { members }] of columns.entries()) {
+    for (const member of members) {
+      const row = rowOf(member);
+      cells[at[row] ?? 0] = column;
+      increase(at, row, 1);
+    }
+  }
+  return {
+    rows,
+    columns: columns.length,
+    segmentOfColumn: Uint32Array.from(columns, (column) => column.segment),
+    removes: Uint8Array.from(columns, (column) => (column.operation === 'REMOVE' ? 1 : 0)),
+    rowStart,
+    cells,
+  };
+}
+
+function increase(counts: Uint32Array, at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by;
+}
+
+function toBatch(
+  packed: PackedBatch,
+  members: readonly Member[],
+  columns: readonly SegmentAction[],
+): Batch {
+  return {
+    entries: packed.map((entry) => ({
+      members: Array.from(entry.rows, (row) => pick(members, row)),
+      actions: Array.from(entry.columns, (column) => {
+        const { key, operation } = pick(columns, column);
+        return { key, operation };
+      }),
+    })),
+  };
+}
+
+function pick<T>(values: readonly T[], index: number): T {
+  const value = values[index];
+  if (value === undefined) throw new Error(`packing named number ${index} of ${values.length}`);
+  return value;
+}

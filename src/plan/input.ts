@@ -1,0 +1,30 @@
+import type { SegmentDiff } from '../diff/diff.ts';
+import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { ReadChunk } from '../lock/locked-segment.ts';
+import type { Config } from '../manifest/config.ts';
+import type { DesiredSource } from '../manifest/desired.ts';
+import type { OpenList } from '../manifest/lists.ts';
+import type { ListRef, Manifest } from '../manifest/manifest.ts';
+import type { SegmentKey } from '../model.ts';
+
+/** All that a plan depends on; reading happens behind the two functions, time is passed in. */
+export interface PlanInput {
+  readonly config: Config;
+  /** Ascending by key; cross-checked. */
+  readonly manifests: readonly Manifest[];
+  readonly index: LockIndex;
+  readonly readChunk: ReadChunk;
+  readonly openList: (ref: ListRef) => OpenList;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Plan this segment alone. */
+  readonly only: SegmentKey | null;
+}
+
+/** One managed segment between diff and plan. */
+export interface PlannedSegment {
+  readonly manifest: Manifest;
+  readonly entry: SegmentEntry;
+  readonly diff: SegmentDiff;
+  readonly sources: readonly DesiredSource[];
+}

@@ -1,0 +1,52 @@
+import { findEntry } from '../lock/match.ts';
+import type { PlanInput, PlannedSegment } from './input.ts';
+import type { Notice } from './plan.ts';
+
+/** What a person should know beside the changes; nothing here stops an apply. */
+export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
+  return [...orphans(input), ...planned.flatMap(duplicates), ...planned.flatMap(unknownCreates)];
+}
+
+/** A locked segment that no manifest declares any more gets no change at all. */
+function orphans({ index, manifests, only }: PlanInput): Notice[] {
+  if (only !== null) return [];
+  const declared = new Set(
+    manifests.flatMap((manifest) => {
+      const match = findEntry(index, manifest.ids);
+      return match.kind === 'found' ? [match.key] : [];
+    }),
+  );
+  return [...index.segments]
+    .filter(([key, entry]) => !declared.has(key) && entry.accepted + entry.inDoubt > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, entry]) => ({
+      code: 'orphan',
+      segment: key,
+      message: `no manifest declares it any more; its ${entry.accepted + entry.inDoubt} members stay as they are`,
+      next: 'Restore its manifest, or declare it with `members: []` to empty it.',
+    }));
+}
+
+function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
+  return sources
+    .filter((source) => source.duplicates > 0)
+    .map((source) => ({
+      code: 'list-duplicates',
+      segment: manifest.key,
+      message: `${source.path} holds ${source.duplicates} duplicate rows; each member counts once`,
+      next: null,
+    }));
+}
+
+/** Members sent before the segment existed were skipped without a word. */
+function unknownCreates({ manifest, entry }: PlannedSegment): Notice[] {
+  if (!manifest.create || entry.created === 'yes' || entry.accepted === 0) return [];
+  return [
+    {
+      code: 'create-after-members',
+      segment: manifest.key,
+      message: `${entry.accepted} members were sent before the segment was created by segops; if it did not exist, the vendor skipped them`,
+      next: 'If the segment exists already, remove `create: true`.',
+    },
+  ];
+}
