@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '../../src/failure.ts';
+import { nodeFiles } from '../../src/lock/files.ts';
+import { openJournal } from '../../src/lock/journal.ts';
+import type { Journal, JournalHeader, LeafOutcome } from '../../src/lock/journal-format.ts';
+import { parseJournal } from '../../src/lock/journal-format.ts';
+import type { Batch } from '../../src/model.ts';
+
+const header: JournalHeader = {
+  format: 'segops-journal/1',
+  lineage: 'test',
+  baseSerial: 3,
+  apply: 'a1',
+  startedAt: 1000,
+  settleMs: 900_000,
+  account: 'ACCOUNT',
+  origin: 'http://127.0.0.1:4010',
+  commit: null,
+  segments: [
+    { key: 'vip', ids: { customerSegmentId: 'vip' }, lists: [] },
+    { key: 'ct:7', ids: { ctSegmentId: 7 }, lists: [] },
+  ],
+};
+const batch: Batch = {
+  entries: [
+    {
+      members: [
+        { kind: 'identity', value: 'ada@example.com' },
+        { kind: 'guid', value: 'abcde12345' },
+      ],
+      actions: [
+        { key: 'ct:7', operation: 'REMOVE' },
+        { key: 'vip', operation: 'ADD' },
+      ],
+    },
+  ],
+};
+const outcomes: LeafOutcome[] = [
+  { leaf: { batch: 0, path: '' }, outcome: { kind: 'accepted', ambiguousAt: null } },
+  { leaf: { batch: 1, path: '01' }, outcome: { kind: 'ambiguous', ambiguousAt: 1234 } },
+  { leaf: { batch: 1, path: '00' }, outcome: { kind: 'rejected' } },
+];
+
+describe('the journal', () => {
+  let path = '';
+  beforeEach(() => {
+    path = join(mkdtempSync(join(tmpdir(), 'segops journal ')), 'journal');
+  });
+
+  async function written(): Promise<Buffer> {
+    const journal = await openJournal(nodeFiles, path, header, [batch, batch]);
+    await journal.intend(0);
+    for (const outcome of outcomes) journal.outcome(outcome);
+    journal.seal();
+    return readFileSync(path);
+  }
+
+  it('reads back what was written', async () => {
+    expect(parseJournal(await written(), path)).toEqual({
+      header,
+      batches: [batch, batch],
+      intended: 2,
+      outcomes,
+      sealed: true,
+    });
+  });
+
+  it('tolerates a tail torn at any byte, and never knows more than before', async () => {
+    const bytes = await written();
+    const whole = parseJournal(bytes, path);
+    let last: Journal | null = null;
+    for (let end = 0; end <= bytes.length; end += 1) {
+      const journal = parseJournal(bytes.subarray(0, end), path);
+      if (last !== null) expect(journal).not.toBeNull();
+      if (journal !== null) {
+        expect(journal.outcomes).toEqual(outcomes.slice(0, journal.outcomes.length));
+        expect(journal.intended === 0 || journal.intended === 2).toBe(true);
+      }
+      last = journal;
+    }
+    expect(last).toEqual(whole);
+  });
+
+  it('refuses damage in the middle, at any byte before the last record', async () => {
+    const bytes = await written();
+    const tail = 1 + 8;
+    let refused = 0;
+    for (let at = 0; at < bytes.length - tail; at += 1) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = (damaged[at] ?? 0) ^ 0xff;
+      expect(() => parseJournal(damaged, path)).toThrow(Failure);
+      refused += 1;
+    }
+    expect(refused).toBe(bytes.length - tail);
+  });
+
+  it('says nothing of a plan that never became whole', async () => {
+    const journal = await openJournal(nodeFiles, path, header, []);
+    journal.close();
+    expect(parseJournal(readFileSync(path).subarray(0, -3), path)).toBeNull();
+  });
+
+  it('rejects every intent after a failed sync', async () => {
+    const failing = {
+      ...nodeFiles,
+      append: (name: string) => {
+        const file = nodeFiles.append(name);
+        let syncs = 0;
+        const sync = () => {
+          syncs += 1;
+          return syncs === 1 ? file.sync() : Promise.reject(new Error('EIO'));
+        };
+        return { ...file, sync };
+      },
+    };
+    const journal = await openJournal(failing, path, header, [batch]);
+    await expect(journal.intend(0)).rejects.toThrow('EIO');
+    await expect(journal.intend(0)).rejects.toThrow('EIO');
+    journal.close();
+  });
+});
