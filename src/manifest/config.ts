@@ -1,4 +1,4 @@
-import type { Limits } from '../model.ts';
+import type { Limits, Place } from '../model.ts';
 import type { Threshold } from './manifest.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
@@ -9,6 +9,8 @@ export interface Config {
   readonly folder: string;
   /** Globs of manifests, relative to `folder`. */
   readonly segments: readonly string[];
+  /** Where the globs are written; absent if they are the default. */
+  readonly globs?: readonly GlobSource[];
   readonly lock: LockSettings;
   readonly account: AccountSettings;
   readonly limits: Limits;
@@ -17,6 +19,13 @@ export interface Config {
   readonly guard: ConfigGuard;
   /** The name given by `--env`, null without one. */
   readonly environment: string | null;
+}
+
+/** A glob and where it stands. */
+export interface GlobSource {
+  readonly pattern: string;
+  readonly place: Place;
+  readonly frame: string | null;
 }
 
 export interface LockSettings {

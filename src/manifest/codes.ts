@@ -1,0 +1,70 @@
+/**
+ * Every code that this room gives a problem. They are stable across releases: people search for
+ * them and workflows match on them. Each has a fixture in `test/manifest/fixtures/<code>/`.
+ */
+export const MANIFEST_CODES = [
+  // the file
+  'config-not-found',
+  'file-not-utf8',
+  'file-outside-repository',
+  'file-too-large',
+  'file-unreadable',
+  'glob-matches-nothing',
+  // YAML
+  'alias-bomb',
+  'duplicate-field',
+  'multiple-documents',
+  'yaml-syntax',
+  // structure
+  'empty-value',
+  'missing-field',
+  'out-of-range',
+  'unknown-field',
+  'unknown-value',
+  'wrong-type',
+  // segments
+  'bad-segment-id',
+  'contradicting-ids',
+  'create-needs-customer-id',
+  'duplicate-name',
+  'duplicate-segment',
+  'exclusion-cycle',
+  'missing-segment-id',
+  'number-out-of-safe-range',
+  'reserved-prefix',
+  'unknown-segment',
+  // members
+  'control-character',
+  'duplicate-member',
+  'empty-member',
+  'malformed-guid',
+  'member-too-long',
+  'more-problems',
+  'no-members',
+  'not-utf8',
+  'outer-white-space',
+  'reserved-identity',
+  // lists
+  'bad-path',
+  'csv-column-missing',
+  'list-in-git',
+  'list-missing',
+  'list-not-a-file',
+  'list-outside-repository',
+  'list-unreadable',
+  'missing-column',
+  // settings
+  'bad-branch-name',
+  'bad-duration',
+  'bad-glob',
+  'bad-threshold',
+  'base-url-not-loopback',
+  'limit-above-vendor',
+  'lock-file-and-branch',
+  'missing-account',
+  'missing-lineage',
+  'passcode-in-config',
+  'unknown-environment',
+] as const;
+
+export type ManifestCode = (typeof MANIFEST_CODES)[number];

@@ -1,0 +1,161 @@
+import type { Counting, Limits, Problem } from '../model.ts';
+import { parseBaseUrl } from './base-url.ts';
+import type { AccountSettings, ConfigGuard, GlobSource, LockSettings, Region } from './config.ts';
+import { quote } from './frame.ts';
+import { readGuard } from './guard-settings.ts';
+import type { Finding, Source } from './problems.ts';
+import { parseDuration } from './scalars.ts';
+import type { Written, WrittenScalar } from './written.ts';
+import { fieldOf, itemsOf, scalarOf, valueAt } from './written.ts';
+
+/** What one level of the config (the file itself, or one environment) sets. */
+export interface Settings {
+  readonly segments?: readonly GlobSource[];
+  /** null: written, but faulty, which has been told. */
+  readonly lock?: WrittenLock | null;
+  readonly account?: AccountSettings | null;
+  readonly limits?: Partial<Limits>;
+  readonly settleMs?: number;
+  readonly guard?: Partial<ConfigGuard>;
+}
+
+interface WrittenLock {
+  readonly at: LockSettings['at'];
+  readonly lineage?: string;
+  readonly offset: number;
+}
+
+/** Reads one level; what is faulty is told and left out. */
+export function readSettings(source: Source, level: Written, problems: Problem[]): Settings {
+  const tell = (written: WrittenScalar, finding: Finding): null => {
+    problems.push(source.problem(written.at, finding, written.length));
+    return null;
+  };
+  const settleMs = readSettle(level, tell);
+  return {
+    ...readGlobs(source, level, tell),
+    ...readLock(level, tell),
+    ...readAccount(level, tell),
+    ...(settleMs === null ? {} : { settleMs }),
+    limits: readLimits(valueAt(level, 'limits')),
+    guard: readGuard(source, level, problems),
+  };
+}
+
+type Tell = (written: WrittenScalar, finding: Finding) => null;
+
+function readGlobs(source: Source, level: Written, tell: Tell): Pick<Settings, 'segments'> {
+  if (fieldOf(level, 'segments') === null) return {};
+  const segments = itemsOf(level, 'segments').flatMap((item) => {
+    if (item.kind !== 'scalar') return [];
+    const finding = globFault(item.text);
+    if (finding !== null) tell(item, finding);
+    const { place, frame } = source.problem(item.at, NOTHING, item.length);
+    return [{ pattern: item.text, place: place ?? { file: source.file }, frame: frame ?? null }];
+  });
+  return { segments };
+}
+
+const NOTHING: Finding = { code: 'glob-matches-nothing', message: '', next: '' };
+
+function globFault(pattern: string): Finding | null {
+  const path = pattern.replace(/^!/, '');
+  const why =
+    path === ''
+      ? 'is empty'
+      : path.startsWith('/')
+        ? 'starts at the root of the disk'
+        : path.split('/').includes('..')
+          ? 'leads out of the folder of the config'
+          : /[\p{Cc}\p{Cs}\\]/u.test(path)
+            ? 'holds a backslash or a control character'
+            : null;
+  if (why === null) return null;
+  return {
+    code: 'bad-glob',
+    message: `the glob ${quote(pattern)} ${why}`,
+    next: 'Write a path from the folder of the config with forward slashes, such as segments/**/*.yaml.',
+  };
+}
+
+function readLock(level: Written, tell: Tell): Pick<Settings, 'lock'> {
+  const field = fieldOf(level, 'lock');
+  if (field === null) return {};
+  if (field.value.kind !== 'map') return { lock: null };
+  const file = scalarOf(field.value, 'file');
+  const branch = scalarOf(field.value, 'branch');
+  const lineage = scalarOf(field.value, 'lineage')?.text;
+  if (file && branch) return { lock: tell(branch, LOCK_TWICE) };
+  if (branch && !isBranchName(branch.text)) return { lock: tell(branch, badBranch(branch.text)) };
+  const at: LockSettings['at'] = branch
+    ? { kind: 'branch', branch: branch.text }
+    : { kind: 'file', file: file?.text ?? 'segops.lock' };
+  return { lock: { at, offset: field.at, ...(lineage === undefined ? {} : { lineage }) } };
+}
+
+const LOCK_TWICE: Finding = {
+  code: 'lock-file-and-branch',
+  message: 'the lock is either a file or a branch',
+  next: 'Keep `file` or `branch`.',
+};
+
+/** Stricter than git: the name goes onto command lines. */
+function isBranchName(name: string): boolean {
+  return (
+    /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) &&
+    !/\.\.|\/\/|\/\.|\.\/|\.lock(\/|$)|[./]$/.test(name)
+  );
+}
+
+function badBranch(name: string): Finding {
+  return {
+    code: 'bad-branch-name',
+    message: `${quote(name)} cannot be the name of a lock branch`,
+    next: 'Use letters, digits, - _ . and / only, such as segops-lock.',
+  };
+}
+
+function readAccount(level: Written, tell: Tell): Pick<Settings, 'account'> {
+  const field = fieldOf(level, 'account');
+  if (field === null) return {};
+  const region = scalarOf(field.value, 'region');
+  if (region !== null) return { account: { kind: 'region', region: region.text as Region } };
+  const url = scalarOf(field.value, 'base_url');
+  if (url === null) return { account: null };
+  const parsed = parseBaseUrl(url.text);
+  if ('finding' in parsed) return { account: tell(url, parsed.finding) };
+  return { account: { kind: 'base-url', baseUrl: parsed.origin } };
+}
+
+function readSettle(level: Written, tell: Tell): number | null {
+  const written = scalarOf(level, 'settle');
+  if (written === null) return null;
+  return (
+    parseDuration(written.text) ??
+    tell(written, {
+      code: 'bad-duration',
+      message: `${quote(written.text)} is no duration`,
+      next: 'Write hours, minutes and seconds, such as 15m, 24h, 90s or 1h30m; a week at most.',
+    })
+  );
+}
+
+/** The schema holds each in its range; what is outside has been told. */
+function readLimits(limits: Written | null): Partial<Limits> {
+  const number = (name: string) => {
+    const text = scalarOf(limits, name)?.text;
+    return text === undefined ? undefined : Number(text);
+  };
+  const users = number('users');
+  const segments = number('segments');
+  const entries = number('entries');
+  const inFlight = number('in_flight');
+  const counting = scalarOf(limits, 'counting')?.text as Counting | undefined;
+  return {
+    ...(users === undefined ? {} : { users }),
+    ...(segments === undefined ? {} : { segments }),
+    ...(entries === undefined ? {} : { entries }),
+    ...(inFlight === undefined ? {} : { inFlight }),
+    ...(counting === undefined ? {} : { counting }),
+  };
+}

@@ -1,0 +1,198 @@
+import type { Node, Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { countLines, sortedLines } from '../members/bytes.ts';
+import { checkMemberText } from '../members/rules.ts';
+import type { MemberKind, Problem } from '../model.ts';
+import { quote } from './frame.ts';
+import type { InlineMembers } from './manifest.ts';
+import { faultFinding, UNQUOTED } from './member-faults.ts';
+import { nearest } from './nearest.ts';
+import type { Finding, Source } from './problems.ts';
+
+/*
+ * Reads the sequence under `members:` without an object per member: strings go straight into sorted
+ * lines. Members are source text, so whatever YAML would read as something else than the text a
+ * person sees (tags, anchors, aliases, comments, folded lines) is a problem, never a silent change.
+ */
+
+/** Problems of one manifest's members that are told one by one; the rest is counted. */
+const MOST_TOLD = 100;
+const FIELDS = ['identity', 'guid'];
+
+interface ReadMember {
+  readonly kind: MemberKind;
+  readonly value: string;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The members, or null with problems where there are any. */
+export function readInlineMembers(
+  sequence: unknown,
+  source: Source,
+): { readonly members: InlineMembers | null; readonly problems: readonly Problem[] } {
+  if (!isSeq(sequence)) return { members: null, problems: [] };
+  const items = sequence.items as (Node | Pair | null)[];
+  const reader = new MemberReader(source);
+  let last = sequence.range?.[0] ?? 0;
+  for (const item of items) {
+    reader.add(item, last);
+    last = item !== null && 'range' in item ? (item.range?.[1] ?? last) : last;
+  }
+  return reader.finish();
+}
+
+class MemberReader {
+  readonly #source: Source;
+  readonly #values: Record<MemberKind, string[]> = { identity: [], guid: [] };
+  readonly #offsets: Record<MemberKind, number[]> = { identity: [], guid: [] };
+  readonly #problems: Problem[] = [];
+  #untold = 0;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  add(item: Node | Pair | null, fallback: number): void {
+    const member = this.#member(item, fallback);
+    if (member === null) return;
+    const fault = checkMemberText(member.value, member.kind);
+    if (fault !== null) {
+      this.#tell(member.at, faultFinding(fault, member.value, member.kind), member.length);
+      return;
+    }
+    this.#values[member.kind].push(member.value);
+    this.#offsets[member.kind].push(member.at);
+  }
+
+  finish(): { members: InlineMembers | null; problems: Problem[] } {
+    const identities = this.#lines('identity');
+    const guids = this.#lines('guid');
+    if (this.#untold > 0) this.#problems.push(this.#summary());
+    if (this.#problems.length > 0) return { members: null, problems: this.#problems };
+    const count = this.#values.identity.length + this.#values.guid.length;
+    return { members: { identities, guids, count }, problems: [] };
+  }
+
+  /** Only a count that shrank by sorting asks which members are twice. */
+  #lines(kind: MemberKind): Uint8Array {
+    const values = this.#values[kind];
+    const lines = sortedLines(values);
+    if (countLines(lines) !== values.length) this.#duplicates(kind);
+    return lines;
+  }
+
+  #duplicates(kind: MemberKind): void {
+    const first = new Map<string, number>();
+    for (const [index, value] of this.#values[kind].entries()) {
+      const at = this.#offsets[kind][index] ?? 0;
+      const before = first.get(value);
+      if (before === undefined) first.set(value, at);
+      else this.#tell(at, this.#duplicate(value, before), value.length);
+    }
+  }
+
+  #duplicate(value: string, first: number): Finding {
+    return {
+      code: 'duplicate-member',
+      message: `${quote(value)} is listed twice; the first is in line ${this.#source.lineOf(first)}`,
+      next: 'Remove one of the two.',
+    };
+  }
+
+  #member(item: Node | Pair | null, fallback: number): ReadMember | null {
+    if (item !== null && isMap(item)) return this.#written(item, item.items as Pair[]);
+    const node = item as Node | null;
+    const text = this.#text(node, fallback);
+    if (text === null) return null;
+    const at = node?.range?.[0] ?? fallback;
+    return { kind: 'identity', value: text, at, length: (node?.range?.[1] ?? at) - at };
+  }
+
+  /** `{identity?, guid?}`: if both are given the identity is the member. */
+  #written(map: Node, pairs: readonly Pair[]): ReadMember | null {
+    const at = map.range?.[0] ?? 0;
+    if (!this.#untagged(map, at)) return null;
+    const given = new Map<string, Pair>();
+    for (const pair of pairs) {
+      const name = isScalar(pair.key) ? String(pair.key.source ?? '') : '';
+      const keyAt = isScalar(pair.key) ? (pair.key.range?.[0] ?? at) : at;
+      if (!FIELDS.includes(name)) return this.#tell(keyAt, unknownField(name), name.length);
+      if (given.has(name)) return this.#tell(keyAt, fieldTwice(name), name.length);
+      given.set(name, pair);
+    }
+    const kind: MemberKind = given.has('identity') ? 'identity' : 'guid';
+    const node = (given.get(kind)?.value ?? null) as Node | null;
+    const value = this.#text(node, at);
+    if (value === null) return null;
+    const start = node?.range?.[0] ?? at;
+    return { kind, value, at: start, length: (node?.range?.[1] ?? start) - start };
+  }
+
+  /** What a scalar says; null, and a problem told, where it does not say what it shows. */
+  #text(node: Node | null, fallback: number): string | null {
+    const at = node?.range?.[0] ?? fallback;
+    if (isAlias(node)) return this.#tell(at, UNQUOTED.alias, node.source.length + 1);
+    if (node === null) return this.#tell(at, UNQUOTED.empty);
+    if (!this.#untagged(node, at)) return null;
+    if (!isScalar(node)) return this.#tell(at, UNQUOTED.nested);
+    const text = node.source ?? '';
+    if (node.type === 'PLAIN') return this.#plain(text, at, node.range?.[1] ?? at);
+    return text;
+  }
+
+  #plain(text: string, at: number, end: number): string | null {
+    if (text === '') {
+      const rest = /^[ \t]*(#?)/.exec(this.#source.text.slice(at, at + 200));
+      const empty = rest?.[1] === '#' ? UNQUOTED.comment : UNQUOTED.empty;
+      return this.#tell(at, empty);
+    }
+    if (end - at !== text.length && this.#source.text.slice(at, end).includes('\n')) {
+      return this.#tell(at, UNQUOTED.folded, text.length);
+    }
+    return text;
+  }
+
+  #untagged(node: Node, at: number): boolean {
+    const anchor = 'anchor' in node && typeof node.anchor === 'string';
+    if (node.tag === undefined && !anchor) return true;
+    const mark = this.#source.text.lastIndexOf(anchor ? '&' : '!', Math.max(0, at - 1));
+    this.#tell(Math.max(0, mark), anchor ? UNQUOTED.anchor : UNQUOTED.tag, at - mark);
+    return false;
+  }
+
+  #tell(at: number, finding: Finding, length = 1): null {
+    if (this.#problems.length < MOST_TOLD) {
+      this.#problems.push(this.#source.problem(at, finding, length));
+    } else this.#untold += 1;
+    return null;
+  }
+
+  #summary(): Problem {
+    return this.#source.problem(0, {
+      code: 'more-problems',
+      message: `${this.#untold} more problems of members in this file are not shown`,
+      next: 'Mend the ones shown and run again.',
+    });
+  }
+}
+
+function unknownField(name: string): Finding {
+  const near = nearest(name, FIELDS);
+  return {
+    code: 'unknown-field',
+    message: `unknown field ${quote(name)} in a member`,
+    next:
+      near === null
+        ? 'A member is one value, or `identity:` or `guid:` and a value; quote a value that holds a colon and a space.'
+        : `Did you mean \`${near}\`?`,
+  };
+}
+
+function fieldTwice(name: string): Finding {
+  return {
+    code: 'duplicate-field',
+    message: `the field ${quote(name)} is written twice in one member`,
+    next: 'Keep one of the two.',
+  };
+}

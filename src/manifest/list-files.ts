@@ -1,0 +1,143 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { ByteReader } from '../members/cursor.ts';
+import type { Result } from '../model.ts';
+import type { Config } from './config.ts';
+import { quote } from './frame.ts';
+import type { ListRef } from './manifest.ts';
+import type { Finding, Source } from './problems.ts';
+import { fileProblem } from './problems.ts';
+
+/*
+ * Touches the disk because it opens what manifests name. A manifest comes from a pull request, so
+ * the path may be hostile: links are resolved first, then the real path must be a regular file
+ * inside the repository and not in `.git`, and it is opened without following links again.
+ */
+
+const PIECE_BYTES = 256 * 1024;
+
+/** The real top of the repository around a folder: where `.git` is, else the folder itself. */
+export function repositoryOf(folder: string): string {
+  const start = realpathSync(folder);
+  for (let here = start; ; here = dirname(here)) {
+    if (existsSync(join(here, '.git'))) return here;
+    if (dirname(here) === here) return start;
+  }
+}
+
+/** Whether a real path lies in a folder, and whether a part of the way there is `.git`. */
+export function confinement(top: string, path: string): 'inside' | 'outside' | 'in-git' {
+  const way = relative(top, path);
+  if (way === '' || isAbsolute(way)) return 'outside';
+  const parts = way.split(sep);
+  if (parts[0] === '..') return 'outside';
+  return parts.some((part) => part.toLowerCase() === '.git') ? 'in-git' : 'inside';
+}
+
+/** The real absolute path of a list; `source` is the manifest's, for a frame. */
+export function resolveList(config: Config, ref: ListRef, source?: Source): Result<string> {
+  const refuse = (finding: Finding): Result<string> => {
+    const problem = source?.problemAt(ref.place, finding, ref.path.length) ?? {
+      ...fileProblem(ref.place.file, finding),
+      place: ref.place,
+    };
+    return { ok: false, problems: [problem] };
+  };
+  const top = repositoryOf(config.folder);
+  const written = resolve(realpathSync(config.folder), ref.path);
+  if (isAbsolute(ref.path) || confinement(top, written) === 'outside') {
+    return refuse(outside(ref.path));
+  }
+  const real = realPath(written);
+  if (real === null) return refuse(missing(ref.path));
+  const where = confinement(top, real);
+  if (where === 'outside') return refuse(outside(ref.path));
+  if (where === 'in-git') return refuse(inGit(ref.path));
+  if (!statSync(real).isFile()) return refuse(notAFile(ref.path));
+  if (!readable(real)) return refuse(unreadable(ref.path));
+  return { ok: true, value: real, warnings: [] };
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function readable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Opens a path that `resolveList` gave. Throws if it has become something else since. */
+export function openListFile(path: string): ByteReader {
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  if (!fstatSync(handle).isFile()) {
+    closeSync(handle);
+    throw new Error(`no longer a regular file: ${path}`);
+  }
+  const piece = new Uint8Array(PIECE_BYTES);
+  return {
+    read: () => {
+      const length = readSync(handle, piece, 0, PIECE_BYTES, null);
+      return length === 0 ? null : piece.subarray(0, length);
+    },
+    close: () => closeSync(handle),
+  };
+}
+
+function outside(path: string): Finding {
+  return {
+    code: 'list-outside-repository',
+    message: `the list ${quote(path)} leads out of the repository`,
+    next: 'Keep lists inside the repository and name them from the folder of segops.yaml.',
+  };
+}
+
+function missing(path: string): Finding {
+  return {
+    code: 'list-missing',
+    message: `there is no list ${quote(path)}`,
+    next: 'Mend the path (it starts at the folder of segops.yaml), or fetch the list first.',
+  };
+}
+
+function inGit(path: string): Finding {
+  return {
+    code: 'list-in-git',
+    message: `the list ${quote(path)} lies in .git`,
+    next: 'Keep lists outside .git.',
+  };
+}
+
+function notAFile(path: string): Finding {
+  return {
+    code: 'list-not-a-file',
+    message: `the list ${quote(path)} is not a regular file`,
+    next: 'Name a file, not a folder, pipe or device.',
+  };
+}
+
+function unreadable(path: string): Finding {
+  return {
+    code: 'list-unreadable',
+    message: `the list ${quote(path)} cannot be read`,
+    next: 'Give yourself permission to read it.',
+  };
+}

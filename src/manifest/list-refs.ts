@@ -1,0 +1,69 @@
+import type { Problem } from '../model.ts';
+import { quote } from './frame.ts';
+import type { ExclusionRef, ListFormat, ListRef } from './manifest.ts';
+import type { Finding, Source } from './problems.ts';
+import type { Written } from './written.ts';
+import { itemsOf, scalarOf } from './written.ts';
+
+/** The lists under `members_from`. */
+export function readLists(source: Source, root: Written, problems: Problem[]): ListRef[] {
+  return itemsOf(root, 'members_from').flatMap((item) => listOf(source, item, problems));
+}
+
+/** The lists and segments under `exclude_from`. */
+export function readExclusions(source: Source, root: Written, problems: Problem[]): ExclusionRef[] {
+  return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
+    const segment = scalarOf(item, 'segment');
+    if (segment === null) return listOf(source, item, problems);
+    return [{ kind: 'segment', key: segment.text, place: source.place(segment.at) }];
+  });
+}
+
+function listOf(source: Source, item: Written, problems: Problem[]): ListRef[] {
+  const file = scalarOf(item, 'file');
+  if (file === null) return [];
+  const format = formatOf(item, file.text);
+  const finding = pathFault(file.text) ?? formatFault(format, file.text);
+  if (finding !== null) {
+    problems.push(source.problem(file.at, finding, file.length));
+    return [];
+  }
+  return [{ kind: 'list', path: file.text, format, place: source.place(file.at) }];
+}
+
+/** A CSV by its name or because a column is named. */
+function formatOf(item: Written, path: string): ListFormat {
+  const column = scalarOf(item, 'column')?.text ?? null;
+  const guidColumn = scalarOf(item, 'guid_column')?.text ?? null;
+  const csv = /\.csv$/i.test(path) || column !== null || guidColumn !== null;
+  return csv ? { kind: 'csv', column, guidColumn } : { kind: 'text' };
+}
+
+function formatFault(format: ListFormat, path: string): Finding | null {
+  if (format.kind === 'text' || format.column !== null || format.guidColumn !== null) return null;
+  return {
+    code: 'missing-column',
+    message: `${quote(path)} is a CSV file, but no column is named`,
+    next: 'Add `column:` with the header of the identities, or `guid_column:`.',
+  };
+}
+
+/** Paths must mean the same on every machine; where they lead is checked when they are opened. */
+function pathFault(path: string): Finding | null {
+  if (/[\p{Cc}\p{Cs}]/u.test(path)) {
+    return {
+      code: 'bad-path',
+      message: `the path ${quote(path)} holds a control character`,
+      next: 'Write the path without it.',
+    };
+  }
+  if (path.includes('\\')) {
+    return {
+      code: 'bad-path',
+      message: `the path ${quote(path)} holds a backslash`,
+      next: `Write forward slashes: ${quote(path.replaceAll('\\', '/'))}.`,
+    };
+  }
+  if (path !== '') return null;
+  return { code: 'bad-path', message: 'the path is empty', next: 'Name the list file.' };
+}

@@ -1,0 +1,122 @@
+import type { ErrorObject } from 'ajv';
+import schema from '../../schema/manifest.schema.json' with { type: 'json' };
+import type { Problem, Result } from '../model.ts';
+import { readGuard } from './guard-settings.ts';
+import { readInlineMembers } from './inline-members.ts';
+import { readLists } from './list-refs.ts';
+import type { GuardSettings, InlineMembers, ListRef, Manifest } from './manifest.ts';
+import type { Finding } from './problems.ts';
+import { resultOf, Source } from './problems.ts';
+import type { Declared } from './segment-ids.ts';
+import { readDeclared } from './segment-ids.ts';
+import { checkStructure, lazySchema } from './structure.ts';
+import type { Written } from './written.ts';
+import { describe, valueAt } from './written.ts';
+import { parseYaml } from './yaml-tree.ts';
+
+const manifestSchema = lazySchema(schema);
+
+/** A manifest as far as it could be read: what it declares counts even if its members are faulty. */
+export interface ManifestReading {
+  readonly source: Source;
+  /** null if there are problems. */
+  readonly manifest: Manifest | null;
+  readonly declared: Declared | null;
+  /** Every list it names, also under `exclude_from`. */
+  readonly lists: readonly ListRef[];
+  /** In the order of the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Parses one manifest; `file` is its path as people should see it. */
+export function parseManifest(text: string, file: string): Result<Manifest> {
+  const reading = readManifestText(text, file);
+  return resultOf(reading.manifest, reading.problems);
+}
+
+/** As `parseManifest`, keeping what can be checked against other manifests. */
+export function readManifestText(text: string, file: string): ManifestReading {
+  const source = new Source(file, text);
+  const yaml = parseYaml(source, 'members');
+  const { root } = yaml;
+  if (root === null) {
+    return { source, manifest: null, declared: null, lists: [], problems: yaml.problems };
+  }
+  const problems = [
+    ...yaml.problems,
+    ...checkStructure(source, root, manifestSchema(), explainManifest(root)),
+  ];
+  const declared = readDeclared(source, root, problems);
+  const body = readBody(source, root, problems);
+  const manifest = declared === null || problems.length > 0 ? null : { ...declared, ...body };
+  const excluded = (declared?.excludeFrom ?? []).filter((ref) => ref.kind === 'list');
+  const lists = [...body.membersFrom, ...excluded];
+  return { source, manifest, declared, lists, problems: inOrder(problems) };
+}
+
+interface Body {
+  readonly members: InlineMembers | null;
+  readonly membersFrom: Manifest['membersFrom'];
+  readonly guard: GuardSettings;
+}
+
+function readBody(source: Source, root: Written, problems: Problem[]): Body {
+  const written = valueAt(root, 'members');
+  const inline =
+    written?.kind === 'raw'
+      ? readInlineMembers(written.node, source)
+      : { members: null, problems: [] };
+  problems.push(...inline.problems);
+  return {
+    members: inline.members,
+    membersFrom: readLists(source, root, problems),
+    guard: readGuard(source, root, problems),
+  };
+}
+
+/** By line and column; several problems of one place stay as they came. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const line = (problem: Problem) => problem.place?.line ?? 0;
+  const column = (problem: Problem) => problem.place?.column ?? 0;
+  return [...problems].sort((a, b) => line(a) - line(b) || column(a) - column(b));
+}
+
+/** What the schema cannot say well about a manifest. */
+function explainManifest(root: Written): (error: ErrorObject) => Finding | null {
+  return (error) => {
+    const { keyword, instancePath } = error;
+    if (keyword === 'required' && instancePath === '') return NO_SEGMENT;
+    if (keyword === 'anyOf' && instancePath === '/segment') return NO_SEGMENT_ID;
+    if (keyword === 'anyOf' && instancePath === '') return NO_MEMBERS;
+    if (keyword === 'oneOf') return FILE_OR_SEGMENT;
+    const members = valueAt(root, 'members');
+    if (instancePath !== '/members' || members === null) return null;
+    return describe(members) === 'nothing' ? NULL_MEMBERS : null;
+  };
+}
+
+const NO_SEGMENT: Finding = {
+  code: 'missing-segment-id',
+  message: 'the file declares no segment',
+  next: 'Add `segment:` with a `customer_segment_id:` or a `ct_segment_id:`.',
+};
+const NO_SEGMENT_ID: Finding = {
+  code: 'missing-segment-id',
+  message: 'the segment has no ID',
+  next: 'Add a `customer_segment_id:` or a `ct_segment_id:` under `segment:`.',
+};
+const NO_MEMBERS: Finding = {
+  code: 'no-members',
+  message: 'the manifest has neither `members` nor `members_from`',
+  next: 'Add members or a list; `members: []` declares that the segment is meant to be empty.',
+};
+const NULL_MEMBERS: Finding = {
+  code: 'no-members',
+  message: '`members:` has no value',
+  next: 'Write `members: []` if the segment is meant to be empty, else remove the key or list members.',
+};
+const FILE_OR_SEGMENT: Finding = {
+  code: 'missing-field',
+  message: 'an exclusion names either a `file` or a `segment`',
+  next: 'Keep one of the two; write a second exclusion for the other.',
+};

@@ -1,0 +1,97 @@
+import type { Place, Problem, Result } from '../model.ts';
+import type { ManifestCode } from './codes.ts';
+import { codeFrame } from './frame.ts';
+
+/** What went wrong and what to do next, before it has a place. */
+export interface Finding {
+  readonly code: ManifestCode;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** Keys whose values must not be shown, in text that may not even be YAML. */
+const SECRET_KEY = /(pass_?code|password|secret|token)["']?\s*[:=]|:\/\/[^\s/]*@/i;
+
+/** The text of a file, which knows lines and draws frames. Offsets count UTF-16 units from 0. */
+export class Source {
+  readonly file: string;
+  readonly text: string;
+  #lineStarts: readonly number[] | null = null;
+  #secret: boolean | null = null;
+
+  constructor(file: string, text: string, mayHoldSecrets = false) {
+    this.file = file;
+    this.text = text;
+    if (!mayHoldSecrets) this.#secret = false;
+  }
+
+  /** Whether the file seems to hold a credential: then nothing of it is shown. */
+  get secret(): boolean {
+    this.#secret ??= this.text
+      .split('\n')
+      .some((line) => !/^\s*#/.test(line) && SECRET_KEY.test(line));
+    return this.#secret;
+  }
+
+  /** The line (from 1) of an offset. */
+  lineOf(offset: number): number {
+    const starts = this.#starts();
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  place(offset: number): Place {
+    const line = this.lineOf(offset);
+    return { file: this.file, line, column: offset - (this.#starts()[line - 1] ?? 0) + 1 };
+  }
+
+  problem(offset: number, finding: Finding, length = 1): Problem {
+    return this.problemAt(this.place(offset), finding, length);
+  }
+
+  /** As `problem`, for a place of this file that was kept. */
+  problemAt(place: Place, finding: Finding, length = 1): Problem {
+    const frame = this.#frame(place, length);
+    return { severity: 'error', ...finding, place, ...(frame === null ? {} : { frame }) };
+  }
+
+  #frame(place: Place, length: number): string | null {
+    if (place.line === undefined || this.secret) return null;
+    const before = place.line === 1 ? null : this.#line(place.line - 1);
+    const at = this.#line(place.line);
+    return codeFrame({ before, at }, place.line, (place.column ?? 1) - 1, length);
+  }
+
+  #line(line: number): string {
+    const starts = this.#starts();
+    const end = starts[line] ?? this.text.length + 1;
+    return this.text.slice(starts[line - 1] ?? 0, end - 1).replace(/\r$/, '');
+  }
+
+  #starts(): readonly number[] {
+    if (this.#lineStarts !== null) return this.#lineStarts;
+    const starts = [0];
+    for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) {
+      starts.push(at + 1);
+    }
+    this.#lineStarts = starts;
+    return starts;
+  }
+}
+
+/** A problem of a file as a whole. */
+export function fileProblem(file: string, finding: Finding): Problem {
+  return { severity: 'error', ...finding, place: { file } };
+}
+
+/** The value, or the problems if there are any. */
+export function resultOf<T>(value: T | null, problems: readonly Problem[]): Result<T> {
+  if (problems.length > 0 || value === null) return { ok: false, problems };
+  return { ok: true, value, warnings: [] };
+}

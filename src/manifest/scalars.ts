@@ -1,0 +1,23 @@
+import type { Threshold } from './manifest.ts';
+
+const DURATION = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/;
+const LONGEST_MS = 7 * 24 * 3_600_000;
+const SHARE = /^\d{1,3}(\.\d{1,6})?%$/;
+const COUNT = /^\d{1,15}$/;
+
+/** Milliseconds of `15m`, `24h`, `90s`, `1h30m`; null unless above zero and at most a week. */
+export function parseDuration(text: string): number | null {
+  const match = DURATION.exec(text);
+  if (match === null) return null;
+  const [hours, minutes, seconds] = [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
+  const ms = (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
+  return ms > 0 && ms <= LONGEST_MS ? ms : null;
+}
+
+/** `30%`, `0.5%` (a share, at most 100%) or `500` (a count); null if it is neither. */
+export function parseThreshold(text: string): Threshold | null {
+  if (COUNT.test(text)) return { kind: 'count', count: Number(text) };
+  if (!SHARE.test(text)) return null;
+  const percent = Number(text.slice(0, -1));
+  return percent <= 100 ? { kind: 'share', share: percent / 100 } : null;
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../model.ts';
+import type { Finding, Source } from './problems.ts';
+import type { Written } from './written.ts';
+
+const SECRET_NAME = /pass_?code|password|secret|token/i;
+
+/** Finds fields that look like a credential, anywhere in a config. Shows nothing of their values. */
+export function findSecrets(
+  source: Source,
+  root: Written,
+): { readonly problems: readonly Problem[]; covers(problem: Problem): boolean } {
+  const problems = secretFields(root).map((at) => source.problem(at, PASSCODE));
+  const spots = new Set(problems.map(spot));
+  return { problems, covers: (problem) => spots.has(spot(problem)) };
+}
+
+function secretFields(written: Written): number[] {
+  if (written.kind === 'sequence') return written.items.flatMap(secretFields);
+  if (written.kind !== 'map') return [];
+  return [...written.fields].flatMap(([name, field]) =>
+    SECRET_NAME.test(name) ? [field.at] : secretFields(field.value),
+  );
+}
+
+function spot(problem: Problem): string {
+  return `${problem.place?.line}:${problem.place?.column}`;
+}
+
+const PASSCODE: Finding = {
+  code: 'passcode-in-config',
+  message: 'a passcode must not stand in a file',
+  next: 'Remove it, change the passcode in CleverTap if the file was ever pushed, and set CLEVERTAP_PASSCODE.',
+};

@@ -1,0 +1,108 @@
+import { checkMemberText } from '../members/rules.ts';
+import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
+import { quote } from './frame.ts';
+import { readExclusions } from './list-refs.ts';
+import type { Manifest } from './manifest.ts';
+import type { Finding, Source } from './problems.ts';
+import type { Written, WrittenScalar } from './written.ts';
+import { scalarOf, valueAt } from './written.ts';
+
+/** What a manifest says that other manifests may contradict. */
+export type Declared = Pick<Manifest, 'key' | 'ids' | 'name' | 'create' | 'place' | 'excludeFrom'>;
+
+/** Customer IDs that start so would be taken for the key of a segment without one. */
+const RESERVED_PREFIX = 'ct:';
+
+/** The key under which a segment is known: its customer ID, else `ct:` and the vendor's number. */
+export function segmentKey(ids: SegmentIds): SegmentKey {
+  return ids.customerSegmentId ?? `${RESERVED_PREFIX}${ids.ctSegmentId ?? ''}`;
+}
+
+/** Reads `segment:`; null, with problems pushed, if it has no usable ID. */
+export function readDeclared(source: Source, root: Written, problems: Problem[]): Declared | null {
+  const segment = valueAt(root, 'segment');
+  const customer = scalarOf(segment, 'customer_segment_id');
+  const number = scalarOf(segment, 'ct_segment_id');
+  const name = scalarOf(segment, 'name');
+  const create = scalarOf(segment, 'create')?.text.toLowerCase() === 'true';
+  const findings: (readonly [WrittenScalar | null, Finding | null])[] = [
+    [customer, customer && customerIdFault(customer.text)],
+    [number, number && numberFault(number)],
+    [name, name && labelFault(name.text)],
+    [scalarOf(segment, 'create'), create && customer === null ? CREATE_NEEDS_ID : null],
+  ];
+  const excludeFrom = readExclusions(source, root, problems);
+  for (const [written, finding] of findings) {
+    if (written && finding) problems.push(source.problem(written.at, finding, written.length));
+  }
+  const ids: SegmentIds = {
+    ...(customer && customerIdFault(customer.text) === null
+      ? { customerSegmentId: customer.text }
+      : {}),
+    ...(number && numberFault(number) === null ? { ctSegmentId: Number(number.text) } : {}),
+  };
+  if (ids.customerSegmentId === undefined && ids.ctSegmentId === undefined) return null;
+  const place: Place = source.place((customer ?? number)?.at ?? 0);
+  const label = name?.text ?? null;
+  return { key: segmentKey(ids), ids, name: label, create, place, excludeFrom };
+}
+
+function customerIdFault(text: string): Finding | null {
+  if (text.toLowerCase().startsWith(RESERVED_PREFIX)) {
+    return {
+      code: 'reserved-prefix',
+      message: `${quote(text)} starts with ct:, which segops keeps for segments without a customer ID`,
+      next: 'Use another customer_segment_id, or write the number under `ct_segment_id:`.',
+    };
+  }
+  const fault = checkMemberText(text, 'identity');
+  if (fault === null || fault === 'reserved-identity') return null;
+  return {
+    code: 'bad-segment-id',
+    message: `${quote(text)} cannot be a customer_segment_id: ${ID_FAULTS[fault]}`,
+    next: 'Write the ID exactly as CleverTap shows it.',
+  };
+}
+
+const ID_FAULTS = {
+  'empty-member': 'it is empty',
+  'member-too-long': 'it is too long',
+  'not-utf8': 'it is not valid Unicode',
+  'control-character': 'it holds a control character',
+  'outer-white-space': 'it starts or ends with white space',
+  'malformed-guid': 'it is malformed',
+} as const;
+
+function numberFault(written: WrittenScalar): Finding | null {
+  if (!written.plain || !/^[1-9]\d*$/.test(written.text)) {
+    // Anything that is no number at all is the schema's to say.
+    if (!written.plain || !/^[-+]?\d/.test(written.text)) return null;
+    return {
+      code: 'bad-segment-id',
+      message: `${quote(written.text)} cannot be a ct_segment_id`,
+      next: 'Write a positive whole number in plain digits, without a leading zero.',
+    };
+  }
+  if (Number.isSafeInteger(Number(written.text))) return null;
+  return {
+    code: 'number-out-of-safe-range',
+    message: `${quote(written.text)} is too large to be sent as a number without loss`,
+    next: 'Check the number, or name the segment by its customer_segment_id.',
+  };
+}
+
+function labelFault(text: string): Finding | null {
+  const fault = checkMemberText(text, 'identity');
+  if (fault === null || fault === 'reserved-identity') return null;
+  return {
+    code: fault === 'empty-member' ? 'empty-value' : fault,
+    message: `${quote(text)} cannot be the name of a segment: ${ID_FAULTS[fault]}`,
+    next: 'Write a plain name or remove the field.',
+  };
+}
+
+const CREATE_NEEDS_ID: Finding = {
+  code: 'create-needs-customer-id',
+  message: '`create: true` needs a customer_segment_id: CleverTap gives the number only afterwards',
+  next: 'Add a `customer_segment_id:` or remove `create:`.',
+};

@@ -1,0 +1,166 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findConfig, readConfig, readManifests } from '../../src/manifest/read.ts';
+
+let folder = '';
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'segops manifest ')));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const CONFIG = 'lock: { lineage: 6f1c2a }\naccount: { region: in1 }\n';
+
+function load(environment: string | null = null) {
+  const config = readConfig(join(folder, 'segops.yaml'), environment);
+  if (!config.ok) throw new Error(JSON.stringify(config.problems));
+  return readManifests(config.value);
+}
+
+describe('reading manifests', () => {
+  it('reads every part of a manifest', () => {
+    write({
+      'segops.yaml': CONFIG,
+      'lists/vip.txt': 'eve@example.com\n',
+      'lists/vip.csv': 'Identity,Guid\na,b\n',
+      'lists/out.txt': 'x\n',
+      'segments/b.yaml': 'segment: { ct_segment_id: 7 }\nmembers: []\n',
+      'segments/vip.yaml': `segment:
+  customer_segment_id: vip_customers   # and a number
+  ct_segment_id: 1234
+  name: VIP customers
+  create: true
+members:
+  - zoe@example.com
+  - ada@example.com
+  - 00123
+  - guid: abcde12345
+  - { identity: both, guid: ignored }
+members_from:
+  - file: lists/vip.txt
+  - file: lists/vip.csv
+    column: Identity
+    guid_column: Guid
+exclude_from:
+  - file: lists/out.txt
+  - segment: ct:7
+guard:
+  max_removals: 40%
+  max_exclusion_shrink: 5
+  min_existing: 3
+`,
+    });
+    const result = load();
+    expect(result.ok && result.value.map((manifest) => manifest.key)).toEqual([
+      'ct:7',
+      'vip_customers',
+    ]);
+    const vip = result.ok ? result.value[1] : undefined;
+    const file = 'segments/vip.yaml';
+    expect({
+      ...vip,
+      members: vip?.members && {
+        identities: Buffer.from(vip.members.identities).toString(),
+        guids: Buffer.from(vip.members.guids).toString(),
+        count: vip.members.count,
+      },
+    }).toEqual({
+      key: 'vip_customers',
+      ids: { customerSegmentId: 'vip_customers', ctSegmentId: 1234 },
+      name: 'VIP customers',
+      create: true,
+      place: { file, line: 2, column: 24 },
+      members: {
+        identities: '00123\nada@example.com\nboth\nzoe@example.com\n',
+        guids: 'abcde12345\n',
+        count: 5,
+      },
+      membersFrom: [
+        {
+          kind: 'list',
+          path: 'lists/vip.txt',
+          format: { kind: 'text' },
+          place: { file, line: 13, column: 11 },
+        },
+        {
+          kind: 'list',
+          path: 'lists/vip.csv',
+          format: { kind: 'csv', column: 'Identity', guidColumn: 'Guid' },
+          place: { file, line: 14, column: 11 },
+        },
+      ],
+      excludeFrom: [
+        {
+          kind: 'list',
+          path: 'lists/out.txt',
+          format: { kind: 'text' },
+          place: { file, line: 18, column: 11 },
+        },
+        { kind: 'segment', key: 'ct:7', place: { file, line: 19, column: 14 } },
+      ],
+      guard: {
+        maxRemovals: { kind: 'share', share: 0.4 },
+        maxExclusionShrink: { kind: 'count', count: 5 },
+        minExisting: 3,
+      },
+    });
+  });
+
+  it('tells the absence of members from an empty sequence', () => {
+    write({
+      'segops.yaml': CONFIG,
+      'list.txt': 'a\n',
+      'segments/a.yaml':
+        'segment: { customer_segment_id: a }\nmembers_from: [{ file: list.txt }]\n',
+      'segments/b.yaml': 'segment: { customer_segment_id: b }\nmembers: []\n',
+    });
+    const result = load();
+    expect(result.ok && result.value.map(({ members }) => members?.count ?? null)).toEqual([
+      null,
+      0,
+    ]);
+  });
+
+  it('finds the config upward from a folder below it', () => {
+    write({ 'segops.yaml': CONFIG, 'a/b/c.txt': '' });
+    expect(findConfig(join(folder, 'a', 'b'))).toEqual({
+      ok: true,
+      value: join(folder, 'segops.yaml'),
+      warnings: [],
+    });
+  });
+});
+
+describe('reading the config', () => {
+  it('fills in every default', () => {
+    write({ 'segops.yaml': CONFIG });
+    expect(readConfig(join(folder, 'segops.yaml'), null)).toEqual({
+      ok: true,
+      value: {
+        file: 'segops.yaml',
+        folder,
+        segments: ['segments/**/*.yaml'],
+        lock: { at: { kind: 'file', file: 'segops.lock' }, lineage: '6f1c2a' },
+        account: { kind: 'region', region: 'in1' },
+        limits: { users: 100, segments: 100, entries: 100, inFlight: 3, counting: 'occurrences' },
+        settleMs: 900_000,
+        guard: {
+          maxRemovals: { kind: 'share', share: 0.3 },
+          minExisting: 10,
+          maxExclusionShrink: { kind: 'share', share: 0.1 },
+        },
+        environment: null,
+      },
+      warnings: [],
+    });
+  });
+});
