@@ -1,9 +1,8 @@
 import { compareUtf8 } from '../members/bytes.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
-import { lowerBound } from './packing/bound.ts';
+import { lowerBound, perSegmentRequests } from './packing/bound.ts';
 import type { ChangeMatrix, PackedBatch } from './packing/matrix.ts';
 import { packChanges } from './packing/pack.ts';
-import { perSegmentRequests } from './packing/per-segment.ts';
 
 /** Requests, and how few there could be. */
 export interface Packed {
