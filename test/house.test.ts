@@ -26,6 +26,7 @@ const PURE = ['members', 'manifest', 'diff', 'plan', 'report'];
 const EFFECTFUL_FILES = [
   'src/manifest/read.ts',
   'src/manifest/list-files.ts',
+  'src/manifest/match-files.ts',
   'src/members/spill.ts',
 ];
 const FORBIDDEN_IN_PURE = [

@@ -2,11 +2,6 @@ import type { Finding } from './problems.ts';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** Whether requests to the URL stay on this machine. */
-export function isLoopback(url: URL): boolean {
-  return LOOPBACK.test(url.hostname);
-}
-
 /**
  * A base URL that may stand in a file: http(s), loopback, nothing but an origin. A foreign origin
  * in a file would let a pull request send credentials wherever it likes. Returns the origin.
@@ -16,7 +11,7 @@ export function parseBaseUrl(text: string): { origin: string } | { finding: Find
   // Never shows the URL: it may hold a password.
   if (url === null || !/^https?:$/.test(url.protocol)) return refused('is no http or https URL');
   if (url.username !== '' || url.password !== '') return refused('holds a user name or password');
-  if (!isLoopback(url)) return refused('does not lead to this machine');
+  if (!LOOPBACK.test(url.hostname)) return refused('does not lead to this machine');
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     return refused('holds more than an origin');
   }

@@ -10,6 +10,7 @@ export const MANIFEST_CODES = [
   'file-too-large',
   'file-unreadable',
   'glob-matches-nothing',
+  'link-not-followed',
   // YAML
   'alias-bomb',
   'duplicate-field',
@@ -47,6 +48,7 @@ export const MANIFEST_CODES = [
   // lists
   'bad-path',
   'csv-column-missing',
+  'csv-syntax',
   'list-in-git',
   'list-missing',
   'list-not-a-file',

@@ -1,5 +1,5 @@
 /** Characters that a terminal or an editor would not show as themselves, bidi controls included. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Cn}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Cn}]|(?! )\p{Zs}/gu;
 const QUOTED_LENGTH = 60;
 const FRAME_WIDTH = 100;
 const BEFORE_CARET = 60;
@@ -36,7 +36,7 @@ export function codeFrame(
   const lead = from > 0 ? '...' : '';
   const trail = from + FRAME_WIDTH < lines.at.length ? '...' : '';
   const rows = [
-    `> ${line} | ${lead}${head}${marked}${tail}${trail}`,
+    `> ${line} | ${lead}${head}${marked}${tail}${trail}`.trimEnd(),
     `  ${' '.repeat(width)} | ${' '.repeat(columns(lead + head))}${'^'.repeat(Math.max(1, columns(marked)))}`,
   ];
   if (lines.before !== null) {

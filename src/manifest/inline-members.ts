@@ -16,7 +16,7 @@ import type { Finding, Source } from './problems.ts';
  */
 
 /** Problems of one manifest's members that are told one by one; the rest is counted. */
-const MOST_TOLD = 100;
+const MOST_TOLD = 50;
 const FIELDS = ['identity', 'guid'];
 
 interface ReadMember {
@@ -48,6 +48,7 @@ class MemberReader {
   readonly #offsets: Record<MemberKind, number[]> = { identity: [], guid: [] };
   readonly #problems: Problem[] = [];
   #untold = 0;
+  #lastUntold = 0;
 
   constructor(source: Source) {
     this.#source = source;
@@ -164,12 +165,15 @@ class MemberReader {
   #tell(at: number, finding: Finding, length = 1): null {
     if (this.#problems.length < MOST_TOLD) {
       this.#problems.push(this.#source.problem(at, finding, length));
-    } else this.#untold += 1;
+    } else {
+      this.#untold += 1;
+      this.#lastUntold = Math.max(this.#lastUntold, at);
+    }
     return null;
   }
 
   #summary(): Problem {
-    return this.#source.problem(0, {
+    return this.#source.problem(this.#lastUntold, {
       code: 'more-problems',
       message: `${this.#untold} more problems of members in this file are not shown`,
       next: 'Mend the ones shown and run again.',

@@ -7,9 +7,8 @@ import type { Settings } from './config-settings.ts';
 import { readSettings } from './config-settings.ts';
 import { quote } from './frame.ts';
 import { nearest } from './nearest.ts';
-import { inOrder } from './parse-manifest.ts';
 import type { Finding } from './problems.ts';
-import { fileProblem, resultOf, Source } from './problems.ts';
+import { fileProblem, inOrder, resultOf, Source } from './problems.ts';
 import { findSecrets } from './secrets.ts';
 import { checkStructure, lazySchema } from './structure.ts';
 import type { Written } from './written.ts';
@@ -147,6 +146,8 @@ const MISSING_ACCOUNT: Finding = {
 /** What the schema cannot say well about a config. */
 function explainConfig(error: ErrorObject): Finding | null {
   const { keyword, instancePath } = error;
+  if (keyword === 'type' && instancePath === '') return NO_MAPPING;
+  if (keyword === 'additionalProperties' && isAccountId(error)) return ACCOUNT_ID;
   if (keyword === 'oneOf' && instancePath.endsWith('/account')) return ONE_ACCOUNT;
   if (keyword !== 'maximum' || !instancePath.includes('/limits/')) return null;
   const most = String(Object(error.schema));
@@ -157,6 +158,20 @@ function explainConfig(error: ErrorObject): Finding | null {
   };
 }
 
+function isAccountId(error: ErrorObject): boolean {
+  return Object.values(error.params).includes('account_id');
+}
+
+const ACCOUNT_ID: Finding = {
+  code: 'unknown-field',
+  message: 'the account ID does not stand in the config',
+  next: 'Remove it and set CLEVERTAP_ACCOUNT_ID.',
+};
+const NO_MAPPING: Finding = {
+  code: 'wrong-type',
+  message: 'the file is not a config: it holds no mapping',
+  next: 'Run `segops init` in an empty folder to see one.',
+};
 const ONE_ACCOUNT: Finding = {
   code: 'missing-account',
   message: '`account` names either a `region` or a `base_url`',

@@ -6,7 +6,7 @@ import { readInlineMembers } from './inline-members.ts';
 import { readLists } from './list-refs.ts';
 import type { GuardSettings, InlineMembers, ListRef, Manifest } from './manifest.ts';
 import type { Finding } from './problems.ts';
-import { resultOf, Source } from './problems.ts';
+import { inOrder, resultOf, Source } from './problems.ts';
 import type { Declared } from './segment-ids.ts';
 import { readDeclared } from './segment-ids.ts';
 import { checkStructure, lazySchema } from './structure.ts';
@@ -74,17 +74,11 @@ function readBody(source: Source, root: Written, problems: Problem[]): Body {
   };
 }
 
-/** By line and column; several problems of one place stay as they came. */
-export function inOrder(problems: readonly Problem[]): readonly Problem[] {
-  const line = (problem: Problem) => problem.place?.line ?? 0;
-  const column = (problem: Problem) => problem.place?.column ?? 0;
-  return [...problems].sort((a, b) => line(a) - line(b) || column(a) - column(b));
-}
-
 /** What the schema cannot say well about a manifest. */
 function explainManifest(root: Written): (error: ErrorObject) => Finding | null {
   return (error) => {
     const { keyword, instancePath } = error;
+    if (keyword === 'type' && instancePath === '') return NO_MAPPING;
     if (keyword === 'required' && instancePath === '') return NO_SEGMENT;
     if (keyword === 'anyOf' && instancePath === '/segment') return NO_SEGMENT_ID;
     if (keyword === 'anyOf' && instancePath === '') return NO_MEMBERS;
@@ -95,6 +89,11 @@ function explainManifest(root: Written): (error: ErrorObject) => Finding | null 
   };
 }
 
+const NO_MAPPING: Finding = {
+  code: 'wrong-type',
+  message: 'the file is not a manifest: it holds no mapping',
+  next: 'Start with `segment:` and `members:`, or keep the file away by a glob that starts with !.',
+};
 const NO_SEGMENT: Finding = {
   code: 'missing-segment-id',
   message: 'the file declares no segment',

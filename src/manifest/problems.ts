@@ -9,8 +9,8 @@ export interface Finding {
   readonly next: string;
 }
 
-/** Keys whose values must not be shown, in text that may not even be YAML. */
-const SECRET_KEY = /(pass_?code|password|secret|token)["']?\s*[:=]|:\/\/[^\s/]*@/i;
+/** Signs of a credential, in text that may not even be YAML. */
+const SECRET_SIGN = /pass_?code|password|secret|token|:\/\/[^\s/]*@/i;
 
 /** The text of a file, which knows lines and draws frames. Offsets count UTF-16 units from 0. */
 export class Source {
@@ -29,7 +29,7 @@ export class Source {
   get secret(): boolean {
     this.#secret ??= this.text
       .split('\n')
-      .some((line) => !/^\s*#/.test(line) && SECRET_KEY.test(line));
+      .some((line) => !/^\s*#/.test(line) && SECRET_SIGN.test(line));
     return this.#secret;
   }
 
@@ -58,7 +58,8 @@ export class Source {
   /** As `problem`, for a place of this file that was kept. */
   problemAt(place: Place, finding: Finding, length = 1): Problem {
     const frame = this.#frame(place, length);
-    return { severity: 'error', ...finding, place, ...(frame === null ? {} : { frame }) };
+    const told = this.secret ? withoutValues(finding) : finding;
+    return { severity: 'error', ...told, place, ...(frame === null ? {} : { frame }) };
   }
 
   #frame(place: Place, length: number): string | null {
@@ -85,6 +86,15 @@ export class Source {
   }
 }
 
+/** Values stand in quotes, paths of fields in backticks. */
+function withoutValues(finding: Finding): Finding {
+  return {
+    code: finding.code,
+    message: finding.message.replace(/(["`]).*\1/su, '$1...$1'),
+    next: finding.next.replace(/".*"/su, '"..."'),
+  };
+}
+
 /** A problem of a file as a whole. */
 export function fileProblem(file: string, finding: Finding): Problem {
   return { severity: 'error', ...finding, place: { file } };
@@ -94,4 +104,25 @@ export function fileProblem(file: string, finding: Finding): Problem {
 export function resultOf<T>(value: T | null, problems: readonly Problem[]): Result<T> {
   if (problems.length > 0 || value === null) return { ok: false, problems };
   return { ok: true, value, warnings: [] };
+}
+
+/**
+ * By line and column, each once: an alias may lead to the same place twice. Where another problem
+ * stands at the same place, it says more than the wrong type.
+ */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const line = (problem: Problem) => problem.place?.line ?? 0;
+  const column = (problem: Problem) => problem.place?.column ?? 0;
+  const once = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${line(problem)}:${column(problem)}:${problem.code}:${problem.message}`;
+    if (!once.has(key)) once.set(key, problem);
+  }
+  const told = new Set(
+    problems.filter(({ code }) => code !== 'wrong-type').map((p) => `${line(p)}:${column(p)}`),
+  );
+  const kept = [...once.values()].filter(
+    (problem) => problem.code !== 'wrong-type' || !told.has(`${line(problem)}:${column(problem)}`),
+  );
+  return kept.sort((a, b) => line(a) - line(b) || column(a) - column(b));
 }

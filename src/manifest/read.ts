@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { globSync } from 'tinyglobby';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { compareUtf8 } from '../members/bytes.ts';
 import type { Problem, Result } from '../model.ts';
 import { checkManifests } from './check-manifests.ts';
 import type { Config } from './config.ts';
-import { quote, visible } from './frame.ts';
+import { visible } from './frame.ts';
 import { confinement, repositoryOf, resolveList } from './list-files.ts';
 import type { Manifest } from './manifest.ts';
+import { matchManifests } from './match-files.ts';
 import { parseConfig } from './parse-config.ts';
 import type { ManifestReading } from './parse-manifest.ts';
 import { readManifestText } from './parse-manifest.ts';
@@ -23,8 +23,6 @@ const CONFIG_NAME = 'segops.yaml';
 const MAX_CONFIG_BYTES = 1024 * 1024;
 /** About two million inline members; past it `yaml` would need more memory than a runner has. */
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
-/** Never manifests, whatever a glob says. */
-const NEVER = ['**/node_modules/**', '**/.git/**', '**/*.lock.d/**'];
 
 /** The absolute path of the config: the explicit one, else the nearest upward from `cwd`. */
 export function findConfig(cwd: string, explicit?: string): Result<string> {
@@ -59,12 +57,13 @@ export function readConfig(
 
 /** Reads all manifests, sorted by key, or says everything that is wrong with any of them. */
 export function readManifests(config: Config, displayFrom?: string): Result<readonly Manifest[]> {
-  const matched = matchManifests(config);
+  const show = (path: string) => display(path, displayFrom ?? config.folder);
+  const top = repositoryOf(config.folder);
+  const matched = matchManifests(config, top, show);
   const problems: Problem[] = [...matched.problems];
   const readings: ManifestReading[] = [];
-  const top = repositoryOf(config.folder);
   for (const path of matched.paths) {
-    const shown = display(path, displayFrom ?? config.folder);
+    const shown = show(path);
     const text = readInside(top, path, shown);
     if (text.ok) readings.push(readManifestText(text.value, shown));
     else problems.push(...text.problems);
@@ -75,48 +74,12 @@ export function readManifests(config: Config, displayFrom?: string): Result<read
   const incomplete = declared.length < matched.paths.length;
   problems.push(...checkManifests(declared, sources, incomplete));
   problems.push(...readings.flatMap((reading) => listProblems(config, reading)));
-  if (problems.length > 0) return { ok: false, problems: byFile(problems) };
+  if (problems.length > 0) {
+    return { ok: false, problems: byFile([...problems, ...matched.warnings]) };
+  }
   const manifests = readings.flatMap((reading) => reading.manifest ?? []);
   const value = manifests.sort((a, b) => compareUtf8(a.key, b.key));
-  return { ok: true, value, warnings: [] };
-}
-
-/** Files in order of their paths; links to folders are not followed. */
-function matchManifests(config: Config): { paths: string[]; problems: Problem[] } {
-  const globs = config.segments.filter((glob) => !glob.startsWith('!'));
-  const ignore = config.segments
-    .filter((glob) => glob.startsWith('!'))
-    .map((glob) => glob.slice(1));
-  const paths = new Set<string>();
-  const problems: Problem[] = [];
-  for (const glob of globs) {
-    const matches = matchGlob(config, glob, [...NEVER, ...ignore]);
-    for (const match of matches) paths.add(match);
-    if (matches.length === 0) problems.push(unmatched(config, glob));
-  }
-  return { paths: [...paths].sort(compareUtf8), problems };
-}
-
-function matchGlob(config: Config, glob: string, ignore: readonly string[]): string[] {
-  return globSync(glob, {
-    cwd: config.folder,
-    absolute: true,
-    ignore,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-  }).filter((path) => relative(config.folder, path) !== basename(config.file));
-}
-
-function unmatched(config: Config, glob: string): Problem {
-  const written = config.globs?.find(({ pattern }) => pattern === glob);
-  const problem = fileProblem(config.file, {
-    code: 'glob-matches-nothing',
-    message: `the glob ${quote(glob)} matches no file`,
-    next: 'Add a manifest there (`segops init` writes a first one), or mend `segments:` in the config.',
-  });
-  if (written === undefined) return problem;
-  const frame = written.frame === null ? {} : { frame: written.frame };
-  return { ...problem, place: written.place, ...frame };
+  return { ok: true, value, warnings: matched.warnings };
 }
 
 /** Lists are looked up here too, so that a missing one is told with everything else. */

@@ -27,7 +27,12 @@ export function checkStructure(
   explain: Explain,
 ): Problem[] {
   if (validate(viewOf(root))) return [];
-  return (validate.errors ?? []).filter(isOwnError).map((error) => {
+  const errors = validate.errors ?? [];
+  const mistyped = new Set(
+    errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath),
+  );
+  const own = errors.filter((error) => isOwnError(error, mistyped));
+  return own.map((error) => {
     const finding = explain(error) ?? generalFinding(error, follow(root, error.instancePath));
     const spot = spotOf(error, root);
     return source.problem(spot.at, finding, spot.length);
@@ -35,10 +40,11 @@ export function checkStructure(
 }
 
 /**
- * Branches of `anyOf` and `oneOf` are told by the error of the whole. Patterns are for editors: our
- * own parsers of durations and thresholds say more.
+ * Branches of `anyOf` and `oneOf` are told by the error of the whole, and that only of what has the
+ * right type. Patterns are for editors: our own parsers of durations and thresholds say more.
  */
-function isOwnError(error: ErrorObject): boolean {
+function isOwnError(error: ErrorObject, mistyped: ReadonlySet<string>): boolean {
+  if (/^(anyOf|oneOf)$/.test(error.keyword) && mistyped.has(error.instancePath)) return false;
   return error.keyword !== 'pattern' && !/\/(anyOf|oneOf)\/\d/.test(error.schemaPath);
 }
 

@@ -34,7 +34,7 @@ export function quotingAdvice(
   if (meaning === undefined || start + (match?.[1]?.length ?? 0) > offset) return null;
   return {
     message: `a value cannot start with ${value.charAt(0)} without quotes: it ${meaning}`,
-    next: source.secret ? 'Put the value in quotes.' : `Put the value in quotes: ${quoted(value)}`,
+    next: `Put the value in quotes: ${quoted(value)}`,
   };
 }
 
@@ -45,4 +45,11 @@ export function quotingNext(mark: string): string {
 
 function quoted(value: string): string {
   return value.includes('"') || value.includes('\\') ? `'...'` : quote(value);
+}
+
+/** The next step for what the parser says otherwise. */
+export function syntaxNext(message: string): string {
+  if (message.endsWith('at node end')) return 'Put the whole value in one pair of quotes.';
+  if (message.startsWith('Tabs')) return 'Indent with spaces.';
+  return 'Mend the YAML at this place.';
 }

@@ -1,10 +1,11 @@
 import type { Node, Pair, YAMLError, YAMLMap } from 'yaml';
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Problem } from '../model.ts';
 import { quote } from './frame.ts';
 import type { Source } from './problems.ts';
 import type { Written, WrittenField, WrittenMap, WrittenScalar } from './written.ts';
-import { quotingAdvice, quotingNext } from './yaml-advice.ts';
+import { quotingAdvice, quotingNext, syntaxNext } from './yaml-advice.ts';
+import { composeYaml, DEEPEST } from './yaml-document.ts';
 
 /*
  * `yaml` parses, this file keeps what the author wrote. Scalars are never resolved (failsafe schema:
@@ -18,7 +19,6 @@ export interface ParsedYaml {
   readonly problems: readonly Problem[];
 }
 
-const DEEPEST = 32;
 /** Nodes that aliases may repeat in one file. */
 const ALIAS_BUDGET = 1000;
 /** Errors that spoil one value and leave the rest of the file readable. */
@@ -31,55 +31,72 @@ const LOCAL_ERRORS: ReadonlySet<string> = new Set([
 
 /** Parses one document; the sequence in the field `raw` of the root is left to its own reader. */
 export function parseYaml(source: Source, raw: string | null): ParsedYaml {
-  const document = parseDocument(source.text, {
-    schema: 'failsafe',
-    stringKeys: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    keepSourceTokens: false,
-    logLevel: 'error',
-  });
-  const found = syntaxProblems(source, [...document.errors, ...document.warnings]);
+  const composed = composeYaml(source.text);
+  if (composed.kind === 'too-deep') {
+    return { root: null, problems: [tooDeep(source, composed.at)] };
+  }
+  const { document, secondAt } = composed;
+  if (secondAt !== null) return { root: null, problems: [secondDocument(source, secondAt)] };
+  const found = syntaxProblems(source, [...document.errors, ...document.warnings], () =>
+    composed.unclosedAt(),
+  );
   if (found.broken) return { root: null, problems: found.problems };
   const tree = new TreeBuilder(source);
-  const root = tree.root(document.contents as Node | null, raw);
+  const root = tree.root(composed.contents, raw);
+  if (tree.bomb !== null) return { root: null, problems: [...found.problems, tree.bomb] };
   return { root, problems: [...found.problems, ...tree.problems] };
 }
 
 /** Local errors, and the first that breaks the file: what `yaml` says after it is mostly echo. */
-function syntaxProblems(source: Source, errors: readonly YAMLError[]) {
+function syntaxProblems(
+  source: Source,
+  errors: readonly YAMLError[],
+  unclosedAt: () => number | null,
+) {
   const told = errors.filter((error) => error.code !== 'TAG_RESOLVE_FAILED');
-  const byPlace = [...told].sort((a, b) => rank(a) - rank(b) || a.pos[0] - b.pos[0]);
+  const byPlace = [...told].sort((a, b) => a.pos[0] - b.pos[0]);
   const breaking = byPlace.find((error) => !LOCAL_ERRORS.has(error.code));
   const local = byPlace.filter((error) => LOCAL_ERRORS.has(error.code));
   const kept = breaking === undefined ? local : [...local, breaking];
   return {
     broken: breaking !== undefined,
-    problems: kept.map((error) => syntaxProblem(source, error)),
+    problems: kept.map((error) => {
+      const unclosed = isUnclosed(error) ? unclosedAt() : null;
+      return unclosed === null ? syntaxProblem(source, error) : unclosedProblem(source, unclosed);
+    }),
   };
 }
 
-/** Nesting that exhausted the parser explains every other error. */
-function rank(error: YAMLError): number {
-  return error.code === 'RESOURCE_EXHAUSTION' ? 0 : 1;
+function isUnclosed(error: YAMLError): boolean {
+  return /^(Flow |Missing closing)/.test(error.message);
+}
+
+/** Told where it starts: the parser notices at the end of the file, which may be far. */
+function unclosedProblem(source: Source, at: number): Problem {
+  const mark = source.text.charAt(at);
+  return source.problem(at, {
+    code: 'yaml-syntax',
+    message: `the ${mark} is never closed`,
+    next: `Close it where the value ends, or put the value in quotes if ${mark} belongs to it.`,
+  });
 }
 
 function syntaxProblem(source: Source, error: YAMLError): Problem {
   const at = Math.min(error.pos[0], source.text.length);
-  if (error.code === 'MULTIPLE_DOCS') {
-    return source.problem(at, {
-      code: 'multiple-documents',
-      message: 'the file holds more than one YAML document',
-      next: 'Write one document per file: remove `---` and what follows, or move it to a file of its own.',
-    });
-  }
-  if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(source, at);
   const advice = quotingAdvice(source, at);
   return source.problem(at, {
     code: 'yaml-syntax',
     message:
       advice?.message ?? (source.secret ? 'this is not valid YAML' : sentence(error.message)),
-    next: advice?.next ?? 'Mend the YAML at this place.',
+    next: advice?.next ?? syntaxNext(error.message),
+  });
+}
+
+function secondDocument(source: Source, at: number): Problem {
+  return source.problem(at, {
+    code: 'multiple-documents',
+    message: 'the file holds more than one YAML document',
+    next: 'Write one document per file: remove `---` and what follows, or move it to a file of its own.',
   });
 }
 
@@ -98,11 +115,13 @@ function tooDeep(source: Source, at: number): Problem {
 
 class TreeBuilder {
   readonly problems: Problem[] = [];
+  /** What an alias bomb is told as; nothing else of the file counts then. */
+  bomb: Problem | null = null;
   readonly #source: Source;
   readonly #anchors = new Map<string, Node>();
   #insideAliases = 0;
+  #outermostAlias = 0;
   #repeated = 0;
-  #bombed = false;
 
   constructor(source: Source) {
     this.#source = source;
@@ -116,7 +135,7 @@ class TreeBuilder {
   #build(node: Node | null, fallback: number, depth: number): Written {
     if (node === null) return emptyScalar(fallback);
     const at = node.range?.[0] ?? fallback;
-    if (this.#insideAliases > 0 && this.#exhausted(at, depth)) return emptyScalar(at);
+    if (this.#insideAliases > 0 && this.#exhausted(depth)) return emptyScalar(at);
     if (depth > DEEPEST) {
       this.problems.push(tooDeep(this.#source, at));
       return emptyScalar(at);
@@ -192,25 +211,21 @@ class TreeBuilder {
       );
       return emptyScalar(at);
     }
+    if (this.#insideAliases === 0) this.#outermostAlias = at;
     this.#insideAliases += 1;
     const built = this.#build(target, at, depth + 1);
     this.#insideAliases -= 1;
     return { ...built, at };
   }
 
-  #exhausted(at: number, depth: number): boolean {
+  #exhausted(depth: number): boolean {
     this.#repeated += 1;
     if (this.#repeated <= ALIAS_BUDGET && depth <= DEEPEST) return false;
-    if (!this.#bombed) {
-      this.problems.push(
-        this.#source.problem(at, {
-          code: 'alias-bomb',
-          message: 'aliases repeat their anchors without end, or more than 1,000 values',
-          next: 'Write the values out instead of using aliases.',
-        }),
-      );
-    }
-    this.#bombed = true;
+    this.bomb ??= this.#source.problem(this.#outermostAlias, {
+      code: 'alias-bomb',
+      message: 'aliases repeat themselves, or more than 1,000 values',
+      next: 'Write the values out instead of using aliases.',
+    });
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -140,7 +140,80 @@ guard:
   });
 });
 
+describe('looking for manifests', () => {
+  const manifest = (id: string) => `segment: { customer_segment_id: ${id} }\nmembers: []\n`;
+  const keys = (globs: string, files: Readonly<Record<string, string>>) => {
+    write({ 'segops.yaml': `${CONFIG}segments: ${globs}\n`, ...files });
+    const result = load();
+    return result.ok ? result.value.map(({ key }) => key) : result.problems.map(({ code }) => code);
+  };
+
+  it('never takes the config, installed packages or lock chunks for manifests', () => {
+    expect(
+      keys('["**/*.yaml"]', {
+        'a.yaml': manifest('a'),
+        'node_modules/x/b.yaml': manifest('b'),
+        'segops.lock.d/c.yaml': 'segment: c\n',
+      }),
+    ).toEqual(['a']);
+  });
+
+  it('takes files away by a glob that starts with !', () => {
+    expect(
+      keys('["segments/**/*.yaml", "!segments/old/**"]', {
+        'segments/a.yaml': manifest('a'),
+        'segments/old/b.yaml': manifest('b'),
+      }),
+    ).toEqual(['a']);
+  });
+
+  it('reads a file once that two globs match', () => {
+    expect(
+      keys('["segments/*.yaml", "segments/a.yaml"]', { 'segments/a.yaml': manifest('a') }),
+    ).toEqual(['a']);
+  });
+
+  it('follows links to files and folders inside, round in circles or not', () => {
+    write({ 'shared/a.yaml': manifest('a'), 'more/b.yaml': manifest('b') });
+    mkdirSync(join(folder, 'segments'));
+    symlinkSync('../shared/a.yaml', join(folder, 'segments/a.yaml'));
+    symlinkSync('../more', join(folder, 'segments/more'));
+    expect(keys('["segments/**/*.yaml"]', {})).toEqual(['a', 'b']);
+    symlinkSync('.', join(folder, 'more/circle'));
+    expect(keys('["segments/**/*.yaml"]', {})).toEqual(['a', 'b']);
+  });
+
+  it('sorts by key whatever the files are called', () => {
+    expect(
+      keys('["*.yaml"]', { 'z.yaml': manifest('"\\U0001F600"'), 'a.yaml': manifest('"\\uFF5E"') }),
+    ).toEqual(['\uFF5E', '\u{1F600}']);
+  });
+
+  it('shows paths from the folder that is given', () => {
+    write({ 'segops.yaml': CONFIG, 'segments/a.yaml': 'segment: {}\nmembers: []\n' });
+    mkdirSync(join(folder, 'sub'));
+    const config = readConfig(join(folder, 'segops.yaml'), null, join(folder, 'sub'));
+    const result = config.ok ? readManifests(config.value, join(folder, 'sub')) : config;
+    expect(result.ok ? [] : result.problems.map(({ place }) => place?.file)).toEqual([
+      '../segments/a.yaml',
+    ]);
+  });
+});
+
 describe('reading the config', () => {
+  it('names an explicit config that is not there', () => {
+    const told = ['gone.yaml', 'a\0b'].map((name) => findConfig(folder, name));
+    expect(told.map((result) => !result.ok && result.problems[0]?.message)).toEqual([
+      'there is no config at gone.yaml',
+      'there is no config at a\\u0000b',
+    ]);
+  });
+
+  it('tells a folder in place of the config', () => {
+    const result = readConfig(folder, null);
+    expect(!result.ok && result.problems[0]?.code).toBe('file-unreadable');
+  });
+
   it('fills in every default', () => {
     write({ 'segops.yaml': CONFIG });
     expect(readConfig(join(folder, 'segops.yaml'), null)).toEqual({

@@ -1,0 +1,95 @@
+import { realpathSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { globSync } from 'tinyglobby';
+import { compareUtf8 } from '../members/bytes.ts';
+import type { Problem } from '../model.ts';
+import type { Config } from './config.ts';
+import { quote } from './frame.ts';
+import { confinement } from './list-files.ts';
+import { fileProblem } from './problems.ts';
+
+/*
+ * Touches the disk because it looks for manifests. Links are followed, but never into a folder
+ * outside the repository: a pull request must not make us walk the whole disk. A link that leads
+ * nowhere counts as a file, so that its reader tells it instead of nobody.
+ */
+
+/** Never manifests, whatever a glob says. */
+const NEVER = ['**/node_modules/**', '**/.git/**', '**/*.lock.d/**'];
+
+export interface MatchedFiles {
+  /** Absolute, in bytewise order. */
+  readonly paths: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** The files that the config's globs match; `top` is the real top of the repository. */
+export function matchManifests(
+  config: Config,
+  top: string,
+  display: (path: string) => string,
+): MatchedFiles {
+  const taken = config.segments.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const own = basename(config.file);
+  const paths = new Set<string>();
+  const outside = new Set<string>();
+  const problems: Problem[] = [];
+  for (const glob of config.segments.filter((pattern) => !pattern.startsWith('!'))) {
+    const matches = globSync(glob, {
+      cwd: config.folder,
+      absolute: true,
+      ignore: [...NEVER, ...taken],
+      expandDirectories: false,
+      fs: { realpathSync: confinedLinks(config, top, outside) },
+    }).filter((path) => relative(config.folder, path) !== own);
+    for (const match of matches) paths.add(match);
+    if (matches.length === 0) problems.push(unmatched(config, glob));
+  }
+  const warnings = [...outside].sort(compareUtf8).map((path) => notFollowed(display(path)));
+  return { paths: [...paths].sort(compareUtf8), problems, warnings };
+}
+
+/** Resolves links for the walk; throwing makes it pass a link by. */
+function confinedLinks(config: Config, top: string, outside: Set<string>): typeof realpathSync {
+  const resolveLink = (path: string): string => {
+    const real = realPath(path);
+    // Any regular file will do: the walk goes on by the path of the link.
+    if (real === null) return join(config.folder, basename(config.file));
+    if (statSync(real).isDirectory() && confinement(top, real) !== 'inside' && real !== top) {
+      outside.add(path);
+      throw new Error('leads out of the repository');
+    }
+    return real;
+  };
+  return resolveLink as typeof realpathSync;
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function unmatched(config: Config, glob: string): Problem {
+  const written = config.globs?.find(({ pattern }) => pattern === glob);
+  const problem = fileProblem(config.file, {
+    code: 'glob-matches-nothing',
+    message: `the glob ${quote(glob)} matches no file`,
+    next: 'Add a manifest there (`segops init` writes a first one), or mend `segments:` in the config.',
+  });
+  if (written === undefined) return problem;
+  const frame = written.frame === null ? {} : { frame: written.frame };
+  return { ...problem, place: written.place, ...frame };
+}
+
+function notFollowed(path: string): Problem {
+  const problem = fileProblem(path, {
+    code: 'link-not-followed',
+    message: 'the link leads to a folder outside the repository; manifests in it are not read',
+    next: 'Keep manifests inside the repository, or take the link away by a glob that starts with !.',
+  });
+  return { ...problem, severity: 'warning' };
+}

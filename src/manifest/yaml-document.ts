@@ -1,0 +1,80 @@
+import type { Document, Node } from 'yaml';
+import { Composer, CST, Parser } from 'yaml';
+
+/*
+ * `yaml` composes by recursion, and V8 aborts when the stack runs out inside a regular expression:
+ * no catch helps. Its parser keeps a stack of its own, so the depth of what it parsed is measured first, and
+ * nothing deep is ever composed.
+ */
+
+/** Deeper than any field of ours; a file nested deeper is refused. */
+export const DEEPEST = 32;
+
+export type ComposedYaml =
+  | { readonly kind: 'too-deep'; readonly at: number }
+  | {
+      readonly kind: 'document';
+      readonly document: Document.Parsed;
+      readonly contents: Node | null;
+      /** Where a second document starts. */
+      readonly secondAt: number | null;
+      /** Where the first bracket or quotation starts that is never closed. */
+      unclosedAt(): number | null;
+    };
+
+/** Parses text as one document whose scalars all stay text. */
+export function composeYaml(text: string): ComposedYaml {
+  const tokens = [...new Parser().parse(text)];
+  const deep = findToken(tokens, (_, depth) => depth > DEEPEST);
+  if (deep !== null) return { kind: 'too-deep', at: deep };
+  const composer = new Composer({
+    schema: 'failsafe',
+    stringKeys: true,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+  });
+  const [document, second] = composer.compose(tokens, true, text.length);
+  if (document === undefined) throw new Error('the YAML composer gave no document');
+  const secondAt = second?.range[0] ?? null;
+  return {
+    kind: 'document',
+    document,
+    contents: document.contents,
+    secondAt,
+    unclosedAt: () => findToken(tokens, isUnclosed),
+  };
+}
+
+/** The least offset of a token for which `wanted` holds, null if there is none. */
+function findToken(
+  tokens: readonly CST.Token[],
+  wanted: (token: CST.Token, depth: number) => boolean,
+): number | null {
+  let found: number | null = null;
+  const stack = tokens.map((token) => ({ token, depth: 0 }));
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { token, depth } = top;
+    if (wanted(token, depth)) found = Math.min(found ?? token.offset, token.offset);
+    else for (const part of partsOf(token)) stack.push({ token: part, depth: depth + 1 });
+  }
+  return found;
+}
+
+function isUnclosed(token: CST.Token): boolean {
+  if (token.type === 'flow-collection') {
+    return !token.end.some(({ type }) => type === 'flow-seq-end' || type === 'flow-map-end');
+  }
+  if (token.type !== 'double-quoted-scalar' && token.type !== 'single-quoted-scalar') return false;
+  return token.source.length < 2 || !token.source.endsWith(token.source.charAt(0));
+}
+
+function partsOf(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!CST.isCollection(token)) return [];
+  const parts: CST.Token[] = [];
+  for (const item of token.items) {
+    if (item.key) parts.push(item.key);
+    if (item.value) parts.push(item.value);
+  }
+  return parts;
+}

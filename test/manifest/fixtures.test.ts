@@ -1,0 +1,172 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MANIFEST_CODES, type ManifestCode } from '../../src/manifest/codes.ts';
+import { openListFile, resolveList } from '../../src/manifest/list-files.ts';
+import { openList } from '../../src/manifest/lists.ts';
+import type { ListRef, Manifest } from '../../src/manifest/manifest.ts';
+import { findConfig, readConfig, readManifests } from '../../src/manifest/read.ts';
+import type { Problem } from '../../src/model.ts';
+
+/**
+ * One fixture per code: `fixtures/<code>/repo` is copied into a repository of its own, read as
+ * `segops validate` would, and everything told about it is compared with `expected.txt`.
+ */
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+const CONFIG = 'lock: { lineage: 6f1c2a }\naccount: { region: in1 }\n';
+
+interface Setting {
+  readonly environment?: string;
+  readonly withoutConfig?: boolean;
+  /** What git cannot hold, or not on every machine. */
+  readonly prepare?: (repo: string) => void;
+}
+
+const SETTINGS: Partial<Record<ManifestCode, Setting>> = {
+  'config-not-found': { withoutConfig: true },
+  'unknown-environment': { environment: 'stagin' },
+  'file-too-large': {
+    prepare: (repo) => truncateSync(join(repo, 'segments/huge.yaml'), 64 * 1024 * 1024 + 1),
+  },
+  'file-not-utf8': {
+    prepare: (repo) => {
+      const text = Buffer.from('segment: { customer_segment_id: caf\xe9 }\n', 'latin1');
+      writeFileSync(join(repo, 'segments/latin1.yaml'), text);
+    },
+  },
+  'file-unreadable': {
+    prepare: (repo) => symlinkSync('gone.yaml', join(repo, 'segments/link.yaml')),
+  },
+  'file-outside-repository': {
+    prepare: (repo) => {
+      writeFileSync(join(repo, '../outside.yaml'), 'secret: 1\n');
+      symlinkSync('../../outside.yaml', join(repo, 'segments/link.yaml'));
+    },
+  },
+  'list-outside-repository': {
+    prepare: (repo) => {
+      writeFileSync(join(repo, '../outside.txt'), 'a\n');
+      symlinkSync('../outside.txt', join(repo, 'link.txt'));
+      symlinkSync('..', join(repo, 'up'));
+    },
+  },
+  'list-in-git': {
+    prepare: (repo) => {
+      writeFileSync(join(repo, '.git/config'), 'a\n');
+      symlinkSync('.git/config', join(repo, 'link.txt'));
+    },
+  },
+  'list-not-a-file': { prepare: (repo) => mkdirSync(join(repo, 'lists')) },
+  'link-not-followed': {
+    prepare: (repo) => {
+      mkdirSync(join(repo, '../elsewhere'));
+      writeFileSync(join(repo, '../elsewhere/x.yaml'), 'secret: 1\n');
+      symlinkSync('../../elsewhere', join(repo, 'segments/elsewhere'));
+    },
+  },
+  'list-unreadable': { prepare: (repo) => chmodSync(join(repo, 'vip.txt'), 0) },
+  'more-problems': {
+    prepare: (repo) => {
+      const lines = Array.from({ length: 150 }, () => '  - null\n').join('');
+      const head = 'segment: { customer_segment_id: vip }\nmembers:\n';
+      writeFileSync(join(repo, 'segments/vip.yaml'), head + lines);
+    },
+  },
+};
+/** Root may read everything, so this one cannot be staged where tests run as root. */
+const NOT_AS_ROOT: readonly ManifestCode[] = ['list-unreadable'];
+
+let parent = '';
+beforeEach(() => {
+  parent = realpathSync(mkdtempSync(join(tmpdir(), 'segops fixture ')));
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+function stage(code: ManifestCode, setting: Setting): string {
+  const repo = join(parent, 'repo');
+  mkdirSync(join(repo, '.git'), { recursive: true });
+  cpSync(join(FIXTURES, code, 'repo'), repo, { recursive: true });
+  const config = join(repo, 'segops.yaml');
+  if (!existsSync(config) && !setting.withoutConfig) writeFileSync(config, CONFIG);
+  mkdirSync(join(repo, 'segments'), { recursive: true });
+  setting.prepare?.(repo);
+  return repo;
+}
+
+function problemsOf(repo: string, environment: string | null): readonly Problem[] {
+  const found = findConfig(join(repo, 'segments'));
+  if (!found.ok) return found.problems;
+  const config = readConfig(found.value, environment, repo);
+  if (!config.ok) return config.problems;
+  const manifests = readManifests(config.value, repo);
+  if (!manifests.ok) return manifests.problems;
+  const told = manifests.value.flatMap(listsOf).flatMap((ref) => {
+    const path = resolveList(config.value, ref);
+    if (!path.ok) return path.problems;
+    const list = openList(ref, openListFile(path.value));
+    for (const kind of ['identity', 'guid'] as const) {
+      const cursor = list.cursor(kind);
+      while (cursor.next());
+    }
+    return list.problems();
+  });
+  return [...manifests.warnings, ...told];
+}
+
+function listsOf(manifest: Manifest): ListRef[] {
+  const excluded = manifest.excludeFrom.filter((ref) => ref.kind === 'list');
+  return [...manifest.membersFrom, ...excluded];
+}
+
+function print(problem: Problem): string {
+  const { file, line, column } = problem.place ?? { file: '' };
+  const at = [file, line, column].filter((part) => part !== undefined).join(':');
+  const frame = problem.frame === undefined ? '' : `${problem.frame}\n`;
+  return `${at} ${problem.severity} ${problem.code} ${problem.message}\n${frame}  ${problem.next}\n`;
+}
+
+describe('every code', () => {
+  it('has a fixture', () => {
+    expect(readdirSync(FIXTURES).sort()).toEqual([...MANIFEST_CODES].sort());
+    const untold = MANIFEST_CODES.filter(
+      (code) => !existsSync(join(FIXTURES, code, 'expected.txt')),
+    );
+    expect(untold).toEqual([]);
+  });
+
+  it('is used by the source', () => {
+    const source = join(import.meta.dirname, '../../src');
+    const text = ['manifest', 'members']
+      .flatMap((room) => readdirSync(join(source, room)).map((name) => join(source, room, name)))
+      .filter((file) => !file.endsWith('codes.ts'))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    expect(MANIFEST_CODES.filter((code) => !text.includes(`'${code}'`))).toEqual([]);
+  });
+
+  for (const code of MANIFEST_CODES) {
+    const skipped = process.getuid?.() === 0 && NOT_AS_ROOT.includes(code);
+    it.skipIf(skipped)(`tells ${code} at its place with a next step`, async () => {
+      const setting = SETTINGS[code] ?? {};
+      const repo = stage(code, setting);
+      const told = problemsOf(repo, setting.environment ?? null);
+      expect(told.map((problem) => problem.code)).toContain(code);
+      const printed = told.map(print).join('\n');
+      await expect(printed).toMatchFileSnapshot(join(FIXTURES, code, 'expected.txt'));
+    });
+  }
+});

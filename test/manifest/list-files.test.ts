@@ -1,0 +1,116 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Config } from '../../src/manifest/config.ts';
+import {
+  confinement,
+  openListFile,
+  repositoryOf,
+  resolveList,
+} from '../../src/manifest/list-files.ts';
+import type { ListRef } from '../../src/manifest/manifest.ts';
+import { readConfig } from '../../src/manifest/read.ts';
+
+let top = '';
+beforeEach(() => {
+  top = realpathSync(mkdtempSync(join(tmpdir(), 'segops lists ')));
+  mkdirSync(join(top, 'team/lists'), { recursive: true });
+  const config = 'lock: { lineage: a }\naccount: { region: in1 }\n';
+  writeFileSync(join(top, 'team/segops.yaml'), config);
+  writeFileSync(join(top, 'shared.txt'), 'ada\n');
+});
+afterEach(() => rmSync(top, { recursive: true }));
+
+function config(): Config {
+  const result = readConfig(join(top, 'team/segops.yaml'), null);
+  if (!result.ok) throw new Error('the config is sound');
+  return result.value;
+}
+
+function list(path: string): ListRef {
+  return { kind: 'list', path, format: { kind: 'text' }, place: { file: 'a.yaml' } };
+}
+
+function outcome(path: string): string | string[] {
+  const result = resolveList(config(), list(path));
+  return result.ok ? result.value : result.problems.map((problem) => problem.code);
+}
+
+describe('where a list may lie', () => {
+  it('is anywhere in the git repository around the config', () => {
+    mkdirSync(join(top, '.git'));
+    expect(repositoryOf(join(top, 'team'))).toBe(top);
+    expect(outcome('../shared.txt')).toBe(join(top, 'shared.txt'));
+  });
+
+  it('is a worktree too, whose .git is a file', () => {
+    writeFileSync(join(top, '.git'), 'gitdir: /elsewhere\n');
+    expect(outcome('../shared.txt')).toBe(join(top, 'shared.txt'));
+    expect(outcome('../.git')).toEqual(['list-in-git']);
+  });
+
+  it('is the folder of the config without git', () => {
+    expect(repositoryOf(join(top, 'team'))).toBe(join(top, 'team'));
+    expect(outcome('../shared.txt')).toEqual(['list-outside-repository']);
+  });
+
+  it('follows a link inside the repository to its real path', () => {
+    writeFileSync(join(top, 'team/lists/vip.txt'), 'ada\n');
+    symlinkSync('lists/vip.txt', join(top, 'team/link.txt'));
+    expect(outcome('link.txt')).toBe(join(top, 'team/lists/vip.txt'));
+  });
+
+  it('is not the repository itself, nor a device', () => {
+    symlinkSync('/dev/zero', join(top, 'team/zero.txt'));
+    expect(outcome('zero.txt')).toEqual(['list-outside-repository']);
+    expect(outcome('.')).toEqual(['list-outside-repository']);
+    expect(outcome('lists')).toEqual(['list-not-a-file']);
+  });
+
+  it.each([
+    ['/repo/a.txt', 'inside'],
+    ['/repo/..a.txt', 'inside'],
+    ['/repo/.gitignore', 'inside'],
+    ['/repo/.git/config', 'in-git'],
+    ['/repo/sub/.GIT/config', 'in-git'],
+    ['/repository/a.txt', 'outside'],
+    ['/repo', 'outside'],
+    ['/', 'outside'],
+  ])('judges %s by its real path', (path, where) => {
+    expect(confinement('/repo', path)).toBe(where);
+  });
+});
+
+describe('reading a list', () => {
+  it('gives all bytes in pieces and then null', () => {
+    const path = join(top, 'big.txt');
+    const bytes = Buffer.alloc(600_000, 'ada@example.com\n');
+    writeFileSync(path, bytes);
+    const reader = openListFile(path);
+    const pieces: Buffer[] = [];
+    for (let piece = reader.read(); piece !== null; piece = reader.read()) {
+      pieces.push(Buffer.from(piece));
+    }
+    expect(reader.read()).toBe(null);
+    reader.close();
+    expect(pieces.map((piece) => piece.length)).toEqual([262_144, 262_144, 75_712]);
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+  });
+
+  it('does not follow a link that took the place of the file', () => {
+    const path = join(top, 'vip.txt');
+    writeFileSync(path, 'ada\n');
+    renameSync(path, join(top, 'moved.txt'));
+    symlinkSync('shared.txt', path);
+    expect(() => openListFile(path)).toThrow(/ELOOP/);
+  });
+});
