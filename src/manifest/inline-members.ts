@@ -8,6 +8,7 @@ import type { InlineMembers } from './manifest.ts';
 import { faultFinding, UNQUOTED } from './member-faults.ts';
 import { nearest } from './nearest.ts';
 import type { Finding, Source } from './problems.ts';
+import { MOST_TOLD } from './problems.ts';
 
 /*
  * Reads the sequence under `members:` without an object per member: strings go straight into sorted
@@ -15,8 +16,6 @@ import type { Finding, Source } from './problems.ts';
  * person sees (tags, anchors, aliases, comments, folded lines) is a problem, never a silent change.
  */
 
-/** Problems of one manifest's members that are told one by one; the rest is counted. */
-const MOST_TOLD = 50;
 const FIELDS = ['identity', 'guid'];
 
 interface ReadMember {
@@ -69,7 +68,9 @@ class MemberReader {
   finish(): { members: InlineMembers | null; problems: Problem[] } {
     const identities = this.#lines('identity');
     const guids = this.#lines('guid');
-    if (this.#untold > 0) this.#problems.push(this.#summary());
+    if (this.#untold > 0) {
+      this.#problems.push(this.#source.moreProblems(this.#untold, this.#lastUntold));
+    }
     if (this.#problems.length > 0) return { members: null, problems: this.#problems };
     const count = this.#values.identity.length + this.#values.guid.length;
     return { members: { identities, guids, count }, problems: [] };
@@ -170,14 +171,6 @@ class MemberReader {
       this.#lastUntold = Math.max(this.#lastUntold, at);
     }
     return null;
-  }
-
-  #summary(): Problem {
-    return this.#source.problem(this.#lastUntold, {
-      code: 'more-problems',
-      message: `${this.#untold} more problems of members in this file are not shown`,
-      next: 'Mend the ones shown and run again.',
-    });
   }
 }
 

@@ -9,6 +9,16 @@ export interface Finding {
   readonly next: string;
 }
 
+/** A finding at an offset, before anything is drawn for it. */
+export interface Sighting {
+  readonly at: number;
+  readonly finding: Finding;
+  readonly length?: number;
+}
+
+/** Problems of one kind that are told one by one in a file; the rest is counted. */
+export const MOST_TOLD = 50;
+
 /** Signs of a credential, in text that may not even be YAML. */
 const SECRET_SIGN = /pass_?code|password|secret|token|:\/\/[^\s/]*@/i;
 
@@ -53,6 +63,24 @@ export class Source {
 
   problem(offset: number, finding: Finding, length = 1): Problem {
     return this.problemAt(this.place(offset), finding, length);
+  }
+
+  /** Draws the first of many, in the order of the file, and counts the rest. */
+  problems(sightings: readonly Sighting[]): Problem[] {
+    const inFile = [...sightings].sort((a, b) => a.at - b.at);
+    const told = inFile.slice(0, MOST_TOLD);
+    const last = inFile.at(-1);
+    const problems = told.map(({ at, finding, length }) => this.problem(at, finding, length));
+    if (last === undefined || told.length === inFile.length) return problems;
+    return [...problems, this.moreProblems(inFile.length - told.length, last.at)];
+  }
+
+  moreProblems(count: number, lastAt: number): Problem {
+    return this.problem(lastAt, {
+      code: 'more-problems',
+      message: `${count} more problems of this kind, up to here, are not shown`,
+      next: 'Mend the ones shown and run again.',
+    });
   }
 
   /** As `problem`, for a place of this file that was kept. */

@@ -14,7 +14,7 @@ export type Declared = Pick<Manifest, 'key' | 'ids' | 'name' | 'create' | 'place
 const RESERVED_PREFIX = 'ct:';
 
 /** The key under which a segment is known: its customer ID, else `ct:` and the vendor's number. */
-export function segmentKey(ids: SegmentIds): SegmentKey {
+function segmentKey(ids: SegmentIds): SegmentKey {
   return ids.customerSegmentId ?? `${RESERVED_PREFIX}${ids.ctSegmentId ?? ''}`;
 }
 

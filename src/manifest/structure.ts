@@ -32,11 +32,12 @@ export function checkStructure(
     errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath),
   );
   const own = errors.filter((error) => isOwnError(error, mistyped));
-  return own.map((error) => {
-    const finding = explain(error) ?? generalFinding(error, follow(root, error.instancePath));
-    const spot = spotOf(error, root);
-    return source.problem(spot.at, finding, spot.length);
-  });
+  return source.problems(
+    own.map((error) => {
+      const finding = explain(error) ?? generalFinding(error, follow(root, error.instancePath));
+      return { ...spotOf(error, root), finding };
+    }),
+  );
 }
 
 /**

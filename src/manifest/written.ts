@@ -26,14 +26,14 @@ export interface WrittenField {
   readonly value: Written;
 }
 
-export interface WrittenSequence {
+interface WrittenSequence {
   readonly kind: 'sequence';
   readonly items: readonly Written[];
   readonly at: number;
 }
 
 /** A sequence that is read by its own reader and never made into one object per item. */
-export interface WrittenRaw {
+interface WrittenRaw {
   readonly kind: 'raw';
   readonly node: unknown;
   readonly at: number;

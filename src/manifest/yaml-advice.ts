@@ -18,7 +18,7 @@ const INDICATORS: ReadonlyMap<string, string> = new Map([
   ['|', 'starts a block of text'],
   ['>', 'starts a block of text'],
 ]);
-const VALUE_IN_LINE = /^(\s*(?:- +)*(?:[\w-]+: +)?)(\S.*?)\s*$/;
+const VALUE_IN_LINE = /^(\s*(?:- +)*(?:[\w-]+: +)?)(\S.*)$/;
 
 /** Where a value at this place starts with what YAML reads otherwise: put it in quotes. */
 export function quotingAdvice(
@@ -28,7 +28,7 @@ export function quotingAdvice(
   const start = source.text.lastIndexOf('\n', offset - 1) + 1;
   const end = source.text.indexOf('\n', offset);
   const line = source.text.slice(start, end < 0 ? undefined : end);
-  const match = VALUE_IN_LINE.exec(line.slice(0, 4000));
+  const match = VALUE_IN_LINE.exec(line.slice(0, 4000).trimEnd());
   const value = match?.[2] ?? '';
   const meaning = INDICATORS.get(value.charAt(0));
   if (meaning === undefined || start + (match?.[1]?.length ?? 0) > offset) return null;

@@ -1,11 +1,12 @@
-import type { Node, Pair, YAMLError, YAMLMap } from 'yaml';
+import type { Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Problem } from '../model.ts';
 import { quote } from './frame.ts';
-import type { Source } from './problems.ts';
+import type { Finding, Sighting, Source } from './problems.ts';
 import type { Written, WrittenField, WrittenMap, WrittenScalar } from './written.ts';
-import { quotingAdvice, quotingNext, syntaxNext } from './yaml-advice.ts';
+import { quotingNext } from './yaml-advice.ts';
 import { composeYaml, DEEPEST } from './yaml-document.ts';
+import { judgeSyntax } from './yaml-syntax.ts';
 
 /*
  * `yaml` parses, this file keeps what the author wrote. Scalars are never resolved (failsafe schema:
@@ -21,102 +22,27 @@ export interface ParsedYaml {
 
 /** Nodes that aliases may repeat in one file. */
 const ALIAS_BUDGET = 1000;
-/** Errors that spoil one value and leave the rest of the file readable. */
-const LOCAL_ERRORS: ReadonlySet<string> = new Set([
-  'BAD_SCALAR_START',
-  'BAD_ALIAS',
-  'BAD_DIRECTIVE',
-  'NON_STRING_KEY',
-]);
-
 /** Parses one document; the sequence in the field `raw` of the root is left to its own reader. */
 export function parseYaml(source: Source, raw: string | null): ParsedYaml {
   const composed = composeYaml(source.text);
   if (composed.kind === 'too-deep') {
-    return { root: null, problems: [tooDeep(source, composed.at)] };
+    return { root: null, problems: [source.problem(composed.at, TOO_DEEP)] };
   }
-  const { document, secondAt } = composed;
-  if (secondAt !== null) return { root: null, problems: [secondDocument(source, secondAt)] };
-  const found = syntaxProblems(source, [...document.errors, ...document.warnings], () =>
-    composed.unclosedAt(),
-  );
-  if (found.broken) return { root: null, problems: found.problems };
+  const syntax = judgeSyntax(source, composed);
+  const problems = source.problems(syntax.sightings);
+  if (syntax.broken) return { root: null, problems };
   const tree = new TreeBuilder(source);
   const root = tree.root(composed.contents, raw);
-  if (tree.bomb !== null) return { root: null, problems: [...found.problems, tree.bomb] };
-  return { root, problems: [...found.problems, ...tree.problems] };
-}
-
-/** Local errors, and the first that breaks the file: what `yaml` says after it is mostly echo. */
-function syntaxProblems(
-  source: Source,
-  errors: readonly YAMLError[],
-  unclosedAt: () => number | null,
-) {
-  const told = errors.filter((error) => error.code !== 'TAG_RESOLVE_FAILED');
-  const byPlace = [...told].sort((a, b) => a.pos[0] - b.pos[0]);
-  const breaking = byPlace.find((error) => !LOCAL_ERRORS.has(error.code));
-  const local = byPlace.filter((error) => LOCAL_ERRORS.has(error.code));
-  const kept = breaking === undefined ? local : [...local, breaking];
-  return {
-    broken: breaking !== undefined,
-    problems: kept.map((error) => {
-      const unclosed = isUnclosed(error) ? unclosedAt() : null;
-      return unclosed === null ? syntaxProblem(source, error) : unclosedProblem(source, unclosed);
-    }),
-  };
-}
-
-function isUnclosed(error: YAMLError): boolean {
-  return /^(Flow |Missing closing)/.test(error.message);
-}
-
-/** Told where it starts: the parser notices at the end of the file, which may be far. */
-function unclosedProblem(source: Source, at: number): Problem {
-  const mark = source.text.charAt(at);
-  return source.problem(at, {
-    code: 'yaml-syntax',
-    message: `the ${mark} is never closed`,
-    next: `Close it where the value ends, or put the value in quotes if ${mark} belongs to it.`,
-  });
-}
-
-function syntaxProblem(source: Source, error: YAMLError): Problem {
-  const at = Math.min(error.pos[0], source.text.length);
-  const advice = quotingAdvice(source, at);
-  return source.problem(at, {
-    code: 'yaml-syntax',
-    message:
-      advice?.message ?? (source.secret ? 'this is not valid YAML' : sentence(error.message)),
-    next: advice?.next ?? syntaxNext(error.message),
-  });
-}
-
-function secondDocument(source: Source, at: number): Problem {
-  return source.problem(at, {
-    code: 'multiple-documents',
-    message: 'the file holds more than one YAML document',
-    next: 'Write one document per file: remove `---` and what follows, or move it to a file of its own.',
-  });
-}
-
-function sentence(message: string): string {
-  const short = message.length > 160 ? `${message.slice(0, 160)}...` : message;
-  return short.charAt(0).toLowerCase() + short.slice(1);
-}
-
-function tooDeep(source: Source, at: number): Problem {
-  return source.problem(at, {
-    code: 'yaml-syntax',
-    message: 'the YAML is nested too deeply',
-    next: 'Take the nesting away: no field of segops is nested more than a few levels.',
-  });
+  if (tree.bombAt !== null) {
+    return { root: null, problems: [...problems, source.problem(tree.bombAt, BOMB)] };
+  }
+  return { root, problems: [...problems, ...source.problems(tree.sightings)] };
 }
 
 class TreeBuilder {
-  readonly problems: Problem[] = [];
-  /** What an alias bomb is told as; nothing else of the file counts then. */
-  bomb: Problem | null = null;
+  readonly sightings: Sighting[] = [];
+  /** The alias that set off too many; nothing else of the file counts then. */
+  bombAt: number | null = null;
   readonly #source: Source;
   readonly #anchors = new Map<string, Node>();
   #insideAliases = 0;
@@ -128,7 +54,10 @@ class TreeBuilder {
   }
 
   root(node: Node | null, raw: string | null): Written {
-    if (isMap(node) && raw !== null) return this.#map(node, 0, raw);
+    if (isMap(node) && raw !== null) {
+      this.#properties(node, node.range?.[0] ?? 0);
+      return this.#map(node, 0, raw);
+    }
     return this.#build(node, 0, 0);
   }
 
@@ -137,7 +66,7 @@ class TreeBuilder {
     const at = node.range?.[0] ?? fallback;
     if (this.#insideAliases > 0 && this.#exhausted(depth)) return emptyScalar(at);
     if (depth > DEEPEST) {
-      this.problems.push(tooDeep(this.#source, at));
+      this.sightings.push({ at, finding: TOO_DEEP });
       return emptyScalar(at);
     }
     if (isAlias(node)) return this.#alias(node.source, at, depth);
@@ -157,7 +86,7 @@ class TreeBuilder {
       const name = String(pair.key.source ?? '');
       const at = pair.key.range?.[0] ?? 0;
       const first = fields.get(name);
-      if (first !== undefined) this.problems.push(this.#duplicate(name, at, first.at));
+      if (first !== undefined) this.#duplicate(name, at, first.at);
       else fields.set(name, { at, value: this.#value(pair.value, at, depth, name === raw) });
     }
     return { kind: 'map', fields, at: node.range?.[0] ?? 0 };
@@ -172,43 +101,29 @@ class TreeBuilder {
     return this.#build(node, at, depth + 1);
   }
 
-  #duplicate(name: string, at: number, first: number): Problem {
+  #duplicate(name: string, at: number, first: number): void {
     const line = this.#source.lineOf(first);
-    return this.#source.problem(
-      at,
-      {
-        code: 'duplicate-field',
-        message: `the field ${quote(name)} is written twice; the first is in line ${line}`,
-        next: 'Keep one of the two.',
-      },
-      name.length,
-    );
+    const finding: Finding = {
+      code: 'duplicate-field',
+      message: `the field ${quote(name)} is written twice; the first is in line ${line}`,
+      next: 'Keep one of the two.',
+    };
+    this.sightings.push({ at, finding, length: name.length });
   }
 
   /** Tags are refused, anchors kept for the aliases after them. */
   #properties(node: Node, at: number): void {
+    if (this.#insideAliases > 0) return;
     if ('anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);
-    if (node.tag === undefined || this.#insideAliases > 0) return;
+    if (node.tag === undefined) return;
     const mark = this.#source.text.lastIndexOf('!', Math.max(0, at - 1));
-    this.problems.push(
-      this.#source.problem(Math.max(mark, 0), {
-        code: 'yaml-syntax',
-        message: 'YAML tags (words that start with !) are not supported',
-        next: quotingNext('!'),
-      }),
-    );
+    this.sightings.push({ at: Math.max(mark, 0), finding: TAG });
   }
 
   #alias(name: string, at: number, depth: number): Written {
     const target = this.#anchors.get(name);
     if (target === undefined) {
-      this.problems.push(
-        this.#source.problem(at, {
-          code: 'yaml-syntax',
-          message: `the alias ${quote(`*${name}`)} names no anchor before it`,
-          next: quotingNext('*'),
-        }),
-      );
+      this.sightings.push({ at, finding: unknownAlias(name) });
       return emptyScalar(at);
     }
     if (this.#insideAliases === 0) this.#outermostAlias = at;
@@ -221,13 +136,33 @@ class TreeBuilder {
   #exhausted(depth: number): boolean {
     this.#repeated += 1;
     if (this.#repeated <= ALIAS_BUDGET && depth <= DEEPEST) return false;
-    this.bomb ??= this.#source.problem(this.#outermostAlias, {
-      code: 'alias-bomb',
-      message: 'aliases repeat themselves, or more than 1,000 values',
-      next: 'Write the values out instead of using aliases.',
-    });
+    this.bombAt ??= this.#outermostAlias;
     return true;
   }
+}
+
+const TOO_DEEP: Finding = {
+  code: 'yaml-syntax',
+  message: 'the YAML is nested too deeply',
+  next: 'Take the nesting away: no field of segops is nested more than a few levels.',
+};
+const BOMB: Finding = {
+  code: 'alias-bomb',
+  message: 'aliases repeat themselves, or more than 1,000 values',
+  next: 'Write the values out instead of using aliases.',
+};
+const TAG: Finding = {
+  code: 'yaml-syntax',
+  message: 'YAML tags (words that start with !) are not supported',
+  next: quotingNext('!'),
+};
+
+function unknownAlias(name: string): Finding {
+  return {
+    code: 'yaml-syntax',
+    message: `the alias ${quote(`*${name}`)} names no anchor before it`,
+    next: quotingNext('*'),
+  };
 }
 
 function emptyScalar(at: number): WrittenScalar {
