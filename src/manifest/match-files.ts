@@ -6,6 +6,7 @@ import type { Problem } from '../model.ts';
 import type { Config } from './config.ts';
 import { quote } from './frame.ts';
 import { confinement } from './list-files.ts';
+import type { Finding } from './problems.ts';
 import { fileProblem } from './problems.ts';
 
 /*
@@ -35,7 +36,9 @@ export function matchManifests(
   const paths = new Set<string>();
   const outside = new Set<string>();
   const problems: Problem[] = [];
-  for (const glob of config.segments.filter((pattern) => !pattern.startsWith('!'))) {
+  const adding = config.segments.filter((glob) => !glob.startsWith('!'));
+  if (adding.length === 0) problems.push(fileProblem(config.file, ONLY_TAKING));
+  for (const glob of adding) {
     const matches = globSync(glob, {
       cwd: config.folder,
       absolute: true,
@@ -84,6 +87,12 @@ function unmatched(config: Config, glob: string): Problem {
   const frame = written.frame === null ? {} : { frame: written.frame };
   return { ...problem, place: written.place, ...frame };
 }
+
+const ONLY_TAKING: Finding = {
+  code: 'glob-matches-nothing',
+  message: 'every glob under `segments:` starts with ! and takes files away',
+  next: 'Add a glob that matches manifests, such as segments/**/*.yaml.',
+};
 
 function notFollowed(path: string): Problem {
   const problem = fileProblem(path, {

@@ -73,10 +73,11 @@ function generalFinding(error: ErrorObject, here: Written): Finding {
     case 'enum':
       return unknownValue(error, here);
     case 'minItems':
+    case 'minLength':
       return {
         code: 'empty-value',
         message: `${where(error)} is empty`,
-        next: 'Add an item or remove the field.',
+        next: 'Fill it in or remove the field.',
       };
     case 'minimum':
     case 'maximum':

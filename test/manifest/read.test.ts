@@ -167,6 +167,10 @@ describe('looking for manifests', () => {
     ).toEqual(['a']);
   });
 
+  it('refuses globs that only take files away', () => {
+    expect(keys('["!segments/old/**"]', {})).toEqual(['glob-matches-nothing']);
+  });
+
   it('reads a file once that two globs match', () => {
     expect(
       keys('["segments/*.yaml", "segments/a.yaml"]', { 'segments/a.yaml': manifest('a') }),
