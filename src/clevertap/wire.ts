@@ -1,3 +1,5 @@
+import type { Batch, Member, SegmentAction, SegmentIds, SegmentKey } from '../model.ts';
+
 /**
  * The vendor's JSON, as the Update Segment specification and its neighbours write it. Shared by the
  * client and the emulator, and the only thing they share: neither may learn the other's manners.
@@ -56,3 +58,29 @@ export const ENTRY_ERRORS = [
   'API_SEGMENT_NO_SEGMENT_ID',
 ] as const;
 export type EntryError = (typeof ENTRY_ERRORS)[number];
+
+/** The exact body of a batch. Of a segment that declares both IDs both are sent: they must match. */
+export function toWire(batch: Batch, idsOf: (key: SegmentKey) => SegmentIds): WireUpdateBody {
+  return {
+    bulk_profiles: batch.entries.map(({ members, actions }) => ({
+      user_profiles: members.map(toWireUser),
+      segments: actions.map((action) => toWireSegment(action, idsOf)),
+    })),
+  };
+}
+
+function toWireUser({ kind, value }: Member): WireUserProfile {
+  return kind === 'identity' ? { identity: value } : { guid: value };
+}
+
+function toWireSegment(
+  { key, operation }: SegmentAction,
+  idsOf: (key: SegmentKey) => SegmentIds,
+): WireSegment {
+  const { ctSegmentId, customerSegmentId } = idsOf(key);
+  return {
+    ...(ctSegmentId === undefined ? {} : { ct_segment_id: ctSegmentId }),
+    ...(customerSegmentId === undefined ? {} : { customer_segment_id: customerSegmentId }),
+    action: operation,
+  };
+}

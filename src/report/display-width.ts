@@ -1,0 +1,69 @@
+/** Columns of a terminal; text is shown (see `escape.ts`) before it is measured. */
+
+const ASCII = /^[ -~]*$/;
+const NO_COLUMNS = /^(?:\p{Mn}|\p{Me}|\u200d)$/u;
+/** East Asian Wide and Fullwidth, and what terminals draw as pictures. */
+const TWO_COLUMNS =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}(?<![\u{1f1e6}-\u{1f1ff}]))$/u;
+const EMOJI_SELECTOR = '\ufe0f';
+const ELLIPSIS = '…';
+
+/** Columns that a shown text takes; a full-width character takes two. */
+export function displayWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  let last = 0;
+  for (const character of text) {
+    const own = columnsOf(character, last);
+    width += own;
+    if (own > 0) last = own;
+  }
+  return width;
+}
+
+/** A selector turns the narrow picture before it into a wide one. */
+function columnsOf(character: string, last: number): number {
+  if (character === EMOJI_SELECTOR) return last === 1 ? 1 : 0;
+  if (NO_COLUMNS.test(character)) return 0;
+  return TWO_COLUMNS.test(character) ? 2 : 1;
+}
+
+/** The text, or as much of it as fits `width` columns, then an ellipsis. */
+export function cutTo(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  if (width < 1) return '';
+  let used = 0;
+  let last = 0;
+  let end = 0;
+  for (const character of text) {
+    const own = columnsOf(character, last);
+    if (used + own > width - 1) break;
+    used += own;
+    if (own > 0) last = own;
+    end += character.length;
+  }
+  return text.slice(0, end) + ELLIPSIS;
+}
+
+/** Pads to `width` columns; longer text stays as it is. */
+export function padTo(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return align === 'left' ? text + space : space + text;
+}
+
+/** Lines of at most `width` columns, broken at spaces; a longer word stays whole on its line. */
+export function wrap(text: string, width: number, first = '', rest = first): string[] {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(' ')) {
+    if (!empty && displayWidth(line) + 1 + displayWidth(word) > width) {
+      lines.push(line);
+      line = rest;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,54 @@
+/** Figures in one fixed form, whatever the locale of the machine. */
+
+/** `1,204` */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `1 member`, `1,204 members` */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
+
+/** `812 bytes`, `34.1 kB`: powers of 1,000. */
+export function byteSize(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte');
+  let size = bytes;
+  let unit = '';
+  for (const next of UNITS) {
+    if (size < 999.95 && unit !== '') break;
+    size /= 1000;
+    unit = next;
+  }
+  return `${size.toFixed(1)} ${unit}`;
+}
+
+/** `0.4 s`, `5 s`, `12 s`, `3 min 5 s`, `2 h 10 min` */
+export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1).replace('.0', '')} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return joinParts(Math.floor(whole / 60), 'min', whole % 60, 's');
+  const minutes = Math.round(whole / 60);
+  return joinParts(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+}
+
+function joinParts(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0
+    ? `${count(large)} ${largeUnit}`
+    : `${count(large)} ${largeUnit} ${small} ${smallUnit}`;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The first letter in upper case, and a full stop where no other mark ends it. */
+export function sentence(text: string): string {
+  const end = /[.?!:]$/.test(text) ? '' : '.';
+  return text.charAt(0).toUpperCase() + text.slice(1) + end;
+}

@@ -1,0 +1,31 @@
+import type { Notice, Plan } from '../plan/plan.ts';
+import { wrap } from './display-width.ts';
+import { showSentence } from './escape.ts';
+import { counted, sentence } from './figures.ts';
+import { labelOf } from './labels.ts';
+import { sample } from './plan-sections.ts';
+import type { TextContext } from './plan-text.ts';
+
+const SHOWN = 10;
+const LABEL_WIDTH = 50;
+
+/** What a person should know beside the changes. */
+export function noticeLines(plan: Plan, context: TextContext): string[] {
+  if (plan.notices.length === 0) return [];
+  const { shown, more } = sample(plan.notices, context.full ? Number.POSITIVE_INFINITY : SHOWN);
+  const rest = more === 0 ? [] : [`  ... and ${counted(more, 'more notice')} (--full shows all)`];
+  return [
+    context.palette.strong(plan.notices.length === 1 ? 'Notice' : 'Notices'),
+    ...shown.flatMap((notice) => noticeBlock(notice, context)),
+    ...rest,
+  ];
+}
+
+function noticeBlock(notice: Notice, { width, sections }: TextContext): string[] {
+  const where =
+    notice.segment === null ? '' : `${labelOf(notice.segment, sections, LABEL_WIDTH)}: `;
+  const message = showSentence(notice.message);
+  const text = where === '' ? sentence(message) : `${where}${message}.`;
+  const next = notice.next === null ? '' : ` ${sentence(showSentence(notice.next))}`;
+  return wrap(`${text}${next}`, width, '  ', '    ');
+}

@@ -1,0 +1,112 @@
+import { toWire } from '../clevertap/wire.ts';
+import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { ListFacts, Plan, PlanTotals, SegmentCreate, SegmentPlan } from '../plan/plan.ts';
+import { json } from './escape.ts';
+
+/**
+ * The plan as a JSON document (`schema/plan.schema.json`), in pieces, so that a million changes are
+ * never one string. The order of keys is fixed. Each segment and each request stands on a line of
+ * its own: a line is what `git diff`, `grep` and a person can work with.
+ */
+export function* planToJsonPieces(plan: Plan): Generator<string> {
+  const { format, digest, lock, desired, totals, creates, guards, notices } = plan;
+  yield `{"format":${json(format)},"digest":${json(digest)},\n`;
+  yield `"lock":${json({ lineage: lock.lineage, serial: lock.serial })},\n`;
+  yield `"desired":${json({ digest: desired.digest })},\n`;
+  yield `"totals":${json(totalsOf(totals))},\n`;
+  yield* arrayPieces('creates', creates, (create) => [json(createOf(create))]);
+  yield* arrayPieces('segments', plan.segments, segmentPieces);
+  const idsOf = idsLookup(plan.segments);
+  yield* arrayPieces('batches', plan.batches, (batch) => [json(toWire(batch, idsOf))]);
+  yield* arrayPieces('guards', guards, ({ guard, segment, verdict, message, allow }) => [
+    json({ guard, segment, verdict, message, allow }),
+  ]);
+  yield* arrayPieces(
+    'notices',
+    notices,
+    ({ code, segment, message, next }) => [json({ code, segment, message, next })],
+    '',
+  );
+  yield '}\n';
+}
+
+/** Members in one piece of a segment. */
+const PER_PIECE = 1000;
+
+function* arrayPieces<T>(
+  name: string,
+  items: readonly T[],
+  piecesOf: (item: T) => Iterable<string>,
+  end = ',',
+): Generator<string> {
+  yield `${json(name)}:[`;
+  for (const [at, item] of items.entries()) {
+    yield at === 0 ? '\n' : ',\n';
+    yield* piecesOf(item);
+  }
+  yield items.length === 0 ? `]${end}\n` : `\n]${end}\n`;
+}
+
+function* segmentPieces(segment: SegmentPlan): Generator<string> {
+  const { key, ids, name, before, after, inDoubt, settling, lists } = segment;
+  const facts = json({
+    key,
+    name,
+    customer_segment_id: ids.customerSegmentId ?? null,
+    ct_segment_id: ids.ctSegmentId ?? null,
+    before,
+    after,
+    in_doubt: inDoubt,
+    settling,
+    lists: lists.map(listOf),
+  });
+  yield facts.slice(0, -1);
+  yield* memberPieces('add', segment.add);
+  yield* memberPieces('remove', segment.remove);
+  yield '}';
+}
+
+function* memberPieces(name: 'add' | 'remove', members: readonly Member[]): Generator<string> {
+  yield `,"${name}":[`;
+  for (let from = 0; from < members.length; from += PER_PIECE) {
+    const piece = members
+      .slice(from, from + PER_PIECE)
+      .map(memberJson)
+      .join(',');
+    yield from === 0 ? piece : `,${piece}`;
+  }
+  yield ']';
+}
+
+function memberJson({ kind, value }: Member): string {
+  return `{"${kind}":${json(value)}}`;
+}
+
+function totalsOf(totals: PlanTotals) {
+  return {
+    add: totals.add,
+    remove: totals.remove,
+    segments: totals.segments,
+    requests: totals.requests,
+    lower_bound: totals.lowerBound,
+    per_segment_requests: totals.perSegmentRequests,
+    billed_events: totals.billedEvents,
+  };
+}
+
+function createOf({ key, customerSegmentId, name }: SegmentCreate) {
+  return { key, customer_segment_id: customerSegmentId, name };
+}
+
+function listOf({ path, role, rows, bytes, sha256 }: ListFacts) {
+  return { path, role, rows, bytes, sha256 };
+}
+
+function idsLookup(segments: readonly SegmentPlan[]): (key: SegmentKey) => SegmentIds {
+  const byKey = new Map(segments.map(({ key, ids }) => [key, ids]));
+  return (key) => {
+    const ids = byKey.get(key);
+    if (ids === undefined) throw new Error(`a batch names ${key}, which the plan does not hold`);
+    return ids;
+  };
+}

@@ -1,0 +1,39 @@
+import type { Member, SegmentKey } from '../model.ts';
+import type { Plan, SegmentCreate, SegmentPlan } from '../plan/plan.ts';
+import { changesOf } from './verdict.ts';
+
+/** The segments that a reader should look at, and those that only need counting. */
+export interface PlanSections {
+  readonly noted: readonly SegmentPlan[];
+  readonly unchanged: readonly SegmentPlan[];
+  readonly creates: ReadonlyMap<SegmentKey, SegmentCreate>;
+  readonly names: ReadonlyMap<SegmentKey, string>;
+}
+
+export function sectionsOf(plan: Plan): PlanSections {
+  const creates = new Map(plan.creates.map((create) => [create.key, create]));
+  const isNoted = (segment: SegmentPlan) =>
+    changesOf(segment) > 0 || segment.settling > 0 || creates.has(segment.key);
+  return {
+    noted: plan.segments.filter(isNoted),
+    unchanged: plan.segments.filter((segment) => !isNoted(segment)),
+    creates,
+    names: new Map(plan.segments.flatMap(({ key, name }) => (name === null ? [] : [[key, name]]))),
+  };
+}
+
+/** The first of a list, and how many are left out; a single one is never left out. */
+export function sample<T>(
+  values: readonly T[],
+  limit: number,
+): { shown: readonly T[]; more: number } {
+  const shown = values.length <= limit + 1 && limit > 0 ? values : values.slice(0, limit);
+  return { shown, more: values.length - shown.length };
+}
+
+const WRITTEN_AS_KIND = /^(?:guid|identity):/;
+
+/** As a manifest would write it: a guid is marked, and an identity that looks marked is, too. */
+export function memberText({ kind, value }: Member): string {
+  return kind === 'guid' || WRITTEN_AS_KIND.test(value) ? `${kind}: ${value}` : value;
+}

@@ -1,0 +1,81 @@
+import type { Plan } from '../plan/plan.ts';
+import { wrap } from './display-width.ts';
+import { refusedLines } from './guards-text.ts';
+import { noticeLines } from './notices-text.ts';
+import type { Palette } from './palette.ts';
+import { paletteOf } from './palette.ts';
+import type { PlanSections } from './plan-sections.ts';
+import { sectionsOf } from './plan-sections.ts';
+import { segmentLines, unchangedLine } from './segment-text.ts';
+import type { Verdict } from './verdict.ts';
+import { billedSentence, isEmpty, requestsSentence, verdictOf } from './verdict.ts';
+
+export interface PlanTextOptions {
+  /** Columns; 80 where the output is not a terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Every change, and every fact about the lists. */
+  readonly full: boolean;
+  /** The command that would send this plan; null leaves the next step to the caller. */
+  readonly apply?: string | null;
+}
+
+/** What everything that writes a plan as text needs. */
+export interface TextContext {
+  readonly width: number;
+  readonly full: boolean;
+  readonly palette: Palette;
+  readonly sections: PlanSections;
+}
+
+/** The plan for a terminal: the verdict first, then what stands in the way, then the changes. */
+export function planToText(plan: Plan, options: PlanTextOptions): string {
+  const { width, full, colour } = options;
+  const context = { width, full, palette: paletteOf(colour), sections: sectionsOf(plan) };
+  const verdict = verdictOf(plan);
+  const blocks = [
+    headLines(verdict, plan, context),
+    ...refusedLines(plan, context),
+    wouldLines(verdict, plan, context),
+    ...segmentLines(plan, context),
+    unchangedLine(verdict, context),
+    noticeLines(plan, context),
+    nextLines(verdict, plan, options),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headLines(verdict: Verdict, plan: Plan, { width, palette }: TextContext): string[] {
+  const paint = { refused: palette.bad, changes: palette.strong, nothing: palette.good };
+  const headline = wrap(verdict.headline, width).map(paint[verdict.kind]);
+  if (verdict.kind !== 'changes') return headline;
+  return [...headline, ...factLines(plan, width, ' Guards pass.')];
+}
+
+function wouldLines({ would }: Verdict, plan: Plan, { width }: TextContext): string[] {
+  if (would === null) return [];
+  return [...wrap(would, width), ...factLines(plan, width, '')];
+}
+
+function factLines(plan: Plan, width: number, guards: string): string[] {
+  if (isEmpty(plan)) return [];
+  if (plan.totals.requests === 0) return wrap(`No member changes.${guards}`, width);
+  return [
+    ...wrap(requestsSentence(plan.totals), width, '', '  '),
+    ...wrap(`${billedSentence(plan.totals)}.${guards}`, width),
+  ];
+}
+
+function nextLines({ kind }: Verdict, plan: Plan, options: PlanTextOptions): string[] {
+  const { apply = 'segops apply', width } = options;
+  if (kind === 'refused') {
+    const pasted = plan.guards.some(({ verdict, allow }) => verdict === 'refuse' && allow !== null);
+    const meant = pasted ? 'Or, if it is meant, paste the YAML above and have it reviewed.' : '';
+    return wrap(`Next: mend what was not meant and plan again. ${meant}`.trimEnd(), width);
+  }
+  if (kind === 'nothing' || apply === null) return [];
+  return wrap(`Next: run ${apply} to send this; it asks first.`, width);
+}

@@ -1,0 +1,69 @@
+import type { Place, Problem } from '../model.ts';
+import { cutTo, wrap } from './display-width.ts';
+import { showLines, showSentence, showValue } from './escape.ts';
+import { counted, listed } from './figures.ts';
+import type { Palette } from './palette.ts';
+import { paletteOf } from './palette.ts';
+
+export interface ProblemsTextOptions {
+  /** Columns; 80 where the output is not a terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/** Compiler style: place, severity, code and message; the source; the next step; a count at the end. */
+export function problemsToText(problems: readonly Problem[], options: ProblemsTextOptions): string {
+  if (problems.length === 0) return '';
+  const palette = paletteOf(options.colour);
+  const blocks = problems.map((problem) => problemLines(problem, options.width, palette));
+  const total = palette.strong(countLine(problems));
+  return `${[...blocks, [total]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function problemLines(problem: Problem, width: number, palette: Palette): string[] {
+  const { severity, code, message, place, frame, next } = problem;
+  const where = place === undefined ? '' : `${placeText(place)} `;
+  const [first = '', ...rest] = wrap(
+    `${where}${severity} ${code} ${showSentence(message)}`,
+    width,
+    '',
+    '  ',
+  );
+  const head = `${where}${severity}`;
+  const painted = first.startsWith(head)
+    ? `${palette.strong(where)}${paintSeverity(problem, palette)}${first.slice(head.length)}`
+    : first;
+  return [
+    painted,
+    ...rest,
+    ...(frame === undefined ? [] : frameLines(frame, width)),
+    ...wrap(`next: ${showSentence(next)}`, width, '  ', '        '),
+  ];
+}
+
+function paintSeverity({ severity }: Problem, palette: Palette): string {
+  return severity === 'error' ? palette.bad(severity) : palette.warn(severity);
+}
+
+function frameLines(frame: string, width: number): string[] {
+  return showLines(frame).map((line) => cutTo(`  ${line}`, width));
+}
+
+/** `segments/vip.yaml:7:5`, as editors and terminals link it. */
+function placeText({ file, line, column }: Place): string {
+  const at = [line, column].filter((part) => part !== undefined).join(':');
+  return at === '' ? showValue(file) : `${showValue(file)}:${at}`;
+}
+
+/** `2 errors and 1 warning in 3 files.` */
+function countLine(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const files = new Set(problems.flatMap(({ place }) => (place === undefined ? [] : [place.file])));
+  const parts = [
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ];
+  const where = files.size === 0 ? '' : ` in ${counted(files.size, 'file')}`;
+  return `${listed(parts)}${where}.`;
+}

@@ -1,0 +1,32 @@
+import type { ApplySummary } from './apply-summary.ts';
+import { exitCodeOf } from './apply-summary.ts';
+import { json } from './escape.ts';
+
+/** The result of an apply as one JSON document; a rejected change a line. */
+export function resultToJson(summary: ApplySummary): string {
+  const { outcome, changes, requests, seconds, creates, settling = 0 } = summary;
+  const { total, accepted, rejected, unconfirmed, unsent } = changes;
+  const facts = json({
+    format: 'segops-result/1',
+    outcome,
+    exit_code: exitCodeOf(outcome),
+    changes: { total, accepted, rejected, unconfirmed, unsent },
+    settling,
+    requests,
+    seconds,
+    creates,
+    stopped_because: summary.stoppedBecause,
+    serial: summary.serial,
+    next: summary.next,
+  });
+  const rows = summary.rejected.map(({ change, message }) =>
+    json({
+      segment: change.segment,
+      operation: change.operation,
+      [change.member.kind]: change.member.value,
+      message,
+    }),
+  );
+  const list = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;
+  return `${facts.slice(0, -1)},"rejected":${list}}\n`;
+}

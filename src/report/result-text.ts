@@ -1,0 +1,144 @@
+import type { ApplyOutcome, ApplySummary, RejectedChange } from './apply-summary.ts';
+import { exitCodeOf } from './apply-summary.ts';
+import { cutTo, wrap } from './display-width.ts';
+import { showSentence, showValue } from './escape.ts';
+import { count, counted, duration, listed, sentence } from './figures.ts';
+import type { Palette } from './palette.ts';
+import { paletteOf } from './palette.ts';
+import { memberText, sample } from './plan-sections.ts';
+
+export interface ResultTextOptions {
+  /** Columns; 80 where the output is not a terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** Every rejected change. */
+  readonly full?: boolean;
+}
+
+const REJECTED_SHOWN = 10;
+
+/** How an apply ended: the verdict first, then what is open and what happens to it, then what to do. */
+export function resultToText(summary: ApplySummary, options: ResultTextOptions): string {
+  const { width, colour, full = false } = options;
+  const palette = paletteOf(colour);
+  const blocks = [
+    headLines(summary, width, palette),
+    rejectedLines(summary.rejected, width, full ? Number.POSITIVE_INFINITY : REJECTED_SHOWN),
+    openSentences(summary).flatMap((text) => wrap(text, width, '  ', '    ')),
+    endLines(summary, width),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headLines(summary: ApplySummary, width: number, palette: Palette): string[] {
+  const { outcome, stoppedBecause } = summary;
+  const paint = exitCodeOf(outcome) === 0 ? palette.good : palette.warn;
+  const because =
+    stoppedBecause === null
+      ? []
+      : wrap(`Stopped: ${sentence(showSentence(stoppedBecause))}`, width);
+  return [...wrap(headline(summary), width).map(paint), ...because];
+}
+
+function headline(summary: ApplySummary): string {
+  const { outcome, changes, creates } = summary;
+  const created = creates === 0 ? '' : `Created ${counted(creates, 'segment')}. `;
+  switch (outcome) {
+    case 'nothing':
+      return 'Nothing to do: no change was sent.';
+    case 'declined':
+      return 'Not applied: nothing was sent.';
+    case 'refused':
+      return 'Refused: nothing was sent.';
+    default:
+      return `${created}Applied ${count(changes.accepted)} of ${counted(changes.total, 'change')} in ${counted(summary.requests, 'request')} (${duration(summary.seconds)}).`;
+  }
+}
+
+/** Each kind of change that is not simply done, and what becomes of it. */
+function openSentences({ changes, settling = 0 }: ApplySummary): string[] {
+  const { rejected, unconfirmed, unsent } = changes;
+  const texts: string[] = [];
+  if (rejected > 0)
+    texts.push(`${was(rejected)} rejected: the account did not change for ${them(rejected)}.`);
+  if (unconfirmed > 0) {
+    texts.push(
+      `${is(unconfirmed)} unconfirmed: no clear answer came, so ${they(unconfirmed)} may or may not have arrived. The lock remembers ${them(unconfirmed)}, and the next apply sends ${them(unconfirmed)} again.`,
+    );
+  }
+  if (settling > 0) {
+    texts.push(
+      `${is(settling)} settling: answered, but an earlier opposite attempt may still arrive. The first apply after that time sends ${them(settling)} once more.`,
+    );
+  }
+  if (unsent > 0) texts.push(`${was(unsent)} not sent: the next apply sends ${them(unsent)}.`);
+  return texts;
+}
+
+function is(number: number): string {
+  return `${count(number)} ${number === 1 ? 'is' : 'are'}`;
+}
+
+function was(number: number): string {
+  return `${count(number)} ${number === 1 ? 'was' : 'were'}`;
+}
+
+function they(number: number): string {
+  return number === 1 ? 'it' : 'they';
+}
+
+function them(number: number): string {
+  return number === 1 ? 'it' : 'them';
+}
+
+function rejectedLines(
+  rejected: readonly RejectedChange[],
+  width: number,
+  limit: number,
+): string[] {
+  const { shown, more } = sample(rejected, limit);
+  const lines = shown.flatMap(({ change, message }) => {
+    const sign = change.operation === 'ADD' ? '+' : '-';
+    const where = `${showValue(change.segment)}  `;
+    const text = `  ${cutTo(where, width - 24)}${sign} ${showValue(memberText(change.member))}`;
+    return [cutTo(text, width), ...wrap(sentence(showSentence(message)), width, '      ')];
+  });
+  return more === 0 ? lines : [...lines, `  ... and ${count(more)} more were rejected`];
+}
+
+const MEANING: Readonly<Record<ApplyOutcome, string>> = {
+  applied: 'done',
+  nothing: 'nothing to do',
+  declined: 'declined',
+  refused: 'refused',
+  partial: 'applied in part',
+  settling: 'settling',
+  stopped: 'stopped before the end',
+};
+
+const USUAL_NEXT: Readonly<Record<ApplyOutcome, string | null>> = {
+  applied: null,
+  nothing: null,
+  declined: null,
+  refused: 'Run segops plan to see why.',
+  partial: 'Run segops apply again.',
+  settling: 'Run segops apply again once the settle time is over.',
+  stopped: 'Mend the cause, then run segops apply again.',
+};
+
+function endLines(summary: ApplySummary, width: number): string[] {
+  const { outcome, serial } = summary;
+  const code = exitCodeOf(outcome);
+  const next = summary.next ?? USUAL_NEXT[outcome];
+  const facts = [
+    ...(serial === null ? [] : [`the lock is at serial ${count(serial)}`]),
+    ...(code === 0 ? [] : [`exit code ${code}: ${MEANING[outcome]}`]),
+  ];
+  return [
+    ...(facts.length === 0 ? [] : wrap(sentence(listed(facts)), width)),
+    ...(next === null ? [] : wrap(`Next: ${showSentence(next)}`, width)),
+  ];
+}

@@ -1,0 +1,106 @@
+import type { GuardVerdict, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
+import { count, counted, listed } from './figures.ts';
+
+/** The sentences that open every rendering of a plan; plain text that needs no escaping. */
+export interface Verdict {
+  readonly kind: 'refused' | 'changes' | 'nothing';
+  readonly headline: string;
+  /** What would change, where the headline says something else. */
+  readonly would: string | null;
+}
+
+export function verdictOf(plan: Plan): Verdict {
+  const refused = refusals(plan).length;
+  if (refused > 0) {
+    const headline = `Refused: ${counted(refused, 'guard')} ${refused === 1 ? 'stops' : 'stop'} this plan, and nothing is sent.`;
+    return { kind: 'refused', headline, would: `It would ${doing(plan, WOULD)}.` };
+  }
+  if (isEmpty(plan)) return { kind: 'nothing', headline: nothingToDo(plan), would: null };
+  const does = doing(plan, DOES);
+  return {
+    kind: 'changes',
+    headline: `${does.charAt(0).toUpperCase()}${does.slice(1)}.`,
+    would: null,
+  };
+}
+
+export function refusals(plan: Plan): readonly GuardVerdict[] {
+  return plan.guards.filter(({ verdict }) => verdict === 'refuse');
+}
+
+export function isEmpty({ totals, creates }: Plan): boolean {
+  return totals.add + totals.remove + creates.length === 0;
+}
+
+export function changesOf({ add, remove }: SegmentPlan): number {
+  return add.length + remove.length;
+}
+
+/** Members whose earlier change had no clear answer and is sent again; those that settle are not. */
+export function unconfirmed({ inDoubt, settling }: SegmentPlan): number {
+  return Math.max(0, inDoubt - settling);
+}
+
+function nothingToDo({ segments }: Plan): string {
+  if (segments.length === 0) return 'Nothing to do: no manifest declares a segment.';
+  const members = segments.reduce((sum, { after }) => sum + after, 0);
+  const all =
+    segments.length === 1
+      ? '1 segment is as its manifest says'
+      : `${count(segments.length)} segments are as their manifests say`;
+  return `Nothing to do: ${all} (${counted(members, 'member')}).`;
+}
+
+const DOES = { create: 'creates', add: 'adds', remove: 'removes' };
+const WOULD = { create: 'create', add: 'add', remove: 'remove' };
+
+/** `adds 120 members to 3 segments and removes 4 from 1` */
+function doing({ totals, creates, segments }: Plan, verbs: typeof DOES): string {
+  const parts: string[] = [];
+  if (creates.length > 0) parts.push(`${verbs.create} ${counted(creates.length, 'segment')}`);
+  if (totals.add > 0) {
+    const targets = segments.filter(({ add }) => add.length > 0).length;
+    parts.push(`${verbs.add} ${counted(totals.add, 'member')} to ${counted(targets, 'segment')}`);
+  }
+  if (totals.remove > 0) {
+    const sources = segments.filter(({ remove }) => remove.length > 0).length;
+    const [members, from] =
+      totals.add > 0
+        ? [count(totals.remove), count(sources)]
+        : [counted(totals.remove, 'member'), counted(sources, 'segment')];
+    parts.push(`${verbs.remove} ${members} from ${from}`);
+  }
+  return listed(parts);
+}
+
+/** `6 requests (the fewest possible; one segment and action at a time would need 14)` */
+export function requestsSentence(totals: PlanTotals): string {
+  const { requests, lowerBound, perSegmentRequests } = totals;
+  const bound =
+    requests <= lowerBound
+      ? 'the fewest possible'
+      : `no plan can need fewer than ${count(lowerBound)}`;
+  const naive =
+    perSegmentRequests > requests
+      ? `; one segment and action at a time would need ${count(perSegmentRequests)}`
+      : '';
+  return `${counted(requests, 'request')} (${bound}${naive})`;
+}
+
+export function billedSentence({ billedEvents }: PlanTotals): string {
+  return billedEvents === 0 ? 'No billed events' : `Up to ${counted(billedEvents, 'billed event')}`;
+}
+
+/** What is sent again because nobody knows whether it arrived; null if there is none. */
+export function unconfirmedSentence(number: number): string | null {
+  if (number === 0) return null;
+  const [are, had] = number === 1 ? ['is', 'its last change'] : ['are', 'their last changes'];
+  return `${count(number)} ${are} unconfirmed: ${had} had no clear answer, so this plan sends ${number === 1 ? 'it' : 'them'} again`;
+}
+
+/** What waits, and for what; null if nothing does. */
+export function settlingSentence(number: number): string | null {
+  if (number === 0) return null;
+  const [are, them] = number === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${count(number)} ${are} settling: sent and answered, but an earlier opposite attempt may still arrive. A later apply sends ${them} once more`;
+}
