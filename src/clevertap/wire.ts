@@ -1,4 +1,4 @@
-import type { Batch, Member, SegmentAction, SegmentIds, SegmentKey } from '../model.ts';
+import type { Batch, SegmentIds, SegmentKey } from '../model.ts';
 
 /**
  * The vendor's JSON, as the Update Segment specification and its neighbours write it. Shared by the
@@ -59,28 +59,24 @@ export const ENTRY_ERRORS = [
 ] as const;
 export type EntryError = (typeof ENTRY_ERRORS)[number];
 
-/** The exact body of a batch. Of a segment that declares both IDs both are sent: they must match. */
+/**
+ * The exact request body of a batch. Where a manifest declares both IDs both are sent: the vendor
+ * then skips a mismatch instead of touching another segment. Of a member only one ID is ever sent.
+ */
 export function toWire(batch: Batch, idsOf: (key: SegmentKey) => SegmentIds): WireUpdateBody {
   return {
-    bulk_profiles: batch.entries.map(({ members, actions }) => ({
-      user_profiles: members.map(toWireUser),
-      segments: actions.map((action) => toWireSegment(action, idsOf)),
+    bulk_profiles: batch.entries.map((entry) => ({
+      user_profiles: entry.members.map(({ kind, value }) =>
+        kind === 'identity' ? { identity: value } : { guid: value },
+      ),
+      segments: entry.actions.map(({ key, operation }) => {
+        const { ctSegmentId, customerSegmentId } = idsOf(key);
+        return {
+          ...(ctSegmentId === undefined ? {} : { ct_segment_id: ctSegmentId }),
+          ...(customerSegmentId === undefined ? {} : { customer_segment_id: customerSegmentId }),
+          action: operation,
+        };
+      }),
     })),
-  };
-}
-
-function toWireUser({ kind, value }: Member): WireUserProfile {
-  return kind === 'identity' ? { identity: value } : { guid: value };
-}
-
-function toWireSegment(
-  { key, operation }: SegmentAction,
-  idsOf: (key: SegmentKey) => SegmentIds,
-): WireSegment {
-  const { ctSegmentId, customerSegmentId } = idsOf(key);
-  return {
-    ...(ctSegmentId === undefined ? {} : { ct_segment_id: ctSegmentId }),
-    ...(customerSegmentId === undefined ? {} : { customer_segment_id: customerSegmentId }),
-    action: operation,
   };
 }

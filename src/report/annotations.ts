@@ -1,13 +1,13 @@
 import type { Problem } from '../model.ts';
 import { showSentence } from './escape.ts';
-import { counted } from './figures.ts';
+import { plural } from './words.ts';
 
 /** GitHub shows this many annotations of each level for a step. */
 const PER_LEVEL = 10;
 
 /**
  * GitHub workflow commands, one a line: problems at their lines in the pull request. What is above
- * the level's limit is counted in a notice, since GitHub would drop it without a word.
+ * the level's limit is plural in a notice, since GitHub would drop it without a word.
  */
 export function problemsToAnnotations(problems: readonly Problem[], perLevel = PER_LEVEL): string {
   const levels = (['error', 'warning'] as const).map((level) =>
@@ -15,7 +15,7 @@ export function problemsToAnnotations(problems: readonly Problem[], perLevel = P
   );
   const lines = levels.flatMap((level) => level.slice(0, perLevel).map(annotation));
   const left = levels.reduce((sum, level) => sum + Math.max(0, level.length - perLevel), 0);
-  if (left > 0) lines.push(`::notice::${counted(left, 'more problem')} in the log of this step`);
+  if (left > 0) lines.push(`::notice::${plural(left, 'more problem')} in the log of this step`);
   return lines.map((line) => `${line}\n`).join('');
 }
 

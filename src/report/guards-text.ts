@@ -1,10 +1,10 @@
 import type { GuardVerdict, Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { showLines, showSentence } from './escape.ts';
-import { sentence } from './figures.ts';
 import { labelOf } from './labels.ts';
 import type { TextContext } from './plan-text.ts';
 import { refusals } from './verdict.ts';
+import { sentence } from './words.ts';
 
 /** One block for each guard that refuses: what it found, and the YAML that would allow it. */
 export function refusedLines(plan: Plan, context: TextContext): string[][] {

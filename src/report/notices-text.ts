@@ -1,10 +1,10 @@
 import type { Notice, Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { showSentence } from './escape.ts';
-import { counted, sentence } from './figures.ts';
 import { labelOf } from './labels.ts';
 import { sample } from './plan-sections.ts';
 import type { TextContext } from './plan-text.ts';
+import { plural, sentence } from './words.ts';
 
 const SHOWN = 10;
 const LABEL_WIDTH = 50;
@@ -13,7 +13,7 @@ const LABEL_WIDTH = 50;
 export function noticeLines(plan: Plan, context: TextContext): string[] {
   if (plan.notices.length === 0) return [];
   const { shown, more } = sample(plan.notices, context.full ? Number.POSITIVE_INFINITY : SHOWN);
-  const rest = more === 0 ? [] : [`  ... and ${counted(more, 'more notice')} (--full shows all)`];
+  const rest = more === 0 ? [] : [`  ... and ${plural(more, 'more notice')} (--full shows all)`];
   return [
     context.palette.strong(plan.notices.length === 1 ? 'Notice' : 'Notices'),
     ...shown.flatMap((notice) => noticeBlock(notice, context)),

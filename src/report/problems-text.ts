@@ -1,9 +1,9 @@
 import type { Place, Problem } from '../model.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showLines, showSentence, showValue } from './escape.ts';
-import { counted, listed } from './figures.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
+import { listed, plural } from './words.ts';
 
 export interface ProblemsTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -61,9 +61,9 @@ function countLine(problems: readonly Problem[]): string {
   const warnings = problems.length - errors;
   const files = new Set(problems.flatMap(({ place }) => (place === undefined ? [] : [place.file])));
   const parts = [
-    ...(errors > 0 ? [counted(errors, 'error')] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
   ];
-  const where = files.size === 0 ? '' : ` in ${counted(files.size, 'file')}`;
+  const where = files.size === 0 ? '' : ` in ${plural(files.size, 'file')}`;
   return `${listed(parts)}${where}.`;
 }

@@ -1,5 +1,5 @@
 import { cutTo } from './display-width.ts';
-import { count, counted, duration } from './figures.ts';
+import { count, duration, plural } from './words.ts';
 
 /** How far an apply is; times in milliseconds. */
 export interface Progress {
@@ -20,9 +20,9 @@ export function progressBar(progress: Progress, width: number): string {
   const { done, total } = progress;
   const percent = `${percentOf(progress)}%`.padStart(4);
   const parts = [
-    `${count(done)} of ${counted(total, 'change')}`,
+    `${count(done)} of ${plural(total, 'change')}`,
     etaText(progress),
-    `${count(progress.requestsDone)} of ${counted(progress.requestsTotal, 'request')}`,
+    `${count(progress.requestsDone)} of ${plural(progress.requestsTotal, 'request')}`,
   ].filter((part) => part !== null);
   let line = percent;
   for (const part of parts) {
@@ -39,8 +39,8 @@ export function progressLine(progress: Progress): string {
   const { done, total, requestsDone, requestsTotal, elapsedMs } = progress;
   const eta = etaText(progress);
   return [
-    `${percentOf(progress)}%: ${count(done)} of ${counted(total, 'change')}`,
-    `${count(requestsDone)} of ${counted(requestsTotal, 'request')}`,
+    `${percentOf(progress)}%: ${count(done)} of ${plural(total, 'change')}`,
+    `${count(requestsDone)} of ${plural(requestsTotal, 'request')}`,
     `${duration(elapsedMs / 1000)} so far`,
     ...(eta === null ? [] : [eta]),
   ].join(', ');

@@ -2,10 +2,10 @@ import type { ApplyOutcome, ApplySummary, RejectedChange } from './apply-summary
 import { exitCodeOf } from './apply-summary.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
-import { count, counted, duration, listed, sentence } from './figures.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import { memberText, sample } from './plan-sections.ts';
+import { count, duration, listed, plural, sentence } from './words.ts';
 
 export interface ResultTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -45,7 +45,7 @@ function headLines(summary: ApplySummary, width: number, palette: Palette): stri
 
 function headline(summary: ApplySummary): string {
   const { outcome, changes, creates } = summary;
-  const created = creates === 0 ? '' : `Created ${counted(creates, 'segment')}. `;
+  const created = creates === 0 ? '' : `Created ${plural(creates, 'segment')}. `;
   switch (outcome) {
     case 'nothing':
       return 'Nothing to do: no change was sent.';
@@ -54,7 +54,7 @@ function headline(summary: ApplySummary): string {
     case 'refused':
       return 'Refused: nothing was sent.';
     default:
-      return `${created}Applied ${count(changes.accepted)} of ${counted(changes.total, 'change')} in ${counted(summary.requests, 'request')} (${duration(summary.seconds)}).`;
+      return `${created}Applied ${count(changes.accepted)} of ${plural(changes.total, 'change')} in ${plural(summary.requests, 'request')} (${duration(summary.seconds)}).`;
   }
 }
 

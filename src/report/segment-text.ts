@@ -2,7 +2,6 @@ import type { Member, Operation } from '../model.ts';
 import type { ListFacts, Plan, SegmentPlan } from '../plan/plan.ts';
 import { cutTo, displayWidth, wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
-import { byteSize, count, counted } from './figures.ts';
 import { labelOf } from './labels.ts';
 import type { Paint } from './palette.ts';
 import { memberText, sample } from './plan-sections.ts';
@@ -11,6 +10,7 @@ import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
+import { byteSize, count, plural } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -148,7 +148,7 @@ function listLines(lists: readonly ListFacts[], { width, full, palette }: TextCo
   return lists.map(({ path, role, rows, bytes, sha256 }) => {
     const what = role === 'members' ? 'from' : 'except';
     const more = full ? `, ${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}` : '';
-    const facts = ` (${counted(rows, 'row')}${more})`;
+    const facts = ` (${plural(rows, 'row')}${more})`;
     const room = Math.max(20, width - INDENT.length - what.length - 1 - facts.length);
     return `${INDENT}${palette.faint(`${what} ${cutTo(showValue(path), room)}${facts}`)}`;
   });
@@ -158,7 +158,7 @@ function listLines(lists: readonly ListFacts[], { width, full, palette }: TextCo
 export function unchangedLine({ kind }: Verdict, context: TextContext): string[] {
   const { unchanged } = context.sections;
   if (unchanged.length === 0 || kind === 'nothing') return [];
-  const head = `Unchanged: ${counted(unchanged.length, 'segment')}`;
+  const head = `Unchanged: ${plural(unchanged.length, 'segment')}`;
   const tail = ` and ${count(unchanged.length)} more)`;
   const room = context.width - head.length - tail.length;
   const keys: string[] = [];

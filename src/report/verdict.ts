@@ -1,5 +1,5 @@
 import type { GuardVerdict, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
-import { count, counted, listed } from './figures.ts';
+import { count, listed, plural } from './words.ts';
 
 /** The sentences that open every rendering of a plan; plain text that needs no escaping. */
 export interface Verdict {
@@ -12,7 +12,7 @@ export interface Verdict {
 export function verdictOf(plan: Plan): Verdict {
   const refused = refusals(plan).length;
   if (refused > 0) {
-    const headline = `Refused: ${counted(refused, 'guard')} ${refused === 1 ? 'stops' : 'stop'} this plan, and nothing is sent.`;
+    const headline = `Refused: ${plural(refused, 'guard')} ${refused === 1 ? 'stops' : 'stop'} this plan, and nothing is sent.`;
     return { kind: 'refused', headline, would: `It would ${doing(plan, WOULD)}.` };
   }
   if (isEmpty(plan)) return { kind: 'nothing', headline: nothingToDo(plan), would: null };
@@ -48,7 +48,7 @@ function nothingToDo({ segments }: Plan): string {
     segments.length === 1
       ? '1 segment is as its manifest says'
       : `${count(segments.length)} segments are as their manifests say`;
-  return `Nothing to do: ${all} (${counted(members, 'member')}).`;
+  return `Nothing to do: ${all} (${plural(members, 'member')}).`;
 }
 
 const DOES = { create: 'creates', add: 'adds', remove: 'removes' };
@@ -57,17 +57,17 @@ const WOULD = { create: 'create', add: 'add', remove: 'remove' };
 /** `adds 120 members to 3 segments and removes 4 from 1` */
 function doing({ totals, creates, segments }: Plan, verbs: typeof DOES): string {
   const parts: string[] = [];
-  if (creates.length > 0) parts.push(`${verbs.create} ${counted(creates.length, 'segment')}`);
+  if (creates.length > 0) parts.push(`${verbs.create} ${plural(creates.length, 'segment')}`);
   if (totals.add > 0) {
     const targets = segments.filter(({ add }) => add.length > 0).length;
-    parts.push(`${verbs.add} ${counted(totals.add, 'member')} to ${counted(targets, 'segment')}`);
+    parts.push(`${verbs.add} ${plural(totals.add, 'member')} to ${plural(targets, 'segment')}`);
   }
   if (totals.remove > 0) {
     const sources = segments.filter(({ remove }) => remove.length > 0).length;
     const [members, from] =
       totals.add > 0
         ? [count(totals.remove), count(sources)]
-        : [counted(totals.remove, 'member'), counted(sources, 'segment')];
+        : [plural(totals.remove, 'member'), plural(sources, 'segment')];
     parts.push(`${verbs.remove} ${members} from ${from}`);
   }
   return listed(parts);
@@ -84,11 +84,11 @@ export function requestsSentence(totals: PlanTotals): string {
     perSegmentRequests > requests
       ? `; one segment and action at a time would need ${count(perSegmentRequests)}`
       : '';
-  return `${counted(requests, 'request')} (${bound}${naive})`;
+  return `${plural(requests, 'request')} (${bound}${naive})`;
 }
 
 export function billedSentence({ billedEvents }: PlanTotals): string {
-  return billedEvents === 0 ? 'No billed events' : `Up to ${counted(billedEvents, 'billed event')}`;
+  return billedEvents === 0 ? 'No billed events' : `Up to ${plural(billedEvents, 'billed event')}`;
 }
 
 /** What is sent again because nobody knows whether it arrived; null if there is none. */

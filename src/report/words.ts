@@ -6,7 +6,7 @@ export function count(value: number): string {
 }
 
 /** `1 member`, `1,204 members` */
-export function counted(value: number, one: string, many = `${one}s`): string {
+export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
@@ -14,7 +14,7 @@ const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
 
 /** `812 bytes`, `34.1 kB`: powers of 1,000. */
 export function byteSize(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, 'byte');
+  if (bytes < 1000) return plural(bytes, 'byte');
   let size = bytes;
   let unit = '';
   for (const next of UNITS) {
