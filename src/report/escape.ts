@@ -27,7 +27,7 @@ const IN_LABEL = new RegExp(
   `(?:\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)(?:\\u200d\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)*|${IN_SENTENCE.source}`,
   'gu',
 );
-const EVERY_HIDDEN = new RegExp(HIDDEN, 'gu');
+const IN_JSON = new RegExp(`${HIDDEN}|(?<=##)\\[`, 'gu');
 const ASCII = /^[ -~]*$/;
 const PLAIN = /^[ !"$-9;-Z\]-~]*$/;
 
@@ -62,11 +62,14 @@ function codeEscape(character: string): string {
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
-/** As `JSON.stringify`, and nothing in it is invisible: format characters become JSON escapes. */
+/**
+ * As `JSON.stringify`, but what is invisible becomes a JSON escape, and so does what a CI runner
+ * would take for a command: the value is the same, and a log can be trusted.
+ */
 export function json(value: unknown): string {
   const text = JSON.stringify(value);
-  if (ASCII.test(text)) return text;
-  return text.replace(EVERY_HIDDEN, (character) =>
+  if (ASCII.test(text) && !text.includes('##[')) return text;
+  return text.replace(IN_JSON, (character) =>
     character
       .split('')
       .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

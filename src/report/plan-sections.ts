@@ -22,13 +22,18 @@ export function sectionsOf(plan: Plan): PlanSections {
   };
 }
 
-/** The first of a list, and how many are left out; a single one is never left out. */
+/** The first of a list, and how many are left out. */
 export function sample<T>(
   values: readonly T[],
   limit: number,
-): { shown: readonly T[]; more: number } {
-  const shown = values.length <= limit + 1 && limit > 0 ? values : values.slice(0, limit);
-  return { shown, more: values.length - shown.length };
+): { readonly shown: readonly T[]; readonly more: number } {
+  const number = sampleSize(values.length, limit);
+  return { shown: values.slice(0, number), more: values.length - number };
+}
+
+/** How many of `length` a sample shows: a single one is never left out for want of a line. */
+export function sampleSize(length: number, limit: number): number {
+  return limit > 0 && length <= limit + 1 ? length : Math.min(length, limit);
 }
 
 const WRITTEN_AS_KIND = /^(?:guid|identity):/;

@@ -146,7 +146,7 @@ function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextCon
 
 function listLines(lists: readonly ListFacts[], { width, full, palette }: TextContext): string[] {
   return lists.map(({ path, role, rows, bytes, sha256 }) => {
-    const what = role === 'members' ? 'from' : 'except';
+    const what = role === 'members' ? 'from' : 'without';
     const more = full ? `, ${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}` : '';
     const facts = ` (${plural(rows, 'row')}${more})`;
     const room = Math.max(20, width - INDENT.length - what.length - 1 - facts.length);

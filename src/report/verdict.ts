@@ -13,7 +13,8 @@ export function verdictOf(plan: Plan): Verdict {
   const refused = refusals(plan).length;
   if (refused > 0) {
     const headline = `Refused: ${plural(refused, 'guard')} ${refused === 1 ? 'stops' : 'stop'} this plan, and nothing is sent.`;
-    return { kind: 'refused', headline, would: `It would ${doing(plan, WOULD)}.` };
+    const would = isEmpty(plan) ? null : `It would ${doing(plan, WOULD)}.`;
+    return { kind: 'refused', headline, would };
   }
   if (isEmpty(plan)) return { kind: 'nothing', headline: nothingToDo(plan), would: null };
   const does = doing(plan, DOES);
@@ -94,13 +95,15 @@ export function billedSentence({ billedEvents }: PlanTotals): string {
 /** What is sent again because nobody knows whether it arrived; null if there is none. */
 export function unconfirmedSentence(number: number): string | null {
   if (number === 0) return null;
-  const [are, had] = number === 1 ? ['is', 'its last change'] : ['are', 'their last changes'];
-  return `${count(number)} ${are} unconfirmed: ${had} had no clear answer, so this plan sends ${number === 1 ? 'it' : 'them'} again`;
+  return number === 1
+    ? '1 member is unconfirmed: its last change had no clear answer, so this plan sends it again'
+    : `${count(number)} members are unconfirmed: their last changes had no clear answer, so this plan sends them again`;
 }
 
 /** What waits, and for what; null if nothing does. */
 export function settlingSentence(number: number): string | null {
   if (number === 0) return null;
-  const [are, them] = number === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${count(number)} ${are} settling: sent and answered, but an earlier opposite attempt may still arrive. A later apply sends ${them} once more`;
+  return number === 1
+    ? '1 member is settling: its change was answered, but an earlier opposite one may still arrive. A later apply sends it once more'
+    : `${count(number)} members are settling: their changes were answered, but earlier opposite ones may still arrive. A later apply sends them once more`;
 }
