@@ -1,0 +1,32 @@
+/** Regions of the vendor (its page on regions); `eu1` is also the default host. */
+export const REGIONS = ['in1', 'sg1', 'us1', 'aps3', 'mec1', 'eu1'] as const;
+export type Region = (typeof REGIONS)[number];
+
+/** Where the API of a region answers. */
+export function originOf(region: Region): string {
+  return `https://${region}.api.clevertap.com`;
+}
+
+export type ParsedOrigin =
+  | { readonly ok: true; readonly origin: string }
+  | { readonly ok: false; readonly message: string };
+
+/** The origin of a base URL given by a person: http or https, no credentials, no path. */
+export function parseOrigin(text: string): ParsedOrigin {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return { ok: false, message: 'it is not a URL' };
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return { ok: false, message: 'it must start with http:// or https://' };
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { ok: false, message: 'it must hold no user name or password' };
+  }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    return { ok: false, message: 'it must end after the host and port' };
+  }
+  return { ok: true, origin: url.origin };
+}
