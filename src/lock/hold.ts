@@ -68,7 +68,7 @@ function holdOf(files: LockFiles, path: string, owner: Owner): Hold {
 }
 
 /** null where there is no hold; an unreadable one belongs to nobody we could ask. */
-export function readOwner(files: LockFiles, path: string): Owner | null {
+function readOwner(files: LockFiles, path: string): Owner | null {
   const bytes = files.read(path);
   if (bytes === null) return null;
   try {

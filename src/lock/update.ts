@@ -118,7 +118,7 @@ function lineEquals(lines: Uint8Array, at: number, value: Buffer): boolean {
 }
 
 /** The offset of the first line, from `from` on, that is not below `value`: a bisection over bytes. */
-export function lowerBoundOf(lines: Uint8Array, from: number, value: Buffer): number {
+function lowerBoundOf(lines: Uint8Array, from: number, value: Buffer): number {
   let low = from;
   let high = lines.length;
   while (low < high) {

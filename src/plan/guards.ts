@@ -90,7 +90,7 @@ function sizeOf(entry: SegmentEntry): number {
   return entry.accepted + entry.inDoubt;
 }
 
-export function exceeds(part: number, whole: number, limit: Threshold): boolean {
+function exceeds(part: number, whole: number, limit: Threshold): boolean {
   return limit.kind === 'count' ? part > limit.count : part > limit.share * whole;
 }
 
@@ -111,7 +111,7 @@ function guardYaml(
   return `guard:   # in ${manifest.place.file}\n  ${name}: ${needed}`;
 }
 
-export function thresholdText(limit: Threshold): string {
+function thresholdText(limit: Threshold): string {
   if (limit.kind === 'count') return count(limit.count);
   return `${Math.round(limit.share * 1000) / 10}%`;
 }

@@ -1,0 +1,95 @@
+import type { Client } from '../clevertap/client.ts';
+import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import { EMPTY_ENTRY } from '../lock/lock-index.ts';
+import type { LockStore } from '../lock/store.ts';
+import type { SegmentIds, SegmentKey } from '../model.ts';
+import type { SegmentCreate } from '../plan/plan.ts';
+
+/** What became of the segments that had to be made first. */
+export interface CreateReport {
+  readonly index: LockIndex;
+  readonly created: readonly SegmentKey[];
+  /** Why no member may be sent, null where every segment exists now. */
+  readonly stopped: string | null;
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * Makes segments one by one, each with a definite answer before any ADD to it. `asked` is committed
+ * before the request, so that "already exists" after an unclear create of ours, also one that was
+ * cut off by a crash, is known to be ours. Any other "already exists" is somebody else's segment.
+ */
+export async function createSegments(
+  creates: readonly SegmentCreate[],
+  index: LockIndex,
+  binding: { readonly account: string; readonly origin: string },
+  store: LockStore,
+  client: Client,
+): Promise<CreateReport> {
+  const { account, origin } = binding;
+  let current: LockIndex = { ...index, account, origin };
+  const created: SegmentKey[] = [];
+  for (const create of creates) {
+    const ids = { customerSegmentId: create.customerSegmentId };
+    const mark = (state: SegmentEntry['created']) => {
+      current = withEntry(current, create.key, ids, state);
+      store.commit(current, new Map());
+    };
+    const answer = await createOne(create, current, client, mark);
+    if (answer !== null) return { index: current, created, stopped: answer };
+    created.push(create.key);
+  }
+  return { index: current, created, stopped: null };
+}
+
+/** null once the segment exists through us, else why not. */
+async function createOne(
+  create: SegmentCreate,
+  index: LockIndex,
+  client: Client,
+  mark: (state: SegmentEntry['created']) => void,
+): Promise<string | null> {
+  const before = index.segments.get(create.key)?.created ?? 'no';
+  let ours = before === 'asked';
+  let last = '';
+  mark('asked');
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const outcome = await client.createSegment({
+      segment_name: create.name,
+      customer_segment_id: create.customerSegmentId,
+    });
+    last = 'message' in outcome ? outcome.message : '';
+    if (outcome.kind === 'created' || (outcome.kind === 'exists' && ours)) {
+      mark('yes');
+      return null;
+    }
+    if (outcome.kind === 'ambiguous') {
+      ours = true;
+      continue;
+    }
+    if (!ours) mark(before);
+    if (outcome.kind === 'exists') return existsAlready(create, last);
+    return `segment ${create.key} could not be created: ${last}`;
+  }
+  return `creating segment ${create.key} had no clear answer: ${last}; the next apply asks again`;
+}
+
+function existsAlready(create: SegmentCreate, message: string): string {
+  return (
+    `segment ${create.key} was not created by segops and exists already, was deleted, or its name ` +
+    `clashes (${message}); if it is yours, remove \`create: true\``
+  );
+}
+
+function withEntry(
+  index: LockIndex,
+  key: SegmentKey,
+  ids: SegmentIds,
+  created: SegmentEntry['created'],
+): LockIndex {
+  const entry = index.segments.get(key) ?? EMPTY_ENTRY;
+  const segments = new Map(index.segments);
+  segments.set(key, { ...entry, customerSegmentId: ids.customerSegmentId ?? null, created });
+  return { ...index, segments };
+}

@@ -1,0 +1,123 @@
+import type { SegmentUpdate } from '../lock/fold.ts';
+import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
+import type { Journal, LeafOutcome } from '../lock/journal-format.ts';
+import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { ChangeOutcome } from '../lock/membership.ts';
+import { afterChange } from '../lock/membership.ts';
+import type { LockStore } from '../lock/store.ts';
+import type { MemberEdit } from '../lock/update.ts';
+import type { Batch, Operation, SegmentKey } from '../model.ts';
+import { splitBatch } from './split.ts';
+
+/**
+ * Folding: what the journal knows becomes the next serial of the lock, in one commit. The end of an
+ * apply and the recovery from a crash are this same function, so neither can know more than the
+ * other. A change that may have been sent and has no recorded outcome is in doubt, and may still
+ * land until `settle` after `recoveredAt`, which no attempt of the dead apply can be later than.
+ */
+export function foldJournal(
+  store: LockStore,
+  index: LockIndex,
+  journal: Journal,
+  recoveredAt: number,
+): LockIndex {
+  const { header } = journal;
+  const edits = editsBySegment(journal, recoveredAt);
+  const updates: SegmentUpdate[] = header.segments.map(({ key, ids, lists }) => ({
+    key,
+    ids,
+    lists,
+    created: null,
+    edits: edits.get(key) ?? [],
+  }));
+  const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };
+  const folded = foldUpdates(index, updates, store.readChunk, options);
+  const next: LockIndex = {
+    ...index,
+    serial: index.serial + 1,
+    account: header.account,
+    origin: header.origin,
+    written: { apply: header.apply, at: recoveredAt, commit: header.commit },
+    applying: null,
+    segments: withoutEmpty(folded.segments),
+  };
+  store.commit(next, folded.chunks);
+  store.dropJournal();
+  return next;
+}
+
+/** An entry that remembers nothing is not worth a line. */
+function withoutEmpty(
+  segments: ReadonlyMap<SegmentKey, SegmentEntry>,
+): ReadonlyMap<SegmentKey, SegmentEntry> {
+  return new Map(
+    [...segments].filter(
+      ([, entry]) => entry.chunks.length > 0 || entry.lists.length > 0 || entry.created !== 'no',
+    ),
+  );
+}
+
+type Edits = Map<SegmentKey, MemberEdit[]>;
+
+function editsBySegment(journal: Journal, recoveredAt: number): Edits {
+  const edits: Edits = new Map();
+  const unrecorded: ChangeOutcome | null = journal.sealed
+    ? null
+    : { kind: 'ambiguous', ambiguousAt: recoveredAt };
+  const byBatch = outcomesByBatch(journal.outcomes);
+  const reach = journal.sealed ? journal.batches.length : journal.intended;
+  for (const [number, batch] of journal.batches.slice(0, reach).entries()) {
+    visitLeaves(batch, '', byBatch.get(number) ?? NONE, (leaf, recorded) => {
+      const outcome = recorded ?? unrecorded;
+      if (outcome !== null) addEdits(edits, leaf, outcome, journal);
+    });
+  }
+  return edits;
+}
+
+type OutcomesByPath = ReadonlyMap<string, ChangeOutcome>;
+const NONE: OutcomesByPath = new Map();
+
+function outcomesByBatch(outcomes: readonly LeafOutcome[]): Map<number, OutcomesByPath> {
+  const byBatch = new Map<number, Map<string, ChangeOutcome>>();
+  for (const { leaf, outcome } of outcomes) {
+    const byPath = byBatch.get(leaf.batch) ?? new Map<string, ChangeOutcome>();
+    byPath.set(leaf.path, outcome);
+    byBatch.set(leaf.batch, byPath);
+  }
+  return byBatch;
+}
+
+/** Visits the parts of a batch, each with the outcome that was recorded for it, if any was. */
+function visitLeaves(
+  batch: Batch,
+  path: string,
+  outcomes: OutcomesByPath,
+  visit: (leaf: Batch, outcome: ChangeOutcome | null) => void,
+): void {
+  const own = outcomes.get(path);
+  const wasSplit =
+    own === undefined && [...outcomes.keys()].some((other) => other.startsWith(path));
+  const halves = wasSplit ? splitBatch(batch) : null;
+  if (halves === null) {
+    visit(batch, own ?? null);
+    return;
+  }
+  visitLeaves(halves[0], `${path}0`, outcomes, visit);
+  visitLeaves(halves[1], `${path}1`, outcomes, visit);
+}
+
+function addEdits(edits: Edits, batch: Batch, outcome: ChangeOutcome, journal: Journal): void {
+  const { startedAt, settleMs } = journal.header;
+  const editFor = (operation: Operation): MemberEdit['edit'] => {
+    return (previous) => afterChange(previous, operation, outcome, startedAt, settleMs);
+  };
+  const byOperation = { ADD: editFor('ADD'), REMOVE: editFor('REMOVE') };
+  for (const { members, actions } of batch.entries) {
+    for (const { key, operation } of actions) {
+      const list = edits.get(key) ?? [];
+      for (const member of members) list.push({ member, edit: byOperation[operation] });
+      edits.set(key, list);
+    }
+  }
+}

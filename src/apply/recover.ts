@@ -1,0 +1,51 @@
+import { failure } from '../failure.ts';
+import type { Journal } from '../lock/journal-format.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import type { LockStore } from '../lock/store.ts';
+import { foldJournal } from './fold-journal.ts';
+
+/** What a journal that was left behind means for the lock. */
+export type Leftover =
+  | { readonly kind: 'none' }
+  /** Never sent, or folded already: it only needs to be dropped. */
+  | { readonly kind: 'spent' }
+  | { readonly kind: 'unfolded'; readonly journal: Journal };
+
+/** Throws a Failure where the journal is gone or belongs to another lock: its changes may be in the account. */
+export function inspectJournal(store: LockStore, index: LockIndex): Leftover {
+  const journal = store.readJournal();
+  if (journal === null) {
+    if (index.applying !== null) throw journalMissing(store, index.applying);
+    return { kind: store.hasJournal() ? 'spent' : 'none' };
+  }
+  const { lineage, baseSerial, apply } = journal.header;
+  const marked = index.applying === null || index.applying === apply;
+  if (lineage === index.lineage && baseSerial === index.serial && marked) {
+    // Unmarked and without an intent: the crash came before anything could be sent.
+    const untouched = index.applying === null && journal.intended === 0;
+    return untouched ? { kind: 'spent' } : { kind: 'unfolded', journal };
+  }
+  if (index.applying === null && index.written?.apply === apply) return { kind: 'spent' };
+  throw failure(
+    'journal-of-another-lock',
+    `the journal is of apply ${apply} on serial ${baseSerial}, the lock is at serial ${index.serial} (apply: ${index.applying ?? 'none'})`,
+    'Restore the lock and its folder together from the same moment. Nothing was sent.',
+  );
+}
+
+function journalMissing(store: LockStore, apply: string): Error {
+  return failure(
+    'journal-missing',
+    `the lock says that apply ${apply} is under way, but its journal is gone`,
+    `Restore ${store.name}.d/journal: it says what was sent. Nothing was sent now.`,
+  );
+}
+
+/** Brings the lock up to date with a journal left behind by a crash, exactly once. */
+export function recover(store: LockStore, now: number): { index: LockIndex; recovered: boolean } {
+  const index = store.read();
+  const leftover = inspectJournal(store, index);
+  if (leftover.kind === 'spent') store.dropJournal();
+  if (leftover.kind !== 'unfolded') return { index, recovered: false };
+  return { index: foldJournal(store, index, leftover.journal, now), recovered: true };
+}
