@@ -98,12 +98,12 @@ function fold(
 
 /** What a run of attempts does to the account. */
 function attempted(state: State, operation: Operation, run: readonly Attempt[]): State {
-  return run.reduce((before, attempt) => {
-    if (attempt === 'answered' || attempt === 'answer lost')
-      return { ...before, account: operation === 'ADD' };
-    if (attempt !== 'lands late') return before;
-    return { ...before, late: [...before.late, { operation, deadline: before.now + SETTLE }] };
-  }, state);
+  const landed = run.some((attempt) => attempt === 'answered' || attempt === 'answer lost');
+  const arriving = run
+    .filter((attempt) => attempt === 'lands late')
+    .map(() => ({ operation, deadline: state.now + SETTLE }));
+  const account = landed ? operation === 'ADD' : state.account;
+  return { ...state, account, late: [...state.late, ...arriving] };
 }
 
 function successors(state: State, safeties: Safeties): State[] {

@@ -1,0 +1,169 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Failure } from '../src/failure.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/** The CLI: flags in, exit code out. Each command is loaded when it is called, so that start-up stays short. */
+const EXIT_CODES = `
+Exit codes:
+  0  done, or nothing to do
+  1  error, wrong usage, lock held or missing, declined
+  2  changes pending (plan --detailed-exitcode), or something waits (status)
+  3  refused by a guard, or the plan is stale
+  4  applied in part, blocked or settling
+`;
+
+const ACCOUNT_VARIABLES = `
+Environment:
+  CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE   the account, never read from a file
+  SEGOPS_BASE_URL                            an origin that is neither a region nor
+                                             loopback
+`;
+
+function program(terminal: Terminal, finish: (code: number) => void): Command {
+  const root = new Command('segops')
+    .description('GitOps for CleverTap API segments: membership in YAML, planned and applied.')
+    .version(VERSION, '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', EXIT_CODES)
+    .showSuggestionAfterError()
+    .configureHelp({ helpWidth: Math.min(terminal.width, 80) })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .exitOverride();
+
+  root
+    .command('init')
+    .description('start a repository: config, empty lock, first manifest')
+    .option('--region <region>', 'region of the account: in1, sg1, us1, aps3, mec1, eu1')
+    .option('--base-url <url>', 'a loopback URL instead, such as that of `segops emulate`')
+    .option('--no-example', 'write no example manifest')
+    .option('-y, --yes', 'write without asking')
+    .action(async (options) => {
+      finish(await (await import('./commands/init.ts')).init(terminal, options));
+    });
+
+  withWorkspace(root.command('validate'))
+    .description('check config, manifests and lists; all problems at once')
+    .addOption(
+      new Option('-f, --format <format>', 'how to print').choices(['text', 'json']).default('text'),
+    )
+    .action(async (options) => {
+      finish((await import('./commands/validate.ts')).validate(terminal, options));
+    });
+
+  withWorkspace(root.command('plan'))
+    .description('show what an apply would change; needs no credentials')
+    .option('-s, --segment <key>', 'plan one segment alone')
+    .addOption(formatOption())
+    .option('-o, --out <file>', 'also write the plan as JSON, for `segops apply <file>`')
+    .option('--full', 'show every member')
+    .option('--detailed-exitcode', 'exit 2 when changes are pending')
+    .action(async (options) => {
+      finish(await (await import('./commands/plan.ts')).plan(terminal, options));
+    });
+
+  withWorkspace(root.command('apply'))
+    .description('send the changes of the plan, and remember them in the lock')
+    .argument('[plan]', 'a plan file: apply only if the plan is still the same')
+    .option('-s, --segment <key>', 'apply one segment alone')
+    .addOption(formatOption())
+    .option('-y, --yes', 'apply without asking')
+    .option('--full', 'show every member')
+    .option('--time-limit <duration>', 'stop cleanly after this time, e.g. 5h', durationArgument)
+    .option('--stop-after <changes>', 'stop cleanly after this many changes', countArgument)
+    .addHelpText('after', ACCOUNT_VARIABLES)
+    .action(async (file: string | undefined, options) => {
+      finish(await (await import('./commands/apply.ts')).apply(terminal, file ?? null, options));
+    });
+
+  addEmulator(root, terminal, finish);
+  return root;
+}
+
+function addEmulator(root: Command, terminal: Terminal, finish: (code: number) => void): void {
+  const emulate = root.command('emulate').description("run the vendor's API on this machine");
+  emulate.action(async (options) => {
+    finish(await (await import('./commands/emulate.ts')).emulate(terminal, options));
+  });
+  emulateOptions(emulate);
+
+  root
+    .command('demo')
+    .description('the whole job on the embedded emulator; touches nothing of yours')
+    .option('--dashboard', "keep the emulator's page open afterwards")
+    .action(async (options) => {
+      finish(await (await import('./commands/demo.ts')).demo(terminal, options));
+    });
+}
+
+function emulateOptions(command: Command): void {
+  command
+    .option('--port <n>', 'port to listen on, 0 for any', '4010')
+    .option('--account-id <id>', 'account ID to accept', 'EMULATOR')
+    .option('--passcode <passcode>', 'passcode to accept (default: a random one)')
+    .option('--segment <key[=ct_id]...>', 'API segments that exist from the start');
+}
+
+function withWorkspace(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'config file (default: segops.yaml, found upward)')
+    .option('-e, --env <name>', 'environment of the config to lay over it');
+}
+
+function formatOption(): Option {
+  return new Option('-f, --format <format>', 'how to print')
+    .choices(['text', 'json', 'markdown'])
+    .default('text');
+}
+
+function countArgument(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
+
+function durationArgument(text: string): number {
+  const [, amount, unit] = /^([1-9]\d{0,5})([smh])$/.exec(text) ?? [];
+  const factor = UNIT_MS[unit ?? ''];
+  if (amount !== undefined && factor !== undefined) return Number(amount) * factor;
+  throw new InvalidArgumentError('It must be a number with s, m or h, e.g. 30m.');
+}
+
+async function main(): Promise<number> {
+  const terminal = processTerminal();
+  let code = 0;
+  try {
+    const root = program(terminal, (result) => {
+      code = result;
+    });
+    await root.parseAsync(process.argv);
+    return code;
+  } catch (error) {
+    return report(terminal, error);
+  }
+}
+
+/** What people can cause is printed as a problem; anything else is a bug and says so. */
+async function report(terminal: Terminal, error: unknown): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
+  if (error instanceof Failure) {
+    const { printProblems } = await import('./problems.ts');
+    printProblems(terminal, error.problems);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(
+    `This is a bug in segops ${VERSION}. Please report it with these lines:\n${stack}\n`,
+  );
+  return 1;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that closes early, e.g. `segops plan | head`, is no error.
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+process.exitCode = await main();

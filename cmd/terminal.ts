@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline/promises';
+
+/** The only console of segops. Text that goes through it has been escaped by the report room. */
+export interface Terminal {
+  /** Columns to write into: at most 100, 80 where nobody looks. */
+  readonly width: number;
+  readonly colour: boolean;
+  /** A person can answer a question. */
+  readonly interactive: boolean;
+  /** Progress may be redrawn on one line. */
+  readonly redraws: boolean;
+  /** A GitHub runner reads along: problems are shown at their lines in the pull request. */
+  readonly annotates: boolean;
+  out(text: string): void;
+  err(text: string): void;
+  ask(question: string): Promise<string>;
+}
+
+const MAX_WIDTH = 100;
+
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  return {
+    width: Math.min(stdout.columns ?? 80, MAX_WIDTH),
+    colour: wantsColour(stdout.isTTY === true, env),
+    interactive: stdin.isTTY === true && stdout.isTTY === true,
+    redraws: stderr.isTTY === true && env.CI === undefined,
+    annotates: env.GITHUB_ACTIONS === 'true',
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    ask,
+  };
+}
+
+/** https://no-color.org: any value that is not empty switches colour off. */
+function wantsColour(isTTY: boolean, env: NodeJS.ProcessEnv): boolean {
+  if ((env.NO_COLOR ?? '') !== '') return false;
+  if ((env.FORCE_COLOR ?? '') !== '') return env.FORCE_COLOR !== '0';
+  return isTTY && env.TERM !== 'dumb';
+}
+
+/** An empty answer where input ends. */
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+  const answer = await Promise.race([lines.question(question), closed]);
+  lines.close();
+  return answer.trim();
+}
+
+/** Yes must be typed; anything else is no. */
+export async function confirms(terminal: Terminal, question: string): Promise<boolean> {
+  const answer = await terminal.ask(`${question} Type yes to go on: `);
+  return answer.toLowerCase() === 'yes' || answer.toLowerCase() === 'y';
+}

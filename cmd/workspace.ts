@@ -1,0 +1,94 @@
+import { isAbsolute, resolve } from 'node:path';
+import { Failure, failure } from '../src/failure.ts';
+import { nodeFiles } from '../src/lock/files.ts';
+import type { LockIndex } from '../src/lock/lock-index.ts';
+import type { LockStore } from '../src/lock/store.ts';
+import { fileStore } from '../src/lock/store.ts';
+import type { Config } from '../src/manifest/config.ts';
+import { openListFile, resolveList } from '../src/manifest/list-files.ts';
+import type { OpenList } from '../src/manifest/lists.ts';
+import { openList } from '../src/manifest/lists.ts';
+import type { ListRef, Manifest } from '../src/manifest/manifest.ts';
+import { findConfig, readConfig, readManifests } from '../src/manifest/read.ts';
+import type { Problem, SegmentKey } from '../src/model.ts';
+import { assemblePlan } from '../src/plan/assemble.ts';
+import type { Plan } from '../src/plan/plan.ts';
+
+/** Options that every command which reads a repository takes. */
+export interface WorkspaceOptions {
+  readonly config?: string;
+  readonly env?: string;
+}
+
+/** A repository as the commands see it: config, manifests and lock, read and valid. */
+export interface Workspace {
+  readonly config: Config;
+  readonly manifests: readonly Manifest[];
+  readonly store: LockStore;
+}
+
+/** Throws a Failure that holds every problem of config and manifests. */
+export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
+  const file = unwrap(findConfig(cwd, options.config));
+  const config = unwrap(readConfig(file, options.env ?? null, cwd));
+  const manifests = unwrap(readManifests(config, cwd));
+  return { config, manifests, store: storeOf(config) };
+}
+
+function unwrap<T>(
+  result: { ok: true; value: T } | { ok: false; problems: readonly Problem[] },
+): T {
+  if (result.ok) return result.value;
+  throw new Failure(result.problems);
+}
+
+function storeOf(config: Config): LockStore {
+  const { at, lineage } = config.lock;
+  if (at.kind === 'branch') {
+    throw failure(
+      'lock-branch-unsupported',
+      `the lock branch ${at.branch} is not supported by this version`,
+      'Use `lock: { file: segops.lock, lineage: ... }`.',
+      { file: config.file },
+    );
+  }
+  const path = isAbsolute(at.file) ? at.file : resolve(config.folder, at.file);
+  return fileStore(nodeFiles, path, lineage);
+}
+
+/** Plans against the lock as it is now. */
+export function planWorkspace(
+  workspace: Workspace,
+  index: LockIndex,
+  now: number,
+  only: SegmentKey | null,
+): { plan: Plan; warnings: readonly Problem[] } {
+  const { config, manifests, store } = workspace;
+  if (only !== null && !manifests.some(({ key }) => key === only))
+    throw unknownSegment(only, manifests);
+  const result = assemblePlan({
+    config,
+    manifests,
+    index,
+    readChunk: store.readChunk,
+    openList: (ref) => openListOf(config, ref),
+    now,
+    only,
+  });
+  if (!result.ok) throw new Failure(result.problems);
+  return { plan: result.value, warnings: result.warnings };
+}
+
+/** Opens a list that a manifest names; every list was found when the manifests were read. */
+export function openListOf(config: Config, ref: ListRef): OpenList {
+  return openList(ref, openListFile(unwrap(resolveList(config, ref))));
+}
+
+function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {
+  const known = manifests.map((manifest) => manifest.key).join(', ');
+  return failure(
+    'unknown-segment',
+    `no manifest declares the segment ${key}`,
+    `Choose one of: ${known}.`,
+  );
+}
