@@ -16,9 +16,8 @@ Exit codes:
 
 const ACCOUNT_VARIABLES = `
 Environment:
-  CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE   the account, never read from a file
-  SEGOPS_BASE_URL                            an origin that is neither a region nor
-                                             loopback
+  CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE   the account; never read from a file
+  SEGOPS_BASE_URL                            where the API is, if not in a region
 `;
 
 function program(terminal: Terminal, finish: (code: number) => void): Command {

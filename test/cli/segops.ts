@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Emulator } from '../../src/emulator/server.ts';
+
+/** The built CLI, run as people run it. */
+const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
+
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+}
+
+export function segops(
+  args: readonly string[],
+  { cwd, env = {}, input }: RunOptions,
+): Promise<Ran> {
+  const child = spawn(process.execPath, [SEGOPS, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
+  if (input !== undefined) child.stdin?.end(input);
+  return new Promise((done, reject) => {
+    let out = '';
+    let err = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      out += piece.toString();
+    });
+    child.stderr?.on('data', (piece: Buffer) => {
+      err += piece.toString();
+    });
+    child.once('error', reject);
+    child.once('close', (code) => done({ code, out, err }));
+  });
+}
+
+/** A folder whose name has spaces, with these files. */
+export function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'segops test '));
+  for (const [path, text] of Object.entries(files)) write(folder, path, text);
+  return folder;
+}
+
+export function write(folder: string, path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+/** What an apply against an emulator needs in its environment. */
+export function accountOf(emulator: Emulator): Record<string, string> {
+  return {
+    CLEVERTAP_ACCOUNT_ID: emulator.accountId,
+    CLEVERTAP_PASSCODE: emulator.passcode,
+    SEGOPS_BASE_URL: emulator.url,
+  };
+}
+
+export interface EmulatedState {
+  readonly segments: readonly {
+    readonly customer_segment_id: string | null;
+    readonly members: readonly Readonly<Record<string, string>>[];
+  }[];
+  readonly requests: number;
+}
+
+export async function stateOf(emulator: Emulator): Promise<EmulatedState> {
+  const response = await fetch(`${emulator.url}/_emulator/state`);
+  return (await response.json()) as EmulatedState;
+}
+
+/** Members of a segment in the account, as `kind:value`, sorted. */
+export async function membersIn(emulator: Emulator, key: string): Promise<string[]> {
+  const { segments } = await stateOf(emulator);
+  const found = segments.find((segment) => segment.customer_segment_id === key);
+  return (found?.members ?? []).map((member) => Object.entries(member).flat().join(':')).sort();
+}

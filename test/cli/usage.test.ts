@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { folderWith, segops } from './segops.ts';
+
+const COMMANDS = ['init', 'validate', 'plan', 'apply', 'emulate', 'demo'];
+
+describe('using segops', () => {
+  it.each([[], ...COMMANDS.map((command) => [command])])(
+    'prints help for %s within 80 columns',
+    async (...command) => {
+      const { code, out } = await segops(
+        [...command.filter((word) => word !== undefined), '--help'],
+        { cwd: folderWith({}) },
+      );
+      expect(code).toBe(0);
+      expect(out).toMatch(/^Usage: segops/);
+      expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    },
+  );
+
+  it('names the nearest command when one is mistyped', async () => {
+    const { code, err } = await segops(['paln'], { cwd: folderWith({}) });
+    expect([code, err]).toEqual([1, "error: unknown command 'paln'\n(Did you mean plan?)\n"]);
+  });
+
+  it('says what to do where there is no repository', async () => {
+    const { code, err } = await segops(['plan'], { cwd: folderWith({}) });
+    expect(code).toBe(1);
+    expect(err).toContain('segops init');
+  });
+
+  it('writes a repository, and never over a file', async () => {
+    const cwd = folderWith({});
+    expect((await segops(['init', '--yes', '--region', 'in1'], { cwd })).code).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual([
+      '.gitattributes',
+      '.segops',
+      'segments',
+      'segops.lock',
+      'segops.yaml',
+    ]);
+    const again = await segops(['init', '--yes', '--region', 'in1'], { cwd });
+    expect(again.code).toBe(1);
+    expect(again.err).toContain('error config-exists');
+    expect((await segops(['plan'], { cwd })).code).toBe(0);
+  });
+
+  it('names the regions when one is mistyped, and writes nothing', async () => {
+    const cwd = folderWith({});
+    const { code, err } = await segops(['init', '--yes', '--region', 'in9'], { cwd });
+    expect([code, readdirSync(cwd)]).toEqual([1, []]);
+    expect(err).toContain('Choose one of: in1, sg1, us1, aps3, mec1, eu1.');
+  });
+
+  it('keeps quiet when its reader closes early', async () => {
+    const { code, err } = await segops(['--help'], { cwd: folderWith({}) });
+    expect([code, err]).toEqual([0, '']);
+  });
+
+  it('colours nothing where nobody looks or NO_COLOR is set', async () => {
+    const cwd = folderWith({});
+    await segops(['init', '--yes', '--region', 'in1'], { cwd });
+    const plain = await segops(['plan'], { cwd });
+    const silenced = await segops(['plan'], { cwd, env: { NO_COLOR: '1', FORCE_COLOR: '1' } });
+    const forced = await segops(['plan'], { cwd, env: { FORCE_COLOR: '1' } });
+    expect([
+      plain.out.includes('\x1b'),
+      silenced.out.includes('\x1b'),
+      forced.out.includes('\x1b'),
+    ]).toEqual([false, false, true]);
+  });
+});
