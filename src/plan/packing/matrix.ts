@@ -27,8 +27,11 @@ export interface Transposed {
   readonly rows: Uint32Array;
 }
 
-/** An element of a typed array that is known to be in range. */
-export function at(values: ArrayLike<number>, index: number): number {
+/**
+ * An element known to be in range. Of one array type only: a function that met several would be
+ * compiled for none of them, and this one stands in every inner loop.
+ */
+export function at(values: Uint32Array, index: number): number {
   return values[index] as number;
 }
 

@@ -1,19 +1,31 @@
 import type { Limits } from '../../model.ts';
-import { perSegmentRequests, singleColumnUsers } from './bound.ts';
+import { lowerBound, perSegmentRequests, singleColumnUsers } from './bound.ts';
 import { cutWide } from './cutting.ts';
 import { fillRequests } from './filling.ts';
-import { counted, groupRows } from './groups.ts';
+import { type Canonical, counted, groupRows } from './groups.ts';
 import { at, type ChangeMatrix, type PackedBatch, type Transposed, transpose } from './matrix.ts';
+import { minedPieces } from './mining/mined-pieces.ts';
+import { fillByPairs } from './pairs.ts';
 import { Pieces } from './pieces.ts';
 import { materialise, Requests } from './requests.ts';
 
 /** Covers every change exactly once; requests that hold a REMOVE first, the same on every run. */
 export function packChanges(matrix: ChangeMatrix, limits: Limits): PackedBatch[] {
   const canonical = groupRows(matrix);
-  const requests = fillRequests(cutWide(canonical.groups, limits.segments), limits);
+  const requests = pack(canonical, limits);
   if (requests.count <= perSegmentRequests(matrix, limits)) return materialise(canonical, requests);
   const columns = transpose(canonical.matrix);
   return materialise(canonical, onePerColumn(columns, singleColumnUsers(limits)));
+}
+
+function pack(canonical: Canonical, limits: Limits): Requests {
+  const { matrix, groups } = canonical;
+  if (limits.counting === 'pairs') return fillByPairs(cutWide(groups, limits.segments), limits);
+  const grouped = fillRequests(cutWide(groups, limits.segments), limits);
+  if (grouped.count <= lowerBound(matrix, limits)) return grouped;
+  const pieces = minedPieces(groups, matrix.columns, limits);
+  const mined = fillRequests(cutWide(pieces, limits.segments), limits);
+  return mined.count < grouped.count ? mined : grouped;
 }
 
 /** One segment and one action per request: what the packing must never be worse than. */

@@ -48,7 +48,7 @@ export function materialise(canonical: Canonical, requests: Requests): PackedBat
     let removes = false;
     for (; entry < requests.ends.get(r); entry++) {
       const made = materialiseEntry(canonical.rowBefore, requests, entry);
-      removes ||= made.columns.some((column) => at(removesOf, column) === 1);
+      removes ||= made.columns.some((column) => removesOf[column] === 1);
       batch.push(made);
     }
     (removes ? removing : adding).push(batch);
@@ -79,7 +79,7 @@ function slice(pool: Uint32Array, from: number, count: number): number[] {
 
 function ascending(values: number[]): number[] {
   for (let i = 1; i < values.length; i++) {
-    if (at(values, i - 1) > at(values, i)) return values.sort((a, b) => a - b);
+    if ((values[i - 1] as number) > (values[i] as number)) return values.sort((a, b) => a - b);
   }
   return values;
 }

@@ -4,40 +4,31 @@ import type { Pieces } from './pieces.ts';
 const NONE = 0xffffffff;
 
 /**
- * Pieces bucketed by shape (users u, segments s), the shapes ordered from wide (many users, few
- * segments) to heavy (few users, many segments). More users than a request holds count as just full:
- * such a piece is a filler, cut to measure.
+ * Pieces bucketed by shape (users u, segments s), the shapes in use ordered from wide (many users,
+ * few segments) to heavy (few users, many segments). More users than a request holds count as just
+ * full: such a piece is a filler, cut to measure.
  */
 export class Shapes {
   readonly pieces: Pieces;
   readonly maxUsers: number;
   readonly maxSegments: number;
-  /** Shape at each rank, and rank of each shape. */
-  readonly order: Uint32Array;
-  readonly rankOf: Uint32Array;
+  /** Shapes that hold a piece, widest first. */
+  readonly used: number[] = [];
+  /** What the pieces still need, in occurrences. */
+  users = 0;
+  segments = 0;
+  private readonly counts: Uint32Array;
   private readonly head: Uint32Array;
   private next: Uint32Array;
-  private low: number;
-  private high = -1;
-  size = 0;
 
   constructor(pieces: Pieces, maxUsers: number, maxSegments: number) {
     this.pieces = pieces;
     this.maxUsers = maxUsers;
     this.maxSegments = maxSegments;
-    this.order = shapeOrder(maxUsers, maxSegments);
-    this.rankOf = new Uint32Array(this.order.length);
-    this.order.forEach((shape, rank) => {
-      this.rankOf[shape] = rank;
-    });
-    this.head = new Uint32Array(this.order.length).fill(NONE);
+    this.counts = new Uint32Array(maxUsers * maxSegments);
+    this.head = new Uint32Array(maxUsers * maxSegments).fill(NONE);
     this.next = new Uint32Array(pieces.length + 16);
-    this.low = this.order.length;
     for (let piece = pieces.length - 1; piece >= 0; piece--) this.put(piece);
-  }
-
-  shapeOf(users: number, segments: number): number {
-    return (Math.min(users, this.maxUsers) - 1) * this.maxSegments + segments - 1;
   }
 
   usersOf(shape: number): number {
@@ -48,63 +39,74 @@ export class Shapes {
     return (shape % this.maxSegments) + 1;
   }
 
-  put(piece: number): void {
-    const shape = this.shapeOf(this.pieces.users(piece), this.pieces.segments(piece));
-    const rank = at(this.rankOf, shape);
-    if (piece >= this.next.length) this.next = widened(this.next, piece * 2);
-    this.next[piece] = at(this.head, shape);
-    this.head[shape] = piece;
-    this.low = Math.min(this.low, rank);
-    this.high = Math.max(this.high, rank);
-    this.size++;
+  countOf(shape: number): number {
+    return at(this.counts, shape);
   }
 
-  holds(shape: number): boolean {
-    return at(this.head, shape) !== NONE;
+  get isEmpty(): boolean {
+    return this.used.length === 0;
+  }
+
+  put(piece: number): void {
+    const shape = this.shapeOf(piece);
+    if (piece >= this.next.length) this.widen(piece * 2);
+    this.next[piece] = at(this.head, shape);
+    this.head[shape] = piece;
+    this.counts[shape] = at(this.counts, shape) + 1;
+    if (at(this.counts, shape) === 1) this.used.splice(this.placeOf(shape), 0, shape);
+    this.account(piece, 1);
   }
 
   take(shape: number): number {
     const piece = at(this.head, shape);
     this.head[shape] = at(this.next, piece);
-    this.size--;
+    this.counts[shape] = at(this.counts, shape) - 1;
+    if (at(this.counts, shape) === 0) this.used.splice(this.placeOf(shape), 1);
+    this.account(piece, -1);
     return piece;
-  }
-
-  /** The shape with the most users per segment; only while `size > 0`. */
-  widest(): number {
-    while (!this.holds(at(this.order, this.low))) this.low++;
-    return at(this.order, this.low);
-  }
-
-  /** The shape with the most segments per user; only while `size > 0`. */
-  heaviest(): number {
-    while (!this.holds(at(this.order, this.high))) this.high--;
-    return at(this.order, this.high);
   }
 
   /** The heaviest shape of at most these users and segments, or -1. */
   heaviestWithin(users: number, segments: number): number {
-    for (let rank = this.high; rank >= this.low; rank--) {
-      const shape = at(this.order, rank);
-      if (!this.holds(shape)) continue;
+    for (let i = this.used.length - 1; i >= 0; i--) {
+      const shape = this.used[i] as number;
       if (this.usersOf(shape) <= users && this.segmentsOf(shape) <= segments) return shape;
     }
     return -1;
   }
-}
 
-function shapeOrder(maxUsers: number, maxSegments: number): Uint32Array {
-  const count = maxUsers * maxSegments;
-  const ratio = new Float64Array(count);
-  for (let shape = 0; shape < count; shape++) {
-    ratio[shape] = ((shape % maxSegments) + 1) / (Math.floor(shape / maxSegments) + 1);
+  private shapeOf(piece: number): number {
+    const users = Math.min(this.pieces.users(piece), this.maxUsers);
+    return (users - 1) * this.maxSegments + this.pieces.segments(piece) - 1;
   }
-  const order = new Uint32Array(count).map((_, shape) => shape);
-  return order.sort((a, b) => at(ratio, a) - at(ratio, b) || b - a);
-}
 
-function widened(values: Uint32Array, length: number): Uint32Array {
-  const wider = new Uint32Array(length);
-  wider.set(values);
-  return wider;
+  private account(piece: number, sign: number): void {
+    const users = this.pieces.users(piece);
+    this.users += sign * users;
+    this.segments += sign * this.pieces.segments(piece) * Math.ceil(users / this.maxUsers);
+  }
+
+  /** Where the shape stands, or belongs, among the used ones. */
+  private placeOf(shape: number): number {
+    let low = 0;
+    let high = this.used.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.isWider(this.used[middle] as number, shape)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private isWider(shape: number, than: number): boolean {
+    const one = this.segmentsOf(shape) * this.usersOf(than);
+    const other = this.segmentsOf(than) * this.usersOf(shape);
+    return one < other || (one === other && shape > than);
+  }
+
+  private widen(length: number): void {
+    const wider = new Uint32Array(length);
+    wider.set(this.next);
+    this.next = wider;
+  }
 }

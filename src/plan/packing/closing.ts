@@ -1,0 +1,113 @@
+import type { Limits } from '../../model.ts';
+import { at } from './matrix.ts';
+import type { Room } from './room.ts';
+import type { Shapes } from './shapes.ts';
+
+/** From how few users or segments left a request is closed by search. */
+const NEAR_END = 30;
+/** Shapes that the search combines: half from either end. */
+const MOST_SHAPES = 40;
+/** What an unused place counts where the other side is what runs out. */
+const IDLE = 0.02;
+
+/**
+ * Closes a request: which of the shapes fill what is left of it best? A table of the (users, segments)
+ * that some choice of pieces uses up, each with the shape that reached it last.
+ */
+export class Closing {
+  private readonly shapes: Shapes;
+  private readonly limits: Limits;
+  private readonly width: number;
+  /** 1 + index of the last shape used to come here, 0 where nothing does. */
+  private readonly reached: Uint32Array;
+  private readonly copies: Uint32Array;
+
+  constructor(shapes: Shapes, limits: Limits) {
+    this.shapes = shapes;
+    this.limits = limits;
+    this.width = limits.segments + 1;
+    this.reached = new Uint32Array((limits.users + 1) * this.width);
+    this.copies = new Uint32Array((limits.users + 1) * this.width);
+  }
+
+  /** Entries are not counted here, so they must be no scarcer than users or segments. */
+  isDue(room: Room): boolean {
+    const { users, segments, entries } = this.limits;
+    if (entries < Math.min(users, segments)) return false;
+    return room.users <= NEAR_END || room.segments <= NEAR_END;
+  }
+
+  /** Shapes to take, all of which fit; `reserve` segments stay free for a filler, -1 if there is none. */
+  choose(room: Room, reserve: number): number[] {
+    const candidates = this.candidates(room);
+    this.reached.fill(0, 0, (room.users + 1) * this.width);
+    this.reached[0] = candidates.length + 1;
+    candidates.forEach((shape, index) => {
+      this.extend(room, shape, index);
+    });
+    return this.trace(candidates, this.bestState(room, reserve));
+  }
+
+  private candidates(room: Room): number[] {
+    const { used } = this.shapes;
+    const fits = used.filter(
+      (shape) =>
+        this.shapes.usersOf(shape) <= room.users && this.shapes.segmentsOf(shape) <= room.segments,
+    );
+    if (fits.length <= MOST_SHAPES) return fits;
+    return fits.slice(0, MOST_SHAPES / 2).concat(fits.slice(-MOST_SHAPES / 2));
+  }
+
+  /** Adds up to as many copies of the shape as there are to every state reached so far. */
+  private extend(room: Room, shape: number, index: number): void {
+    const { reached, copies, width } = this;
+    const users = this.shapes.usersOf(shape);
+    const segments = this.shapes.segmentsOf(shape);
+    const most = this.shapes.countOf(shape);
+    for (let u = users; u <= room.users; u++) {
+      for (let s = segments; s <= room.segments; s++) {
+        const state = u * width + s;
+        if (at(reached, state) !== 0) continue;
+        const from = state - users * width - segments;
+        const last = at(reached, from);
+        if (last === 0) continue;
+        const had = last === index + 1 ? at(copies, from) : 0;
+        if (had >= most) continue;
+        reached[state] = index + 1;
+        copies[state] = had + 1;
+      }
+    }
+  }
+
+  /** The state that leaves least unused, users and segments each weighed by which of them runs out. */
+  private bestState(room: Room, reserve: number): number {
+    const needUsers = this.shapes.users / this.limits.users;
+    const needSegments = this.shapes.segments / this.limits.segments;
+    const userWeight = needUsers >= 0.98 * needSegments ? 1 : IDLE;
+    const segmentWeight = needSegments >= 0.98 * needUsers ? 1 : IDLE;
+    let best = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let u = room.users; u >= 0; u--) {
+      for (let s = room.segments; s >= 0; s--) {
+        if (at(this.reached, u * this.width + s) === 0) continue;
+        const filled = reserve >= 0 && s + reserve <= room.segments;
+        const idleUsers = filled ? 0 : room.users - u;
+        const waste = userWeight * idleUsers + segmentWeight * (room.segments - s);
+        if (waste >= least) continue;
+        least = waste;
+        best = u * this.width + s;
+      }
+    }
+    return best;
+  }
+
+  private trace(candidates: readonly number[], from: number): number[] {
+    const chosen: number[] = [];
+    for (let state = from; state !== 0; ) {
+      const shape = candidates[at(this.reached, state) - 1] as number;
+      chosen.push(shape);
+      state -= this.shapes.usersOf(shape) * this.width + this.shapes.segmentsOf(shape);
+    }
+    return chosen;
+  }
+}
