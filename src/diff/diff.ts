@@ -7,6 +7,8 @@ import { isSettling, SETTLED } from '../lock/membership.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
 import { compareCursors, compareUtf8, textOf } from '../members/bytes.ts';
 import type { MemberCursor } from '../members/cursor.ts';
+import { skipEqual } from '../members/skip-equal.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
 import type { Member, MemberKind, Operation } from '../model.ts';
 
 /**
@@ -38,8 +40,10 @@ export function diffSegment(
   read: ReadChunk,
   now: number,
 ): SegmentDiff {
-  const parts = (['identity', 'guid'] as const).map((kind) =>
-    diffKind(kind, desired.cursor(kind), openLocked(entry, kind, read), now),
+  const parts = untilOrdered(() =>
+    (['identity', 'guid'] as const).map((kind) =>
+      diffKind(kind, desired.cursor(kind), openLocked(entry, kind, read), now),
+    ),
   );
   return {
     add: parts.flatMap((part) => part.add),
@@ -65,6 +69,7 @@ function diffKind(
     const order = !wanted ? 1 : !had ? -1 : compareCursors(desired, accepted);
     if (order < 0) found.missing(textOf(desired));
     else if (order > 0) found.unwanted(textOf(accepted));
+    else rows += skipEqual(desired, accepted);
     if (order <= 0) {
       rows += 1;
       wanted = desired.next();

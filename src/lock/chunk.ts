@@ -67,11 +67,13 @@ export function digestOf(bytes: Uint8Array): string {
 export function parseChunk(bytes: Uint8Array, file: string, sha256: string): Chunk {
   if (digestOf(bytes) !== sha256)
     throw damagedChunk(file, 'does not match the digest in the index');
-  const guids = sectionStart(bytes, '\nguids: ', file);
-  const doubts = sectionStart(bytes, '\nin_doubt: ', file);
-  const stamps = sectionStart(bytes, '\nunsettled: ', file);
+  // From the end: most chunks hold identities, and little or nothing behind them.
+  const stamps = lastSection(bytes, bytes.length, '\nunsettled: ', file);
+  const doubts = lastSection(bytes, stamps, '\nin_doubt: ', file);
+  const guids = lastSection(bytes, doubts, '\nguids: ', file);
+  const identities = bytes.indexOf(NEWLINE) + 1;
   return {
-    identities: blockBody(bytes, sectionStart(bytes, '\nidentities: ', file), guids),
+    identities: blockBody(bytes, identities, guids),
     guids: blockBody(bytes, guids, doubts),
     doubts: fieldsOf(blockBody(bytes, doubts, stamps)).map(doubtOf),
     stamps: fieldsOf(blockBody(bytes, stamps, bytes.length)).map(stampOf),
@@ -87,8 +89,9 @@ function damagedChunk(file: string, what: string): Error {
   );
 }
 
-function sectionStart(bytes: Uint8Array, marker: string, file: string): number {
-  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(marker);
+/** Where the section of this name begins, which is the last one before `end`. */
+function lastSection(bytes: Uint8Array, end: number, marker: string, file: string): number {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, end).lastIndexOf(marker);
   if (at < 0) throw damagedChunk(file, `has no section ${marker.trim()}`);
   return at + 1;
 }

@@ -1,3 +1,4 @@
+import { failure } from '../failure.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { LinesCursor } from '../members/cursor.ts';
 import type { MemberKind } from '../model.ts';
@@ -5,7 +6,7 @@ import type { Chunk, Doubt, Stamp } from './chunk.ts';
 import { INDENT } from './chunk.ts';
 import type { ChunkRef, SegmentEntry } from './lock-index.ts';
 
-/** Reads and verifies one chunk. */
+/** Reads and verifies one chunk, which is valid until the next is read. */
 export type ReadChunk = (ref: ChunkRef) => Chunk;
 
 /**
@@ -33,7 +34,16 @@ export function openLocked(entry: SegmentEntry, kind: MemberKind, read: ReadChun
     for (const stamp of chunk.stamps) if (stamp.member.kind === kind) stamps.push(stamp);
     return kind === 'identity' ? chunk.identities : chunk.guids;
   };
-  return { accepted: new LinesCursor(more, INDENT), doubts, stamps };
+  return { accepted: new LinesCursor(more, INDENT, disordered), doubts, stamps };
+}
+
+/** The digests match, so segops wrote it so: a bug, or a chunk named twice by the index. */
+function disordered(): Error {
+  return failure(
+    'lock-damaged',
+    'the lock holds members out of order',
+    'Restore the lock and its folder together from the last commit. Nothing was sent.',
+  );
 }
 
 /** Identities stand before guids, so only one chunk can hold both. */

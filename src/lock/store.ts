@@ -4,6 +4,7 @@ import type { Batch } from '../model.ts';
 import type { Chunk } from './chunk.ts';
 import { parseChunk } from './chunk.ts';
 import type { LockFiles } from './files.ts';
+import { MAX_CHUNK_BYTES } from './fold.ts';
 import type { Hold } from './hold.ts';
 import { takeHold } from './hold.ts';
 import type { JournalWriter } from './journal.ts';
@@ -19,6 +20,7 @@ export interface LockStore {
   readonly name: string;
   /** Throws a Failure if the lock is missing or damaged: a missing lock is never an empty one. */
   read(): LockIndex;
+  /** The chunk is valid until the next is read. */
   readChunk(ref: ChunkRef): Chunk;
   /** Makes new chunks durable, then the index; removes what nothing refers to any more. */
   commit(index: LockIndex, chunks: ReadonlyMap<string, Uint8Array>): void;
@@ -35,10 +37,11 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
   const folder = `${path}.d`;
   const journal = join(folder, 'journal');
   const name = basename(path);
+  const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
   return {
     name,
     read: () => readIndex(files, path, lineage),
-    readChunk: (ref) => readChunk(files, folder, ref),
+    readChunk: (ref) => readChunk(files, folder, ref, reuse),
     commit: (index, chunks) => commit(files, path, index, chunks),
     hold: (now) => {
       files.makeFolder(folder);
@@ -81,9 +84,9 @@ function readIndex(files: LockFiles, path: string, lineage: string): LockIndex {
   );
 }
 
-function readChunk(files: LockFiles, folder: string, ref: ChunkRef): Chunk {
+function readChunk(files: LockFiles, folder: string, ref: ChunkRef, reuse: Buffer): Chunk {
   const path = join(folder, ref.file);
-  const bytes = files.read(path);
+  const bytes = files.read(path, reuse);
   if (bytes !== null) return parseChunk(bytes, path, ref.sha256);
   throw failure(
     'lock-damaged',

@@ -24,8 +24,6 @@ import { fileProblem } from './problems.ts';
  * inside the repository and not in `.git`, and it is opened without following links again.
  */
 
-const PIECE_BYTES = 256 * 1024;
-
 /** The real top of the repository around a folder: where `.git` is, else the folder itself. */
 export function repositoryOf(folder: string): string {
   const start = realpathSync(folder);
@@ -92,12 +90,8 @@ export function openListFile(path: string): ByteReader {
     closeSync(handle);
     throw new Error(`no longer a regular file: ${path}`);
   }
-  const piece = new Uint8Array(PIECE_BYTES);
   return {
-    read: () => {
-      const length = readSync(handle, piece, 0, PIECE_BYTES, null);
-      return length === 0 ? null : piece.subarray(0, length);
-    },
+    read: (into) => readSync(handle, into, 0, into.length, null),
     close: () => closeSync(handle),
   };
 }

@@ -22,6 +22,11 @@ export function compareCursors(a: MemberCursor, b: MemberCursor): number {
   return compareRanges(a.bytes, a.start, a.end, b.bytes, b.start, b.end);
 }
 
+/** `bytes[start, end)` in memory of its own; a Buffer's `slice` would share it. */
+export function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
+}
+
 /** Orders strings as their UTF-8 bytes are ordered (UTF-16 order differs above U+FFFF). */
 export function compareUtf8(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);

@@ -1,12 +1,14 @@
 import { compareCursors } from './bytes.ts';
 import type { MemberCursor } from './cursor.ts';
-import { NO_BYTES } from './cursor.ts';
+import { cursorOver, NO_BYTES } from './cursor.ts';
 
 /** The members that at least one of the cursors holds, each once. */
 export function union(cursors: readonly MemberCursor[]): MemberCursor {
-  const [only] = cursors;
-  if (only !== undefined && cursors.length === 1) return only;
-  return new Union(cursors);
+  const [first, second] = cursors;
+  if (first === undefined) return cursorOver(NO_BYTES);
+  if (second === undefined) return first;
+  const middle = cursors.length >> 1;
+  return new Union(union(cursors.slice(0, middle)), union(cursors.slice(middle)));
 }
 
 /** The members of `from` that `without` does not hold. Drains `without` so that its facts are whole. */
@@ -14,44 +16,53 @@ export function except(from: MemberCursor, without: MemberCursor): MemberCursor 
   return new Except(from, without);
 }
 
-class Union implements MemberCursor {
+/** Which of two cursors stand on the current member, and must move before the next. */
+type Spent = 'both' | 'left' | 'right';
+
+/** Two cursors as one; many are a balanced tree of such pairs. */
+export class Union implements MemberCursor {
   bytes: Uint8Array = NO_BYTES;
   start = 0;
   end = 0;
-  #live: MemberCursor[];
-  /** The cursors that stand on the current member and must move before the next one. */
-  #spent: MemberCursor[];
+  readonly #left: MemberCursor;
+  readonly #right: MemberCursor;
+  #hasLeft = true;
+  #hasRight = true;
+  #spent: Spent = 'both';
+  #shared = 0;
 
-  constructor(cursors: readonly MemberCursor[]) {
-    this.#live = [];
-    this.#spent = [...cursors];
+  constructor(left: MemberCursor, right: MemberCursor) {
+    this.#left = left;
+    this.#right = right;
   }
 
   next(): boolean {
-    for (const cursor of this.#spent) {
-      if (!cursor.next()) this.#live = this.#live.filter((other) => other !== cursor);
-      else if (!this.#live.includes(cursor)) this.#live.push(cursor);
-    }
-    this.#spent = leastOf(this.#live);
-    const [least] = this.#spent;
-    if (least === undefined) return false;
+    if (this.#spent !== 'right' && this.#hasLeft) this.#hasLeft = this.#left.next();
+    if (this.#spent !== 'left' && this.#hasRight) this.#hasRight = this.#right.next();
+    if (!this.#hasLeft && !this.#hasRight) return false;
+    const order = this.#order();
+    if (order === 0) this.#shared += 1;
+    this.#spent = order === 0 ? 'both' : order < 0 ? 'left' : 'right';
+    const least = order <= 0 ? this.#left : this.#right;
     this.bytes = least.bytes;
     this.start = least.start;
     this.end = least.end;
     return true;
   }
+
+  /** How many members were dropped because both sides held them. */
+  shared(): number {
+    return this.#shared + sharedIn(this.#left) + sharedIn(this.#right);
+  }
+
+  #order(): number {
+    if (!this.#hasLeft) return 1;
+    return this.#hasRight ? compareCursors(this.#left, this.#right) : -1;
+  }
 }
 
-/** The cursors that stand on the least member, several where they stand on the same. */
-function leastOf(cursors: readonly MemberCursor[]): MemberCursor[] {
-  let least: MemberCursor[] = [];
-  for (const cursor of cursors) {
-    const [first] = least;
-    const order = first === undefined ? -1 : compareCursors(cursor, first);
-    if (order < 0) least = [cursor];
-    else if (order === 0) least.push(cursor);
-  }
-  return least;
+function sharedIn(cursor: MemberCursor): number {
+  return cursor instanceof Union ? cursor.shared() : 0;
 }
 
 class Except implements MemberCursor {

@@ -1,3 +1,6 @@
+import { compareRanges, copyOf } from './bytes.ts';
+import { lineEnd } from './words.ts';
+
 /**
  * Members travel as sorted UTF-8 bytes: one line each, strictly ascending bytewise, every line ended
  * by a newline. A cursor stands on one line at a time; strings are made only for changes.
@@ -11,40 +14,118 @@ export interface MemberCursor {
   next(): boolean;
 }
 
-/** Pulls a file piece by piece; null at its end. A piece is valid until the next call. */
+/**
+ * A cursor whose next lines lie one behind the other, so that runs of them can be passed at once:
+ * whole lines stand in `bytes[start, limit)`, each behind `indent` bytes.
+ */
+export interface BlockCursor extends MemberCursor {
+  /** Over the same memory as `bytes`, with at least `SLACK` bytes behind `limit`. */
+  readonly view: DataView;
+  readonly limit: number;
+  readonly indent: number;
+  /** Moves over `lines` lines that the caller has found valid and ascending, to `[start, end)`. */
+  passed(lines: number, start: number, end: number): void;
+}
+
+/** Pulls a file piece by piece. */
 export interface ByteReader {
-  read(): Uint8Array | null;
+  /** Fills `into` from its start; how many bytes it got, 0 at the end of the file only. */
+  read(into: Uint8Array): number;
   close(): void;
 }
 
 export const NO_BYTES = new Uint8Array(0);
 export const NEWLINE = 0x0a;
+/** Bytes that may be read behind the last line of a block. */
+export const SLACK = 8;
 
-/** Walks blocks of lines, each indented by `indent` bytes; `more` gives the next block. */
-export class LinesCursor implements MemberCursor {
+const NO_VIEW = new DataView(new ArrayBuffer(SLACK));
+
+/**
+ * Walks blocks of lines, each indented by `indent` bytes; `more` gives the next block, and may then
+ * reuse the memory of the one before. Throws what `disorder` gives when a line does not ascend.
+ */
+export class LinesCursor implements BlockCursor {
   bytes: Uint8Array = NO_BYTES;
+  view: DataView = NO_VIEW;
   start = 0;
   end = -1;
-  readonly #indent: number;
+  limit = 0;
+  readonly indent: number;
   readonly #more: () => Uint8Array | null;
+  readonly #disorder: () => Error;
+  #length = 0;
+  /** The line before the current one: in `bytes`, or kept aside when its block was left. */
+  #kept: Uint8Array | null = null;
 
-  constructor(more: () => Uint8Array | null, indent = 0) {
+  constructor(
+    more: () => Uint8Array | null,
+    indent = 0,
+    disorder = () => new Error('lines do not ascend'),
+  ) {
     this.#more = more;
-    this.#indent = indent;
+    this.indent = indent;
+    this.#disorder = disorder;
   }
 
   next(): boolean {
-    let from = this.end + 1;
-    while (from >= this.bytes.length) {
-      const block = this.#more();
-      if (block === null) return false;
-      this.bytes = block;
+    const { start, end } = this;
+    let from = end + 1;
+    while (from >= this.#length) {
+      if (!this.#turn()) return false;
       from = 0;
     }
-    this.start = from + this.#indent;
-    this.end = this.bytes.indexOf(NEWLINE, this.start);
+    this.start = from + this.indent;
+    this.end =
+      from < this.limit ? lineEnd(this.view, this.start) : this.bytes.indexOf(NEWLINE, this.start);
+    if (from === 0 ? this.#fallsBehindKept() : this.#fallsBehind(start, end)) {
+      throw this.#disorder();
+    }
     return true;
   }
+
+  passed(_lines: number, start: number, end: number): void {
+    this.start = start;
+    this.end = end;
+  }
+
+  #turn(): boolean {
+    if (this.end >= 0) this.#kept = copyOf(this.bytes, this.start, this.end);
+    const block = this.#more();
+    if (block === null) {
+      this.end = this.#length - 1;
+      return false;
+    }
+    this.bytes = block;
+    this.#length = block.length;
+    this.end = -1;
+    this.view = wholeView(block);
+    this.limit = limitOf(block, this.view);
+    return true;
+  }
+
+  #fallsBehindKept(): boolean {
+    const kept = this.#kept;
+    if (kept === null) return false;
+    return compareRanges(kept, 0, kept.length, this.bytes, this.start, this.end) >= 0;
+  }
+
+  #fallsBehind(start: number, end: number): boolean {
+    return compareRanges(this.bytes, start, end, this.bytes, this.start, this.end) >= 0;
+  }
+}
+
+/** A view that reaches over what lies behind the block in its memory. */
+function wholeView(block: Uint8Array): DataView {
+  const reach = Math.min(block.length + SLACK, block.buffer.byteLength - block.byteOffset);
+  return new DataView(block.buffer, block.byteOffset, reach);
+}
+
+/** The end of the last line that has `SLACK` bytes behind it. */
+function limitOf(block: Uint8Array, view: DataView): number {
+  const reach = view.byteLength - SLACK;
+  if (reach >= block.length) return block.length;
+  return reach <= 0 ? 0 : block.lastIndexOf(NEWLINE, reach - 1) + 1;
 }
 
 /** A cursor over one block of lines. */

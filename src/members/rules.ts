@@ -17,6 +17,8 @@ export type MemberFault =
 
 /** Characters of an identity or guid (likely the vendor's limit). */
 export const MAX_MEMBER_CHARACTERS = 1024;
+/** No character of UTF-8 takes more than four bytes. */
+export const MAX_MEMBER_BYTES = 4 * MAX_MEMBER_CHARACTERS;
 
 /** Values that the vendor's importers reject, in any case. */
 export const RESERVED_IDENTITIES: ReadonlySet<string> = new Set(
@@ -30,6 +32,7 @@ const LONGEST_RESERVED = 9;
 const REFUSED_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u;
 const OUTER_WHITE_SPACE = /^\s|\s$/u;
 const GUID = /^[A-Za-z0-9()!:@$_-]{1,1024}$/;
+const SPACE = 0x20;
 
 /** The first fault of the bytes `[start, end)` as a member, null if there is none. */
 export function checkMember(
@@ -39,9 +42,26 @@ export function checkMember(
   kind: MemberKind,
 ): MemberFault | null {
   if (start === end) return 'empty-member';
+  if (end - start > MAX_MEMBER_BYTES) return 'member-too-long';
   const view = bytes.subarray(start, end);
   if (!isUtf8(view)) return 'not-utf8';
+  if (kind === 'identity' && isHarmless(view)) return null;
   return checkMemberText(Buffer.from(view.buffer, view.byteOffset, view.length).toString(), kind);
+}
+
+/** The same rules for bytes that are all printable ASCII, as most are: no string is made for them. */
+export function checkPlainMember(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  kind: MemberKind,
+): MemberFault | null {
+  const length = end - start;
+  if (length === 0) return 'empty-member';
+  if (length > MAX_MEMBER_CHARACTERS) return 'member-too-long';
+  if (bytes[start] === SPACE || bytes[end - 1] === SPACE) return 'outer-white-space';
+  if (length > LONGEST_RESERVED && kind === 'identity') return null;
+  return checkMember(bytes, start, end, kind);
 }
 
 /** The same rules for a decoded member. */
@@ -57,4 +77,20 @@ export function checkMemberText(text: string, kind: MemberKind): MemberFault | n
     return 'reserved-identity';
   }
   return kind === 'guid' && !GUID.test(text) ? 'malformed-guid' : null;
+}
+
+/**
+ * Whether valid UTF-8 cannot break a rule for identities, without decoding it. Every refused or
+ * white character above ASCII begins with one of the bytes C2, E1, E2, E3 or EF, and a letter of
+ * most scripts does not; a maybe is left to `checkMemberText`.
+ */
+function isHarmless(view: Uint8Array): boolean {
+  if (view.length <= LONGEST_RESERVED || view.length > MAX_MEMBER_CHARACTERS) return false;
+  if (view[0] === SPACE || view[view.length - 1] === SPACE) return false;
+  for (let i = 0; i < view.length; i += 1) {
+    const byte = view[i] ?? 0;
+    if (byte < SPACE || byte === 0x7f || byte === 0xc2 || byte === 0xef) return false;
+    if (byte >= 0xe1 && byte <= 0xe3) return false;
+  }
+  return true;
 }

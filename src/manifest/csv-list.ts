@@ -1,0 +1,178 @@
+import { type CsvError, Parser } from 'csv-parse';
+import type { ByteReader, MemberCursor } from '../members/cursor.ts';
+import { cursorOver, NO_BYTES } from '../members/cursor.ts';
+import { LineSort, type SortSpace } from '../members/line-sort.ts';
+import { checkMember } from '../members/rules.ts';
+import type { MemberKind, Problem } from '../model.ts';
+import { ListDigest } from './list-digest.ts';
+import { ListProblems } from './list-problems.ts';
+import type { ListReading, OpenList } from './lists.ts';
+import type { ListFormat } from './manifest.ts';
+
+type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;
+
+const PIECE = 1 << 18;
+/** Dropped here: the parser would begin to decode fields once it has seen one. */
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+/** A quote that is never closed must not swallow the file. */
+const LONGEST_RECORD = 1 << 20;
+
+/**
+ * Named columns of a CSV. The parser is fed piece by piece and gives fields as bytes, since decoding
+ * them would silently alter what is not UTF-8. Both kinds of members are sorted from one reading.
+ */
+export class CsvList implements OpenList {
+  readonly #format: CsvFormat;
+  readonly #open: () => ByteReader;
+  readonly #space: SortSpace;
+  readonly #problems: ListProblems;
+  #digest = new ListDigest();
+  #sorts = new Map<MemberKind, LineSort>();
+  /** Kinds whose cursor has not been asked for since the file was read. */
+  #waiting = new Set<MemberKind>();
+
+  constructor(path: string, format: CsvFormat, open: () => ByteReader, space: SortSpace) {
+    this.#format = format;
+    this.#open = open;
+    this.#space = space;
+    this.#problems = new ListProblems(path);
+  }
+
+  cursor(kind: MemberKind): MemberCursor {
+    if (!this.#waiting.has(kind)) this.#read();
+    this.#waiting.delete(kind);
+    return this.#sorts.get(kind)?.cursor() ?? cursorOver(NO_BYTES);
+  }
+
+  facts(): ListReading {
+    let rows = 0;
+    let duplicates = 0;
+    for (const sort of this.#sorts.values()) {
+      rows += sort.added - sort.duplicates();
+      duplicates += sort.duplicates();
+    }
+    return { rows, duplicates, bytes: this.#digest.bytes, sha256: this.#digest.sha256() };
+  }
+
+  problems(): readonly Problem[] {
+    return this.#problems.all();
+  }
+
+  #read(): void {
+    for (const sort of this.#sorts.values()) sort.close();
+    this.#sorts = new Map();
+    this.#waiting = new Set(['identity', 'guid']);
+    this.#problems.clear();
+    this.#digest = new ListDigest();
+    const error = feed(this.#open(), this.#digest, this.#takeRecords());
+    if (error !== null) {
+      this.#problems.add('csv-syntax', error.line, error.message, 'Mend the CSV file.');
+    }
+  }
+
+  /** Takes the header first, then each record. */
+  #takeRecords(): OnRecord {
+    let columns: Columns | null = null;
+    return (record, line) => {
+      if (columns === null) columns = this.#columnsOf(record);
+      else this.#take(columns, record, line);
+    };
+  }
+
+  #columnsOf(record: readonly Buffer[]): Columns {
+    const header = record.map((field) => field.toString());
+    const { column, guidColumn } = this.#format;
+    for (const name of [column, guidColumn]) {
+      if (name === null || header.includes(name)) continue;
+      const known = header.map((other) => JSON.stringify(other)).join(', ');
+      this.#problems.add(
+        'csv-column-missing',
+        1,
+        `the header has no column ${JSON.stringify(name)}; it has ${known}`,
+        'Name an existing column under `column:` or `guid_column:`.',
+      );
+    }
+    const at = (name: string | null) => (name === null ? -1 : header.indexOf(name));
+    return { identity: at(column), guid: at(guidColumn), missing: this.problems().length > 0 };
+  }
+
+  /** Both given: the identity is the member. A row with neither is a fault, reported as empty. */
+  #take(columns: Columns, record: readonly Buffer[], line: number): void {
+    if (columns.missing) return;
+    const identity = record[columns.identity] ?? NO_BYTES;
+    const guid = record[columns.guid] ?? NO_BYTES;
+    const kind =
+      columns.identity < 0 || (identity.length === 0 && guid.length > 0) ? 'guid' : 'identity';
+    const value = kind === 'guid' ? guid : identity;
+    const fault = checkMember(value, 0, value.length, kind);
+    if (fault === null) this.#sortOf(kind).run().append(value);
+    else this.#problems.onFault(fault, line, kind, value, 0, value.length);
+  }
+
+  #sortOf(kind: MemberKind): LineSort {
+    const known = this.#sorts.get(kind);
+    if (known !== undefined) return known;
+    const made = new LineSort(this.#space);
+    this.#sorts.set(kind, made);
+    return made;
+  }
+}
+
+/** Where the columns stand in a record, -1 for one that is not asked for. */
+interface Columns {
+  readonly identity: number;
+  readonly guid: number;
+  readonly missing: boolean;
+}
+
+type OnRecord = (record: readonly Buffer[], line: number) => void;
+
+/** Drives the parser without a stream's waiting: it works synchronously, piece by piece. */
+function feed(
+  reader: ByteReader,
+  digest: ListDigest,
+  onRecord: OnRecord,
+): { line: number; message: string } | null {
+  const failures: Error[] = [];
+  const done = (error?: Error | null) => {
+    if (error) failures.push(error);
+  };
+  const parser = new Parser({
+    encoding: null,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+    on_record: (record, { lines }) => {
+      // With `encoding: null`, fields are buffers, which the types do not know.
+      onRecord(record as unknown as Buffer[], lines);
+      return null;
+    },
+  });
+  for (let atStart = true; ; atStart = false) {
+    // The parser holds on to the end of a piece, so each has memory of its own.
+    const piece = readPiece(reader, Buffer.alloc(PIECE));
+    if (piece.length === 0) break;
+    digest.update(piece);
+    const text =
+      atStart && piece.subarray(0, BOM.length).equals(BOM) ? piece.subarray(BOM.length) : piece;
+    if (failures.length === 0) parser._transform(text, 'binary', done);
+  }
+  if (failures.length === 0) parser._flush(done);
+  reader.close();
+  const [failed] = failures;
+  return failed === undefined ? null : { line: lineOf(failed), message: failed.message };
+}
+
+/** Reads at least as much as a BOM, unless the file ends before. */
+function readPiece(reader: ByteReader, memory: Buffer): Buffer {
+  let size = 0;
+  while (size < BOM.length) {
+    const more = reader.read(memory.subarray(size));
+    if (more === 0) break;
+    size += more;
+  }
+  return memory.subarray(0, size);
+}
+
+function lineOf(error: Error | CsvError): number {
+  return 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+}

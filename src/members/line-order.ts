@@ -1,0 +1,241 @@
+import { NEWLINE } from './cursor.ts';
+import { newlineMarks } from './words.ts';
+
+/**
+ * Sorting lines that lie anywhere in one block of memory, by the offsets of their beginnings.
+ *
+ * Comparing two lines means going to two places in memory, so it is done as little as possible.
+ * A group of lines is first freed of its common beginning. A large group is then dealt into bins by
+ * its next two bytes, counted exactly, and neighbouring small bins are joined to leaves. In a leaf,
+ * the next six bytes of each line and its 16-bit number in the leaf make one 64-bit number, and the
+ * engine's native sort of a BigUint64Array orders those without looking at a line again. Lines whose
+ * six bytes tie are a group again, six bytes further on.
+ *
+ * A newline ends a line and is lower than any byte of a member, so it takes part as a byte; what
+ * lies behind it must not. Every step goes at least two bytes deeper or finds all lines equal, so a
+ * group of equal lines, or of lines with a long common beginning, costs no more than its bytes.
+ */
+
+/** Takes the place of an offset whose line equals one before it. */
+export const DUPLICATE = 0xffffffff;
+
+/** Fills the upper half of a word with bytes that are no newline. */
+const PLAIN_HALF = 0x20200000;
+/** A line's number in its leaf takes 16 bits. */
+const MOST_IN_LEAF = 1 << 16;
+const JOINED_LEAF = 1 << 13;
+const FEW = 12;
+const KEY_BYTES = 6;
+const BIN_BYTES = 2;
+/** Where the halves of a 64-bit number lie in memory: the lower one first on most machines. */
+const LOW = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1;
+const HIGH = 1 - LOW;
+
+export class LineOrder {
+  readonly #view: DataView;
+  readonly #keys = new BigUint64Array(MOST_IN_LEAF);
+  readonly #halves = new Uint32Array(this.#keys.buffer);
+  readonly #counts = new Uint32Array(1 << (8 * BIN_BYTES));
+  #order: Uint32Array = new Uint32Array(0);
+  #scratch: Uint32Array = new Uint32Array(0);
+
+  /** `view` has at least eight bytes behind the last line. */
+  constructor(view: DataView) {
+    this.#view = view;
+  }
+
+  /** Orders the first `count` offsets by their lines and marks duplicates. */
+  sort(offsets: Uint32Array, count: number): void {
+    this.#order = offsets;
+    if (this.#scratch.length < count) this.#scratch = new Uint32Array(offsets.length);
+    this.#sort(0, count, 0);
+  }
+
+  #sort(from: number, to: number, depth: number): void {
+    const count = to - from;
+    if (count < 2) return;
+    if (count <= FEW) {
+      this.#insert(from, to, depth);
+      return;
+    }
+    const common = this.#commonDepth(from, to, depth);
+    if (common < 0) {
+      this.#order.fill(DUPLICATE, from + 1, to);
+      return;
+    }
+    if (count <= JOINED_LEAF) this.#sortLeaf(from, to, common);
+    else this.#sortBins(from, to, common);
+  }
+
+  /** How deep all lines of the group are equal; -1 if they are equal altogether. */
+  #commonDepth(from: number, to: number, depth: number): number {
+    const view = this.#view;
+    const order = this.#order;
+    const first = (order[from] ?? 0) + depth;
+    let width = 0;
+    while (view.getUint8(first + width) !== NEWLINE) width += 1;
+    // Up to and with the newline.
+    width += 1;
+    for (let i = from + 1; i < to && width > 0; i += 1) {
+      const line = (order[i] ?? 0) + depth;
+      let at = 0;
+      while (at < width && view.getUint8(first + at) === view.getUint8(line + at)) at += 1;
+      width = at;
+    }
+    return width > 0 && view.getUint8(first + width - 1) === NEWLINE ? -1 : depth + width;
+  }
+
+  #sortBins(from: number, to: number, depth: number): void {
+    const counts = this.#counts.fill(0);
+    const order = this.#order;
+    for (let i = from; i < to; i += 1) {
+      const bin = this.#binOf((order[i] ?? 0) + depth);
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+    const groups = this.#placeBins(from, depth);
+    const scratch = this.#scratch;
+    for (let i = from; i < to; i += 1) {
+      const offset = order[i] ?? 0;
+      const bin = this.#binOf(offset + depth);
+      const place = counts[bin] ?? 0;
+      counts[bin] = place + 1;
+      scratch[place] = offset;
+    }
+    order.set(scratch.subarray(from, to), from);
+    for (const group of groups) this.#sort(group.from, group.to, group.depth);
+  }
+
+  #binOf(at: number): number {
+    const bin = this.#view.getUint16(at);
+    return bin >> 8 === NEWLINE ? NEWLINE << 8 : bin;
+  }
+
+  /** Turns counts into the place of each bin's first line, and joins small bins to groups. */
+  #placeBins(from: number, depth: number): Group[] {
+    const counts = this.#counts;
+    const groups: Group[] = [];
+    let open = from;
+    let place = from;
+    for (let bin = NEWLINE << 8; bin < counts.length; bin += 1) {
+      const count = counts[bin] ?? 0;
+      if (count === 0) continue;
+      if (place > open && place - open + count > JOINED_LEAF) {
+        groups.push({ from: open, to: place, depth });
+        open = place;
+      }
+      counts[bin] = place;
+      place += count;
+      if (count > JOINED_LEAF) {
+        // Alone in its group, and equal in both bytes unless its lines have ended.
+        const ended = bin >> 8 === NEWLINE || (bin & 0xff) === NEWLINE;
+        groups.push({ from: open, to: place, depth: ended ? depth : depth + BIN_BYTES });
+        open = place;
+      }
+    }
+    if (place > open) groups.push({ from: open, to: place, depth });
+    return groups;
+  }
+
+  #sortLeaf(from: number, to: number, depth: number): void {
+    const order = this.#order;
+    const halves = this.#halves;
+    const scratch = this.#scratch;
+    const count = to - from;
+    for (let i = 0; i < count; i += 1) this.#putKey(i, (order[from + i] ?? 0) + depth);
+    this.#keys.subarray(0, count).sort();
+    scratch.set(order.subarray(from, to), from);
+    const ties: number[] = [];
+    let tied = 0;
+    for (let i = 0; i < count; i += 1) {
+      const low = halves[2 * i + LOW] ?? 0;
+      order[from + i] = scratch[from + (low & 0xffff)] ?? 0;
+      if (i === 0 || !this.#ties(i - 1, i)) {
+        if (i - tied > 1) ties.push(tied, i);
+        tied = i;
+      }
+    }
+    if (count - tied > 1) ties.push(tied, count);
+    for (let i = 0; i < ties.length; i += 2) {
+      this.#sortTied(from + (ties[i] ?? 0), from + (ties[i + 1] ?? 0), depth);
+    }
+  }
+
+  #ties(i: number, j: number): boolean {
+    const halves = this.#halves;
+    return (
+      halves[2 * i + HIGH] === halves[2 * j + HIGH] &&
+      (halves[2 * i + LOW] ?? 0) >>> 16 === (halves[2 * j + LOW] ?? 0) >>> 16
+    );
+  }
+
+  /** Six bytes of the line from `at` on, zeros behind its newline, and its number. */
+  #putKey(i: number, at: number): void {
+    const view = this.#view;
+    let high = view.getUint32(at);
+    let low = view.getUint16(at + 4);
+    if (newlineMarks(high) !== 0 || newlineMarks(low | PLAIN_HALF) !== 0) {
+      const width = newlineWithin(view, at, KEY_BYTES);
+      const behind = 24 - 8 * Math.min(width, 3);
+      high = ((high >>> behind) << behind) >>> 0;
+      if (width < 4) low = 0;
+      else if (width === 4) low &= 0xff00;
+    }
+    this.#halves[2 * i + HIGH] = high;
+    this.#halves[2 * i + LOW] = (low << 16) | i;
+  }
+
+  /** Lines that tie in six bytes: all equal if they end there. */
+  #sortTied(from: number, to: number, depth: number): void {
+    const first = (this.#order[from] ?? 0) + depth;
+    if (newlineWithin(this.#view, first, KEY_BYTES) < KEY_BYTES) {
+      this.#order.fill(DUPLICATE, from + 1, to);
+    } else this.#sort(from, to, depth + KEY_BYTES);
+  }
+
+  #insert(from: number, to: number, depth: number): void {
+    const order = this.#order;
+    for (let i = from + 1; i < to; i += 1) {
+      const offset = order[i] ?? 0;
+      let j = i;
+      while (j > from && this.#compare((order[j - 1] ?? 0) + depth, offset + depth) > 0) {
+        order[j] = order[j - 1] ?? 0;
+        j -= 1;
+      }
+      order[j] = offset;
+    }
+    this.#markEqual(from, to, depth);
+  }
+
+  #markEqual(from: number, to: number, depth: number): void {
+    const order = this.#order;
+    let kept = order[from] ?? 0;
+    for (let i = from + 1; i < to; i += 1) {
+      const offset = order[i] ?? 0;
+      if (this.#compare(kept + depth, offset + depth) === 0) order[i] = DUPLICATE;
+      else kept = offset;
+    }
+  }
+
+  /** Compares the rests of two lines. */
+  #compare(a: number, b: number): number {
+    const view = this.#view;
+    for (let i = 0; ; i += 1) {
+      const left = view.getUint8(a + i);
+      const right = view.getUint8(b + i);
+      if (left !== right) return left - right;
+      if (left === NEWLINE) return 0;
+    }
+  }
+}
+
+interface Group {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+}
+
+/** How many bytes stand before a newline, `width` if none is among so many. */
+function newlineWithin(view: DataView, at: number, width: number): number {
+  for (let i = 0; i < width; i += 1) if (view.getUint8(at + i) === NEWLINE) return i;
+  return width;
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OpenList } from '../../src/manifest/lists.ts';
+import { openList } from '../../src/manifest/lists.ts';
+import type { ListFormat } from '../../src/manifest/manifest.ts';
+import { textOf } from '../../src/members/bytes.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
+import { checkMember } from '../../src/members/rules.ts';
+import { untilOrdered } from '../../src/members/sorted-text.ts';
+import type { MemberKind } from '../../src/model.ts';
+import { memorySpill, readerOf } from '../members/bytes-reader.ts';
+
+const TEXT: ListFormat = { kind: 'text' };
+
+interface Drained {
+  readonly identities: readonly string[];
+  readonly guids: readonly string[];
+  readonly rows: number;
+  readonly duplicates: number;
+  /** `line code` of each problem. */
+  readonly problems: readonly string[];
+}
+
+const place = { file: 'segments/vip.yaml', line: 3 };
+
+function open(content: string | Uint8Array, format = TEXT, most?: number): OpenList {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const ref = { kind: 'list', path: 'lists/vip.txt', format, place } as const;
+  return openList(ref, () => readerOf(bytes, most), new SortSpace(memorySpill(), 1));
+}
+
+function drain(list: OpenList): Drained {
+  const [identities, guids] = untilOrdered(() => [values(list, 'identity'), values(list, 'guid')]);
+  const { rows, duplicates } = list.facts();
+  const problems = list.problems().map(({ code, place }) => `${place?.line} ${code}`);
+  return { identities: identities ?? [], guids: guids ?? [], rows, duplicates, problems };
+}
+
+function values(list: OpenList, kind: MemberKind): string[] {
+  const found: string[] = [];
+  for (const cursor = list.cursor(kind); cursor.next(); ) found.push(textOf(cursor));
+  return found;
+}
+
+describe('a text list', () => {
+  it('tolerates a BOM, CRLF, blank lines and a missing last newline', () => {
+    expect(drain(open('\ufeffada\r\n\r\nbob\r\n\ncyd'))).toEqual({
+      identities: ['ada', 'bob', 'cyd'],
+      guids: [],
+      rows: 3,
+      duplicates: 0,
+      problems: [],
+    });
+  });
+
+  it('reads nothing from an empty file, a BOM alone, and blank lines alone', () => {
+    for (const content of ['', '\ufeff', '\n', '\r\n\r\n', '\ufeff\r\n', '\r']) {
+      expect(drain(open(content))).toEqual({
+        identities: [],
+        guids: [],
+        rows: 0,
+        duplicates: 0,
+        problems: [],
+      });
+    }
+  });
+
+  it('sorts by bytes and counts duplicates', () => {
+    const { identities, rows, duplicates } = drain(open('b\n\u{1f600}\na\nb\n\uff5e\nb\n'));
+    expect(identities).toEqual(['a', 'b', '\uff5e', '\u{1f600}']);
+    expect([rows, duplicates]).toEqual([4, 2]);
+  });
+
+  it('starts again when disorder shows late', () => {
+    const sorted = Array.from({ length: 60_000 }, (_, i) => `user${100_000 + i}`);
+    const list = open([...sorted, 'aaa', 'user100000', ''].join('\n'));
+    expect(() => values(list, 'identity')).toThrow('not sorted');
+    expect(drain(list)).toEqual({
+      identities: ['aaa', ...sorted],
+      guids: [],
+      rows: 60_001,
+      duplicates: 1,
+      problems: [],
+    });
+  });
+
+  it('names the line of every fault, and counts those it does not show', () => {
+    const lines = ['ada', ' bob', 'cyd\tx', 'n/a', 'x'.repeat(1025), 'zed'];
+    expect(drain(open(lines.join('\n'))).problems).toEqual([
+      '2 outer-white-space',
+      '3 control-character',
+      '4 reserved-identity',
+      '5 member-too-long',
+    ]);
+    const list = open('null\n'.repeat(50));
+    expect(drain(list).problems.slice(-2)).toEqual([
+      '20 reserved-identity',
+      'undefined more-problems',
+    ]);
+    expect(list.problems().at(-1)?.message).toBe('30 more lines of lists/vip.txt have problems');
+  });
+
+  it('reports a line of a megabyte, and reads what follows it', () => {
+    const content = `ada\n${'x'.repeat(1 << 20)}\nbob\n`;
+    for (const most of [1000, 1 << 20]) {
+      const { identities, problems } = drain(open(content, TEXT, most));
+      expect([identities, problems]).toEqual([['ada', 'bob'], ['2 member-too-long']]);
+    }
+  });
+
+  it('hashes the file as it is, whatever is tolerated', () => {
+    const content = '\ufeffb\r\na';
+    const list = open(content);
+    drain(list);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect(list.facts()).toEqual({ rows: 2, duplicates: 0, bytes: 7, sha256 });
+  });
+
+  it('gives the same as a naive reading of any bytes, in any pieces', () => {
+    fc.assert(
+      fc.property(bytesOfLines, fc.integer({ min: 1, max: 40 }), (bytes, most) => {
+        expect(drain(open(bytes, TEXT, most))).toEqual(naive(bytes));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+const line = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => Buffer.from(text)),
+  fc
+    .constantFrom('ada', 'ada@example.com', 'bob', 'null', '', ' x', '\u00a0x', 'a\0b')
+    .map((text) => Buffer.from(text)),
+  fc.uint8Array({ maxLength: 8 }).map((bytes) => Buffer.from(bytes)),
+);
+const bytesOfLines = fc
+  .array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\n', '\r', '')), { maxLength: 12 })
+  .map((lines) => Buffer.concat(lines.flatMap(([text, end]) => [text, Buffer.from(end)])));
+
+function naive(bytes: Buffer): Drained {
+  const text = bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  const lines = text.split('\n').map((each) => Buffer.from(each.replace(/\r$/, ''), 'latin1'));
+  const checked = lines.map((value) => checkMember(value, 0, value.length, 'identity'));
+  const good = lines.filter((_, index) => checked[index] === null);
+  const distinct = [...new Set(good.map((value) => value.toString('latin1')))];
+  return {
+    identities: distinct.sort().map((value) => Buffer.from(value, 'latin1').toString()),
+    guids: [],
+    rows: distinct.length,
+    duplicates: good.length - distinct.length,
+    problems: checked.flatMap((fault, index) =>
+      fault === null || fault === 'empty-member' ? [] : [`${index + 1} ${fault}`],
+    ),
+  };
+}
+
+describe('a CSV list', () => {
+  const format: ListFormat = { kind: 'csv', column: 'email', guidColumn: 'guid' };
+
+  it('takes the identity where both are given, and sorts each kind', () => {
+    const content =
+      '\ufeffguid,name,email\r\ng2,Zed,zed\r\ng1,"a, ""b""",\r\n,,"ada,x"\r\n,,zed\r\n';
+    expect(drain(open(content, format, 7))).toEqual({
+      identities: ['ada,x', 'zed'],
+      guids: ['g1'],
+      rows: 3,
+      duplicates: 1,
+      problems: [],
+    });
+  });
+
+  it('names the missing column and what there is', () => {
+    const list = open('id,name\n1,Ada\n', format);
+    expect(drain(list).problems).toEqual(['1 csv-column-missing', '1 csv-column-missing']);
+    expect(list.problems()[0]?.message).toBe(
+      'the header has no column "email"; it has "id", "name"',
+    );
+  });
+
+  it('reports bytes that are not UTF-8, rows without a member, and broken quotes, by line', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('email,guid\nada,\n'),
+      Buffer.from([0xff]),
+      Buffer.from(',\n,\n"bob'),
+    ]);
+    expect(drain(open(bytes, format)).problems).toEqual([
+      '3 not-utf8',
+      '4 empty-member',
+      '5 csv-syntax',
+    ]);
+  });
+});
