@@ -19,8 +19,6 @@ import { newlineMarks } from './words.ts';
 /** Takes the place of an offset whose line equals one before it. */
 export const DUPLICATE = 0xffffffff;
 
-/** Fills the upper half of a word with bytes that are no newline. */
-const PLAIN_HALF = 0x20200000;
 /** A line's number in its leaf takes 16 bits. */
 const MOST_IN_LEAF = 1 << 16;
 const JOINED_LEAF = 1 << 13;
@@ -32,23 +30,26 @@ const LOW = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1;
 const HIGH = 1 - LOW;
 
 export class LineOrder {
-  readonly #view: DataView;
+  #view: DataView = new DataView(new ArrayBuffer(0));
   readonly #keys = new BigUint64Array(MOST_IN_LEAF);
   readonly #halves = new Uint32Array(this.#keys.buffer);
   readonly #counts = new Uint32Array(1 << (8 * BIN_BYTES));
   #order: Uint32Array = new Uint32Array(0);
+  #duplicates = 0;
   #scratch: Uint32Array = new Uint32Array(0);
 
-  /** `view` has at least eight bytes behind the last line. */
-  constructor(view: DataView) {
+  /**
+   * Orders `offsets[from, to)` by their lines in `view`, which has at least eight bytes behind the
+   * last of them. Marks duplicates and returns how many they are.
+   */
+  sort(view: DataView, offsets: Uint32Array, from: number, to: number): number {
+    const count = to - from;
     this.#view = view;
-  }
-
-  /** Orders the first `count` offsets by their lines and marks duplicates. */
-  sort(offsets: Uint32Array, count: number): void {
-    this.#order = offsets;
-    if (this.#scratch.length < count) this.#scratch = new Uint32Array(offsets.length);
+    this.#order = offsets.subarray(from, to);
+    if (this.#scratch.length < count) this.#scratch = new Uint32Array(2 * count);
+    this.#duplicates = 0;
     this.#sort(0, count, 0);
+    return this.#duplicates;
   }
 
   #sort(from: number, to: number, depth: number): void {
@@ -60,7 +61,7 @@ export class LineOrder {
     }
     const common = this.#commonDepth(from, to, depth);
     if (common < 0) {
-      this.#order.fill(DUPLICATE, from + 1, to);
+      this.#markRest(from, to);
       return;
     }
     if (count <= JOINED_LEAF) this.#sortLeaf(from, to, common);
@@ -137,59 +138,60 @@ export class LineOrder {
   }
 
   #sortLeaf(from: number, to: number, depth: number): void {
-    const order = this.#order;
-    const halves = this.#halves;
+    const order = this.#order.subarray(from, to);
     const scratch = this.#scratch;
-    const count = to - from;
-    for (let i = 0; i < count; i += 1) this.#putKey(i, (order[from + i] ?? 0) + depth);
-    this.#keys.subarray(0, count).sort();
-    scratch.set(order.subarray(from, to), from);
+    const keys = this.#keys.subarray(0, order.length);
+    this.#putKeys(order, depth);
+    keys.sort();
+    scratch.set(order);
+    const halves = this.#halves;
     const ties: number[] = [];
     let tied = 0;
-    for (let i = 0; i < count; i += 1) {
+    let highBefore = 0;
+    let lowBefore = 0;
+    for (let i = 0; i < order.length; i += 1) {
+      const high = halves[2 * i + HIGH] ?? 0;
       const low = halves[2 * i + LOW] ?? 0;
-      order[from + i] = scratch[from + (low & 0xffff)] ?? 0;
-      if (i === 0 || !this.#ties(i - 1, i)) {
+      order[i] = scratch[low & 0xffff] ?? 0;
+      if (high !== highBefore || (low ^ lowBefore) >>> 16 !== 0) {
         if (i - tied > 1) ties.push(tied, i);
         tied = i;
+        highBefore = high;
+        lowBefore = low;
       }
     }
-    if (count - tied > 1) ties.push(tied, count);
+    if (order.length - tied > 1) ties.push(tied, order.length);
     for (let i = 0; i < ties.length; i += 2) {
       this.#sortTied(from + (ties[i] ?? 0), from + (ties[i + 1] ?? 0), depth);
     }
   }
 
-  #ties(i: number, j: number): boolean {
-    const halves = this.#halves;
-    return (
-      halves[2 * i + HIGH] === halves[2 * j + HIGH] &&
-      (halves[2 * i + LOW] ?? 0) >>> 16 === (halves[2 * j + LOW] ?? 0) >>> 16
-    );
-  }
-
-  /** Six bytes of the line from `at` on, zeros behind its newline, and its number. */
-  #putKey(i: number, at: number): void {
+  /** For each line: six bytes from `depth` on, zeros behind its newline, and its number. */
+  #putKeys(order: Uint32Array, depth: number): void {
     const view = this.#view;
-    let high = view.getUint32(at);
-    let low = view.getUint16(at + 4);
-    if (newlineMarks(high) !== 0 || newlineMarks(low | PLAIN_HALF) !== 0) {
-      const width = newlineWithin(view, at, KEY_BYTES);
-      const behind = 24 - 8 * Math.min(width, 3);
-      high = ((high >>> behind) << behind) >>> 0;
-      if (width < 4) low = 0;
-      else if (width === 4) low &= 0xff00;
+    const halves = this.#halves;
+    for (let i = 0; i < order.length; i += 1) {
+      const at = (order[i] ?? 0) + depth;
+      let high = view.getUint32(at);
+      let low = view.getUint16(at + 4);
+      // The upper half of `low` is filled with bytes that are no newline.
+      if ((newlineMarks(high) | newlineMarks(low | 0x20200000)) !== 0) {
+        const width = newlineWithin(view, at, KEY_BYTES);
+        const behind = 24 - 8 * Math.min(width, 3);
+        high = ((high >>> behind) << behind) >>> 0;
+        if (width < 4) low = 0;
+        else if (width === 4) low &= 0xff00;
+      }
+      halves[2 * i + HIGH] = high;
+      halves[2 * i + LOW] = (low << 16) | i;
     }
-    this.#halves[2 * i + HIGH] = high;
-    this.#halves[2 * i + LOW] = (low << 16) | i;
   }
 
   /** Lines that tie in six bytes: all equal if they end there. */
   #sortTied(from: number, to: number, depth: number): void {
     const first = (this.#order[from] ?? 0) + depth;
-    if (newlineWithin(this.#view, first, KEY_BYTES) < KEY_BYTES) {
-      this.#order.fill(DUPLICATE, from + 1, to);
-    } else this.#sort(from, to, depth + KEY_BYTES);
+    if (newlineWithin(this.#view, first, KEY_BYTES) < KEY_BYTES) this.#markRest(from, to);
+    else this.#sort(from, to, depth + KEY_BYTES);
   }
 
   #insert(from: number, to: number, depth: number): void {
@@ -211,9 +213,15 @@ export class LineOrder {
     let kept = order[from] ?? 0;
     for (let i = from + 1; i < to; i += 1) {
       const offset = order[i] ?? 0;
-      if (this.#compare(kept + depth, offset + depth) === 0) order[i] = DUPLICATE;
+      if (this.#compare(kept + depth, offset + depth) === 0) this.#markRest(i - 1, i + 1);
       else kept = offset;
     }
+  }
+
+  /** All lines of the group equal the first. */
+  #markRest(from: number, to: number): void {
+    this.#order.fill(DUPLICATE, from + 1, to);
+    this.#duplicates += to - from - 1;
   }
 
   /** Compares the rests of two lines. */

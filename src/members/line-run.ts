@@ -1,38 +1,42 @@
 import { NEWLINE } from './cursor.ts';
 import { DUPLICATE, LineOrder } from './line-order.ts';
 import type { LineScanner } from './line-scanner.ts';
+import { LineTrie } from './line-trie.ts';
 import { MAX_MEMBER_BYTES } from './rules.ts';
 import { bytesBefore, newlineMarks } from './words.ts';
 
-/** Bytes that a line takes beside its own: its offset, twice. */
-const OFFSET_BYTES = 8;
-const MOST_IN_TARGET = 1 << 20;
-const OUTPUT_BYTES = 1 << 18;
-/** Words are copied whole, and keys read six bytes at once. */
-const MARGIN = 8;
-
-/** Lines in one block of memory, and the order they are given out in. Used again and again. */
+/**
+ * Lines in one block of memory, and the order they are given out in. What a sort of many lines costs
+ * is the ways through memory: so the lines are first dealt into buckets, in one pass from front to
+ * back, and each bucket is small enough to be sorted and given out without leaving the processor's
+ * own memory. Used again and again, since fresh memory costs more than memory used before.
+ */
 export class LineRun {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   /** Where the lines end. */
   used = 0;
   count = 0;
+  /** Whole once all blocks were given. */
   duplicates = 0;
   readonly #budget: number;
-  readonly #order: LineOrder;
+  readonly #trie = new LineTrie();
+  readonly #order = new LineOrder();
   #offsets = new Uint32Array(1 << 12);
+  /** The same lines once more, bucket by bucket, and their offsets there. */
+  #dealt: Uint8Array = new Uint8Array(0);
+  #dealtOffsets = new Uint32Array(0);
+
   /** Memory that is never touched is never taken from the machine. */
   constructor(budget: number) {
     this.#budget = budget;
-    this.bytes = new Uint8Array(budget + MARGIN);
+    this.bytes = new Uint8Array((budget >> 1) + MARGIN);
     this.view = new DataView(this.bytes.buffer);
-    this.#order = new LineOrder(this.view);
   }
 
   /** How many more bytes of lines it takes. */
   free(): number {
-    return this.#budget - this.used - this.count * OFFSET_BYTES;
+    return ((this.#budget - this.count * BYTES_BESIDE) >> 1) - this.used;
   }
 
   clear(): void {
@@ -49,12 +53,46 @@ export class LineRun {
   /** Takes the members of a block of `size` bytes that was put into the target. */
   scan(scanner: LineScanner, size: number): void {
     scanner.open(this.bytes, this.view, this.used, this.used + size);
-    while (scanner.next()) this.add(scanner.start);
+    while (scanner.next()) this.#add(scanner.start);
     this.used += size;
   }
 
-  /** Tells of a line that begins at `offset` and is ended by a newline. */
-  add(offset: number): void {
+  /** Copies a line in. */
+  append(line: Uint8Array): void {
+    this.#add(this.used);
+    this.bytes.set(line, this.used);
+    this.used += line.length;
+    this.bytes[this.used] = NEWLINE;
+    this.used += 1;
+  }
+
+  /** Gives the distinct lines in order, block by block; a block is valid until the next. */
+  sorted(): () => Uint8Array | null {
+    const dealt = this.#deal();
+    const block = new Uint8Array(OUTPUT_BYTES + MARGIN);
+    const output = new DataView(block.buffer);
+    let bucket = 0;
+    let next = 0;
+    let end = 0;
+    return () => {
+      let size = 0;
+      while (size < OUTPUT_BYTES - MAX_MEMBER_BYTES - MARGIN) {
+        if (next === end) {
+          if (bucket === dealt.ends.length) break;
+          end = dealt.ends[bucket] ?? 0;
+          bucket += 1;
+          this.duplicates += this.#order.sort(dealt.view, dealt.offsets, next, end);
+          continue;
+        }
+        const offset = dealt.offsets[next] ?? 0;
+        next += 1;
+        if (offset !== DUPLICATE) size = copyLine(dealt.view, offset, output, size);
+      }
+      return size === 0 ? null : block.subarray(0, size);
+    };
+  }
+
+  #add(offset: number): void {
     if (this.count === this.#offsets.length) {
       const more = new Uint32Array(2 * this.count);
       more.set(this.#offsets);
@@ -64,33 +102,80 @@ export class LineRun {
     this.count += 1;
   }
 
-  /** Copies a line in. */
-  append(line: Uint8Array): void {
-    this.add(this.used);
-    this.bytes.set(line, this.used);
-    this.used += line.length;
-    this.bytes[this.used] = NEWLINE;
-    this.used += 1;
+  #deal(): Dealt {
+    const few = this.count <= 2 * LINES_IN_BUCKET;
+    if (few) return { view: this.view, offsets: this.#offsets, ends: Uint32Array.of(this.count) };
+    const stride = Math.max(LEAST_STRIDE, Math.ceil(this.count / MOST_IN_SAMPLE));
+    this.#trie.grow(this.view, this.#sample(stride), Math.ceil(LINES_IN_BUCKET / stride));
+    return this.#dealInto(this.#trie.buckets);
   }
 
-  /** Sorts, and gives the distinct lines block by block; a block is valid until the next. */
-  sorted(): () => Uint8Array | null {
-    this.#order.sort(this.#offsets, this.count);
-    for (let i = 0; i < this.count; i += 1) {
-      if (this.#offsets[i] === DUPLICATE) this.duplicates += 1;
+  /** Every so many a line, ascending and distinct. */
+  #sample(stride: number): Uint32Array {
+    const sample = new Uint32Array(Math.ceil(this.count / stride));
+    for (let i = 0; i < sample.length; i += 1) sample[i] = this.#offsets[i * stride] ?? 0;
+    this.#order.sort(this.view, sample, 0, sample.length);
+    return sample.filter((offset) => offset !== DUPLICATE);
+  }
+
+  /** Counts what goes into each bucket, then copies the lines there. */
+  #dealInto(buckets: number): Dealt {
+    const { count, used } = this;
+    const offsets = this.#offsets;
+    const bucketOf = new Uint16Array(count);
+    const lines = new Uint32Array(buckets);
+    // The last word of a bucket may reach behind its last line.
+    const places = new Uint32Array(buckets).fill(4);
+    for (let i = 0; i < count; i += 1) {
+      const offset = offsets[i] ?? 0;
+      const bucket = this.#trie.find(this.bytes, offset);
+      bucketOf[i] = bucket;
+      lines[bucket] = (lines[bucket] ?? 0) + 1;
+      const next = i + 1 < count ? (offsets[i + 1] ?? 0) : used;
+      places[bucket] = (places[bucket] ?? 0) + next - offset;
     }
-    const block = new Uint8Array(OUTPUT_BYTES + MARGIN);
-    const view = new DataView(block.buffer);
-    let next = 0;
-    return () => {
-      let size = 0;
-      while (next < this.count && size < OUTPUT_BYTES - MAX_MEMBER_BYTES - MARGIN) {
-        const offset = this.#offsets[next] ?? 0;
-        next += 1;
-        if (offset !== DUPLICATE) size = copyLine(this.view, offset, view, size);
-      }
-      return size === 0 ? null : block.subarray(0, size);
-    };
+    toBeginnings(lines);
+    toBeginnings(places);
+    const size = used + 4 * buckets + MARGIN;
+    if (this.#dealt.length < size) this.#dealt = new Uint8Array(size + Math.max(0, this.free()));
+    if (this.#dealtOffsets.length < count) this.#dealtOffsets = new Uint32Array(offsets.length);
+    const view = new DataView(this.#dealt.buffer);
+    for (let i = 0; i < count; i += 1) {
+      const bucket = bucketOf[i] ?? 0;
+      const place = places[bucket] ?? 0;
+      const line = lines[bucket] ?? 0;
+      this.#dealtOffsets[line] = place;
+      lines[bucket] = line + 1;
+      places[bucket] = copyLine(this.view, offsets[i] ?? 0, view, place);
+    }
+    return { view, offsets: this.#dealtOffsets, ends: lines };
+  }
+}
+
+/** Lines bucket by bucket: the offsets of bucket `i` end at `ends[i]`. */
+interface Dealt {
+  readonly view: DataView;
+  readonly offsets: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+/** Bytes that a line takes beside its own, which it takes twice: offsets, and its bucket. */
+const BYTES_BESIDE = 14;
+const LINES_IN_BUCKET = 1 << 11;
+const LEAST_STRIDE = 16;
+const MOST_IN_SAMPLE = 1 << 16;
+const MOST_IN_TARGET = 1 << 20;
+const OUTPUT_BYTES = 1 << 18;
+/** Words are copied whole, and keys read six bytes at once. */
+const MARGIN = 8;
+
+/** Turns sizes into the place where each begins. */
+function toBeginnings(sizes: Uint32Array): void {
+  let place = 0;
+  for (let i = 0; i < sizes.length; i += 1) {
+    const size = sizes[i] ?? 0;
+    sizes[i] = place;
+    place += size;
   }
 }
 

@@ -5,8 +5,8 @@ import { LineRun } from './line-run.ts';
 import { LEAST_TARGET, LineSource } from './line-source.ts';
 import type { Spill } from './spill.ts';
 
-/** Memory that one run of lines may take, offsets included. */
-export const SORT_BUDGET = 128 << 20;
+/** Memory (bytes) that one run of lines may take, with all that sorting it takes. */
+export const SORT_BUDGET = 256 << 20;
 /** Runs that may wait in memory at once; further lists of the same segment wait on the disk. */
 const RUNS_IN_MEMORY = 2;
 
@@ -19,7 +19,7 @@ export class SortSpace {
 
   constructor(spill: Spill, budget = SORT_BUDGET) {
     this.spill = spill;
-    this.#budget = Math.max(budget, 2 * LEAST_TARGET);
+    this.#budget = Math.max(budget, 4 * LEAST_TARGET);
   }
 
   take(): LineRun {
@@ -77,10 +77,9 @@ export class LineSort {
     }
     const more = run.sorted();
     this.added += run.count;
-    this.#duplicates += run.duplicates;
     return new LinesCursor(() => {
       const block = more();
-      if (block === null) this.#release();
+      if (block === null) this.#end(run);
       return block;
     });
   }
@@ -108,6 +107,12 @@ export class LineSort {
     this.added += run.count;
     this.#duplicates += run.duplicates;
     run.clear();
+  }
+
+  #end(run: LineRun): void {
+    if (this.#run !== run) return;
+    this.#duplicates += run.duplicates;
+    this.#release();
   }
 
   #release(): void {
