@@ -8,12 +8,16 @@ import { afterChange, SETTLED } from '../../src/lock/membership.ts';
 import type { MemberEdit } from '../../src/lock/update.ts';
 import type { Config } from '../../src/manifest/config.ts';
 import { openList } from '../../src/manifest/lists.ts';
-import type { ListRef, Manifest } from '../../src/manifest/manifest.ts';
+import type { Manifest } from '../../src/manifest/manifest.ts';
 import { parseConfig } from '../../src/manifest/parse-config.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Member, Operation, Result } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { memorySpill, readerOf } from '../members/bytes-reader.ts';
+
+const SPACE = new SortSpace(memorySpill(), 1);
 
 /** One case as it is written; members are strings, a guid has the prefix `guid:`. */
 export interface PlanCase {
@@ -72,7 +76,7 @@ function planWith(given: PlanCase, lock: CaseLock): Plan {
       manifests: manifestsOf(given),
       index: lock.index,
       readChunk: lock.read,
-      openList: (ref) => openList(ref, readerOf(ref, lists)),
+      openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
       now: NOW,
       only: null,
     }),
@@ -89,18 +93,6 @@ function manifestsOf(given: PlanCase): Manifest[] {
     value(parseManifest(text, file)),
   );
   return manifests.sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-function readerOf(ref: ListRef, lists: Readonly<Record<string, string>>) {
-  let rest: Buffer | null = Buffer.from(lists[ref.path] ?? '');
-  return {
-    read: () => {
-      const piece = rest;
-      rest = null;
-      return piece;
-    },
-    close: () => undefined,
-  };
 }
 
 function value<T>(result: Result<T>): T {

@@ -20,7 +20,11 @@ import { openListFile, resolveList } from '../../src/manifest/list-files.ts';
 import { openList } from '../../src/manifest/lists.ts';
 import type { ListRef, Manifest } from '../../src/manifest/manifest.ts';
 import { findConfig, readConfig, readManifests } from '../../src/manifest/read.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Problem } from '../../src/model.ts';
+import { memorySpill } from '../members/bytes-reader.ts';
+
+const SPACE = new SortSpace(memorySpill(), 1);
 
 /**
  * One fixture per code: `fixtures/<code>/repo` is copied into a repository of its own, read as
@@ -117,7 +121,7 @@ function problemsOf(repo: string, environment: string | null): readonly Problem[
   const told = manifests.value.flatMap(listsOf).flatMap((ref) => {
     const path = resolveList(config.value, ref);
     if (!path.ok) return path.problems;
-    const list = openList(ref, openListFile(path.value));
+    const list = openList(ref, () => openListFile(path.value), SPACE);
     for (const kind of ['identity', 'guid'] as const) {
       const cursor = list.cursor(kind);
       while (cursor.next());
