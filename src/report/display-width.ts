@@ -28,21 +28,39 @@ function columnsOf(character: string, last: number): number {
   return TWO_COLUMNS.test(character) ? 2 : 1;
 }
 
-/** The text, or as much of it as fits `width` columns, then an ellipsis. */
+/** The text, or as much of its start as fits `width` columns, then an ellipsis. */
 export function cutTo(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
+  return width < 1 ? '' : text.slice(0, fittingUnits(text, width - 1)) + ELLIPSIS;
+}
+
+/** As `cutTo` for a path, which is known by its end. */
+export function cutPath(path: string, width: number): string {
+  if (displayWidth(path) <= width) return path;
   if (width < 1) return '';
+  const characters = [...path];
+  let from = Math.max(1, characters.length - width);
+  let cut = ELLIPSIS + characters.slice(from).join('');
+  while (displayWidth(cut) > width) {
+    from += 1;
+    cut = ELLIPSIS + characters.slice(from).join('');
+  }
+  return cut;
+}
+
+/** UTF-16 units at the start of a shown text that fit `width` columns. */
+function fittingUnits(text: string, width: number): number {
   let used = 0;
   let last = 0;
   let end = 0;
   for (const character of text) {
     const own = columnsOf(character, last);
-    if (used + own > width - 1) break;
+    if (used + own > width) break;
     used += own;
     if (own > 0) last = own;
     end += character.length;
   }
-  return text.slice(0, end) + ELLIPSIS;
+  return end;
 }
 
 /** Pads to `width` columns; longer text stays as it is. */
@@ -51,19 +69,30 @@ export function padTo(text: string, width: number, align: 'left' | 'right' = 'le
   return align === 'left' ? text + space : space + text;
 }
 
-/** Lines of at most `width` columns, broken at spaces; a longer word stays whole on its line. */
+/** Lines of at most `width` columns, broken at spaces, and inside a word that is longer than a line. */
 export function wrap(text: string, width: number, first = '', rest = first): string[] {
   const lines: string[] = [];
   let line = first;
-  let empty = true;
-  for (const word of text.split(' ')) {
-    if (!empty && displayWidth(line) + 1 + displayWidth(word) > width) {
-      lines.push(line);
+  let between = '';
+  for (const word of text.split(' ').flatMap((word) => split(word, width - rest.length))) {
+    if (line.trim() !== '' && displayWidth(line + between + word) > width) {
+      lines.push(line.trimEnd());
       line = rest;
-      empty = true;
+      between = '';
     }
-    line += empty ? word : ` ${word}`;
-    empty = false;
+    line += between + word;
+    between = ' ';
   }
   return [...lines, line];
+}
+
+function split(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let left = word;
+  while (displayWidth(left) > width) {
+    const end = Math.max(1, fittingUnits(left, width));
+    pieces.push(left.slice(0, end));
+    left = left.slice(end);
+  }
+  return [...pieces, left];
 }

@@ -31,7 +31,7 @@ export function markdownSentence(text: string): string {
   return showSentence(text)
     .split(/(`[^`]+`)/)
     .map((part, at) => (at % 2 === 1 ? codeSpan(part.slice(1, -1)) : plainWords(part)))
-    .join('');
+    .reduce(joinSpans, '');
 }
 
 /** Inline Markdown as one cell of a table. */
@@ -73,6 +73,11 @@ function htmlPlain(shown: string): string {
 
 function isPlain(text: string): boolean {
   return text !== '' && PLAIN_WORD.test(text) && !LINKED.test(text);
+}
+
+/** Two runs of backticks that touch would be one. */
+function joinSpans(before: string, after: string): string {
+  return before.endsWith('`') && after.startsWith('`') ? `${before} ${after}` : before + after;
 }
 
 function plainWords(text: string): string {

@@ -17,8 +17,8 @@ const HIDDEN =
 const ODD_SPACE = '(?! )\\p{Zs}';
 /** Marks that would sit on what stands before the value, or pile up into the lines above. */
 const PILED_MARKS = '(?<=^|[\\p{Mn}\\p{Me}]{4})[\\p{Mn}\\p{Me}]';
-/** Where a CI runner would read a workflow command, old and new style. */
-const COMMAND = '(?<=##)\\[|(?<=^|\\s):(?=:)';
+/** What machines obey in a log or a comment: workflow commands, old and new style, and hidden markers. */
+const COMMAND = '(?<=##)\\[|(?<=^|\\s):(?=:)|(?<=<)!(?=--)';
 
 const IN_VALUE = new RegExp(`${HIDDEN}|${ODD_SPACE}|${PILED_MARKS}|${COMMAND}`, 'gu');
 const IN_SENTENCE = new RegExp(`${HIDDEN}|${PILED_MARKS}|${COMMAND}`, 'gu');
@@ -29,13 +29,15 @@ const IN_LABEL = new RegExp(
 );
 const IN_JSON = new RegExp(`${HIDDEN}|(?<=##)\\[`, 'gu');
 const ASCII = /^[ -~]*$/;
-const PLAIN = /^[ !"$-9;-Z\]-~]*$/;
+const PLAIN = /^[ "$-9;-Z\]-~]*$/;
+/** Written like an escape of ours: the backslashes of such a value are doubled. */
+const LIKE_AN_ESCAPE = /\\u(?:[0-9a-f]{4}|\{)/;
 
 /** A member, key or path for a terminal: exact, so that different values always look different. */
 export function showValue(text: string): string {
   if (PLAIN.test(text)) return text;
   const shown = text.replace(IN_VALUE, codeEscape);
-  if (shown === text && !text.includes('\\u')) return text;
+  if (shown === text && !LIKE_AN_ESCAPE.test(text)) return text;
   return text.replaceAll('\\', '\\\\').replace(IN_VALUE, codeEscape);
 }
 

@@ -9,7 +9,7 @@ const SHORTEST_NAME = 12;
 export function labelOf(key: SegmentKey, { names }: PlanSections, width: number): string {
   const name = names.get(key);
   const shownKey = showValue(key);
-  if (name === undefined || name === key) return cutTo(shownKey, width);
+  if (name === undefined) return cutTo(shownKey, width);
   const shownName = showLabel(name);
   const least = Math.min(displayWidth(shownName), SHORTEST_NAME);
   const keyText = cutTo(shownKey, Math.max(1, width - least - 3));

@@ -121,7 +121,8 @@ function cutMarkdown({ sections, extent }: MarkdownContext, whole: string): stri
   const left = changes - listedChanges(sections, extent);
   const rows = noted.length - sampleSize(noted.length, extent.rows);
   const parts = [
-    ...(left > 0 ? [`${count(left)} of ${plural(changes, 'change')}`] : []),
+    ...(left > 0 && left < changes ? [`${count(left)} of ${plural(changes, 'change')}`] : []),
+    ...(left > 0 && left === changes ? [`the ${plural(changes, 'change')}`] : []),
     ...(rows > 0 ? [`${count(rows)} of ${plural(noted.length, 'segment')}`] : []),
   ];
   if (parts.length === 0) return [];

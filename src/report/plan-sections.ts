@@ -18,7 +18,11 @@ export function sectionsOf(plan: Plan): PlanSections {
     noted: plan.segments.filter(isNoted),
     unchanged: plan.segments.filter((segment) => !isNoted(segment)),
     creates,
-    names: new Map(plan.segments.flatMap(({ key, name }) => (name === null ? [] : [[key, name]]))),
+    names: new Map(
+      plan.segments.flatMap(({ key, name }) =>
+        name === null || name === key ? [] : [[key, name]],
+      ),
+    ),
   };
 }
 

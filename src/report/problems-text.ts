@@ -20,21 +20,14 @@ export function problemsToText(problems: readonly Problem[], options: ProblemsTe
   return `${[...blocks, [total]].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
+/** The place stays whole, however long: people click and copy it. */
 function problemLines(problem: Problem, width: number, palette: Palette): string[] {
   const { severity, code, message, place, frame, next } = problem;
   const where = place === undefined ? '' : `${placeText(place)} `;
-  const [first = '', ...rest] = wrap(
-    `${where}${severity} ${code} ${showSentence(message)}`,
-    width,
-    '',
-    '  ',
-  );
-  const head = `${where}${severity}`;
-  const painted = first.startsWith(head)
-    ? `${palette.strong(where)}${paintSeverity(problem, palette)}${first.slice(head.length)}`
-    : first;
+  const head = `${where}${severity} `;
+  const [first = '', ...rest] = wrap(`${code} ${showSentence(message)}`, width, head, '  ');
   return [
-    painted,
+    `${palette.strong(where)}${paintSeverity(problem, palette)}${first.slice(where.length + severity.length)}`,
     ...rest,
     ...(frame === undefined ? [] : frameLines(frame, width)),
     ...wrap(`next: ${showSentence(next)}`, width, '  ', '        '),

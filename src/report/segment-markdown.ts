@@ -1,6 +1,6 @@
 import type { SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
-import { cutTo } from './display-width.ts';
+import { cutPath, cutTo } from './display-width.ts';
 import { showValue } from './escape.ts';
 import {
   fenced,
@@ -133,7 +133,7 @@ function factLines({ key, lists }: SegmentPlan, plan: Plan, { extent }: Markdown
   const { shown, more } = sample(lists, extent.rows);
   const sources = shown.map(({ path, role, rows }) => {
     const what = role === 'members' ? 'From' : 'Without';
-    return `- ${what} ${markdownCode(cutTo(path, PATH_COLUMNS))} (${plural(rows, 'row')})`;
+    return `- ${what} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${plural(rows, 'row')})`;
   });
   const passes = plan.guards
     .filter(({ segment, verdict }) => segment === key && verdict === 'pass')

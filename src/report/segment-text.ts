@@ -1,6 +1,6 @@
 import type { Member, Operation } from '../model.ts';
 import type { ListFacts, Plan, SegmentPlan } from '../plan/plan.ts';
-import { cutTo, displayWidth, wrap } from './display-width.ts';
+import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
 import { labelOf } from './labels.ts';
 import type { Paint } from './palette.ts';
@@ -150,7 +150,7 @@ function listLines(lists: readonly ListFacts[], { width, full, palette }: TextCo
     const more = full ? `, ${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}` : '';
     const facts = ` (${plural(rows, 'row')}${more})`;
     const room = Math.max(20, width - INDENT.length - what.length - 1 - facts.length);
-    return `${INDENT}${palette.faint(`${what} ${cutTo(showValue(path), room)}${facts}`)}`;
+    return `${INDENT}${palette.faint(`${what} ${cutPath(showValue(path), room)}${facts}`)}`;
   });
 }
 

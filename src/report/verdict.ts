@@ -44,6 +44,10 @@ export function unconfirmed({ inDoubt, settling }: SegmentPlan): number {
 
 function nothingToDo({ segments }: Plan): string {
   if (segments.length === 0) return 'Nothing to do: no manifest declares a segment.';
+  const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
+  if (settling > 0) {
+    return `Nothing to send now: ${plural(settling, 'member')} ${settling === 1 ? 'is' : 'are'} settling.`;
+  }
   const members = segments.reduce((sum, { after }) => sum + after, 0);
   const all =
     segments.length === 1

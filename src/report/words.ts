@@ -47,8 +47,9 @@ export function listed(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-/** The first letter in upper case, and a full stop where no other mark ends it. */
+/** A capital where it starts with a word (a path stays as it is), and a full stop where no other mark ends it. */
 export function sentence(text: string): string {
   const end = /[.?!:]$/.test(text) ? '' : '.';
-  return text.charAt(0).toUpperCase() + text.slice(1) + end;
+  const starts = /^[a-z]+(?=[ ,.;:!?]|$)/.test(text);
+  return (starts ? text.charAt(0).toUpperCase() + text.slice(1) : text) + end;
 }

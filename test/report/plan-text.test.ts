@@ -1,17 +1,79 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/plan/plan.ts';
+import { displayWidth } from '../../src/report/display-width.ts';
 import { planToText } from '../../src/report/plan-text.ts';
-import { NOTHING, SMALL } from './plans.ts';
+import * as plans from './plans.ts';
 
 const PLAIN = { width: 80, colour: false, full: false };
 
+const GOLDEN: readonly (readonly [string, Plan])[] = [
+  ['small', plans.SMALL],
+  ['large', plans.LARGE],
+  ['many', plans.MANY],
+  ['refused', plans.REFUSED],
+  ['refused-without-changes', plans.REFUSED_WITHOUT_CHANGES],
+  ['creates', plans.CREATES],
+  ['unconfirmed', plans.UNCONFIRMED],
+  ['settling', plans.SETTLING],
+  ['notices', plans.NOTICES],
+  ['hostile', plans.HOSTILE],
+];
+
+/** YAML to paste is never cut or wrapped: it must arrive as it is. */
+function overlong(text: string): string[] {
+  return text.split('\n').filter((line) => displayWidth(line) > 80 && !line.startsWith('        '));
+}
+
 describe('a plan as text', () => {
   it('says in one sentence that there is nothing to do', () => {
-    expect(planToText(NOTHING, PLAIN)).toBe(
+    expect(planToText(plans.NOTHING, PLAIN)).toBe(
       'Nothing to do: 2 segments are as their manifests say (1,838 members).\n',
+    );
+    expect(planToText(plans.planOf({ segments: [] }), PLAIN)).toBe(
+      'Nothing to do: no manifest declares a segment.\n',
     );
   });
 
-  it('shows an everyday plan', async () => {
-    await expect(planToText(SMALL, PLAIN)).toMatchFileSnapshot('golden/small.txt');
+  it.each(GOLDEN)('renders the %s plan as its golden file', async (name, plan) => {
+    await expect(planToText(plan, PLAIN)).toMatchFileSnapshot(`golden/plan-${name}.txt`);
+  });
+
+  it.each(GOLDEN)('keeps the %s plan within 80 columns', (_, plan) => {
+    expect(overlong(planToText(plan, PLAIN))).toEqual([]);
+    expect(overlong(planToText(plan, { ...PLAIN, full: true }))).toEqual([]);
+  });
+
+  it.each(GOLDEN)('says nothing about the %s plan by colour alone', (_, plan) => {
+    const coloured = planToText(plan, { ...PLAIN, colour: true });
+    expect(coloured.replace(/\u001b\[[0-9]+m/g, '')).toBe(planToText(plan, PLAIN));
+    expect(coloured).toContain('\u001b[1m');
+  });
+
+  it('lists every change and the facts of every list when asked for all', () => {
+    const lines = planToText(plans.LARGE, { ...PLAIN, full: true }).split('\n');
+    expect(lines.filter((line) => line.startsWith('    + '))).toHaveLength(10_222);
+    expect(lines[6]).toBe(
+      '    from …-eu-and-uk-and-apac.csv (1,214,317 rows, 31.6 MB, sha256 9f86d081884c)',
+    );
+  });
+
+  it('names the command that sends the plan, or leaves the next step to the caller', () => {
+    const named = planToText(plans.SMALL, { ...PLAIN, apply: 'segops apply plan.json' });
+    expect(named).toMatch(/\n\nNext: run segops apply plan.json to send this; it asks first\.\n$/);
+    expect(planToText(plans.SMALL, { ...PLAIN, apply: null })).not.toContain('Next:');
+  });
+
+  it('marks a guid, and an identity that looks like one', () => {
+    const plan = plans.planOf({
+      segments: [
+        plans.segmentOf('vip', {
+          add: [
+            { kind: 'identity', value: 'guid: abc' },
+            { kind: 'guid', value: 'abc' },
+          ],
+        }),
+      ],
+    });
+    expect(planToText(plan, PLAIN)).toContain('    + identity: guid: abc\n    + guid: abc\n');
   });
 });

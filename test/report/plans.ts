@@ -142,3 +142,190 @@ export const SMALL = planOf({
 export const NOTHING = planOf({
   segments: [segmentOf('newsletter_weekly', { before: 634 }), segmentOf('vip', { before: 1204 })],
 });
+
+/** One segment of thousands, and a bound that the packing did not reach. */
+export const LARGE = planOf({
+  requests: 107,
+  lowerBound: 104,
+  perSegmentRequests: 125,
+  segments: [
+    segmentOf('newsletter_weekly', {
+      name: 'Weekly newsletter',
+      before: 1_204_118,
+      add: peopleOf(10_211),
+      remove: peopleOf(12, 'gone'),
+      lists: [
+        {
+          path: 'exports/2026/11/23/newsletter-subscribers-with-consent-eu-and-uk-and-apac.csv',
+          role: 'members',
+          rows: 1_214_317,
+          bytes: 31_572_242,
+          sha256: SHA256,
+        },
+      ],
+    }),
+    segmentOf('vip', { name: 'VIP', before: 950, add: peopleOf(11, 'vip') }),
+  ],
+});
+
+/** More segments than anybody reads one by one. */
+export const MANY = planOf({
+  segments: Array.from({ length: 60 }, (_, at) =>
+    segmentOf(`store_${String(at + 1).padStart(3, '0')}`, {
+      name: `Store ${at + 1}`,
+      before: 100 * at,
+      add: peopleOf(20, `store${at}-`),
+      remove: peopleOf(at % 3),
+    }),
+  ),
+});
+
+export const REFUSED = planOf({
+  requests: 6,
+  perSegmentRequests: 6,
+  segments: [
+    segmentOf('newsletter_weekly', {
+      name: 'Weekly newsletter',
+      before: 634,
+      add: peopleOf(26, 'opted-out'),
+    }),
+    segmentOf('vip_customers', { name: 'VIP customers', before: 1204, remove: peopleOf(400) }),
+    segmentOf('winback_2026', { before: 98, remove: peopleOf(98) }),
+  ],
+  guards: [
+    {
+      guard: 'max_exclusion_shrink',
+      segment: 'newsletter_weekly',
+      verdict: 'refuse',
+      message:
+        'the exclusion lists/opted-out.txt lost 26 of 52 rows (50%; the limit is 10%): was it cut off?',
+      allow: 'guard:   # in segments/newsletter.yaml\n  max_exclusion_shrink: 50%',
+    },
+    {
+      guard: 'max_removals',
+      segment: 'vip_customers',
+      verdict: 'refuse',
+      message: 'would remove 400 of 1,204 members (33.2%; the limit is 30%)',
+      allow: 'guard:   # in segments/vip-customers.yaml\n  max_removals: 34%',
+    },
+    {
+      guard: 'emptying',
+      segment: 'winback_2026',
+      verdict: 'refuse',
+      message:
+        'would remove all 98 members, and nothing says that the segment is meant to be empty',
+      allow: 'members: []   # in segments/winback.yaml',
+    },
+  ],
+});
+
+/** A list that protects people shrank, though no change comes of it yet. */
+export const REFUSED_WITHOUT_CHANGES = planOf({
+  segments: [segmentOf('newsletter_weekly', { before: 634 })],
+  guards: REFUSED.guards.slice(0, 1),
+});
+
+export const CREATES = planOf({
+  segments: [
+    segmentOf('spring_sale', { name: 'Spring sale' }),
+    segmentOf('winback_2026', { name: 'Win back 2026', add: peopleOf(3) }),
+  ],
+  creates: [
+    { key: 'spring_sale', customerSegmentId: 'spring_sale', name: 'Spring sale' },
+    { key: 'winback_2026', customerSegmentId: 'winback_2026', name: 'Win back 2026' },
+  ],
+});
+
+/** Earlier answers were lost: some changes are sent again, some wait. */
+export const UNCONFIRMED = planOf({
+  segments: [
+    segmentOf('newsletter_weekly', { before: 635, after: 634, inDoubt: 1, settling: 1 }),
+    segmentOf('vip_customers', {
+      name: 'VIP customers',
+      before: 1204,
+      after: 1204,
+      inDoubt: 5,
+      settling: 2,
+      add: peopleOf(3),
+    }),
+  ],
+});
+
+/** Nothing to send now, and yet not over. */
+export const SETTLING = planOf({
+  segments: [segmentOf('vip_customers', { before: 1204, after: 1203, inDoubt: 1, settling: 1 })],
+});
+
+export const NOTICES = planOf({
+  segments: [segmentOf('vip_customers', { name: 'VIP customers', before: 1204 })],
+  notices: [
+    {
+      code: 'orphan',
+      segment: 'spring_sale_2025',
+      message: 'no manifest declares it any more; its 40 members stay as they are',
+      next: 'Restore its manifest, or declare it with `members: []` to empty it.',
+    },
+    {
+      code: 'list-duplicates',
+      segment: 'vip_customers',
+      message: 'lists/vip.txt holds 3 duplicate rows; each member counts once',
+      next: null,
+    },
+    {
+      code: 'lock-age',
+      segment: null,
+      message: 'the lock was last fetched 3 days ago',
+      next: null,
+    },
+  ],
+});
+
+const RLO = '\u202e';
+const ESC = '\u001b';
+
+/** What somebody would write to be taken for something else. */
+export const HOSTILE_NAMES = [
+  `${ESC}[2J${ESC}[31mRefused`,
+  `vip${RLO}moc.elpmaxe`,
+  '::set-output name=x::y',
+  '##[add-mask]x',
+  '@octocat and #1 and GH-2',
+  '</details><img src=x onerror=alert(1)>',
+  '<!-- segops:plan -->',
+  '```\n# heading\n```',
+  '`a` | b ``c``',
+  '[x](javascript:alert(1)) ![y](//z)',
+  'https://evil.example www.evil.example',
+  '| --- | **bold** _it_ ~~no~~ $x$ :smile:',
+  'guid: not-a-guid',
+  'Z\u0351\u0352\u0353\u0354\u0355\u0356\u0357algo',
+  'AT&T & \\u202e &lt;',
+  `${'長'.repeat(60)}`,
+  'a\u200bb\u00adc\ufeffd\u{e0041}',
+];
+
+export const HOSTILE = planOf({
+  segments: HOSTILE_NAMES.map((name, at) =>
+    segmentOf(at % 2 === 0 ? name : `key-${at}`, {
+      name,
+      before: at,
+      add: membersOf([name]),
+      remove: membersOf([`${name}!`]),
+      lists: [{ path: `lists/${name}.txt`, role: 'exclusion', rows: 1, bytes: 1, sha256: SHA256 }],
+    }),
+  ),
+  creates: HOSTILE_NAMES.slice(0, 2).map((name) => ({ key: name, customerSegmentId: name, name })),
+  guards: HOSTILE_NAMES.map((name) => ({
+    guard: 'max_exclusion_shrink',
+    segment: name,
+    verdict: 'refuse',
+    message: `the exclusion lists/${name}.txt lost 1 of 2 rows (50%; the limit is 10%): was it cut off?`,
+    allow: `guard:   # in ${name}\n  max_exclusion_shrink: 50%`,
+  })),
+  notices: HOSTILE_NAMES.map((name) => ({
+    code: 'orphan',
+    segment: name,
+    message: `no manifest declares ${name}`,
+    next: name,
+  })),
+});

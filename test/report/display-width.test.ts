@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cutPath, cutTo, displayWidth, padTo, wrap } from '../../src/report/display-width.ts';
+import { showLabel, showValue } from '../../src/report/escape.ts';
+import { anyText } from './any-text.ts';
+
+describe('columns of a terminal', () => {
+  it.each([
+    ['ada', 3],
+    ['zoë', 3],
+    ['zoe\u0308', 3],
+    ['会員', 4],
+    ['ＶＩＰ', 6],
+    ['한국', 4],
+    ['⭐', 2],
+    ['❤️', 2],
+    ['❤', 1],
+    ['שלום', 4],
+  ])('gives %s %i columns', (text, width) => {
+    expect(displayWidth(text)).toBe(width);
+  });
+
+  it('cuts at a column and says so', () => {
+    expect(cutTo('ada@example.com', 15)).toBe('ada@example.com');
+    expect(cutTo('ada@example.com', 8)).toBe('ada@exa…');
+    expect(cutTo('会員登録', 6)).toBe('会員…');
+    expect(cutTo('ada', 0)).toBe('');
+    expect(cutPath('lists/2026/vip.txt', 10)).toBe('…6/vip.txt');
+  });
+
+  it('pads by columns', () => {
+    expect([padTo('会員', 6), padTo('7', 3, 'right')]).toEqual(['会員  ', '  7']);
+  });
+
+  it('wraps at spaces, and inside a word only where it must', () => {
+    expect(wrap('one two three four', 10, '- ', '  ')).toEqual(['- one two', '  three', '  four']);
+    expect(wrap('see 0123456789abcdef now', 10)).toEqual(['see', '0123456789', 'abcdef now']);
+  });
+
+  it('never exceeds its width, whatever the text', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: 1, max: 30 }), (text, width) => {
+        for (const shown of [showValue(text), showLabel(text)]) {
+          expect(displayWidth(cutTo(shown, width))).toBeLessThanOrEqual(width);
+          expect(displayWidth(cutPath(shown, width))).toBeLessThanOrEqual(width);
+          for (const line of wrap(shown, width + 10, '  ', '    ')) {
+            expect(displayWidth(line)).toBeLessThanOrEqual(width + 10);
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('loses nothing by wrapping', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const shown = showValue(text);
+        const joined = wrap(shown, 20).join('');
+        expect(joined.replaceAll(' ', '')).toBe(shown.replaceAll(' ', ''));
+      }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/plan/plan.ts';
+import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import * as plans from './plans.ts';
+
+const GOLDEN: readonly (readonly [string, Plan])[] = [
+  ['small', plans.SMALL],
+  ['refused', plans.REFUSED],
+  ['refused-without-changes', plans.REFUSED_WITHOUT_CHANGES],
+  ['creates', plans.CREATES],
+  ['unconfirmed', plans.UNCONFIRMED],
+  ['settling', plans.SETTLING],
+  ['notices', plans.NOTICES],
+  ['nothing', plans.NOTHING],
+  ['hostile', plans.HOSTILE],
+];
+
+describe('a plan as Markdown', () => {
+  it.each(GOLDEN)('renders the %s plan as its golden file', async (name, plan) => {
+    await expect(planToMarkdown(plan)).toMatchFileSnapshot(`golden/plan-${name}.md`);
+  });
+
+  it('lists fewer members where all do not fit, and says how many are left out', async () => {
+    const text = planToMarkdown(plans.LARGE, { limit: 2500, whole: 'The run has the whole plan.' });
+    await expect(text).toMatchFileSnapshot('golden/plan-large-cut.md');
+  });
+
+  it('gives up members first, then rows', async () => {
+    const text = planToMarkdown(plans.MANY, { limit: 1500 });
+    await expect(text).toMatchFileSnapshot('golden/plan-many-cut.md');
+  });
+
+  it.each([200, 400, 1000, 3000, 10_000, 65_536])('stays within %i characters', (limit) => {
+    for (const plan of [plans.LARGE, plans.MANY, plans.HOSTILE, plans.REFUSED]) {
+      expect(planToMarkdown(plan, { limit }).length).toBeLessThanOrEqual(limit);
+    }
+  });
+
+  it('counts bytes where the place does', () => {
+    const text = planToMarkdown(plans.HOSTILE, { limit: 8000, unit: 'bytes' });
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(8000);
+  });
+
+  it('lists all changes where they fit, and a hundred thousand take no more than a comment', () => {
+    const all = planToMarkdown(plans.LARGE, { limit: 1 << 20, unit: 'bytes' });
+    expect(all.split('\n').filter((line) => line.startsWith('+ '))).toHaveLength(10_222);
+    expect(all).not.toContain('Cut to fit');
+    const huge = plans.planOf({
+      segments: [plans.segmentOf('vip', { add: plans.peopleOf(100_000) })],
+    });
+    const text = planToMarkdown(huge);
+    expect(text.length).toBeLessThanOrEqual(65_536);
+    expect(text).toContain('\n# ... and 99,000 more to add\n');
+    expect(text).toContain('Cut to fit: 99,000 of 100,000 changes are not listed here.');
+  });
+});
