@@ -1,5 +1,8 @@
 import { openDesired } from '../src/manifest/desired.ts';
 import { textOf } from '../src/members/bytes.ts';
+import { SortSpace } from '../src/members/line-sort.ts';
+import { untilOrdered } from '../src/members/sorted-text.ts';
+import { diskSpill } from '../src/members/spill.ts';
 import type { MemberKind } from '../src/model.ts';
 import type { Terminal } from './terminal.ts';
 import { openListOf, openWorkspace } from './workspace.ts';
@@ -39,12 +42,13 @@ function nameOf(member: { readonly identity?: string; readonly guid?: string }):
 
 function desiredMembers(folder: string): Map<string, Set<string>> {
   const { config, manifests } = openWorkspace(folder, {});
+  const space = new SortSpace(diskSpill);
   const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
   return new Map(
     manifests.map((manifest) => {
-      const desired = openDesired(manifest, byKey, (ref) => openListOf(config, ref));
+      const desired = openDesired(manifest, byKey, (ref) => openListOf(config, ref, space));
       const names = (['identity', 'guid'] as const).flatMap((kind) =>
-        namesFrom(desired.cursor(kind), kind),
+        untilOrdered(() => namesFrom(desired.cursor(kind), kind)),
       );
       return [manifest.key, new Set(names)];
     }),

@@ -16,8 +16,9 @@ Exit codes:
 
 const ACCOUNT_VARIABLES = `
 Environment:
-  CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE   the account; never read from a file
-  SEGOPS_BASE_URL                            where the API is, if not in a region
+  CLEVERTAP_ACCOUNT_ID   the account ID
+  CLEVERTAP_PASSCODE     its passcode; never read from a file
+  SEGOPS_BASE_URL        where the API is, if not in a region
 `;
 
 function program(terminal: Terminal, finish: (code: number) => void): Command {

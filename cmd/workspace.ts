@@ -10,6 +10,8 @@ import type { OpenList } from '../src/manifest/lists.ts';
 import { openList } from '../src/manifest/lists.ts';
 import type { ListRef, Manifest } from '../src/manifest/manifest.ts';
 import { findConfig, readConfig, readManifests } from '../src/manifest/read.ts';
+import { SortSpace } from '../src/members/line-sort.ts';
+import { diskSpill } from '../src/members/spill.ts';
 import type { Problem, SegmentKey } from '../src/model.ts';
 import { assemblePlan } from '../src/plan/assemble.ts';
 import type { Plan } from '../src/plan/plan.ts';
@@ -66,12 +68,13 @@ export function planWorkspace(
   const { config, manifests, store } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
     throw unknownSegment(only, manifests);
+  const space = new SortSpace(diskSpill);
   const result = assemblePlan({
     config,
     manifests,
     index,
     readChunk: store.readChunk,
-    openList: (ref) => openListOf(config, ref),
+    openList: (ref) => openListOf(config, ref, space),
     now,
     only,
   });
@@ -80,8 +83,9 @@ export function planWorkspace(
 }
 
 /** Opens a list that a manifest names; every list was found when the manifests were read. */
-export function openListOf(config: Config, ref: ListRef): OpenList {
-  return openList(ref, openListFile(unwrap(resolveList(config, ref))));
+export function openListOf(config: Config, ref: ListRef, space: SortSpace): OpenList {
+  const path = unwrap(resolveList(config, ref));
+  return openList(ref, () => openListFile(path), space);
 }
 
 function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {

@@ -84,7 +84,7 @@ function spawned(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<n
 
 async function tell(terminal: Terminal, run: Runner, folder: string, url: string): Promise<void> {
   const step = (text: string) => terminal.out(`\n== ${text}\n`);
-  step(`The vendor's API, emulated: ${url} (nothing leaves this machine)`);
+  step(`The vendor's API is emulated at ${url}`);
   step('1. Are the manifests valid?');
   await run(0, 'validate');
   step('2. What would be sent?');

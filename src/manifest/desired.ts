@@ -69,17 +69,18 @@ function openExclusion(
   const other = manifests.get(ref.key);
   if (other === undefined) throw new Error(`exclude_from names no manifest: ${ref.key}`);
   const desired = openDesired(other, manifests, open);
-  const counters: Counter[] = [];
+  /** The last for each kind: a merge that starts anew counts anew. */
+  const counters = new Map<MemberKind, Counter>();
   return {
     cursor: (kind) => {
       const counter = new Counter(desired.cursor(kind));
-      counters.push(counter);
+      counters.set(kind, counter);
       return counter;
     },
     source: () =>
       segmentSource(
         ref.key,
-        counters.reduce((sum, counter) => sum + counter.rows, 0),
+        [...counters.values()].reduce((sum, counter) => sum + counter.rows, 0),
       ),
   };
 }

@@ -4,6 +4,7 @@ import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
 import type { Problem, Result } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
@@ -43,7 +44,7 @@ function planSegments(wanted: readonly Manifest[], input: PlanInput): PlannedSeg
     const match = findEntry(input.index, manifest.ids);
     const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
     const desired = openDesired(manifest, byKey, input.openList);
-    const diff = diffSegment(desired, entry, input.readChunk, input.now);
+    const diff = untilOrdered(() => diffSegment(desired, entry, input.readChunk, input.now));
     return { manifest, entry, diff, sources: desired.sources() };
   });
 }
