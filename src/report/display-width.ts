@@ -5,6 +5,7 @@ const NO_COLUMNS = /^(?:\p{Mn}|\p{Me}|\u200d)$/u;
 /** East Asian Wide and Fullwidth, and what terminals draw as pictures. */
 const TWO_COLUMNS =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}(?<![\u{1f1e6}-\u{1f1ff}]))$/u;
+const NARROW_PICTURE = /^(?!\p{Emoji_Presentation})\p{Extended_Pictographic}$/u;
 const EMOJI_SELECTOR = '\ufe0f';
 const ELLIPSIS = '…';
 
@@ -12,18 +13,17 @@ const ELLIPSIS = '…';
 export function displayWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
   let width = 0;
-  let last = 0;
+  let before = '';
   for (const character of text) {
-    const own = columnsOf(character, last);
-    width += own;
-    if (own > 0) last = own;
+    width += columnsOf(character, before);
+    before = character;
   }
   return width;
 }
 
 /** A selector turns the narrow picture before it into a wide one. */
-function columnsOf(character: string, last: number): number {
-  if (character === EMOJI_SELECTOR) return last === 1 ? 1 : 0;
+function columnsOf(character: string, before: string): number {
+  if (character === EMOJI_SELECTOR) return NARROW_PICTURE.test(before) ? 1 : 0;
   if (NO_COLUMNS.test(character)) return 0;
   return TWO_COLUMNS.test(character) ? 2 : 1;
 }
@@ -51,22 +51,15 @@ export function cutPath(path: string, width: number): string {
 /** UTF-16 units at the start of a shown text that fit `width` columns. */
 function fittingUnits(text: string, width: number): number {
   let used = 0;
-  let last = 0;
+  let before = '';
   let end = 0;
   for (const character of text) {
-    const own = columnsOf(character, last);
-    if (used + own > width) break;
-    used += own;
-    if (own > 0) last = own;
+    used += columnsOf(character, before);
+    if (used > width) break;
+    before = character;
     end += character.length;
   }
   return end;
-}
-
-/** Pads to `width` columns; longer text stays as it is. */
-export function padTo(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
-  return align === 'left' ? text + space : space + text;
 }
 
 /** Lines of at most `width` columns, broken at spaces, and inside a word that is longer than a line. */
@@ -74,13 +67,15 @@ export function wrap(text: string, width: number, first = '', rest = first): str
   const lines: string[] = [];
   let line = first;
   let between = '';
+  let empty = /^ *$/.test(first);
   for (const word of text.split(' ').flatMap((word) => split(word, width - rest.length))) {
-    if (line.trim() !== '' && displayWidth(line + between + word) > width) {
-      lines.push(line.trimEnd());
+    if (!empty && displayWidth(line + between + word) > width) {
+      lines.push(line.replace(/ +$/, ''));
       line = rest;
       between = '';
     }
     line += between + word;
+    empty = false;
     between = ' ';
   }
   return [...lines, line];

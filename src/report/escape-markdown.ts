@@ -10,8 +10,8 @@ import { showLabel, showSentence, showValue } from './escape.ts';
 /** What means nothing to Markdown and GitHub; of it, only `&` and quotes matter in HTML. */
 const PLAIN_WORD =
   /^(?:[\p{L}\p{N}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier} '’"“”,.;?!()%+=→…/&-]|\u200d|:(?= |$))*$/u;
-/** Domains become links, and runs of hex digits become links to commits. */
-const LINKED = /www\.|\b[0-9a-f]{7,40}\b/i;
+/** Domains, issues and runs of hex digits (commits) become links. */
+const LINKED = /www\.|\bGH-\d|\b[0-9a-f]{7,40}\b/i;
 const PATH_LIKE = /\/|\.\p{L}/u;
 const LONGEST_RUN = /`+/g;
 

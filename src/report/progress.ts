@@ -12,26 +12,33 @@ export interface Progress {
   readonly etaMs: number | null;
 }
 
-const BAR_COLUMNS = 24;
-const LEAST_BAR_COLUMNS = 8;
+/** Columns of the bar by columns of the terminal: fixed, so that it does not jump as figures grow. */
+const BARS = [
+  { from: 100, bar: 24 },
+  { from: 60, bar: 16 },
+  { from: 30, bar: 10 },
+] as const;
 
 /** One line for a terminal, at most `width` columns: what fits, the most useful first. */
 export function progressBar(progress: Progress, width: number): string {
-  const { done, total } = progress;
+  const columns = BARS.find(({ from }) => width >= from)?.bar ?? 0;
   const percent = `${percentOf(progress)}%`.padStart(4);
-  const parts = [
-    `${count(done)} of ${plural(total, 'change')}`,
-    etaText(progress),
-    `${count(progress.requestsDone)} of ${plural(progress.requestsTotal, 'request')}`,
-  ].filter((part) => part !== null);
-  let line = percent;
-  for (const part of parts) {
-    if (line.length + 2 + part.length + LEAST_BAR_COLUMNS + 3 > width) break;
+  let line = columns === 0 ? percent.trimStart() : `[${bar(progress, columns)}] ${percent}`;
+  for (const part of partsOf(progress)) {
+    if (line.length + 2 + part.length > width) break;
     line += `  ${part}`;
   }
-  const columns = Math.min(BAR_COLUMNS, width - line.length - 3);
-  if (columns < LEAST_BAR_COLUMNS) return cutTo(line.trimStart(), width);
-  return `[${bar(progress, columns)}] ${line}`;
+  return cutTo(line, width);
+}
+
+function partsOf(progress: Progress): string[] {
+  const { done, total, requestsDone, requestsTotal } = progress;
+  const eta = etaText(progress);
+  return [
+    `${count(done).padStart(count(total).length)} of ${plural(total, 'change')}`,
+    ...(eta === null ? [] : [eta]),
+    `${count(requestsDone)} of ${plural(requestsTotal, 'request')}`,
+  ];
 }
 
 /** One plain line for a log. */

@@ -5,7 +5,7 @@ import { showSentence, showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import { memberText, sample } from './plan-sections.ts';
-import { count, duration, listed, plural, sentence } from './words.ts';
+import { count, duration, ended, plural, sentence } from './words.ts';
 
 export interface ResultTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -37,9 +37,7 @@ function headLines(summary: ApplySummary, width: number, palette: Palette): stri
   const { outcome, stoppedBecause } = summary;
   const paint = exitCodeOf(outcome) === 0 ? palette.good : palette.warn;
   const because =
-    stoppedBecause === null
-      ? []
-      : wrap(`Stopped: ${sentence(showSentence(stoppedBecause))}`, width);
+    stoppedBecause === null ? [] : wrap(`Stopped: ${ended(showSentence(stoppedBecause))}`, width);
   return [...wrap(headline(summary), width).map(paint), ...because];
 }
 
@@ -123,22 +121,19 @@ const USUAL_NEXT: Readonly<Record<ApplyOutcome, string | null>> = {
   applied: null,
   nothing: null,
   declined: null,
-  refused: 'Run segops plan to see why.',
-  partial: 'Run segops apply again.',
-  settling: 'Run segops apply again once the settle time is over.',
-  stopped: 'Mend the cause, then run segops apply again.',
+  refused: 'run segops plan to see why.',
+  partial: 'run segops apply again.',
+  settling: 'run segops apply again once the settle time is over.',
+  stopped: 'mend the cause, then run segops apply again.',
 };
 
 function endLines(summary: ApplySummary, width: number): string[] {
   const { outcome, serial } = summary;
   const code = exitCodeOf(outcome);
   const next = summary.next ?? USUAL_NEXT[outcome];
-  const facts = [
-    ...(serial === null ? [] : [`the lock is at serial ${count(serial)}`]),
-    ...(code === 0 ? [] : [`exit code ${code}: ${MEANING[outcome]}`]),
-  ];
   return [
-    ...(facts.length === 0 ? [] : wrap(sentence(listed(facts)), width)),
+    ...(serial === null ? [] : [`The lock is at serial ${count(serial)}.`]),
+    ...(code === 0 ? [] : [`Exit code ${code}: ${MEANING[outcome]}.`]),
     ...(next === null ? [] : wrap(`Next: ${showSentence(next)}`, width)),
   ];
 }

@@ -49,7 +49,11 @@ export function listed(parts: readonly string[]): string {
 
 /** A capital where it starts with a word (a path stays as it is), and a full stop where no other mark ends it. */
 export function sentence(text: string): string {
-  const end = /[.?!:]$/.test(text) ? '' : '.';
   const starts = /^[a-z]+(?=[ ,.;:!?]|$)/.test(text);
-  return (starts ? text.charAt(0).toUpperCase() + text.slice(1) : text) + end;
+  return starts ? ended(text.charAt(0).toUpperCase() + text.slice(1)) : ended(text);
+}
+
+/** A full stop where no other mark ends it. */
+export function ended(text: string): string {
+  return /[.?!:]$/.test(text) ? text : `${text}.`;
 }

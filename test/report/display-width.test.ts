@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutPath, cutTo, displayWidth, padTo, wrap } from '../../src/report/display-width.ts';
+import { cutPath, cutTo, displayWidth, wrap } from '../../src/report/display-width.ts';
 import { showLabel, showValue } from '../../src/report/escape.ts';
 import { anyText } from './any-text.ts';
 
@@ -26,10 +26,6 @@ describe('columns of a terminal', () => {
     expect(cutTo('会員登録', 6)).toBe('会員…');
     expect(cutTo('ada', 0)).toBe('');
     expect(cutPath('lists/2026/vip.txt', 10)).toBe('…6/vip.txt');
-  });
-
-  it('pads by columns', () => {
-    expect([padTo('会員', 6), padTo('7', 3, 'right')]).toEqual(['会員  ', '  7']);
   });
 
   it('wraps at spaces, and inside a word only where it must', () => {

@@ -17,17 +17,17 @@ const GOLDEN: readonly (readonly [string, Plan])[] = [
 
 describe('a plan as Markdown', () => {
   it.each(GOLDEN)('renders the %s plan as its golden file', async (name, plan) => {
-    await expect(planToMarkdown(plan)).toMatchFileSnapshot(`golden/plan-${name}.md`);
+    await expect(planToMarkdown(plan)).toMatchFileSnapshot(`golden/plan-${name}.md.txt`);
   });
 
   it('lists fewer members where all do not fit, and says how many are left out', async () => {
     const text = planToMarkdown(plans.LARGE, { limit: 2500, whole: 'The run has the whole plan.' });
-    await expect(text).toMatchFileSnapshot('golden/plan-large-cut.md');
+    await expect(text).toMatchFileSnapshot('golden/plan-large-cut.md.txt');
   });
 
   it('gives up members first, then rows', async () => {
     const text = planToMarkdown(plans.MANY, { limit: 1500 });
-    await expect(text).toMatchFileSnapshot('golden/plan-many-cut.md');
+    await expect(text).toMatchFileSnapshot('golden/plan-many-cut.md.txt');
   });
 
   it.each([200, 400, 1000, 3000, 10_000, 65_536])('stays within %i characters', (limit) => {

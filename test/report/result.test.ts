@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { ApplySummary } from '../../src/report/apply-summary.ts';
+import { displayWidth } from '../../src/report/display-width.ts';
+import { resultToJson } from '../../src/report/result-json.ts';
+import { resultToText } from '../../src/report/result-text.ts';
+
+const PLAIN = { width: 80, colour: false };
+
+const APPLIED: ApplySummary = {
+  outcome: 'applied',
+  changes: { total: 124, accepted: 124, rejected: 0, unconfirmed: 0, unsent: 0 },
+  requests: 2,
+  seconds: 1.42,
+  creates: 0,
+  rejected: [],
+  stoppedBecause: null,
+  serial: 13,
+  next: null,
+};
+
+const PARTIAL: ApplySummary = {
+  ...APPLIED,
+  outcome: 'partial',
+  changes: { total: 1240, accepted: 1100, rejected: 1, unconfirmed: 100, unsent: 39 },
+  requests: 14,
+  seconds: 75,
+  creates: 1,
+  rejected: [
+    {
+      change: {
+        segment: 'vip_customers',
+        operation: 'ADD',
+        member: { kind: 'guid', value: 'not a guid' },
+      },
+      message: 'the vendor answered 400 "Invalid guid" (segments/vip.yaml:12)',
+    },
+  ],
+};
+
+describe('the result of an apply as text', () => {
+  it('says that all is done', () => {
+    expect(resultToText(APPLIED, PLAIN)).toBe(
+      'Applied 124 of 124 changes in 2 requests (1.4 s).\n\nThe lock is at serial 13.\n',
+    );
+  });
+
+  it('says what is open, what becomes of it, and what to do', () => {
+    expect(resultToText(PARTIAL, PLAIN)).toBe(
+      `Created 1 segment. Applied 1,100 of 1,240 changes in 14 requests (1 min 15 s).
+
+  vip_customers  + guid: not a guid
+      The vendor answered 400 "Invalid guid" (segments/vip.yaml:12).
+
+  1 was rejected: the account did not change for it.
+  100 are unconfirmed: no clear answer came, so they may or may not have
+    arrived. The lock remembers them, and the next apply sends them again.
+  39 were not sent: the next apply sends them.
+
+The lock is at serial 13.
+Exit code 4: applied in part.
+Next: run segops apply again.
+`,
+    );
+  });
+
+  it('says why it stopped', () => {
+    const stopped: ApplySummary = {
+      ...APPLIED,
+      outcome: 'stopped',
+      changes: { total: 124, accepted: 0, rejected: 100, unconfirmed: 0, unsent: 24 },
+      requests: 1,
+      seconds: 0.2,
+      stoppedBecause: 'the vendor answered 401: the account ID or the passcode is wrong',
+    };
+    expect(resultToText(stopped, PLAIN).split('\n').slice(0, 3)).toEqual([
+      'Applied 0 of 124 changes in 1 request (0.2 s).',
+      'Stopped: the vendor answered 401: the account ID or the passcode is wrong.',
+      '',
+    ]);
+  });
+
+  it('says when all was answered and something waits', () => {
+    const settling: ApplySummary = { ...APPLIED, outcome: 'settling', settling: 2 };
+    expect(resultToText(settling, PLAIN)).toBe(`Applied 124 of 124 changes in 2 requests (1.4 s).
+
+  2 are settling: answered, but an earlier opposite attempt may still arrive.
+    The first apply after that time sends them once more.
+
+The lock is at serial 13.
+Exit code 4: settling.
+Next: run segops apply again once the settle time is over.
+`);
+  });
+
+  it.each([
+    ['nothing', 'Nothing to do: no change was sent.\n'],
+    ['declined', 'Not applied: nothing was sent.\n'],
+    ['refused', 'Refused: nothing was sent.\n'],
+  ] as const)('says in one sentence: %s', (outcome, first) => {
+    const summary = { ...APPLIED, outcome, serial: null };
+    expect(resultToText(summary, PLAIN).startsWith(first)).toBe(true);
+  });
+
+  it('cuts a long list of rejections, and a long member', () => {
+    const member = { kind: 'identity' as const, value: '長'.repeat(100) };
+    const rejected = Array.from({ length: 30 }, () => ({
+      change: { segment: 'vip', operation: 'REMOVE' as const, member },
+      message: 'x'.repeat(200),
+    }));
+    const text = resultToText({ ...PARTIAL, rejected }, PLAIN);
+    expect(text).toContain('\n  ... and 20 more were rejected\n');
+    expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+    expect(resultToText({ ...PARTIAL, rejected }, { ...PLAIN, full: true })).not.toContain(
+      '... and',
+    );
+  });
+});
+
+describe('the result of an apply as JSON', () => {
+  it('is one document with the exit code', () => {
+    expect(JSON.parse(resultToJson(PARTIAL))).toEqual({
+      format: 'segops-result/1',
+      outcome: 'partial',
+      exit_code: 4,
+      changes: { total: 1240, accepted: 1100, rejected: 1, unconfirmed: 100, unsent: 39 },
+      settling: 0,
+      requests: 14,
+      seconds: 75,
+      creates: 1,
+      stopped_because: null,
+      serial: 13,
+      next: null,
+      rejected: [
+        {
+          segment: 'vip_customers',
+          operation: 'ADD',
+          guid: 'not a guid',
+          message: 'the vendor answered 400 "Invalid guid" (segments/vip.yaml:12)',
+        },
+      ],
+    });
+    expect(resultToJson(APPLIED).endsWith('"rejected":[]}\n')).toBe(true);
+  });
+});
