@@ -1,7 +1,9 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import type { ConfigGuard } from '../manifest/config.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
+import { visible } from '../manifest/frame.ts';
 import type { Manifest, Threshold } from '../manifest/manifest.ts';
+import { count } from './figures.ts';
 import type { GuardVerdict } from './plan.ts';
 
 /** What the guards look at: one segment's sizes and sources, before and after. */
@@ -38,7 +40,7 @@ function judgeEmptying({ manifest, entry, desired, removals }: GuardedSegment): 
       ...verdict,
       verdict: 'refuse',
       message: `would remove all ${count(before)} members, and nothing says that the segment is meant to be empty`,
-      allow: `members: []   # in ${manifest.place.file}`,
+      allow: `members: []   # in ${visible(manifest.place.file)}`,
     },
   ];
 }
@@ -108,15 +110,10 @@ function guardYaml(
   manifest: Manifest,
 ): string {
   const needed = limit.kind === 'count' ? `${part}` : `${Math.ceil((part / whole) * 100)}%`;
-  return `guard:   # in ${manifest.place.file}\n  ${name}: ${needed}`;
+  return `guard:   # in ${visible(manifest.place.file)}\n  ${name}: ${needed}`;
 }
 
 function thresholdText(limit: Threshold): string {
   if (limit.kind === 'count') return count(limit.count);
   return `${Math.round(limit.share * 1000) / 10}%`;
-}
-
-/** Thousands separated by commas, whatever the machine's locale. */
-function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,4 +1,5 @@
 import { findEntry } from '../lock/match.ts';
+import { count } from './figures.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
@@ -22,7 +23,7 @@ function orphans({ index, manifests, only }: PlanInput): Notice[] {
     .map(([key, entry]) => ({
       code: 'orphan',
       segment: key,
-      message: `no manifest declares it any more; its ${entry.accepted + entry.inDoubt} members stay as they are`,
+      message: `no manifest declares it any more; its ${count(entry.accepted + entry.inDoubt)} members stay as they are`,
       next: 'Restore its manifest, or declare it with `members: []` to empty it.',
     }));
 }
@@ -33,7 +34,7 @@ function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
     .map((source) => ({
       code: 'list-duplicates',
       segment: manifest.key,
-      message: `${source.path} holds ${source.duplicates} duplicate rows; each member counts once`,
+      message: `${source.path} holds ${count(source.duplicates)} duplicate rows; each member counts once`,
       next: null,
     }));
 }
@@ -45,7 +46,7 @@ function unknownCreates({ manifest, entry }: PlannedSegment): Notice[] {
     {
       code: 'create-after-members',
       segment: manifest.key,
-      message: `${entry.accepted} members were sent before the segment was created by segops; if it did not exist, the vendor skipped them`,
+      message: `${count(entry.accepted)} members were sent before the segment was created by segops; if it did not exist, the vendor skipped them`,
       next: 'If the segment exists already, remove `create: true`.',
     },
   ];

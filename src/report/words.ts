@@ -1,9 +1,8 @@
+import { count } from '../plan/figures.ts';
+
 /** Figures in one fixed form, whatever the locale of the machine. */
 
-/** `1,204` */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
+export { count };
 
 /** `1 member`, `1,204 members` */
 export function plural(value: number, one: string, many = `${one}s`): string {
