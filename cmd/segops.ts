@@ -101,9 +101,22 @@ function addEmulator(root: Command, terminal: Terminal, finish: (code: number) =
 function emulateOptions(command: Command): void {
   command
     .option('--port <n>', 'port to listen on, 0 for any', '4010')
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--account-id <id>', 'account ID to accept', 'EMULATOR')
     .option('--passcode <passcode>', 'passcode to accept (default: a random one)')
-    .option('--segment <key[=ct_id]...>', 'API segments that exist from the start');
+    .option('--segment <key[=id]...>', 'API segments that exist from the start')
+    .option('--dashboard-segment <key[=id]...>', 'segments made in the dashboard')
+    .option('--partner-segment <key[=id]...>', 'segments made by a partner')
+    .option('--counting <way>', 'how limits are counted: occurrences, distinct, pairs')
+    .option('--code-100-status <status>', 'HTTP status of the limit errors (400)')
+    .option('--reserved <way>', 'identities like null: skip or accept')
+    .option('--create-response <shape>', 'array, segments, keyed, bare')
+    .option('--latency <time>', '200ms, or a range: 150ms..250ms')
+    .option('--lanes <n>', 'requests in flight for each API (3)')
+    .option('--fault <spec...>', 'faults, e.g. status=500,rate=0.1')
+    .option('--seed <n>', 'of what is drawn: latencies and faults')
+    .option('--body-limit <size>', 'largest request body, e.g. 8m')
+    .option('--state <file>', 'keep the account in a file across restarts');
 }
 
 function withWorkspace(command: Command): Command {

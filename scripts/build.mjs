@@ -1,16 +1,18 @@
 // Bundles the doors (cmd/) into dist/: self-contained ESM, split so that start-up loads only what
 // a command needs, not minified, because people read what an Action runs.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: ['cmd/segops.ts'],
   outdir,
   bundle: true,
   splitting: true,
+  metafile: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
@@ -23,3 +25,22 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
+writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+
+/** The licence of every package that is in the bundle travels with it. */
+function licensesOf(inputs) {
+  const packages = new Set(
+    inputs.flatMap((input) => /^node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(input)?.[1] ?? []),
+  );
+  return [...packages].sort().map(licenseOf).join('\n');
+}
+
+function licenseOf(name) {
+  const folder = join('node_modules', name);
+  const { version: its, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = existsSync(folder)
+    ? readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    : undefined;
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+  return `${name} ${its} (${license})\n\n${text}\n\n${'-'.repeat(80)}\n`;
+}

@@ -1,85 +1,69 @@
-import type { EntryError } from '../clevertap/wire.ts';
-import type { SegmentOrigin, SegmentSeed } from './options.ts';
+import type { Member, Operation } from '../model.ts';
+import type { ErrorStream } from './error-stream.ts';
+import { createErrorStream } from './error-stream.ts';
+import type { EventLog } from './events.ts';
+import { createEventLog } from './events.ts';
+import type { Segment, Segments } from './segments.ts';
+import { createSegments } from './segments.ts';
+import type { Users } from './users.ts';
+import { createUsers } from './users.ts';
 
-/** The emulated account: what the vendor would hold in its database. */
-export interface Segment {
-  readonly ctSegmentId: number;
-  readonly customerSegmentId: string | null;
-  readonly name: string;
-  readonly origin: SegmentOrigin;
-  /** User keys, see `userKey`. */
-  readonly members: Set<string>;
+/** The one account of an emulator: everything that a state file keeps. */
+export interface Account {
+  readonly segments: Segments;
+  readonly users: Users;
+  readonly events: EventLog;
+  readonly errors: ErrorStream;
+  /** Number of the last request to one of the vendor's endpoints, whatever became of it. */
+  requests: number;
+  /** Changes that changed nothing: an ADD of a member, a REMOVE of a user who is none. */
+  redundant: number;
 }
 
-/** A row of the Error Stream, with the fields that the specification lists, and when it happened. */
-export interface StreamRow {
-  /** Milliseconds since the epoch. */
-  readonly time: number;
-  readonly error: EntryError;
-  readonly ctSegmentId: string;
-  readonly customerSegmentId: string;
-  readonly user: string;
-  readonly request: number;
+const MAX_EVENTS = 1_000_000;
+const MAX_ERROR_ROWS = 100_000;
+
+export function createAccount(): Account {
+  return {
+    segments: createSegments(),
+    users: createUsers(),
+    events: createEventLog(MAX_EVENTS),
+    errors: createErrorStream(MAX_ERROR_ROWS),
+    requests: 0,
+    redundant: 0,
+  };
 }
 
-export interface UserId {
-  readonly kind: 'identity' | 'guid';
-  readonly value: string;
-}
-
-/** One string for a user, so that a segment is a set of strings. */
-export function userKey({ kind, value }: UserId): string {
-  return `${kind === 'identity' ? 'i' : 'g'}${value}`;
-}
-
-export function userOfKey(key: string): UserId {
-  return { kind: key.startsWith('i') ? 'identity' : 'guid', value: key.slice(1) };
-}
-
-const FIRST_CT_ID = 1001;
-
-export class Account {
-  readonly segments: Segment[] = [];
-  readonly errorStream: StreamRow[] = [];
-  readonly byCustomerId = new Map<string, Segment>();
-  readonly byCtId = new Map<number, Segment>();
-  /** Users that an update named and nobody knew: the vendor creates them. */
-  readonly users = new Set<string>();
-  /** Effective adds and removes: each raises an event that is billed. */
-  billedEvents = 0;
-  requests = 0;
-
-  constructor(seeds: readonly SegmentSeed[]) {
-    for (const seed of seeds) this.createSegment(seed);
+/**
+ * Adds or removes one user. Deliberate laxities: a redundant change records no event, since nobody
+ * knows whether the vendor bills it, and a REMOVE does not create the user that it names.
+ */
+export function change(
+  account: Account,
+  segment: Segment,
+  operation: Operation,
+  member: Member,
+  time: number,
+): boolean {
+  const { users, events } = account;
+  const effective =
+    operation === 'ADD'
+      ? addTo(segment, users.find(member) ?? users.add(member, false))
+      : removeFrom(segment, users.find(member));
+  if (!effective) {
+    account.redundant += 1;
+    return false;
   }
+  const user = users.find(member) ?? 0;
+  events.record({ time, operation, ctSegmentId: segment.ctSegmentId, user });
+  return true;
+}
 
-  createSegment(seed: SegmentSeed): Segment {
-    const segment: Segment = {
-      ctSegmentId: seed.ctSegmentId ?? this.#nextCtId(),
-      customerSegmentId: seed.customerSegmentId,
-      name: seed.name ?? seed.customerSegmentId ?? `Segment ${seed.ctSegmentId}`,
-      origin: seed.origin ?? 'api',
-      members: new Set(),
-    };
-    this.segments.push(segment);
-    this.byCtId.set(segment.ctSegmentId, segment);
-    if (segment.customerSegmentId !== null)
-      this.byCustomerId.set(segment.customerSegmentId, segment);
-    return segment;
-  }
+function addTo(segment: Segment, user: number): boolean {
+  const before = segment.members.size;
+  return segment.members.add(user).size > before;
+}
 
-  #nextCtId(): number {
-    let id = FIRST_CT_ID + this.segments.length;
-    while (this.byCtId.has(id)) id += 1;
-    return id;
-  }
-
-  /** Adds or removes one user; an effective change is an event. */
-  change(segment: Segment, action: 'ADD' | 'REMOVE', user: string): void {
-    this.users.add(user);
-    const before = segment.members.size;
-    if (action === 'ADD') segment.members.add(user);
-    else segment.members.delete(user);
-    if (segment.members.size !== before) this.billedEvents += 1;
-  }
+function removeFrom(segment: Segment, user: number | undefined): boolean {
+  return user !== undefined && segment.members.delete(user);
 }

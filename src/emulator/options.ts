@@ -1,34 +1,97 @@
-/** How users and segments of one request are counted against the limits; the specification does not say. */
-export type Counting = 'occurrences' | 'distinct' | 'pairs';
+import { randomBytes } from 'node:crypto';
+import type { WireUserProfile } from '../clevertap/wire.ts';
+import type { Counting } from '../model.ts';
+import type { Fault } from './faults.ts';
+import type { SegmentSeed } from './segments.ts';
 
-/** Where a segment comes from: the API works on API segments only. */
-export type SegmentOrigin = 'api' | 'dashboard' | 'partner';
-
-export interface SegmentSeed {
-  readonly customerSegmentId: string | null;
-  readonly ctSegmentId?: number;
-  readonly name?: string;
-  readonly origin?: SegmentOrigin;
-}
-
-/** Milliseconds that a request takes before it is processed, drawn evenly from the range. */
+/** Milliseconds that a request takes to be processed: drawn anew, evenly, for each request. */
 export interface Latency {
-  readonly min: number;
-  readonly max: number;
+  readonly from: number;
+  readonly to: number;
 }
 
+/** Shapes that the unpublished answer of Create Segment may have. */
+export const CREATE_RESPONSES = ['array', 'segments', 'keyed', 'bare'] as const;
+export type CreateResponse = (typeof CREATE_RESPONSES)[number];
+
+/** Everything a caller may choose; `docs/emulator.md` says what each is for. */
 export interface EmulatorOptions {
   /** Loopback unless told otherwise. */
-  readonly host?: string;
-  /** 0 for any free one. */
-  readonly port?: number;
-  readonly accountId?: string;
-  readonly passcode?: string;
-  readonly segments?: readonly SegmentSeed[];
-  readonly counting?: Counting;
-  /** HTTP status of the limit errors whose body has code 100. */
-  readonly code100Status?: number;
-  readonly latency?: Latency;
-  /** Of a request body, bytes. */
-  readonly maxBodyBytes?: number;
+  readonly host?: string | undefined;
+  /** 0, the default, takes any free port. */
+  readonly port?: number | undefined;
+  readonly accountId?: string | undefined;
+  /** Drawn at random where none is given. */
+  readonly passcode?: string | undefined;
+  readonly segments?: readonly SegmentSeed[] | undefined;
+  /** Users who exist before the first request; all others are created by the changes to them. */
+  readonly users?: readonly WireUserProfile[] | undefined;
+  /** How users, segments and profile updates of a request are counted against 100. */
+  readonly counting?: Counting | undefined;
+  /** The HTTP status of an answer whose body has code 100. */
+  readonly code100Status?: number | undefined;
+  /** What becomes of identities such as `null` and `n/a`, which the vendor's importers reject. */
+  readonly reserved?: 'skip' | 'accept' | undefined;
+  readonly createResponse?: CreateResponse | undefined;
+  readonly latency?: Latency | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+  /** Of all that is drawn: latencies, faults. */
+  readonly seed?: number | undefined;
+  /** Requests in flight per API. */
+  readonly lanes?: number | undefined;
+  readonly maxBodyBytes?: number | undefined;
+  /** How long a request may take to arrive whole; it holds a lane meanwhile. */
+  readonly bodyTimeoutMs?: number | undefined;
+  /** Keeps the account across restarts; made where it is missing. */
+  readonly stateFile?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Options with every default in place. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly accountId: string;
+  readonly passcode: string;
+  readonly segments: readonly SegmentSeed[];
+  readonly users: readonly WireUserProfile[];
+  readonly counting: Counting;
+  readonly code100Status: number;
+  readonly reserved: 'skip' | 'accept';
+  readonly createResponse: CreateResponse;
+  readonly latency: Latency;
+  readonly faults: readonly Fault[];
+  readonly seed: number;
+  readonly lanes: number;
+  readonly maxBodyBytes: number;
+  readonly bodyTimeoutMs: number;
+  readonly stateFile: string | null;
+  readonly now: () => number;
+}
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
+
+export function settingsOf(options: EmulatorOptions): Settings {
+  return {
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    accountId: options.accountId ?? 'EMULATOR',
+    passcode: options.passcode ?? randomBytes(12).toString('hex'),
+    segments: options.segments ?? [],
+    users: options.users ?? [],
+    counting: options.counting ?? 'occurrences',
+    code100Status: options.code100Status ?? 400,
+    reserved: options.reserved ?? 'skip',
+    createResponse: options.createResponse ?? 'array',
+    latency: options.latency ?? { from: 0, to: 0 },
+    faults: options.faults ?? [],
+    seed: options.seed ?? 1,
+    lanes: options.lanes ?? 3,
+    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
+    stateFile: options.stateFile ?? null,
+    now: options.now ?? Date.now,
+  };
 }

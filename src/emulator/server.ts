@@ -1,171 +1,164 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
-import {
-  ACCOUNT_ID_HEADER,
-  CREATE_SEGMENT_PATH,
-  PASSCODE_HEADER,
-  UPDATE_SEGMENT_PATH,
-} from '../clevertap/wire.ts';
-import { Account } from './account.ts';
-import { createSegment } from './create-segment.ts';
-import type { Answer } from './errors.ts';
-import { badRequest, notFound, systemError, tooManyConcurrent, unauthorised } from './errors.ts';
-import type { EmulatorOptions } from './options.ts';
-import { stateReport } from './state-report.ts';
-import { updateSegment } from './update-segment.ts';
+import type { AddressInfo } from 'node:net';
+import { CREATE_SEGMENT_PATH, EVENTS_PATH, UPDATE_SEGMENT_PATH } from '../clevertap/wire.ts';
+import type { Account } from './account.ts';
+import { createAccount } from './account.ts';
+import type { Context } from './context.ts';
+import { serveControl } from './control.ts';
+import { memberOf } from './control-bodies.ts';
+import { failure } from './errors.ts';
+import type { ApiName, Fault } from './faults.ts';
+import { createFaultSchedule } from './faults.ts';
+import type { Reply } from './http.ts';
+import { refusal, writeReply } from './http.ts';
+import { createLanes } from './lanes.ts';
+import type { EmulatorOptions, Settings } from './options.ts';
+import { settingsOf } from './options.ts';
+import { isLoopback, isTrusted } from './origin.ts';
+import { seededRandom } from './random.ts';
+import { createRequestLog } from './request-log.ts';
+import type { EmulatorState } from './state-json.ts';
+import { stateOf } from './state-json.ts';
+import { createTimers } from './timers.ts';
+import { serveVendor } from './vendor.ts';
 
-/** The vendor's API on this machine. */
+/** A running emulator. */
 export interface Emulator {
+  /** Without a slash at its end. */
   readonly url: string;
   readonly accountId: string;
   readonly passcode: string;
+  /** What a person who starts it should know, one sentence each. */
+  readonly warnings: readonly string[];
+  state(): EmulatorState;
+  /** Ahead of what was scheduled before. */
+  scheduleFaults(faults: readonly Fault[]): void;
+  /** Breaks open connections; what is still in flight is not processed. */
   close(): Promise<void>;
 }
 
-/** In flight at once, per account and API (the vendor's page on limits). */
-const LANES = 3;
-const MAX_BODY_BYTES = 5 * 1024 * 1024;
+const RECENT_REQUESTS = 200;
 
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const running = new Running(options);
-  const server = createServer((request, response) => running.serve(request, response));
-  const { host = '127.0.0.1', port = 0 } = options;
-  await listening(server, port, host);
-  const address = server.address();
-  const actual = typeof address === 'object' && address !== null ? address.port : port;
+/** Rejects where the port is taken or a state file is damaged. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const settings = settingsOf(options);
+  const account = createAccount();
+  seed(account, settings);
+  const context = contextOf(settings, account);
+  const server = createServer((request, response) => {
+    serve(context, request, response).catch((error: unknown) => fail(response, error));
+  });
+  const url = await listen(server, settings);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
-    accountId: running.accountId,
-    passcode: running.passcode,
-    close: () => closed(server),
+    url,
+    accountId: settings.accountId,
+    passcode: settings.passcode,
+    warnings: warningsFor(settings.host),
+    state: () => stateOf(context),
+    scheduleFaults: (faults) => context.faults.schedule(faults),
+    close: async () => {
+      context.timers.clear();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
   };
 }
 
-function listening(server: Server, port: number, host: string): Promise<void> {
+function contextOf(settings: Settings, account: Account): Context {
+  const random = seededRandom(settings.seed);
+  return {
+    settings,
+    account,
+    lanes: {
+      update: createLanes(settings.lanes),
+      create: createLanes(settings.lanes),
+      events: createLanes(settings.lanes),
+    },
+    faults: createFaultSchedule(settings.faults, random),
+    log: createRequestLog(RECENT_REQUESTS),
+    timers: createTimers(),
+    random,
+    changed: () => {},
+  };
+}
+
+/** Segments that a state file brought back already are left as they are. */
+function seed({ segments, users }: Account, settings: Settings): void {
+  for (const segment of settings.segments) {
+    const { ctSegmentId, customerSegmentId } = segment;
+    const known =
+      (customerSegmentId === null ? undefined : segments.byCustomerId(customerSegmentId)) ??
+      (ctSegmentId === null ? undefined : segments.byCtId(ctSegmentId));
+    if (known === undefined) segments.add(segment);
+  }
+  for (const profile of settings.users) {
+    const user = memberOf(profile);
+    if (user !== null) users.add(user, true);
+  }
+}
+
+const APIS: ReadonlyMap<string, ApiName> = new Map([
+  [UPDATE_SEGMENT_PATH, 'update'],
+  [CREATE_SEGMENT_PATH, 'create'],
+  [EVENTS_PATH, 'events'],
+]);
+
+async function serve(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = urlOf(request.url ?? '/');
+  const api = APIS.get(url.pathname);
+  if (api !== undefined) {
+    await serveVendor(context, api, request, response, url);
+    return;
+  }
+  const reply = await serveOwn(context, request, response, url);
+  if (reply !== null) writeReply(response, reply);
+}
+
+const BASE = 'http://emulator';
+
+function urlOf(target: string): URL {
+  return new URL(URL.canParse(target, BASE) ? target : '/nowhere', BASE);
+}
+
+/** What is the emulator's own; null where it has been answered. */
+async function serveOwn(
+  context: Context,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<Reply | null> {
+  if (!isTrusted(request, context.settings.host)) return refusal(failure('notFound'));
+  if (!url.pathname.startsWith('/_emulator/')) return refusal(failure('notFound'));
+  return serveControl(context, request, response, url);
+}
+
+/** A bug of the emulator, in the words that the specification has for those of the vendor. */
+function fail(response: ServerResponse, error: unknown): void {
+  const detail = error instanceof Error ? error.message : String(error);
+  if (response.headersSent) response.destroy();
+  else writeReply(response, refusal(failure('unknown', detail)));
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
+      const { address, family, port: bound } = server.address() as AddressInfo;
+      resolve(`http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`);
     });
   });
 }
 
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
-type Operation = (body: unknown) => Answer;
-
-class Running {
-  readonly accountId: string;
-  readonly passcode: string;
-  readonly #options: EmulatorOptions;
-  readonly #account: Account;
-  readonly #operations: ReadonlyMap<string, Operation>;
-  readonly #inFlight = new Map<string, number>();
-
-  constructor(options: EmulatorOptions) {
-    this.#options = options;
-    this.accountId = options.accountId ?? 'EMULATOR';
-    this.passcode = options.passcode ?? randomBytes(12).toString('hex');
-    this.#account = new Account(options.segments ?? []);
-    const { counting = 'occurrences', code100Status = 400 } = options;
-    const rules = { counting, code100Status };
-    this.#operations = new Map<string, Operation>([
-      [UPDATE_SEGMENT_PATH, (body) => updateSegment(body, this.#account, rules, Date.now())],
-      [CREATE_SEGMENT_PATH, (body) => createSegment(body, this.#account)],
-    ]);
-  }
-
-  serve(request: IncomingMessage, response: ServerResponse): void {
-    const { method, url = '/' } = request;
-    const path = url.split('?')[0] ?? '/';
-    const operation = method === 'POST' ? this.#operations.get(path) : undefined;
-    if (operation !== undefined) {
-      void this.#operate(path, operation, request, response);
-    } else if (method === 'GET' && path === '/_emulator/state') {
-      send(response, { status: 200, body: stateReport(this.#account) });
-    } else {
-      send(response, notFound(path));
-    }
-  }
-
-  async #operate(
-    path: string,
-    operation: Operation,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    this.#account.requests += 1;
-    const body = await readBody(request, this.#options.maxBodyBytes ?? MAX_BODY_BYTES);
-    if (body === null) {
-      send(response, badRequest('the body is too large'));
-      return;
-    }
-    const lanes = this.#inFlight.get(path) ?? 0;
-    if (lanes >= LANES) {
-      send(response, tooManyConcurrent());
-      return;
-    }
-    this.#inFlight.set(path, lanes + 1);
-    try {
-      await this.#wait();
-      send(response, this.#answer(request, body, operation));
-    } catch {
-      send(response, systemError());
-    } finally {
-      this.#inFlight.set(path, (this.#inFlight.get(path) ?? 1) - 1);
-    }
-  }
-
-  async #wait(): Promise<void> {
-    const { latency } = this.#options;
-    if (latency === undefined) return;
-    await delay(latency.min + Math.random() * (latency.max - latency.min));
-  }
-
-  #answer(request: IncomingMessage, body: Buffer, operation: Operation): Answer {
-    const account = request.headers[ACCOUNT_ID_HEADER.toLowerCase()];
-    const passcode = request.headers[PASSCODE_HEADER.toLowerCase()];
-    if (account !== this.accountId || passcode !== this.passcode) return unauthorised();
-    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-      return badRequest('Content-Type must be application/json');
-    }
-    const parsed = parseJson(body);
-    return parsed === undefined ? badRequest('the body is not JSON') : operation(parsed);
-  }
-}
-
-/** null where the body is larger than allowed; what is too much is read and thrown away. */
-async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | null> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size <= maxBytes) pieces.push(piece);
-  }
-  return size <= maxBytes ? Buffer.concat(pieces) : null;
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString());
-  } catch {
-    return undefined;
-  }
-}
-
-function send(response: ServerResponse, { status, body }: Answer): void {
-  const text = `${JSON.stringify(body)}\n`;
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(text),
-  });
-  response.end(text);
+function warningsFor(host: string): string[] {
+  if (isLoopback(host)) return [];
+  return [
+    `listening on ${host}, beyond this machine: whoever reaches it can read and change this account`,
+  ];
 }

@@ -1,172 +1,107 @@
 import type { EntryError } from '../clevertap/wire.ts';
-import type { Account, Segment, StreamRow } from './account.ts';
-import { userKey } from './account.ts';
-import type { Answer } from './errors.ts';
-import { badRequest, limitExceeded, SUCCESS } from './errors.ts';
-import type { Counting } from './options.ts';
+import type { Operation } from '../model.ts';
+import type { Account } from './account.ts';
+import { change } from './account.ts';
+import type { ErrorRow } from './error-stream.ts';
+import type { Segment, Segments } from './segments.ts';
+import type { WrittenEntry, WrittenSegment, WrittenUser } from './update-request.ts';
+
+/** What a request did, for the log of requests. */
+export interface Tally {
+  users: number;
+  segments: number;
+  applied: number;
+  skipped: number;
+}
+
+/** A fault that skips valid changes: `draw` says which, `reported` whether the Error Stream tells. */
+export interface Skipping {
+  readonly draw: () => boolean;
+  readonly reported: boolean;
+}
+
+/** Where and when changes happen. */
+export interface Processing {
+  readonly account: Account;
+  readonly request: number;
+  readonly time: number;
+  readonly skipping: Skipping | null;
+}
 
 /**
- * POST /api/updateSegment. First the request as a whole: its shape (400) and its limits (100). Then
- * partial processing: every user times every segment of each entry; what is invalid is skipped and
- * goes to the Error Stream, and the answer is 200 all the same.
+ * Partial processing: entries in their order, of each every user x segment; valid pairs are
+ * processed, each invalid one is skipped and gets one row in the Error Stream, its first error.
  */
-export interface UpdateRules {
-  readonly counting: Counting;
-  readonly code100Status: number;
-}
-
-interface RawEntry {
-  readonly users: readonly unknown[];
-  readonly segments: readonly unknown[];
-}
-
-const LIMIT = 100;
-
-export function updateSegment(
-  body: unknown,
-  account: Account,
-  rules: UpdateRules,
-  now: number,
-): Answer {
-  const entries = entriesOf(body);
-  if (typeof entries === 'string') return badRequest(entries);
-  const refused = checkLimits(entries, rules);
-  if (refused !== null) return refused;
-  for (const entry of entries) processEntry(entry, account, now);
-  return SUCCESS;
-}
-
-/** The entries, or what is wrong with the shape. Unknown fields are let pass (a laxity). */
-function entriesOf(body: unknown): RawEntry[] | string {
-  const profiles = fieldOf(body, 'bulk_profiles');
-  if (!Array.isArray(profiles)) return 'bulk_profiles must be an array';
-  const entries: RawEntry[] = [];
-  for (const [index, profile] of profiles.entries()) {
-    const users = fieldOf(profile, 'user_profiles');
-    const segments = fieldOf(profile, 'segments');
-    if (!Array.isArray(users)) return `bulk_profiles[${index}].user_profiles must be an array`;
-    if (!Array.isArray(segments)) return `bulk_profiles[${index}].segments must be an array`;
-    entries.push({ users, segments });
-  }
-  return entries;
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return (value as Record<string, unknown>)[name];
-}
-
-function checkLimits(entries: readonly RawEntry[], rules: UpdateRules): Answer | null {
-  const { code100Status: status, counting } = rules;
-  if (entries.length > LIMIT) return limitExceeded(status, 'profileUpdates');
-  if (entries.every((entry) => entry.users.length === 0))
-    return limitExceeded(status, 'noProfiles');
-  const { users, segments, pairs } = counted(entries, counting);
-  if (segments > LIMIT) return limitExceeded(status, 'segments');
-  if (users > LIMIT) return limitExceeded(status, 'profiles');
-  return pairs > LIMIT ? limitExceeded(status, 'profileUpdates') : null;
-}
-
-/** `occurrences` is the stricter reading of "up to 100 user IDs and up to 100 segments". */
-function counted(entries: readonly RawEntry[], counting: Counting) {
-  if (counting === 'distinct') {
-    const users = new Set(
-      entries.flatMap((entry) => entry.users.map((user) => JSON.stringify(user))),
-    );
-    const segments = new Set(entries.flatMap((entry) => entry.segments.map(segmentName)));
-    return { users: users.size, segments: segments.size, pairs: 0 };
-  }
-  let users = 0;
-  let segments = 0;
-  let pairs = 0;
-  for (const entry of entries) {
-    users += entry.users.length;
-    segments += entry.segments.length;
-    pairs += entry.users.length * entry.segments.length;
-  }
-  return { users, segments, pairs: counting === 'pairs' ? pairs : 0 };
-}
-
-function segmentName(raw: unknown): string {
-  return JSON.stringify([fieldOf(raw, 'customer_segment_id'), fieldOf(raw, 'ct_segment_id')]);
-}
-
-function processEntry(entry: RawEntry, account: Account, now: number): void {
-  const users = entry.users.map(readUser);
-  for (const raw of entry.segments) {
-    const target = readSegment(raw, account);
-    for (const user of users) {
-      if ('error' in target)
-        account.errorStream.push(row(target.error, raw, user.shown, account, now));
-      else if (user.key === null) {
-        account.errorStream.push(row('API_SEGMENT_EMPTY_IDENTITY', raw, user.shown, account, now));
-      } else account.change(target.segment, target.action, user.key);
+export function updateSegments(entries: readonly WrittenEntry[], into: Processing): Tally {
+  const tally = { users: 0, segments: 0, applied: 0, skipped: 0 };
+  for (const { users, segments } of entries) {
+    tally.users += users.length;
+    tally.segments += segments.length;
+    for (const written of segments) {
+      const judged = judge(into.account.segments, written);
+      for (const user of users) updatePair(into, written, judged, user, tally);
     }
   }
+  return tally;
 }
 
-interface ReadUser {
-  /** null where identity and guid are missing or empty. */
-  readonly key: string | null;
-  readonly shown: string;
+type Judged =
+  | { readonly kind: 'valid'; readonly segment: Segment; readonly operation: Operation }
+  | { readonly kind: 'invalid'; readonly type: EntryError };
+
+function judge(segments: Segments, written: WrittenSegment): Judged {
+  const { ctSegmentId, customerSegmentId, operation } = written;
+  const invalid = (type: EntryError): Judged => ({ kind: 'invalid', type });
+  if (ctSegmentId === null && customerSegmentId === null) {
+    return invalid('API_SEGMENT_NO_SEGMENT_ID');
+  }
+  if (operation === null) return invalid('API_SEGMENT_INVALID_ACTION');
+  const byCt = ctSegmentId === null ? null : usable(segments.byCtId(ctSegmentId));
+  const byCustomer =
+    customerSegmentId === null ? null : usable(segments.byCustomerId(customerSegmentId));
+  const segment = byCt ?? byCustomer;
+  if (segment === null || segment === undefined) {
+    return invalid('API_SEGMENT_NOT_FOUND_OR_DELETED');
+  }
+  // One ID that names a segment and one that names none, or another, do not refer to the same.
+  if (byCt !== null && byCustomer !== null && byCt !== byCustomer) {
+    return invalid('API_SEGMENT_ID_MISMATCH');
+  }
+  return { kind: 'valid', segment, operation };
 }
 
-/** `identity` first; `guid` is checked only where no identity is given. */
-function readUser(raw: unknown): ReadUser {
-  const identity = idText(fieldOf(raw, 'identity'));
-  if (identity !== '')
-    return { key: userKey({ kind: 'identity', value: identity }), shown: identity };
-  const guid = idText(fieldOf(raw, 'guid'));
-  if (guid !== '') return { key: userKey({ kind: 'guid', value: guid }), shown: guid };
-  return { key: null, shown: '' };
+/** Segments made in the dashboard or by partners are not found: no error of their own is published. */
+function usable(segment: Segment | undefined): Segment | undefined {
+  return segment === undefined || segment.deleted || segment.kind !== 'api' ? undefined : segment;
 }
 
-/** Numbers are taken as text (a laxity); anything else counts as missing. */
-function idText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : '';
-}
-
-type Target =
-  | { readonly segment: Segment; readonly action: 'ADD' | 'REMOVE' }
-  | { readonly error: EntryError };
-
-/** IDs before action: a row names the first thing that is wrong with its segment. */
-function readSegment(raw: unknown, account: Account): Target {
-  const customerId = idText(fieldOf(raw, 'customer_segment_id'));
-  const ctText = idText(fieldOf(raw, 'ct_segment_id'));
-  if (customerId === '' && ctText === '') return { error: 'API_SEGMENT_NO_SEGMENT_ID' };
-  const byCustomer = customerId === '' ? null : (account.byCustomerId.get(customerId) ?? null);
-  const byCt = ctText === '' ? null : (account.byCtId.get(ctNumber(ctText)) ?? null);
-  if (customerId !== '' && ctText !== '' && byCustomer !== byCt)
-    return { error: 'API_SEGMENT_ID_MISMATCH' };
-  const segment = byCustomer ?? byCt;
-  // Dashboard and partner segments exist, but not for this API.
-  if (segment === null || segment.origin !== 'api')
-    return { error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' };
-  const action = fieldOf(raw, 'action');
-  if (action !== 'ADD' && action !== 'REMOVE') return { error: 'API_SEGMENT_INVALID_ACTION' };
-  return { segment, action };
-}
-
-/** The specification says Integer; a third-party client sends digits in a string, so both are taken. */
-function ctNumber(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-}
-
-function row(
-  error: EntryError,
-  raw: unknown,
-  user: string,
-  account: Account,
-  time: number,
-): StreamRow {
-  return {
-    time,
-    error,
-    ctSegmentId: idText(fieldOf(raw, 'ct_segment_id')),
-    customerSegmentId: idText(fieldOf(raw, 'customer_segment_id')),
-    user,
-    request: account.requests,
+function updatePair(
+  into: Processing,
+  written: WrittenSegment,
+  judged: Judged,
+  user: WrittenUser,
+  tally: Tally,
+): void {
+  const { account, time, skipping } = into;
+  const report = (type: EntryError) => {
+    tally.skipped += 1;
+    account.errors.report(rowOf(into, written, user, type));
   };
+  if (judged.kind === 'invalid') report(judged.type);
+  else if (user === null) report('API_SEGMENT_EMPTY_IDENTITY');
+  else if (skipping?.draw() === true) {
+    if (skipping.reported) report('API_SEGMENT_NOT_FOUND_OR_DELETED');
+    else tally.skipped += 1;
+  } else if (change(account, judged.segment, judged.operation, user, time)) {
+    tally.applied += 1;
+  }
+}
+
+function rowOf(
+  { request, time }: Processing,
+  { ctSegmentId, customerSegmentId }: WrittenSegment,
+  user: WrittenUser,
+  type: EntryError,
+): ErrorRow {
+  return { time, request, type, ctSegmentId, customerSegmentId, user: user?.value ?? null };
 }

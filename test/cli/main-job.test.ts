@@ -21,7 +21,7 @@ describe('the main job, as a process', () => {
   let env: Record<string, string> = {};
 
   beforeEach(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator({});
     env = accountOf(emulator);
     cwd = folderWith({ 'segments/vip.yaml': VIP });
     await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });

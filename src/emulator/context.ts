@@ -1,0 +1,20 @@
+import type { Account } from './account.ts';
+import type { ApiName, FaultSchedule } from './faults.ts';
+import type { Lanes } from './lanes.ts';
+import type { Settings } from './options.ts';
+import type { Random } from './random.ts';
+import type { RequestLog } from './request-log.ts';
+import type { Timers } from './timers.ts';
+
+/** What every part of a running emulator works on. */
+export interface Context {
+  readonly settings: Settings;
+  readonly account: Account;
+  readonly lanes: Readonly<Record<ApiName, Lanes>>;
+  readonly faults: FaultSchedule;
+  readonly log: RequestLog;
+  readonly timers: Timers;
+  readonly random: Random;
+  /** Something that people or the state file want to know of has changed. */
+  readonly changed: () => void;
+}

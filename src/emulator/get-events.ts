@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Member } from '../model.ts';
+import type { Account } from './account.ts';
+import { failure } from './errors.ts';
+import type { EventLog, MembershipEvent } from './events.ts';
+import type { Reply } from './http.ts';
+import { jsonReply, refusal } from './http.ts';
+
+/** What the vendor calls the event of an effective add or remove. */
+export const EVENT_NAME = 'Segment Membership Change';
+
+const MAX_BATCH_SIZE = 5000;
+const DEFAULT_BATCH_SIZE = 50;
+const DAY_MS = 86_400_000;
+
+/**
+ * `POST /1/events.json`: a query, answered with a cursor. The cursor carries the range of events that
+ * there are now, so that reading ends and a restart forgets none. Days are days of UTC.
+ */
+export function queryEvents(account: Account, query: URLSearchParams, body: unknown): Reply {
+  const size = batchSizeOf(query.get('batch_size'));
+  const { event_name: name, from, to } = (body ?? {}) as Record<string, unknown>;
+  const start = startOfDay(from);
+  const end = startOfDay(to);
+  if (size === null) return refusal(failure('parameters', 'batch_size is not from 1 to 5000'));
+  if (typeof name !== 'string') return refusal(failure('parameters', 'event_name is missing'));
+  if (start === null || end === null || start > end) {
+    return refusal(failure('parameters', 'from and to are not two dates YYYYMMDD in order'));
+  }
+  const none = name !== EVENT_NAME;
+  const at = none ? 0 : firstNotBefore(account.events, start);
+  const cursor = { at, end: none ? 0 : firstNotBefore(account.events, end + DAY_MS), size };
+  return jsonReply(200, { status: 'success', cursor: writeCursor(cursor) });
+}
+
+/** `GET /1/events.json?cursor=...`: one batch, and the cursor of the next while there is one. */
+export function readEvents(account: Account, query: URLSearchParams): Reply {
+  const cursor = readCursor(query.get('cursor'));
+  if (cursor === null) return refusal(failure('parameters', 'cursor is unreadable'));
+  const { end, size } = cursor;
+  const at = Math.max(cursor.at, account.events.first);
+  const next = Math.min(at + size, end, account.events.total);
+  const records = [];
+  for (let index = at; index < next; index += 1) {
+    records.push(recordOf(account, account.events.at(index)));
+  }
+  const more = next < end ? { next_cursor: writeCursor({ at: next, end, size }) } : {};
+  return jsonReply(200, { status: 'success', ...more, records });
+}
+
+function recordOf({ users, segments }: Account, event: MembershipEvent) {
+  const segment = segments.byCtId(event.ctSegmentId);
+  return {
+    profile: profileOf(users.member(event.user)),
+    ts: Number(new Date(event.time).toISOString().replace(/\D/g, '').slice(0, 14)),
+    event_props: {
+      Action: event.operation,
+      'Segment Name': segment?.name ?? '',
+      'Segment ID': event.ctSegmentId,
+      Customer_Segment_ID: segment?.customerSegmentId ?? '',
+    },
+  };
+}
+
+/** An anonymous profile's object ID is its guid; of others it is made up, always the same. */
+function profileOf({ kind, value }: Member) {
+  if (kind === 'guid') return { objectId: value };
+  const objectId = createHash('sha256').update(value).digest('hex').slice(0, 32);
+  return { objectId, identity: value };
+}
+
+function batchSizeOf(text: string | null): number | null {
+  if (text === null) return DEFAULT_BATCH_SIZE;
+  const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  return size >= 1 && size <= MAX_BATCH_SIZE ? size : null;
+}
+
+function startOfDay(value: unknown): number | null {
+  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(String(value)) ?? [];
+  const time = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
+  return Number.isNaN(time) ? null : time;
+}
+
+function firstNotBefore(events: EventLog, time: number): number {
+  let low = events.first;
+  let high = events.total;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (events.at(middle).time < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+interface Cursor {
+  readonly at: number;
+  readonly end: number;
+  readonly size: number;
+}
+
+function writeCursor({ at, end, size }: Cursor): string {
+  return Buffer.from(`${at}.${end}.${size}`).toString('base64url');
+}
+
+function readCursor(text: string | null): Cursor | null {
+  const written = Buffer.from(text ?? '', 'base64url').toString();
+  const [, at, end, size] = /^(\d{1,15})\.(\d{1,15})\.(\d{1,4})$/.exec(written) ?? [];
+  const cursor = { at: Number(at), end: Number(end), size: Number(size) };
+  return size === undefined || cursor.size < 1 ? null : cursor;
+}

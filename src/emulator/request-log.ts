@@ -1,0 +1,48 @@
+import type { ApiName } from './faults.ts';
+
+/** What became of one request to one of the vendor's endpoints. */
+export interface RequestRecord {
+  readonly number: number;
+  readonly api: ApiName;
+  readonly method: string;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** null: not answered, or not yet. */
+  status: number | null;
+  /** From arrival until it was processed; null: it still is in flight. */
+  ms: number | null;
+  users: number;
+  segments: number;
+  applied: number;
+  skipped: number;
+  fault: string | null;
+  /** What the answer does not say, e.g. which parameter was wrong. */
+  note: string | null;
+  hungUp: boolean;
+}
+
+export interface RequestLog {
+  /** Oldest first. */
+  recent(): readonly RequestRecord[];
+  begin(number: number, api: ApiName, method: string, time: number): RequestRecord;
+  /** Requests per API since the emulator started. */
+  readonly counts: Readonly<Record<ApiName, number>>;
+}
+
+export function createRequestLog(limit: number): RequestLog {
+  let records: RequestRecord[] = [];
+  const counts = { update: 0, create: 0, events: 0 };
+  return {
+    counts,
+    recent: () => records.slice(-limit),
+    begin: (number, api, method, time) => {
+      const outcome = { status: null, ms: null, fault: null, note: null, hungUp: false };
+      const tally = { users: 0, segments: 0, applied: 0, skipped: 0 };
+      const record = { number, api, method, time, ...outcome, ...tally };
+      counts[api] += 1;
+      records.push(record);
+      if (records.length >= 2 * limit) records = records.slice(-limit);
+      return record;
+    },
+  };
+}

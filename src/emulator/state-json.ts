@@ -1,0 +1,101 @@
+import type { WireUserProfile } from '../clevertap/wire.ts';
+import type { Context } from './context.ts';
+import { rowJson } from './error-stream.ts';
+import type { Lanes } from './lanes.ts';
+import type { Segment, SegmentKind } from './segments.ts';
+import type { Users } from './users.ts';
+import { profileOf } from './users.ts';
+
+/** Of one API: requests so far, lanes in use now and at most, requests answered 429 for want of one. */
+export interface ApiState {
+  readonly requests: number;
+  readonly lanes: number;
+  readonly in_use: number;
+  readonly peak: number;
+  readonly too_many: number;
+}
+
+export interface SegmentState<Members> {
+  readonly ct_segment_id: number;
+  readonly customer_segment_id: string | null;
+  readonly name: string;
+  readonly kind: SegmentKind;
+  readonly members: Members;
+}
+
+/** `GET /_emulator/state`; the lists are lazy until somebody needs them. */
+export interface EmulatorState<Profiles = readonly WireUserProfile[]> {
+  readonly segments: readonly SegmentState<Profiles>[];
+  readonly error_stream: readonly ReturnType<typeof rowJson>[];
+  /** To any of the vendor's endpoints, refused ones too. */
+  readonly requests: number;
+  /** Users that nobody seeded: changes to unknown users created them. */
+  readonly created_users: Profiles;
+  readonly known_users: number;
+  /** Effective adds and removes. */
+  readonly billed_events: number;
+  /** Changes that changed nothing. */
+  readonly redundant_changes: number;
+  /** Skipped pairs ever; `error_stream` holds the newest only. */
+  readonly errors: number;
+  readonly apis: {
+    readonly update: ApiState;
+    readonly create: ApiState;
+    readonly events: ApiState;
+  };
+}
+
+export function stateView(context: Context): EmulatorState<Iterable<WireUserProfile>> {
+  const { account, lanes, log } = context;
+  const { segments, users, errors, events } = account;
+  const live = [...segments.all()].filter((segment) => !segment.deleted);
+  return {
+    segments: live.map((segment) => segmentState(segment, users)),
+    error_stream: errors.rows.map(rowJson),
+    requests: account.requests,
+    created_users: createdUsers(users),
+    known_users: users.count - users.created,
+    billed_events: events.total,
+    redundant_changes: account.redundant,
+    errors: errors.total,
+    apis: {
+      update: apiState(lanes.update, log.counts.update),
+      create: apiState(lanes.create, log.counts.create),
+      events: apiState(lanes.events, log.counts.events),
+    },
+  };
+}
+
+/** The same with every list in memory. */
+export function stateOf(context: Context): EmulatorState {
+  const view = stateView(context);
+  return {
+    ...view,
+    segments: view.segments.map((segment) => ({ ...segment, members: [...segment.members] })),
+    created_users: [...view.created_users],
+  };
+}
+
+function segmentState(segment: Segment, users: Users): SegmentState<Iterable<WireUserProfile>> {
+  return {
+    ct_segment_id: segment.ctSegmentId,
+    customer_segment_id: segment.customerSegmentId,
+    name: segment.name,
+    kind: segment.kind,
+    members: membersOf(segment, users),
+  };
+}
+
+export function* membersOf(segment: Segment, users: Users): Generator<WireUserProfile> {
+  for (const user of segment.members) yield profileOf(users.member(user));
+}
+
+function* createdUsers(users: Users): Generator<WireUserProfile> {
+  for (let user = 0; user < users.count; user += 1) {
+    if (!users.isKnown(user)) yield profileOf(users.member(user));
+  }
+}
+
+function apiState({ limit, inUse, peak, refused }: Lanes, requests: number): ApiState {
+  return { requests, lanes: limit, in_use: inUse, peak, too_many: refused };
+}
