@@ -1,0 +1,32 @@
+import { createRequire as __segopsRequire } from 'node:module';
+const require = __segopsRequire(import.meta.url);
+
+// src/clevertap/origins.ts
+var REGIONS = ["in1", "sg1", "us1", "aps3", "mec1", "eu1"];
+function originOf(region) {
+  return `https://${region}.api.clevertap.com`;
+}
+function parseOrigin(text) {
+  let url;
+  try {
+    url = new URL(text);
+  } catch {
+    return { ok: false, message: "it is not a URL" };
+  }
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    return { ok: false, message: "it must start with http:// or https://" };
+  }
+  if (url.username !== "" || url.password !== "") {
+    return { ok: false, message: "it must hold no user name or password" };
+  }
+  if (url.pathname !== "/" || url.search !== "" || url.hash !== "") {
+    return { ok: false, message: "it must end after the host and port" };
+  }
+  return { ok: true, origin: url.origin };
+}
+
+export {
+  REGIONS,
+  originOf,
+  parseOrigin
+};
