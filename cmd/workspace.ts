@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
+import type { ReadableLock } from '../src/apply/recover.ts';
 import { Failure, failure } from '../src/failure.ts';
 import { nodeFiles } from '../src/lock/files.ts';
-import type { LockIndex } from '../src/lock/lock-index.ts';
 import type { LockStore } from '../src/lock/store.ts';
 import { fileStore } from '../src/lock/store.ts';
 import type { Config } from '../src/manifest/config.ts';
@@ -61,19 +61,19 @@ function storeOf(config: Config): LockStore {
 /** Plans against the lock as it is now. */
 export function planWorkspace(
   workspace: Workspace,
-  index: LockIndex,
+  lock: Pick<ReadableLock, 'index' | 'readChunk'>,
   now: number,
   only: SegmentKey | null,
 ): { plan: Plan; warnings: readonly Problem[] } {
-  const { config, manifests, store } = workspace;
+  const { config, manifests } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
     throw unknownSegment(only, manifests);
   const space = new SortSpace(diskSpill);
   const result = assemblePlan({
     config,
     manifests,
-    index,
-    readChunk: store.readChunk,
+    index: lock.index,
+    readChunk: lock.readChunk,
     openList: (ref) => openListOf(config, ref, space),
     now,
     only,

@@ -68,7 +68,12 @@ async function applyHeld(terminal: Terminal, held: HeldApply): Promise<ExitCode>
   const { index, recovered } = recover(workspace.store, startedAt);
   if (recovered)
     terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n');
-  const { plan, warnings } = planWorkspace(workspace, index, startedAt, options.segment ?? null);
+  const { plan, warnings } = planWorkspace(
+    workspace,
+    { index, readChunk: workspace.store.readChunk },
+    startedAt,
+    options.segment ?? null,
+  );
   printWarnings(terminal, warnings);
   if (held.planFile !== null) checkPlanFile(held.planFile, plan);
   const toPrint = options.format === 'json' ? 'text' : options.format;

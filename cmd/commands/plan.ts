@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { inspectJournal } from '../../src/apply/recover.ts';
+import { readLock } from '../../src/apply/recover.ts';
 import { failure } from '../../src/failure.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
@@ -24,9 +24,10 @@ export interface PlanOptions extends WorkspaceOptions {
 /** Shows what an apply would do. Needs no credentials and no network. */
 export async function plan(terminal: Terminal, options: PlanOptions): Promise<0 | 2 | 3> {
   const workspace = openWorkspace(process.cwd(), options);
-  const index = workspace.store.read();
-  if (inspectJournal(workspace.store, index).kind === 'unfolded') warnOfJournal(terminal);
-  const made = planWorkspace(workspace, index, Date.now(), options.segment ?? null);
+  const now = Date.now();
+  const lock = readLock(workspace.store, now);
+  if (lock.cutOff) warnOfJournal(terminal);
+  const made = planWorkspace(workspace, lock, now, options.segment ?? null);
   printWarnings(terminal, made.warnings);
   if (options.out !== undefined) await writePlanFile(made.plan, options.out);
   await printPlan(terminal, made.plan, options.format, options.full === true);
@@ -57,7 +58,8 @@ export async function printPlan(
 
 function warnOfJournal(terminal: Terminal): void {
   terminal.err(
-    'An apply was cut off: its changes count as unconfirmed once `segops apply` has recovered them.\n',
+    'An apply was cut off. Changes that it may have sent count as unconfirmed here;\n' +
+      'the next `segops apply` records that and sends them again.\n',
   );
 }
 

@@ -32,7 +32,12 @@ function problemsOf(options: ValidateOptions): readonly Problem[] {
 function planned(options: ValidateOptions) {
   const workspace = openWorkspace(process.cwd(), options);
   const index = emptyIndex(workspace.config.lock.lineage);
-  return planWorkspace(workspace, index, Date.now(), null);
+  return planWorkspace(
+    workspace,
+    { index, readChunk: workspace.store.readChunk },
+    Date.now(),
+    null,
+  );
 }
 
 function validateAsText(terminal: Terminal, options: ValidateOptions): 0 {

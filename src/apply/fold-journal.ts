@@ -2,6 +2,7 @@ import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import type { Journal, LeafOutcome } from '../lock/journal-format.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { ReadChunk } from '../lock/locked-segment.ts';
 import type { ChangeOutcome } from '../lock/membership.ts';
 import { afterChange } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store.ts';
@@ -21,6 +22,19 @@ export function foldJournal(
   journal: Journal,
   recoveredAt: number,
 ): LockIndex {
+  const next = journalFolded(index, journal, store.readChunk, recoveredAt);
+  store.commit(next.index, next.chunks);
+  store.dropJournal();
+  return next.index;
+}
+
+/** The lock as it will be once the journal is folded, and the chunks that are new. Writes nothing. */
+export function journalFolded(
+  index: LockIndex,
+  journal: Journal,
+  readChunk: ReadChunk,
+  recoveredAt: number,
+): { readonly index: LockIndex; readonly chunks: ReadonlyMap<string, Uint8Array> } {
   const { header } = journal;
   const edits = editsBySegment(journal, recoveredAt);
   const updates: SegmentUpdate[] = header.segments.map(({ key, ids, lists }) => ({
@@ -31,7 +45,7 @@ export function foldJournal(
     edits: edits.get(key) ?? [],
   }));
   const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };
-  const folded = foldUpdates(index, updates, store.readChunk, options);
+  const folded = foldUpdates(index, updates, readChunk, options);
   const next: LockIndex = {
     ...index,
     serial: index.serial + 1,
@@ -41,9 +55,7 @@ export function foldJournal(
     applying: null,
     segments: withoutEmpty(folded.segments),
   };
-  store.commit(next, folded.chunks);
-  store.dropJournal();
-  return next;
+  return { index: next, chunks: folded.chunks };
 }
 
 /** An entry that remembers nothing is not worth a line. */

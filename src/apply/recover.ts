@@ -1,8 +1,10 @@
 import { failure } from '../failure.ts';
+import { parseChunk } from '../lock/chunk.ts';
 import type { Journal } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import type { ReadChunk } from '../lock/locked-segment.ts';
 import type { LockStore } from '../lock/store.ts';
-import { foldJournal } from './fold-journal.ts';
+import { foldJournal, journalFolded } from './fold-journal.ts';
 
 /** What a journal that was left behind means for the lock. */
 export type Leftover =
@@ -48,4 +50,24 @@ export function recover(store: LockStore, now: number): { index: LockIndex; reco
   if (leftover.kind === 'spent') store.dropJournal();
   if (leftover.kind !== 'unfolded') return { index, recovered: false };
   return { index: foldJournal(store, index, leftover.journal, now), recovered: true };
+}
+
+/** A lock to plan against, without a write: what a journal left behind may have sent is in doubt. */
+export interface ReadableLock {
+  readonly index: LockIndex;
+  readonly readChunk: ReadChunk;
+  /** An apply was cut off, and has not been recovered yet. */
+  readonly cutOff: boolean;
+}
+
+export function readLock(store: LockStore, now: number): ReadableLock {
+  const index = store.read();
+  const leftover = inspectJournal(store, index);
+  if (leftover.kind !== 'unfolded') return { index, readChunk: store.readChunk, cutOff: false };
+  const folded = journalFolded(index, leftover.journal, store.readChunk, now);
+  const readChunk: ReadChunk = (ref) => {
+    const bytes = folded.chunks.get(ref.file);
+    return bytes === undefined ? store.readChunk(ref) : parseChunk(bytes, ref.file, ref.sha256);
+  };
+  return { index: folded.index, readChunk, cutOff: true };
 }
