@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Moment } from './memory-files.ts';
+import { MemoryFiles } from './memory-files.ts';
+import type { Fate } from './simulated-vendor.ts';
+import { SimulatedVendor } from './simulated-vendor.ts';
+import type { Desired } from './world.ts';
+import { forgotten, SETTLE_MS, World } from './world.ts';
+
+/**
+ * Random histories: edits, applies under every fate of a request, kills and power cuts at any
+ * operation, late arrivals, time that passes and a clock that is set back. After each step nothing
+ * is forgotten (I2); once the faults end, applies bring the account in step by themselves (I1).
+ * `SEGOPS_HISTORIES` says how many; `npm run soak` runs far more than CI does.
+ */
+const RUNS = Number(process.env.SEGOPS_HISTORIES ?? 300);
+
+const FATES: readonly Fate[] = [
+  'answered',
+  'answered',
+  'answered',
+  'busy',
+  'refused',
+  'failed after processing',
+  'failed before processing',
+  'answer lost',
+  'lands late',
+];
+
+type Step =
+  | { readonly kind: 'edit'; readonly desired: Desired }
+  | { readonly kind: 'apply'; readonly fates: readonly Fate[]; readonly stopAfter: number | null }
+  | {
+      readonly kind: 'die';
+      readonly fates: readonly Fate[];
+      readonly operation: number;
+      readonly moment: Moment;
+      readonly coins: readonly number[] | null;
+    }
+  | { readonly kind: 'arrive'; readonly chosen: readonly boolean[] }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+const members = fc.subarray(['a', 'b', 'c', 'd', 'e', 'guid:a', 'guid:f']);
+const desired = fc.record({ vip: members, news: members });
+const fates = fc.array(fc.constantFrom(...FATES), { minLength: 1, maxLength: 8 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constant('edit' as const), desired }),
+  fc.record({
+    kind: fc.constant('apply' as const),
+    fates,
+    stopAfter: fc.option(fc.integer({ min: 1, max: 6 })),
+  }),
+  fc.record({
+    kind: fc.constant('die' as const),
+    fates,
+    operation: fc.integer({ min: 1, max: 40 }),
+    moment: fc.constantFrom<Moment>('before', 'during', 'after'),
+    coins: fc.option(
+      fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
+        minLength: 1,
+        maxLength: 9,
+      }),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('arrive' as const),
+    chosen: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('wait' as const),
+    ms: fc.constantFrom(1000, SETTLE_MS / 2, SETTLE_MS + 1),
+  }),
+);
+
+/** Gives the values in turn, over and over. */
+function cycle<T>(values: readonly T[], otherwise: T): () => T {
+  let at = 0;
+  return () => {
+    const value = values[at % values.length] ?? otherwise;
+    at += 1;
+    return value;
+  };
+}
+
+class History {
+  readonly #files = new MemoryFiles();
+  readonly #world = new World(this.#files);
+  #fate: () => Fate = () => 'answered';
+  readonly #vendor = new SimulatedVendor(
+    () => this.#world.now,
+    SETTLE_MS,
+    () => this.#fate(),
+  );
+  readonly #client = this.#vendor.client(() => this.#files.isDead);
+  #desired: Desired = { vip: [], news: [] };
+
+  async take(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'edit':
+        this.#desired = step.desired;
+        break;
+      case 'apply':
+        this.#fate = cycle(step.fates, 'answered');
+        await this.#world.apply(this.#desired, this.#client, step.stopAfter);
+        break;
+      case 'die':
+        this.#fate = cycle(step.fates, 'answered');
+        this.#files.dieAt(step.operation, step.moment);
+        await this.#world.apply(this.#desired, this.#client);
+        this.#files.restart(step.coins === null ? null : cycle(step.coins, 0));
+        break;
+      case 'arrive':
+        this.#vendor.arrive(cycle(step.chosen, false));
+        break;
+      case 'wait':
+        this.#world.now += step.ms;
+        this.#vendor.arrive(() => false);
+        break;
+    }
+    expect(forgotten(this.#world, this.#vendor, this.#late())).toEqual([]);
+  }
+
+  #late(): string[] {
+    return this.#vendor.late
+      .filter(({ deadline }) => deadline > this.#world.now)
+      .flatMap(({ body }) => body.bulk_profiles)
+      .flatMap(({ user_profiles: users, segments }) =>
+        users.flatMap((user) =>
+          segments.map(
+            ({ action, customer_segment_id: segment }) =>
+              `${action} ${segment} ${user.identity ?? `guid:${user.guid}`}`,
+          ),
+        ),
+      );
+  }
+
+  /** No more faults: late requests arrive or never will, then applies settle everything. */
+  async end(): Promise<void> {
+    this.#fate = () => 'answered';
+    this.#vendor.arrive(() => true);
+    for (let round = 0; round < 3; round += 1) {
+      await this.#world.apply(this.#desired, this.#client);
+      this.#world.now += 2 * SETTLE_MS;
+    }
+    expect(this.#world.plan(this.#desired).batches).toEqual([]);
+    const wanted = Object.entries(this.#desired).flatMap(([key, names]) =>
+      names.map((name) => `${key} ${name}`),
+    );
+    expect([...this.#vendor.account].sort()).toEqual(wanted.sort());
+  }
+}
+
+describe('a random history', () => {
+  it('forgets nothing and ends in step', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+        const history = new History();
+        for (const next of steps) await history.take(next);
+        await history.end();
+      }),
+      { numRuns: RUNS },
+    );
+  }, 3_600_000);
+});

@@ -1,0 +1,95 @@
+import type { Client } from '../../src/clevertap/client.ts';
+import type { CallOutcome } from '../../src/clevertap/outcomes.ts';
+import type { WireUpdateBody } from '../../src/clevertap/wire.ts';
+
+/** What the network and the vendor do to one request. */
+export type Fate =
+  | 'answered'
+  | 'refused'
+  | 'busy'
+  | 'failed after processing'
+  | 'failed before processing'
+  | 'answer lost'
+  | 'lands late';
+
+/** A request that nobody waits for any more, and that is processed before `deadline`. */
+interface Late {
+  readonly body: WireUpdateBody;
+  readonly deadline: number;
+}
+
+/** The account as a set of `segment member`, and the requests that are still on their way to it. */
+export class SimulatedVendor {
+  readonly account = new Set<string>();
+  late: Late[] = [];
+  requests = 0;
+  readonly #now: () => number;
+  readonly #fate: () => Fate;
+  readonly #settleMs: number;
+
+  constructor(now: () => number, settleMs: number, fate: () => Fate) {
+    this.#now = now;
+    this.#settleMs = settleMs;
+    this.#fate = fate;
+  }
+
+  client(isDead: () => boolean): Client {
+    return {
+      updateSegment: async (body) => {
+        if (isDead()) return UNSENT;
+        return this.#receive(body);
+      },
+      createSegment: async () => ({ kind: 'created' }),
+      close: async () => undefined,
+    };
+  }
+
+  #receive(body: WireUpdateBody): CallOutcome {
+    this.requests += 1;
+    const fate = this.#fate();
+    switch (fate) {
+      case 'answered':
+        this.process(body);
+        return { kind: 'accepted' };
+      case 'refused':
+        return { kind: 'rejected', reason: 'parameters', message: 'no' };
+      case 'busy':
+        return { kind: 'rejected', reason: 'rate', message: 'Too many concurrent requests' };
+      case 'failed after processing':
+        this.process(body);
+        return { kind: 'ambiguous', timedOut: false, message: '500' };
+      case 'failed before processing':
+        return { kind: 'ambiguous', timedOut: false, message: '500' };
+      case 'answer lost':
+        this.process(body);
+        return { kind: 'ambiguous', timedOut: true, message: 'no answer' };
+      case 'lands late':
+        this.late.push({ body, deadline: this.#now() + this.#settleMs });
+        return { kind: 'ambiguous', timedOut: true, message: 'no answer' };
+    }
+  }
+
+  /** Lets some of what is late arrive, and all whose time is over (the promise ends there). */
+  arrive(chosen: () => boolean): void {
+    const [landing, waiting] = [[] as Late[], [] as Late[]];
+    for (const late of this.late) {
+      (late.deadline <= this.#now() || chosen() ? landing : waiting).push(late);
+    }
+    for (const { body, deadline } of landing) if (deadline > this.#now()) this.process(body);
+    this.late = waiting;
+  }
+
+  process(body: WireUpdateBody): void {
+    for (const { user_profiles: users, segments } of body.bulk_profiles) {
+      for (const user of users) {
+        for (const { customer_segment_id: segment, action } of segments) {
+          const membership = `${segment} ${user.identity ?? `guid:${user.guid}`}`;
+          if (action === 'ADD') this.account.add(membership);
+          else this.account.delete(membership);
+        }
+      }
+    }
+  }
+}
+
+const UNSENT: CallOutcome = { kind: 'unsent', message: 'dead' };

@@ -1,0 +1,180 @@
+import type { ApplyResult } from '../../src/apply/apply.ts';
+import { applyPlan } from '../../src/apply/apply.ts';
+import { readLock, recover } from '../../src/apply/recover.ts';
+import type { Client } from '../../src/clevertap/client.ts';
+import { emptyIndex } from '../../src/lock/lock-index.ts';
+import { openLocked } from '../../src/lock/locked-segment.ts';
+import { fileStore } from '../../src/lock/store.ts';
+import type { Config } from '../../src/manifest/config.ts';
+import type { Manifest } from '../../src/manifest/manifest.ts';
+import { parseConfig } from '../../src/manifest/parse-config.ts';
+import { sortedLines, textOf } from '../../src/members/bytes.ts';
+import { assemblePlan } from '../../src/plan/assemble.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { MemoryFiles } from './memory-files.ts';
+import { Died } from './memory-files.ts';
+
+export const SETTLE_MS = 900_000;
+const LOCK = '/repo/segops.lock';
+
+/** Desired members by segment; a guid has the prefix `guid:`. */
+export type Desired = Readonly<Record<string, readonly string[]>>;
+
+/** A repository on a disk that can fail, and the applies that are run on it. */
+export class World {
+  readonly files: MemoryFiles;
+  now = Date.UTC(2026, 10, 23);
+  readonly #config: Config;
+
+  constructor(files: MemoryFiles, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
+    this.files = files;
+    this.#config = configWith(limits);
+    fileStore(files, LOCK, 'world').commit(emptyIndex('world'), new Map());
+    files.syncFolder('/repo');
+    files.syncFolder('/repo/segops.lock.d');
+  }
+
+  /** A store as a new process opens it. */
+  store() {
+    return fileStore(this.files, LOCK, 'world');
+  }
+
+  plan(desired: Desired): Plan {
+    return this.#planWith(desired, readLock(this.store(), this.now));
+  }
+
+  #planWith(
+    desired: Desired,
+    lock: Pick<ReturnType<typeof readLock>, 'index' | 'readChunk'>,
+  ): Plan {
+    const result = assemblePlan({
+      config: this.#config,
+      manifests: Object.entries(desired).map(([key, members]) => manifestOf(key, members)),
+      index: lock.index,
+      readChunk: lock.readChunk,
+      openList: () => {
+        throw new Error('no lists here');
+      },
+      now: this.now,
+      only: null,
+    });
+    if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join());
+    return result.value;
+  }
+
+  /** What `segops apply` does between consent and exit; 'died' where the process did. */
+  async apply(
+    desired: Desired,
+    client: Client,
+    stopAfter: number | null = null,
+  ): Promise<ApplyResult | 'died'> {
+    const store = this.store();
+    try {
+      const { index } = recover(store, this.now);
+      const plan = this.#planWith(desired, { index, readChunk: store.readChunk });
+      const order = {
+        apply: `apply-${this.files.operations}`,
+        account: 'ACCOUNT',
+        origin: 'http://127.0.0.1',
+        commit: null,
+        startedAt: this.now,
+        settleMs: SETTLE_MS,
+        limits: this.#config.limits,
+        timeLimitMs: null,
+        stopAfterChanges: stopAfter,
+      };
+      const signal = new AbortController().signal;
+      const clock = {
+        now: () => this.now,
+        sleep: async (ms: number) => {
+          this.now += ms;
+        },
+      };
+      const send = { clock, random: () => 0.5, holdIsOurs: () => !this.files.isDead, signal };
+      return await applyPlan(plan, index, order, {
+        store,
+        client,
+        send,
+        onProgress: () => undefined,
+      });
+    } catch (error) {
+      if (this.files.isDead || error instanceof Died) return 'died';
+      throw error;
+    }
+  }
+
+  /** What the lock, with a journal left behind, says of every membership: `segment member` to state. */
+  locked(): Map<string, { readonly state: string; readonly unsettled: readonly string[] }> {
+    const { index, readChunk } = readLock(this.store(), this.now);
+    const found = new Map<string, { state: string; unsettled: string[] }>();
+    const at = (name: string) => {
+      const entry = found.get(name) ?? { state: 'absent', unsettled: [] };
+      found.set(name, entry);
+      return entry;
+    };
+    for (const [key, entry] of index.segments) {
+      for (const kind of ['identity', 'guid'] as const) {
+        const prefix = `${key} ${kind === 'guid' ? 'guid:' : ''}`;
+        const { accepted, doubts, stamps } = openLocked(entry, kind, readChunk);
+        while (accepted.next()) at(prefix + textOf(accepted)).state = 'accepted';
+        for (const { member } of doubts) at(prefix + member.value).state = 'in doubt';
+        for (const { member, operation, until } of stamps) {
+          if (until > this.now) at(prefix + member.value).unsettled.push(operation);
+        }
+      }
+    }
+    return found;
+  }
+}
+
+function configWith(limits: string): Config {
+  const text = `lock: { file: segops.lock, lineage: world }\naccount: { region: in1 }\nlimits: ${limits}\n`;
+  const result = parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null);
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join());
+  return result.value;
+}
+
+function manifestOf(key: string, members: readonly string[]): Manifest {
+  const guids = members.filter((name) => name.startsWith('guid:')).map((name) => name.slice(5));
+  const identities = members.filter((name) => !name.startsWith('guid:'));
+  return {
+    key,
+    ids: { customerSegmentId: key },
+    name: null,
+    create: false,
+    place: { file: `${key}.yaml` },
+    members: {
+      identities: sortedLines(identities),
+      guids: sortedLines(guids),
+      count: members.length,
+    },
+    membersFrom: [],
+    excludeFrom: [],
+    guard: {},
+  };
+}
+
+/** I2: what is in the account, and what may still land in it, is known; what is believed is there. */
+export function forgotten(
+  world: World,
+  vendor: { readonly account: ReadonlySet<string>; readonly late: readonly unknown[] },
+  lateMemberships: readonly string[],
+): string[] {
+  const locked = world.locked();
+  const wrong: string[] = [];
+  for (const membership of vendor.account) {
+    if ((locked.get(membership)?.state ?? 'absent') === 'absent')
+      wrong.push(`forgotten: ${membership}`);
+  }
+  for (const [membership, { state, unsettled }] of locked) {
+    const mayLeave = unsettled.includes('REMOVE');
+    if (state === 'accepted' && !vendor.account.has(membership) && !mayLeave)
+      wrong.push(`believed: ${membership}`);
+  }
+  for (const late of lateMemberships) {
+    const [operation = '', ...rest] = late.split(' ');
+    if (locked.get(rest.join(' '))?.unsettled.includes(operation) !== true)
+      wrong.push(`not unsettled: ${late}`);
+  }
+  return wrong;
+}
