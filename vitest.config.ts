@@ -1,6 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Files of the emulator's page are text, as scripts/build.mjs has it. */
+const TEXT_FILE = /\.(html|css|client\.js)$/;
+const MARK = '\0text:';
+const textFiles = {
+  name: 'text-files',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer: string | undefined) =>
+    importer !== undefined && TEXT_FILE.test(id)
+      ? `${MARK}${resolve(dirname(importer), id)}.js`
+      : null,
+  load: (id: string) =>
+    id.startsWith(MARK)
+      ? `export default ${JSON.stringify(readFileSync(id.slice(MARK.length, -'.js'.length), 'utf8'))}`
+      : null,
+};
+
 export default defineConfig({
+  plugins: [textFiles],
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,

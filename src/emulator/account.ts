@@ -23,14 +23,24 @@ export interface Account {
 const MAX_EVENTS = 1_000_000;
 const MAX_ERROR_ROWS = 100_000;
 
-export function createAccount(): Account {
+/** The counters of an account that a state file brings back. */
+export interface Counters {
+  readonly requests: number;
+  readonly redundant: number;
+  readonly droppedEvents: number;
+  readonly droppedErrors: number;
+}
+
+const ZERO: Counters = { requests: 0, redundant: 0, droppedEvents: 0, droppedErrors: 0 };
+
+export function createAccount(counters: Counters = ZERO): Account {
   return {
     segments: createSegments(),
     users: createUsers(),
-    events: createEventLog(MAX_EVENTS),
-    errors: createErrorStream(MAX_ERROR_ROWS),
-    requests: 0,
-    redundant: 0,
+    events: createEventLog(MAX_EVENTS, counters.droppedEvents),
+    errors: createErrorStream(MAX_ERROR_ROWS, counters.droppedErrors),
+    requests: counters.requests,
+    redundant: counters.redundant,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Account } from './account.ts';
 import type { ApiName, FaultSchedule } from './faults.ts';
 import type { Lanes } from './lanes.ts';
@@ -17,4 +18,6 @@ export interface Context {
   readonly random: Random;
   /** Something that people or the state file want to know of has changed. */
   readonly changed: () => void;
+  /** Keeps a page told of changes. */
+  readonly watch: (page: ServerResponse) => void;
 }

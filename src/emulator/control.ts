@@ -1,39 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from './context.ts';
 import { readSegmentSeed, readUsers } from './control-bodies.ts';
-import { rowJson, rowsCsv } from './error-stream.ts';
 import { parseFault } from './fault-text.ts';
 import type { Fault } from './faults.ts';
 import type { Reply } from './http.ts';
 import { isJsonType, jsonReply, parseJson, readBody } from './http.ts';
-import { jsonPieces } from './json-pieces.ts';
-import { stateView } from './state-json.ts';
+import { answerView, faultsJson } from './views.ts';
 
-/** What stands below `/_emulator/`: what the vendor's dashboard would show or do, and faults. */
+/**
+ * What stands below `/_emulator/`: faults, and what a person does in the vendor's dashboard. null
+ * where the answer has been written already.
+ */
 export async function serveControl(
   context: Context,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<Reply | null> {
-  const { account, faults } = context;
-  const route = `${request.method} ${url.pathname.slice('/_emulator'.length)}`;
-  switch (route) {
-    case 'GET /state':
-      return writePieces(response, 'application/json', jsonPieces(stateView(context)));
-    case 'GET /error-stream':
-      return writePieces(
-        response,
-        'application/json',
-        jsonPieces({ error_stream: lazily(account.errors.rows, rowJson) }),
-      );
-    case 'GET /error-stream.csv':
-      return writePieces(response, 'text/csv; charset=utf-8', rowsCsv(account.errors.rows));
-    case 'GET /faults':
-      return faultsReply(context);
+  const path = url.pathname.slice('/_emulator'.length);
+  if (request.method === 'GET') return answerView(context, path, url.searchParams, response);
+  switch (`${request.method} ${path}`) {
     case 'DELETE /faults':
-      faults.clear();
-      return faultsReply(context);
+      context.faults.clear();
+      return jsonReply(200, { faults: [] });
     case 'POST /faults':
       return withBody(context, request, (body) => scheduleFaults(context, body));
     case 'POST /segments':
@@ -41,27 +30,11 @@ export async function serveControl(
     case 'POST /users':
       return withBody(context, request, (body) => addUsers(context, body));
     default:
-      return deleteSegment(context, route);
+      return request.method === 'DELETE' ? deleteSegment(context, path) : NOT_FOUND;
   }
 }
 
-/** One answer in pieces that were all made before the first is sent: the state at one instant. */
-function writePieces(response: ServerResponse, type: string, pieces: Iterable<string>): null {
-  const bytes = Array.from(pieces, (piece) => Buffer.from(piece));
-  const length = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  response.writeHead(200, {
-    'Content-Type': type,
-    'Content-Length': length,
-    'Cache-Control': 'no-store',
-  });
-  for (const piece of bytes) response.write(piece);
-  response.end();
-  return null;
-}
-
-function* lazily<From, To>(items: Iterable<From>, convert: (item: From) => To): Generator<To> {
-  for (const item of items) yield convert(item);
-}
+const NOT_FOUND = jsonReply(404, { error: 'not found' });
 
 async function withBody(
   { settings }: Context,
@@ -81,13 +54,6 @@ function problem(error: string): Reply {
   return jsonReply(400, { error });
 }
 
-function faultsReply({ faults }: Context): Reply {
-  const pending = faults
-    .pending()
-    .map(({ text, times, api, rate }) => ({ text, times, api, rate }));
-  return jsonReply(200, { faults: pending });
-}
-
 /** `{"faults":["status=500", ...]}`: each meets the next request only, unless it says `times`. */
 function scheduleFaults(context: Context, body: unknown): Reply {
   const texts = (body as { readonly faults?: unknown } | null)?.faults;
@@ -99,7 +65,7 @@ function scheduleFaults(context: Context, body: unknown): Reply {
     faults.push(fault.value);
   }
   context.faults.schedule(faults);
-  return faultsReply(context);
+  return jsonReply(200, faultsJson(context));
 }
 
 function addSegment({ account, changed }: Context, body: unknown): Reply {
@@ -124,10 +90,10 @@ function addUsers({ account, changed }: Context, body: unknown): Reply {
 }
 
 /** As a person deletes a segment in the dashboard; no API of the vendor's does. */
-function deleteSegment({ account, changed }: Context, route: string): Reply {
-  const [, id] = /^DELETE \/segments\/(\d{1,15})$/.exec(route) ?? [];
+function deleteSegment({ account, changed }: Context, path: string): Reply {
+  const [, id] = /^\/segments\/(\d{1,15})$/.exec(path) ?? [];
   const segment = id === undefined ? undefined : account.segments.byCtId(Number(id));
-  if (segment === undefined) return jsonReply(404, { error: 'not found' });
+  if (segment === undefined || segment.deleted) return NOT_FOUND;
   account.segments.remove(segment);
   changed();
   return jsonReply(200, { deleted: segment.ctSegmentId });

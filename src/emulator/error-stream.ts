@@ -18,9 +18,10 @@ export interface ErrorStream {
   report(row: ErrorRow): void;
 }
 
-export function createErrorStream(limit: number): ErrorStream {
+/** `dropped`: rows that were reported once and are not kept any more. */
+export function createErrorStream(limit: number, dropped = 0): ErrorStream {
   let rows: ErrorRow[] = [];
-  let total = 0;
+  let total = dropped;
   return {
     get total() {
       return total;

@@ -52,3 +52,14 @@ export const ENTRY_ERROR_DESCRIPTIONS: Readonly<Record<EntryError, string>> = {
   API_SEGMENT_NO_SEGMENT_ID:
     'Neither ct_segment_id nor customer_segment_id was provided in the segment entry.',
 };
+
+/** What a person who starts an emulator can mend: the message says how. */
+export class EmulatorError extends Error {
+  readonly code: 'state-file' | 'segments';
+
+  constructor(code: 'state-file' | 'segments', message: string) {
+    super(message);
+    this.name = 'EmulatorError';
+    this.code = code;
+  }
+}

@@ -21,13 +21,16 @@ export interface EventLog {
 
 const FIRST_CAPACITY = 1024;
 
-/** Keeps the last `limit` events in typed arrays (21 bytes each), as a ring once it is full. */
-export function createEventLog(limit: number): EventLog {
+/**
+ * Keeps the last `limit` events in typed arrays (21 bytes each), as a ring once it is full. `base` is
+ * the number of the first event to come: what a restart has dropped stays counted.
+ */
+export function createEventLog(limit: number, base = 0): EventLog {
   let times = new Float64Array(FIRST_CAPACITY);
   let segments = new Float64Array(FIRST_CAPACITY);
   let users = new Uint32Array(FIRST_CAPACITY);
   let adds = new Uint8Array(FIRST_CAPACITY);
-  let total = 0;
+  let total = base;
   const grow = () => {
     const capacity = Math.min(limit, times.length * 2);
     times = resized(times, new Float64Array(capacity));
@@ -40,11 +43,11 @@ export function createEventLog(limit: number): EventLog {
       return total;
     },
     get first() {
-      return Math.max(0, total - limit);
+      return Math.max(base, total - limit);
     },
     record: ({ time, operation, ctSegmentId, user }) => {
-      if (total >= times.length && times.length < limit) grow();
-      const slot = total % times.length;
+      if (total - base >= times.length && times.length < limit) grow();
+      const slot = (total - base) % times.length;
       times[slot] = time;
       segments[slot] = ctSegmentId;
       users[slot] = user;
@@ -52,7 +55,7 @@ export function createEventLog(limit: number): EventLog {
       total += 1;
     },
     at: (index) => {
-      const slot = index % times.length;
+      const slot = (index - base) % times.length;
       return {
         time: times[slot] ?? 0,
         operation: adds[slot] === 1 ? 'ADD' : 'REMOVE',

@@ -1,27 +1,28 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CREATE_SEGMENT_PATH, EVENTS_PATH, UPDATE_SEGMENT_PATH } from '../clevertap/wire.ts';
 import type { Account } from './account.ts';
 import { createAccount } from './account.ts';
 import type { Context } from './context.ts';
-import { serveControl } from './control.ts';
 import { memberOf } from './control-bodies.ts';
-import { failure } from './errors.ts';
-import type { ApiName, Fault } from './faults.ts';
+import { EmulatorError } from './errors.ts';
+import type { Fault } from './faults.ts';
 import { createFaultSchedule } from './faults.ts';
-import type { Reply } from './http.ts';
-import { refusal, writeReply } from './http.ts';
 import { createLanes } from './lanes.ts';
+import { createLive } from './live.ts';
 import type { EmulatorOptions, Settings } from './options.ts';
 import { settingsOf } from './options.ts';
-import { isLoopback, isTrusted } from './origin.ts';
+import { isLoopback } from './origin.ts';
+import { overviewOf } from './overview.ts';
 import { seededRandom } from './random.ts';
 import { createRequestLog } from './request-log.ts';
+import { serve } from './router.ts';
+import { createSaver, NO_SAVER } from './saver.ts';
+import type { Segment, SegmentSeed } from './segments.ts';
+import { loadState } from './state-file.ts';
 import type { EmulatorState } from './state-json.ts';
 import { stateOf } from './state-json.ts';
 import { createTimers } from './timers.ts';
-import { serveVendor } from './vendor.ts';
 
 /** A running emulator. */
 export interface Emulator {
@@ -34,21 +35,36 @@ export interface Emulator {
   state(): EmulatorState;
   /** Ahead of what was scheduled before. */
   scheduleFaults(faults: readonly Fault[]): void;
-  /** Breaks open connections; what is still in flight is not processed. */
+  /**
+   * Breaks open connections; what is still in flight is not processed. Rejects with EmulatorError
+   * where the state file cannot be written.
+   */
   close(): Promise<void>;
 }
 
 const RECENT_REQUESTS = 200;
 
-/** Rejects where the port is taken or a state file is damaged. */
-export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+/** Rejects with EmulatorError for a state file or segments that cannot be used, else as `listen` does. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options);
-  const account = createAccount();
+  const { stateFile } = settings;
+  const account = (stateFile === null ? null : loadState(stateFile)) ?? createAccount();
   seed(account, settings);
-  const context = contextOf(settings, account);
-  const server = createServer((request, response) => {
-    serve(context, request, response).catch((error: unknown) => fail(response, error));
-  });
+  const saver = stateFile === null ? NO_SAVER : createSaver(stateFile, account);
+  saver.flush();
+  const live = createLive(() => overviewOf(context));
+  const changed = () => {
+    saver.changed();
+    live.changed();
+  };
+  const context: Context = {
+    ...workings(settings),
+    settings,
+    account,
+    changed,
+    watch: (page) => live.attach(page),
+  };
+  const server = createServer((request, response) => void serve(context, request, response));
   const url = await listen(server, settings);
   return {
     url,
@@ -59,19 +75,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     scheduleFaults: (faults) => context.faults.schedule(faults),
     close: async () => {
       context.timers.clear();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      live.close();
+      await closed(server);
+      saver.flush();
     },
   };
 }
 
-function contextOf(settings: Settings, account: Account): Context {
+function workings(
+  settings: Settings,
+): Pick<Context, 'lanes' | 'faults' | 'log' | 'timers' | 'random'> {
   const random = seededRandom(settings.seed);
   return {
-    settings,
-    account,
     lanes: {
       update: createLanes(settings.lanes),
       create: createLanes(settings.lanes),
@@ -81,7 +96,6 @@ function contextOf(settings: Settings, account: Account): Context {
     log: createRequestLog(RECENT_REQUESTS),
     timers: createTimers(),
     random,
-    changed: () => {},
   };
 }
 
@@ -93,6 +107,7 @@ function seed({ segments, users }: Account, settings: Settings): void {
       (customerSegmentId === null ? undefined : segments.byCustomerId(customerSegmentId)) ??
       (ctSegmentId === null ? undefined : segments.byCtId(ctSegmentId));
     if (known === undefined) segments.add(segment);
+    else if (contradicts(known, segment)) throw taken(segment);
   }
   for (const profile of settings.users) {
     const user = memberOf(profile);
@@ -100,50 +115,16 @@ function seed({ segments, users }: Account, settings: Settings): void {
   }
 }
 
-const APIS: ReadonlyMap<string, ApiName> = new Map([
-  [UPDATE_SEGMENT_PATH, 'update'],
-  [CREATE_SEGMENT_PATH, 'create'],
-  [EVENTS_PATH, 'events'],
-]);
-
-async function serve(
-  context: Context,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const url = urlOf(request.url ?? '/');
-  const api = APIS.get(url.pathname);
-  if (api !== undefined) {
-    await serveVendor(context, api, request, response, url);
-    return;
-  }
-  const reply = await serveOwn(context, request, response, url);
-  if (reply !== null) writeReply(response, reply);
+function contradicts(known: Segment, { ctSegmentId, customerSegmentId }: SegmentSeed): boolean {
+  if (known.customerSegmentId !== customerSegmentId) return true;
+  return ctSegmentId !== null && known.ctSegmentId !== ctSegmentId;
 }
 
-const BASE = 'http://emulator';
-
-function urlOf(target: string): URL {
-  return new URL(URL.canParse(target, BASE) ? target : '/nowhere', BASE);
-}
-
-/** What is the emulator's own; null where it has been answered. */
-async function serveOwn(
-  context: Context,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): Promise<Reply | null> {
-  if (!isTrusted(request, context.settings.host)) return refusal(failure('notFound'));
-  if (!url.pathname.startsWith('/_emulator/')) return refusal(failure('notFound'));
-  return serveControl(context, request, response, url);
-}
-
-/** A bug of the emulator, in the words that the specification has for those of the vendor. */
-function fail(response: ServerResponse, error: unknown): void {
-  const detail = error instanceof Error ? error.message : String(error);
-  if (response.headersSent) response.destroy();
-  else writeReply(response, refusal(failure('unknown', detail)));
+function taken({ name }: SegmentSeed): EmulatorError {
+  return new EmulatorError(
+    'segments',
+    `an ID of segment ${name} belongs to another segment already`,
+  );
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
@@ -153,6 +134,13 @@ function listen(server: Server, { host, port }: Settings): Promise<string> {
       const { address, family, port: bound } = server.address() as AddressInfo;
       resolve(`http://${family === 'IPv6' ? `[${address}]` : address}:${bound}`);
     });
+  });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
   });
 }
 

@@ -23,14 +23,10 @@ export interface SegmentState<Members> {
   readonly members: Members;
 }
 
-/** `GET /_emulator/state`; the lists are lazy until somebody needs them. */
-export interface EmulatorState<Profiles = readonly WireUserProfile[]> {
-  readonly segments: readonly SegmentState<Profiles>[];
-  readonly error_stream: readonly ReturnType<typeof rowJson>[];
+/** Numbers that describe an account and its use. */
+export interface StateCounts {
   /** To any of the vendor's endpoints, refused ones too. */
   readonly requests: number;
-  /** Users that nobody seeded: changes to unknown users created them. */
-  readonly created_users: Profiles;
   readonly known_users: number;
   /** Effective adds and removes. */
   readonly billed_events: number;
@@ -38,6 +34,7 @@ export interface EmulatorState<Profiles = readonly WireUserProfile[]> {
   readonly redundant_changes: number;
   /** Skipped pairs ever; `error_stream` holds the newest only. */
   readonly errors: number;
+  /** Since the emulator started. */
   readonly apis: {
     readonly update: ApiState;
     readonly create: ApiState;
@@ -45,15 +42,18 @@ export interface EmulatorState<Profiles = readonly WireUserProfile[]> {
   };
 }
 
-export function stateView(context: Context): EmulatorState<Iterable<WireUserProfile>> {
-  const { account, lanes, log } = context;
-  const { segments, users, errors, events } = account;
-  const live = [...segments.all()].filter((segment) => !segment.deleted);
+/** `GET /_emulator/state`; lazy where `Profiles` are. */
+export interface EmulatorState<Profiles = readonly WireUserProfile[]> extends StateCounts {
+  readonly segments: readonly SegmentState<Profiles>[];
+  readonly error_stream: readonly ReturnType<typeof rowJson>[];
+  /** Users that nobody seeded: changes to unknown users created them. */
+  readonly created_users: Profiles;
+}
+
+export function countsOf({ account, lanes, log }: Context): StateCounts {
+  const { users, errors, events } = account;
   return {
-    segments: live.map((segment) => segmentState(segment, users)),
-    error_stream: errors.rows.map(rowJson),
     requests: account.requests,
-    created_users: createdUsers(users),
     known_users: users.count - users.created,
     billed_events: events.total,
     redundant_changes: account.redundant,
@@ -63,6 +63,17 @@ export function stateView(context: Context): EmulatorState<Iterable<WireUserProf
       create: apiState(lanes.create, log.counts.create),
       events: apiState(lanes.events, log.counts.events),
     },
+  };
+}
+
+export function stateView(context: Context): EmulatorState<Iterable<WireUserProfile>> {
+  const { segments, users, errors } = context.account;
+  const live = [...segments.all()].filter((segment) => !segment.deleted);
+  return {
+    segments: live.map((segment) => segmentState(segment, users)),
+    error_stream: errors.rows.map(rowJson),
+    created_users: createdUsers(users),
+    ...countsOf(context),
   };
 }
 

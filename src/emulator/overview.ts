@@ -1,0 +1,34 @@
+import type { Context } from './context.ts';
+import type { RequestRecord } from './request-log.ts';
+import type { Segment } from './segments.ts';
+import { countsOf } from './state-json.ts';
+
+const SHOWN_REQUESTS = 50;
+
+/** What the page shows at a glance: `GET /_emulator/overview`, and each event of `/_emulator/live`. */
+export function overviewOf(context: Context) {
+  const { account, settings, log } = context;
+  return {
+    account_id: settings.accountId,
+    time: new Date(settings.now()).toISOString(),
+    ...countsOf(context),
+    created_users: account.users.created,
+    segments: [...account.segments.all()].filter((segment) => !segment.deleted).map(segmentRow),
+    recent: log.recent().slice(-SHOWN_REQUESTS).reverse().map(requestRow),
+  };
+}
+
+function segmentRow({ ctSegmentId, customerSegmentId, name, kind, members }: Segment) {
+  return {
+    ct_segment_id: ctSegmentId,
+    customer_segment_id: customerSegmentId,
+    name,
+    kind,
+    size: members.size,
+  };
+}
+
+function requestRow(record: RequestRecord) {
+  const { time, ms, hungUp, ...rest } = record;
+  return { ...rest, time: new Date(time).toISOString(), ms, hung_up: hungUp };
+}

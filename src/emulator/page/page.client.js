@@ -1,0 +1,252 @@
+import { drawChart } from '/chart.client.js';
+import { byId, cell, count, element, reconcile, sent, timeOf, visible } from '/dom.client.js';
+
+const API_LABELS = { update: 'Update Segment', create: 'Create Segment', events: 'Get Events' };
+const SHOWN_MEMBERS = 200;
+const SHOWN_ERRORS = 200;
+
+let overview = null;
+let chosen = null;
+
+function showNumbers() {
+  const members = overview.segments.reduce((sum, { size }) => sum + size, 0);
+  byId('account').textContent = visible(overview.account_id);
+  byId('requests').textContent = count(overview.requests);
+  byId('memberships').textContent = count(members);
+  byId('billed').textContent = count(overview.billed_events);
+  byId('created').textContent = count(overview.created_users);
+  byId('redundant').textContent = count(overview.redundant_changes);
+  byId('skipped').textContent = count(overview.errors);
+}
+
+function showLanes() {
+  const items = Object.entries(overview.apis).map(([api, state]) => ({ api, ...state }));
+  reconcile(byId('lanes'), items, ({ api }) => api, laneItem);
+}
+
+function laneItem({ api, lanes, in_use, peak, too_many }) {
+  const dots = Array.from({ length: Math.min(lanes, 12) }, (_, index) =>
+    element('i', index < in_use ? { class: 'taken' } : {}),
+  );
+  const refused = too_many === 0 ? '' : `, ${count(too_many)} refused with 429`;
+  return element(
+    'li',
+    {},
+    element('strong', {}, API_LABELS[api]),
+    element('span', { class: 'dots', 'aria-hidden': 'true' }, ...dots),
+    element('span', { class: 'quiet' }, `${in_use} of ${lanes}, at most ${peak}${refused}`),
+  );
+}
+
+function showSegments() {
+  byId('no-segments').hidden = overview.segments.length > 0;
+  const items = overview.segments.map((segment) => ({
+    ...segment,
+    current: segment.ct_segment_id === chosen,
+  }));
+  reconcile(byId('segments'), items, (segment) => String(segment.ct_segment_id), segmentRow);
+}
+
+function segmentRow({ ct_segment_id, customer_segment_id, name, kind, size, current }) {
+  const button = element('button', { type: 'button', 'aria-pressed': String(current) }, sent(name));
+  button.addEventListener('click', () => choose(ct_segment_id));
+  const title = element('td', {}, button);
+  if (customer_segment_id !== null && customer_segment_id !== name) {
+    title.append(' ', element('span', { class: 'quiet' }, sent(customer_segment_id)));
+  }
+  return element(
+    'tr',
+    { 'aria-current': String(current) },
+    title,
+    cell(kind === 'api' ? 'API' : kind, 'quiet'),
+    cell(String(ct_segment_id), 'number'),
+    cell(count(size), 'number'),
+  );
+}
+
+function choose(id) {
+  chosen = id;
+  byId('search').value = '';
+  showSegments();
+  loadMembers();
+}
+
+/** Only the newest question may answer: an older one that comes late is dropped. */
+function newest(load, show) {
+  let asked = 0;
+  return async () => {
+    asked += 1;
+    const mine = asked;
+    const path = load();
+    if (path === null) return;
+    try {
+      const response = await fetch(path);
+      const answer = response.ok ? await response.json() : null;
+      if (mine === asked && answer !== null) show(answer);
+    } catch {
+      // The connection is shown as lost; its return loads everything again.
+    }
+  };
+}
+
+const loadMembers = newest(
+  () => {
+    const segment = overview?.segments.find(({ ct_segment_id }) => ct_segment_id === chosen);
+    byId('members-chosen').hidden = segment === undefined;
+    byId('members-hint').hidden = segment !== undefined;
+    byId('members-title').replaceChildren(
+      ...(segment === undefined ? ['Members'] : ['Members of ', sent(segment.name)]),
+    );
+    if (segment === undefined) return null;
+    const search = encodeURIComponent(byId('search').value);
+    return `/_emulator/segments/${chosen}/members?limit=${SHOWN_MEMBERS}&search=${search}`;
+  },
+  ({ total, matched, members }) => {
+    const shown = matched > members.length ? `, the first ${count(members.length)} shown` : '';
+    byId('members-count').textContent = `${count(matched)} of ${count(total)}${shown}`;
+    reconcile(byId('members'), members, (member) => JSON.stringify(member), memberItem);
+  },
+);
+
+function memberItem({ identity, guid }) {
+  if (identity !== undefined) return element('li', {}, sent(identity));
+  return element('li', {}, sent(guid), ' ', element('span', { class: 'tag' }, 'guid'));
+}
+
+function errorQuery() {
+  const query = new URLSearchParams();
+  for (const id of ['type', 'segment']) if (byId(id).value !== '') query.set(id, byId(id).value);
+  return query;
+}
+
+const loadErrors = newest(
+  () => {
+    const query = errorQuery();
+    byId('csv').href = `/_emulator/error-stream.csv?${query}`;
+    query.set('limit', String(SHOWN_ERRORS));
+    return `/_emulator/error-stream?${query}`;
+  },
+  (answer) => {
+    showErrorSegments(answer.segments);
+    drawChart(answer.over_time);
+    const rows = answer.error_stream.reverse().map((row, index) => ({ ...row, index }));
+    byId('no-errors').hidden = rows.length > 0;
+    byId('errors-table').hidden = rows.length === 0;
+    const shown = answer.matched > rows.length ? `, the newest ${count(rows.length)} shown` : '';
+    byId('errors-count').textContent = `${count(answer.matched)} skipped${shown}`;
+    reconcile(byId('errors'), rows, (row) => String(answer.matched - row.index), errorRow);
+  },
+);
+
+function showErrorSegments(segments) {
+  const select = byId('segment');
+  const value = select.value;
+  const options = ['', ...new Set([...segments, ...(value === '' ? [] : [value])])];
+  reconcile(select, options, String, (name) =>
+    element('option', { value: name }, name === '' ? 'All' : visible(name)),
+  );
+  select.value = value;
+}
+
+function errorRow({ time, error_type, segment_id, customer_segment_id, user_identity, request }) {
+  return element(
+    'tr',
+    {},
+    cell(timeOf(time), 'tight'),
+    cell(error_type, 'tight'),
+    cell(sent(segment_id), 'number'),
+    cell(sent(customer_segment_id)),
+    cell(sent(user_identity)),
+    cell(count(request), 'number'),
+  );
+}
+
+function showRecent() {
+  byId('no-recent').hidden = overview.recent.length > 0;
+  reconcile(byId('recent'), overview.recent, ({ number }) => String(number), requestRow);
+}
+
+function requestRow(request) {
+  const { number, time, api, ms, users, segments, applied, skipped } = request;
+  return element(
+    'tr',
+    {},
+    cell(count(number), 'number'),
+    cell(timeOf(time), 'tight'),
+    cell(API_LABELS[api], 'tight'),
+    cell(answerTag(request), 'tight'),
+    cell(ms === null ? '…' : `${count(Math.round(ms))} ms`, 'number tight'),
+    cell(count(users), 'number'),
+    cell(count(segments), 'number'),
+    cell(count(applied), 'number'),
+    cell(count(skipped), 'number'),
+    cell(remarks(request), 'quiet'),
+  );
+}
+
+function answerTag({ status, ms }) {
+  if (status === null) {
+    const text = ms === null ? 'in flight' : 'no answer';
+    return element('span', { class: 'tag', 'data-tone': 'warm' }, text);
+  }
+  const tone = status < 300 ? 'good' : status < 500 ? 'warm' : 'bad';
+  return element('span', { class: 'tag', 'data-tone': tone }, String(status));
+}
+
+function remarks({ fault, note, hung_up }) {
+  return [fault === null ? '' : `fault: ${fault}`, hung_up ? 'client hung up' : '', note ?? '']
+    .filter((remark) => remark !== '')
+    .map(visible)
+    .join('; ');
+}
+
+/** Read out at most once in a while: a busy apply must not drown a screen reader. */
+const NEWS_MS = 5000;
+let newsAreDue = false;
+
+function tellNews() {
+  if (newsAreDue) return;
+  newsAreDue = true;
+  setTimeout(() => {
+    newsAreDue = false;
+    byId('news').textContent =
+      `${count(overview.requests)} requests, ${count(overview.errors)} skipped`;
+  }, NEWS_MS);
+}
+
+function receive(next) {
+  const before = overview;
+  overview = next;
+  showNumbers();
+  showLanes();
+  showSegments();
+  showRecent();
+  const asBefore = (name) => before !== null && before[name] === next[name];
+  if (!asBefore('billed_events')) loadMembers();
+  if (!asBefore('errors')) loadErrors();
+  if (before !== null && !asBefore('requests')) tellNews();
+}
+
+function showLink(state, text) {
+  byId('link').dataset.state = state;
+  byId('link').textContent = text;
+}
+
+// A keyboard scrolls what has the focus, and not every browser lets a list have it by itself.
+for (const list of document.querySelectorAll('.scroll')) {
+  list.tabIndex = 0;
+  list.role = 'group';
+  list.ariaLabel = list.closest('section').querySelector('h2').textContent;
+}
+
+byId('search').addEventListener('input', loadMembers);
+byId('type').addEventListener('change', loadErrors);
+byId('segment').addEventListener('change', loadErrors);
+
+const live = new EventSource('/_emulator/live');
+live.addEventListener('open', () => {
+  overview = null;
+  showLink('live', 'live');
+});
+live.addEventListener('error', () => showLink('lost', 'not connected, trying again'));
+live.addEventListener('message', ({ data }) => receive(JSON.parse(data)));

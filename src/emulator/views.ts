@@ -1,0 +1,103 @@
+import type { ServerResponse } from 'node:http';
+import type { Account } from './account.ts';
+import type { Context } from './context.ts';
+import { countOverTime, filterRows, segmentsOf } from './error-filter.ts';
+import { rowJson, rowsCsv } from './error-stream.ts';
+import type { Reply } from './http.ts';
+import { JSON_TYPE, jsonReply } from './http.ts';
+import { jsonPieces } from './json-pieces.ts';
+import { overviewOf } from './overview.ts';
+import { membersOf, stateView } from './state-json.ts';
+
+/** What can be read below `/_emulator/`; null where the answer has been written already. */
+export function answerView(
+  context: Context,
+  path: string,
+  query: URLSearchParams,
+  response: ServerResponse,
+): Reply | null {
+  switch (path) {
+    case '/state':
+      return writePieces(response, JSON_TYPE, jsonPieces(stateView(context)));
+    case '/overview':
+      return jsonReply(200, overviewOf(context));
+    case '/live':
+      context.watch(response);
+      return null;
+    case '/error-stream':
+      return writePieces(response, JSON_TYPE, jsonPieces(errorStreamJson(context, query)));
+    case '/error-stream.csv':
+      return writePieces(
+        response,
+        CSV_TYPE,
+        rowsCsv(filterRows(context.account.errors.rows, query)),
+      );
+    case '/faults':
+      return jsonReply(200, faultsJson(context));
+    default:
+      return membersReply(context.account, path, query);
+  }
+}
+
+const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+
+/** One answer in pieces that were all made before the first is sent: the state at one instant. */
+function writePieces(response: ServerResponse, type: string, pieces: Iterable<string>): null {
+  const bytes = Array.from(pieces, (piece) => Buffer.from(piece));
+  const length = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  response.writeHead(200, {
+    'Content-Type': type,
+    'Content-Length': length,
+    'Cache-Control': 'no-store',
+  });
+  for (const piece of bytes) response.write(piece);
+  response.end();
+  return null;
+}
+
+/** Oldest first; with `limit` the newest ones only. */
+function errorStreamJson({ account, settings }: Context, query: URLSearchParams) {
+  const rows = filterRows(account.errors.rows, query);
+  const shown = rows.slice(-limitOf(query, rows.length));
+  return {
+    total: account.errors.total,
+    matched: rows.length,
+    segments: segmentsOf(account.errors.rows),
+    over_time: countOverTime(rows, settings.now()).map(({ from, errors }) => ({
+      from: new Date(from).toISOString(),
+      errors,
+    })),
+    error_stream: shown.map(rowJson),
+  };
+}
+
+export function faultsJson({ faults }: Context) {
+  return {
+    faults: faults.pending().map(({ text, times, api, rate }) => ({ text, times, api, rate })),
+  };
+}
+
+const MAX_MEMBERS = 100;
+
+/** `/segments/<ct_segment_id>/members`: those that contain `search`, in any case, at most `limit`. */
+function membersReply({ segments, users }: Account, path: string, query: URLSearchParams): Reply {
+  const [, id] = /^\/segments\/(\d{1,15})\/members$/.exec(path) ?? [];
+  const segment = id === undefined ? undefined : segments.byCtId(Number(id));
+  if (segment === undefined || segment.deleted) return jsonReply(404, { error: 'not found' });
+  const search = (query.get('search') ?? '').toLowerCase();
+  const limit = limitOf(query, MAX_MEMBERS);
+  const members = [];
+  let matched = 0;
+  for (const profile of membersOf(segment, users)) {
+    const value = profile.identity ?? profile.guid ?? '';
+    if (search !== '' && !value.toLowerCase().includes(search)) continue;
+    matched += 1;
+    if (members.length < limit) members.push(profile);
+  }
+  return jsonReply(200, { total: segment.members.size, matched, members });
+}
+
+function limitOf(query: URLSearchParams, byDefault: number): number {
+  const limit = Number(query.get('limit') ?? byDefault);
+  return Number.isSafeInteger(limit) && limit > 0 ? limit : Math.max(1, byDefault);
+}
