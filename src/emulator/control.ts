@@ -47,7 +47,7 @@ async function withBody(
   const body = await readBody(request, settings.maxBodyBytes, settings.bodyTimeoutMs);
   if (body.kind !== 'whole') return problem('the request did not arrive whole');
   const json = parseJson(body.bytes);
-  return 'value' in json ? work(json.value) : problem(json.detail);
+  return 'value' in json ? work(json.value) : problem(json.detail ?? json.error);
 }
 
 function problem(error: string): Reply {

@@ -22,7 +22,8 @@ export function segmentsOf(rows: readonly ErrorRow[]): readonly string[] {
 
 /** Widths of a bucket in seconds: each a time that people think in. */
 const WIDTHS = [1, 2, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400];
-const MAX_BUCKETS = 40;
+const MIN_BUCKETS = 30;
+const MAX_BUCKETS = 60;
 
 export interface Bucket {
   /** Milliseconds since 1970. */
@@ -30,19 +31,27 @@ export interface Bucket {
   readonly errors: number;
 }
 
-/** How many rows fell into each stretch of time, from the first row (in order of time) until `now`. */
+/**
+ * How many rows fell into each stretch of time, up to `now`. There are always enough buckets for a
+ * calm picture: where the rows are all new it begins before them.
+ */
 export function countOverTime(rows: readonly ErrorRow[], now: number): readonly Bucket[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const last = Math.max(now, rows.at(-1)?.time ?? now);
-  const seconds = (last - first.time) / 1000;
-  const width =
-    1000 * (WIDTHS.find((width) => seconds / width < MAX_BUCKETS - 1) ?? seconds / MAX_BUCKETS);
-  const start = Math.floor(first.time / width) * width;
-  const counts = new Array<number>(Math.floor((last - start) / width) + 1).fill(0);
+  const end = Math.max(now, rows.at(-1)?.time ?? now);
+  const width = widthFor(end - first.time);
+  const last = Math.floor(end / width);
+  const start = Math.min(Math.floor(first.time / width), last - MIN_BUCKETS + 1);
+  const counts = new Array<number>(last - start + 1).fill(0);
   for (const { time } of rows) {
-    const slot = Math.max(0, Math.floor((time - start) / width));
+    const slot = Math.max(0, Math.floor(time / width) - start);
     counts[slot] = (counts[slot] ?? 0) + 1;
   }
-  return counts.map((errors, index) => ({ from: start + index * width, errors }));
+  return counts.map((errors, index) => ({ from: (start + index) * width, errors }));
+}
+
+/** Milliseconds. */
+function widthFor(span: number): number {
+  const fitting = WIDTHS.find((seconds) => span / 1000 / seconds < MAX_BUCKETS - 1);
+  return fitting === undefined ? Math.ceil(span / (MAX_BUCKETS - 1)) : fitting * 1000;
 }

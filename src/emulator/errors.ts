@@ -5,7 +5,7 @@ export interface Failure {
   readonly status: number;
   readonly code: number;
   readonly error: string;
-  readonly detail: string;
+  readonly detail: string | null;
 }
 
 /**
@@ -33,7 +33,11 @@ const REQUEST_ERRORS = {
 export type RequestError = keyof typeof REQUEST_ERRORS;
 
 /** The HTTP status of code 100 is unknown: 400 until `code100Status` says otherwise. */
-export function failure(kind: RequestError, detail: string = kind, code100Status = 400): Failure {
+export function failure(
+  kind: RequestError,
+  detail: string | null = null,
+  code100Status = 400,
+): Failure {
   const [code, error] = REQUEST_ERRORS[kind];
   return { status: code === 100 ? code100Status : code, code, error, detail };
 }

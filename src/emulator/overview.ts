@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { isLoopback } from './origin.ts';
 import type { RequestRecord } from './request-log.ts';
 import type { Segment } from './segments.ts';
 import { countsOf } from './state-json.ts';
@@ -10,6 +11,7 @@ export function overviewOf(context: Context) {
   const { account, settings, log } = context;
   return {
     account_id: settings.accountId,
+    loopback: isLoopback(settings.host),
     time: new Date(settings.now()).toISOString(),
     ...countsOf(context),
     created_users: account.users.created,

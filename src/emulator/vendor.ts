@@ -27,7 +27,7 @@ export async function serveVendor(
   const early = refuseEarly(context, api, request);
   const leave = early === null ? context.lanes[api].enter() : null;
   if (leave === null) {
-    finish(context, record, response, early ?? refusal(failure('concurrency')));
+    finish(context, record, response, early ?? refusal(failure('concurrency', 'no free lane')));
     return;
   }
   context.changed();

@@ -3,6 +3,7 @@ import type { Account } from './account.ts';
 import type { Context } from './context.ts';
 import { countOverTime, filterRows, segmentsOf } from './error-filter.ts';
 import { rowJson, rowsCsv } from './error-stream.ts';
+import { ENTRY_ERROR_DESCRIPTIONS } from './errors.ts';
 import type { Reply } from './http.ts';
 import { JSON_TYPE, jsonReply } from './http.ts';
 import { jsonPieces } from './json-pieces.ts';
@@ -63,6 +64,7 @@ function errorStreamJson({ account, settings }: Context, query: URLSearchParams)
     total: account.errors.total,
     matched: rows.length,
     segments: segmentsOf(account.errors.rows),
+    descriptions: ENTRY_ERROR_DESCRIPTIONS,
     over_time: countOverTime(rows, settings.now()).map(({ from, errors }) => ({
       from: new Date(from).toISOString(),
       errors,

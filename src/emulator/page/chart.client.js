@@ -6,8 +6,8 @@ const GAP = 0.2;
 
 /** Bars of skipped entries over time, with the same in words for those who do not see them. */
 export function drawChart(buckets) {
-  byId('chart').hidden = buckets.length < 2;
-  if (buckets.length < 2) return;
+  byId('chart').hidden = buckets.length === 0;
+  if (buckets.length === 0) return;
   const [first] = buckets;
   const last = buckets.at(-1);
   const highest = buckets.reduce((most, one) => (one.errors > most.errors ? one : most), first);

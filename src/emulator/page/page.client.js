@@ -11,6 +11,9 @@ let chosen = null;
 function showNumbers() {
   const members = overview.segments.reduce((sum, { size }) => sum + size, 0);
   byId('account').textContent = visible(overview.account_id);
+  byId('reach').textContent = overview.loopback
+    ? ', on this machine only'
+    : ', open to whoever reaches this machine';
   byId('requests').textContent = count(overview.requests);
   byId('memberships').textContent = count(members);
   byId('billed').textContent = count(overview.billed_events);
@@ -129,12 +132,16 @@ const loadErrors = newest(
   (answer) => {
     showErrorSegments(answer.segments);
     drawChart(answer.over_time);
-    const rows = answer.error_stream.reverse().map((row, index) => ({ ...row, index }));
+    const rows = answer.error_stream.reverse().map((row, index) => ({
+      ...row,
+      number: answer.matched - index,
+      description: answer.descriptions[row.error_type],
+    }));
     byId('no-errors').hidden = rows.length > 0;
     byId('errors-table').hidden = rows.length === 0;
     const shown = answer.matched > rows.length ? `, the newest ${count(rows.length)} shown` : '';
     byId('errors-count').textContent = `${count(answer.matched)} skipped${shown}`;
-    reconcile(byId('errors'), rows, (row) => String(answer.matched - row.index), errorRow);
+    reconcile(byId('errors'), rows, (row) => String(row.number), errorRow);
   },
 );
 
@@ -148,12 +155,13 @@ function showErrorSegments(segments) {
   select.value = value;
 }
 
-function errorRow({ time, error_type, segment_id, customer_segment_id, user_identity, request }) {
+function errorRow(row) {
+  const { time, error_type, segment_id, customer_segment_id, user_identity, request } = row;
   return element(
     'tr',
     {},
     cell(timeOf(time), 'tight'),
-    cell(error_type, 'tight'),
+    cell(element('span', { title: row.description }, error_type), 'tight'),
     cell(sent(segment_id), 'number'),
     cell(sent(customer_segment_id)),
     cell(sent(user_identity)),
