@@ -66,6 +66,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const server = createServer((request, response) => void serve(context, request, response));
   const url = await listen(server, settings);
+  const end = async () => {
+    context.timers.clear();
+    live.close();
+    await closed(server);
+    saver.flush();
+  };
+  let closing: Promise<void> | null = null;
   return {
     url,
     accountId: settings.accountId,
@@ -73,11 +80,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     warnings: warningsFor(settings.host),
     state: () => stateOf(context),
     scheduleFaults: (faults) => context.faults.schedule(faults),
-    close: async () => {
-      context.timers.clear();
-      live.close();
-      await closed(server);
-      saver.flush();
+    close: () => {
+      closing ??= end();
+      return closing;
     },
   };
 }
