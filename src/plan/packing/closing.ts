@@ -37,15 +37,15 @@ export class Closing {
     return room.users <= NEAR_END || room.segments <= NEAR_END;
   }
 
-  /** Shapes to take, all of which fit; `reserve` segments stay free for a filler, -1 if there is none. */
-  choose(room: Room, reserve: number): number[] {
+  /** Shapes to take, all of which fit; a filler of shape `filler` (-1 if there is none) comes after. */
+  choose(room: Room, filler: number): number[] {
     const candidates = this.candidates(room);
     this.reached.fill(0, 0, (room.users + 1) * this.width);
     this.reached[0] = candidates.length + 1;
     candidates.forEach((shape, index) => {
       this.extend(room, shape, index);
     });
-    return this.trace(candidates, this.bestState(room, reserve));
+    return this.trace(candidates, this.bestState(room, filler));
   }
 
   private candidates(room: Room): number[] {
@@ -80,25 +80,33 @@ export class Closing {
   }
 
   /** The state that leaves least unused, users and segments each weighed by which of them runs out. */
-  private bestState(room: Room, reserve: number): number {
+  private bestState(room: Room, filler: number): number {
     const needUsers = this.shapes.users / this.limits.users;
     const needSegments = this.shapes.segments / this.limits.segments;
-    const userWeight = needUsers >= 0.98 * needSegments ? 1 : IDLE;
-    const segmentWeight = needSegments >= 0.98 * needUsers ? 1 : IDLE;
+    const weights = {
+      users: weigh(needUsers, needSegments),
+      segments: weigh(needSegments, needUsers),
+    };
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let u = room.users; u >= 0; u--) {
       for (let s = room.segments; s >= 0; s--) {
         if (at(this.reached, u * this.width + s) === 0) continue;
-        const filled = reserve >= 0 && s + reserve <= room.segments;
-        const idleUsers = filled ? 0 : room.users - u;
-        const waste = userWeight * idleUsers + segmentWeight * (room.segments - s);
+        const waste = this.waste(room.users - u, room.segments - s, filler, weights);
         if (waste >= least) continue;
         least = waste;
         best = u * this.width + s;
       }
     }
     return best;
+  }
+
+  /** A filler is nearly always cut, which makes its segments occur once more. */
+  private waste(users: number, segments: number, filler: number, weights: Weights): number {
+    const reserve = filler < 0 ? segments + 1 : this.shapes.segmentsOf(filler);
+    if (reserve > segments) return weights.users * users + weights.segments * segments;
+    const idle = Math.max(0, users - this.shapes.usersOf(filler));
+    return weights.users * idle + weights.segments * (segments - reserve / 2);
   }
 
   private trace(candidates: readonly number[], from: number): number[] {
@@ -110,4 +118,13 @@ export class Closing {
     }
     return chosen;
   }
+}
+
+interface Weights {
+  readonly users: number;
+  readonly segments: number;
+}
+
+function weigh(need: number, other: number): number {
+  return other <= need ? 1 : Math.max(IDLE, 1 - 5 * (1 - need / other));
 }

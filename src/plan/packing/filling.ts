@@ -8,8 +8,8 @@ import { Shapes } from './shapes.ts';
 /**
  * Fills each request from both ends of the shapes: the most segment-heavy pieces, and wide ones for
  * the users that are left, so that both run out together. What is left near the end is closed by
- * search. A piece with more users than are left is a filler: its segments are held back first, then
- * it is cut to the users left.
+ * search. A piece with at least half of the users left is a filler: its segments are held back first,
+ * then it is cut to the users left.
  */
 export function fillRequests(cut: Pieces, limits: Limits): Requests {
   const shapes = new Shapes(cut, limits.users, limits.segments);
@@ -26,11 +26,11 @@ function fillOne(shapes: Shapes, requests: Requests, room: Room, closing: Closin
   let closed = false;
   while (!shapes.isEmpty && !isFull(room)) {
     const wide = shapes.used[0] as number;
-    const filler = shapes.usersOf(wide) >= room.users;
+    const filler = 2 * shapes.usersOf(wide) >= room.users;
     const reserve = filler && room.entries > 1 ? shapes.segmentsOf(wide) : 0;
     if (!closed && closing.isDue(room)) {
       closed = true;
-      for (const shape of closing.choose(room, filler ? reserve : -1)) {
+      for (const shape of closing.choose(room, filler && reserve > 0 ? wide : -1)) {
         takeInto(shapes, requests, room, shape);
       }
       continue;

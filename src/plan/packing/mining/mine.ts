@@ -151,7 +151,7 @@ class Field {
     this.panel = panel;
     this.grower = grower;
     this.seeds = seedsOf(panel, this.byColumns ? 2 : 3, MOST_SEEDS);
-    this.preparation = panel.bits.length + panel.lines.length ** 3 / 6;
+    this.preparation = (panel.bits.length + panel.lines.length ** 3 / 6) / 8;
     this.heap = new Heap(this.seeds.length);
     this.seeds.forEach(({ ranks, count }, index) => {
       const users = Math.min(limits.users, this.byColumns ? count : ranks.length);

@@ -1,7 +1,7 @@
 import { at } from '../matrix.ts';
 import type { Residual, Side } from './residual.ts';
 
-const MOST_LINES = 400;
+const MOST_LINES = 256;
 const MOST_WORDS = 16_000_000;
 
 /**
