@@ -1,6 +1,7 @@
 import type { Limits } from '../../model.ts';
 import { lowerBound, perSegmentRequests, singleColumnUsers } from './bound.ts';
 import { cutWide } from './cutting.ts';
+import { packDistinct } from './distinct/distinct.ts';
 import { fillRequests } from './filling.ts';
 import { type Canonical, counted, groupRows } from './groups.ts';
 import { at, type ChangeMatrix, type PackedBatch, type Transposed, transpose } from './matrix.ts';
@@ -23,6 +24,10 @@ function pack(canonical: Canonical, limits: Limits): Requests {
   if (limits.counting === 'pairs') return fillByPairs(cutWide(groups, limits.segments), limits);
   const grouped = fillRequests(cutWide(groups, limits.segments), limits);
   if (grouped.count <= lowerBound(matrix, limits)) return grouped;
+  if (limits.counting === 'distinct') {
+    const blocks = packDistinct(canonical, limits);
+    return blocks.count < grouped.count ? blocks : grouped;
+  }
   const pieces = minedPieces(groups, matrix.columns, limits);
   const mined = fillRequests(cutWide(pieces, limits.segments), limits);
   return mined.count < grouped.count ? mined : grouped;
