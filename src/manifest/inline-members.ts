@@ -25,11 +25,13 @@ interface ReadMember {
   readonly length: number;
 }
 
+export interface InlineReading {
+  readonly members: InlineMembers | null;
+  readonly problems: readonly Problem[];
+}
+
 /** The members, or null with problems where there are any. */
-export function readInlineMembers(
-  sequence: unknown,
-  source: Source,
-): { readonly members: InlineMembers | null; readonly problems: readonly Problem[] } {
+export function readInlineMembers(sequence: unknown, source: Source): InlineReading {
   if (!isSeq(sequence)) return { members: null, problems: [] };
   const items = sequence.items as (Node | Pair | null)[];
   const reader = new MemberReader(source);

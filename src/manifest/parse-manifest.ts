@@ -1,17 +1,22 @@
 import type { ErrorObject } from 'ajv';
+import { isSeq } from 'yaml';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
 import type { Problem, Result } from '../model.ts';
 import { readGuard } from './guard-settings.ts';
+import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import { readLists } from './list-refs.ts';
 import type { GuardSettings, InlineMembers, ListRef, Manifest } from './manifest.ts';
 import type { Finding } from './problems.ts';
 import { inOrder, resultOf, Source } from './problems.ts';
+import type { ScannedMembers } from './scan-members.ts';
+import { scanMembers } from './scan-members.ts';
 import type { Declared } from './segment-ids.ts';
 import { readDeclared } from './segment-ids.ts';
 import { checkStructure, lazySchema } from './structure.ts';
 import type { Written } from './written.ts';
 import { describe, valueAt } from './written.ts';
+import type { ParsedYaml } from './yaml-tree.ts';
 import { parseYaml } from './yaml-tree.ts';
 
 const manifestSchema = lazySchema(schema);
@@ -37,7 +42,37 @@ export function parseManifest(text: string, file: string): Result<Manifest> {
 /** As `parseManifest`, keeping what can be checked against other manifests. */
 export function readManifestText(text: string, file: string): ManifestReading {
   const source = new Source(file, text);
-  const yaml = parseYaml(source, 'members');
+  const scanned = scanMembers(text);
+  const reading = scanned === null ? null : readRest(source, scanned);
+  return reading ?? readWithYaml(text, file);
+}
+
+/** As `readManifestText`, with every member through the YAML parser. */
+export function readWithYaml(text: string, file: string): ManifestReading {
+  const source = new Source(file, text);
+  return readYaml(source, parseYaml(source, 'members'), null);
+}
+
+/** Everything but the members that were scanned; null if `yaml` sees them otherwise. */
+function readRest(source: Source, scanned: ScannedMembers): ManifestReading | null {
+  const yaml = parseYaml(source, 'members', scanned.rest);
+  const written = yaml.root === null ? null : valueAt(yaml.root, 'members');
+  if (yaml.problems.length > 0 || written?.kind !== 'raw' || written.at !== scanned.at) return null;
+  const sequence = written.node;
+  if (!isSeq(sequence) || sequence.flow || sequence.items.length !== scanned.items) return null;
+  const inline =
+    scanned.members === null
+      ? readInlineMembers(sequence, source)
+      : { members: scanned.members, problems: [] };
+  if (scanned.members === null && inline.problems.length === 0) return null;
+  return readYaml(source, yaml, inline);
+}
+
+function readYaml(
+  source: Source,
+  yaml: ParsedYaml,
+  scanned: InlineReading | null,
+): ManifestReading {
   const { root } = yaml;
   if (root === null) {
     return { source, manifest: null, declared: null, lists: [], problems: yaml.problems };
@@ -47,7 +82,7 @@ export function readManifestText(text: string, file: string): ManifestReading {
     ...checkStructure(source, root, manifestSchema(), explainManifest(root)),
   ];
   const declared = readDeclared(source, root, problems);
-  const body = readBody(source, root, problems);
+  const body = readBody(source, root, problems, scanned);
   const manifest = declared === null || problems.length > 0 ? null : { ...declared, ...body };
   const excluded = (declared?.excludeFrom ?? []).filter((ref) => ref.kind === 'list');
   const lists = [...body.membersFrom, ...excluded];
@@ -60,18 +95,24 @@ interface Body {
   readonly guard: GuardSettings;
 }
 
-function readBody(source: Source, root: Written, problems: Problem[]): Body {
-  const written = valueAt(root, 'members');
-  const inline =
-    written?.kind === 'raw'
-      ? readInlineMembers(written.node, source)
-      : { members: null, problems: [] };
+function readBody(
+  source: Source,
+  root: Written,
+  problems: Problem[],
+  scanned: InlineReading | null,
+): Body {
+  const inline = scanned ?? inlineMembers(source, valueAt(root, 'members'));
   problems.push(...inline.problems);
   return {
     members: inline.members,
     membersFrom: readLists(source, root, problems),
     guard: readGuard(source, root, problems),
   };
+}
+
+function inlineMembers(source: Source, written: Written | null): InlineReading {
+  if (written?.kind === 'raw') return readInlineMembers(written.node, source);
+  return { members: null, problems: [] };
 }
 
 /** What the schema cannot say well about a manifest. */

@@ -22,9 +22,12 @@ export interface ParsedYaml {
 
 /** Nodes that aliases may repeat in one file. */
 const ALIAS_BUDGET = 1000;
-/** Parses one document; the sequence in the field `raw` of the root is left to its own reader. */
-export function parseYaml(source: Source, raw: string | null): ParsedYaml {
-  const composed = composeYaml(source.text);
+/**
+ * Parses one document; the sequence in the field `raw` of the root is left to its own reader. A
+ * `text` may stand in for that of the source, if it has the same offsets.
+ */
+export function parseYaml(source: Source, raw: string | null, text = source.text): ParsedYaml {
+  const composed = composeYaml(text);
   if (composed.kind === 'too-deep') {
     return { root: null, problems: [source.problem(composed.at, TOO_DEEP)] };
   }

@@ -19,9 +19,8 @@ import { newlineMarks } from './words.ts';
 /** Takes the place of an offset whose line equals one before it. */
 export const DUPLICATE = 0xffffffff;
 
-/** A line's number in its leaf takes 16 bits. */
-const MOST_IN_LEAF = 1 << 16;
-const JOINED_LEAF = 1 << 13;
+/** A line's number in its leaf takes 16 bits; leaves are smaller, to be sorted in fast memory. */
+const MOST_IN_LEAF = 1 << 13;
 const FEW = 12;
 const KEY_BYTES = 6;
 const BIN_BYTES = 2;
@@ -31,9 +30,9 @@ const HIGH = 1 - LOW;
 
 export class LineOrder {
   #view: DataView = new DataView(new ArrayBuffer(0));
-  readonly #keys = new BigUint64Array(MOST_IN_LEAF);
-  readonly #halves = new Uint32Array(this.#keys.buffer);
-  readonly #counts = new Uint32Array(1 << (8 * BIN_BYTES));
+  #keys = new BigUint64Array(0);
+  #halves = new Uint32Array(0);
+  #counts = new Uint32Array(0);
   #order: Uint32Array = new Uint32Array(0);
   #duplicates = 0;
   #scratch: Uint32Array = new Uint32Array(0);
@@ -64,7 +63,7 @@ export class LineOrder {
       this.#markRest(from, to);
       return;
     }
-    if (count <= JOINED_LEAF) this.#sortLeaf(from, to, common);
+    if (count <= MOST_IN_LEAF) this.#sortLeaf(from, to, common);
     else this.#sortBins(from, to, common);
   }
 
@@ -87,6 +86,7 @@ export class LineOrder {
   }
 
   #sortBins(from: number, to: number, depth: number): void {
+    if (this.#counts.length === 0) this.#counts = new Uint32Array(1 << (8 * BIN_BYTES));
     const counts = this.#counts.fill(0);
     const order = this.#order;
     for (let i = from; i < to; i += 1) {
@@ -120,13 +120,13 @@ export class LineOrder {
     for (let bin = NEWLINE << 8; bin < counts.length; bin += 1) {
       const count = counts[bin] ?? 0;
       if (count === 0) continue;
-      if (place > open && place - open + count > JOINED_LEAF) {
+      if (place > open && place - open + count > MOST_IN_LEAF) {
         groups.push({ from: open, to: place, depth });
         open = place;
       }
       counts[bin] = place;
       place += count;
-      if (count > JOINED_LEAF) {
+      if (count > MOST_IN_LEAF) {
         // Alone in its group, and equal in both bytes unless its lines have ended.
         const ended = bin >> 8 === NEWLINE || (bin & 0xff) === NEWLINE;
         groups.push({ from: open, to: place, depth: ended ? depth : depth + BIN_BYTES });
@@ -139,6 +139,7 @@ export class LineOrder {
 
   #sortLeaf(from: number, to: number, depth: number): void {
     const order = this.#order.subarray(from, to);
+    this.#makeRoom(order.length);
     const scratch = this.#scratch;
     const keys = this.#keys.subarray(0, order.length);
     this.#putKeys(order, depth);
@@ -164,6 +165,12 @@ export class LineOrder {
     for (let i = 0; i < ties.length; i += 2) {
       this.#sortTied(from + (ties[i] ?? 0), from + (ties[i + 1] ?? 0), depth);
     }
+  }
+
+  #makeRoom(count: number): void {
+    if (this.#keys.length >= count) return;
+    this.#keys = new BigUint64Array(Math.min(MOST_IN_LEAF, 2 * count));
+    this.#halves = new Uint32Array(this.#keys.buffer);
   }
 
   /** For each line: six bytes from `depth` on, zeros behind its newline, and its number. */

@@ -1,9 +1,10 @@
+import { copyOf } from './bytes.ts';
 import { NEWLINE } from './cursor.ts';
 import { DUPLICATE, LineOrder } from './line-order.ts';
 import type { LineScanner } from './line-scanner.ts';
 import { LineTrie } from './line-trie.ts';
 import { MAX_MEMBER_BYTES } from './rules.ts';
-import { bytesBefore, newlineMarks } from './words.ts';
+import { bytesBefore, lineEnd, newlineMarks } from './words.ts';
 
 /**
  * Lines in one block of memory, and the order they are given out in. What a sort of many lines costs
@@ -32,6 +33,11 @@ export class LineRun {
     this.#budget = budget;
     this.bytes = new Uint8Array((budget >> 1) + MARGIN);
     this.view = new DataView(this.bytes.buffer);
+  }
+
+  /** A run that has room for `size` bytes of lines, however many. */
+  static ofSize(size: number): LineRun {
+    return new LineRun(2 * size);
   }
 
   /** How many more bytes of lines it takes. */
@@ -64,6 +70,30 @@ export class LineRun {
     this.used += line.length;
     this.bytes[this.used] = NEWLINE;
     this.used += 1;
+  }
+
+  /** Takes a text as it is, and ends it by a newline; its lines are told by `addLine`. */
+  fill(text: string): void {
+    this.used = new TextEncoder().encodeInto(text, this.bytes).written;
+    if (this.bytes[this.used - 1] === NEWLINE) return;
+    this.bytes[this.used] = NEWLINE;
+    this.used += 1;
+  }
+
+  /** Takes a part of the text as a line: in place if a newline follows, else as a copy. */
+  addLine(start: number, end: number): void {
+    if (this.bytes[end] === NEWLINE) this.#add(start);
+    else this.append(this.bytes.subarray(start, end));
+  }
+
+  /** All distinct lines, in order, as one block. */
+  all(): Uint8Array {
+    const pieces: Uint8Array[] = [];
+    const more = this.sorted();
+    for (let block = more(); block !== null; block = more()) {
+      pieces.push(copyOf(block, 0, block.length));
+    }
+    return Buffer.concat(pieces);
   }
 
   /** Gives the distinct lines in order, block by block; a block is valid until the next. */
@@ -118,9 +148,16 @@ export class LineRun {
     return sample.filter((offset) => offset !== DUPLICATE);
   }
 
+  /** At least the bytes of a line: mostly, the next begins where it ends, and nobody need look. */
+  #reach(index: number): number {
+    const offset = this.#offsets[index] ?? 0;
+    const gap = index + 1 < this.count ? (this.#offsets[index + 1] ?? 0) - offset : 0;
+    return gap > 0 && gap <= MAX_MEMBER_BYTES ? gap : lineEnd(this.view, offset) + 1 - offset;
+  }
+
   /** Counts what goes into each bucket, then copies the lines there. */
   #dealInto(buckets: number): Dealt {
-    const { count, used } = this;
+    const { count } = this;
     const offsets = this.#offsets;
     const bucketOf = new Uint16Array(count);
     const lines = new Uint32Array(buckets);
@@ -131,12 +168,10 @@ export class LineRun {
       const bucket = this.#trie.find(this.bytes, offset);
       bucketOf[i] = bucket;
       lines[bucket] = (lines[bucket] ?? 0) + 1;
-      const next = i + 1 < count ? (offsets[i + 1] ?? 0) : used;
-      places[bucket] = (places[bucket] ?? 0) + next - offset;
+      places[bucket] = (places[bucket] ?? 0) + this.#reach(i);
     }
     toBeginnings(lines);
-    toBeginnings(places);
-    const size = used + 4 * buckets + MARGIN;
+    const size = toBeginnings(places) + MARGIN;
     if (this.#dealt.length < size) this.#dealt = new Uint8Array(size + Math.max(0, this.free()));
     if (this.#dealtOffsets.length < count) this.#dealtOffsets = new Uint32Array(offsets.length);
     const view = new DataView(this.#dealt.buffer);
@@ -169,14 +204,15 @@ const OUTPUT_BYTES = 1 << 18;
 /** Words are copied whole, and keys read six bytes at once. */
 const MARGIN = 8;
 
-/** Turns sizes into the place where each begins. */
-function toBeginnings(sizes: Uint32Array): void {
+/** Turns sizes into the place where each begins; returns where the last ends. */
+function toBeginnings(sizes: Uint32Array): number {
   let place = 0;
   for (let i = 0; i < sizes.length; i += 1) {
     const size = sizes[i] ?? 0;
     sizes[i] = place;
     place += size;
   }
+  return place;
 }
 
 /** Copies a line and its newline in whole words; returns where it ends. */

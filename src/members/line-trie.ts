@@ -13,7 +13,7 @@ const BYTES = 256;
 export class LineTrie {
   buckets = 0;
   /** For each node and byte: the next node, or the complement of a bucket. */
-  readonly #next = new Int16Array(MOST_NODES * BYTES);
+  #next = new Int16Array(0);
   #nodes = 0;
   #view: DataView = new DataView(new ArrayBuffer(0));
   #sample: Uint32Array = new Uint32Array(0);
@@ -21,6 +21,7 @@ export class LineTrie {
 
   /** `sample`: offsets of ascending lines in `view`; a bucket takes about `most` of them. */
   grow(view: DataView, sample: Uint32Array, most: number): void {
+    if (this.#next.length === 0) this.#next = new Int16Array(MOST_NODES * BYTES);
     this.#view = view;
     this.#sample = sample;
     this.#most = most;

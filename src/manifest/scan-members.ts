@@ -1,0 +1,186 @@
+import { LineRun } from '../members/line-run.ts';
+import { checkMember } from '../members/rules.ts';
+import { ItemLines } from './item-lines.ts';
+import type { InlineMembers } from './manifest.ts';
+
+/**
+ * Members in YAML at the speed of a list. Most manifests hold their members as a plain block
+ * sequence, one to a line, and a YAML parser makes several objects of each. Here the lines under
+ * `members:` are read as bytes, and only the rest of the file is left to `yaml`.
+ *
+ * That is safe because of what is left. Lines that were read are blanked out as a comment of the
+ * same length, so every offset stays; the first item stays as well, and whoever parses the rest
+ * checks that it is the only one of a block sequence at that place: so the lines did stand where
+ * they seemed to. Items that are no members, and duplicates, stay in the rest too: they get their
+ * problems from the same reader as those of any other file. Anything less plain than what
+ * `ItemLines` knows makes the scan give up, and the whole file goes through `yaml`.
+ */
+export interface ScannedMembers {
+  /** The text without the lines that were read; every offset is as before. */
+  readonly rest: string;
+  /** Where the sequence starts, and how many of its items are left. */
+  readonly at: number;
+  readonly items: number;
+  /** null if items with problems are among those that are left. */
+  readonly members: InlineMembers | null;
+}
+
+/** Items with problems that are left to the reader; with more, all of the file is. */
+const MOST_LEFT = 1000;
+const HEADER = /(?:^|\n)members:\r?\n/;
+
+/** null if the members are absent or anything less than plain. */
+export function scanMembers(text: string): ScannedMembers | null {
+  const header = HEADER.exec(text);
+  if (header === null || !text.isWellFormed()) return null;
+  const start = Buffer.byteLength(text.slice(0, header.index + header[0].length));
+  const scan = new Scan(text, start);
+  return scan.run();
+}
+
+/** A line that stays, `[start, end)` with its newline. */
+interface Left {
+  readonly start: number;
+  readonly end: number;
+}
+
+class Scan {
+  readonly #text: string;
+  readonly #start: number;
+  readonly #size: number;
+  readonly #end: number;
+  readonly #identities: LineRun;
+  #guids: LineRun | null = null;
+  readonly #left: Left[] = [];
+
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.#start = start;
+    this.#size = Buffer.byteLength(text);
+    this.#identities = LineRun.ofSize(2 * this.#size + 2);
+    this.#identities.fill(text);
+    this.#end = this.#identities.used;
+  }
+
+  run(): ScannedMembers | null {
+    const lines = this.#lines();
+    let first: Left | null = null;
+    let dash = 0;
+    let faults = 0;
+    while (lines.next()) {
+      if (first === null) {
+        first = { start: lines.lineStart, end: lines.lineEnd };
+        dash = first.start + lines.indent;
+      }
+      if (this.#isMember(lines)) this.#take(lines);
+      else {
+        faults += 1;
+        this.#left.push({ start: lines.lineStart, end: lines.lineEnd });
+      }
+      if (faults > MOST_LEFT) return null;
+    }
+    if (first === null || lines.gaveUp) return null;
+    const members = faults === 0 ? this.#sorted() : null;
+    if (members === null && !this.#leaveDuplicates()) return null;
+    const left = [first, ...this.#left.filter(({ start }) => start !== first.start)];
+    left.sort((a, b) => a.start - b.start);
+    const offsets = new Offsets(this.#text, this.#identities.bytes, this.#size);
+    const at = offsets.of(dash);
+    return { rest: this.#rest(left, lines, offsets), at, items: left.length, members };
+  }
+
+  #lines(): ItemLines {
+    const { bytes, view } = this.#identities;
+    return new ItemLines(bytes, view, this.#start, this.#end);
+  }
+
+  #isMember(lines: ItemLines): boolean {
+    return checkMember(this.#identities.bytes, lines.start, lines.end, lines.kind) === null;
+  }
+
+  #take(lines: ItemLines): void {
+    if (lines.kind === 'identity') this.#identities.addLine(lines.start, lines.end);
+    else {
+      this.#guids ??= LineRun.ofSize(this.#size + 1);
+      this.#guids.append(this.#identities.bytes.subarray(lines.start, lines.end));
+    }
+  }
+
+  /** null if a member stands there twice. */
+  #sorted(): InlineMembers | null {
+    const identities = this.#identities.all();
+    const guids = this.#guids?.all() ?? new Uint8Array(0);
+    if (this.#identities.duplicates + (this.#guids?.duplicates ?? 0) > 0) return null;
+    return { identities, guids, count: this.#identities.count + (this.#guids?.count ?? 0) };
+  }
+
+  /** Leaves every line whose member stands in another too; false if they are too many. */
+  #leaveDuplicates(): boolean {
+    const firsts = new Map<string, Left | null>();
+    for (const lines = this.#lines(); lines.next(); ) {
+      if (!this.#isMember(lines)) continue;
+      const name = `${lines.kind}\t${lines.text()}`;
+      const line = { start: lines.lineStart, end: lines.lineEnd };
+      const first = firsts.get(name);
+      if (first === undefined) {
+        firsts.set(name, line);
+        continue;
+      }
+      if (first !== null) this.#left.push(first);
+      this.#left.push(line);
+      firsts.set(name, null);
+      if (this.#left.length > MOST_LEFT) return false;
+    }
+    return true;
+  }
+
+  #rest(left: readonly Left[], lines: ItemLines, offsets: Offsets): string {
+    const pieces: string[] = [];
+    let done = 0;
+    let before: Left | null = null;
+    for (const line of left) {
+      if (before === null) pieces.push(this.#text.slice(0, offsets.of(line.start)));
+      else pieces.push(this.#blank(done, offsets.of(line.start), lines.indent));
+      done = offsets.of(line.end);
+      pieces.push(this.#text.slice(offsets.of(line.start), done));
+      before = line;
+    }
+    const end = offsets.of(lines.lineEnd);
+    pieces.push(this.#blank(done, end, lines.indent), this.#text.slice(end));
+    return pieces.join('');
+  }
+
+  /** A comment of the same length; what is shorter than that holds no item. */
+  #blank(from: number, to: number, indent: number): string {
+    const length = to - from;
+    if (length < indent + 2) return this.#text.slice(from, to);
+    return `${' '.repeat(indent)}#${' '.repeat(length - indent - 2)}\n`;
+  }
+}
+
+/** Offsets in UTF-16 units of ascending offsets in bytes. */
+class Offsets {
+  readonly #text: string;
+  readonly #bytes: Uint8Array;
+  readonly #size: number;
+  #byte = 0;
+  #unit = 0;
+
+  constructor(text: string, bytes: Uint8Array, size: number) {
+    this.#text = text;
+    this.#bytes = bytes;
+    this.#size = size;
+  }
+
+  of(byte: number): number {
+    const to = Math.min(byte, this.#size);
+    if (this.#size === this.#text.length) return to;
+    if (to < this.#byte) {
+      this.#byte = 0;
+      this.#unit = 0;
+    }
+    this.#unit += Buffer.from(this.#bytes.buffer, this.#byte, to - this.#byte).toString().length;
+    this.#byte = to;
+    return this.#unit;
+  }
+}
