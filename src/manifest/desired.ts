@@ -35,10 +35,8 @@ export function openDesired(
   const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
   return {
     cursor: (kind) => {
-      const members = union([
-        inline(manifest, kind),
-        ...included.map(({ list }) => list.cursor(kind)),
-      ]);
+      const lists = included.map(({ list }) => list.cursor(kind));
+      const members = union([...inline(manifest, kind), ...lists]);
       if (excluded.length === 0) return members;
       return except(members, union(excluded.map((exclusion) => exclusion.cursor(kind))));
     },
@@ -85,9 +83,10 @@ function openExclusion(
   };
 }
 
-function inline(manifest: Manifest, kind: MemberKind): MemberCursor {
+/** None where there are none, so that a single list is merged with the lock directly. */
+function inline(manifest: Manifest, kind: MemberKind): MemberCursor[] {
   const block = kind === 'identity' ? manifest.members?.identities : manifest.members?.guids;
-  return cursorOver(block ?? new Uint8Array(0));
+  return block === undefined || block.length === 0 ? [] : [cursorOver(block)];
 }
 
 function listSource(role: DesiredSource['role'], ref: ListRef, list: OpenList): DesiredSource {
