@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'yaml';
 import { failure } from '../failure.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import type { IndexLines } from './index-lines.ts';
+import { readIndexLines } from './index-lines.ts';
 
 /**
  * The index of the lock: small, canonical, and the one commit point. It names every chunk by file
@@ -139,28 +140,6 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Shape of the parsed YAML, once the digest has shown that segops wrote it. */
-interface WrittenIndex {
-  lineage: string;
-  serial: number;
-  account: string | null;
-  origin: string | null;
-  written: Written | null;
-  applying: string | null;
-  segments: Record<string, WrittenEntry>;
-}
-
-interface WrittenEntry {
-  customer_segment_id: string | null;
-  ct_segment_id: number | null;
-  created: 'no' | 'asked' | 'yes';
-  accepted: number;
-  in_doubt: number;
-  unsettled: number;
-  lists: ['members' | 'exclusion', string, number, string][];
-  chunks: [string, Member['kind'], string, number, string][];
-}
-
 /** Reads an index. Throws a Failure naming what is wrong: it is never guessed at or repaired. */
 export function parseIndex(text: string, file: string): LockIndex {
   if (/^(<<<<<<<|=======|>>>>>>>)/m.test(text)) {
@@ -182,37 +161,39 @@ export function parseIndex(text: string, file: string): LockIndex {
       'Restore the last committed version, e.g. `git checkout -- <file>`',
     );
   }
-  return fromWritten(parse(text, { maxAliasCount: 0 }) as WrittenIndex);
+  return fromLines(readIndexLines(text));
 }
 
 function damaged(file: string, what: string, next: string): Error {
   return failure('lock-damaged', `${file} ${what}`, `${next}. Nothing was sent.`, { file });
 }
 
-function fromWritten(written: WrittenIndex): LockIndex {
-  const { lineage, serial, account, origin, applying } = written;
-  const segments = new Map(
-    Object.entries(written.segments).map(([key, entry]) => [key, entryFrom(entry)]),
-  );
-  return { lineage, serial, account, origin, written: written.written, applying, segments };
+/** The digest has shown that segops wrote the lines, so their shapes are known. */
+function fromLines({ fields, segments }: IndexLines): LockIndex {
+  return {
+    lineage: fields.get('lineage') as string,
+    serial: fields.get('serial') as number,
+    account: fields.get('account') as string | null,
+    origin: fields.get('origin') as string | null,
+    written: fields.get('written') as Written | null,
+    applying: fields.get('applying') as string | null,
+    segments: new Map([...segments].map(([key, entry]) => [key, entryFrom(entry)])),
+  };
 }
 
-function entryFrom(written: WrittenEntry): SegmentEntry {
+function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
+  const lists = fields.get('lists') as ['members' | 'exclusion', string, number, string][];
+  const chunks = fields.get('chunks') as [string, Member['kind'], string, number, string][];
   return {
-    customerSegmentId: written.customer_segment_id,
-    ctSegmentId: written.ct_segment_id,
-    created: written.created,
-    accepted: written.accepted,
-    inDoubt: written.in_doubt,
-    unsettled: written.unsettled,
-    lists: written.lists.map(([role, path, rows, digest]) => ({
-      role,
-      path,
-      rows,
-      sha256: digest,
-    })),
-    chunks: written.chunks.map(([chunk, kind, value, accepted, digest]) => ({
-      file: chunk,
+    customerSegmentId: fields.get('customer_segment_id') as string | null,
+    ctSegmentId: fields.get('ct_segment_id') as number | null,
+    created: fields.get('created') as SegmentEntry['created'],
+    accepted: fields.get('accepted') as number,
+    inDoubt: fields.get('in_doubt') as number,
+    unsettled: fields.get('unsettled') as number,
+    lists: lists.map(([role, path, rows, digest]) => ({ role, path, rows, sha256: digest })),
+    chunks: chunks.map(([file, kind, value, accepted, digest]) => ({
+      file,
       first: { kind, value },
       accepted,
       sha256: digest,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { Failure } from '../../src/failure.ts';
 import { emptyIndex, parseIndex, renderIndex } from '../../src/lock/lock-index.ts';
 
@@ -48,5 +50,58 @@ segments: {}
 
   it('refuses a file that was cut off', () => {
     expect(problemOf(text.slice(0, -10))).toMatch(/digest does not match/);
+  });
+
+  it('reads back what it wrote, as a YAML parser does', () => {
+    const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
+    const tricky = fc.oneof(
+      word,
+      fc.constantFrom('__proto__', '123', 'a: b', '- x', '"', '\u2028', '#'),
+    );
+    const sha256 = fc.constant('ab'.repeat(32));
+    const count = fc.nat(1_000_000);
+    const entry = fc.record({
+      customerSegmentId: fc.option(tricky),
+      ctSegmentId: fc.option(count),
+      created: fc.constantFrom('no' as const, 'asked' as const, 'yes' as const),
+      accepted: count,
+      inDoubt: count,
+      unsettled: count,
+      lists: fc.array(
+        fc.record({
+          role: fc.constantFrom('members' as const, 'exclusion' as const),
+          path: tricky,
+          rows: count,
+          sha256,
+        }),
+        { maxLength: 2 },
+      ),
+      chunks: fc.array(
+        fc.record({
+          file: word,
+          first: fc.record({
+            kind: fc.constantFrom('identity' as const, 'guid' as const),
+            value: tricky,
+          }),
+          accepted: count,
+          sha256,
+        }),
+        { maxLength: 2 },
+      ),
+    });
+    const segments = fc.array(fc.tuple(tricky, entry), { maxLength: 4 });
+    fc.assert(
+      fc.property(segments, fc.option(tricky), (pairs, account) => {
+        const index = { ...emptyIndex('6f1c2a'), account, segments: new Map(pairs) };
+        const written = renderIndex(index);
+        expect(parseIndex(written, 'segops.lock')).toEqual(index);
+        const asYaml = parse(written, { mapAsMap: true }).get('segments');
+        const keys = [...index.segments.keys()].sort((a, b) => (a < b ? -1 : 1));
+        expect([...asYaml.keys()]).toEqual(keys);
+        for (const key of keys) {
+          expect(asYaml.get(key).get('accepted')).toBe(index.segments.get(key)?.accepted);
+        }
+      }),
+    );
   });
 });
