@@ -52,9 +52,17 @@ export function utf8(bytes: Uint8Array, start: number, end: number): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Sorts in place, by the bytes of UTF-8: natively, unless characters above U+FFFF occur. */
+export function sortByUtf8(values: string[]): string[] {
+  values.sort();
+  return values.some((value) => SURROGATE.test(value)) ? values.sort(compareUtf8) : values;
+}
+
 /** Sorts bytewise, drops duplicates, and ends each line by a newline. */
 export function sortedLines(values: readonly string[]): Uint8Array {
-  const sorted = [...values].sort(compareUtf8);
+  const sorted = sortByUtf8([...values]);
   const distinct = sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
   return Buffer.from(distinct.map((value) => `${value}\n`).join(''));
 }

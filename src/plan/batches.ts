@@ -1,4 +1,4 @@
-import { compareUtf8 } from '../members/bytes.ts';
+import { sortByUtf8 } from '../members/bytes.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
 import { lowerBound, perSegmentRequests } from './packing/bound.ts';
 import type { ChangeMatrix, PackedBatch } from './packing/matrix.ts';
@@ -59,7 +59,7 @@ function distinctMembers(columns: readonly Column[]): Member[] {
     for (const { kind, value } of members) distinct[kind].add(value);
   }
   return (['identity', 'guid'] as const).flatMap((kind) =>
-    [...distinct[kind]].sort(compareUtf8).map((value) => ({ kind, value })),
+    sortByUtf8([...distinct[kind]]).map((value) => ({ kind, value })),
   );
 }
 
@@ -70,15 +70,15 @@ function fill(
   rowOf: (member: Member) => number,
 ): ChangeMatrix {
   const rowStart = new Uint32Array(rows + 1);
-  for (const { members } of columns) {
-    for (const member of members) increase(rowStart, rowOf(member) + 1, 1);
+  const rowsOf = columns.map(({ members }) => Uint32Array.from(members, rowOf));
+  for (const column of rowsOf) {
+    for (const row of column) increase(rowStart, row + 1, 1);
   }
   for (let row = 0; row < rows; row += 1) increase(rowStart, row + 1, rowStart[row] ?? 0);
   const cells = new Uint32Array(rowStart[rows] ?? 0);
   const at = rowStart.slice();
-  for (const [column, { members }] of columns.entries()) {
-    for (const member of members) {
-      const row = rowOf(member);
+  for (const [column, own] of rowsOf.entries()) {
+    for (const row of own) {
       cells[at[row] ?? 0] = column;
       increase(at, row, 1);
     }
