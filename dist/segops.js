@@ -3477,18 +3477,18 @@ Environment:
 function program2(terminal, finish) {
   const root = new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
   root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
-    finish(await (await import("./chunks/init-PVVUHCWH.js")).init(terminal, options));
+    finish(await (await import("./chunks/init-L3RPTJZ7.js")).init(terminal, options));
   });
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-2TMVZR7K.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-JGJJ3GYJ.js")).validate(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-ZDI23VO4.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-TPP4N5ME.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-4GBTZIT3.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-SQM4Y44X.js")).apply(terminal, file ?? null, options));
   });
   addEmulator(root, terminal, finish);
   return root;
@@ -3496,11 +3496,11 @@ function program2(terminal, finish) {
 function addEmulator(root, terminal, finish) {
   const emulate = root.command("emulate").description("run the vendor's API on this machine");
   emulate.action(async (options) => {
-    finish(await (await import("./chunks/emulate-P3BOIZD5.js")).emulate(terminal, options));
+    finish(await (await import("./chunks/emulate-V23M7PUK.js")).emulate(terminal, options));
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-3VV7LCIV.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-326KFWJX.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {
