@@ -17,11 +17,12 @@ export interface Terminal {
 }
 
 const MAX_WIDTH = 100;
+const MIN_WIDTH = 40;
 
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr, env } = process;
   return {
-    width: Math.min(stdout.columns ?? 80, MAX_WIDTH),
+    width: widthOf(stdout.columns),
     colour: wantsColour(stdout.isTTY === true, env),
     interactive: stdin.isTTY === true && stdout.isTTY === true,
     redraws: stderr.isTTY === true && env.CI === undefined,
@@ -30,6 +31,12 @@ export function processTerminal(): Terminal {
     err: (text) => void stderr.write(text),
     ask,
   };
+}
+
+/** Some terminals say that they have no columns at all; below the least nothing can be aligned. */
+export function widthOf(columns: number | undefined): number {
+  if (columns === undefined || columns === 0) return 80;
+  return Math.max(MIN_WIDTH, Math.min(columns, MAX_WIDTH));
 }
 
 /** https://no-color.org: any value that is not empty switches colour off. */
@@ -50,6 +57,6 @@ async function ask(question: string): Promise<string> {
 
 /** Yes must be typed; anything else is no. */
 export async function confirms(terminal: Terminal, question: string): Promise<boolean> {
-  const answer = await terminal.ask(`${question} Type yes to go on: `);
+  const answer = await terminal.ask(`${question}\nType yes to go on: `);
   return answer.toLowerCase() === 'yes' || answer.toLowerCase() === 'y';
 }

@@ -6,7 +6,7 @@ import {
 } from "./chunks/chunk-E4HPXIJT.js";
 import {
   processTerminal
-} from "./chunks/chunk-4OQEWX54.js";
+} from "./chunks/chunk-ANJ2PJWJ.js";
 import {
   Failure
 } from "./chunks/chunk-V42TK5PS.js";
@@ -3477,7 +3477,7 @@ Environment:
 function program2(terminal, finish) {
   const root = new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
   root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
-    finish(await (await import("./chunks/init-L3RPTJZ7.js")).init(terminal, options));
+    finish(await (await import("./chunks/init-2EXKRYUL.js")).init(terminal, options));
   });
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
@@ -3488,7 +3488,7 @@ function program2(terminal, finish) {
     finish(await (await import("./chunks/plan-TPP4N5ME.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-SQM4Y44X.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-WPGLBQGB.js")).apply(terminal, file ?? null, options));
   });
   addEmulator(root, terminal, finish);
   return root;

@@ -5,7 +5,12 @@ import type { Notice } from './plan.ts';
 
 /** What a person should know beside the changes; nothing here stops an apply. */
 export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
-  return [...orphans(input), ...planned.flatMap(duplicates), ...planned.flatMap(unknownCreates)];
+  return [
+    ...orphans(input),
+    ...planned.flatMap(duplicates),
+    ...planned.flatMap(unknownCreates),
+    ...planned.flatMap(mustExist),
+  ];
 }
 
 /** A locked segment that no manifest declares any more gets no change at all. */
@@ -48,6 +53,21 @@ function unknownCreates({ manifest, entry }: PlannedSegment): Notice[] {
       segment: manifest.key,
       message: `${count(entry.accepted)} members were sent before the segment was created by segops; if it did not exist, the vendor skipped them`,
       next: 'If the segment exists already, remove `create: true`.',
+    },
+  ];
+}
+
+/** The vendor answers 200 and skips, without a word, what names a segment that it does not have. */
+function mustExist({ manifest, entry, diff }: PlannedSegment): Notice[] {
+  const isKnown = entry.chunks.length > 0 || entry.created !== 'no';
+  if (isKnown || manifest.create || diff.add.length === 0) return [];
+  return [
+    {
+      code: 'must-exist',
+      segment: manifest.key,
+      message:
+        'members are sent to it for the first time: unless it is an API segment of the account, the vendor skips them without a word',
+      next: 'If it does not exist yet, add `create: true`.',
     },
   ];
 }

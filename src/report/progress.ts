@@ -64,6 +64,8 @@ function bar(progress: Progress, columns: number): string {
   return '='.repeat(filled).padEnd(columns, '.');
 }
 
-function etaText({ etaMs }: Progress): string | null {
-  return etaMs === null ? null : `about ${duration(Math.max(1, Math.round(etaMs / 1000)))} left`;
+function etaText({ etaMs, done, total }: Progress): string | null {
+  return etaMs === null || done >= total
+    ? null
+    : `about ${duration(Math.max(1, Math.round(etaMs / 1000)))} left`;
 }
