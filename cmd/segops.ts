@@ -78,8 +78,34 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
       finish(await (await import('./commands/apply.ts')).apply(terminal, file ?? null, options));
     });
 
+  addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
   return root;
+}
+
+function addMending(root: Command, terminal: Terminal, finish: (code: number) => void): void {
+  withWorkspace(root.command('import-errors'))
+    .description("take rows of the vendor's Error Stream into the lock")
+    .argument('<file>', 'CSV, pasted table or JSON; - for standard input')
+    .option('--dry-run', 'say what it would do, and change nothing')
+    .action(async (file: string, options) => {
+      const { importErrorsCommand } = await import('./commands/import-errors.ts');
+      finish(importErrorsCommand(terminal, file, options));
+    });
+
+  withWorkspace(root.command('unblock'))
+    .description('send changes again to a segment that was reported missing')
+    .argument('<key>', 'key of the segment')
+    .action(async (key: string, options) => {
+      finish((await import('./commands/unblock.ts')).unblock(terminal, key, options));
+    });
+
+  withWorkspace(root.command('unlock'))
+    .description('free a lock whose apply is gone')
+    .option('-y, --yes', 'without asking')
+    .action(async (options) => {
+      finish(await (await import('./commands/unlock.ts')).unlock(terminal, options));
+    });
 }
 
 function addEmulator(root: Command, terminal: Terminal, finish: (code: number) => void): void {
@@ -104,9 +130,9 @@ function emulateOptions(command: Command): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--account-id <id>', 'account ID to accept', 'EMULATOR')
     .option('--passcode <passcode>', 'passcode to accept (default: a random one)')
-    .option('--segment <key[=id]...>', 'API segments that exist from the start')
-    .option('--dashboard-segment <key[=id]...>', 'segments made in the dashboard')
-    .option('--partner-segment <key[=id]...>', 'segments made by a partner')
+    .option('--segment <key...>', 'API segments that exist from the start: KEY or KEY=ID')
+    .option('--dashboard-segment <key...>', 'segments made in the dashboard')
+    .option('--partner-segment <key...>', 'segments made by a partner')
     .option('--counting <way>', 'how limits are counted: occurrences, distinct, pairs')
     .option('--code-100-status <status>', 'HTTP status of the limit errors (400)')
     .option('--reserved <way>', 'identities like null: skip or accept')

@@ -9,8 +9,9 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
   const changes = countsOf(plan, result?.sent ?? null);
   const settling = settlingOf(plan, result);
   const stoppedBecause = stopText(result);
+  const isBlocked = plan.notices.some(({ code }) => code === 'blocked');
   return {
-    outcome: outcomeOf(result, changes, settling, stoppedBecause),
+    outcome: outcomeOf(result, changes, settling, stoppedBecause, isBlocked),
     changes,
     requests: result?.sent?.requests ?? 0,
     seconds: elapsedMs / 1000,
@@ -43,9 +44,11 @@ function outcomeOf(
   changes: ChangeCounts,
   settling: number,
   stoppedBecause: string | null,
+  isBlocked: boolean,
 ): ApplyOutcome {
   if (stoppedBecause !== null) return 'stopped';
   if (changes.accepted < changes.total && result !== null) return 'partial';
+  if (isBlocked) return 'partial';
   if (settling > 0) return 'settling';
   return result === null ? 'nothing' : 'applied';
 }

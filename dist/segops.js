@@ -6,7 +6,7 @@ import {
 } from "./chunks/chunk-E4HPXIJT.js";
 import {
   processTerminal
-} from "./chunks/chunk-ANJ2PJWJ.js";
+} from "./chunks/chunk-5I6ZYDTN.js";
 import {
   Failure
 } from "./chunks/chunk-V42TK5PS.js";
@@ -3477,30 +3477,43 @@ Environment:
 function program2(terminal, finish) {
   const root = new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
   root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
-    finish(await (await import("./chunks/init-2EXKRYUL.js")).init(terminal, options));
+    finish(await (await import("./chunks/init-ICSXNXUD.js")).init(terminal, options));
   });
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-JGJJ3GYJ.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-XTGYXWZG.js")).validate(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-TPP4N5ME.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-UCQO5NQV.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-WPGLBQGB.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-CREDZMV4.js")).apply(terminal, file ?? null, options));
   });
+  addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
   return root;
+}
+function addMending(root, terminal, finish) {
+  withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
+    const { importErrorsCommand } = await import("./chunks/import-errors-NXBAON4B.js");
+    finish(importErrorsCommand(terminal, file, options));
+  });
+  withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
+    finish((await import("./chunks/unblock-U7JXZPJJ.js")).unblock(terminal, key, options));
+  });
+  withWorkspace(root.command("unlock")).description("free a lock whose apply is gone").option("-y, --yes", "without asking").action(async (options) => {
+    finish(await (await import("./chunks/unlock-XN4XQGVT.js")).unlock(terminal, options));
+  });
 }
 function addEmulator(root, terminal, finish) {
   const emulate = root.command("emulate").description("run the vendor's API on this machine");
   emulate.action(async (options) => {
-    finish(await (await import("./chunks/emulate-V23M7PUK.js")).emulate(terminal, options));
+    finish(await (await import("./chunks/emulate-QW4IIUFG.js")).emulate(terminal, options));
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-326KFWJX.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-MFJALV2N.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {
@@ -3539,7 +3552,7 @@ async function main() {
 async function report(terminal, error) {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
   if (error instanceof Failure) {
-    const { printProblems } = await import("./chunks/problems-GIBCT56N.js");
+    const { printProblems } = await import("./chunks/problems-SFDM5YSQ.js");
     printProblems(terminal, error.problems);
     return error.exitCode;
   }

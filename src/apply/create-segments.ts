@@ -90,6 +90,8 @@ function withEntry(
 ): LockIndex {
   const entry = index.segments.get(key) ?? EMPTY_ENTRY;
   const segments = new Map(index.segments);
-  segments.set(key, { ...entry, customerSegmentId: ids.customerSegmentId ?? null, created });
+  const blocked = created === 'yes' ? null : entry.blocked;
+  const { customerSegmentId = null } = ids;
+  segments.set(key, { ...entry, customerSegmentId, created, blocked });
   return { ...index, segments };
 }

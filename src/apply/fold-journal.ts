@@ -64,7 +64,8 @@ function withoutEmpty(
 ): ReadonlyMap<SegmentKey, SegmentEntry> {
   return new Map(
     [...segments].filter(
-      ([, entry]) => entry.chunks.length > 0 || entry.lists.length > 0 || entry.created !== 'no',
+      ([, { chunks, lists, created, blocked }]) =>
+        chunks.length > 0 || lists.length > 0 || created !== 'no' || blocked !== null,
     ),
   );
 }

@@ -3,7 +3,7 @@ import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
 import { chunkFile } from './file-names.ts';
-import type { ChunkRef, LockedList, LockIndex, SegmentEntry } from './lock-index.ts';
+import type { ChunkRef, EntryBlock, LockedList, LockIndex, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
 import { findEntry } from './match.ts';
@@ -16,6 +16,8 @@ export interface SegmentUpdate {
   readonly ids: SegmentIds;
   readonly lists: readonly LockedList[];
   readonly created: SegmentEntry['created'] | null;
+  /** Absent: a block stays while the IDs that it was for stay. */
+  readonly blocked?: EntryBlock | null;
   /** In any order, one for each member. */
   readonly edits: readonly MemberEdit[];
 }
@@ -93,6 +95,10 @@ class Rewrite {
       inDoubt: this.#inDoubt,
       unsettled: this.#unsettled,
       lists,
+      blocked:
+        this.#update.blocked === undefined
+          ? stillBlocked(before.blocked, ids)
+          : this.#update.blocked,
       chunks,
     };
   }
@@ -125,6 +131,15 @@ class Rewrite {
     this.#written.set(file, bytes);
     return { file, first: firstMember(chunk), accepted: acceptedIn(chunk), sha256 };
   }
+}
+
+/** A block is for the IDs under which the vendor did not find the segment. */
+export function stillBlocked(blocked: EntryBlock | null, ids: SegmentIds): EntryBlock | null {
+  if (blocked === null) return null;
+  const same =
+    blocked.customerSegmentId === (ids.customerSegmentId ?? null) &&
+    blocked.ctSegmentId === (ids.ctSegmentId ?? null);
+  return same ? blocked : null;
 }
 
 function acceptedIn(chunk: Chunk): number {

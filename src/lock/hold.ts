@@ -68,7 +68,7 @@ function holdOf(files: LockFiles, path: string, owner: Owner): Hold {
 }
 
 /** null where there is no hold; an unreadable one belongs to nobody we could ask. */
-function readOwner(files: LockFiles, path: string): Owner | null {
+export function readOwner(files: LockFiles, path: string): Owner | null {
   const bytes = files.read(path);
   if (bytes === null) return null;
   try {
@@ -86,15 +86,23 @@ function readOwner(files: LockFiles, path: string): Owner | null {
   }
 }
 
+/** Who, where, since when. */
+export function describeOwner({ who, host, pid, since }: Owner): string {
+  const start = since === 0 ? '' : `, since ${new Date(since).toISOString()}`;
+  return `${who} on ${host} (process ${pid}${start})`;
+}
+
+/** Removes the hold of an owner that a person knows to be gone; a newer hold stays. */
+export function breakHold(files: LockFiles, path: string, owner: Owner): void {
+  if (readOwner(files, path)?.token === owner.token) files.remove(path);
+}
+
 function held(path: string, owner: Owner | null): Error {
-  const by =
-    owner === null ? 'another apply' : `${owner.who} on ${owner.host} (process ${owner.pid})`;
-  const since =
-    owner === null || owner.since === 0 ? '' : ` since ${new Date(owner.since).toISOString()}`;
+  const by = owner === null ? 'another apply' : describeOwner(owner);
   return failure(
     'lock-held',
-    `the lock is held by ${by}${since}`,
-    `Wait for it to end. If you know that it is gone, delete ${path}.`,
+    `the lock is held by ${by}`,
+    'Wait for it to end. If you know that it is gone, run `segops unlock`.',
     { file: path },
   );
 }

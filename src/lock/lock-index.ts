@@ -37,7 +37,15 @@ export interface SegmentEntry {
   readonly inDoubt: number;
   readonly unsettled: number;
   readonly lists: readonly LockedList[];
+  /** The vendor reported it missing or mismatched under these IDs: no changes until they change. */
+  readonly blocked: EntryBlock | null;
   readonly chunks: readonly ChunkRef[];
+}
+
+export interface EntryBlock {
+  readonly error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' | 'API_SEGMENT_ID_MISMATCH';
+  readonly customerSegmentId: string | null;
+  readonly ctSegmentId: number | null;
 }
 
 /** A list as it was when the segment was last applied. */
@@ -65,6 +73,7 @@ export const EMPTY_ENTRY: SegmentEntry = {
   inDoubt: 0,
   unsettled: 0,
   lists: [],
+  blocked: null,
   chunks: [],
 };
 
@@ -119,6 +128,7 @@ function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
     `    accepted: ${entry.accepted}`,
     `    in_doubt: ${entry.inDoubt}`,
     `    unsettled: ${entry.unsettled}`,
+    `    blocked: ${json(entry.blocked)}`,
     `    lists:${lists.length === 0 ? ' []' : ''}`,
     ...lists.map((line) => line.trimEnd()),
     `    chunks:${chunks.length === 0 ? ' []' : ''}`,
@@ -191,6 +201,7 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
     accepted: fields.get('accepted') as number,
     inDoubt: fields.get('in_doubt') as number,
     unsettled: fields.get('unsettled') as number,
+    blocked: fields.get('blocked') as EntryBlock | null,
     lists: lists.map(([role, path, rows, digest]) => ({ role, path, rows, sha256: digest })),
     chunks: chunks.map(([file, kind, value, accepted, digest]) => ({
       file,

@@ -5,8 +5,8 @@ import type { Chunk } from './chunk.ts';
 import { parseChunk } from './chunk.ts';
 import type { LockFiles } from './files.ts';
 import { MAX_CHUNK_BYTES } from './fold.ts';
-import type { Hold } from './hold.ts';
-import { takeHold } from './hold.ts';
+import type { Hold, Owner } from './hold.ts';
+import { breakHold, readOwner, takeHold } from './hold.ts';
 import type { JournalWriter } from './journal.ts';
 import { openJournal } from './journal.ts';
 import type { Journal, JournalHeader } from './journal-format.ts';
@@ -25,6 +25,9 @@ export interface LockStore {
   /** Makes new chunks durable, then the index; removes what nothing refers to any more. */
   commit(index: LockIndex, chunks: ReadonlyMap<string, Uint8Array>): void;
   hold(now: number): Hold;
+  /** Who has the hold, null where nobody does. */
+  readHold(): Owner | null;
+  breakHold(owner: Owner): void;
   hasJournal(): boolean;
   /** null where no journal was left behind, or none whose plan became whole. */
   readJournal(): Journal | null;
@@ -36,6 +39,7 @@ export interface LockStore {
 export function fileStore(files: LockFiles, path: string, lineage: string): LockStore {
   const folder = `${path}.d`;
   const journal = join(folder, 'journal');
+  const holdPath = join(folder, 'hold');
   const name = basename(path);
   const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
   return {
@@ -43,9 +47,11 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
     read: () => readIndex(files, path, lineage),
     readChunk: (ref) => readChunk(files, folder, ref, reuse),
     commit: (index, chunks) => commit(files, path, index, chunks),
+    readHold: () => readOwner(files, holdPath),
+    breakHold: (owner) => breakHold(files, holdPath, owner),
     hold: (now) => {
       files.makeFolder(folder);
-      return takeHold(files, join(folder, 'hold'), now);
+      return takeHold(files, holdPath, now);
     },
     hasJournal: () => files.read(journal) !== null,
     readJournal: () => {

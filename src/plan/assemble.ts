@@ -1,4 +1,5 @@
 import { diffSegment } from '../diff/diff.ts';
+import { stillBlocked } from '../lock/fold.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
@@ -38,14 +39,19 @@ function contradictionOf(manifest: Manifest, index: LockIndex): Problem[] {
   ];
 }
 
+/** Of a blocked segment: whatever was sent would be skipped again. */
+const NO_CHANGES = { add: [], remove: [], settling: 0, confirmedRemovals: 0 };
+
 function planSegments(wanted: readonly Manifest[], input: PlanInput): PlannedSegment[] {
   const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
   return wanted.map((manifest) => {
     const match = findEntry(input.index, manifest.ids);
     const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
     const desired = openDesired(manifest, byKey, input.openList);
-    const diff = untilOrdered(() => diffSegment(desired, entry, input.readChunk, input.now));
-    return { manifest, entry, diff, sources: desired.sources() };
+    const found = untilOrdered(() => diffSegment(desired, entry, input.readChunk, input.now));
+    const blocked = stillBlocked(entry.blocked, manifest.ids);
+    const diff = blocked === null ? found : { ...found, ...NO_CHANGES };
+    return { manifest, entry, blocked, diff, sources: desired.sources() };
   });
 }
 

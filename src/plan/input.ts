@@ -1,5 +1,5 @@
 import type { SegmentDiff } from '../diff/diff.ts';
-import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import type { Config } from '../manifest/config.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
@@ -25,6 +25,8 @@ export interface PlanInput {
 export interface PlannedSegment {
   readonly manifest: Manifest;
   readonly entry: SegmentEntry;
+  /** Why it gets no change, null where nothing stands in its way. */
+  readonly blocked: EntryBlock | null;
   readonly diff: SegmentDiff;
   readonly sources: readonly DesiredSource[];
 }

@@ -10,6 +10,7 @@ export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput):
     ...planned.flatMap(duplicates),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
+    ...planned.flatMap(blockedSegments),
   ];
 }
 
@@ -68,6 +69,22 @@ function mustExist({ manifest, entry, diff }: PlannedSegment): Notice[] {
       message:
         'members are sent to it for the first time: unless it is an API segment of the account, the vendor skips them without a word',
       next: 'If it does not exist yet, add `create: true`.',
+    },
+  ];
+}
+
+function blockedSegments({ manifest, blocked }: PlannedSegment): Notice[] {
+  if (blocked === null) return [];
+  const why =
+    blocked.error === 'API_SEGMENT_ID_MISMATCH'
+      ? 'its two IDs do not name the same segment'
+      : 'it does not exist as an API segment, or was deleted';
+  return [
+    {
+      code: 'blocked',
+      segment: manifest.key,
+      message: `the vendor reported that ${why}; it gets no changes until that is mended`,
+      next: 'Mend its IDs in the manifest, or run `segops unblock` with its key once it exists.',
     },
   ];
 }

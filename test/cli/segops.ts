@@ -43,6 +43,11 @@ export function segops(
   });
 }
 
+/** A message on one line, however it was wrapped. */
+export function unwrapped(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
 /** A folder whose name has spaces, with these files. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'segops test '));

@@ -76,6 +76,13 @@ segments: {}
         }),
         { maxLength: 2 },
       ),
+      blocked: fc.option(
+        fc.record({
+          error: fc.constant('API_SEGMENT_ID_MISMATCH' as const),
+          customerSegmentId: fc.option(tricky),
+          ctSegmentId: fc.option(count),
+        }),
+      ),
       chunks: fc.array(
         fc.record({
           file: word,

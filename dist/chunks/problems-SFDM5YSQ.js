@@ -1,0 +1,14 @@
+import { createRequire as __segopsRequire } from 'node:module';
+const require = __segopsRequire(import.meta.url);
+import {
+  printProblems,
+  printWarnings
+} from "./chunk-JR6W5M4M.js";
+import "./chunk-XSE6QRKP.js";
+import "./chunk-Q2ZRRAHR.js";
+import "./chunk-JQTDB4GG.js";
+import "./chunk-M3KD4VDD.js";
+export {
+  printProblems,
+  printWarnings
+};

@@ -1,0 +1,126 @@
+import type { StreamRow } from '../clevertap/error-stream.ts';
+import { isEntryError } from '../clevertap/error-stream.ts';
+import type { SegmentUpdate } from '../lock/fold.ts';
+import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { ReadChunk } from '../lock/locked-segment.ts';
+import { openLocked } from '../lock/locked-segment.ts';
+import type { Membership } from '../lock/membership.ts';
+import type { MemberEdit } from '../lock/update.ts';
+import { textOf } from '../members/bytes.ts';
+import { checkMemberText } from '../members/rules.ts';
+import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+
+/**
+ * The Error Stream is the only place where the vendor says what it skipped. Each row of a segment in
+ * the lock puts that membership in doubt, an absent one too, since what was skipped may have been a
+ * REMOVE: the next apply sends it again. A segment that was not found, or whose IDs disagree, is
+ * blocked: sending again would be skipped again, until a person mends its IDs.
+ */
+export interface ErrorImport {
+  readonly updates: readonly SegmentUpdate[];
+  /** Memberships that are in doubt now, by segment. */
+  readonly doubted: ReadonlyMap<SegmentKey, number>;
+  readonly blocked: ReadonlyMap<SegmentKey, EntryBlock['error']>;
+  /** Rows that name no segment of the lock, or no member that could have been sent. */
+  readonly unmatched: readonly StreamRow[];
+}
+
+interface SegmentRows {
+  readonly key: SegmentKey;
+  readonly entry: SegmentEntry;
+  readonly users: Set<string>;
+  block: EntryBlock | null;
+}
+
+/** Pure but for `read`. Rows of other error types count like any skipped row. */
+export function importErrors(
+  rows: readonly StreamRow[],
+  index: LockIndex,
+  read: ReadChunk,
+): ErrorImport {
+  const bySegment = new Map<SegmentKey, SegmentRows>();
+  const unmatched: StreamRow[] = [];
+  for (const row of rows) {
+    const found = findSegment(row, index);
+    if (found === null) {
+      unmatched.push(row);
+      continue;
+    }
+    const [key, entry] = found;
+    const gathered = bySegment.get(key) ?? { key, entry, users: new Set(), block: null };
+    bySegment.set(key, gathered);
+    gathered.block ??= blockOf(row, entry);
+    if (checkMemberText(row.user, 'identity') === null) gathered.users.add(row.user);
+    else if (gathered.block === null) unmatched.push(row);
+  }
+  const segments = [...bySegment.values()];
+  return {
+    updates: segments.map((segment) => updateOf(segment, read)),
+    doubted: new Map(segments.map(({ key, users }) => [key, users.size])),
+    blocked: new Map(
+      segments.flatMap(({ key, block }) => (block === null ? [] : [[key, block.error]])),
+    ),
+    unmatched,
+  };
+}
+
+/** The customer's ID wins; a row may lack either. */
+function findSegment(row: StreamRow, index: LockIndex): [SegmentKey, SegmentEntry] | null {
+  const matches = ([, entry]: [SegmentKey, SegmentEntry]) =>
+    row.customerSegmentId === ''
+      ? row.ctSegmentId !== '' && String(entry.ctSegmentId) === row.ctSegmentId
+      : entry.customerSegmentId === row.customerSegmentId;
+  return [...index.segments].find(matches) ?? null;
+}
+
+function blockOf({ error }: StreamRow, entry: SegmentEntry): EntryBlock | null {
+  if (!isEntryError(error)) return null;
+  if (error !== 'API_SEGMENT_NOT_FOUND_OR_DELETED' && error !== 'API_SEGMENT_ID_MISMATCH')
+    return null;
+  return { error, customerSegmentId: entry.customerSegmentId, ctSegmentId: entry.ctSegmentId };
+}
+
+function updateOf({ key, entry, users, block }: SegmentRows, read: ReadChunk): SegmentUpdate {
+  const guids = guidsAmong(users, entry, read);
+  const edits: MemberEdit[] = [...users].map((value) => ({
+    member: memberOf(value, guids),
+    edit: doubt,
+  }));
+  return {
+    key,
+    ids: idsOf(entry),
+    lists: entry.lists,
+    created: null,
+    edits,
+    ...(block === null ? {} : { blocked: block }),
+  };
+}
+
+function idsOf({ customerSegmentId, ctSegmentId }: SegmentEntry): SegmentIds {
+  return {
+    ...(customerSegmentId === null ? {} : { customerSegmentId }),
+    ...(ctSegmentId === null ? {} : { ctSegmentId }),
+  };
+}
+
+/** The stream does not say whether a user is an identity or a guid; the lock may. */
+function guidsAmong(users: ReadonlySet<string>, entry: SegmentEntry, read: ReadChunk): Set<string> {
+  const { accepted, doubts, stamps } = openLocked(entry, 'guid', read);
+  const known = new Set<string>();
+  while (accepted.next()) known.add(textOf(accepted));
+  for (const { member } of [...doubts, ...stamps]) known.add(member.value);
+  return new Set([...users].filter((user) => known.has(user)));
+}
+
+/** Guids that the vendor makes; one that we removed is in the lock no more. */
+const VENDOR_GUID = /^([0-9a-f]{32}|(__|-)[gh].+)$/;
+
+function memberOf(value: string, guids: ReadonlySet<string>): Member {
+  return { kind: guids.has(value) || VENDOR_GUID.test(value) ? 'guid' : 'identity', value };
+}
+
+function doubt({ state, unsettled }: Membership): Membership {
+  if (state.kind === 'in-doubt') return { state: { ...state, answered: false }, unsettled };
+  const operation = state.kind === 'accepted' ? 'ADD' : 'REMOVE';
+  return { state: { kind: 'in-doubt', operation, answered: false }, unsettled };
+}

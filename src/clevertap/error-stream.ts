@@ -1,0 +1,99 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import type { EntryError } from './wire.ts';
+import { ENTRY_ERRORS } from './wire.ts';
+
+/**
+ * The vendor's Error Stream as people take it out of the dashboard: no export is documented, so this
+ * reads CSV, tab-separated text as a table is pasted, and JSON, with the columns that the
+ * specification names in any order.
+ */
+export interface StreamRow {
+  /** Line of the file, or number of the item, from 1. */
+  readonly at: number;
+  readonly error: string;
+  /** Empty where the row has none. */
+  readonly ctSegmentId: string;
+  readonly customerSegmentId: string;
+  readonly user: string;
+}
+
+export type ParsedStream =
+  | { readonly ok: true; readonly rows: readonly StreamRow[] }
+  | { readonly ok: false; readonly message: string };
+
+/** Whether a row names one of the entry errors of the specification. */
+export function isEntryError(text: string): text is EntryError {
+  return (ENTRY_ERRORS as readonly string[]).includes(text);
+}
+
+export function parseErrorStream(text: string): ParsedStream {
+  const plain = text.replace(/^\uFEFF/, '');
+  try {
+    return /^\s*[[{]/.test(plain) ? fromJson(JSON.parse(plain)) : fromTable(plain);
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+type Field = Exclude<keyof StreamRow, 'at'>;
+
+/** Names as people and exports write them, with everything but letters left out. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  segmentid: 'ctSegmentId',
+  ctsegmentid: 'ctSegmentId',
+  customersegmentid: 'customerSegmentId',
+  useridentity: 'user',
+  identity: 'user',
+  errortype: 'error',
+  error: 'error',
+};
+
+function fieldOf(name: string): Field | null {
+  return FIELDS[name.toLowerCase().replace(/[^a-z]/g, '')] ?? null;
+}
+
+const EMPTY = { error: '', ctSegmentId: '', customerSegmentId: '', user: '' };
+
+function fromTable(text: string): ParsedStream {
+  const [header = ''] = text.split('\n', 1);
+  const delimiter = header.includes('\t') ? '\t' : header.includes(';') ? ';' : ',';
+  const records = parseCsv(text, {
+    delimiter,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    relax_quotes: true,
+  }) as string[][];
+  const fields = (records[0] ?? []).map(fieldOf);
+  if (!fields.includes('user')) return { ok: false, message: 'it has no column User Identity' };
+  if (!fields.includes('ctSegmentId') && !fields.includes('customerSegmentId')) {
+    return { ok: false, message: 'it has neither a column Segment ID nor Customer Segment ID' };
+  }
+  const rows = records.slice(1).map((record, index) => {
+    const pairs = fields.flatMap((field, column) =>
+      field === null ? [] : [[field, (record[column] ?? '').trim()] as const],
+    );
+    return { ...EMPTY, at: index + 2, ...Object.fromEntries(pairs) };
+  });
+  return { ok: true, rows };
+}
+
+function fromJson(value: unknown): ParsedStream {
+  const items = Array.isArray(value) ? value : firstArrayIn(value);
+  if (items === null) return { ok: false, message: 'the JSON holds no list of rows' };
+  return { ok: true, rows: items.map((item, index) => rowOf(item, index + 1)) };
+}
+
+function firstArrayIn(value: unknown): unknown[] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.values(value).find(Array.isArray) ?? null;
+}
+
+function rowOf(item: unknown, at: number): StreamRow {
+  if (typeof item !== 'object' || item === null) return { ...EMPTY, at };
+  const pairs = Object.entries(item).flatMap(([name, value]) => {
+    const field = fieldOf(name);
+    const isText = typeof value === 'string' || typeof value === 'number';
+    return field === null || !isText ? [] : [[field, String(value)] as const];
+  });
+  return { ...EMPTY, at, ...Object.fromEntries(pairs) };
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../src/emulator/server.ts';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { accountOf, folderWith, membersIn, segops, unwrapped, write } from './segops.ts';
+
+const VIP = 'segment: { customer_segment_id: vip }\nmembers: [ada, bob]\n';
+
+describe('mending what went wrong', () => {
+  let emulator: Emulator;
+  let cwd = '';
+  let env: Record<string, string> = {};
+
+  beforeEach(async () => {
+    emulator = await startEmulator({});
+    env = accountOf(emulator);
+    cwd = folderWith({ 'segments/vip.yaml': VIP });
+    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  });
+  afterEach(() => emulator.close());
+
+  async function errorStream(): Promise<string> {
+    const response = await fetch(`${emulator.url}/_emulator/error-stream.csv`);
+    return response.text();
+  }
+
+  it('blocks a segment that the Error Stream says is missing, until it is created', async () => {
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    write(cwd, 'errors.csv', await errorStream());
+
+    const dry = await segops(['import-errors', 'errors.csv', '--dry-run'], { cwd });
+    expect([dry.code, dry.err]).toEqual([0, '']);
+    expect(dry.out).toMatch(/^2 rows would make 2 memberships unconfirmed/);
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd })).code).toBe(0);
+
+    const imported = await segops(['import-errors', '-'], { cwd, input: await errorStream() });
+    expect(imported).toEqual({
+      code: 0,
+      err: '',
+      out: `2 rows make 2 memberships unconfirmed; the next apply sends them again.
+  vip: 2
+vip is blocked: the vendor says API_SEGMENT_NOT_FOUND_OR_DELETED. Mend its IDs
+in YAML, or run segops unblock vip when the segment exists.
+`,
+    });
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(4);
+
+    write(cwd, 'segments/vip.yaml', VIP.replace('vip }', 'vip, create: true }'));
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(4);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
+  });
+
+  it('sends again after unblock', async () => {
+    await segops(['apply', '--yes'], { cwd, env });
+    await segops(['import-errors', '-'], { cwd, input: await errorStream() });
+    expect((await segops(['unblock', 'vip'], { cwd })).code).toBe(0);
+    expect((await segops(['unblock', 'vip'], { cwd })).code).toBe(1);
+    const plan = await segops(['plan'], { cwd });
+    expect(plan.out).toMatch(/^Adds 2 members to 1 segment\./);
+  });
+
+  it('asserts a membership that was skipped without its segment being at fault', async () => {
+    write(cwd, 'segments/vip.yaml', VIP.replace('vip }', 'vip, create: true }'));
+    await segops(['apply', '--yes'], { cwd, env });
+    const rows = 'User Identity\tCustomer Segment ID\nada\tvip\nzoe\tvip\nx\tother\n';
+    const { out } = await segops(['import-errors', '-'], { cwd, input: rows });
+    expect(out).toContain('1 row of no segment or member in this lock:');
+    const plan = await segops(['plan'], { cwd });
+    expect(plan.out).toMatch(/^Adds 1 member to 1 segment and removes 1 from 1\./);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
+  });
+
+  it('refuses a file that is no Error Stream', async () => {
+    const { code, err } = await segops(['import-errors', '-'], { cwd, input: 'hello\n' });
+    expect(code).toBe(1);
+    expect(unwrapped(err)).toContain(
+      'standard input is no Error Stream: it has no column User Identity',
+    );
+  });
+
+  it('frees a lock whose owner is on another machine only when it is told to', async () => {
+    const owner = {
+      who: 'ada',
+      host: 'elsewhere',
+      boot: 'x',
+      pid: 7,
+      processStart: null,
+      token: 't',
+      since: 0,
+    };
+    write(cwd, 'segops.lock.d/hold', JSON.stringify(owner));
+    const held = await segops(['apply', '--yes'], { cwd, env });
+    expect(held.code).toBe(1);
+    expect(unwrapped(held.err)).toContain('the lock is held by ada on elsewhere (process 7)');
+    expect((await segops(['unlock'], { cwd })).code).toBe(1);
+    expect((await segops(['unlock', '--yes'], { cwd })).code).toBe(0);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    expect(
+      readdirSync(join(cwd, 'segops.lock.d')).filter((name) => !name.endsWith('.yaml')),
+    ).toEqual([]);
+    expect(existsSync(join(cwd, 'segops.lock.tmp'))).toBe(false);
+  });
+});
