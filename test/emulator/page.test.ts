@@ -1,0 +1,186 @@
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { EmulatorOptions } from '../../src/emulator/options.ts';
+import type { Rehearsal } from './client.ts';
+import { apiSegment, entry, names, rehearse } from './client.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const missing = !existsSync(CHROMIUM);
+if (missing) {
+  console.warn(`The emulator's page is not tested: ${CHROMIUM} is missing (apt install chromium).`);
+}
+
+const ADD = { customer_segment_id: 'vip', action: 'ADD' };
+const HOSTILE = '<script>document.title="taken"</script><img src=x onerror=alert(1)>';
+
+describe.skipIf(missing)('the page', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--disable-component-update',
+      '--disable-sync',
+    ];
+    browser = await chromium.launch({ executablePath: CHROMIUM, args });
+    page = await browser.newPage();
+  });
+  afterEach(() => page.removeAllListeners());
+  afterAll(() => browser.close());
+
+  const open = async (options: EmulatorOptions = {}): Promise<Rehearsal> => {
+    const api = await rehearse({
+      segments: [apiSegment('vip', 1234), apiSegment('news', 1235)],
+      ...options,
+    });
+    await page.goto(api.url);
+    await page.getByText('live', { exact: true }).waitFor();
+    return api;
+  };
+  const rowsOf = (body: string) => page.locator(`#${body} tr`).allInnerTexts();
+
+  it('shows a new member without a reload', async () => {
+    const api = await open();
+    await page.getByRole('button', { name: 'vip' }).click();
+    await page.getByRole('heading', { name: 'Members of vip' }).waitFor();
+    await api.update(entry(['ada@example.com'], ADD));
+    await page.locator('#members').getByText('ada@example.com').waitFor();
+    expect(await page.locator('#members-count').innerText()).toBe('1 of 1');
+    expect(await rowsOf('segments')).toEqual(['vip\tAPI\t1234\t1', 'news\tAPI\t1235\t0']);
+    await api.update(entry(['ada@example.com'], { ...ADD, action: 'REMOVE' }));
+    await page.locator('#members').getByText('ada@example.com').waitFor({ state: 'detached' });
+  });
+
+  it('searches the members of a segment', async () => {
+    const api = await open();
+    await api.update(entry(names('user', 30), ADD));
+    await page.getByRole('button', { name: 'vip' }).click();
+    await page.getByLabel('Search').fill('USER3');
+    await page.getByText('2 of 30').waitFor();
+    expect(await page.locator('#members li').allInnerTexts()).toEqual(['user3', 'user30']);
+  });
+
+  it('filters the Error Stream by type and by segment', async () => {
+    const api = await open();
+    await api.update(
+      entry(['ada'], { customer_segment_id: 'gone', action: 'ADD' }),
+      entry(['bob'], { customer_segment_id: 'vip', action: 'DROP' }),
+      entry(['eve'], { ct_segment_id: 99, action: 'ADD' }),
+    );
+    const users = () => page.locator('#errors td:nth-child(5)').allInnerTexts();
+    await page.getByText('3 skipped').waitFor();
+    expect(await users()).toEqual(['eve', 'bob', 'ada']);
+    await page.getByLabel('Error type').selectOption('API_SEGMENT_NOT_FOUND_OR_DELETED');
+    await page.getByText('2 skipped').waitFor();
+    expect(await users()).toEqual(['eve', 'ada']);
+    await page.getByRole('combobox', { name: 'Segment' }).selectOption('99');
+    await page.getByText('1 skipped').waitFor();
+    expect(await users()).toEqual(['eve']);
+    const csv = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
+    expect(csv).toBe(
+      '/_emulator/error-stream.csv?type=API_SEGMENT_NOT_FOUND_OR_DELETED&segment=99',
+    );
+  });
+
+  it('draws what was skipped over time, and says it in words', async () => {
+    const api = await open();
+    await api.update(entry(names('u', 7), { action: 'ADD' }));
+    const chart = page.getByRole('img', { name: /^7 skipped from .*, most at .*: 7$/ });
+    await chart.waitFor();
+    expect(await chart.locator('rect').count()).toBe(30);
+  });
+
+  it('shows a hostile identity as text', async () => {
+    const api = await open({ segments: [apiSegment('vip', 1), apiSegment(HOSTILE, 2)] });
+    const dialogs: string[] = [];
+    page.on('dialog', async (dialog) => {
+      dialogs.push(dialog.message());
+      await dialog.dismiss();
+    });
+    await api.update(entry([HOSTILE, 'left\u202eright'], ADD));
+    await api.update(entry([HOSTILE], { customer_segment_id: HOSTILE, action: HOSTILE }));
+    await page.getByRole('button', { name: 'vip' }).click();
+    await page.locator('#members li').first().waitFor();
+    expect(await page.locator('#members li').allInnerTexts()).toEqual([
+      HOSTILE,
+      'left\\u{202e}right',
+    ]);
+    await page.getByRole('button', { name: HOSTILE }).click();
+    await page.locator('#errors').getByText(HOSTILE).first().waitFor();
+    expect(await page.title()).toBe('segops emulator');
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    expect(dialogs).toEqual([]);
+  });
+
+  it('shows requests with status, users and remarks, and the lanes in use', async () => {
+    const api = await open();
+    await api.update(entry(['ada', 'bob'], ADD));
+    await api.post('/_emulator/faults', { faults: ['status=503', 'late=1m'] });
+    await api.update(entry(['ada'], ADD));
+    const patience = new AbortController();
+    const { url, headers } = api;
+    const late = fetch(`${url}/api/updateSegment`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ bulk_profiles: [entry(['eve'], ADD)] }),
+      signal: patience.signal,
+    }).catch(() => 'given up');
+    await page.getByText('1 of 3, at most 1').waitFor();
+    const rows = (await rowsOf('recent')).map((row) => row.split('\t'));
+    expect(rows.map(([number, , api_, answer]) => [number, api_, answer])).toEqual([
+      ['3', 'Update Segment', 'in flight'],
+      ['2', 'Update Segment', '503'],
+      ['1', 'Update Segment', '200'],
+    ]);
+    expect(rows.map((row) => row.at(-1))).toEqual(['fault: late', 'fault: status', '']);
+    expect(rows[2]?.slice(4, 9)).toEqual(['0 ms', '2', '1', '2', '0']);
+    patience.abort();
+    expect(await late).toBe('given up');
+  });
+
+  it('is used by keyboard alone, and keeps the focus while it changes', async () => {
+    const api = await open();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.getByRole('button', { name: 'news' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Members of news' }).waitFor();
+    await api.update(entry(['ada'], { customer_segment_id: 'news', action: 'ADD' }));
+    await page.locator('#members').getByText('ada').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('news');
+    expect(await page.getByRole('button', { name: 'news', pressed: true }).count()).toBe(1);
+  });
+
+  it('follows the light and the dark of the system', async () => {
+    await open();
+    const ground = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await ground()).toBe('rgb(246, 246, 243)');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await ground()).toBe('rgb(20, 23, 26)');
+  });
+
+  it('asks nothing of any other host', async () => {
+    const api = await open();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.reload();
+    await page.getByText('live', { exact: true }).waitFor();
+    expect(asked.length).toBeGreaterThan(4);
+    expect(
+      asked.filter((url) => !url.startsWith(`${api.url}/`) && !url.startsWith('data:')),
+    ).toEqual([]);
+  });
+
+  it('says that it has lost the emulator', async () => {
+    const api = await open();
+    await api.emulator.close();
+    await page.getByText('not connected, trying again').waitFor();
+    expect(await page.locator('#link').getAttribute('data-state')).toBe('lost');
+  });
+});
