@@ -56,24 +56,17 @@ export function change(
   time: number,
 ): boolean {
   const { users, events } = account;
-  const effective =
-    operation === 'ADD'
-      ? addTo(segment, users.find(member) ?? users.add(member, false))
-      : removeFrom(segment, users.find(member));
-  if (!effective) {
+  const user = users.find(member) ?? (operation === 'ADD' ? users.add(member, false) : undefined);
+  if (user === undefined || !apply(segment.members, operation, user)) {
     account.redundant += 1;
     return false;
   }
-  const user = users.find(member) ?? 0;
   events.record({ time, operation, ctSegmentId: segment.ctSegmentId, user });
   return true;
 }
 
-function addTo(segment: Segment, user: number): boolean {
-  const before = segment.members.size;
-  return segment.members.add(user).size > before;
-}
-
-function removeFrom(segment: Segment, user: number | undefined): boolean {
-  return user !== undefined && segment.members.delete(user);
+function apply(members: Set<number>, operation: Operation, user: number): boolean {
+  if (operation === 'REMOVE') return members.delete(user);
+  const before = members.size;
+  return members.add(user).size > before;
 }

@@ -9,6 +9,7 @@ import { EmulatorError } from './errors.ts';
 import type { Fault } from './faults.ts';
 import { createFaultSchedule } from './faults.ts';
 import { createLanes } from './lanes.ts';
+import type { Live } from './live.ts';
 import { createLive } from './live.ts';
 import type { EmulatorOptions, Settings } from './options.ts';
 import { settingsOf } from './options.ts';
@@ -17,6 +18,7 @@ import { overviewOf } from './overview.ts';
 import { seededRandom } from './random.ts';
 import { createRequestLog } from './request-log.ts';
 import { serve } from './router.ts';
+import type { Saver } from './saver.ts';
 import { createSaver, NO_SAVER } from './saver.ts';
 import type { Segment, SegmentSeed } from './segments.ts';
 import { loadState } from './state-file.ts';
@@ -47,23 +49,7 @@ const RECENT_REQUESTS = 200;
 /** Rejects with EmulatorError for a state file or segments that cannot be used, else as `listen` does. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options);
-  const { stateFile } = settings;
-  const account = (stateFile === null ? null : loadState(stateFile)) ?? createAccount();
-  seed(account, settings);
-  const saver = stateFile === null ? NO_SAVER : createSaver(stateFile, account);
-  saver.flush();
-  const live = createLive(() => overviewOf(context));
-  const changed = () => {
-    saver.changed();
-    live.changed();
-  };
-  const context: Context = {
-    ...workings(settings),
-    settings,
-    account,
-    changed,
-    watch: (page) => live.attach(page),
-  };
+  const { context, live, saver } = openAccount(settings);
   const server = createServer((request, response) => void serve(context, request, response));
   const url = await listen(server, settings);
   const end = async () => {
@@ -85,6 +71,32 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return closing;
     },
   };
+}
+
+interface OpenAccount {
+  readonly context: Context;
+  readonly live: Live;
+  readonly saver: Saver;
+}
+
+function openAccount(settings: Settings): OpenAccount {
+  const { stateFile } = settings;
+  const account = (stateFile === null ? null : loadState(stateFile)) ?? createAccount();
+  seed(account, settings);
+  const saver = stateFile === null ? NO_SAVER : createSaver(stateFile, account);
+  saver.flush();
+  const live = createLive(() => overviewOf(context));
+  const context: Context = {
+    ...workings(settings),
+    settings,
+    account,
+    changed: () => {
+      saver.changed();
+      live.changed();
+    },
+    watch: (page) => live.attach(page),
+  };
+  return { context, live, saver };
 }
 
 function workings(

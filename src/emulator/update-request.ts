@@ -56,9 +56,10 @@ function readEntry(value: unknown, at: string, reserved: 'skip' | 'accept'): Wri
   const segments = arrayOf(entry, 'segments', `${at}.`);
   // Deliberate strictness: nothing is published about an entry that does nothing.
   if (segments.length === 0) throw new Misshapen(`${at}.segments is empty`);
+  const [atUsers, atSegments] = [`${at}.user_profiles`, `${at}.segments`];
   return {
-    users: users.map((user) => readUser(user, `${at}.user_profiles`, reserved)),
-    segments: segments.map((segment) => readSegment(segment, `${at}.segments`)),
+    users: users.map((user) => readUser(user, atUsers, reserved)),
+    segments: segments.map((segment) => readSegment(segment, atSegments)),
   };
 }
 
