@@ -5,7 +5,6 @@ import type { Lanes } from './lanes.ts';
 import type { Settings } from './options.ts';
 import type { Random } from './random.ts';
 import type { RequestLog } from './request-log.ts';
-import type { Timers } from './timers.ts';
 
 /** What every part of a running emulator works on. */
 export interface Context {
@@ -14,7 +13,6 @@ export interface Context {
   readonly lanes: Readonly<Record<ApiName, Lanes>>;
   readonly faults: FaultSchedule;
   readonly log: RequestLog;
-  readonly timers: Timers;
   readonly random: Random;
   /** Something that people or the state file want to know of has changed. */
   readonly changed: () => void;

@@ -3,6 +3,8 @@ import type { WireUserProfile } from '../clevertap/wire.ts';
 import type { Counting } from '../model.ts';
 import type { Fault } from './faults.ts';
 import type { SegmentSeed } from './segments.ts';
+import type { Timers } from './timers.ts';
+import { createTimers } from './timers.ts';
 
 /** Milliseconds that a request takes to be processed: drawn anew, evenly, for each request. */
 export interface Latency {
@@ -46,6 +48,8 @@ export interface EmulatorOptions {
   readonly stateFile?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
+  /** What latencies, stalls and late requests wait on. */
+  readonly timers?: Timers | undefined;
 }
 
 /** Options with every default in place. */
@@ -68,6 +72,7 @@ export interface Settings {
   readonly bodyTimeoutMs: number;
   readonly stateFile: string | null;
   readonly now: () => number;
+  readonly timers: Timers;
 }
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -93,5 +98,6 @@ export function settingsOf(options: EmulatorOptions): Settings {
     bodyTimeoutMs: options.bodyTimeoutMs ?? BODY_TIMEOUT_MS,
     stateFile: options.stateFile ?? null,
     now: options.now ?? Date.now,
+    timers: options.timers ?? createTimers(),
   };
 }

@@ -24,7 +24,6 @@ import type { Segment, SegmentSeed } from './segments.ts';
 import { loadState } from './state-file.ts';
 import type { EmulatorState } from './state-json.ts';
 import { stateOf } from './state-json.ts';
-import { createTimers } from './timers.ts';
 
 /** A running emulator. */
 export interface Emulator {
@@ -53,7 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const server = createServer((request, response) => void serve(context, request, response));
   const url = await listen(server, settings);
   const end = async () => {
-    context.timers.clear();
+    settings.timers.clear();
     live.close();
     await closed(server);
     saver.flush();
@@ -99,9 +98,7 @@ function openAccount(settings: Settings): OpenAccount {
   return { context, live, saver };
 }
 
-function workings(
-  settings: Settings,
-): Pick<Context, 'lanes' | 'faults' | 'log' | 'timers' | 'random'> {
+function workings(settings: Settings): Pick<Context, 'lanes' | 'faults' | 'log' | 'random'> {
   const random = seededRandom(settings.seed);
   return {
     lanes: {
@@ -111,7 +108,6 @@ function workings(
     },
     faults: createFaultSchedule(settings.faults, random),
     log: createRequestLog(RECENT_REQUESTS),
-    timers: createTimers(),
     random,
   };
 }

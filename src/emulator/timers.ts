@@ -1,22 +1,20 @@
-/** Timers that end with the emulator: what waits then never happens. */
+/** What happens later. A port, so that a test can be the one who lets time pass. */
 export interface Timers {
   after(ms: number, work: () => void): void;
-  sleep(ms: number): Promise<void>;
+  /** What waits then never happens. */
   clear(): void;
 }
 
 export function createTimers(): Timers {
   const waiting = new Set<NodeJS.Timeout>();
-  const after = (ms: number, work: () => void) => {
-    const timer = setTimeout(() => {
-      waiting.delete(timer);
-      work();
-    }, ms);
-    waiting.add(timer);
-  };
   return {
-    after,
-    sleep: (ms) => new Promise((resolve) => after(ms, resolve)),
+    after: (ms, work) => {
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        work();
+      }, ms);
+      waiting.add(timer);
+    },
     clear: () => {
       for (const timer of waiting) clearTimeout(timer);
       waiting.clear();

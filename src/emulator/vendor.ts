@@ -41,7 +41,7 @@ export async function serveVendor(
   const effect = context.faults.next(api);
   record.fault = effect?.kind ?? null;
   const ms = drawLatency(context);
-  if (ms > 0) await context.timers.sleep(ms);
+  if (ms > 0) await new Promise<void>((done) => context.settings.timers.after(ms, done));
   const arrived = { api, request, url, bytes: body.bytes, record };
   deliver(effect, exchangeOf(context, arrived, response, leave));
 }
@@ -115,7 +115,7 @@ function exchangeOf(
       if (response.destroyed) then();
       else response.once('close', then);
     },
-    after: context.timers.after,
+    after: context.settings.timers.after,
     random: context.random,
   };
 }

@@ -4,6 +4,7 @@ import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Fault } from '../../src/emulator/faults.ts';
 import type { Rehearsal } from './client.ts';
 import { apiSegment, entry, errorsOf, membersOf, names, rehearse } from './client.ts';
+import { manualTime, until } from './manual-time.ts';
 
 const ADD = { customer_segment_id: 'vip', action: 'ADD' };
 const ADA = entry(['ada'], ADD);
@@ -16,9 +17,14 @@ function fault(text: string): Fault {
 }
 
 async function meeting(...faults: string[]): Promise<Rehearsal> {
-  const api = await rehearse({ segments: [apiSegment('vip', 1)] });
+  return (await meetingInTime(...faults)).api;
+}
+
+async function meetingInTime(...faults: string[]) {
+  const time = manualTime();
+  const api = await rehearse({ segments: [apiSegment('vip', 1)], ...time });
   await api.post('/_emulator/faults', { faults });
-  return api;
+  return { api, time };
 }
 
 /** Adds ada and gives up as soon as the emulator has met the fault, as an impatient client would. */
@@ -42,10 +48,6 @@ async function giveUp(api: Rehearsal): Promise<void> {
 
 interface Pending {
   readonly faults: readonly unknown[];
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 const lanesInUse = ({ emulator }: Rehearsal) => emulator.state().apis.update.in_use;
@@ -108,10 +110,11 @@ describe('answers that break', () => {
   });
 
   it('stalls, then processes and answers', async () => {
-    const api = await meeting('stall=30ms');
+    const { api, time } = await meetingInTime('stall=30s');
     const answered = api.update(ADA);
-    await until(() => lanesInUse(api) === 1);
-    expect(membersOf(api, 'vip')).toEqual([]);
+    await until(() => time.waiting === 1);
+    expect([lanesInUse(api), membersOf(api, 'vip')]).toEqual([1, []]);
+    time.advance(30_000);
     expect(await answered).toMatchObject(SUCCESS);
     expect(membersOf(api, 'vip')).toEqual(['ada']);
   });
@@ -139,27 +142,31 @@ describe('answers that break', () => {
 
 describe('late requests', () => {
   it('processes a request after the client has given up and gone on', async () => {
-    const api = await meeting('late=300ms');
+    const { api, time } = await meetingInTime('late=5s');
     await giveUp(api);
+    await until(() => time.waiting === 1);
     await api.update(entry(['ada'], { ...ADD, action: 'REMOVE' }));
-    expect(membersOf(api, 'vip')).toEqual([]);
-    expect(lanesInUse(api)).toBe(1);
-    await until(() => lanesInUse(api) === 0);
-    expect(membersOf(api, 'vip')).toEqual(['ada']);
+    time.advance(4999);
+    expect([lanesInUse(api), membersOf(api, 'vip')]).toEqual([1, []]);
+    time.advance(1);
+    expect([lanesInUse(api), membersOf(api, 'vip')]).toEqual([0, ['ada']]);
   });
 
   it('can cut the connection itself, so that no client needs to wait', async () => {
-    const api = await meeting('late=20ms,cut=yes');
+    const { api, time } = await meetingInTime('late=5s,cut=yes');
     await expect(api.update(ADA)).rejects.toThrow('fetch failed');
+    await until(() => time.waiting === 1);
     expect(membersOf(api, 'vip')).toEqual([]);
-    await until(() => membersOf(api, 'vip').length === 1);
+    time.advance(5000);
+    expect(membersOf(api, 'vip')).toEqual(['ada']);
   });
 
   it('never processes what is still late when the emulator closes', async () => {
-    const api = await meeting('late=10ms,cut=yes');
+    const { api, time } = await meetingInTime('late=5s,cut=yes');
     await expect(api.update(ADA)).rejects.toThrow('fetch failed');
+    await until(() => time.waiting === 1);
     await api.emulator.close();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    time.advance(5000);
     expect(membersOf(api, 'vip')).toEqual([]);
   });
 });
