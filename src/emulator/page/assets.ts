@@ -4,10 +4,12 @@ import dom from './dom.client.js';
 import script from './page.client.js';
 import css from './page.css';
 import html from './page.html';
+import parts from './parts.css';
 
 const FILES: ReadonlyMap<string, readonly [type: string, text: string]> = new Map([
   ['/', ['text/html', html]],
   ['/page.css', ['text/css', css]],
+  ['/parts.css', ['text/css', parts]],
   ['/page.client.js', ['text/javascript', script]],
   ['/dom.client.js', ['text/javascript', dom]],
   ['/chart.client.js', ['text/javascript', chart]],
