@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Rehearsal } from './client.ts';
 import { apiSegment, entry, errorsOf, membersOf, names, rehearse } from './client.ts';
+import { manualTime, until } from './manual-time.ts';
 
 /**
  * The Update Segment specification, sentence by sentence, in its order. What it leaves open is
@@ -300,6 +301,22 @@ describe('Example Request', () => {
   });
 });
 
+describe('Request Limit', () => {
+  it('processes three requests at a time for the account and API', async () => {
+    const time = manualTime();
+    const api = await rehearse({ segments: SEGMENTS, latency: { from: 200, to: 200 }, ...time });
+    const three = ['ada', 'bob', 'eve'].map((user) => api.update(entry([user], ADD)));
+    await until(() => time.waiting === 3);
+    expect(await api.update(entry(['fay'], ADD))).toMatchObject({
+      status: 429,
+      body: fail(429, 'Too many concurrent requests'),
+    });
+    time.advance(200);
+    await Promise.all(three);
+    expect(membersOf(api, 'abc123').sort()).toEqual(['ada', 'bob', 'eve']);
+  });
+});
+
 describe('Error Stream Reporting', () => {
   it('logs invalid entries instead of failing the entire request', async () => {
     const api = await account();
@@ -333,6 +350,18 @@ describe('Error Stream Reporting', () => {
     });
     const rows = api.emulator.state().error_stream;
     expect(rows.map((row) => row.user_identity)).toEqual(['ada', 'abcde12345']);
+  });
+
+  it('shows these errors in the Error Stream dashboard', async () => {
+    const api = await account();
+    await api.update(entry(['ada'], { action: 'ADD' }));
+    const page = await fetch(`${api.url}/`);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await page.text()).toContain('<h2 id="errors-title">Error Stream</h2>');
+    expect((await api.get('/_emulator/error-stream')).body).toMatchObject({
+      matched: 1,
+      error_stream: [{ error_type: 'API_SEGMENT_NO_SEGMENT_ID', user_identity: 'ada' }],
+    });
   });
 });
 

@@ -139,7 +139,7 @@ const loadErrors = newest(
     }));
     byId('no-errors').hidden = rows.length > 0;
     byId('errors-table').hidden = rows.length === 0;
-    const shown = answer.matched > rows.length ? `, the newest ${count(rows.length)} shown` : '';
+    const shown = answer.matched > rows.length ? `, newest ${count(rows.length)} shown` : '';
     byId('errors-count').textContent = `${count(answer.matched)} skipped${shown}`;
     reconcile(byId('errors'), rows, (row) => String(row.number), errorRow);
   },
