@@ -1,5 +1,6 @@
 import type { Limits } from '../../model.ts';
 import { at, type ChangeMatrix } from './matrix.ts';
+import { shapeBound } from './shape-bound.ts';
 
 /** What one segment and one action per request would need, as today's tools send it. */
 export function perSegmentRequests(matrix: ChangeMatrix, limits: Limits): number {
@@ -16,14 +17,17 @@ export function singleColumnUsers(limits: Limits): number {
 
 /** No set of requests that covers the changes can be smaller. */
 export function lowerBound(matrix: ChangeMatrix, limits: Limits): number {
-  return countingBound(matrix, limits);
+  const counted = countingBound(matrix, limits);
+  return limits.counting === 'occurrences'
+    ? Math.max(counted, shapeBound(matrix, limits))
+    : counted;
 }
 
 /**
  * T0. A member with more changes than a request has segments occurs in several entries, and a request
  * has room for so many occurrences of members; the same holds with the sides exchanged.
  */
-function countingBound(matrix: ChangeMatrix, limits: Limits): number {
+export function countingBound(matrix: ChangeMatrix, limits: Limits): number {
   const { users, segments, counting } = limits;
   let memberUses = 0;
   for (let row = 0; row < matrix.rows; row++) {

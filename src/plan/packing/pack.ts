@@ -1,5 +1,5 @@
 import type { Limits } from '../../model.ts';
-import { lowerBound, perSegmentRequests, singleColumnUsers } from './bound.ts';
+import { countingBound, perSegmentRequests, singleColumnUsers } from './bound.ts';
 import { cutWide } from './cutting.ts';
 import { packDistinct } from './distinct/distinct.ts';
 import { fillRequests } from './filling.ts';
@@ -23,7 +23,7 @@ function pack(canonical: Canonical, limits: Limits): Requests {
   const { matrix, groups } = canonical;
   if (limits.counting === 'pairs') return fillByPairs(cutWide(groups, limits.segments), limits);
   const grouped = fillRequests(cutWide(groups, limits.segments), limits);
-  if (grouped.count <= lowerBound(matrix, limits)) return grouped;
+  if (grouped.count <= countingBound(matrix, limits)) return grouped;
   if (limits.counting === 'distinct') {
     const blocks = packDistinct(canonical, limits);
     return blocks.count < grouped.count ? blocks : grouped;

@@ -107,3 +107,39 @@ describe('packing', () => {
     expect(perSegmentRequests(matrix, limitsOf(100))).toBe(0);
   });
 });
+
+describe('packing large changes', () => {
+  const requestsFor = (columns: number, rows: readonly (readonly number[])[]) =>
+    packChanges(matrixOf(columns, rows), limitsOf(100)).length;
+  const everySegment = Array.from({ length: 2500 }, (_, k) => 2 * k);
+
+  it('sends one member to 2,500 segments, and 2,500 segments one member each, in 25 requests', () => {
+    expect(requestsFor(5000, [everySegment])).toBe(25);
+    expect(
+      requestsFor(
+        5000,
+        everySegment.map((column) => [column]),
+      ),
+    ).toBe(25);
+  });
+
+  it('sends 400 members to the same 2,500 segments in 100 requests', () => {
+    expect(
+      requestsFor(
+        5000,
+        Array.from({ length: 400 }, () => everySegment),
+      ),
+    ).toBe(100);
+  });
+
+  it('mines rectangles that different change sets share', () => {
+    const rows = Array.from({ length: 400 }, (_, row) =>
+      Array.from({ length: 25 }, (_, k) => 2 * ((k * (1 + (row % 20)) + (row >> 5)) % 60)),
+    ).map((columns) => [...new Set(columns)]);
+    const matrix = matrixOf(120, rows);
+    const batches = packChanges(matrix, limitsOf(100));
+    expect(changesIn(batches)).toEqual(changesOf(matrix));
+    expect(batches.flatMap((batch) => excesses(matrix, batch, limitsOf(100)))).toEqual([]);
+    expect(batches.length).toBe(12);
+  });
+});
