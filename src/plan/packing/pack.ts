@@ -10,6 +10,34 @@ import { fillByPairs } from './pairs.ts';
 import { Pieces } from './pieces.ts';
 import { materialise, Requests } from './requests.ts';
 
+/**
+ * The rule of the world: a request holds at most 100 users, 100 segments and 100 entries, and an entry
+ * is a rectangle: every user in it gets every segment's action. Each change must be sent exactly once,
+ * since each is billed, and requests are what an apply costs. So: cover a sparse matrix of changes with
+ * disjoint rectangles, none with a hole, and pack the rectangles into the fewest requests.
+ *
+ * The idea: a rectangle of u users and s segments takes u from one budget and s from the other, and
+ * covers u x s changes. Members with identical change sets are rectangles already; cut to measure and
+ * mixed wide with heavy so that both budgets run out together, they often reach the bound by
+ * themselves. Where they do not, users or segments bind, and cheap rectangles are mined from groups
+ * of few members; what no rectangle covers is split between rows and columns until both sides need
+ * the same number of requests.
+ *
+ * The bound: a member with n changes occurs at least ceil(n / 100) times, and so does a column (T0).
+ * And for any weight a in [0, 1] a request is worth a x users / 100 + (1 - a) x segments / 100 <= 1, which
+ * leaves at least (a / s + (1 - a) / u) / 100 for each change of a rectangle; each change taken at the
+ * cheapest rectangle that could hold it, no packing can do better (T1, with rectangles limited by
+ * what pairs of columns share).
+ *
+ * Known optimal: identical change sets, one change for each member, one member in everything, any
+ * input whose groups meet T0; `pairs` with equal limits. Not known: how far mined inputs are from
+ * their optimum, since T1 does not see that rectangles compete for the same changes. For tiny
+ * inputs a test compares with the optimum.
+ *
+ * A member's changes stay in one request while groups are whole; a group is split only to fill a
+ * request that would close short, or where mining saves requests.
+ */
+
 /** Covers every change exactly once; requests that hold a REMOVE first, the same on every run. */
 export function packChanges(matrix: ChangeMatrix, limits: Limits): PackedBatch[] {
   const canonical = groupRows(matrix);

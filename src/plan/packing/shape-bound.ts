@@ -81,13 +81,13 @@ class Prices {
   private readonly matrix: ChangeMatrix;
   private readonly ranks: Ranks;
   private readonly table: Uint32Array;
-  private readonly shapes: Shapes;
+  private readonly shapes: Candidates;
 
   constructor(matrix: ChangeMatrix, limits: Limits, ranks: Ranks, table: Uint32Array) {
     this.matrix = matrix;
     this.ranks = ranks;
     this.table = table;
-    this.shapes = new Shapes(limits);
+    this.shapes = new Candidates(limits);
   }
 
   /** Of every `stride`th row. */
@@ -117,7 +117,7 @@ class Prices {
 }
 
 /** The rectangles that could hold one change, as users for each number of columns. */
-class Shapes {
+class Candidates {
   private readonly limits: Limits;
   /** How many other columns share so many users; more than a request holds count as just that. */
   private readonly shared: Uint32Array;

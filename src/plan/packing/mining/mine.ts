@@ -3,7 +3,7 @@ import { Grower, type Tile } from './growing.ts';
 import { Heap } from './heap.ts';
 import { clear, type Panel, panelOf } from './panel.ts';
 import { cover, type Residual } from './residual.ts';
-import { type Need, type Split, shareOf, splitRest } from './rest.ts';
+import { allAsRows, type Need, type Split, shareOf, splitRest } from './rest.ts';
 import { type Seed, seedsOf } from './seeds.ts';
 import { Tiles } from './tiles.ts';
 
@@ -47,6 +47,7 @@ export function mine(mining: Mining): Mined {
 class Miner {
   readonly mined: Mined;
   private readonly mining: Mining;
+  private readonly leastShare: number;
   private need: Need;
   private operations = 0;
   private covered = 0;
@@ -57,6 +58,7 @@ class Miner {
     this.need = mining.outside;
     const split = splitRest(mining.residual, mining.limits, this.need);
     this.mined = { tiles: new Tiles(), kept: 0, split };
+    this.leastShare = leastShare(mining);
   }
 
   run(): void {
@@ -73,7 +75,7 @@ class Miner {
 
   private round(): void {
     const { residual, limits } = this.mining;
-    const share = shareOf(splitRest(residual, limits, this.need));
+    const share = Math.max(this.leastShare, shareOf(splitRest(residual, limits, this.need)));
     const fields = [residual.columns, residual.rows].map((side) => {
       const panel = panelOf(residual, side);
       return new Field(residual, panel, new Grower(residual, panel, limits, share), share, limits);
@@ -125,6 +127,16 @@ class Miner {
     this.mined.split = split;
     this.mined.kept = this.mined.tiles.count;
   }
+}
+
+/**
+ * Where segments hardly bind, only rectangles that save many of them for each user pay, so users weigh
+ * more the smaller the part of the changes that must be saved.
+ */
+function leastShare({ residual, limits, outside }: Mining): number {
+  const { users, segments } = allAsRows(residual, limits, outside);
+  const excess = segments / limits.segments - users / limits.users;
+  return 0.9 - (0.5 * excess * limits.segments) / Math.max(1, residual.size);
 }
 
 function cheapest(fields: readonly Field[]): Field | undefined {

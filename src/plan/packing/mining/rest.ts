@@ -35,7 +35,7 @@ function requestsFor(limits: Limits, need: Need): number {
 }
 
 /** What is needed if every group keeps what is left of it. */
-function allAsRows(residual: Residual, limits: Limits, tiles: Need): Need {
+export function allAsRows(residual: Residual, limits: Limits, tiles: Need): Need {
   const { rows } = residual;
   let { users, segments } = tiles;
   for (let row = 0; row < rows.lines; row++) {
