@@ -29,10 +29,10 @@ import { materialise, Requests } from './requests.ts';
  * cheapest rectangle that could hold it, no packing can do better (T1, with rectangles limited by
  * what pairs of columns share).
  *
- * Known optimal: identical change sets, one change for each member, one member in everything, any
- * input whose groups meet T0; `pairs` with equal limits. Not known: how far mined inputs are from
- * their optimum, since T1 does not see that rectangles compete for the same changes. For tiny
- * inputs a test compares with the optimum.
+ * Known optimal: whatever meets its bound, which the measured workloads of like change sets do, and
+ * `pairs` with equal limits always. Not known: how far mined inputs are from their optimum, since T1
+ * does not see that rectangles compete for the same changes. For tiny inputs a test compares with
+ * the optimum.
  *
  * A member's changes stay in one request while groups are whole; a group is split only to fill a
  * request that would close short, or where mining saves requests.

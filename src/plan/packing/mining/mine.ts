@@ -93,7 +93,7 @@ class Miner {
       if (field === undefined) return;
       if (field.least >= ceiling && this.covered - before > left * ROUND_SHARE) return;
       const tile = field.growNext();
-      this.operations += field.takeOperations();
+      this.operations += 1 + field.takeOperations();
       const least = Math.min(...fields.map((each) => each.least));
       if (tile === undefined || tile.price > least * TOLERANCE) continue;
       ceiling = Math.min(ceiling, tile.price * PRICE_RISE);
@@ -135,7 +135,7 @@ class Miner {
  */
 function leastShare({ residual, limits, outside }: Mining): number {
   const { users, segments } = allAsRows(residual, limits, outside);
-  const excess = segments / limits.segments - users / limits.users;
+  const excess = Math.max(0, segments / limits.segments - users / limits.users);
   return 0.9 - (0.5 * excess * limits.segments) / Math.max(1, residual.size);
 }
 
