@@ -27,7 +27,7 @@ export function shapeBound(matrix: ChangeMatrix, limits: Limits): number {
 function bestWeight(prices: Prices, matrix: ChangeMatrix): number {
   const stride = Math.max(1, Math.ceil(matrix.cells.length / SAMPLE));
   let [low, high] = [0, 1];
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 18; step++) {
     const third = (high - low) / 3;
     const [left, right] = [low + third, high - third];
     if (prices.sum(left, stride) < prices.sum(right, stride)) low = left;
