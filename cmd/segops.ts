@@ -9,7 +9,8 @@ const EXIT_CODES = `
 Exit codes:
   0  done, or nothing to do
   1  error, wrong usage, lock held or missing, declined
-  2  changes pending (plan --detailed-exitcode), or something waits (status)
+  2  changes pending (plan --detailed-exitcode, fmt --check), or something
+     waits (status)
   3  refused by a guard, or the plan is stale
   4  applied in part, blocked or settling
 `;
@@ -51,6 +52,13 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
     )
     .action(async (options) => {
       finish((await import('./commands/validate.ts')).validate(terminal, options));
+    });
+
+  withWorkspace(root.command('fmt'))
+    .description('sort lists and inline members; manifests keep their comments')
+    .option('--check', 'write nothing, show what would change, exit 2 if anything')
+    .action(async (options) => {
+      finish((await import('./commands/fmt.ts')).fmt(terminal, options));
     });
 
   withWorkspace(root.command('plan'))

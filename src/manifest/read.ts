@@ -55,23 +55,47 @@ export function readConfig(
   return parseConfig(text.value, { path, shown }, environment);
 }
 
-/** Reads all manifests, sorted by key, or says everything that is wrong with any of them. */
-export function readManifests(config: Config, displayFrom?: string): Result<readonly Manifest[]> {
+/** A manifest as it stands on the disk. */
+export interface ManifestFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly shown: string;
+  readonly text: string;
+}
+
+export interface ManifestFiles {
+  readonly files: readonly ManifestFile[];
+  /** How many files the globs match, with those that could not be read. */
+  readonly matched: number;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Every file that the config's globs match. */
+export function readManifestFiles(config: Config, displayFrom?: string): ManifestFiles {
   const show = (path: string) => display(path, displayFrom ?? config.folder);
   const top = repositoryOf(config.folder);
-  const matched = matchManifests(config, top, show);
+  const { paths, warnings, ...matched } = matchManifests(config, top, show);
   const problems: Problem[] = [...matched.problems];
-  const readings: ManifestReading[] = [];
-  for (const path of matched.paths) {
+  const files: ManifestFile[] = [];
+  for (const path of paths) {
     const shown = show(path);
     const text = readInside(top, path, shown);
-    if (text.ok) readings.push(readManifestText(text.value, shown));
+    if (text.ok) files.push({ path, shown, text: text.value });
     else problems.push(...text.problems);
   }
+  return { files, matched: paths.length, problems, warnings };
+}
+
+/** Reads all manifests, sorted by key, or says everything that is wrong with any of them. */
+export function readManifests(config: Config, displayFrom?: string): Result<readonly Manifest[]> {
+  const matched = readManifestFiles(config, displayFrom);
+  const problems: Problem[] = [...matched.problems];
+  const readings = matched.files.map(({ text, shown }) => readManifestText(text, shown));
   problems.push(...readings.flatMap((reading) => reading.problems));
   const sources = new Map(readings.map(({ source }) => [source.file, source]));
   const declared = readings.flatMap((reading) => reading.declared ?? []);
-  const incomplete = declared.length < matched.paths.length;
+  const incomplete = declared.length < matched.matched;
   problems.push(...checkManifests(declared, sources, incomplete));
   problems.push(...readings.flatMap((reading) => listProblems(config, reading)));
   if (problems.length > 0) {

@@ -1,0 +1,160 @@
+import type { Node, Pair } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import { compareUtf8 } from '../members/bytes.ts';
+import type { MemberKind, Problem, Result } from '../model.ts';
+import { readManifestText } from './parse-manifest.ts';
+import { composeYaml } from './yaml-document.ts';
+
+/*
+ * Inline members in canonical order, by moving whole lines: what the author wrote of a member stays
+ * as it is, with the comment lines above it. A sequence whose items do not begin lines of their own
+ * (flow style) is left alone, and so is one that is in order already.
+ */
+
+/** The manifest with its members sorted (identities first) and each once; or what is wrong with it. */
+export function formatManifest(text: string, file: string): Result<string> {
+  const { problems } = readManifestText(text, file);
+  const others = problems.filter(({ code }) => !MENDED.has(code));
+  if (others.length > 0) return { ok: false, problems: others };
+  const items = itemsOf(text);
+  const formatted = items === null || isCanonical(items) ? text : reordered(text, items);
+  const left = readManifestText(formatted, file).problems;
+  return left.length > 0 ? { ok: false, problems: left } : fine(formatted);
+}
+
+/** Problems that sorting takes away; what is counted under the second is looked at again afterwards. */
+const MENDED: ReadonlySet<string> = new Set<Problem['code']>(['duplicate-member', 'more-problems']);
+
+function fine(value: string): Result<string> {
+  return { ok: true, value, warnings: [] };
+}
+
+interface Item {
+  readonly kind: MemberKind;
+  readonly value: string;
+  /** Its lines are `[start, end)` of the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly indent: string;
+  /** A comment behind the value, empty if there is none. */
+  readonly comment: string;
+}
+
+/** null where the members are absent or do not stand on lines of their own. */
+function itemsOf(text: string): Item[] | null {
+  const composed = composeYaml(text);
+  if (composed.kind !== 'document' || !isMap(composed.contents)) return null;
+  const pairs = composed.contents.items as Pair<Node, Node | null>[];
+  const members = pairs.find(({ key }) => isScalar(key) && key.source === 'members')?.value;
+  if (!isSeq(members) || members.flow === true) return null;
+  const items = (members.items as Node[]).map((node) => itemOf(text, node));
+  return items.every((item) => item !== null) ? items : null;
+}
+
+function itemOf(text: string, node: Node): Item | null {
+  const at = node.range?.[0] ?? 0;
+  const valueEnd = valueEndOf(node);
+  const dash = text.lastIndexOf('-', at - 1);
+  const start = text.lastIndexOf('\n', dash) + 1;
+  const indent = text.slice(start, dash);
+  if (!/^ *$/.test(indent) || !/^ +$/.test(text.slice(dash + 1, at))) return null;
+  const newline = text.indexOf('\n', text[valueEnd - 1] === '\n' ? valueEnd - 1 : valueEnd);
+  const end = newline < 0 ? text.length : newline + 1;
+  const comment = /#.*/.exec(text.slice(valueEnd, end))?.[0].trimEnd() ?? '';
+  const written = memberOf(node);
+  return written === null ? null : { ...written, start, end, indent, comment };
+}
+
+/** A block mapping ends with its last value: its own range takes the comment in. */
+function valueEndOf(node: Node): number {
+  const last = isMap(node) && node.flow !== true ? node.items.at(-1)?.value : node;
+  return (last as Node | null | undefined)?.range?.[1] ?? node.range?.[1] ?? 0;
+}
+
+function memberOf(node: Node): { kind: MemberKind; value: string } | null {
+  if (isScalar(node)) return { kind: 'identity', value: node.source ?? '' };
+  if (!isMap(node)) return null;
+  const fields = new Map<string, string>();
+  for (const { key, value } of node.items) {
+    if (isScalar(key) && isScalar(value)) fields.set(key.source ?? '', value.source ?? '');
+  }
+  const identity = fields.get('identity');
+  if (identity !== undefined) return { kind: 'identity', value: identity };
+  return { kind: 'guid', value: fields.get('guid') ?? '' };
+}
+
+function compareItems(a: Item, b: Item): number {
+  if (a.kind !== b.kind) return a.kind === 'identity' ? -1 : 1;
+  return compareUtf8(a.value, b.value);
+}
+
+function isCanonical(items: readonly Item[]): boolean {
+  return items.every((item, index) => {
+    const before = items[index - 1];
+    return before === undefined || compareItems(before, item) < 0;
+  });
+}
+
+/** One member's comments and lines; those of its duplicates are joined to it. */
+interface Block {
+  readonly item: Item;
+  comments: string;
+}
+
+function reordered(text: string, items: readonly Item[]): string {
+  const [first] = items;
+  const last = items.at(-1);
+  if (first === undefined || last === undefined) return text;
+  const top = headingEnd(text, first);
+  const blocks: Block[] = items.map((item, index) => ({
+    item,
+    comments: commentLines(text.slice(items[index - 1]?.end ?? top, item.start)),
+  }));
+  blocks.sort((a, b) => compareItems(a.item, b.item) || a.item.start - b.item.start);
+  const kept = joinDuplicates(blocks);
+  const lines = kept.map(
+    ({ item, comments }) => comments + ended(text.slice(item.start, item.end)),
+  );
+  return text.slice(0, top) + lines.join('') + text.slice(last.end);
+}
+
+function joinDuplicates(blocks: readonly Block[]): Block[] {
+  const kept: Block[] = [];
+  for (const block of blocks) {
+    const before = kept.at(-1);
+    if (before === undefined || compareItems(before.item, block.item) !== 0) {
+      kept.push(block);
+      continue;
+    }
+    const { indent, comment } = block.item;
+    before.comments += block.comments;
+    if (comment !== '' && comment !== before.item.comment) {
+      before.comments += `${indent}${comment}\n`;
+    }
+  }
+  return kept;
+}
+
+/** Comments that a blank line sets apart from the first member are a heading and stay on top. */
+function headingEnd(text: string, first: Item): number {
+  let top = first.start;
+  let at = first.start;
+  while (at > 0) {
+    const start = text.lastIndexOf('\n', at - 2) + 1;
+    const line = text.slice(start, at).trim();
+    if (line !== '' && !line.startsWith('#')) break;
+    if (line === '') return at;
+    at = start;
+    top = start;
+  }
+  return top;
+}
+
+function commentLines(between: string): string {
+  const lines = between.split('\n').filter((line) => line.trim().startsWith('#'));
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+function ended(lines: string): string {
+  return lines.endsWith('\n') ? lines : `${lines}\n`;
+}

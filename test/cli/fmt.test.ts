@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, segops } from './segops.ts';
+
+const CONFIG = 'account: { region: in1 }\nlock: { lineage: abc }\n';
+const MANIFEST = `segment: { customer_segment_id: vip }
+members:
+  # the second
+  - bob
+  - ada # the first
+members_from:
+  - file: lists/vip.txt
+  - file: lists/vip.csv
+    column: email
+`;
+
+function repository(files: Readonly<Record<string, string>> = {}): string {
+  return folderWith({
+    'segops.yaml': CONFIG,
+    'segments/vip.yaml': MANIFEST,
+    'lists/vip.txt': '\ufeffzoe\r\nyan\nzoe',
+    'lists/vip.csv': 'email\nb\na\n',
+    ...files,
+  });
+}
+
+function read(folder: string, path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+describe('segops fmt', () => {
+  it('sorts members and lists, keeps comments, and has nothing to do afterwards', async () => {
+    const cwd = repository();
+    expect(await segops(['fmt'], { cwd })).toEqual({
+      code: 0,
+      out: 'formatted segments/vip.yaml\nformatted lists/vip.txt\n',
+      err: '',
+    });
+    expect(read(cwd, 'lists/vip.txt')).toBe('yan\nzoe\n');
+    expect(read(cwd, 'lists/vip.csv')).toBe('email\nb\na\n');
+    expect(read(cwd, 'segments/vip.yaml')).toContain(
+      'members:\n  - ada # the first\n  # the second\n  - bob\n',
+    );
+    expect(readdirSync(join(cwd, 'lists'))).toEqual(['vip.csv', 'vip.txt']);
+    const again = await segops(['fmt', '--check'], { cwd });
+    expect(again).toEqual({ code: 0, out: 'Everything is in canonical order.\n', err: '' });
+  });
+
+  it('shows with --check what it would change, and changes nothing', async () => {
+    const cwd = repository({ 'lists/vip.txt': 'zoe\nyan\n' });
+    const { code, out, err } = await segops(['fmt', '--check'], { cwd });
+    expect([code, err]).toEqual([2, '2 files to format: run `segops fmt`.\n']);
+    expect(out).toContain(
+      ' members:\n+  - ada # the first\n   # the second\n   - bob\n-  - ada # the first\n members_from:\n',
+    );
+    expect(out).toContain(
+      '--- lists/vip.txt\n+++ lists/vip.txt\n@@ -1,2 +1,2 @@\n-zoe\n yan\n+zoe\n',
+    );
+    expect(read(cwd, 'segments/vip.yaml')).toBe(MANIFEST);
+    expect(read(cwd, 'lists/vip.txt')).toBe('zoe\nyan\n');
+  });
+
+  it('tells a long difference in a sentence', async () => {
+    const lines = Array.from({ length: 90_000 }, (_, i) => `user${(i * 7919) % 90_000}`);
+    const cwd = repository({ 'lists/vip.txt': `${lines.join('\n')}\n` });
+    const { out } = await segops(['fmt', '--check'], { cwd });
+    expect(out).toContain(
+      'lists/vip.txt is not in canonical order; the difference is too long to show.\n',
+    );
+    expect((await segops(['fmt'], { cwd })).code).toBe(0);
+    expect(read(cwd, 'lists/vip.txt')).toBe(`${[...lines].sort().join('\n')}\n`);
+  });
+
+  it('writes nothing when any file has a problem', async () => {
+    const cwd = repository({ 'lists/vip.txt': 'zoe\nnull\n' });
+    const { code, out, err } = await segops(['fmt'], { cwd });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('lists/vip.txt:2');
+    expect(read(cwd, 'segments/vip.yaml')).toBe(MANIFEST);
+  });
+});
