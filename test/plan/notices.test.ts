@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
+import { parseConfig } from '../../src/manifest/parse-config.ts';
+import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import type { Result } from '../../src/model.ts';
+import { noticesOf } from '../../src/plan/notices.ts';
+
+function value<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(result.problems[0]?.message);
+}
+
+const never = () => {
+  throw new Error('nothing is read for a notice');
+};
+const SETTINGS = 'lock: { file: segops.lock, lineage: abc }\naccount: { region: in1 }\n';
+const config = value(parseConfig(SETTINGS, { path: '/segops.yaml', shown: 'segops.yaml' }, null));
+const diff = { add: [], remove: [], desired: 0, settling: 0, confirmedRemovals: 0 };
+
+describe('a manifest with many members of its own', () => {
+  it.each([
+    [100_000, []],
+    [100_001, ['its manifest lists 100,001 members itself']],
+  ])('suggests a list above 100,000: %i', (count, messages) => {
+    const members = Array.from({ length: count }, (_, i) => `  - user${i}\n`).join('');
+    const text = `segment: { customer_segment_id: vip }\nmembers:\n${members}`;
+    const manifest = value(parseManifest(text, 'vip.yaml'));
+    const notices = noticesOf([{ manifest, entry: EMPTY_ENTRY, diff, sources: [] }], {
+      config,
+      manifests: [manifest],
+      index: emptyIndex('abc'),
+      readChunk: never,
+      openList: never,
+      now: 0,
+      only: null,
+    });
+    expect(notices.map(({ message }) => message)).toEqual(messages);
+  });
+});
