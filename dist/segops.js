@@ -3464,7 +3464,8 @@ var EXIT_CODES = `
 Exit codes:
   0  done, or nothing to do
   1  error, wrong usage, lock held or missing, declined
-  2  changes pending (plan --detailed-exitcode), or something waits (status)
+  2  changes pending (plan --detailed-exitcode, fmt --check), or something
+     waits (status)
   3  refused by a guard, or the plan is stale
   4  applied in part, blocked or settling
 `;
@@ -3477,18 +3478,21 @@ Environment:
 function program2(terminal, finish) {
   const root = new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
   root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
-    finish(await (await import("./chunks/init-ICSXNXUD.js")).init(terminal, options));
+    finish(await (await import("./chunks/init-H65BL2BV.js")).init(terminal, options));
   });
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-XTGYXWZG.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-6UVUB2O5.js")).validate(terminal, options));
+  });
+  withWorkspace(root.command("fmt")).description("sort lists and inline members; manifests keep their comments").option("--check", "write nothing, show what would change, exit 2 if anything").action(async (options) => {
+    finish((await import("./chunks/fmt-K34ELFRG.js")).fmt(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-UCQO5NQV.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-ZASIPVZ4.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-CREDZMV4.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-5T4IPCEX.js")).apply(terminal, file ?? null, options));
   });
   addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
@@ -3496,28 +3500,28 @@ function program2(terminal, finish) {
 }
 function addMending(root, terminal, finish) {
   withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
-    const { importErrorsCommand } = await import("./chunks/import-errors-NXBAON4B.js");
+    const { importErrorsCommand } = await import("./chunks/import-errors-BC4GEJXY.js");
     finish(importErrorsCommand(terminal, file, options));
   });
   withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
-    finish((await import("./chunks/unblock-U7JXZPJJ.js")).unblock(terminal, key, options));
+    finish((await import("./chunks/unblock-KIMGVCDU.js")).unblock(terminal, key, options));
   });
   withWorkspace(root.command("unlock")).description("free a lock whose apply is gone").option("-y, --yes", "without asking").action(async (options) => {
-    finish(await (await import("./chunks/unlock-XN4XQGVT.js")).unlock(terminal, options));
+    finish(await (await import("./chunks/unlock-43OXMH4C.js")).unlock(terminal, options));
   });
 }
 function addEmulator(root, terminal, finish) {
   const emulate = root.command("emulate").description("run the vendor's API on this machine");
   emulate.action(async (options) => {
-    finish(await (await import("./chunks/emulate-QW4IIUFG.js")).emulate(terminal, options));
+    finish(await (await import("./chunks/emulate-6L5YJ23Z.js")).emulate(terminal, options));
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-MFJALV2N.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-LTYD7BCS.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {
-  command.option("--port <n>", "port to listen on, 0 for any", "4010").option("--host <address>", "address to listen on (default: 127.0.0.1)").option("--account-id <id>", "account ID to accept", "EMULATOR").option("--passcode <passcode>", "passcode to accept (default: a random one)").option("--segment <key[=id]...>", "API segments that exist from the start").option("--dashboard-segment <key[=id]...>", "segments made in the dashboard").option("--partner-segment <key[=id]...>", "segments made by a partner").option("--counting <way>", "how limits are counted: occurrences, distinct, pairs").option("--code-100-status <status>", "HTTP status of the limit errors (400)").option("--reserved <way>", "identities like null: skip or accept").option("--create-response <shape>", "array, segments, keyed, bare").option("--latency <time>", "200ms, or a range: 150ms..250ms").option("--lanes <n>", "requests in flight for each API (3)").option("--fault <spec...>", "faults, e.g. status=500,rate=0.1").option("--seed <n>", "of what is drawn: latencies and faults").option("--body-limit <size>", "largest request body, e.g. 8m").option("--state <file>", "keep the account in a file across restarts");
+  command.option("--port <n>", "port to listen on, 0 for any", "4010").option("--host <address>", "address to listen on (default: 127.0.0.1)").option("--account-id <id>", "account ID to accept", "EMULATOR").option("--passcode <passcode>", "passcode to accept (default: a random one)").option("--segment <key...>", "API segments that exist from the start: KEY or KEY=ID").option("--dashboard-segment <key...>", "segments made in the dashboard").option("--partner-segment <key...>", "segments made by a partner").option("--counting <way>", "how limits are counted: occurrences, distinct, pairs").option("--code-100-status <status>", "HTTP status of the limit errors (400)").option("--reserved <way>", "identities like null: skip or accept").option("--create-response <shape>", "array, segments, keyed, bare").option("--latency <time>", "200ms, or a range: 150ms..250ms").option("--lanes <n>", "requests in flight for each API (3)").option("--fault <spec...>", "faults, e.g. status=500,rate=0.1").option("--seed <n>", "of what is drawn: latencies and faults").option("--body-limit <size>", "largest request body, e.g. 8m").option("--state <file>", "keep the account in a file across restarts");
 }
 function withWorkspace(command) {
   return command.option("-c, --config <file>", "config file (default: segops.yaml, found upward)").option("-e, --env <name>", "environment of the config to lay over it");
@@ -3552,7 +3556,7 @@ async function main() {
 async function report(terminal, error) {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
   if (error instanceof Failure) {
-    const { printProblems } = await import("./chunks/problems-SFDM5YSQ.js");
+    const { printProblems } = await import("./chunks/problems-UN3XAVZ2.js");
     printProblems(terminal, error.problems);
     return error.exitCode;
   }

@@ -1,3 +1,4 @@
+import { EmulatorError } from '../../src/emulator/errors.ts';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import {
   parseBodyLimit,
@@ -89,6 +90,9 @@ function checked<T>(result: Parsed<T>): T {
 }
 
 function explain(error: unknown): never {
+  if (error instanceof EmulatorError) {
+    throw failure(`emulator-${error.code}`, error.message, 'Mend that and start again.');
+  }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
   throw failure(

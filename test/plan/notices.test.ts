@@ -25,15 +25,18 @@ describe('a manifest with many members of its own', () => {
     const members = Array.from({ length: count }, (_, i) => `  - user${i}\n`).join('');
     const text = `segment: { customer_segment_id: vip }\nmembers:\n${members}`;
     const manifest = value(parseManifest(text, 'vip.yaml'));
-    const notices = noticesOf([{ manifest, entry: EMPTY_ENTRY, diff, sources: [] }], {
-      config,
-      manifests: [manifest],
-      index: emptyIndex('abc'),
-      readChunk: never,
-      openList: never,
-      now: 0,
-      only: null,
-    });
+    const notices = noticesOf(
+      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, sources: [] }],
+      {
+        config,
+        manifests: [manifest],
+        index: emptyIndex('abc'),
+        readChunk: never,
+        openList: never,
+        now: 0,
+        only: null,
+      },
+    );
     expect(notices.map(({ message }) => message)).toEqual(messages);
   });
 });

@@ -1,0 +1,194 @@
+import { createRequire as __segopsRequire } from 'node:module';
+const require = __segopsRequire(import.meta.url);
+import {
+  cutTo,
+  wrap
+} from "./chunk-AVVTGAVE.js";
+import {
+  listed,
+  plural
+} from "./chunk-IUXLXJNE.js";
+import {
+  showLines,
+  showSentence,
+  showValue
+} from "./chunk-Q2ZRRAHR.js";
+import {
+  __commonJS,
+  __toESM
+} from "./chunk-M3KD4VDD.js";
+
+// node_modules/picocolors/picocolors.js
+var require_picocolors = __commonJS({
+  "node_modules/picocolors/picocolors.js"(exports, module) {
+    var p = process || {};
+    var argv = p.argv || [];
+    var env = p.env || {};
+    var isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
+    var formatter = (open, close, replace = open) => (input) => {
+      let string = "" + input, index = string.indexOf(close, open.length);
+      return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
+    };
+    var replaceClose = (string, close, replace, index) => {
+      let result = "", cursor = 0;
+      do {
+        result += string.substring(cursor, index) + replace;
+        cursor = index + close.length;
+        index = string.indexOf(close, cursor);
+      } while (~index);
+      return result + string.substring(cursor);
+    };
+    var createColors = (enabled = isColorSupported) => {
+      let f = enabled ? formatter : () => String;
+      return {
+        isColorSupported: enabled,
+        reset: f("\x1B[0m", "\x1B[0m"),
+        bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
+        dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
+        italic: f("\x1B[3m", "\x1B[23m"),
+        underline: f("\x1B[4m", "\x1B[24m"),
+        inverse: f("\x1B[7m", "\x1B[27m"),
+        hidden: f("\x1B[8m", "\x1B[28m"),
+        strikethrough: f("\x1B[9m", "\x1B[29m"),
+        black: f("\x1B[30m", "\x1B[39m"),
+        red: f("\x1B[31m", "\x1B[39m"),
+        green: f("\x1B[32m", "\x1B[39m"),
+        yellow: f("\x1B[33m", "\x1B[39m"),
+        blue: f("\x1B[34m", "\x1B[39m"),
+        magenta: f("\x1B[35m", "\x1B[39m"),
+        cyan: f("\x1B[36m", "\x1B[39m"),
+        white: f("\x1B[37m", "\x1B[39m"),
+        gray: f("\x1B[90m", "\x1B[39m"),
+        bgBlack: f("\x1B[40m", "\x1B[49m"),
+        bgRed: f("\x1B[41m", "\x1B[49m"),
+        bgGreen: f("\x1B[42m", "\x1B[49m"),
+        bgYellow: f("\x1B[43m", "\x1B[49m"),
+        bgBlue: f("\x1B[44m", "\x1B[49m"),
+        bgMagenta: f("\x1B[45m", "\x1B[49m"),
+        bgCyan: f("\x1B[46m", "\x1B[49m"),
+        bgWhite: f("\x1B[47m", "\x1B[49m"),
+        blackBright: f("\x1B[90m", "\x1B[39m"),
+        redBright: f("\x1B[91m", "\x1B[39m"),
+        greenBright: f("\x1B[92m", "\x1B[39m"),
+        yellowBright: f("\x1B[93m", "\x1B[39m"),
+        blueBright: f("\x1B[94m", "\x1B[39m"),
+        magentaBright: f("\x1B[95m", "\x1B[39m"),
+        cyanBright: f("\x1B[96m", "\x1B[39m"),
+        whiteBright: f("\x1B[97m", "\x1B[39m"),
+        bgBlackBright: f("\x1B[100m", "\x1B[49m"),
+        bgRedBright: f("\x1B[101m", "\x1B[49m"),
+        bgGreenBright: f("\x1B[102m", "\x1B[49m"),
+        bgYellowBright: f("\x1B[103m", "\x1B[49m"),
+        bgBlueBright: f("\x1B[104m", "\x1B[49m"),
+        bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
+        bgCyanBright: f("\x1B[106m", "\x1B[49m"),
+        bgWhiteBright: f("\x1B[107m", "\x1B[49m")
+      };
+    };
+    module.exports = createColors();
+    module.exports.createColors = createColors;
+  }
+});
+
+// src/report/annotations.ts
+var PER_LEVEL = 10;
+function problemsToAnnotations(problems, perLevel = PER_LEVEL) {
+  const levels = ["error", "warning"].map(
+    (level) => problems.filter(({ severity }) => severity === level)
+  );
+  const lines = levels.flatMap((level) => level.slice(0, perLevel).map(annotation));
+  const left = levels.reduce((sum, level) => sum + Math.max(0, level.length - perLevel), 0);
+  if (left > 0) lines.push(`::notice::${plural(left, "more problem")} in the log of this step`);
+  return lines.map((line) => `${line}
+`).join("");
+}
+function annotation({ severity, code, message, place, next }) {
+  const properties = [
+    ...place === void 0 ? [] : [`file=${property(place.file)}`],
+    ...place?.line === void 0 ? [] : [`line=${place.line}`],
+    ...place?.column === void 0 ? [] : [`col=${place.column}`],
+    `title=${property(`segops: ${code}`)}`
+  ];
+  return `::${severity} ${properties.join(",")}::${data(`${showSentence(message)}
+${showSentence(next)}`)}`;
+}
+function data(text) {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function property(text) {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+// src/report/palette.ts
+var import_picocolors = __toESM(require_picocolors(), 1);
+function paletteOf(colour) {
+  const { bold, dim, green, red, yellow } = import_picocolors.default.createColors(colour);
+  return {
+    strong: (text) => bold(text),
+    faint: (text) => dim(text),
+    add: (text) => green(text),
+    remove: (text) => red(text),
+    good: (text) => bold(green(text)),
+    bad: (text) => bold(red(text)),
+    warn: (text) => yellow(text)
+  };
+}
+
+// src/report/problems-text.ts
+function problemsToText(problems, options) {
+  if (problems.length === 0) return "";
+  const palette = paletteOf(options.colour);
+  const blocks = problems.map((problem) => problemLines(problem, options.width, palette));
+  const total = palette.strong(countLine(problems));
+  return `${[...blocks, [total]].map((lines) => lines.join("\n")).join("\n\n")}
+`;
+}
+function problemLines(problem, width, palette) {
+  const { severity, code, message, place, frame, next } = problem;
+  const where = place === void 0 ? "" : `${placeText(place)} `;
+  const head = `${where}${severity} `;
+  const [first = "", ...rest] = wrap(`${code} ${showSentence(message)}`, width, head, "  ");
+  return [
+    `${palette.strong(where)}${paintSeverity(problem, palette)}${first.slice(where.length + severity.length)}`,
+    ...rest,
+    ...frame === void 0 ? [] : frameLines(frame, width),
+    ...wrap(`next: ${showSentence(next)}`, width, "  ", "        ")
+  ];
+}
+function paintSeverity({ severity }, palette) {
+  return severity === "error" ? palette.bad(severity) : palette.warn(severity);
+}
+function frameLines(frame, width) {
+  return showLines(frame).map((line) => cutTo(`  ${line}`, width));
+}
+function placeText({ file, line, column }) {
+  const at = [line, column].filter((part) => part !== void 0).join(":");
+  return at === "" ? showValue(file) : `${showValue(file)}:${at}`;
+}
+function countLine(problems) {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const warnings = problems.length - errors;
+  const files = new Set(problems.flatMap(({ place }) => place === void 0 ? [] : [place.file]));
+  const parts = [
+    ...errors > 0 ? [plural(errors, "error")] : [],
+    ...warnings > 0 ? [plural(warnings, "warning")] : []
+  ];
+  const where = files.size === 0 ? "" : ` in ${plural(files.size, "file")}`;
+  return `${listed(parts)}${where}.`;
+}
+
+// cmd/problems.ts
+function printProblems(terminal, problems) {
+  const { width, colour, annotates } = terminal;
+  terminal.err(problemsToText(problems, { width, colour }));
+  if (annotates) terminal.err(problemsToAnnotations(problems));
+}
+function printWarnings(terminal, warnings) {
+  if (warnings.length > 0) printProblems(terminal, warnings);
+}
+
+export {
+  paletteOf,
+  printProblems,
+  printWarnings
+};
