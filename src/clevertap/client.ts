@@ -1,5 +1,8 @@
 import type { Dispatcher } from 'undici';
-import { Agent, EnvHttpProxyAgent, errors } from 'undici';
+import { errors } from 'undici';
+import type { Scrub } from './answer.ts';
+import type { Env } from './connect.ts';
+import { isConnectError, openConnections } from './connect.ts';
 import type { CallOutcome, CreateOutcome } from './outcomes.ts';
 import { readCreateAnswer, readUpdateAnswer } from './outcomes.ts';
 import type { Passcode } from './passcode.ts';
@@ -29,15 +32,19 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   readonly userAgent: string;
   /** Where HTTPS_PROXY, HTTP_PROXY and NO_PROXY are looked up. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** More than any answer that means something. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 export function createClient(options: ClientOptions): Client {
-  const dispatcher = dispatcherFor(options);
-  const call = <T>(path: string, body: unknown, read: (status: number, text: string) => T) =>
+  const { origin, inFlight, env, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const connectTimeoutMs = Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2);
+  const dispatcher = openConnections({ origin, inFlight, connectTimeoutMs, env });
+  const call = <T>(path: string, body: unknown, read: ReadAnswer<T>) =>
     post(dispatcher, options, path, JSON.stringify(body), read);
   return {
     updateSegment: (body) => call<CallOutcome>(UPDATE_SEGMENT_PATH, body, readUpdateAnswer),
@@ -46,32 +53,19 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-function dispatcherFor({
-  inFlight,
-  timeoutMs = DEFAULT_TIMEOUT_MS,
-  env,
-}: ClientOptions): Dispatcher {
-  const settings = { connections: inFlight, pipelining: 1, connect: { timeout: timeoutMs } };
-  const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY;
-  const httpProxy = env.http_proxy ?? env.HTTP_PROXY;
-  if (httpsProxy === undefined && httpProxy === undefined) return new Agent(settings);
-  return new EnvHttpProxyAgent({
-    ...settings,
-    ...(httpProxy === undefined ? {} : { httpProxy }),
-    ...(httpsProxy === undefined ? {} : { httpsProxy }),
-    noProxy: env.no_proxy ?? env.NO_PROXY ?? '',
-  });
-}
+type ReadAnswer<T> = (status: number, text: string, scrub: Scrub) => T;
+type Failed = Extract<CallOutcome, { kind: 'unsent' | 'ambiguous' }>;
 
 async function post<T>(
   dispatcher: Dispatcher,
   options: ClientOptions,
   path: string,
   body: string,
-  read: (status: number, text: string) => T,
-): Promise<T | Extract<CallOutcome, { kind: 'unsent' | 'ambiguous' }>> {
+  read: ReadAnswer<T>,
+): Promise<T | Failed> {
   const { origin, accountId, passcode, userAgent, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const signal = AbortSignal.timeout(timeoutMs);
+  const scrub = (text: string) => passcode.scrub(text);
   try {
     const answer = await dispatcher.request({
       origin,
@@ -86,54 +80,41 @@ async function post<T>(
       body,
       signal,
     });
-    return read(answer.statusCode, passcode.scrub(await readText(answer.body)));
+    return read(answer.statusCode, await readText(answer.body), scrub);
   } catch (error) {
     return readError(error, signal.aborted, timeoutMs, passcode);
   }
 }
 
-/** The first bytes of an answer: enough for every answer that means something. */
+/** Nothing of an answer that is too long: half of it would say something else. */
 async function readText(body: Dispatcher.ResponseData['body']): Promise<string> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of body) {
     pieces.push(piece);
     size += piece.length;
-    if (size > MAX_ANSWER_BYTES) break;
+    if (size > MAX_ANSWER_BYTES) return TOO_LONG;
   }
-  return Buffer.concat(pieces).subarray(0, MAX_ANSWER_BYTES).toString();
+  return Buffer.concat(pieces).toString();
 }
 
-/** What only ever happens before the first byte of a request is written. */
-const UNSENT_CODES: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+const TOO_LONG = `more than ${MAX_ANSWER_BYTES / 1024} KiB`;
 
 function readError(
   error: unknown,
   timedOut: boolean,
   timeoutMs: number,
   passcode: Passcode,
-): Extract<CallOutcome, { kind: 'unsent' | 'ambiguous' }> {
+): Failed {
+  const message = passcode.scrub(error instanceof Error ? error.message : String(error));
+  if (isUnsent(error)) return { kind: 'unsent', message };
   if (timedOut) {
     return { kind: 'ambiguous', timedOut: true, message: `no answer within ${timeoutMs / 1000} s` };
   }
-  const message = passcode.scrub(error instanceof Error ? error.message : String(error));
-  if (isUnsent(error)) return { kind: 'unsent', message };
   return { kind: 'ambiguous', timedOut: false, message: `the connection broke: ${message}` };
 }
 
+/** Only what is known to come before the first byte of a request is written. */
 function isUnsent(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.every(isUnsent);
-  if (error instanceof errors.ConnectTimeoutError) return true;
-  return error instanceof Error && 'code' in error && UNSENT_CODES.has(String(error.code));
+  return isConnectError(error) || error instanceof errors.InvalidArgumentError;
 }

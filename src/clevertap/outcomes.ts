@@ -1,8 +1,11 @@
+import type { Answer, Body, Scrub } from './answer.ts';
+import { objectOf, readAnswer } from './answer.ts';
+
 /**
  * One call, one outcome. The specification promises 200 `{"success":true}` for what was accepted and
  * names whole-request errors; the JSON of those is not published, so this reads tolerantly and is
  * conservative in what it concludes: *rejected* means that nothing was processed, and whatever does
- * not clearly say so is *ambiguous*.
+ * not clearly say so, or says two things at once, is *ambiguous*.
  */
 export type CallOutcome =
   | { readonly kind: 'accepted' }
@@ -36,45 +39,76 @@ export type CreateOutcome =
   | Exclude<CallOutcome, { readonly kind: 'accepted' }>;
 
 /** Reads an answer of Update Segment: the body's code first, then the HTTP status. */
-export function readUpdateAnswer(status: number, text: string): CallOutcome {
-  const body = parseObject(text);
-  const refusal = readRefusal(status, body, text);
-  if (refusal !== null) return refusal;
-  if (isSuccess(status) && body?.success === true && body.status !== 'fail') {
+export function readUpdateAnswer(status: number, text: string, scrub: Scrub): CallOutcome {
+  const answer = readAnswer(status, text, scrub);
+  if (isSuccess(status) && answer.body?.success === true && !contradictsItself(answer)) {
     return { kind: 'accepted' };
   }
-  return unclear(status, body, text);
+  return refusalOf(answer) ?? unclear(answer);
 }
 
-/** Reads an answer of Create Segment, whose body nobody has published. */
-export function readCreateAnswer(status: number, text: string): CreateOutcome {
-  const body = parseObject(text);
-  const message = messageOf(body, text);
-  if (/exist|duplicate|already|unique/i.test(message) && !isClearSuccess(status, body)) {
-    return { kind: 'exists', message };
-  }
-  const refusal = readRefusal(status, body, text);
-  if (refusal !== null) return refusal;
-  if (isClearSuccess(status, body) || (isSuccess(status) && isArray(text)))
+/** Reads an answer of Create Segment for one segment, whose body nobody has published. */
+export function readCreateAnswer(status: number, text: string, scrub: Scrub): CreateOutcome {
+  const answer = readAnswer(status, text, scrub, createdItem);
+  if (isSuccess(status) && saysCreated(answer.body) && !contradictsItself(answer)) {
     return { kind: 'created' };
-  return unclear(status, body, text);
+  }
+  const refusal = refusalOf(answer);
+  const mayExist = status < 500 && (refusal === null || isAboutParameters(refusal));
+  if (mayExist && isVendorShaped(answer.body) && TAKEN.test(answer.message)) {
+    return { kind: 'exists', message: answer.message };
+  }
+  return refusal ?? unclear(answer);
 }
 
-type Body = Readonly<Record<string, unknown>>;
+/** "does not exist" is another matter. */
+const TAKEN = /already|\bexists\b|duplicate|unique/i;
 
-function readRefusal(
-  status: number,
-  body: Body | null,
-  text: string,
-): Rejected | Unauthorised | null {
-  const code = numberOf(body?.code) ?? (isSuccess(status) ? null : status);
-  const message = messageOf(body, text);
-  if (code === 100) return { kind: 'rejected', reason: 'limit', message };
-  if (code === 429 || status === 429) return { kind: 'rejected', reason: 'rate', message };
-  if (code === 401 || code === 403) return { kind: 'unauthorised', message };
-  if (code === 400 && isVendorShaped(body))
-    return { kind: 'rejected', reason: 'parameters', message };
-  return null;
+function isAboutParameters(refusal: Rejected | Unauthorised): boolean {
+  return refusal.kind === 'rejected' && refusal.reason === 'parameters';
+}
+
+/** What is said of the one segment: bare, in an array, under `segments`, or keyed by its ID. */
+function createdItem(json: unknown): Body | null {
+  if (Array.isArray(json)) return json.length === 1 ? objectOf(json[0]) : null;
+  const body = objectOf(json);
+  if (body === null) return null;
+  if (Array.isArray(body.segments)) return createdItem(body.segments);
+  const [only, ...others] = Object.entries(body);
+  if (only === undefined || others.length > 0 || only[0] === 'error') return body;
+  return objectOf(only[1]) ?? body;
+}
+
+function saysCreated(item: Body | null): boolean {
+  if (item === null) return false;
+  const hasId = ['id', 'segment_id', 'ct_segment_id'].some((name) => name in item);
+  return saysSuccess(item) || hasId;
+}
+
+/** What the specification, the vendor's neighbouring endpoints and HTTP call a refusal. */
+const REFUSALS: ReadonlyMap<number, Rejected['reason'] | 'unauthorised'> = new Map([
+  [100, 'limit'],
+  [400, 'parameters'],
+  [401, 'unauthorised'],
+  [403, 'unauthorised'],
+  [429, 'rate'],
+]);
+
+/** null where it is not clear that nothing was processed. */
+function refusalOf(answer: Answer): Rejected | Unauthorised | null {
+  const { status, body, code, message } = answer;
+  if (body !== null && saysSuccess(body)) return null;
+  const reason =
+    REFUSALS.get(code ?? status) ?? (isUnknown(code) ? REFUSALS.get(status) : undefined);
+  if (reason === undefined) return null;
+  if (reason === 'unauthorised') return { kind: reason, message };
+  if (reason === 'parameters' && !isVendorShaped(body)) return null;
+  return { kind: 'rejected', reason, message };
+}
+
+/** A code of the vendor's own, which leaves the word to the HTTP status; 5xx is everybody's. */
+function isUnknown(code: number | null): boolean {
+  return code !== null && code < 500;
 }
 
 /** A 400 from something between us and the vendor says nothing about the request. */
@@ -82,51 +116,21 @@ function isVendorShaped(body: Body | null): boolean {
   return body !== null && (body.status === 'fail' || 'error' in body || body.success === false);
 }
 
-function isClearSuccess(status: number, body: Body | null): boolean {
-  if (!isSuccess(status) || body === null || body.status === 'fail') return false;
-  return body.success === true || body.status === 'success' || 'segments' in body;
+function saysSuccess(body: Body): boolean {
+  return body.success === true || body.status === 'success';
 }
 
-function unclear(status: number, body: Body | null, text: string): Ambiguous {
-  const message = messageOf(body, text);
+/** Success beside a failure's words or code. */
+function contradictsItself({ body, code }: Answer): boolean {
+  if (body?.status === 'fail' || body?.success === false) return true;
+  return code !== null && code !== 0 && !isSuccess(code);
+}
+
+function unclear({ status, message }: Answer): Ambiguous {
   const detail = message === '' ? '' : `: ${message}`;
   return { kind: 'ambiguous', timedOut: false, message: `the vendor answered ${status}${detail}` };
 }
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-function parseObject(text: string): Body | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Body)
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-function isArray(text: string): boolean {
-  try {
-    return Array.isArray(JSON.parse(text));
-  } catch {
-    return false;
-  }
-}
-
-function numberOf(value: unknown): number | null {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : null;
-}
-
-const MAX_MESSAGE = 200;
-
-/** The vendor's own words, cut, with control characters blanked. */
-function messageOf(body: Body | null, text: string): string {
-  const own = body?.error ?? body?.message;
-  const raw = typeof own === 'string' ? own : text;
-  const clean = raw.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  return clean.length > MAX_MESSAGE ? `${clean.slice(0, MAX_MESSAGE)}…` : clean;
 }

@@ -3,9 +3,12 @@ import { inspect } from 'node:util';
 /** Holds the passcode so that no log, error, JSON or trace can show it by accident. */
 export class Passcode {
   readonly #value: string;
+  /** The ways in which a server may write it, the longest first. */
+  readonly #forms: readonly string[];
 
   constructor(value: string) {
     this.#value = value;
+    this.#forms = value === '' ? [] : formsOf(value);
   }
 
   /** The secret itself: for the request header alone. */
@@ -13,9 +16,9 @@ export class Passcode {
     return this.#value;
   }
 
-  /** `text` without the passcode, whatever a server echoes. */
+  /** `text` without the passcode, whatever a server echoes: plain, in JSON, in a URL. */
   scrub(text: string): string {
-    return this.#value === '' ? text : text.replaceAll(this.#value, HIDDEN);
+    return this.#forms.reduce((clean, form) => clean.replaceAll(form, HIDDEN), text);
   }
 
   toString(): string {
@@ -32,3 +35,9 @@ export class Passcode {
 }
 
 const HIDDEN = '[passcode]';
+
+function formsOf(value: string): string[] {
+  const inJson = JSON.stringify(value).slice(1, -1);
+  const forms = new Set([value, inJson, encodeURIComponent(value.toWellFormed())]);
+  return [...forms].sort((a, b) => b.length - a.length);
+}

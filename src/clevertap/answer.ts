@@ -1,0 +1,67 @@
+/** A JSON object that somebody answered with. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** Takes the passcode out of a text. */
+export type Scrub = (text: string) => string;
+
+/** An answer as far as it could be read. */
+export interface Answer {
+  readonly status: number;
+  /** null where the body is no JSON object. */
+  readonly body: Body | null;
+  /** The number that the body gives as its code; null where it gives none. */
+  readonly code: number | null;
+  /** The vendor's own words, fit for one line. */
+  readonly message: string;
+}
+
+/** `pick` finds the object that speaks of the request in a body that may wrap it. */
+export function readAnswer(
+  status: number,
+  text: string,
+  scrub: Scrub,
+  pick: (json: unknown) => Body | null = objectOf,
+): Answer {
+  const body = pick(parse(text));
+  const nested = objectOf(body?.error);
+  return {
+    status,
+    body,
+    code: numberOf(body?.code) ?? numberOf(nested?.code),
+    message: oneLine(wordsOf(body, nested) ?? text, scrub),
+  };
+}
+
+export function objectOf(value: unknown): Body | null {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Body) : null;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : null;
+}
+
+function wordsOf(body: Body | null, nested: Body | null): string | null {
+  const words = [body?.error, nested?.message, body?.message];
+  return words.find((word) => typeof word === 'string') ?? null;
+}
+
+const MAX_MESSAGE = 200;
+
+/**
+ * Control characters blanked, then cut. The passcode goes before and after the blanking, which could
+ * complete it, and before the cut, which could leave half of it.
+ */
+function oneLine(words: string, scrub: Scrub): string {
+  const clean = scrub(scrub(words).replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).trim();
+  return clean.length > MAX_MESSAGE ? `${clean.slice(0, MAX_MESSAGE)}…` : clean;
+}
