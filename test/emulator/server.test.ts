@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { apiSegment, entry, membersOf, rehearse } from './client.ts';
+import { manualTime, until } from './manual-time.ts';
 
 const segments = [apiSegment('vip', 1)];
 const ADD = { customer_segment_id: 'vip', action: 'ADD' };
@@ -48,9 +49,10 @@ describe('an emulator', () => {
   });
 
   it('breaks open connections when it closes', async () => {
-    const api = await rehearse({ segments, latency: { from: 60_000, to: 60_000 } });
+    const time = manualTime();
+    const api = await rehearse({ segments, latency: { from: 1000, to: 1000 }, ...time });
     const sent = api.update(entry(['ada'], ADD)).catch(() => 'broken');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => time.waiting === 1);
     await api.emulator.close();
     expect(await sent).toBe('broken');
   });
