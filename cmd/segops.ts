@@ -98,7 +98,7 @@ function addMending(root: Command, terminal: Terminal, finish: (code: number) =>
     .option('--dry-run', 'say what it would do, and change nothing')
     .action(async (file: string, options) => {
       const { importErrorsCommand } = await import('./commands/import-errors.ts');
-      finish(importErrorsCommand(terminal, file, options));
+      finish(await importErrorsCommand(terminal, file, options));
     });
 
   withWorkspace(root.command('unblock'))

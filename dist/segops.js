@@ -3492,7 +3492,7 @@ function program2(terminal, finish) {
     finish(await (await import("./chunks/plan-ZASIPVZ4.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-5T4IPCEX.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-E5FYANVI.js")).apply(terminal, file ?? null, options));
   });
   addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
@@ -3500,8 +3500,8 @@ function program2(terminal, finish) {
 }
 function addMending(root, terminal, finish) {
   withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
-    const { importErrorsCommand } = await import("./chunks/import-errors-BC4GEJXY.js");
-    finish(importErrorsCommand(terminal, file, options));
+    const { importErrorsCommand } = await import("./chunks/import-errors-I65GDBDS.js");
+    finish(await importErrorsCommand(terminal, file, options));
   });
   withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
     finish((await import("./chunks/unblock-KIMGVCDU.js")).unblock(terminal, key, options));

@@ -17,13 +17,13 @@ export interface ImportErrorsOptions extends WorkspaceOptions {
 }
 
 /** Takes rows of the vendor's Error Stream into the lock; sends nothing. */
-export function importErrorsCommand(
+export async function importErrorsCommand(
   terminal: Terminal,
   file: string,
   options: ImportErrorsOptions,
-): 0 {
+): Promise<0> {
   const { store } = openWorkspace(process.cwd(), options);
-  const rows = readRows(file);
+  const rows = await readRows(file);
   const now = Date.now();
   const hold = store.hold(now);
   try {
@@ -66,8 +66,8 @@ function reportOf(
   };
 }
 
-function readRows(file: string): readonly StreamRow[] {
-  const parsed = parseErrorStream(readText(file));
+async function readRows(file: string): Promise<readonly StreamRow[]> {
+  const parsed = parseErrorStream(file === '-' ? await readInput() : readText(file));
   if (parsed.ok) return parsed.rows;
   throw failure(
     'error-stream-unreadable',
@@ -76,9 +76,16 @@ function readRows(file: string): readonly StreamRow[] {
   );
 }
 
+/** Not `readFileSync(0)`: a pipe whose writer is slow would fail with EAGAIN. */
+async function readInput(): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString();
+}
+
 function readText(file: string): string {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw failure(
