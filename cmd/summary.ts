@@ -1,5 +1,5 @@
 import type { ApplyResult } from '../src/apply/apply.ts';
-import type { SendResult, StopReason } from '../src/apply/send.ts';
+import type { SendResult, StopReason } from '../src/apply/send-result.ts';
 import { assertExhaustive } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from '../src/report/apply-summary.ts';

@@ -9,8 +9,9 @@ import { createSegments } from './create-segments.ts';
 import { foldJournal } from './fold-journal.ts';
 import type { ApplyProgress } from './observe.ts';
 import { recordInto } from './observe.ts';
-import type { SendPorts, SendResult } from './send.ts';
 import { sendBatches } from './send.ts';
+import type { SendPorts } from './send-ports.ts';
+import type { SendResult } from './send-result.ts';
 
 /** Everything an apply touches: swap a port to rehearse or to inject a fault, never the path. */
 export interface ApplyPorts {

@@ -1,6 +1,6 @@
 import type { JournalWriter } from '../lock/journal.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { SendObserver } from './send.ts';
+import type { SendObserver } from './send-ports.ts';
 import { changesIn } from './split.ts';
 
 /** How far an apply is, counted in changes that have an outcome. */

@@ -1,77 +1,30 @@
-import type { Client } from '../clevertap/client.ts';
 import type { CallOutcome } from '../clevertap/outcomes.ts';
 import { toWire } from '../clevertap/wire.ts';
-import type { LeafOutcome } from '../lock/journal-format.ts';
-import type { Batch, Change, Counting, Limits, SegmentIds, SegmentKey } from '../model.ts';
+import type { Batch } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
+import { Alarm } from './alarm.ts';
+import { Allowance } from './allowance.ts';
 import { backoffMs } from './backoff.ts';
-import type { Clock } from './clock.ts';
+import { Breaker } from './breaker.ts';
 import { joinedOutcome, withAttempt } from './join.ts';
 import { Lanes } from './lanes.ts';
-import { fits, narrower } from './narrow.ts';
+import { CountingInForce } from './narrow.ts';
+import { sendAfter, Turns } from './order.ts';
+import type { SendOptions, SendPorts } from './send-ports.ts';
+import type { SendResult, StopReason } from './send-result.ts';
 import { changesIn } from './split.ts';
+import { Tally } from './tally.ts';
 import type { Leaf } from './work-queue.ts';
 import { splitLeaf, WorkQueue } from './work-queue.ts';
 
 /**
  * Sending: up to three lanes kept full, each answer classified, each doubt kept. What was asked is
- * never dropped in silence: a leaf ends with an outcome that the observer records, or it was never
- * sent. Every reason to stop lets what is in flight come to its end.
+ * never dropped in silence: a part of a batch ends with an outcome that the observer records, or the
+ * account has nothing of it. *Rejected* is what the vendor refused by itself; what it had no lane for,
+ * or no credentials, or what was refused in company when the apply stopped, counts as not sent.
+ * Every reason to stop, a failed record included, lets what is in flight come to its end. Rejects
+ * where the observer or the hold threw; nothing is in flight by then.
  */
-export interface SendPorts {
-  readonly client: Client;
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly observer: SendObserver;
-  /** Checked before every request; once it says no, nothing more is sent. */
-  readonly holdIsOurs: () => boolean;
-  /** Aborting it stops new requests. */
-  readonly signal: AbortSignal;
-}
-
-export interface SendObserver {
-  /** Awaited before the first byte of a leaf leaves. A rejection stops the apply. */
-  beforeSend(batch: number): Promise<void>;
-  onOutcome(outcome: LeafOutcome, changes: number): void;
-}
-
-export interface SendOptions {
-  readonly idsOf: (key: SegmentKey) => SegmentIds;
-  readonly limits: Limits;
-  readonly startedAt: number;
-  readonly timeLimitMs: number | null;
-  readonly stopAfterChanges: number | null;
-  /** How long a cancelled apply waits for what is in flight. */
-  readonly graceMs?: number;
-}
-
-export type StopReason =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'cancelled' | 'time-limit' | 'stop-after' | 'hold-lost' }
-  | { readonly kind: 'unauthorised' | 'unreachable' | 'breaker'; readonly message: string };
-
-export interface SendResult {
-  readonly stop: StopReason;
-  /** Changes by what became of them; what is missing from the plan's total was not sent. */
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly ambiguous: number;
-  readonly requests: number;
-  readonly peakInFlight: number;
-  /** Sum over lanes of the time with a request in flight, ms. */
-  readonly busyMs: number;
-  /** The first rejected changes, with the vendor's words. */
-  readonly rejections: readonly Rejection[];
-  /** The stricter counting that the account turned out to want. */
-  readonly narrowed: Counting | null;
-}
-
-interface Rejection {
-  readonly change: Change;
-  readonly message: string;
-}
-
 export function sendBatches(
   batches: readonly Batch[],
   ports: SendPorts,
@@ -82,86 +35,93 @@ export function sendBatches(
 
 const MAX_ATTEMPTS = 5;
 /** A busy vendor is waited for longer than a silent one: nothing is in doubt meanwhile. */
-const MAX_RATE_ATTEMPTS = 30;
-const MAX_IN_A_ROW = 8;
-/** Requests that may be spent on finding the changes that the vendor will not take. */
-const SPLIT_BUDGET = 400;
-const MAX_REJECTIONS = 50;
+const MAX_BUSY_ATTEMPTS = 30;
 const LANE_OCCUPIED_MS = 30_000;
 const GRACE_MS = 8_000;
+
+/** Reasons that do not matter where everything was done anyway. */
+const SOFT_STOPS: ReadonlySet<StopReason['kind']> = new Set(['cancelled', 'time-limit']);
 
 class Sending {
   readonly #ports: SendPorts;
   readonly #options: SendOptions;
+  readonly #turns: Turns;
   readonly #queue: WorkQueue;
   readonly #lanes: Lanes;
+  readonly #breaker: Breaker;
+  readonly #counting: CountingInForce;
+  readonly #alarm: Alarm;
+  readonly #tally = new Tally();
+  readonly #inFlight = new Set<Leaf>();
+  readonly #allowance: Allowance;
   #stop: StopReason | null = null;
-  #wake: () => void = () => undefined;
-  #counting: Counting;
-  #narrowed: Counting | null = null;
-  #begun = 0;
-  #splits = 0;
-  #failuresInARow = 0;
+  /** Something was left unsent or in doubt that another attempt might have settled. */
+  #cutShort = false;
   #abandoned = false;
-  /** An answer that could not be recorded: final, like a failed sync. */
+  /** What could not be recorded or checked: final, like a failed sync. */
   #broken: { readonly error: unknown } | null = null;
-  readonly #inFlight = new Map<Leaf, number>();
-  readonly #counts = { accepted: 0, rejected: 0, ambiguous: 0, requests: 0, busyMs: 0 };
-  readonly #rejections: Rejection[] = [];
 
   constructor(batches: readonly Batch[], ports: SendPorts, options: SendOptions) {
     this.#ports = ports;
     this.#options = options;
-    this.#queue = new WorkQueue(batches);
+    this.#turns = new Turns(batches, sendAfter(batches));
+    this.#queue = new WorkQueue(batches, this.#turns);
     this.#lanes = new Lanes(options.limits.inFlight);
-    this.#counting = options.limits.counting;
+    this.#breaker = new Breaker(options.limits.inFlight, ports.random);
+    this.#counting = new CountingInForce(options.limits);
+    this.#alarm = new Alarm(ports.clock);
+    const { startedAt, timeLimitMs, stopAfterChanges } = options;
+    this.#allowance = new Allowance(startedAt, timeLimitMs, stopAfterChanges);
   }
 
   async run(): Promise<SendResult> {
-    const onAbort = () => this.#wake();
+    const onAbort = () => this.#alarm.ring();
     this.#ports.signal.addEventListener('abort', onAbort);
     try {
       while (await this.#step());
-      await this.#drain();
-      if (this.#broken !== null) throw this.#broken.error;
-    } finally {
-      this.#ports.signal.removeEventListener('abort', onAbort);
+    } catch (error) {
+      this.#break(error);
     }
+    await this.#drain();
+    this.#ports.signal.removeEventListener('abort', onAbort);
+    if (this.#broken !== null) throw this.#broken.error;
+    return this.#result();
+  }
+
+  #result(): SendResult {
+    const isDone = this.#queue.isEmpty && !this.#cutShort;
+    const stop = this.#stop ?? { kind: 'done' };
     return {
-      stop: this.#stop ?? { kind: 'done' },
-      ...this.#counts,
+      stop: isDone && SOFT_STOPS.has(stop.kind) ? { kind: 'done' } : stop,
+      ...this.#tally.counts,
+      requests: this.#tally.requests,
+      busyMs: this.#tally.busyMs,
       peakInFlight: this.#lanes.peak,
-      rejections: this.#rejections,
-      narrowed: this.#narrowed,
+      rejections: this.#tally.rejections,
+      narrowed: this.#counting.narrowed,
+      withheld: this.#turns.withheld(),
     };
   }
 
   /** Starts one request or waits for something to change; false when no more are to be started. */
   async #step(): Promise<boolean> {
-    this.#checkLimits();
-    if (this.#stop !== null) return false;
+    if (this.#isToStop()) return false;
     const now = this.#ports.clock.now();
-    if (!this.#lanes.hasRoom(now)) return this.#pause(this.#lanes.freeAt());
-    const taken = this.#queue.take(now);
-    if (taken === null) {
-      if (this.#lanes.isIdle) return false;
-      return this.#pause(null);
-    }
-    if ('readyAt' in taken) return this.#pause(taken.readyAt);
-    await this.#start(taken);
-    return true;
+    if (now < this.#breaker.resumeAt) return this.#wait(this.#breaker.resumeAt);
+    if (!this.#lanes.hasRoom(now)) return this.#wait(this.#lanes.freeAt());
+    const { isSpent } = this.#allowance;
+    const taken = this.#queue.take(now, isSpent);
+    if (taken !== null && !('readyAt' in taken)) return this.#start(taken);
+    if (taken !== null) return this.#wait(taken.readyAt);
+    if (!this.#lanes.isIdle) return this.#wait(null);
+    if (isSpent && !this.#queue.isEmpty) this.#end({ kind: 'stop-after' });
+    return false;
   }
 
-  #checkLimits(): void {
-    const { signal, clock } = this.#ports;
-    const { timeLimitMs, stopAfterChanges, startedAt } = this.#options;
-    if (this.#broken !== null) this.#end({ kind: 'breaker', message: String(this.#broken.error) });
-    else if (signal.aborted) this.#end({ kind: 'cancelled' });
-    else if (timeLimitMs !== null && clock.now() - startedAt >= timeLimitMs)
-      this.#end({ kind: 'time-limit' });
-    else if (stopAfterChanges !== null && this.#begun >= stopAfterChanges && !this.#queue.isEmpty) {
-      this.#end({ kind: 'stop-after' });
-    }
+  #isToStop(): boolean {
+    if (this.#ports.signal.aborted) this.#end({ kind: 'cancelled' });
+    if (this.#allowance.isOver(this.#ports.clock.now())) this.#end({ kind: 'time-limit' });
+    return this.#stop !== null || this.#broken !== null;
   }
 
   /** The first reason stands. */
@@ -169,67 +129,54 @@ class Sending {
     this.#stop ??= stop;
   }
 
-  /** Sleeps until an answer comes, the apply is cancelled, or `until`. */
-  async #pause(until: number | null): Promise<boolean> {
-    const timer = new AbortController();
-    const woken = new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
-    const { clock } = this.#ports;
-    const { timeLimitMs, startedAt } = this.#options;
-    const ends = [until, timeLimitMs === null ? null : startedAt + timeLimitMs].filter(
-      (end) => end !== null,
-    );
-    const slept =
-      ends.length === 0
-        ? []
-        : [clock.sleep(Math.max(0, Math.min(...ends) - clock.now()), timer.signal)];
-    await Promise.race([woken, ...slept]);
-    timer.abort();
+  #break(error: unknown): void {
+    this.#broken ??= { error };
+  }
+
+  async #wait(until: number | null): Promise<true> {
+    await this.#alarm.sleep(until, this.#allowance.endsAt);
     return true;
   }
 
-  async #start(leaf: Leaf): Promise<void> {
-    const small = this.#cutToSize(leaf);
-    if (small === null) return;
-    if (!this.#ports.holdIsOurs()) {
-      this.#queue.giveBack(small);
-      this.#end({ kind: 'hold-lost' });
-      return;
+  async #start(leaf: Leaf): Promise<true> {
+    // A narrowed counting, or the rest of `stopAfterChanges`, may not let a leaf pass whole.
+    const passes = this.#allowance.covers(leaf) && this.#counting.allows(leaf.batch);
+    const halves = passes ? null : splitLeaf(leaf);
+    if (halves !== null) {
+      this.#queue.putFirst(...halves);
+      return true;
     }
-    await this.#ports.observer.beforeSend(small.ref.batch);
-    if (small.failures === 0) this.#begun += changesIn(small.batch);
-    this.#send(small).catch((error: unknown) => {
-      this.#broken ??= { error };
-      this.#wake();
-    });
+    await this.#ports.observer.beforeSend(leaf.ref.batch);
+    // Much may have happened while that was written.
+    if (!this.#isToStop() && !this.#ports.holdIsOurs()) this.#end({ kind: 'hold-lost' });
+    if (this.#isToStop()) {
+      this.#queue.putFirst(leaf);
+      return true;
+    }
+    this.#allowance.begin(leaf);
+    this.#send({ ...leaf, begun: true });
+    return true;
   }
 
-  /** Splits a leaf that a narrowed counting, or the rest of `--stop-after`, does not let pass whole. */
-  #cutToSize(leaf: Leaf): Leaf | null {
-    const { stopAfterChanges, limits } = this.#options;
-    const left = (stopAfterChanges ?? Number.POSITIVE_INFINITY) - this.#begun;
-    const tooMany = leaf.failures === 0 && changesIn(leaf.batch) > left;
-    const tooWide = this.#narrowed !== null && !fits(leaf.batch, limits, this.#counting);
-    const halves = tooMany || tooWide ? splitLeaf(leaf) : null;
-    if (halves === null) return leaf;
-    this.#queue.giveBack(...halves);
-    return null;
-  }
-
+  /** Never rejects. */
   async #send(leaf: Leaf): Promise<void> {
     const { client, clock } = this.#ports;
     const startedAt = clock.now();
     this.#lanes.enter();
-    this.#inFlight.set(leaf, startedAt);
-    this.#counts.requests += 1;
-    const outcome = await client.updateSegment(toWire(leaf.batch, this.#options.idsOf));
-    if (this.#abandoned) return;
-    this.#inFlight.delete(leaf);
-    this.#lanes.leave();
-    this.#counts.busyMs += clock.now() - startedAt;
-    this.#answered(leaf, outcome);
-    this.#wake();
+    this.#inFlight.add(leaf);
+    this.#tally.requests += 1;
+    try {
+      const outcome = await client.updateSegment(toWire(leaf.batch, this.#options.idsOf));
+      if (this.#abandoned) return;
+      this.#answered(leaf, outcome);
+    } catch (error) {
+      this.#break(error);
+    } finally {
+      this.#inFlight.delete(leaf);
+      this.#lanes.leave();
+      this.#tally.busyMs += clock.now() - startedAt;
+      this.#alarm.ring();
+    }
   }
 
   #answered(leaf: Leaf, outcome: CallOutcome): void {
@@ -237,108 +184,87 @@ class Sending {
     const tried = { ...leaf, attempts: withAttempt(leaf.attempts, outcome, now) };
     switch (outcome.kind) {
       case 'accepted':
-        this.#failuresInARow = 0;
+        this.#breaker.accepted();
         this.#lanes.clear();
         this.#finish(tried, outcome);
         break;
       case 'unauthorised':
         this.#end({ kind: 'unauthorised', message: outcome.message });
-        this.#finish(tried, outcome);
+        this.#leave(tried);
         break;
       case 'rejected':
-        this.#rejected(tried, outcome);
+        if (outcome.reason === 'rate') this.#busy(tried, outcome.message);
+        else this.#refused(tried, outcome);
         break;
       case 'ambiguous':
         if (outcome.timedOut) this.#lanes.timedOut(now + LANE_OCCUPIED_MS);
-        this.#failed(tried, outcome, MAX_ATTEMPTS);
+        this.#failed(tried, outcome);
         break;
       case 'unsent':
-        this.#failed(tried, outcome, MAX_ATTEMPTS);
+        this.#failed(tried, outcome);
         break;
       default:
         assertExhaustive(outcome);
     }
   }
 
-  #rejected(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'rejected' }>): void {
-    if (outcome.reason === 'rate') {
-      this.#lanes.refused();
-      this.#failed(leaf, outcome, MAX_RATE_ATTEMPTS);
-      return;
-    }
-    if (outcome.reason === 'limit' && !this.#narrow()) {
-      this.#end({
-        kind: 'breaker',
-        message: `even the strictest counting is refused: ${outcome.message}`,
-      });
-    }
-    this.#splitRefused(leaf, outcome);
-  }
-
-  /** From now on batches are cut to the next stricter counting; false where there is none. */
-  #narrow(): boolean {
-    const next = narrower(this.#counting);
-    if (next === null) return this.#narrowed !== null;
-    this.#counting = next;
-    this.#narrowed = next;
-    return true;
-  }
-
-  #splitRefused(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'rejected' }>): void {
-    const halves = splitLeaf(leaf);
-    this.#splits += 1;
-    if (this.#splits > SPLIT_BUDGET) {
-      this.#end({ kind: 'breaker', message: `too many requests were refused: ${outcome.message}` });
-    }
-    if (halves !== null && this.#stop === null) {
-      this.#queue.giveBack(...halves);
-      return;
-    }
-    if (halves === null) this.#note(leaf, outcome.message);
-    this.#finish(leaf, outcome);
-  }
-
-  #note(leaf: Leaf, message: string): void {
-    const [entry] = leaf.batch.entries;
-    const member = entry?.members[0];
-    const action = entry?.actions[0];
-    if (member === undefined || action === undefined) return;
-    const change = { segment: action.key, operation: action.operation, member };
-    if (this.#rejections.length < MAX_REJECTIONS) this.#rejections.push({ change, message });
-    this.#failuresInARow += 1;
-    if (this.#failuresInARow >= MAX_IN_A_ROW && this.#counts.accepted === 0) {
-      this.#end({ kind: 'breaker', message: `the vendor refuses every change: ${message}` });
-    }
+  #busy(leaf: Leaf, message: string): void {
+    this.#lanes.refused();
+    this.#breaker.busy(this.#ports.clock.now());
+    const busy = leaf.busy + 1;
+    if (busy >= MAX_BUSY_ATTEMPTS) this.#end({ kind: 'breaker', message });
+    this.#retry({ ...leaf, busy }, busy);
   }
 
   /** Tries again after a while, or gives up on the leaf; a vendor that is down is not worn out. */
-  #failed(leaf: Leaf, outcome: CallOutcome & { readonly message: string }, attempts: number): void {
+  #failed(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'ambiguous' | 'unsent' }>): void {
+    const { kind, message } = outcome;
     const failures = leaf.failures + 1;
-    const isRate = outcome.kind === 'rejected';
-    if (!isRate) this.#failuresInARow += 1;
-    if (this.#failuresInARow >= MAX_IN_A_ROW * this.#options.limits.inFlight) {
-      const kind = outcome.kind === 'unsent' ? 'unreachable' : 'breaker';
-      this.#end({ kind, message: outcome.message });
-    }
-    if (this.#stop !== null || failures >= attempts) {
-      if (outcome.kind === 'unsent') this.#end({ kind: 'unreachable', message: outcome.message });
+    const isEnough = this.#breaker.failed(this.#ports.clock.now());
+    const isLast = failures >= MAX_ATTEMPTS;
+    if (kind === 'unsent' && (isEnough || isLast)) this.#end({ kind: 'unreachable', message });
+    if (isEnough) this.#end({ kind: 'breaker', message });
+    if (isLast) this.#leave(leaf);
+    else this.#retry({ ...leaf, failures }, failures);
+  }
+
+  #retry(leaf: Leaf, failures: number): void {
+    const { clock, random } = this.#ports;
+    const notBefore = clock.now() + backoffMs(failures, random);
+    if (this.#isToStop()) this.#leave(leaf);
+    else this.#queue.giveBack({ ...leaf, notBefore });
+  }
+
+  /** Nothing of the leaf was processed, for a reason that lies in it: halves may fare better. */
+  #refused(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'rejected' }>): void {
+    const { reason, message } = outcome;
+    if (reason === 'limit') this.#counting.refused(leaf.batch);
+    const halves = splitLeaf(leaf);
+    if (halves === null) {
+      if (this.#breaker.refusedChange()) this.#end({ kind: 'breaker', message });
+      this.#tally.refuse(leaf.batch, message);
       this.#finish(leaf, outcome);
       return;
     }
-    const { clock, random } = this.#ports;
-    this.#queue.giveBack({
-      ...leaf,
-      failures,
-      notBefore: clock.now() + backoffMs(failures, random),
-    });
+    if (this.#breaker.split()) this.#end({ kind: 'breaker', message });
+    if (this.#isToStop()) this.#leave(leaf);
+    else this.#queue.giveBack(...halves);
   }
 
   #finish(leaf: Leaf, last: CallOutcome): void {
     const outcome = joinedOutcome(leaf.attempts, last);
     if (outcome === null) return;
     const changes = changesIn(leaf.batch);
-    this.#counts[outcome.kind] += changes;
+    this.#tally.add(outcome, changes);
+    this.#turns.ended(leaf.ref.batch, changes, outcome.kind === 'accepted');
     this.#ports.observer.onOutcome({ leaf: leaf.ref, outcome }, changes);
+  }
+
+  /** No attempt more in this apply: a doubt is recorded, what never was sent needs no record. */
+  #leave(leaf: Leaf): void {
+    this.#cutShort = true;
+    this.#turns.ended(leaf.ref.batch, changesIn(leaf.batch), false);
+    this.#finish(leaf, { kind: 'unsent', message: '' });
   }
 
   /** Waits for what is in flight, bounded once the apply is cancelled; what is left is in doubt. */
@@ -348,32 +274,17 @@ class Sending {
     let deadline: number | null = null;
     while (!this.#lanes.isIdle) {
       if (signal.aborted) deadline ??= clock.now() + graceMs;
-      if (deadline !== null && clock.now() >= deadline) {
-        this.#abandon();
-        return;
-      }
-      await this.#pause(deadline);
+      if (deadline !== null && clock.now() >= deadline) break;
+      await this.#alarm.sleep(deadline);
     }
-    this.#leaveReturned();
-  }
-
-  #abandon(): void {
     this.#abandoned = true;
-    for (const leaf of this.#inFlight.keys()) {
-      const message = 'the apply was stopped before the answer came';
-      this.#finish(
-        { ...leaf, attempts: { ambiguousAt: this.#ports.clock.now() } },
-        { kind: 'ambiguous', timedOut: true, message },
-      );
-    }
-    this.#leaveReturned();
-  }
-
-  /** A stop leaves parts that wait for another attempt: their doubt must not get lost. */
-  #leaveReturned(): void {
-    for (const leaf of this.#queue.returned()) {
-      if (leaf.attempts.ambiguousAt === null) continue;
-      this.#finish(leaf, { kind: 'ambiguous', timedOut: false, message: '' });
+    if (this.#broken !== null) return;
+    try {
+      const ambiguousAt = clock.now();
+      for (const leaf of this.#inFlight) this.#leave({ ...leaf, attempts: { ambiguousAt } });
+      for (const leaf of this.#queue.returned()) this.#leave(leaf);
+    } catch (error) {
+      this.#break(error);
     }
   }
 }

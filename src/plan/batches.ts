@@ -1,5 +1,6 @@
 import { sortByUtf8 } from '../members/bytes.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
+import { separate } from './order.ts';
 import { lowerBound, perSegmentRequests } from './packing/bound.ts';
 import type { ChangeMatrix, PackedBatch } from './packing/matrix.ts';
 import { packChanges } from './packing/pack.ts';
@@ -11,14 +12,20 @@ export interface Packed {
   readonly perSegmentRequests: number;
 }
 
-/** Packs the changes of all segments into the fewest requests; members and keys become numbers on the way. */
+/**
+ * Packs the changes of all segments into the fewest requests; members and keys become numbers on the
+ * way. An ADD that must wait for a REMOVE is packed with its like, into requests behind all others.
+ */
 export function packSegments(segments: readonly SegmentChanges[], limits: Limits): Packed {
-  const { matrix, members, columns } = toMatrix(segments);
-  const batches = packChanges(matrix, limits);
+  const whole = toMatrix(segments);
+  const ordered = separate(segments);
+  const parts = ordered === null ? [whole] : [toMatrix(ordered.first), toMatrix(ordered.after)];
   return {
-    batches: batches.map((batch) => toBatch(batch, members, columns)),
-    lowerBound: lowerBound(matrix, limits),
-    perSegmentRequests: perSegmentRequests(matrix, limits),
+    batches: parts.flatMap(({ matrix, members, columns }) =>
+      packChanges(matrix, limits).map((batch) => toBatch(batch, members, columns)),
+    ),
+    lowerBound: lowerBound(whole.matrix, limits),
+    perSegmentRequests: perSegmentRequests(whole.matrix, limits),
   };
 }
 

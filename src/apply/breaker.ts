@@ -1,0 +1,78 @@
+import { backoffMs } from './backoff.ts';
+
+/**
+ * When to pause and when to stop. One failure is an accident: its batch alone waits. Several in a row
+ * are a state of the vendor: all lanes pause, longer each time, so that an outage puts few batches in
+ * doubt, and at last the apply stops. Work that gets somewhere earns further attempts: what is
+ * bounded is failure without progress.
+ */
+export class Breaker {
+  readonly #inFlight: number;
+  readonly #random: () => number;
+  /** Requests without success since the last success; those without any clear answer. */
+  #inARow = 0;
+  #silentInARow = 0;
+  #accepted = 0;
+  #retries = 0;
+  #splits = 0;
+  #refusedChanges = 0;
+  #resumeAt = 0;
+
+  constructor(inFlight: number, random: () => number) {
+    this.#inFlight = inFlight;
+    this.#random = random;
+  }
+
+  /** Nothing is to be sent before this time, ms since the epoch. */
+  get resumeAt(): number {
+    return this.#resumeAt;
+  }
+
+  accepted(): void {
+    this.#accepted += 1;
+    this.#inARow = 0;
+    this.#silentInARow = 0;
+    this.#resumeAt = 0;
+  }
+
+  /** The vendor had no lane for a request. */
+  busy(now: number): void {
+    this.#pause(now);
+  }
+
+  /** A request had no clear answer or never left; true where it is time to stop. */
+  failed(now: number): boolean {
+    this.#pause(now);
+    this.#silentInARow += 1;
+    this.#retries += 1;
+    return (
+      this.#silentInARow >= SILENT_VOLLEYS * this.#inFlight ||
+      this.#retries > RETRY_BUDGET + this.#accepted
+    );
+  }
+
+  /** A request was refused and is split; true where that has led nowhere too often. */
+  split(): boolean {
+    this.#splits += 1;
+    return this.#splits > SPLIT_BUDGET + this.#accepted;
+  }
+
+  /** A single change was refused; true where nothing else was ever accepted. */
+  refusedChange(): boolean {
+    this.#refusedChanges += 1;
+    return this.#accepted === 0 && this.#refusedChanges >= REFUSED_CHANGES;
+  }
+
+  #pause(now: number): void {
+    this.#inARow += 1;
+    if (this.#inARow < 2) return;
+    const volleys = Math.ceil(this.#inARow / this.#inFlight);
+    this.#resumeAt = now + backoffMs(volleys, this.#random);
+  }
+}
+
+const SILENT_VOLLEYS = 8;
+const REFUSED_CHANGES = 8;
+/** Requests that may be lost, and spent on finding what the vendor will not take, without progress. */
+const RETRY_BUDGET = 100;
+const SPLIT_BUDGET = 400;

@@ -1,0 +1,45 @@
+import type { Member, SegmentChanges } from '../model.ts';
+
+/**
+ * Members that the vendor may take for one. Whether identities are case-sensitive is unknown, custom
+ * guids are not, and a guid may be the identity of somebody else: so a REMOVE of `Ada@example.com`
+ * beside an ADD of `ada@example.com` to the same segment may be about one user, and the order of the
+ * two decides whether that user is in the segment. Such an ADD is sent once the REMOVE was answered.
+ */
+export function sameUserKey({ value }: Member): string {
+  // Upper case first: it also brings together what has several lower-case forms.
+  return value.toUpperCase().toLowerCase();
+}
+
+/** The changes in two parts, the second holding every ADD that has to wait for a REMOVE of the first. */
+export interface Ordered {
+  readonly first: readonly SegmentChanges[];
+  readonly after: readonly SegmentChanges[];
+}
+
+/** null where no ADD has to wait, as is usual. Both parts keep every segment, in order. */
+export function separate(segments: readonly SegmentChanges[]): Ordered | null {
+  const split = segments.map(separateSegment);
+  if (split.every(({ after }) => after.add.length === 0)) return null;
+  return { first: split.map(({ first }) => first), after: split.map(({ after }) => after) };
+}
+
+function separateSegment(changes: SegmentChanges): {
+  readonly first: SegmentChanges;
+  readonly after: SegmentChanges;
+} {
+  const { key, add, remove } = changes;
+  const after: Member[] = [];
+  if (add.length === 0 || remove.length === 0) return { first: changes, after: none(key) };
+  const removed = new Set(remove.map(sameUserKey));
+  const first = add.filter((member) => {
+    if (!removed.has(sameUserKey(member))) return true;
+    after.push(member);
+    return false;
+  });
+  return { first: { key, add: first, remove }, after: { key, add: after, remove: [] } };
+}
+
+function none(key: string): SegmentChanges {
+  return { key, add: [], remove: [] };
+}
