@@ -2,6 +2,8 @@
 // a command needs, not minified, because people read what an Action runs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -18,6 +20,7 @@ const { metafile } = await build({
   format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
   loader: { '.html': 'text', '.css': 'text', '.client.js': 'text' },
+  plugins: [compiledSchemas()],
   define: { SEGOPS_VERSION: JSON.stringify(version) },
   banner: {
     js: "import { createRequire as __segopsRequire } from 'node:module';\nconst require = __segopsRequire(import.meta.url);",
@@ -26,6 +29,37 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 writeFileSync(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+
+/** Puts the compiled schemas into the bundle in place of the compiler. */
+function compiledSchemas() {
+  return {
+    name: 'compiled-schemas',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /compile-schema\.ts$/ }, () => ({
+        contents: schemaModule(),
+        resolveDir: '.',
+      }));
+    },
+  };
+}
+
+function schemaModule() {
+  const options = JSON.parse(readFileSync('src/manifest/ajv-options.json', 'utf8'));
+  const ajv = new Ajv({ ...options, code: { source: true, esm: true } });
+  const names = ['manifest', 'config'];
+  const titles = names.map((name) => {
+    const schema = JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'));
+    ajv.addSchema(schema, name);
+    return `[${JSON.stringify(schema.title)}, ${name}]`;
+  });
+  const code = standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])));
+  return `${code}
+const compiled = new Map([${titles.join(', ')}]);
+export function compileSchema(schema) {
+  return compiled.get(schema.title);
+}
+`;
+}
 
 /** The licence of every package that is in the bundle travels with it. */
 function licensesOf(inputs) {

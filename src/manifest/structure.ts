@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv } from 'ajv';
 import type { Problem } from '../model.ts';
+import { compileSchema } from './compile-schema.ts';
 import { quote } from './frame.ts';
 import { nearest } from './nearest.ts';
 import type { Finding, Source } from './problems.ts';
@@ -11,10 +11,10 @@ import { describe, fieldOf, follow, viewOf } from './written.ts';
 export type Explain = (error: ErrorObject) => Finding | null;
 
 /** Compiles a schema at its first use: commands that read no manifest do not pay for it. */
-export function lazySchema(schema: object): () => ValidateFunction {
+export function lazySchema(schema: { readonly title: string }): () => ValidateFunction {
   let compiled: ValidateFunction | null = null;
   return () => {
-    compiled ??= new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(schema);
+    compiled ??= compileSchema(schema);
     return compiled;
   };
 }
