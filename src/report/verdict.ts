@@ -1,5 +1,5 @@
 import type { GuardVerdict, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
-import { count, listed, plural } from './words.ts';
+import { count, duration, listed, plural } from './words.ts';
 
 /** The sentences that open every rendering of a plan; plain text that needs no escaping. */
 export interface Verdict {
@@ -89,7 +89,23 @@ export function requestsSentence(totals: PlanTotals): string {
     perSegmentRequests > requests
       ? `; one segment and action at a time would need ${count(perSegmentRequests)}`
       : '';
-  return `${plural(requests, 'request')} (${bound}${naive})`;
+  return `${plural(requests, 'request')} (${bound}${naive})${timeText(totals)}`;
+}
+
+/** The vendor lets three requests be in flight; what each takes is a guess that the reader can scale. */
+const LANES = 3;
+const GUESSED_MS = 200;
+/** Below this nobody waits. */
+const LEAST_SECONDS = 5;
+
+function timeText({ requests, perSegmentRequests }: PlanTotals): string {
+  const seconds = (count: number) => Math.ceil((count * GUESSED_MS) / LANES / 1000);
+  if (seconds(requests) < LEAST_SECONDS) return '';
+  const saved =
+    seconds(perSegmentRequests) > seconds(requests)
+      ? ` instead of ${duration(seconds(perSegmentRequests))}`
+      : '';
+  return `: about ${duration(seconds(requests))}${saved}, ${LANES} at a time and ${GUESSED_MS} ms each`;
 }
 
 export function billedSentence({ billedEvents }: PlanTotals): string {
