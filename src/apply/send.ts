@@ -263,7 +263,6 @@ class Sending {
   /** No attempt more in this apply: a doubt is recorded, what never was sent needs no record. */
   #leave(leaf: Leaf): void {
     this.#cutShort = true;
-    this.#turns.ended(leaf.ref.batch, changesIn(leaf.batch), false);
     this.#finish(leaf, { kind: 'unsent', message: '' });
   }
 
