@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Data, makeData, SEGMENTS } from './plan/data.ts';
 import { type Contender, type Cost, measure } from './plan/measure.ts';
-import { type Kind, makeRepository } from './plan/repository.ts';
+import { type Kind, makeRepository, writeLock } from './plan/repository.ts';
 
 /** Rounds that count; one more goes before them. */
 const ROUNDS = 3;
@@ -27,12 +27,15 @@ export async function run(args: readonly string[] = []): Promise<void> {
   for (const members of [MILLION, 10 * MILLION]) {
     if (!wants(`${members / MILLION}m`)) continue;
     const data = makeData(resolve('.bench'), members);
+    writeLock(data);
     const rows = [...sortedRows(data), ...unsortedRows(data)];
     for (const row of rows) console.log(line(row));
     sorted.set(members, rows[0]?.segops ?? NOTHING);
   }
   if (wants('inline')) {
-    for (const row of inlineRows(makeData(resolve('.bench'), MILLION))) console.log(line(row));
+    const data = makeData(resolve('.bench'), MILLION);
+    writeLock(data);
+    for (const row of inlineRows(data)) console.log(line(row));
   }
   printSlope(sorted);
 }
