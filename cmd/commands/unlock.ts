@@ -1,5 +1,5 @@
 import { failure } from '../../src/failure.ts';
-import { describeOwner } from '../../src/lock/hold.ts';
+import { describeOwner, isProvablyAlive } from '../../src/lock/hold.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
@@ -18,6 +18,13 @@ export async function unlock(terminal: Terminal, options: UnlockOptions): Promis
     return 0;
   }
   terminal.out(`The lock is held by ${describeOwner(owner)}.\n`);
+  if (isProvablyAlive(owner)) {
+    throw failure(
+      'apply-running',
+      `process ${owner.pid} is running on this machine`,
+      'Wait for it, or end it: the next apply takes over from a process that is gone.',
+    );
+  }
   if (options.yes !== true && !terminal.interactive) {
     throw failure(
       'consent-needed',

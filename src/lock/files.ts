@@ -91,13 +91,17 @@ function openAppend(path: string): AppendFile {
   };
 }
 
-function writeAndSync(path: string, flags: string, bytes: Uint8Array): void {
+/** A file that could not be written whole is removed: half of it would be in the way. */
+function writeAndSync(path: string, flags: 'w' | 'wx', bytes: Uint8Array): void {
   const fd = openSync(path, flags, 0o644);
+  let isWhole = false;
   try {
     writeAll(fd, bytes);
     fsyncSync(fd);
+    isWhole = true;
   } finally {
     closeSync(fd);
+    if (!isWhole) rmSync(path, { force: true });
   }
 }
 

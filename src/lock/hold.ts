@@ -33,27 +33,29 @@ export interface Hold {
 /** Takes the hold at `path` or throws a Failure that says who has it, where, since when. */
 export function takeHold(files: LockFiles, path: string, now: number): Hold {
   const owner = thisOwner(now);
-  const bytes = Buffer.from(`${JSON.stringify(owner)}\n`);
-  if (files.create(path, bytes)) return holdOf(files, path, owner);
-  const other = readOwner(files, path);
-  if (other !== null && isProvablyGone(other)) takeOver(files, path, other, now);
-  if (files.create(path, bytes)) return holdOf(files, path, owner);
-  throw held(path, readOwner(files, path) ?? other);
+  if (acquire(files, path, owner)) return holdOf(files, path, owner);
+  throw held(path, readOwner(files, path));
 }
 
-/** Moves the old hold aside by a name of its own: of two takers only one finds it to move. */
-function takeOver(files: LockFiles, path: string, other: Owner, now: number): void {
-  const aside = `${path}.${other.token}.${now}`;
-  try {
-    files.rename(path, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+/**
+ * Makes the file at `path` ours. One of an owner that is gone is never removed but replaced, by the
+ * one process that could make the claim named after that owner's token: a claim is taken by these
+ * same rules, a token is never used twice, so at every moment there is one hold and one winner.
+ */
+function acquire(files: LockFiles, path: string, owner: Owner): boolean {
+  const bytes = Buffer.from(`${JSON.stringify(owner)}\n`);
+  if (files.create(path, bytes)) return true;
+  const other = readOwner(files, path);
+  if (other === null) return files.create(path, bytes);
+  if (!isProvablyGone(other)) return false;
+  const claim = `${path}.${other.token}`;
+  if (!acquire(files, claim, owner)) return false;
+  if (readOwner(files, path)?.token === other.token) {
+    files.rename(claim, path);
+    return true;
   }
-  const moved = readOwner(files, aside);
-  // Somebody else took over between our look and our move: give it back.
-  if (moved !== null && moved.token !== other.token) files.rename(aside, path);
-  else files.remove(aside);
+  files.remove(claim);
+  return files.create(path, bytes);
 }
 
 function holdOf(files: LockFiles, path: string, owner: Owner): Hold {
@@ -72,22 +74,30 @@ export function readOwner(files: LockFiles, path: string): Owner | null {
   const bytes = files.read(path);
   if (bytes === null) return null;
   try {
-    return JSON.parse(bytes.toString()) as Owner;
+    const owner = JSON.parse(bytes.toString()) as Partial<Owner> | null;
+    return TOKEN.test(owner?.token ?? '') ? { ...UNREADABLE, ...owner } : UNREADABLE;
   } catch {
-    return {
-      who: 'unknown',
-      host: 'unknown',
-      boot: '',
-      pid: 0,
-      processStart: null,
-      token: '',
-      since: 0,
-    };
+    return UNREADABLE;
   }
 }
 
+/** It becomes part of a file's name. */
+const TOKEN = /^[\w-]{1,64}$/;
+
+/** Torn by a crash, or written by something else: nobody is provably gone. */
+const UNREADABLE: Owner = {
+  who: '',
+  host: '',
+  boot: '',
+  pid: 0,
+  processStart: null,
+  token: '',
+  since: 0,
+};
+
 /** Who, where, since when. */
 export function describeOwner({ who, host, pid, since }: Owner): string {
+  if (who === '' && host === '') return 'an apply that cannot be told: the hold is unreadable';
   const start = since === 0 ? '' : `, since ${new Date(since).toISOString()}`;
   return `${who} on ${host} (process ${pid}${start})`;
 }
@@ -157,9 +167,19 @@ function readText(path: string): string | null {
 }
 
 function isProvablyGone(owner: Owner): boolean {
-  if (owner.boot !== bootId() || owner.host !== hostname()) return false;
+  if (!isOfThisBoot(owner)) return false;
   if (!isRunning(owner.pid)) return true;
   return owner.processStart !== null && processStart(owner.pid) !== owner.processStart;
+}
+
+/** Whether its process runs on this machine now, beyond doubt. */
+export function isProvablyAlive(owner: Owner): boolean {
+  if (!isOfThisBoot(owner) || owner.processStart === null) return false;
+  return processStart(owner.pid) === owner.processStart;
+}
+
+function isOfThisBoot({ boot, host }: Owner): boolean {
+  return boot === bootId() && host === hostname();
 }
 
 function isRunning(pid: number): boolean {

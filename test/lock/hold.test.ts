@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '../../src/failure.ts';
+import type { LockFiles } from '../../src/lock/files.ts';
+import { nodeFiles } from '../../src/lock/files.ts';
+import type { Owner } from '../../src/lock/hold.ts';
+import { breakHold, isProvablyAlive, readOwner, takeHold } from '../../src/lock/hold.ts';
+
+const OTHER_HOST: Owner = {
+  who: 'ada',
+  host: 'elsewhere',
+  boot: 'x/y',
+  pid: 1,
+  processStart: '1',
+  token: 'token-of-ada',
+  since: Date.UTC(2026, 10, 24),
+};
+
+describe('the hold', () => {
+  let program = '';
+  let path = '';
+
+  beforeAll(() => {
+    program = join(mkdtempSync(join(tmpdir(), 'segops hold ')), 'hold-process.mjs');
+    buildSync({
+      entryPoints: [join(import.meta.dirname, 'hold-process.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+    });
+  });
+  beforeEach(() => {
+    path = join(mkdtempSync(join(tmpdir(), 'segops hold ')), 'hold');
+  });
+
+  /** Starts a process that wants the hold; resolves once it says how that ended. */
+  async function taker(): Promise<{ child: ChildProcess; said: string }> {
+    const child = spawn(process.execPath, [program, path], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const [piece] = (await once(child.stdout, 'data')) as [Buffer];
+    return { child, said: piece.toString().trim() };
+  }
+
+  /** A hold whose owner was killed. */
+  async function deadHold(): Promise<Owner> {
+    const { child, said } = await taker();
+    expect(said).toBe('took');
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
+    const owner = readOwner(nodeFiles, path);
+    if (owner === null) throw new Error('the dead process left no hold');
+    return owner;
+  }
+
+  function problemOf(action: () => unknown): string {
+    try {
+      action();
+    } catch (error) {
+      if (error instanceof Failure) return error.message;
+      throw error;
+    }
+    return 'none';
+  }
+
+  it('is refused while its owner lives, and free once that released it', async () => {
+    const { child } = await taker();
+    const owner = readOwner(nodeFiles, path);
+    expect([owner?.pid, owner !== null && isProvablyAlive(owner)]).toEqual([child.pid, true]);
+    expect(problemOf(() => takeHold(nodeFiles, path, 0))).toMatch(
+      new RegExp(`^the lock is held by .+ on .+ \\(process ${child.pid}, since 20.+Z\\)$`),
+    );
+    const closed = once(child, 'close');
+    child.stdin?.end();
+    await closed;
+    const hold = takeHold(nodeFiles, path, 0);
+    expect(hold.isOurs()).toBe(true);
+    hold.release();
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+
+  it('is taken over from an owner that was killed', async () => {
+    const dead = await deadHold();
+    expect(isProvablyAlive(dead)).toBe(false);
+    const hold = takeHold(nodeFiles, path, 5);
+    expect([hold.isOurs(), readOwner(nodeFiles, path)?.pid]).toEqual([true, process.pid]);
+    expect(readdirSync(dirname(path))).toEqual(['hold']);
+  });
+
+  it('is taken over from a number that another process has now', async () => {
+    const dead = await deadHold();
+    writeFileSync(path, JSON.stringify({ ...dead, pid: process.pid }));
+    expect(takeHold(nodeFiles, path, 0).isOurs()).toBe(true);
+  });
+
+  it('is never taken over from another machine, nor from another boot', async () => {
+    const dead = await deadHold();
+    const strangers = [OTHER_HOST, { ...dead, host: 'elsewhere' }, { ...dead, boot: 'earlier' }];
+    for (const owner of strangers) {
+      writeFileSync(path, JSON.stringify(owner));
+      expect(problemOf(() => takeHold(nodeFiles, path, 0))).toContain('the lock is held by');
+      expect(readOwner(nodeFiles, path)).toEqual(owner);
+    }
+  });
+
+  it.each(['', '{"token":', 'null', '7', '{"token":"../../x"}'])(
+    'is kept where it cannot be read: %j',
+    (text) => {
+      writeFileSync(path, text);
+      expect(problemOf(() => takeHold(nodeFiles, path, 0))).toBe(
+        'the lock is held by an apply that cannot be told: the hold is unreadable',
+      );
+      const owner = readOwner(nodeFiles, path);
+      if (owner !== null) breakHold(nodeFiles, path, owner);
+      expect(existsSync(path)).toBe(false);
+    },
+  );
+
+  it('goes to one of many processes that find its owner dead', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      await deadHold();
+      const takers = await Promise.all(Array.from({ length: 5 }, taker));
+      expect(takers.filter(({ said }) => said === 'took').length).toBe(1);
+      const closed = takers.map(({ child }) => child.exitCode ?? once(child, 'close'));
+      for (const { child } of takers) child.kill('SIGKILL');
+      await Promise.all(closed);
+    }
+  });
+
+  it('stays with the winner at every step of a slower taker', async () => {
+    await deadHold();
+    let winner: ReturnType<typeof takeHold> | null = null;
+    const lost: string[] = [];
+    const watch = <T>(step: string, result: T): T => {
+      if (winner !== null && !winner.isOurs()) lost.push(step);
+      return result;
+    };
+    const slow: LockFiles = {
+      ...nodeFiles,
+      create: (name, bytes) => watch('create', nodeFiles.create(name, bytes)),
+      read: (name) => {
+        const bytes = nodeFiles.read(name);
+        winner ??= takeHold(nodeFiles, path, 1);
+        return watch('read', bytes);
+      },
+      rename: (from, to) => watch('rename', nodeFiles.rename(from, to)),
+      remove: (name) => watch('remove', nodeFiles.remove(name)),
+    };
+    expect(problemOf(() => takeHold(slow, path, 2))).toContain(`process ${process.pid}`);
+    expect(lost).toEqual([]);
+    expect(readdirSync(dirname(path))).toEqual(['hold']);
+  });
+
+  it('can be taken after a taker died between its claim and the hold', async () => {
+    const dead = await deadHold();
+    const claimed = JSON.stringify({ ...dead, token: 'token-of-the-taker' });
+    writeFileSync(`${path}.${dead.token}`, claimed);
+    expect(takeHold(nodeFiles, path, 0).isOurs()).toBe(true);
+    expect(readdirSync(dirname(path))).toEqual(['hold']);
+  });
+
+  it('leaves nothing in the way when the disk takes no more', async () => {
+    const shell = `trap '' XFSZ; ulimit -f 0; exec "$0" "$1" "$2"`;
+    const child = spawn('sh', ['-c', shell, process.execPath, program, path]);
+    const [piece] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(piece.toString()).toContain('EFBIG');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('says whose it is no more once somebody broke it', () => {
+    const hold = takeHold(nodeFiles, path, 0);
+    breakHold(nodeFiles, path, { ...hold.owner, token: 'newer' });
+    expect(hold.isOurs()).toBe(true);
+    breakHold(nodeFiles, path, hold.owner);
+    expect(hold.isOurs()).toBe(false);
+    const next = takeHold(nodeFiles, path, 1);
+    hold.release();
+    expect([next.isOurs(), JSON.parse(readFileSync(path, 'utf8')).since]).toEqual([true, 1]);
+  });
+});
