@@ -11,6 +11,10 @@ export type ParsedOrigin =
   | { readonly ok: true; readonly origin: string }
   | { readonly ok: false; readonly message: string };
 
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
 /** The origin of a base URL given by a person: http or https, no credentials, no path. */
 export function parseOrigin(text: string): ParsedOrigin {
   let url: URL;
@@ -27,6 +31,12 @@ export function parseOrigin(text: string): ParsedOrigin {
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     return { ok: false, message: 'it must end after the host and port' };
+  }
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
+    return {
+      ok: false,
+      message: 'beyond this machine it must be https, or the passcode is readable',
+    };
   }
   return { ok: true, origin: url.origin };
 }

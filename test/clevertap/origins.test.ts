@@ -29,6 +29,10 @@ describe('a base URL', () => {
     ['eu1.api.clevertap.com', 'it is not a URL'],
     ['localhost:4010', 'it must start with http:// or https://'],
     ['file:///etc/passwd', 'it must start with http:// or https://'],
+    [
+      'http://proxy.example.com',
+      'beyond this machine it must be https, or the passcode is readable',
+    ],
     ['https://user@example.com', 'it must hold no user name or password'],
     ['https://:secret@example.com', 'it must hold no user name or password'],
     ['https://example.com/api', 'it must end after the host and port'],
