@@ -10,9 +10,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { openListFile } from '../src/manifest/list-files.ts';
-import type { ListReading } from '../src/manifest/lists.ts';
 import { openList } from '../src/manifest/lists.ts';
 import type { ListRef } from '../src/manifest/manifest.ts';
+import type { ListReading } from '../src/manifest/open-list.ts';
 import type { SortSpace } from '../src/members/line-sort.ts';
 import { untilOrdered } from '../src/members/sorted-text.ts';
 import { writeLines } from '../src/members/write-lines.ts';

@@ -2,8 +2,8 @@ import { except, union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver } from '../members/cursor.ts';
 import type { MemberKind, Problem, SegmentKey } from '../model.ts';
-import type { OpenList } from './lists.ts';
 import type { ExclusionRef, ListRef, Manifest } from './manifest.ts';
+import type { OpenList } from './open-list.ts';
 
 /** The desired members of one segment, as cursors, and what its sources turned out to hold. */
 export interface DesiredSegment {

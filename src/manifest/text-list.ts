@@ -8,7 +8,7 @@ import { OutOfOrder, SortedText } from '../members/sorted-text.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { ListDigest } from './list-digest.ts';
 import { ListProblems } from './list-problems.ts';
-import type { ListReading, OpenList } from './lists.ts';
+import type { ListReading, OpenList } from './open-list.ts';
 
 /** Small enough for the processor's own memory, so that hash and merge find a piece there. */
 const PIECE = LEAST_TARGET;

@@ -3,8 +3,8 @@ import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts'
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import type { Config } from '../manifest/config.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
-import type { OpenList } from '../manifest/lists.ts';
 import type { ListRef, Manifest } from '../manifest/manifest.ts';
+import type { OpenList } from '../manifest/open-list.ts';
 import type { SegmentKey } from '../model.ts';
 
 /** All that a plan depends on; reading happens behind the two functions, time is passed in. */

@@ -2,7 +2,7 @@ import type { GuardVerdict, Notice, Plan } from '../plan/plan.ts';
 import { cutTo } from './display-width.ts';
 import { showLines } from './escape.ts';
 import { fenced, markdownSentence } from './escape-markdown.ts';
-import type { MarkdownContext } from './plan-markdown.ts';
+import type { MarkdownContext } from './markdown-context.ts';
 import { sample } from './plan-sections.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
 import { refusals } from './verdict.ts';

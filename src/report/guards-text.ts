@@ -2,7 +2,7 @@ import type { GuardVerdict, Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { showLines, showSentence } from './escape.ts';
 import { labelOf } from './labels.ts';
-import type { TextContext } from './plan-text.ts';
+import type { TextContext } from './text-context.ts';
 import { refusals } from './verdict.ts';
 import { sentence } from './words.ts';
 

@@ -3,7 +3,7 @@ import { wrap } from './display-width.ts';
 import { showSentence } from './escape.ts';
 import { labelOf } from './labels.ts';
 import { sample } from './plan-sections.ts';
-import type { TextContext } from './plan-text.ts';
+import type { TextContext } from './text-context.ts';
 import { plural, sentence } from './words.ts';
 
 const SHOWN = 10;

@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
+import type { Extent, MarkdownContext } from './markdown-context.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { sampleSize, sectionsOf } from './plan-sections.ts';
 import { detailsMarkdown, tableMarkdown, unchangedMarkdown } from './segment-markdown.ts';
@@ -22,20 +23,6 @@ export interface PlanMarkdownOptions {
   readonly unit?: 'characters' | 'bytes';
   /** Where the whole plan is, for the sentence that says what was cut. */
   readonly whole?: string;
-}
-
-/** How much of each kind of thing is written out. */
-export interface Extent {
-  /** Changes of a segment and operation. */
-  readonly members: number;
-  /** Rows of the table, guards, notices, lists of a segment. */
-  readonly rows: number;
-}
-
-/** What everything that writes a plan as Markdown needs. */
-export interface MarkdownContext {
-  readonly sections: PlanSections;
-  readonly extent: Extent;
 }
 
 const COMMENT_CHARACTERS = 65_536;

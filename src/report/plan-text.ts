@@ -2,11 +2,10 @@ import type { Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { refusedLines } from './guards-text.ts';
 import { noticeLines } from './notices-text.ts';
-import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
-import type { PlanSections } from './plan-sections.ts';
 import { sectionsOf } from './plan-sections.ts';
 import { segmentLines, unchangedLine } from './segment-text.ts';
+import type { TextContext } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { billedSentence, isEmpty, requestsSentence, verdictOf } from './verdict.ts';
 
@@ -18,14 +17,6 @@ export interface PlanTextOptions {
   readonly full: boolean;
   /** The command that would send this plan; null leaves the next step to the caller. */
   readonly apply?: string | null;
-}
-
-/** What everything that writes a plan as text needs. */
-export interface TextContext {
-  readonly width: number;
-  readonly full: boolean;
-  readonly palette: Palette;
-  readonly sections: PlanSections;
 }
 
 /** The plan for a terminal: the verdict first, then what stands in the way, then the changes. */

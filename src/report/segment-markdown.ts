@@ -11,7 +11,7 @@ import {
   markdownLabel,
   markdownSentence,
 } from './escape-markdown.ts';
-import type { MarkdownContext } from './plan-markdown.ts';
+import type { MarkdownContext } from './markdown-context.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { memberText, sample } from './plan-sections.ts';
 import { changesOf, unconfirmed, verdictOf } from './verdict.ts';
