@@ -38,6 +38,7 @@ type Step =
       readonly coins: readonly number[] | null;
     }
   | { readonly kind: 'arrive'; readonly chosen: readonly boolean[] }
+  | { readonly kind: 'import'; readonly skipped: readonly string[] }
   | { readonly kind: 'wait'; readonly ms: number };
 
 const members = fc.subarray(['a', 'b', 'c', 'd', 'e', 'guid:a', 'guid:f']);
@@ -66,6 +67,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant('arrive' as const),
     chosen: fc.array(fc.boolean(), { minLength: 1, maxLength: 4 }),
   }),
+  fc.record({ kind: fc.constant('import' as const), skipped: members }),
   fc.record({
     kind: fc.constant('wait' as const),
     ms: fc.constantFrom(1000, SETTLE_MS / 2, SETTLE_MS + 1),
@@ -111,6 +113,9 @@ class History {
         break;
       case 'arrive':
         this.#vendor.arrive(cycle(step.chosen, false));
+        break;
+      case 'import':
+        this.#world.importErrors('vip', step.skipped);
         break;
       case 'wait':
         this.#world.now += step.ms;

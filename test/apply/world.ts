@@ -1,7 +1,9 @@
 import type { ApplyResult } from '../../src/apply/apply.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
+import { importErrors } from '../../src/apply/import-errors.ts';
 import { readLock, recover } from '../../src/apply/recover.ts';
 import type { Client } from '../../src/clevertap/client.ts';
+import { foldUpdates } from '../../src/lock/fold.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { openLocked } from '../../src/lock/locked-segment.ts';
 import { fileStore } from '../../src/lock/store.ts';
@@ -101,6 +103,23 @@ export class World {
       if (this.files.isDead || error instanceof Died) return 'died';
       throw error;
     }
+  }
+
+  /** What `segops import-errors` does with rows that name these members of a segment. */
+  importErrors(segment: string, users: readonly string[]): void {
+    const store = this.store();
+    const { index } = recover(store, this.now);
+    const rows = users.map((user, at) => ({
+      at,
+      error: 'API_SEGMENT_INVALID_ACTION',
+      ctSegmentId: '',
+      customerSegmentId: segment,
+      user: user.replace('guid:', ''),
+    }));
+    const { updates } = importErrors(rows, index, store.readChunk);
+    const options = { now: this.now, maxChunkBytes: 64 };
+    const { segments, chunks } = foldUpdates(index, updates, store.readChunk, options);
+    store.commit({ ...index, serial: index.serial + 1, segments }, chunks);
   }
 
   /** What the lock, with a journal left behind, says of every membership: `segment member` to state. */
