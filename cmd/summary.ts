@@ -3,11 +3,12 @@ import type { SendResult, StopReason } from '../src/apply/send-result.ts';
 import { assertExhaustive } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from '../src/report/apply-summary.ts';
+import { plural } from '../src/report/words.ts';
 
 /** Puts the result of an apply into the words of the report; null: there was nothing to send. */
 export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: number): ApplySummary {
   const changes = countsOf(plan, result?.sent ?? null);
-  const settling = settlingOf(plan, result);
+  const settling = settlingOf(plan, result, changes);
   const stoppedBecause = stopText(result);
   const isBlocked = plan.notices.some(({ code }) => code === 'blocked');
   return {
@@ -31,12 +32,17 @@ function countsOf(plan: Plan, sent: SendResult | null): ChangeCounts {
   return { total, accepted, rejected, unconfirmed: ambiguous, unsent };
 }
 
-/** What the lock still has in doubt although it was answered: it is asserted once more later. */
-function settlingOf(plan: Plan, result: ApplyResult | null): number {
-  if (result === null) return plan.segments.reduce((sum, segment) => sum + segment.settling, 0);
+/**
+ * What the lock still has in doubt although it was answered: it is asserted once more later. Of what
+ * was not sent or was rejected, some may be in doubt from earlier: none of it is counted as answered.
+ */
+function settlingOf(plan: Plan, result: ApplyResult | null, changes: ChangeCounts): number {
+  if (result === null || result.sent === null) {
+    return plan.segments.reduce((sum, segment) => sum + segment.settling, 0);
+  }
   const planned = plan.segments.map(({ key }) => result.index.segments.get(key)?.inDoubt ?? 0);
   const inDoubt = planned.reduce((sum, count) => sum + count, 0);
-  return Math.max(0, inDoubt - (result.sent?.ambiguous ?? 0));
+  return Math.max(0, inDoubt - changes.unconfirmed - changes.rejected - changes.unsent);
 }
 
 function outcomeOf(
@@ -50,7 +56,8 @@ function outcomeOf(
   if (changes.accepted < changes.total && result !== null) return 'partial';
   if (isBlocked) return 'partial';
   if (settling > 0) return 'settling';
-  return result === null ? 'nothing' : 'applied';
+  const didSomething = (result?.sent ?? null) !== null || (result?.creates.created.length ?? 0) > 0;
+  return didSomething ? 'applied' : 'nothing';
 }
 
 function stopText(result: ApplyResult | null): string | null {
@@ -85,6 +92,9 @@ function nextStep(sent: SendResult | null): string | null {
   if (sent === null) return null;
   if (sent.stop.kind === 'unauthorised') {
     return 'Check account ID, passcode and region: a wrong region looks the same. Then apply again.';
+  }
+  if (sent.withheld > 0) {
+    return `${plural(sent.withheld, 'change')} waited for a removal of what may be the same user, which had no success. Apply again.`;
   }
   if (sent.narrowed !== null) {
     return `The account counts more strictly than configured. Add to segops.yaml: limits: { counting: ${sent.narrowed} }`;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApplyResult } from '../../src/apply/apply.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
 import { systemClock } from '../../src/apply/clock.ts';
+import { recordLists } from '../../src/apply/record-lists.ts';
 import { recover } from '../../src/apply/recover.ts';
 import { createClient } from '../../src/clevertap/client.ts';
 import { type ExitCode, failure } from '../../src/failure.ts';
@@ -66,6 +67,7 @@ async function applyHeld(terminal: Terminal, held: HeldApply): Promise<ExitCode>
   const { workspace, account, options, startedAt } = held;
   checkAccount(workspace.store.read(), account);
   const { index, recovered } = recover(workspace.store, startedAt);
+  checkAccount(index, account);
   if (recovered)
     terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n');
   const { plan, warnings } = planWorkspace(
@@ -83,9 +85,18 @@ async function applyHeld(terminal: Terminal, held: HeldApply): Promise<ExitCode>
     if (options.format !== 'text') await printPlan(terminal, plan, options.format, false);
     return 3;
   }
-  if (!hasWork(plan)) return finish(terminal, held, plan, null);
+  if (!hasWork(plan)) return finish(terminal, held, plan, withoutSending(held, plan, index));
   if (!(await consents(terminal, held, plan))) return 1;
   return finish(terminal, held, plan, await send(terminal, held, plan, index));
+}
+
+/** null where there is nothing to remember either. */
+function withoutSending(held: HeldApply, plan: Plan, index: LockIndex): ApplyResult | null {
+  const { config, store } = held.workspace;
+  const by = { apply: randomUUID(), commit: headCommit(config.folder), at: held.startedAt };
+  const next = recordLists(store, index, plan, by);
+  if (next === index) return null;
+  return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
 }
 
 async function consents(terminal: Terminal, held: HeldApply, plan: Plan): Promise<boolean> {

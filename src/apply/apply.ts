@@ -4,11 +4,13 @@ import type { LockIndex } from '../lock/lock-index.ts';
 import type { LockStore } from '../lock/store.ts';
 import type { Limits, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { CreateReport } from './create-segments.ts';
-import { createSegments } from './create-segments.ts';
+import { backoffMs } from './backoff.ts';
+import type { CreatePorts, CreateReport } from './create-segments.ts';
+import { createSegments, HOLD_LOST } from './create-segments.ts';
 import { foldJournal } from './fold-journal.ts';
 import type { ApplyProgress } from './observe.ts';
 import { recordInto } from './observe.ts';
+import { listsOf, recordLists } from './record-lists.ts';
 import { sendBatches } from './send.ts';
 import type { SendPorts } from './send-ports.ts';
 import type { SendResult } from './send-result.ts';
@@ -46,7 +48,8 @@ export interface ApplyResult {
 /**
  * Creates, then intent, then sending, then the fold: after any crash in between, what may be in the
  * account is in the lock or in its journal. The caller has the hold, the consent, and a lock without
- * a journal left behind.
+ * a journal left behind. Whenever the hold turns out to be lost, the lock and the journal belong to
+ * somebody else: nothing is written any more, and what was intended is theirs to recover.
  */
 export async function applyPlan(
   plan: Plan,
@@ -54,28 +57,54 @@ export async function applyPlan(
   order: ApplyOrder,
   ports: ApplyPorts,
 ): Promise<ApplyResult> {
-  const { store, client } = ports;
-  const creates = await createSegments(plan.creates, index, order, store, client);
-  if (creates.stopped !== null || plan.batches.length === 0) {
-    return { index: creates.index, creates, sent: null };
+  const { store, client, send } = ports;
+  const creates = await createSegments(plan.creates, index, order, createPorts(order, ports));
+  if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
+  if (!send.holdIsOurs()) return holdLost(creates);
+  if (plan.batches.length === 0) {
+    const recorded = recordLists(store, creates.index, plan, { ...order, at: send.clock.now() });
+    return { index: recorded, creates, sent: null };
   }
   const header = headerOf(plan, creates.index, order);
   const journal = await store.startJournal(header, plan.batches);
+  if (!send.holdIsOurs()) return holdLost(creates);
   store.commit({ ...creates.index, applying: order.apply }, new Map());
   const observer = recordInto(journal, plan, ports.onProgress);
   const idsOf = idsByKey(plan);
-  const sent = await sendBatches(
-    plan.batches,
-    { ...ports.send, client, observer },
-    { idsOf, ...order },
-  );
+  const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
   journal.seal();
-  return { index: fold(store, ports.send.clock.now()), creates, sent };
+  if (!send.holdIsOurs()) {
+    return { index: creates.index, creates, sent: { ...sent, stop: { kind: 'hold-lost' } } };
+  }
+  return { index: fold(store, order.apply, send.clock.now()), creates, sent };
 }
 
-function fold(store: LockStore, now: number): LockIndex {
+function createPorts(order: ApplyOrder, { store, client, send }: ApplyPorts): CreatePorts {
+  const { clock, holdIsOurs, random, signal } = send;
+  const { timeLimitMs, startedAt } = order;
+  return {
+    store,
+    client,
+    holdIsOurs,
+    whyStop: () => {
+      if (!holdIsOurs()) return HOLD_LOST;
+      if (signal.aborted) return 'it was asked to stop';
+      const isLate = timeLimitMs !== null && clock.now() - startedAt >= timeLimitMs;
+      return isLate ? 'the time limit has passed' : null;
+    },
+    backOff: (failures) => clock.sleep(backoffMs(failures, random), signal),
+  };
+}
+
+function holdLost(creates: CreateReport): ApplyResult {
+  return { index: creates.index, creates: { ...creates, stopped: HOLD_LOST }, sent: null };
+}
+
+function fold(store: LockStore, apply: string, now: number): LockIndex {
   const journal = store.readJournal();
-  if (journal === null) throw new Error('the journal of this apply cannot be read back');
+  if (journal?.header.apply !== apply) {
+    throw new Error('the journal of this apply cannot be read back');
+  }
   return foldJournal(store, store.read(), journal, now);
 }
 
@@ -94,12 +123,8 @@ function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeade
   };
 }
 
-function journalSegment({ key, ids, lists }: Plan['segments'][number]): JournalSegment {
-  return {
-    key,
-    ids,
-    lists: lists.map(({ role, path, rows, sha256 }) => ({ role, path, rows, sha256 })),
-  };
+function journalSegment(segment: Plan['segments'][number]): JournalSegment {
+  return { key: segment.key, ids: segment.ids, lists: listsOf(segment) };
 }
 
 function idsByKey(plan: Plan): (key: SegmentKey) => Plan['segments'][number]['ids'] {

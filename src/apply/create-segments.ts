@@ -1,4 +1,5 @@
 import type { Client } from '../clevertap/client.ts';
+import type { CreateOutcome } from '../clevertap/outcomes.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import type { LockStore } from '../lock/store.ts';
@@ -13,7 +14,19 @@ export interface CreateReport {
   readonly stopped: string | null;
 }
 
-const ATTEMPTS = 3;
+export interface CreatePorts {
+  readonly store: Pick<LockStore, 'commit'>;
+  readonly client: Pick<Client, 'createSegment'>;
+  /** Asked before every request and every write of the lock: why nothing more may be done, else null. */
+  readonly whyStop: () => string | null;
+  /** Whether the lock is still ours to write. */
+  readonly holdIsOurs: () => boolean;
+  /** Waits before the attempt after this many failed ones. */
+  readonly backOff: (failures: number) => Promise<void>;
+}
+
+const ATTEMPTS = 5;
+export const HOLD_LOST = 'the hold on the lock was lost: another apply may be running';
 
 /**
  * Makes segments one by one, each with a definite answer before any ADD to it. `asked` is committed
@@ -24,8 +37,7 @@ export async function createSegments(
   creates: readonly SegmentCreate[],
   index: LockIndex,
   binding: { readonly account: string; readonly origin: string },
-  store: LockStore,
-  client: Client,
+  ports: CreatePorts,
 ): Promise<CreateReport> {
   const { account, origin } = binding;
   let current: LockIndex = { ...index, account, origin };
@@ -34,9 +46,9 @@ export async function createSegments(
     const ids = { customerSegmentId: create.customerSegmentId };
     const mark = (state: SegmentEntry['created']) => {
       current = withEntry(current, create.key, ids, state);
-      store.commit(current, new Map());
+      ports.store.commit(current, new Map());
     };
-    const answer = await createOne(create, current, client, mark);
+    const answer = await createOne(create, current, ports, mark);
     if (answer !== null) return { index: current, created, stopped: answer };
     created.push(create.key);
   }
@@ -47,32 +59,40 @@ export async function createSegments(
 async function createOne(
   create: SegmentCreate,
   index: LockIndex,
-  client: Client,
+  ports: CreatePorts,
   mark: (state: SegmentEntry['created']) => void,
 ): Promise<string | null> {
   const before = index.segments.get(create.key)?.created ?? 'no';
   let ours = before === 'asked';
   let last = '';
-  mark('asked');
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const outcome = await client.createSegment({
+    if (attempt > 0) await ports.backOff(attempt);
+    const stop = ports.whyStop();
+    if (stop !== null) return stop;
+    if (attempt === 0) mark('asked');
+    const outcome = await ports.client.createSegment({
       segment_name: create.name,
       customer_segment_id: create.customerSegmentId,
     });
+    // `asked` stands in the lock that somebody else has now: whoever asks next knows that it is ours.
+    if (!ports.holdIsOurs()) return HOLD_LOST;
     last = 'message' in outcome ? outcome.message : '';
     if (outcome.kind === 'created' || (outcome.kind === 'exists' && ours)) {
       mark('yes');
       return null;
     }
-    if (outcome.kind === 'ambiguous') {
-      ours = true;
-      continue;
-    }
+    ours ||= outcome.kind === 'ambiguous';
+    if (outcome.kind === 'ambiguous' || isBusy(outcome)) continue;
     if (!ours) mark(before);
     if (outcome.kind === 'exists') return existsAlready(create, last);
     return `segment ${create.key} could not be created: ${last}`;
   }
+  if (!ours) mark(before);
   return `creating segment ${create.key} had no clear answer: ${last}; the next apply asks again`;
+}
+
+function isBusy(outcome: CreateOutcome): boolean {
+  return outcome.kind === 'rejected' && outcome.reason === 'rate';
 }
 
 function existsAlready(create: SegmentCreate, message: string): string {

@@ -1,0 +1,302 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ApplyOrder, ApplyPorts, ApplyResult } from '../../src/apply/apply.ts';
+import { applyPlan } from '../../src/apply/apply.ts';
+import { recordLists } from '../../src/apply/record-lists.ts';
+import { readLock, recover } from '../../src/apply/recover.ts';
+import type { Client } from '../../src/clevertap/client.ts';
+import { createClient } from '../../src/clevertap/client.ts';
+import { Passcode } from '../../src/clevertap/passcode.ts';
+import { parseFault } from '../../src/emulator/fault-text.ts';
+import type { Emulator } from '../../src/emulator/server.ts';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { nodeFiles } from '../../src/lock/files.ts';
+import { emptyIndex } from '../../src/lock/lock-index.ts';
+import type { LockStore } from '../../src/lock/store.ts';
+import { fileStore } from '../../src/lock/store.ts';
+import { openList } from '../../src/manifest/lists.ts';
+import { parseConfig } from '../../src/manifest/parse-config.ts';
+import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
+import type { Result } from '../../src/model.ts';
+import { assemblePlan } from '../../src/plan/assemble.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { memorySpill, readerOf } from '../members/bytes-reader.ts';
+
+/** An apply in process: the real emulator over HTTP, real files, and a clock that only waits on paper. */
+const SETTLE_MS = 900_000;
+const CONFIG =
+  'lock: { file: segops.lock, lineage: test }\naccount: { region: in1 }\nlimits: { in_flight: 1 }\n';
+const SPACE = new SortSpace(memorySpill(), 1);
+
+function value<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(result.problems.map(({ message }) => message).join());
+}
+
+class Crash extends Error {}
+
+describe('an apply', () => {
+  let emulator: Emulator;
+  let client: Client;
+  let folder = '';
+  let now = 0;
+  let applies = 0;
+  let lists: Record<string, string> = {};
+
+  beforeEach(async () => {
+    emulator = await startEmulator({
+      segments: [{ kind: 'api', customerSegmentId: 'vip', ctSegmentId: null, name: 'vip' }],
+    });
+    client = createClient({
+      origin: emulator.url,
+      accountId: emulator.accountId,
+      passcode: new Passcode(emulator.passcode),
+      inFlight: 1,
+      timeoutMs: 500,
+      userAgent: 'test',
+      env: {},
+    });
+    folder = mkdtempSync(join(tmpdir(), 'segops apply '));
+    now = Date.UTC(2026, 10, 24);
+    applies = 0;
+    lists = {};
+    store().commit(emptyIndex('test'), new Map());
+  });
+  afterEach(async () => {
+    await client.close();
+    await emulator.close();
+  });
+
+  function store(): LockStore {
+    return fileStore(nodeFiles, join(folder, 'segops.lock'), 'test');
+  }
+
+  function plan(manifest: string): Plan {
+    const { index, readChunk } = readLock(store(), now);
+    return value(
+      assemblePlan({
+        config: value(parseConfig(CONFIG, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
+        manifests: [value(parseManifest(manifest, 'vip.yaml'))],
+        index,
+        readChunk,
+        openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
+        now,
+        only: null,
+      }),
+    );
+  }
+
+  function order(): ApplyOrder {
+    applies += 1;
+    return {
+      apply: `apply-${applies}`,
+      account: emulator.accountId,
+      origin: emulator.url,
+      commit: null,
+      startedAt: now,
+      settleMs: SETTLE_MS,
+      limits: { users: 100, segments: 100, entries: 100, inFlight: 1, counting: 'occurrences' },
+      timeLimitMs: null,
+      stopAfterChanges: null,
+    };
+  }
+
+  function ports(changes: Partial<ApplyPorts['send']> = {}): ApplyPorts {
+    const clock = {
+      now: () => now,
+      sleep: async (ms: number) => {
+        now += ms;
+      },
+    };
+    const signal = new AbortController().signal;
+    const send = { clock, random: () => 0, holdIsOurs: () => true, signal, ...changes };
+    return { store: store(), client, send, onProgress: () => undefined };
+  }
+
+  function apply(manifest: string, using = ports()): Promise<ApplyResult> {
+    const { index } = recover(store(), now);
+    return applyPlan(plan(manifest), index, order(), using);
+  }
+
+  function account(): string[] {
+    const found = emulator
+      .state()
+      .segments.find((segment) => segment.customer_segment_id === 'vip');
+    return (found?.members ?? []).map((member) => Object.values(member).join()).sort();
+  }
+
+  function entry() {
+    const found = store().read().segments.get('vip');
+    return { accepted: found?.accepted, inDoubt: found?.inDoubt, unsettled: found?.unsettled };
+  }
+
+  function fault(text: string): void {
+    const parsed = parseFault(text);
+    if (!parsed.ok) throw new Error(parsed.error);
+    emulator.scheduleFaults([parsed.value]);
+  }
+
+  const VIP = 'segment: { customer_segment_id: vip }\n';
+
+  it('sends the changes, remembers them, and has nothing left to do', async () => {
+    const first = await apply(`${VIP}members: [ada, bob, {guid: abcde12345}]\n`);
+    expect(first.sent).toMatchObject({ stop: { kind: 'done' }, accepted: 3, requests: 1 });
+    const second = await apply(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`);
+    expect(second.sent).toMatchObject({ accepted: 2, requests: 1 });
+    expect(account()).toEqual(['abcde12345', 'bob', 'eve']);
+    expect(entry()).toEqual({ accepted: 3, inDoubt: 0, unsettled: 0 });
+    expect(store().read()).toMatchObject({ serial: 2, applying: null, account: 'EMULATOR' });
+    expect(plan(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`).batches).toEqual([]);
+    expect(store().hasJournal()).toBe(false);
+  });
+
+  it('tries again after a 5xx, and remembers that the first attempt may still land', async () => {
+    fault('status=503,times=1');
+    const { sent } = await apply(`${VIP}members: [ada]\n`);
+    expect(sent).toMatchObject({ stop: { kind: 'done' }, accepted: 1, requests: 2 });
+    expect(account()).toEqual(['ada']);
+    expect(entry()).toEqual({ accepted: 1, inDoubt: 0, unsettled: 1 });
+    expect(plan(`${VIP}members: [ada]\n`).batches).toEqual([]);
+  });
+
+  it('keeps a member in doubt whose answers were lost, and sends it again', async () => {
+    fault('reset=after,times=5');
+    const lost = await apply(`${VIP}members: [ada]\n`);
+    expect(lost.sent).toMatchObject({ accepted: 0, ambiguous: 1 });
+    expect(entry()).toEqual({ accepted: 0, inDoubt: 1, unsettled: 1 });
+    const again = await apply(`${VIP}members: [ada]\n`);
+    expect(again.sent).toMatchObject({ accepted: 1 });
+    expect([account(), entry().inDoubt]).toEqual([['ada'], 0]);
+  });
+
+  it.each(['before', 'after'])(
+    'is recovered exactly once from a crash %s the request',
+    async (moment) => {
+      const dying: Client = {
+        ...client,
+        updateSegment: async (body) => {
+          if (moment === 'after') await client.updateSegment(body);
+          throw new Crash();
+        },
+      };
+      await expect(apply(`${VIP}members: [ada]\n`, { ...ports(), client: dying })).rejects.toThrow(
+        Crash,
+      );
+      expect(store().read()).toMatchObject({ serial: 0, applying: 'apply-1' });
+      expect(plan(`${VIP}members: []\n`).totals).toMatchObject({ add: 0, remove: 1 });
+      expect(recover(store(), now).recovered).toBe(true);
+      expect(recover(store(), now).recovered).toBe(false);
+      expect(entry()).toEqual({ accepted: 0, inDoubt: 1, unsettled: 1 });
+      expect(store().read()).toMatchObject({ serial: 1, applying: null });
+      await apply(`${VIP}members: [ada]\n`);
+      expect([account(), entry().accepted]).toEqual([['ada'], 1]);
+    },
+  );
+
+  describe('that lost its hold', () => {
+    it('sends nothing and touches no journal', async () => {
+      const other = await store().startJournal(
+        { ...HEADER, apply: 'other', account: 'A', origin: 'B' },
+        [],
+      );
+      other.close();
+      const using = ports({ holdIsOurs: () => false });
+      const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
+      const result = await applyPlan(plan(manifest), store().read(), order(), using);
+      expect(result.creates.stopped).toContain('the hold on the lock was lost');
+      const members = await applyPlan(
+        plan(`${VIP}members: [ada]\n`),
+        store().read(),
+        order(),
+        using,
+      );
+      expect(members.creates.stopped).toContain('the hold on the lock was lost');
+      expect(emulator.state().requests).toBe(0);
+      expect(store().readJournal()?.header.apply).toBe('other');
+      expect(store().read()).toEqual(emptyIndex('test'));
+    });
+
+    it('leaves the fold to whoever has it now', async () => {
+      let sent = false;
+      const last: Client = {
+        ...client,
+        updateSegment: async (body) => {
+          const outcome = await client.updateSegment(body);
+          sent = true;
+          return outcome;
+        },
+      };
+      const using = { ...ports({ holdIsOurs: () => !sent }), client: last };
+      const result = await apply(`${VIP}members: [ada]\n`, using);
+      expect(result.sent?.stop).toEqual({ kind: 'hold-lost' });
+      expect(store().read()).toMatchObject({ serial: 0, applying: 'apply-1' });
+      expect(recover(store(), now).recovered).toBe(true);
+      expect(entry()).toEqual({ accepted: 1, inDoubt: 0, unsettled: 0 });
+    });
+
+    it('does not overwrite a lock that moved on while a segment was created', async () => {
+      let asked = false;
+      const slow: Client = {
+        ...client,
+        createSegment: async (item) => {
+          const outcome = await client.createSegment(item);
+          asked = true;
+          store().commit({ ...store().read(), serial: 7 }, new Map());
+          return outcome;
+        },
+      };
+      const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
+      await apply(manifest, { ...ports({ holdIsOurs: () => !asked }), client: slow });
+      expect(store().read().serial).toBe(7);
+      expect(store().read().segments.get('new')?.created).toBe('asked');
+    });
+  });
+
+  it('creates no further segment once it was asked to stop', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
+    const { creates } = await apply(manifest, ports({ signal: stop.signal }));
+    expect([creates.stopped, emulator.state().requests]).toEqual(['it was asked to stop', 0]);
+  });
+
+  it('waits for a busy vendor to create a segment', async () => {
+    fault('status=429,times=2');
+    const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: []\n`;
+    const { creates } = await apply(manifest);
+    expect([creates.created, creates.stopped]).toEqual([['new'], null]);
+  });
+
+  it('remembers an exclusion that grew without a change to send', async () => {
+    const manifest = `${VIP}members: [ada]\nexclude_from: [{ file: out.txt }]\n`;
+    lists['out.txt'] = 'x1\n';
+    await apply(manifest);
+    lists['out.txt'] = 'x1\nx2\nx3\n';
+    const { index } = await apply(manifest);
+    expect([index.serial, index.segments.get('vip')?.lists[0]?.rows]).toEqual([2, 3]);
+    const unchanged = recordLists(store(), index, plan(manifest), {
+      apply: 'x',
+      commit: null,
+      at: 0,
+    });
+    expect(unchanged).toBe(index);
+    lists['out.txt'] = 'x1\n';
+    expect(plan(manifest).guards).toMatchObject([
+      { guard: 'max_exclusion_shrink', verdict: 'refuse' },
+    ]);
+    expect(existsSync(join(folder, 'segops.lock.d/journal'))).toBe(false);
+  });
+});
+
+const HEADER = {
+  format: 'segops-journal/1' as const,
+  lineage: 'test',
+  baseSerial: 0,
+  startedAt: 0,
+  settleMs: SETTLE_MS,
+  commit: null,
+  segments: [],
+};
