@@ -3483,16 +3483,16 @@ function program2(terminal, finish) {
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-Y2GNFI2D.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-L6RDSY42.js")).validate(terminal, options));
   });
   withWorkspace(root.command("fmt")).description("sort lists and inline members; manifests keep their comments").option("--check", "write nothing, show what would change, exit 2 if anything").action(async (options) => {
     finish((await import("./chunks/fmt-TWKQPCOD.js")).fmt(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-2K3X2AD5.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-EWSD7HQ4.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-HTNRFUBO.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-E4JLEEG3.js")).apply(terminal, file ?? null, options));
   });
   addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
@@ -3500,14 +3500,14 @@ function program2(terminal, finish) {
 }
 function addMending(root, terminal, finish) {
   withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
-    const { importErrorsCommand } = await import("./chunks/import-errors-7FEAPHUO.js");
+    const { importErrorsCommand } = await import("./chunks/import-errors-JT3D6O4L.js");
     finish(await importErrorsCommand(terminal, file, options));
   });
   withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
-    finish((await import("./chunks/unblock-CBDHAF6J.js")).unblock(terminal, key, options));
+    finish((await import("./chunks/unblock-EF5EKG6O.js")).unblock(terminal, key, options));
   });
   withWorkspace(root.command("unlock")).description("free a lock whose apply is gone").option("-y, --yes", "without asking").action(async (options) => {
-    finish(await (await import("./chunks/unlock-LZFMKAS3.js")).unlock(terminal, options));
+    finish(await (await import("./chunks/unlock-NGSEVMZJ.js")).unlock(terminal, options));
   });
 }
 function addEmulator(root, terminal, finish) {
@@ -3517,7 +3517,7 @@ function addEmulator(root, terminal, finish) {
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-CI46PABI.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-37YDNGDK.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {
