@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Failure } from '../src/failure.ts';
+import { Failure, failure } from '../src/failure.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -193,13 +193,36 @@ async function main(): Promise<number> {
   }
 }
 
+/** A full disk or a folder that may not be written is nobody's bug. */
+function systemFailure(error: unknown): Failure | null {
+  const refused = [
+    'EACCES',
+    'EPERM',
+    'EROFS',
+    'ENOSPC',
+    'EDQUOT',
+    'EIO',
+    'EMFILE',
+    'EISDIR',
+    'ENOTDIR',
+  ];
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null;
+  if (!refused.includes(String(error.code))) return null;
+  return failure(
+    'system-refused',
+    `the system refused an operation on a file: ${error.message}`,
+    'Mend that and run the command again. What an apply may have sent is in its journal.',
+  );
+}
+
 /** What people can cause is printed as a problem; anything else is a bug and says so. */
 async function report(terminal: Terminal, error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
-  if (error instanceof Failure) {
+  const failed = error instanceof Failure ? error : systemFailure(error);
+  if (failed !== null) {
     const { printProblems } = await import('./problems.ts');
-    printProblems(terminal, error.problems);
-    return error.exitCode;
+    printProblems(terminal, failed.problems);
+    return failed.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(

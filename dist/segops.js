@@ -8,7 +8,8 @@ import {
   processTerminal
 } from "./chunks/chunk-5I6ZYDTN.js";
 import {
-  Failure
+  Failure,
+  failure
 } from "./chunks/chunk-V42TK5PS.js";
 import {
   __commonJS,
@@ -3553,12 +3554,33 @@ async function main() {
     return report(terminal, error);
   }
 }
+function systemFailure(error) {
+  const refused = [
+    "EACCES",
+    "EPERM",
+    "EROFS",
+    "ENOSPC",
+    "EDQUOT",
+    "EIO",
+    "EMFILE",
+    "EISDIR",
+    "ENOTDIR"
+  ];
+  if (!(error instanceof Error && "code" in error && "syscall" in error)) return null;
+  if (!refused.includes(String(error.code))) return null;
+  return failure(
+    "system-refused",
+    `the system refused an operation on a file: ${error.message}`,
+    "Mend that and run the command again. What an apply may have sent is in its journal."
+  );
+}
 async function report(terminal, error) {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
-  if (error instanceof Failure) {
+  const failed = error instanceof Failure ? error : systemFailure(error);
+  if (failed !== null) {
     const { printProblems } = await import("./chunks/problems-UN3XAVZ2.js");
-    printProblems(terminal, error.problems);
-    return error.exitCode;
+    printProblems(terminal, failed.problems);
+    return failed.exitCode;
   }
   const stack = error instanceof Error ? error.stack ?? error.message : String(error);
   terminal.err(
