@@ -26,7 +26,7 @@ beforeEach(() => {
   mkdirSync(join(top, 'team/lists'), { recursive: true });
   const config = 'lock: { lineage: a }\naccount: { region: in1 }\n';
   writeFileSync(join(top, 'team/segops.yaml'), config);
-  writeFileSync(join(top, 'shared.txt'), 'ada\n');
+  writeFileSync(join(top, 'common.txt'), 'ada\n');
 });
 afterEach(() => rmSync(top, { recursive: true }));
 
@@ -49,18 +49,18 @@ describe('where a list may lie', () => {
   it('is anywhere in the git repository around the config', () => {
     mkdirSync(join(top, '.git'));
     expect(repositoryOf(join(top, 'team'))).toBe(top);
-    expect(outcome('../shared.txt')).toBe(join(top, 'shared.txt'));
+    expect(outcome('../common.txt')).toBe(join(top, 'common.txt'));
   });
 
   it('is a worktree too, whose .git is a file', () => {
     writeFileSync(join(top, '.git'), 'gitdir: /elsewhere\n');
-    expect(outcome('../shared.txt')).toBe(join(top, 'shared.txt'));
+    expect(outcome('../common.txt')).toBe(join(top, 'common.txt'));
     expect(outcome('../.git')).toEqual(['list-in-git']);
   });
 
   it('is the folder of the config without git', () => {
     expect(repositoryOf(join(top, 'team'))).toBe(join(top, 'team'));
-    expect(outcome('../shared.txt')).toEqual(['list-outside-repository']);
+    expect(outcome('../common.txt')).toEqual(['list-outside-repository']);
   });
 
   it('follows a link inside the repository to its real path', () => {
@@ -108,7 +108,7 @@ describe('reading a list', () => {
     const path = join(top, 'vip.txt');
     writeFileSync(path, 'ada\n');
     renameSync(path, join(top, 'moved.txt'));
-    symlinkSync('shared.txt', path);
+    symlinkSync('common.txt', path);
     expect(() => openListFile(path)).toThrow(/ELOOP/);
   });
 });

@@ -178,9 +178,9 @@ describe('looking for manifests', () => {
   });
 
   it('follows links to files and folders inside, round in circles or not', () => {
-    write({ 'shared/a.yaml': manifest('a'), 'more/b.yaml': manifest('b') });
+    write({ 'common/a.yaml': manifest('a'), 'more/b.yaml': manifest('b') });
     mkdirSync(join(folder, 'segments'));
-    symlinkSync('../shared/a.yaml', join(folder, 'segments/a.yaml'));
+    symlinkSync('../common/a.yaml', join(folder, 'segments/a.yaml'));
     symlinkSync('../more', join(folder, 'segments/more'));
     expect(keys('["segments/**/*.yaml"]', {})).toEqual(['a', 'b']);
     symlinkSync('.', join(folder, 'more/circle'));
