@@ -27,6 +27,7 @@ export function checkManifests(
     ...sameName(manifests, tell),
     ...(incomplete ? [] : unknownExclusions(manifests, tell)),
     ...exclusionCycles(manifests, tell),
+    ...oldNames(manifests, tell),
   ];
 }
 
@@ -111,6 +112,21 @@ function unknownExclusions(manifests: readonly Declared[], tell: Tell): Problem[
             : `Did you mean ${quote(near)}?`,
       }),
     ];
+  });
+}
+
+/** A name that is still in use is none that this segment had before. */
+function oldNames(manifests: readonly Declared[], tell: Tell): Problem[] {
+  const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
+  return manifests.flatMap(({ key, place, decisions: { renamedFrom } }) => {
+    const old = renamedFrom === null ? undefined : byKey.get(renamedFrom);
+    if (old === undefined || (old.key !== key && old.decisions.retire !== null)) return [];
+    const finding: Finding = {
+      code: 'old-name-in-use',
+      message: `the segment is said to be renamed from ${quote(old.key)}, which is declared in ${at(old.place)}`,
+      next: 'Remove `renamed_from:`, or end the old segment with `retire: empty` or `retire: keep`.',
+    };
+    return [tell(place, finding)];
   });
 }
 

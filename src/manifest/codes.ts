@@ -25,6 +25,7 @@ export const MANIFEST_CODES = [
   'wrong-type',
   // segments
   'bad-segment-id',
+  'contradicting-decisions',
   'contradicting-ids',
   'create-needs-customer-id',
   'duplicate-name',
@@ -32,6 +33,7 @@ export const MANIFEST_CODES = [
   'exclusion-cycle',
   'missing-segment-id',
   'number-out-of-safe-range',
+  'old-name-in-use',
   'reserved-prefix',
   'unknown-segment',
   // members
@@ -47,6 +49,7 @@ export const MANIFEST_CODES = [
   'reserved-identity',
   // lists
   'bad-path',
+  'bad-rows',
   'csv-column-missing',
   'csv-syntax',
   'list-in-git',
@@ -60,6 +63,7 @@ export const MANIFEST_CODES = [
   'bad-duration',
   'bad-glob',
   'bad-threshold',
+  'bad-time',
   'base-url-not-loopback',
   'limit-above-vendor',
   'lock-file-and-branch',

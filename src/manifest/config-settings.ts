@@ -2,7 +2,7 @@ import type { Counting, Limits, Problem } from '../model.ts';
 import { parseBaseUrl } from './base-url.ts';
 import type { AccountSettings, ConfigGuard, GlobSource, LockSettings, Region } from './config.ts';
 import { quote } from './frame.ts';
-import { readGuard } from './guard-settings.ts';
+import { badDuration, readConfigGuard } from './guard-settings.ts';
 import type { Finding, Source } from './problems.ts';
 import { parseDuration } from './scalars.ts';
 import type { Written, WrittenScalar } from './written.ts';
@@ -38,7 +38,7 @@ export function readSettings(source: Source, level: Written, problems: Problem[]
     ...readAccount(level, tell),
     ...(settleMs === null ? {} : { settleMs }),
     limits: readLimits(valueAt(level, 'limits')),
-    guard: readGuard(source, level, problems),
+    guard: readConfigGuard(source, level, problems),
   };
 }
 
@@ -130,14 +130,7 @@ function readAccount(level: Written, tell: Tell): Pick<Settings, 'account'> {
 function readSettle(level: Written, tell: Tell): number | null {
   const written = scalarOf(level, 'settle');
   if (written === null) return null;
-  return (
-    parseDuration(written.text) ??
-    tell(written, {
-      code: 'bad-duration',
-      message: `${quote(written.text)} is no duration`,
-      next: 'Write hours, minutes and seconds, such as 15m, 24h, 90s or 1h30m; a week at most.',
-    })
-  );
+  return parseDuration(written.text) ?? tell(written, badDuration(written.text));
 }
 
 /** The schema holds each in its range; what is outside has been told. */

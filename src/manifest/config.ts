@@ -1,5 +1,5 @@
 import type { Limits, Place } from '../model.ts';
-import type { Threshold } from './manifest.ts';
+import type { Threshold, Waiver } from './manifest.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
 export interface Config {
@@ -44,6 +44,14 @@ export type AccountSettings =
 
 export interface ConfigGuard {
   readonly maxRemovals: Threshold;
+  /** null: additions are not limited. */
+  readonly maxAdditions: Threshold | null;
   readonly minExisting: number;
   readonly maxExclusionShrink: Threshold;
+  /** Of all segments together; null: the larger of 10,000 and a fifth of all locked memberships. */
+  readonly maxChanges: Threshold | null;
+  readonly maxBilledEvents: number | null;
+  /** Milliseconds within which removals add up. */
+  readonly windowMs: number;
+  readonly waiver: Waiver | null;
 }

@@ -51,7 +51,8 @@ export class CsvList implements OpenList {
       rows += sort.added - sort.duplicates();
       duplicates += sort.duplicates();
     }
-    return { rows, duplicates, bytes: this.#digest.bytes, sha256: this.#digest.sha256() };
+    const { bytes, endsWithNewline } = this.#digest;
+    return { rows, duplicates, bytes, sha256: this.#digest.sha256(), endsWithNewline };
   }
 
   problems(): readonly Problem[] {

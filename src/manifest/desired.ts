@@ -1,6 +1,6 @@
 import { except, union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
-import { cursorOver } from '../members/cursor.ts';
+import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import type { MemberKind, Problem, SegmentKey } from '../model.ts';
 import type { ExclusionRef, ListRef, Manifest } from './manifest.ts';
 import type { OpenList } from './open-list.ts';
@@ -22,6 +22,7 @@ export interface DesiredSource {
   readonly bytes: number;
   /** Hex; empty for a segment. */
   readonly sha256: string;
+  readonly endsWithNewline: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -31,6 +32,7 @@ export function openDesired(
   manifests: ReadonlyMap<SegmentKey, Manifest>,
   open: (ref: ListRef) => OpenList,
 ): DesiredSegment {
+  if (manifest.decisions.retire === 'empty') return NOBODY;
   const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
   const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
   return {
@@ -46,6 +48,9 @@ export function openDesired(
     ],
   };
 }
+
+/** What a segment that is to be emptied comes to, whatever its manifest still lists. */
+const NOBODY: DesiredSegment = { cursor: () => cursorOver(NO_BYTES), sources: () => [] };
 
 interface Exclusion {
   cursor(kind: MemberKind): MemberCursor;
@@ -95,7 +100,8 @@ function listSource(role: DesiredSource['role'], ref: ListRef, list: OpenList): 
 
 function segmentSource(key: SegmentKey, rows: number): DesiredSource {
   const path = `segment:${key}`;
-  return { role: 'exclusion', path, rows, duplicates: 0, bytes: 0, sha256: '', problems: [] };
+  const facts = { rows, duplicates: 0, bytes: 0, sha256: '', endsWithNewline: true };
+  return { role: 'exclusion', path, ...facts, problems: [] };
 }
 
 /** Counts what passes through it. */

@@ -1,44 +1,108 @@
 import type { Problem } from '../model.ts';
+import type { ConfigGuard } from './config.ts';
+import { FieldReader } from './field-reader.ts';
 import { quote } from './frame.ts';
-import type { GuardSettings, Threshold } from './manifest.ts';
-import type { Source } from './problems.ts';
-import { parseThreshold } from './scalars.ts';
+import type { GuardSettings, Threshold, Waiver } from './manifest.ts';
+import type { Finding, Source } from './problems.ts';
+import { parseDuration, parseThreshold, parseTime } from './scalars.ts';
 import type { Written } from './written.ts';
-import { scalarOf, valueAt } from './written.ts';
+import { itemsOf, scalarOf, valueAt } from './written.ts';
 
-/** Reads `guard:` of a manifest or config. */
+/** Reads `guard:` of a manifest. */
 export function readGuard(source: Source, root: Written, problems: Problem[]): GuardSettings {
   const guard = valueAt(root, 'guard');
-  const maxRemovals = threshold(source, guard, 'max_removals', problems);
-  const maxExclusionShrink = threshold(source, guard, 'max_exclusion_shrink', problems);
+  const reader = new GuardReader(source, problems);
+  const waiver = reader.waiver(valueAt(guard, 'waiver'));
   const minExisting = scalarOf(guard, 'min_existing');
   return {
-    ...(maxRemovals === null ? {} : { maxRemovals }),
-    ...(maxExclusionShrink === null ? {} : { maxExclusionShrink }),
+    ...reader.thresholds(guard),
     ...(minExisting === null ? {} : { minExisting: Number(minExisting.text) }),
+    ...(waiver === null ? {} : { waiver }),
   };
 }
 
-function threshold(
+/** Reads `guard:` of one level of the config. */
+export function readConfigGuard(
   source: Source,
-  guard: Written | null,
-  name: string,
+  level: Written,
   problems: Problem[],
-): Threshold | null {
-  const written = scalarOf(guard, name);
-  if (written === null) return null;
-  const parsed = parseThreshold(written.text);
-  if (parsed !== null) return parsed;
-  problems.push(
-    source.problem(
-      written.at,
-      {
-        code: 'bad-threshold',
-        message: `${quote(written.text)} is no threshold`,
-        next: 'Write a share such as 30% or 0.5% (at most 100%), or a count such as 500.',
-      },
-      written.length,
-    ),
-  );
-  return null;
+): Partial<ConfigGuard> {
+  const guard = valueAt(level, 'guard');
+  const reader = new GuardReader(source, problems);
+  const windowMs = reader.read(guard, 'window', parseDuration, badDuration);
+  return {
+    ...readGuard(source, level, problems),
+    ...reader.totals(guard),
+    ...(windowMs === null ? {} : { windowMs }),
+  };
+}
+
+class GuardReader extends FieldReader {
+  thresholds(map: Written | null) {
+    const maxRemovals = this.#threshold(map, 'max_removals');
+    const maxAdditions = this.#threshold(map, 'max_additions');
+    const maxExclusionShrink = this.#threshold(map, 'max_exclusion_shrink');
+    return {
+      ...(maxRemovals === null ? {} : { maxRemovals }),
+      ...(maxAdditions === null ? {} : { maxAdditions }),
+      ...(maxExclusionShrink === null ? {} : { maxExclusionShrink }),
+    };
+  }
+
+  totals(map: Written | null) {
+    const maxChanges = this.#threshold(map, 'max_changes');
+    const maxBilledEvents = scalarOf(map, 'max_billed_events');
+    return {
+      ...(maxChanges === null ? {} : { maxChanges }),
+      ...(maxBilledEvents === null ? {} : { maxBilledEvents: Number(maxBilledEvents.text) }),
+    };
+  }
+
+  waiver(map: Written | null): Waiver | null {
+    if (map?.kind !== 'map') return null;
+    const until = this.read(map, 'until', parseTime, badTime);
+    const reason = scalarOf(map, 'reason')?.text ?? '';
+    if (until === null) return null;
+    return {
+      until,
+      reason,
+      ...this.thresholds(map),
+      ...this.totals(map),
+      lists: textsAt(map, 'lists'),
+      distinctFrom: textsAt(map, 'distinct_from'),
+    };
+  }
+
+  #threshold(map: Written | null, name: string): Threshold | null {
+    return this.read(map, name, parseThreshold, badThreshold);
+  }
+}
+
+function textsAt(map: Written, name: string): string[] {
+  return itemsOf(map, name).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+}
+
+function badThreshold(text: string): Finding {
+  return {
+    code: 'bad-threshold',
+    message: `${quote(text)} is no threshold`,
+    next: 'Write a share such as 30% or 0.5% (at most 100%), or a count such as 500.',
+  };
+}
+
+function badTime(text: string): Finding {
+  return {
+    code: 'bad-time',
+    message: `${quote(text)} is no time`,
+    next: 'Write a day or a time with its zone, such as 2026-12-01 or 2026-12-01T18:00Z.',
+  };
+}
+
+/** Shared by every field that holds a duration. */
+export function badDuration(text: string): Finding {
+  return {
+    code: 'bad-duration',
+    message: `${quote(text)} is no duration`,
+    next: 'Write hours, minutes and seconds, such as 15m, 24h, 90s or 1h30m; a week at most.',
+  };
 }

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
+import { NEWLINE } from '../members/cursor.ts';
 
-/** Length and SHA-256 of a file whose pieces pass by. */
+/** Length, end and SHA-256 of a file whose pieces pass by. */
 export class ListDigest {
   bytes = 0;
+  endsWithNewline = true;
   readonly #hash = createHash('sha256');
   #sha256: string | null = null;
 
   readonly update = (piece: Uint8Array): void => {
+    if (piece.length === 0) return;
     this.bytes += piece.length;
+    this.endsWithNewline = piece[piece.length - 1] === NEWLINE;
     this.#hash.update(piece);
   };
 

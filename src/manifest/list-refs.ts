@@ -1,7 +1,10 @@
 import type { Problem } from '../model.ts';
+import { FieldReader } from './field-reader.ts';
 import { quote } from './frame.ts';
+import { badDuration } from './guard-settings.ts';
 import type { ExclusionRef, ListFormat, ListRef } from './manifest.ts';
 import type { Finding, Source } from './problems.ts';
+import { parseDuration, parseRows } from './scalars.ts';
 import type { Written } from './written.ts';
 import { itemsOf, scalarOf } from './written.ts';
 
@@ -28,7 +31,27 @@ function listOf(source: Source, item: Written, problems: Problem[]): ListRef[] {
     problems.push(source.problem(file.at, finding, file.length));
     return [];
   }
-  return [{ kind: 'list', path: file.text, format, place: source.place(file.at) }];
+  const place = source.place(file.at);
+  return [
+    { kind: 'list', path: file.text, format, ...expectations(source, item, problems), place },
+  ];
+}
+
+/** What must be true of the list for it to be believed. */
+function expectations(source: Source, item: Written, problems: Problem[]) {
+  const reader = new FieldReader(source, problems);
+  return {
+    maxAgeMs: reader.read(item, 'max_age', parseDuration, badDuration),
+    expectRows: reader.read(item, 'expect_rows', parseRows, badRows),
+  };
+}
+
+function badRows(text: string): Finding {
+  return {
+    code: 'bad-rows',
+    message: `${quote(text)} is no number of rows`,
+    next: 'Write a number such as 20000, or a range such as 10000..30000 or 10000.. for at least.',
+  };
 }
 
 /** A CSV by its name or because a column is named. */

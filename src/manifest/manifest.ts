@@ -8,6 +8,7 @@ export interface Manifest {
   readonly name: string | null;
   /** Make the segment in the account if segops has not made it yet. */
   readonly create: boolean;
+  readonly decisions: Decisions;
   /** Where the segment is declared. */
   readonly place: Place;
   /** null: `members:` is absent; a count of 0: `members: []`, which permits emptying. */
@@ -15,6 +16,16 @@ export interface Manifest {
   readonly membersFrom: readonly ListRef[];
   readonly excludeFrom: readonly ExclusionRef[];
   readonly guard: GuardSettings;
+}
+
+/** What people decide about a segment as a whole; each takes effect at the next apply. */
+export interface Decisions {
+  /** Ends the segment: its members stay as they are, or are removed under the guards. */
+  readonly retire: 'keep' | 'empty' | null;
+  /** Takes over a segment that exists: its listed members count as sent, or are asserted once. */
+  readonly adopt: 'accepted' | 'in_doubt' | null;
+  /** The key that people think of as its old name; the vendor cannot rename a segment. */
+  readonly renamedFrom: SegmentKey | null;
 }
 
 /** Inline members: strictly ascending lines of UTF-8, each ended by a newline. */
@@ -30,7 +41,16 @@ export interface ListRef {
   /** As written, with forward slashes, from the folder of `segops.yaml`. */
   readonly path: string;
   readonly format: ListFormat;
+  /** Milliseconds since its last change after which the list is too old to be believed. */
+  readonly maxAgeMs: number | null;
+  readonly expectRows: RowRange | null;
   readonly place: Place;
+}
+
+/** Both ends belong to it; `most` may be infinite. */
+export interface RowRange {
+  readonly least: number;
+  readonly most: number;
 }
 
 export type ListFormat =
@@ -54,7 +74,26 @@ export type Threshold =
 /** Limits whose breach refuses an apply; absent keys fall back to the config's. */
 export interface GuardSettings {
   readonly maxRemovals?: Threshold;
+  readonly maxAdditions?: Threshold;
   readonly maxExclusionShrink?: Threshold;
-  /** Segments with fewer accepted plus in-doubt members are exempt from `maxRemovals`. */
+  /** Segments with fewer accepted plus in-doubt members are exempt from shares of their size. */
   readonly minExisting?: number;
+  readonly waiver?: Waiver;
+}
+
+/** An exception that somebody gave a reason for, and that ends by itself. */
+export interface Waiver {
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  readonly reason: string;
+  readonly maxRemovals?: Threshold;
+  readonly maxAdditions?: Threshold;
+  readonly maxExclusionShrink?: Threshold;
+  /** Of the config alone. */
+  readonly maxChanges?: Threshold;
+  readonly maxBilledEvents?: number;
+  /** Paths of lists that are believed as they are. */
+  readonly lists: readonly string[];
+  /** Segments of the other ID form that are not this one, whatever their members suggest. */
+  readonly distinctFrom: readonly SegmentKey[];
 }

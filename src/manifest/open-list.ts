@@ -19,4 +19,6 @@ export interface ListReading {
   readonly duplicates: number;
   readonly bytes: number;
   readonly sha256: string;
+  /** False where the last line is cut off or was never ended; an empty file has no such line. */
+  readonly endsWithNewline: boolean;
 }

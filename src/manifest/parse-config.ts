@@ -128,8 +128,13 @@ const DEFAULT_LIMITS: Config['limits'] = {
 };
 const DEFAULT_GUARD: Config['guard'] = {
   maxRemovals: { kind: 'share', share: 0.3 },
+  maxAdditions: null,
   minExisting: 10,
   maxExclusionShrink: { kind: 'share', share: 0.1 },
+  maxChanges: null,
+  maxBilledEvents: null,
+  windowMs: 24 * 3_600_000,
+  waiver: null,
 };
 
 const MISSING_LINEAGE: Finding = {

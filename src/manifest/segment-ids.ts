@@ -1,5 +1,6 @@
 import { checkMemberText } from '../members/rules.ts';
 import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
+import { readDecisions } from './decisions.ts';
 import { quote } from './frame.ts';
 import { readExclusions } from './list-refs.ts';
 import type { Manifest } from './manifest.ts';
@@ -8,7 +9,10 @@ import type { Written, WrittenScalar } from './written.ts';
 import { scalarOf, valueAt } from './written.ts';
 
 /** What a manifest says that other manifests may contradict. */
-export type Declared = Pick<Manifest, 'key' | 'ids' | 'name' | 'create' | 'place' | 'excludeFrom'>;
+export type Declared = Pick<
+  Manifest,
+  'key' | 'ids' | 'name' | 'create' | 'decisions' | 'place' | 'excludeFrom'
+>;
 
 /** Customer IDs that start so would be taken for the key of a segment without one. */
 const RESERVED_PREFIX = 'ct:';
@@ -44,7 +48,8 @@ export function readDeclared(source: Source, root: Written, problems: Problem[])
   if (ids.customerSegmentId === undefined && ids.ctSegmentId === undefined) return null;
   const place: Place = source.place((customer ?? number)?.at ?? 0);
   const label = name?.text ?? null;
-  return { key: segmentKey(ids), ids, name: label, create, place, excludeFrom };
+  const decisions = readDecisions(source, segment, problems);
+  return { key: segmentKey(ids), ids, name: label, create, decisions, place, excludeFrom };
 }
 
 function customerIdFault(text: string): Finding | null {

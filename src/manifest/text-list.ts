@@ -48,8 +48,9 @@ export class TextList implements OpenList {
 
   facts(): ListReading {
     const { rows, duplicates } = this.#reading;
-    const { bytes } = this.#digest;
-    return { rows: rows(), duplicates: duplicates(), bytes, sha256: this.#digest.sha256() };
+    const { bytes, endsWithNewline } = this.#digest;
+    const sha256 = this.#digest.sha256();
+    return { rows: rows(), duplicates: duplicates(), bytes, sha256, endsWithNewline };
   }
 
   problems(): readonly Problem[] {

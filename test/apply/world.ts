@@ -161,6 +161,7 @@ function manifestOf(key: string, members: readonly string[]): Manifest {
     ids: { customerSegmentId: key },
     name: null,
     create: false,
+    decisions: { retire: null, adopt: null, renamedFrom: null },
     place: { file: `${key}.yaml` },
     members: {
       identities: sortedLines(identities),

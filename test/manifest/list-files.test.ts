@@ -37,7 +37,14 @@ function config(): Config {
 }
 
 function list(path: string): ListRef {
-  return { kind: 'list', path, format: { kind: 'text' }, place: { file: 'a.yaml' } };
+  const expectations = { maxAgeMs: null, expectRows: null };
+  return {
+    kind: 'list',
+    path,
+    format: { kind: 'text' },
+    ...expectations,
+    place: { file: 'a.yaml' },
+  };
 }
 
 function outcome(path: string): string | string[] {

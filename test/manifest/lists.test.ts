@@ -26,7 +26,8 @@ const place = { file: 'segments/vip.yaml', line: 3 };
 
 function open(content: string | Uint8Array, format = TEXT, most?: number): OpenList {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const ref = { kind: 'list', path: 'lists/vip.txt', format, place } as const;
+  const expectations = { maxAgeMs: null, expectRows: null };
+  const ref = { kind: 'list', path: 'lists/vip.txt', format, ...expectations, place } as const;
   return openList(ref, () => readerOf(bytes, most), new SortSpace(memorySpill(), 1));
 }
 
@@ -114,7 +115,19 @@ describe('a text list', () => {
     const list = open(content);
     drain(list);
     const sha256 = createHash('sha256').update(content).digest('hex');
-    expect(list.facts()).toEqual({ rows: 2, duplicates: 0, bytes: 7, sha256 });
+    const endsWithNewline = false;
+    expect(list.facts()).toEqual({ rows: 2, duplicates: 0, bytes: 7, sha256, endsWithNewline });
+  });
+
+  it.each([
+    ['a\nb', false],
+    ['a\nb\n', true],
+    ['a\r\nb\r\n', true],
+    ['', true],
+  ])('tells whether the last line of %j is ended', (content, endsWithNewline) => {
+    const list = open(content);
+    drain(list);
+    expect(list.facts().endsWithNewline).toBe(endsWithNewline);
   });
 
   it('gives the same as a naive reading of any bytes, in any pieces', () => {

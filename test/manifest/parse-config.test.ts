@@ -11,7 +11,14 @@ account:
   # account ID and passcode: CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE
 limits: { users: 50, in_flight: 2, counting: distinct }
 settle: 1h30m
-guard: { max_removals: 25%, min_existing: 5 }
+guard:
+  max_removals: 25%
+  min_existing: 5
+  max_additions: 500
+  max_changes: 10%
+  max_billed_events: 50000
+  window: 12h
+  waiver: { max_changes: 60%, until: 2026-12-01T18:00Z, reason: undo the list of Monday }
 environments:
   staging:
     account: { base_url: "http://127.0.0.1:4010/" }
@@ -42,8 +49,19 @@ describe('the config', () => {
       settleMs: 5_400_000,
       guard: {
         maxRemovals: { kind: 'share', share: 0.25 },
+        maxAdditions: { kind: 'count', count: 500 },
         minExisting: 5,
         maxExclusionShrink: { kind: 'share', share: 0.1 },
+        maxChanges: { kind: 'share', share: 0.1 },
+        maxBilledEvents: 50_000,
+        windowMs: 43_200_000,
+        waiver: {
+          until: Date.UTC(2026, 11, 1, 18),
+          reason: 'undo the list of Monday',
+          maxChanges: { kind: 'share', share: 0.6 },
+          lists: [],
+          distinctFrom: [],
+        },
       },
       environment: null,
     });

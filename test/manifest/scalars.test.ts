@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDuration, parseThreshold } from '../../src/manifest/scalars.ts';
+import { parseDuration, parseRows, parseThreshold, parseTime } from '../../src/manifest/scalars.ts';
 
 describe('durations', () => {
   it.each([
@@ -40,5 +40,39 @@ describe('thresholds', () => {
     ['', null],
   ])('reads %j', (text, threshold) => {
     expect(parseThreshold(text)).toEqual(threshold);
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['2026-12-01', Date.UTC(2026, 11, 1)],
+    ['2026-12-01T18:00Z', Date.UTC(2026, 11, 1, 18)],
+    ['2026-12-01T18:00:30Z', Date.UTC(2026, 11, 1, 18, 0, 30)],
+    ['2026-12-01T18:00+05:30', Date.UTC(2026, 11, 1, 12, 30)],
+    ['2026-02-29', null],
+    ['2026-12-01T25:00Z', null],
+    ['2026-12-01T18:00', null],
+    ['2026-12-01 18:00Z', null],
+    ['1764612000', null],
+    ['', null],
+  ])('reads %j', (text, at) => {
+    expect(parseTime(text)).toBe(at);
+  });
+});
+
+describe('numbers of rows', () => {
+  it.each([
+    ['20000', { least: 20_000, most: 20_000 }],
+    ['0', { least: 0, most: 0 }],
+    ['10000..30000', { least: 10_000, most: 30_000 }],
+    ['7..7', { least: 7, most: 7 }],
+    ['10000..', { least: 10_000, most: Number.POSITIVE_INFINITY }],
+    ['..10', null],
+    ['8..7', null],
+    ['1...2', null],
+    ['-1', null],
+    ['', null],
+  ])('reads %j', (text, range) => {
+    expect(parseRows(text)).toEqual(range);
   });
 });

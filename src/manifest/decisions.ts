@@ -1,0 +1,42 @@
+import type { Problem } from '../model.ts';
+import type { Decisions } from './manifest.ts';
+import type { Finding, Source } from './problems.ts';
+import type { Written } from './written.ts';
+import { scalarOf } from './written.ts';
+
+/** Reads what `segment:` decides about the segment as a whole; the schema has checked the words. */
+export function readDecisions(
+  source: Source,
+  segment: Written | null,
+  problems: Problem[],
+): Decisions {
+  const retire = scalarOf(segment, 'retire');
+  const adopt = scalarOf(segment, 'adopt');
+  const renamedFrom = scalarOf(segment, 'renamed_from');
+  const creates = scalarOf(segment, 'create')?.text.toLowerCase() === 'true';
+  const tell = (written: typeof retire, finding: Finding) => {
+    if (written) problems.push(source.problem(written.at, finding, written.length));
+  };
+  if (retire && (adopt || renamedFrom || creates)) tell(retire, RETIRE_ALONE);
+  else if (adopt && creates) tell(adopt, ADOPT_OR_CREATE);
+  return {
+    retire: oneOf(retire?.text, ['keep', 'empty']),
+    adopt: oneOf(adopt?.text, ['accepted', 'in_doubt']),
+    renamedFrom: renamedFrom?.text ?? null,
+  };
+}
+
+function oneOf<T extends string>(text: string | undefined, known: readonly T[]): T | null {
+  return known.find((word) => word === text) ?? null;
+}
+
+const RETIRE_ALONE: Finding = {
+  code: 'contradicting-decisions',
+  message: '`retire:` ends the segment, and another field begins or adopts it',
+  next: 'Keep `retire:` or remove it; `adopt:`, `renamed_from:` and `create: true` do not stand beside it.',
+};
+const ADOPT_OR_CREATE: Finding = {
+  code: 'contradicting-decisions',
+  message: '`adopt:` takes over a segment that exists, `create: true` makes one that does not',
+  next: 'Keep one of the two.',
+};
