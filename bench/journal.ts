@@ -118,8 +118,8 @@ const HEADER: JournalHeader = {
   settleMs: 900_000,
   account: 'BENCH',
   origin: 'http://127.0.0.1',
-  commit: null,
-  segments: [{ key: 'vip', ids: { customerSegmentId: 'vip' }, lists: [] }],
+  provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
+  segments: [{ key: 'vip', ids: { customerSegmentId: 'vip' }, retired: false, lists: [] }],
 };
 
 const BATCHES: readonly Batch[] = Array.from({ length: REQUESTS }, (_, request) => ({

@@ -15,6 +15,7 @@ import { diskSpill } from '../src/members/spill.ts';
 import type { Problem, SegmentKey } from '../src/model.ts';
 import { assemblePlan } from '../src/plan/assemble.ts';
 import type { Plan } from '../src/plan/plan.ts';
+import { evidenceOf } from './evidence.ts';
 
 /** Options that every command which reads a repository takes. */
 export interface WorkspaceOptions {
@@ -61,7 +62,7 @@ function storeOf(config: Config): LockStore {
 /** Plans against the lock as it is now. */
 export function planWorkspace(
   workspace: Workspace,
-  lock: Pick<ReadableLock, 'index' | 'readChunk'>,
+  lock: Pick<ReadableLock, 'index' | 'readChunk' | 'readPart'>,
   now: number,
   only: SegmentKey | null,
 ): { plan: Plan; warnings: readonly Problem[] } {
@@ -74,6 +75,8 @@ export function planWorkspace(
     manifests,
     index: lock.index,
     readChunk: lock.readChunk,
+    readPart: lock.readPart,
+    evidenceOf: (ref) => evidenceOf(config, unwrap(resolveList(config, ref)), ref),
     openList: (ref) => openListOf(config, ref, space),
     now,
     only,

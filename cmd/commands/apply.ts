@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApplyResult } from '../../src/apply/apply.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
 import { systemClock } from '../../src/apply/clock.ts';
-import { recordLists } from '../../src/apply/record-lists.ts';
+import { recordFacts } from '../../src/apply/record-facts.ts';
 import { recover } from '../../src/apply/recover.ts';
 import { createClient } from '../../src/clevertap/client.ts';
 import { type ExitCode, failure } from '../../src/failure.ts';
@@ -14,10 +14,11 @@ import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';
 import type { Account } from '../account.ts';
 import { accountFrom, checkAccount } from '../account.ts';
-import { headCommit } from '../commit.ts';
+
 import { checkPlanFile } from '../plan-file.ts';
 import { printWarnings } from '../problems.ts';
 import { progressDisplay } from '../progress.ts';
+import { provenanceOf } from '../provenance.ts';
 import { stopSignal } from '../signals.ts';
 import { summarise } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -66,13 +67,14 @@ interface HeldApply {
 async function applyHeld(terminal: Terminal, held: HeldApply): Promise<ExitCode> {
   const { workspace, account, options, startedAt } = held;
   checkAccount(workspace.store.read(), account);
+  const { readChunk, readPart } = workspace.store;
   const { index, recovered } = recover(workspace.store, startedAt);
   checkAccount(index, account);
   if (recovered)
     terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n');
   const { plan, warnings } = planWorkspace(
     workspace,
-    { index, readChunk: workspace.store.readChunk },
+    { index, readChunk, readPart },
     startedAt,
     options.segment ?? null,
   );
@@ -92,11 +94,17 @@ async function applyHeld(terminal: Terminal, held: HeldApply): Promise<ExitCode>
 
 /** null where there is nothing to remember either. */
 function withoutSending(held: HeldApply, plan: Plan, index: LockIndex): ApplyResult | null {
-  const { config, store } = held.workspace;
-  const by = { apply: randomUUID(), commit: headCommit(config.folder), at: held.startedAt };
-  const next = recordLists(store, index, plan, by);
+  const { store } = held.workspace;
+  const next = recordFacts(store, index, plan, { ...orderOf(held, plan), at: held.startedAt });
   if (next === index) return null;
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
+}
+
+/** Who applies what to which account. */
+function orderOf({ workspace, account }: HeldApply, plan: Plan) {
+  const { accountId, origin } = account;
+  const provenance = provenanceOf(plan, workspace.config.folder, process.env);
+  return { apply: randomUUID(), account: accountId, origin, provenance };
 }
 
 async function consents(terminal: Terminal, held: HeldApply, plan: Plan): Promise<boolean> {
@@ -138,10 +146,7 @@ async function send(
   const progress = progressDisplay(terminal, plan.totals.requests);
   try {
     const order = {
-      apply: randomUUID(),
-      account: accountId,
-      origin,
-      commit: headCommit(config.folder),
+      ...orderOf(held, plan),
       startedAt,
       settleMs: config.settleMs,
       limits: config.limits,

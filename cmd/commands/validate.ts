@@ -32,12 +32,8 @@ function problemsOf(options: ValidateOptions): readonly Problem[] {
 function planned(options: ValidateOptions) {
   const workspace = openWorkspace(process.cwd(), options);
   const index = emptyIndex(workspace.config.lock.lineage);
-  return planWorkspace(
-    workspace,
-    { index, readChunk: workspace.store.readChunk },
-    Date.now(),
-    null,
-  );
+  const { readChunk, readPart } = workspace.store;
+  return planWorkspace(workspace, { index, readChunk, readPart }, Date.now(), null);
 }
 
 function validateAsText(terminal: Terminal, options: ValidateOptions): 0 {

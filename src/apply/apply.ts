@@ -1,4 +1,5 @@
 import type { Client } from '../clevertap/client.ts';
+import type { Provenance } from '../lock/apply-record.ts';
 import type { JournalHeader, JournalSegment } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import type { LockStore } from '../lock/store.ts';
@@ -10,7 +11,7 @@ import { createSegments, HOLD_LOST } from './create-segments.ts';
 import { foldJournal } from './fold-journal.ts';
 import type { ApplyProgress } from './observe.ts';
 import { recordInto } from './observe.ts';
-import { listsOf, recordLists } from './record-lists.ts';
+import { hasAdoptions, listsOf, recordFacts } from './record-facts.ts';
 import { sendBatches } from './send.ts';
 import type { SendPorts } from './send-ports.ts';
 import type { SendResult } from './send-result.ts';
@@ -28,8 +29,7 @@ export interface ApplyOrder {
   readonly apply: string;
   readonly account: string;
   readonly origin: string;
-  /** The commit whose manifests are applied, null outside git. */
-  readonly commit: string | null;
+  readonly provenance: Provenance;
   /** When this apply started, ms since the epoch; the plan was made at this time. */
   readonly startedAt: number;
   readonly settleMs: number;
@@ -58,12 +58,14 @@ export async function applyPlan(
   ports: ApplyPorts,
 ): Promise<ApplyResult> {
   const { store, client, send } = ports;
-  const creates = await createSegments(plan.creates, index, order, createPorts(order, ports));
+  const recordNow = (current: LockIndex) =>
+    recordFacts(store, current, plan, { ...order, at: send.clock.now() });
+  const adopted = hasAdoptions(plan) ? recordNow(index) : index;
+  const creates = await createSegments(plan.creates, adopted, order, createPorts(order, ports));
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
   if (!send.holdIsOurs()) return holdLost(creates);
   if (plan.batches.length === 0) {
-    const recorded = recordLists(store, creates.index, plan, { ...order, at: send.clock.now() });
-    return { index: recorded, creates, sent: null };
+    return { index: recordNow(creates.index), creates, sent: null };
   }
   const header = headerOf(plan, creates.index, order);
   const journal = await store.startJournal(header, plan.batches);
@@ -118,13 +120,13 @@ function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeade
     settleMs: order.settleMs,
     account: order.account,
     origin: order.origin,
-    commit: order.commit,
+    provenance: order.provenance,
     segments: plan.segments.map(journalSegment),
   };
 }
 
 function journalSegment(segment: Plan['segments'][number]): JournalSegment {
-  return { key: segment.key, ids: segment.ids, lists: listsOf(segment) };
+  return { key: segment.key, ids: segment.ids, retired: segment.retired, lists: listsOf(segment) };
 }
 
 function idsByKey(plan: Plan): (key: SegmentKey) => Plan['segments'][number]['ids'] {

@@ -1,13 +1,15 @@
+import { RecordBuilder } from '../lock/apply-record.ts';
 import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import type { Journal, LeafOutcome } from '../lock/journal-format.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
+import { findEntry } from '../lock/match.ts';
 import type { ChangeOutcome } from '../lock/membership.ts';
 import { afterChange } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store.ts';
 import type { MemberEdit } from '../lock/update.ts';
-import type { Batch, Operation, SegmentKey } from '../model.ts';
+import type { Batch, Member, Operation, SegmentIds, SegmentKey } from '../model.ts';
 import { splitBatch } from './split.ts';
 
 /**
@@ -23,39 +25,84 @@ export function foldJournal(
   recoveredAt: number,
 ): LockIndex {
   const next = journalFolded(index, journal, store.readChunk, recoveredAt);
-  store.commit(next.index, next.chunks);
+  store.commit(next.index, next.files);
   store.dropJournal();
   return next.index;
 }
 
-/** The lock as it will be once the journal is folded, and the chunks that are new. Writes nothing. */
+/** The lock as it will be once the journal is folded, and the files that are new. Writes nothing. */
 export function journalFolded(
   index: LockIndex,
   journal: Journal,
   readChunk: ReadChunk,
   recoveredAt: number,
-): { readonly index: LockIndex; readonly chunks: ReadonlyMap<string, Uint8Array> } {
+): { readonly index: LockIndex; readonly files: ReadonlyMap<string, Uint8Array> } {
   const { header } = journal;
-  const edits = editsBySegment(journal, recoveredAt);
-  const updates: SegmentUpdate[] = header.segments.map(({ key, ids, lists }) => ({
-    key,
-    ids,
-    lists,
+  const record = new RecordBuilder(index.serial + 1);
+  const isAgain = attemptedBefore(index, header.segments, readChunk);
+  const edits = editsBySegment(journal, recoveredAt, (key, operation, outcome, member) => {
+    const again = isAgain(key, operation, member);
+    record.add(key, { operation, again, outcome: OUTCOMES[outcome], member });
+  });
+  const updates: SegmentUpdate[] = header.segments.map((segment) => ({
+    ...segment,
     created: null,
-    edits: edits.get(key) ?? [],
+    edits: edits.get(segment.key) ?? [],
   }));
   const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };
   const folded = foldUpdates(index, updates, readChunk, options);
+  const { account, origin, apply, startedAt, provenance } = header;
   const next: LockIndex = {
     ...index,
     serial: index.serial + 1,
-    account: header.account,
-    origin: header.origin,
-    written: { apply: header.apply, at: recoveredAt, commit: header.commit },
+    account,
+    origin,
+    written: { apply, at: recoveredAt, commit: provenance.commit },
     applying: null,
     segments: withoutEmpty(folded.segments),
   };
-  return { index: next, chunks: folded.chunks };
+  const about = { apply, startedAt, endedAt: recoveredAt, recovered: !journal.sealed };
+  const recorded = record.finish(sizesIn(index, header.segments), next, {
+    ...about,
+    ...provenance,
+  });
+  return { index: recorded.index, files: new Map([...folded.chunks, ...recorded.files]) };
+}
+
+const OUTCOMES = { accepted: 'accepted', rejected: 'rejected', ambiguous: 'unconfirmed' } as const;
+
+/** Members accepted or in doubt, under whichever of its keys the lock knows the segment. */
+export function sizesIn(
+  index: LockIndex,
+  segments: readonly { readonly key: SegmentKey; readonly ids: SegmentIds }[],
+): (key: SegmentKey) => number {
+  const idsOf = new Map(segments.map(({ key, ids }) => [key, ids]));
+  return (key) => {
+    const match = findEntry(index, idsOf.get(key) ?? {});
+    return match.kind === 'found' ? match.entry.accepted + match.entry.inDoubt : 0;
+  };
+}
+
+/** Whether a change only confirms one that was attempted before. */
+function attemptedBefore(
+  index: LockIndex,
+  segments: Journal['header']['segments'],
+  readChunk: ReadChunk,
+): (key: SegmentKey, operation: Operation, member: Member) => boolean {
+  const doubts = new Map<SegmentKey, ReadonlySet<string>>();
+  for (const { key, ids } of segments) {
+    const match = findEntry(index, ids);
+    if (match.kind !== 'found' || match.entry.inDoubt === 0) continue;
+    const found = match.entry.chunks.flatMap((ref) =>
+      readChunk(ref).doubts.map(({ operation, member }) => doubtKey(operation, member)),
+    );
+    doubts.set(key, new Set(found));
+  }
+  return (key, operation, member) => doubts.get(key)?.has(doubtKey(operation, member)) ?? false;
+}
+
+function doubtKey(operation: Operation, { kind, value }: Member): string {
+  return `${operation} ${kind} ${value}`;
 }
 
 /** An entry that remembers nothing is not worth a line. */
@@ -72,7 +119,15 @@ function withoutEmpty(
 
 type Edits = Map<SegmentKey, MemberEdit[]>;
 
-function editsBySegment(journal: Journal, recoveredAt: number): Edits {
+/** Told of every change that may have been sent. */
+type OnChange = (
+  key: SegmentKey,
+  operation: Operation,
+  outcome: ChangeOutcome['kind'],
+  member: Member,
+) => void;
+
+function editsBySegment(journal: Journal, recoveredAt: number, onChange: OnChange): Edits {
   const edits: Edits = new Map();
   const unrecorded: ChangeOutcome | null = journal.sealed
     ? null
@@ -82,7 +137,9 @@ function editsBySegment(journal: Journal, recoveredAt: number): Edits {
   for (const [number, batch] of journal.batches.slice(0, reach).entries()) {
     visitLeaves(batch, '', byBatch.get(number) ?? NONE, (leaf, recorded) => {
       const outcome = recorded ?? unrecorded;
-      if (outcome !== null) addEdits(edits, leaf, outcome, journal);
+      if (outcome === null) return;
+      addEdits(edits, leaf, outcome, journal);
+      tellChanges(leaf, outcome, onChange);
     });
   }
   return edits;
@@ -131,6 +188,14 @@ function addEdits(edits: Edits, batch: Batch, outcome: ChangeOutcome, journal: J
       const list = edits.get(key) ?? [];
       for (const member of members) list.push({ member, edit: byOperation[operation] });
       edits.set(key, list);
+    }
+  }
+}
+
+function tellChanges(batch: Batch, { kind }: ChangeOutcome, onChange: OnChange): void {
+  for (const { members, actions } of batch.entries) {
+    for (const { key, operation } of actions) {
+      for (const member of members) onChange(key, operation, kind, member);
     }
   }
 }

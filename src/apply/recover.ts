@@ -56,18 +56,28 @@ export function recover(store: LockStore, now: number): { index: LockIndex; reco
 export interface ReadableLock {
   readonly index: LockIndex;
   readonly readChunk: ReadChunk;
+  /** A file that the history names. */
+  readonly readPart: LockStore['readPart'];
   /** An apply was cut off, and has not been recovered yet. */
   readonly cutOff: boolean;
 }
 
 export function readLock(store: LockStore, now: number): ReadableLock {
   const index = store.read();
+  const { readChunk, readPart } = store;
   const leftover = inspectJournal(store, index);
-  if (leftover.kind !== 'unfolded') return { index, readChunk: store.readChunk, cutOff: false };
-  const folded = journalFolded(index, leftover.journal, store.readChunk, now);
-  const readChunk: ReadChunk = (ref) => {
-    const bytes = folded.chunks.get(ref.file);
-    return bytes === undefined ? store.readChunk(ref) : parseChunk(bytes, ref.file, ref.sha256);
+  if (leftover.kind !== 'unfolded') return { index, readChunk, readPart, cutOff: false };
+  const folded = journalFolded(index, leftover.journal, readChunk, now);
+  return {
+    index: folded.index,
+    readChunk: (ref) => {
+      const bytes = folded.files.get(ref.file);
+      return bytes === undefined ? readChunk(ref) : parseChunk(bytes, ref.file, ref.sha256);
+    },
+    readPart: (file, sha256) => {
+      const bytes = folded.files.get(file);
+      return bytes === undefined ? readPart(file, sha256) : Buffer.from(bytes);
+    },
+    cutOff: true,
   };
-  return { index: folded.index, readChunk, cutOff: true };
 }

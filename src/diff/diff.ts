@@ -30,8 +30,9 @@ export interface SegmentDiff {
   readonly desired: number;
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
-  /** Of `remove`, those that only confirm a removal that was attempted before. */
-  readonly confirmedRemovals: number;
+  /** Of `add` and of `remove`, those that only confirm what was attempted before. */
+  readonly confirmedAdditions: readonly Member[];
+  readonly confirmedRemovals: readonly Member[];
 }
 
 export function diffSegment(
@@ -50,7 +51,8 @@ export function diffSegment(
     remove: parts.flatMap((part) => part.remove),
     desired: parts.reduce((sum, part) => sum + part.desired, 0),
     settling: parts.reduce((sum, part) => sum + part.settling, 0),
-    confirmedRemovals: parts.reduce((sum, part) => sum + part.confirmedRemovals, 0),
+    confirmedAdditions: parts.flatMap((part) => part.confirmedAdditions),
+    confirmedRemovals: parts.flatMap((part) => part.confirmedRemovals),
   };
 }
 
@@ -77,8 +79,8 @@ function diffKind(
     if (order >= 0) had = accepted.next();
   }
   found.end();
-  const { add, remove, settling, confirmedRemovals } = found;
-  return { add, remove, desired: rows, settling, confirmedRemovals };
+  const { add, remove, settling, confirmedAdditions, confirmedRemovals } = found;
+  return { add, remove, desired: rows, settling, confirmedAdditions, confirmedRemovals };
 }
 
 /** Collects the differences of one kind, in ascending order, minding doubts on the way. */
@@ -86,7 +88,8 @@ class Differences {
   readonly add: Member[] = [];
   readonly remove: Member[] = [];
   settling = 0;
-  confirmedRemovals = 0;
+  readonly confirmedAdditions: Member[] = [];
+  readonly confirmedRemovals: Member[] = [];
   readonly #kind: MemberKind;
   readonly #doubts: readonly Doubt[];
   readonly #stamps: readonly Stamp[];
@@ -144,14 +147,17 @@ class Differences {
       this.settling += 1;
       return;
     }
-    if (desired === 'REMOVE' && operation === 'REMOVE') this.confirmedRemovals += 1;
-    this.#plan(desired, member.value);
+    const planned = this.#plan(desired, member.value);
+    if (desired !== operation) return;
+    if (desired === 'ADD') this.confirmedAdditions.push(planned);
+    else this.confirmedRemovals.push(planned);
   }
 
-  #plan(operation: Operation, value: string): void {
+  #plan(operation: Operation, value: string): Member {
     const member = { kind: this.#kind, value };
     if (operation === 'ADD') this.add.push(member);
     else this.remove.push(member);
+    return member;
   }
 
   #stampsOf(value: string): Unsettled {

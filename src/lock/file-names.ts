@@ -11,6 +11,20 @@ export function chunkFile(key: SegmentKey, sha256: string): string {
   return `${safeName(key)}-${sha256.slice(0, 16)}.yaml`;
 }
 
+/** The record of one apply; a folder's listing is a list of applies. */
+export function recordFile(serial: number, sha256: string): string {
+  return `apply-${padded(serial)}-${sha256.slice(0, 8)}.json`;
+}
+
+/** Changes of one apply to one segment, or a part of them. */
+export function changesFile(serial: number, key: SegmentKey, sha256: string): string {
+  return `changes-${padded(serial)}-${safeName(key)}-${sha256.slice(0, 8)}.tsv`;
+}
+
+function padded(serial: number): string {
+  return String(serial).padStart(6, '0');
+}
+
 /** Lower-case letters, digits and dashes stay; everything else becomes `_` and tells keys apart by digest. */
 function safeName(key: SegmentKey): string {
   const safe = key.replace(/[^a-z0-9-]/g, '_').slice(0, LONGEST_READABLE);

@@ -16,6 +16,8 @@ export interface SegmentUpdate {
   readonly ids: SegmentIds;
   readonly lists: readonly LockedList[];
   readonly created: SegmentEntry['created'] | null;
+  /** Absent: as before. */
+  readonly retired?: boolean;
   /** Absent: a block stays while the IDs that it was for stay. */
   readonly blocked?: EntryBlock | null;
   /** In any order, one for each member. */
@@ -94,6 +96,7 @@ class Rewrite {
       accepted: chunks.reduce((sum, chunk) => sum + chunk.accepted, 0),
       inDoubt: this.#inDoubt,
       unsettled: this.#unsettled,
+      retired: this.#update.retired ?? before.retired,
       lists,
       blocked:
         this.#update.blocked === undefined

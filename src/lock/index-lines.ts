@@ -19,7 +19,7 @@ export function readIndexLines(text: string): IndexLines {
     else if (line.startsWith('  ')) {
       segment = new Map();
       segments.set(JSON.parse(line.slice(2, -1)), segment);
-    } else if (/^[a-z]/.test(line) && !BARE.test(line)) putField(fields, line);
+    } else if (/^[a-z]/.test(line) && !BARE.test(line)) items = putField(fields, line);
   }
   return { fields, segments };
 }

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { failure } from '../failure.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { Provenance } from './apply-record.ts';
 import type { LockedList } from './lock-index.ts';
 import type { ChangeOutcome } from './membership.ts';
 
@@ -25,7 +26,8 @@ export interface JournalHeader {
   readonly settleMs: number;
   readonly account: string;
   readonly origin: string;
-  readonly commit: string | null;
+  /** Who asked for it, and what for. */
+  readonly provenance: Provenance;
   /** Every managed segment, also those without a change. */
   readonly segments: readonly JournalSegment[];
 }
@@ -33,6 +35,7 @@ export interface JournalHeader {
 export interface JournalSegment {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
+  readonly retired: boolean;
   readonly lists: readonly LockedList[];
 }
 

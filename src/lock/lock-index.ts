@@ -19,6 +19,18 @@ export interface LockIndex {
   /** The apply that is under way, or was cut off; its journal tells how far it came. */
   readonly applying: string | null;
   readonly segments: ReadonlyMap<SegmentKey, SegmentEntry>;
+  /** What the last applies did, oldest first, as files of the lock's folder. */
+  readonly history: readonly RecordRef[];
+}
+
+/** Where the record of one apply is kept, and the files that list its changes. */
+export interface RecordRef {
+  readonly serial: number;
+  /** When the apply meant to send, ms since the epoch. */
+  readonly at: number;
+  readonly file: string;
+  readonly sha256: string;
+  readonly changeFiles: readonly string[];
 }
 
 export interface Written {
@@ -36,6 +48,8 @@ export interface SegmentEntry {
   readonly accepted: number;
   readonly inDoubt: number;
   readonly unsettled: number;
+  /** Somebody decided that it is managed no longer: its members stay, and it is no orphan. */
+  readonly retired: boolean;
   readonly lists: readonly LockedList[];
   /** The vendor reported it missing or mismatched under these IDs: no changes until they change. */
   readonly blocked: EntryBlock | null;
@@ -53,7 +67,9 @@ export interface LockedList {
   readonly role: 'members' | 'exclusion';
   readonly path: string;
   readonly rows: number;
+  readonly bytes: number;
   readonly sha256: string;
+  readonly endsWithNewline: boolean;
 }
 
 /** A file of `segops.lock.d/`: `first` opens its range, which ends where the next chunk begins. */
@@ -72,6 +88,7 @@ export const EMPTY_ENTRY: SegmentEntry = {
   accepted: 0,
   inDoubt: 0,
   unsettled: 0,
+  retired: false,
   lists: [],
   blocked: null,
   chunks: [],
@@ -86,10 +103,11 @@ export function emptyIndex(lineage: string): LockIndex {
     written: null,
     applying: null,
     segments: new Map(),
+    history: [],
   };
 }
 
-const FORMAT = 'segops-lock/1';
+const FORMAT = 'segops-lock/2';
 const HEADER =
   '# Written by segops. Never edit or merge this file: the account cannot be read back.\n';
 
@@ -107,19 +125,14 @@ export function renderIndex(index: LockIndex): string {
     `origin: ${json(index.origin)}`,
     `written: ${json(index.written)}`,
     `applying: ${json(index.applying)}`,
-    segments.length === 0 ? 'segments: {}\n' : `segments:\n${segments.join('')}`,
+    segments.length === 0 ? 'segments: {}' : `segments:\n${segments.join('\n')}`,
+    ...renderItems('history', '', index.history.map(recordLine)),
+    '',
   ].join('\n');
   return `${body}digest: ${sha256(body)}\n`;
 }
 
 function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
-  const lists = entry.lists.map(
-    (list) => `      - ${json([list.role, list.path, list.rows, list.sha256])}\n`,
-  );
-  const chunks = entry.chunks.map(
-    (chunk) =>
-      `      - ${json([chunk.file, chunk.first.kind, chunk.first.value, chunk.accepted, chunk.sha256])}\n`,
-  );
   return [
     `  ${json(key)}:`,
     `    customer_segment_id: ${json(entry.customerSegmentId)}`,
@@ -128,13 +141,32 @@ function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
     `    accepted: ${entry.accepted}`,
     `    in_doubt: ${entry.inDoubt}`,
     `    unsettled: ${entry.unsettled}`,
+    `    retired: ${entry.retired}`,
     `    blocked: ${json(entry.blocked)}`,
-    `    lists:${lists.length === 0 ? ' []' : ''}`,
-    ...lists.map((line) => line.trimEnd()),
-    `    chunks:${chunks.length === 0 ? ' []' : ''}`,
-    ...chunks.map((line) => line.trimEnd()),
-    '',
+    ...renderItems('lists', '    ', entry.lists.map(listLine)),
+    ...renderItems('chunks', '    ', entry.chunks.map(chunkLine)),
   ].join('\n');
+}
+
+function renderItems(name: string, indent: string, items: readonly unknown[]): string[] {
+  if (items.length === 0) return [`${indent}${name}: []`];
+  return [`${indent}${name}:`, ...items.map((item) => `      - ${json(item)}`)];
+}
+
+type ListLine = readonly [LockedList['role'], string, number, number, string, boolean];
+type ChunkLine = readonly [string, Member['kind'], string, number, string];
+type RecordLine = readonly [number, number, string, string, readonly string[]];
+
+function listLine(list: LockedList): ListLine {
+  return [list.role, list.path, list.rows, list.bytes, list.sha256, list.endsWithNewline];
+}
+
+function chunkLine({ file, first, accepted, sha256 }: ChunkRef): ChunkLine {
+  return [file, first.kind, first.value, accepted, sha256];
+}
+
+function recordLine({ serial, at, file, sha256, changeFiles }: RecordRef): RecordLine {
+  return [serial, at, file, sha256, changeFiles];
 }
 
 /** Code-unit order: the same on every machine and locale. */
@@ -188,12 +220,11 @@ function fromLines({ fields, segments }: IndexLines): LockIndex {
     written: fields.get('written') as Written | null,
     applying: fields.get('applying') as string | null,
     segments: new Map([...segments].map(([key, entry]) => [key, entryFrom(entry)])),
+    history: (fields.get('history') as RecordLine[]).map(recordFrom),
   };
 }
 
 function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
-  const lists = fields.get('lists') as ['members' | 'exclusion', string, number, string][];
-  const chunks = fields.get('chunks') as [string, Member['kind'], string, number, string][];
   return {
     customerSegmentId: fields.get('customer_segment_id') as string | null,
     ctSegmentId: fields.get('ct_segment_id') as number | null,
@@ -201,13 +232,21 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
     accepted: fields.get('accepted') as number,
     inDoubt: fields.get('in_doubt') as number,
     unsettled: fields.get('unsettled') as number,
+    retired: fields.get('retired') as boolean,
     blocked: fields.get('blocked') as EntryBlock | null,
-    lists: lists.map(([role, path, rows, digest]) => ({ role, path, rows, sha256: digest })),
-    chunks: chunks.map(([file, kind, value, accepted, digest]) => ({
-      file,
-      first: { kind, value },
-      accepted,
-      sha256: digest,
-    })),
+    lists: (fields.get('lists') as ListLine[]).map(listFrom),
+    chunks: (fields.get('chunks') as ChunkLine[]).map(chunkFrom),
   };
+}
+
+function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListLine): LockedList {
+  return { role, path, rows, bytes, sha256, endsWithNewline };
+}
+
+function chunkFrom([file, kind, value, accepted, sha256]: ChunkLine): ChunkRef {
+  return { file, first: { kind, value }, accepted, sha256 };
+}
+
+function recordFrom([serial, at, file, sha256, changeFiles]: RecordLine): RecordRef {
+  return { serial, at, file, sha256, changeFiles };
 }

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { failure } from '../failure.ts';
 import type { Batch } from '../model.ts';
 import type { Chunk } from './chunk.ts';
-import { parseChunk } from './chunk.ts';
+import { digestOf, parseChunk } from './chunk.ts';
 import type { LockFiles } from './files.ts';
 import { MAX_CHUNK_BYTES } from './fold.ts';
 import type { Hold, Owner } from './hold.ts';
@@ -22,6 +22,8 @@ export interface LockStore {
   read(): LockIndex;
   /** The chunk is valid until the next is read. */
   readChunk(ref: ChunkRef): Chunk;
+  /** A file that a record of the history names. Throws a Failure if it is missing or damaged. */
+  readPart(file: string, sha256: string): Buffer;
   /** Makes new chunks durable, then the index; removes what nothing refers to any more. */
   commit(index: LockIndex, chunks: ReadonlyMap<string, Uint8Array>): void;
   hold(now: number): Hold;
@@ -46,6 +48,7 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
     name,
     read: () => readIndex(files, path, lineage),
     readChunk: (ref) => readChunk(files, folder, ref, reuse),
+    readPart: (file, sha256) => readPart(files, folder, file, sha256),
     commit: (index, chunks) => commit(files, path, index, chunks),
     readHold: () => readOwner(files, holdPath),
     breakHold: (owner) => breakHold(files, holdPath, owner),
@@ -94,9 +97,21 @@ function readChunk(files: LockFiles, folder: string, ref: ChunkRef, reuse: Buffe
   const path = join(folder, ref.file);
   const bytes = files.read(path, reuse);
   if (bytes !== null) return parseChunk(bytes, path, ref.sha256);
-  throw failure(
+  throw damaged(path, 'is missing');
+}
+
+function readPart(files: LockFiles, folder: string, file: string, sha256: string): Buffer {
+  const path = join(folder, file);
+  const bytes = files.read(path);
+  if (bytes === null) throw damaged(path, 'is missing');
+  if (digestOf(bytes) === sha256) return bytes;
+  throw damaged(path, 'is not what the index of the lock says (its digest does not match)');
+}
+
+function damaged(path: string, what: string): Error {
+  return failure(
     'lock-damaged',
-    `${path} is missing`,
+    `${path} ${what}`,
     'Restore the lock and its folder together from the last commit. Nothing was sent.',
     { file: path },
   );
@@ -127,10 +142,16 @@ function replace(files: LockFiles, path: string, bytes: Uint8Array): void {
 }
 
 function removeUnreferenced(files: LockFiles, folder: string, index: LockIndex): void {
-  const kept = new Set(
-    [...index.segments.values()].flatMap((entry) => entry.chunks.map((chunk) => chunk.file)),
-  );
+  const kept = filesOf(index);
   for (const file of files.list(folder)) {
-    if (/\.yaml(\.tmp)?$/.test(file) && !kept.has(file)) files.remove(join(folder, file));
+    if (/\.(yaml|json|tsv)(\.tmp)?$/.test(file) && !kept.has(file))
+      files.remove(join(folder, file));
   }
+}
+
+/** Every file of the lock's folder that the index names. */
+export function filesOf(index: LockIndex): ReadonlySet<string> {
+  const chunks = [...index.segments.values()].flatMap((entry) => entry.chunks);
+  const records = index.history.flatMap(({ file, changeFiles }) => [file, ...changeFiles]);
+  return new Set([...chunks.map(({ file }) => file), ...records]);
 }

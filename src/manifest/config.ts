@@ -17,6 +17,8 @@ export interface Config {
   /** Milliseconds during which an unclear attempt may still land. */
   readonly settleMs: number;
   readonly guard: ConfigGuard;
+  /** What of it is written in the file, at the level where an exception would be written. */
+  readonly writtenGuard: Partial<ConfigGuard>;
   /** The name given by `--env`, null without one. */
   readonly environment: string | null;
 }

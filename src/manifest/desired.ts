@@ -14,6 +14,8 @@ export interface DesiredSegment {
 
 /** A list, or an excluded segment, and how many members it held. */
 export interface DesiredSource {
+  /** null for an excluded segment. */
+  readonly ref: ListRef | null;
   readonly role: 'members' | 'exclusion';
   /** The path of a list, or `segment:KEY`. */
   readonly path: string;
@@ -95,13 +97,13 @@ function inline(manifest: Manifest, kind: MemberKind): MemberCursor[] {
 }
 
 function listSource(role: DesiredSource['role'], ref: ListRef, list: OpenList): DesiredSource {
-  return { role, path: ref.path, ...list.facts(), problems: list.problems() };
+  return { ref, role, path: ref.path, ...list.facts(), problems: list.problems() };
 }
 
 function segmentSource(key: SegmentKey, rows: number): DesiredSource {
   const path = `segment:${key}`;
   const facts = { rows, duplicates: 0, bytes: 0, sha256: '', endsWithNewline: true };
-  return { role: 'exclusion', path, ...facts, problems: [] };
+  return { ref: null, role: 'exclusion', path, ...facts, problems: [] };
 }
 
 /** Counts what passes through it. */

@@ -114,6 +114,7 @@ function assemble(
       limits: { ...DEFAULT_LIMITS, ...base.limits, ...overlay.limits },
       settleMs: merged.settleMs ?? 15 * 60_000,
       guard: { ...DEFAULT_GUARD, ...base.guard, ...overlay.guard },
+      writtenGuard: base.guard ?? {},
       environment,
     },
   };

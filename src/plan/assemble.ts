@@ -1,6 +1,7 @@
+import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
 import { stillBlocked } from '../lock/fold.ts';
-import type { LockIndex } from '../lock/lock-index.ts';
+import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
 import { openDesired } from '../manifest/desired.ts';
@@ -9,7 +10,7 @@ import { untilOrdered } from '../members/sorted-text.ts';
 import type { Problem, Result } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
-import { judge } from './guards.ts';
+import { judge } from './guards/judge.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
 import type { Plan, SegmentCreate, SegmentPlan } from './plan.ts';
@@ -39,20 +40,51 @@ function contradictionOf(manifest: Manifest, index: LockIndex): Problem[] {
   ];
 }
 
-/** Of a blocked segment: whatever was sent would be skipped again. */
-const NO_CHANGES = { add: [], remove: [], settling: 0, confirmedRemovals: 0 };
-
 function planSegments(wanted: readonly Manifest[], input: PlanInput): PlannedSegment[] {
   const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
   return wanted.map((manifest) => {
     const match = findEntry(input.index, manifest.ids);
     const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
+    const blocked = stillBlocked(entry.blocked, manifest.ids);
+    if (manifest.decisions.retire === 'keep') return untouched(manifest, entry, blocked);
     const desired = openDesired(manifest, byKey, input.openList);
     const found = untilOrdered(() => diffSegment(desired, entry, input.readChunk, input.now));
-    const blocked = stillBlocked(entry.blocked, manifest.ids);
-    const diff = blocked === null ? found : { ...found, ...NO_CHANGES };
-    return { manifest, entry, blocked, diff, sources: desired.sources() };
+    const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
+    const sources = desired.sources();
+    if (blocked !== null) {
+      return { manifest, entry, blocked, sources, adopt: [], diff: { ...found, ...NO_CHANGES } };
+    }
+    return { manifest, entry, blocked, sources, adopt, diff };
   });
+}
+
+/** Where nothing is to be changed: of a blocked segment, whatever was sent would be skipped again. */
+const NO_CHANGES = {
+  add: [],
+  remove: [],
+  settling: 0,
+  confirmedAdditions: [],
+  confirmedRemovals: [],
+};
+
+function untouched(
+  manifest: Manifest,
+  entry: SegmentEntry,
+  blocked: PlannedSegment['blocked'],
+): PlannedSegment {
+  const diff = { ...NO_CHANGES, desired: entry.accepted + entry.inDoubt };
+  return { manifest, entry, blocked, sources: [], adopt: [], diff };
+}
+
+/** A segment that exists is taken over once, while the lock does not know it. */
+function adopted(
+  { decisions }: Manifest,
+  isNew: boolean,
+  diff: SegmentDiff,
+): Pick<PlannedSegment, 'diff' | 'adopt'> {
+  if (!isNew || decisions.adopt === null) return { diff, adopt: [] };
+  if (decisions.adopt === 'accepted') return { diff: { ...diff, add: [] }, adopt: diff.add };
+  return { diff: { ...diff, confirmedAdditions: diff.add }, adopt: [] };
 }
 
 /** The same list may stand in several manifests: its problems are reported once. */
@@ -85,12 +117,12 @@ function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Plan {
   return {
     ...digested,
     digest: planDigest(digested),
-    guards: planned.flatMap((segment) => judge(guarded(segment), input.config.guard)),
+    ...judge(planned, input),
     notices: noticesOf(planned, input),
   };
 }
 
-function toSegmentPlan({ manifest, entry, diff, sources }: PlannedSegment): SegmentPlan {
+function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment): SegmentPlan {
   return {
     key: manifest.key,
     ids: manifest.ids,
@@ -99,21 +131,19 @@ function toSegmentPlan({ manifest, entry, diff, sources }: PlannedSegment): Segm
     after: diff.desired,
     inDoubt: entry.inDoubt,
     settling: diff.settling,
-    lists: sources.map(({ path, role, rows, bytes, sha256 }) => ({
+    lists: sources.map(({ path, role, rows, bytes, sha256, endsWithNewline }) => ({
       path,
       role,
       rows,
       bytes,
       sha256,
+      endsWithNewline,
     })),
+    retired: manifest.decisions.retire === 'keep',
+    adopt,
     add: diff.add,
     remove: diff.remove,
   };
-}
-
-function guarded({ manifest, entry, diff, sources }: PlannedSegment) {
-  const removals = diff.remove.length - diff.confirmedRemovals;
-  return { manifest, entry, sources, desired: diff.desired, removals };
 }
 
 /** Only a segment with an ID of the customer's own can be made, and only segops knows if it made it. */

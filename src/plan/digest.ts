@@ -3,7 +3,7 @@ import type { Member } from '../model.ts';
 import type { Plan } from './plan.ts';
 
 /** Everything of a plan that its digest covers: not `guards`, `notices` and ages. */
-export type DigestedPlan = Omit<Plan, 'digest' | 'guards' | 'notices'>;
+export type DigestedPlan = Omit<Plan, 'digest' | 'guards' | 'notices' | 'waivers'>;
 
 /** SHA-256, hex. Fed in pieces, so that a million changes are never one string. */
 export function planDigest(plan: DigestedPlan): string {
@@ -11,8 +11,9 @@ export function planDigest(plan: DigestedPlan): string {
   const feed = new Feed();
   feed.json({ format, lock, desired, totals, creates });
   for (const segment of plan.segments) {
-    const { add, remove, ...facts } = segment;
+    const { adopt, add, remove, ...facts } = segment;
     feed.json(facts);
+    feed.members('~', adopt);
     feed.members('+', add);
     feed.members('-', remove);
   }

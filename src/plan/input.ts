@@ -1,11 +1,13 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
+import type { ReadPart } from '../lock/removal-budget.ts';
 import type { Config } from '../manifest/config.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
+import type { ListEvidence } from '../manifest/evidence.ts';
 import type { ListRef, Manifest } from '../manifest/manifest.ts';
 import type { OpenList } from '../manifest/open-list.ts';
-import type { SegmentKey } from '../model.ts';
+import type { Member, SegmentKey } from '../model.ts';
 
 /** All that a plan depends on; reading happens behind the two functions, time is passed in. */
 export interface PlanInput {
@@ -14,6 +16,9 @@ export interface PlanInput {
   readonly manifests: readonly Manifest[];
   readonly index: LockIndex;
   readonly readChunk: ReadChunk;
+  readonly readPart: ReadPart;
+  /** What is known of a list beside its content. */
+  readonly evidenceOf: (ref: ListRef) => ListEvidence;
   readonly openList: (ref: ListRef) => OpenList;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -28,5 +33,7 @@ export interface PlannedSegment {
   /** Why it gets no change, null where nothing stands in its way. */
   readonly blocked: EntryBlock | null;
   readonly diff: SegmentDiff;
+  /** Members that enter the lock as they are. */
+  readonly adopt: readonly Member[];
   readonly sources: readonly DesiredSource[];
 }

@@ -1,23 +1,46 @@
+import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
+import type { SegmentKey } from '../model.ts';
+import { decisionNotices, successors } from './decisions.ts';
 import { count } from './figures.ts';
+import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
 /** What a person should know beside the changes; nothing here stops an apply. */
 export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
   return [
-    ...orphans(input),
+    ...orphans(planned, input),
     ...planned.flatMap(duplicates),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
     ...planned.flatMap(blockedSegments),
+    ...decisionNotices(planned, input),
+    ...waiverNotices(planned, input.config.guard.waiver, input.now),
   ];
 }
 
 /** A locked segment that no manifest declares any more gets no change at all. */
-function orphans({ index, manifests, only }: PlanInput): Notice[] {
-  if (only !== null) return [];
+function orphans(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
+  if (input.only !== null) return [];
+  return orphansOf(input).map(([key, entry]) => {
+    const like = successors(planned, entry, input);
+    const also = like.length === 0 ? '' : `; most of them are also in the new ${like.join(', ')}`;
+    return {
+      code: 'orphan',
+      segment: key,
+      message: `no manifest declares it any more; its ${count(entry.accepted + entry.inDoubt)} members stay as they are${also}`,
+      next: 'Restore its manifest, or declare it with `retire: keep` or `retire: empty` under `segment:`.',
+    };
+  });
+}
+
+/** Ascending by key; what is retired or empty is nobody's concern. */
+export function orphansOf({
+  index,
+  manifests,
+}: Pick<PlanInput, 'index' | 'manifests'>): [SegmentKey, SegmentEntry][] {
   const declared = new Set(
     manifests.flatMap((manifest) => {
       const match = findEntry(index, manifest.ids);
@@ -25,14 +48,9 @@ function orphans({ index, manifests, only }: PlanInput): Notice[] {
     }),
   );
   return [...index.segments]
-    .filter(([key, entry]) => !declared.has(key) && entry.accepted + entry.inDoubt > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, entry]) => ({
-      code: 'orphan',
-      segment: key,
-      message: `no manifest declares it any more; its ${count(entry.accepted + entry.inDoubt)} members stay as they are`,
-      next: 'Restore its manifest, or declare it with `members: []` to empty it.',
-    }));
+    .filter(([key, entry]) => !declared.has(key) && !entry.retired)
+    .filter(([, { accepted, inDoubt }]) => accepted + inDoubt > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
@@ -78,7 +96,8 @@ function unknownCreates({ manifest, entry }: PlannedSegment): Notice[] {
 /** The vendor answers 200 and skips, without a word, what names a segment that it does not have. */
 function mustExist({ manifest, entry, diff }: PlannedSegment): Notice[] {
   const isKnown = entry.chunks.length > 0 || entry.created !== 'no';
-  if (isKnown || manifest.create || diff.add.length === 0) return [];
+  if (isKnown || manifest.create || manifest.decisions.adopt !== null) return [];
+  if (diff.add.length === 0) return [];
   return [
     {
       code: 'must-exist',

@@ -1,3 +1,4 @@
+import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
 
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
@@ -16,7 +17,11 @@ export interface Plan {
   readonly batches: readonly Batch[];
   readonly guards: readonly GuardVerdict[];
   readonly notices: readonly Notice[];
+  /** Exceptions without which a guard would refuse. */
+  readonly waivers: readonly UsedWaiver[];
 }
+
+export type UsedWaiver = RecordedWaiver;
 
 export interface PlanTotals {
   readonly add: number;
@@ -51,6 +56,10 @@ export interface SegmentPlan {
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
   readonly lists: readonly ListFacts[];
+  /** Managed no longer once this is applied; its members stay. */
+  readonly retired: boolean;
+  /** Members taken over from the account as they are: recorded, not sent. */
+  readonly adopt: readonly Member[];
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
 }
@@ -63,17 +72,40 @@ export interface ListFacts {
   readonly rows: number;
   readonly bytes: number;
   readonly sha256: string;
+  readonly endsWithNewline: boolean;
 }
 
-/** One guard on one segment. A refusal names figures, the limit, and the YAML that would allow it. */
+export type GuardName =
+  | 'emptying'
+  | 'max_removals'
+  | 'max_additions'
+  | 'max_exclusion_shrink'
+  | 'max_changes'
+  | 'max_billed_events'
+  | 'empty_list'
+  | 'list_cut_off'
+  | 'max_age'
+  | 'expect_rows'
+  | 'checksum'
+  | 'same_segment';
+
+/** One guard on one segment, or on all of them (`segment: null`). */
 export interface GuardVerdict {
-  readonly guard: 'max_removals' | 'emptying' | 'max_exclusion_shrink';
+  readonly guard: GuardName;
   readonly segment: SegmentKey | null;
   readonly verdict: 'pass' | 'refuse';
-  /** One sentence in plain words, with figures and limit. */
+  /** In plain words, with figures and limit. */
   readonly message: string;
-  /** YAML to paste, null when nothing needs pasting. */
-  readonly allow: string | null;
+  /** What would allow it; refusals of one file share what all of them need. */
+  readonly allow: Allowance | null;
+}
+
+/** YAML to paste at the top level of a file. */
+export interface Allowance {
+  readonly file: string;
+  readonly yaml: string;
+  /** It takes the place of the `guard:` that is there. */
+  readonly replaces: boolean;
 }
 
 export interface Notice {

@@ -1,7 +1,9 @@
-import type { GuardVerdict, Notice, Plan } from '../plan/plan.ts';
-import { cutTo } from './display-width.ts';
+import type { Allowance, GuardVerdict, Notice, Plan } from '../plan/plan.ts';
+import type { AllowedTogether } from './allowances.ts';
+import { byAllowance } from './allowances.ts';
+import { cutPath, cutTo } from './display-width.ts';
 import { showLines } from './escape.ts';
-import { fenced, markdownSentence } from './escape-markdown.ts';
+import { fenced, markdownCode, markdownSentence } from './escape-markdown.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import { sample } from './plan-sections.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
@@ -10,26 +12,33 @@ import { plural, sentence } from './words.ts';
 
 /** A message may name a path of any length. */
 const MESSAGE_COLUMNS = 600;
+const PATH_COLUMNS = 120;
 
-/** What stands in the way, and the YAML that would allow it. */
+/** What stands in the way, and after what is refused of a file the YAML that would allow it. */
 export function refusedMarkdown(plan: Plan, context: MarkdownContext): string[][] {
   const { shown, more } = sample(refusals(plan), context.extent.rows);
-  const blocks = shown.map((guard) => refusedBlock(guard, context));
+  const blocks = byAllowance(shown).map((group) => refusedBlock(group, context));
   return more === 0
     ? blocks
     : [...blocks, [`... and ${plural(more, 'more guard')} ${more === 1 ? 'refuses' : 'refuse'}.`]];
 }
 
-function refusedBlock(guard: GuardVerdict, { sections }: MarkdownContext): string[] {
+function refusedBlock({ guards, allow }: AllowedTogether, context: MarkdownContext): string[] {
+  const lines = guards.flatMap((guard) => [...refusalLines(guard, context), '']);
+  if (allow !== null) lines.push(...allowanceLines(allow), '');
+  return ['[!CAUTION]', ...lines.slice(0, -1)].map((line) => `> ${line}`.trimEnd());
+}
+
+function refusalLines(guard: GuardVerdict, { sections }: MarkdownContext): string[] {
   const where =
     guard.segment === null ? '**All segments**' : segmentMarkdown(guard.segment, sections);
   const message = markdownSentence(sentence(cutTo(guard.message, MESSAGE_COLUMNS)));
-  const lines = [`${where}, \`${guard.guard}\``, '', message];
-  if (guard.allow !== null) {
-    lines.push('', 'If that is meant, write in its manifest:', '');
-    lines.push(...fenced('yaml', showLines(guard.allow)));
-  }
-  return ['[!CAUTION]', ...lines].map((line) => `> ${line}`.trimEnd());
+  return [`${where}, \`${guard.guard}\``, '', message];
+}
+
+function allowanceLines({ file, yaml, replaces }: Allowance): string[] {
+  const place = `${markdownCode(cutPath(file, PATH_COLUMNS))}${replaces ? ', in place of its `guard:`' : ':'}`;
+  return [`If that is meant, write in ${place}`, '', ...fenced('yaml', showLines(yaml))];
 }
 
 export function noticesMarkdown(plan: Plan, context: MarkdownContext): string[] {

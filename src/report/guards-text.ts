@@ -1,4 +1,5 @@
-import type { GuardVerdict, Plan } from '../plan/plan.ts';
+import type { Allowance, GuardVerdict, Plan } from '../plan/plan.ts';
+import { allowanceSentence, byAllowance } from './allowances.ts';
 import { wrap } from './display-width.ts';
 import { showLines, showSentence } from './escape.ts';
 import { labelOf } from './labels.ts';
@@ -6,9 +7,12 @@ import type { TextContext } from './text-context.ts';
 import { refusals } from './verdict.ts';
 import { sentence } from './words.ts';
 
-/** One block for each guard that refuses: what it found, and the YAML that would allow it. */
+/** One block for each guard that refuses, and after those of a file the YAML that would allow them. */
 export function refusedLines(plan: Plan, context: TextContext): string[][] {
-  return refusals(plan).map((guard) => refusedBlock(guard, context));
+  return byAllowance(refusals(plan)).flatMap(({ guards, allow }) => [
+    ...guards.map((guard) => refusedBlock(guard, context)),
+    ...(allow === null ? [] : [allowanceBlock(allow, context)]),
+  ]);
 }
 
 function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
@@ -18,15 +22,16 @@ function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
     guard.segment === null
       ? 'All segments'
       : labelOf(guard.segment, context.sections, width - 2 - suffix.length);
-  const lines = [
+  return [
     `  ${palette.bad(where)}${palette.bad(suffix)}`,
     ...wrap(sentence(showSentence(guard.message)), width, '    '),
   ];
-  if (guard.allow === null) return lines;
+}
+
+function allowanceBlock(allow: Allowance, { width }: TextContext): string[] {
   return [
-    ...lines,
-    '    If that is meant, write in its manifest:',
+    ...wrap(`If that is meant, ${allowanceSentence(allow)}`, width, '    '),
     '',
-    ...showLines(guard.allow).map((line) => `        ${line}`),
+    ...showLines(allow.yaml).map((line) => `        ${line}`),
   ];
 }

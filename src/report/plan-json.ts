@@ -1,6 +1,13 @@
 import { toWire } from '../clevertap/wire.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
-import type { ListFacts, Plan, PlanTotals, SegmentCreate, SegmentPlan } from '../plan/plan.ts';
+import type {
+  Allowance,
+  ListFacts,
+  Plan,
+  PlanTotals,
+  SegmentCreate,
+  SegmentPlan,
+} from '../plan/plan.ts';
 import { json } from './escape.ts';
 
 /**
@@ -19,15 +26,12 @@ export function* planToJsonPieces(plan: Plan): Generator<string> {
   const idsOf = idsLookup(plan.segments);
   yield* arrayPieces('batches', plan.batches, (batch) => [json(toWire(batch, idsOf))]);
   yield* arrayPieces('guards', guards, ({ guard, segment, verdict, message, allow }) => [
-    json({ guard, segment, verdict, message, allow }),
+    json({ guard, segment, verdict, message, allow: allowOf(allow) }),
   ]);
-  yield* arrayPieces(
-    'notices',
-    notices,
-    ({ code, segment, message, next }) => [json({ code, segment, message, next })],
-    '',
-  );
-  yield '}\n';
+  yield* arrayPieces('notices', notices, ({ code, segment, message, next }) => [
+    json({ code, segment, message, next }),
+  ]);
+  yield `"waivers":${json(plan.waivers.map(waiverOf))}}\n`;
 }
 
 /** Members in one piece of a segment. */
@@ -58,15 +62,24 @@ function* segmentPieces(segment: SegmentPlan): Generator<string> {
     after,
     in_doubt: inDoubt,
     settling,
+    retired: segment.retired,
     lists: lists.map(listOf),
   });
   yield facts.slice(0, -1);
+  yield* memberPieces('adopt', segment.adopt);
   yield* memberPieces('add', segment.add);
   yield* memberPieces('remove', segment.remove);
   yield '}';
 }
 
-function* memberPieces(name: 'add' | 'remove', members: readonly Member[]): Generator<string> {
+function waiverOf({ segment, reason, until }: Plan['waivers'][number]) {
+  return { segment, reason, until: new Date(until).toISOString() };
+}
+
+function* memberPieces(
+  name: 'adopt' | 'add' | 'remove',
+  members: readonly Member[],
+): Generator<string> {
   yield `,"${name}":[`;
   for (let from = 0; from < members.length; from += PER_PIECE) {
     const piece = members
@@ -98,8 +111,14 @@ function createOf({ key, customerSegmentId, name }: SegmentCreate) {
   return { key, customer_segment_id: customerSegmentId, name };
 }
 
-function listOf({ path, role, rows, bytes, sha256 }: ListFacts) {
-  return { path, role, rows, bytes, sha256 };
+function allowOf(allow: Allowance | null) {
+  if (allow === null) return null;
+  const { file, yaml, replaces } = allow;
+  return { file, yaml, replaces_guard: replaces };
+}
+
+function listOf({ path, role, rows, bytes, sha256, endsWithNewline }: ListFacts) {
+  return { path, role, rows, bytes, sha256, ends_with_newline: endsWithNewline };
 }
 
 function idsLookup(segments: readonly SegmentPlan[]): (key: SegmentKey) => SegmentIds {

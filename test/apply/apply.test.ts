@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ApplyOrder, ApplyPorts, ApplyResult } from '../../src/apply/apply.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
-import { recordLists } from '../../src/apply/record-lists.ts';
+import { recordFacts } from '../../src/apply/record-facts.ts';
 import { readLock, recover } from '../../src/apply/recover.ts';
 import type { Client } from '../../src/clevertap/client.ts';
 import { createClient } from '../../src/clevertap/client.ts';
@@ -75,13 +75,15 @@ describe('an apply', () => {
   }
 
   function plan(manifest: string): Plan {
-    const { index, readChunk } = readLock(store(), now);
+    const { index, readChunk, readPart } = readLock(store(), now);
     return value(
       assemblePlan({
         config: value(parseConfig(CONFIG, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
         manifests: [value(parseManifest(manifest, 'vip.yaml'))],
         index,
         readChunk,
+        readPart,
+        evidenceOf: () => ({ changedAt: null, checksum: { kind: 'none' } }),
         openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
         now,
         only: null,
@@ -95,7 +97,7 @@ describe('an apply', () => {
       apply: `apply-${applies}`,
       account: emulator.accountId,
       origin: emulator.url,
-      commit: null,
+      provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
       startedAt: now,
       settleMs: SETTLE_MS,
       limits: { users: 100, segments: 100, entries: 100, inFlight: 1, counting: 'occurrences' },
@@ -277,11 +279,7 @@ describe('an apply', () => {
     lists['out.txt'] = 'x1\nx2\nx3\n';
     const { index } = await apply(manifest);
     expect([index.serial, index.segments.get('vip')?.lists[0]?.rows]).toEqual([2, 3]);
-    const unchanged = recordLists(store(), index, plan(manifest), {
-      apply: 'x',
-      commit: null,
-      at: 0,
-    });
+    const unchanged = recordFacts(store(), index, plan(manifest), { ...order(), at: 0 });
     expect(unchanged).toBe(index);
     lists['out.txt'] = 'x1\n';
     expect(plan(manifest).guards).toMatchObject([
@@ -297,6 +295,6 @@ const HEADER = {
   baseSerial: 0,
   startedAt: 0,
   settleMs: SETTLE_MS,
-  commit: null,
+  provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
   segments: [],
 };

@@ -47,13 +47,15 @@ export class World {
 
   #planWith(
     desired: Desired,
-    lock: Pick<ReturnType<typeof readLock>, 'index' | 'readChunk'>,
+    lock: Pick<ReturnType<typeof readLock>, 'index' | 'readChunk' | 'readPart'>,
   ): Plan {
     const result = assemblePlan({
       config: this.#config,
       manifests: Object.entries(desired).map(([key, members]) => manifestOf(key, members)),
       index: lock.index,
       readChunk: lock.readChunk,
+      readPart: lock.readPart,
+      evidenceOf: () => ({ changedAt: null, checksum: { kind: 'none' } }),
       openList: () => {
         throw new Error('no lists here');
       },
@@ -73,12 +75,16 @@ export class World {
     const store = this.store();
     try {
       const { index } = recover(store, this.now);
-      const plan = this.#planWith(desired, { index, readChunk: store.readChunk });
+      const plan = this.#planWith(desired, {
+        index,
+        readChunk: store.readChunk,
+        readPart: store.readPart,
+      });
       const order = {
         apply: `apply-${this.files.operations}`,
         account: 'ACCOUNT',
         origin: 'http://127.0.0.1',
-        commit: null,
+        provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
         startedAt: this.now,
         settleMs: SETTLE_MS,
         limits: this.#config.limits,

@@ -1,20 +1,25 @@
+import { createHash } from 'node:crypto';
+import { isMap, parseDocument } from 'yaml';
+import { RecordBuilder } from '../../src/lock/apply-record.ts';
 import { parseChunk } from '../../src/lock/chunk.ts';
 import type { SegmentUpdate } from '../../src/lock/fold.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
-import type { ChunkRef, LockIndex } from '../../src/lock/lock-index.ts';
+import type { ChunkRef, LockedList, LockIndex } from '../../src/lock/lock-index.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import type { Membership } from '../../src/lock/membership.ts';
 import { afterChange, SETTLED } from '../../src/lock/membership.ts';
 import type { MemberEdit } from '../../src/lock/update.ts';
 import type { Config } from '../../src/manifest/config.ts';
+import type { ListEvidence } from '../../src/manifest/evidence.ts';
+import { parseChecksum } from '../../src/manifest/evidence.ts';
 import { openList } from '../../src/manifest/lists.ts';
-import type { Manifest } from '../../src/manifest/manifest.ts';
+import type { ListRef, Manifest } from '../../src/manifest/manifest.ts';
 import { parseConfig } from '../../src/manifest/parse-config.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Member, Operation, Result } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { Allowance, Plan } from '../../src/plan/plan.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
 const SPACE = new SortSpace(memorySpill(), 1);
@@ -25,7 +30,18 @@ export interface PlanCase {
   readonly manifests: Readonly<Record<string, string>>;
   readonly lists?: Readonly<Record<string, string>>;
   readonly lock?: Readonly<Record<string, LockedCase>>;
+  readonly history?: readonly PastApply[];
+  /** By list: minutes since its last change, and what its `.sha256` holds (`matching`: its digest). */
+  readonly evidence?: Readonly<Record<string, { changed?: number; checksum?: string }>>;
   readonly plan: unknown;
+}
+
+interface PastApply {
+  readonly minutes_ago: number;
+  readonly segment: string;
+  /** Its size then. */
+  readonly before: number;
+  readonly removed: readonly string[];
 }
 
 interface LockedCase {
@@ -35,7 +51,7 @@ interface LockedCase {
   readonly in_doubt?: Readonly<Record<string, string>>;
   /** Member to `OPERATION minutes-from-now`. */
   readonly unsettled?: Readonly<Record<string, string>>;
-  readonly lists?: SegmentUpdate['lists'];
+  readonly lists?: readonly (Partial<LockedList> & Pick<LockedList, 'role' | 'path' | 'rows'>)[];
   readonly created?: boolean;
 }
 
@@ -60,11 +76,28 @@ class CaseLock {
     for (const [file, bytes] of folded.chunks) this.#files.set(file, bytes);
     this.index = { ...this.index, segments: folded.segments };
   }
+
+  readonly readPart = (file: string) => Buffer.from(this.#files.get(file) ?? '');
+
+  remember({ minutes_ago, segment, before, removed }: PastApply): void {
+    const record = new RecordBuilder(this.index.history.length + 1);
+    for (const name of removed) {
+      const change = { operation: 'REMOVE', again: false, outcome: 'accepted' } as const;
+      record.add(segment, { ...change, member: memberOf(name) });
+    }
+    const startedAt = NOW - minutes_ago * MINUTE;
+    const by = { commit: null, actor: null, run: null, plan: '', waivers: [] };
+    const about = { apply: 'past', startedAt, endedAt: startedAt, recovered: false, ...by };
+    const { index, files } = record.finish(() => before, this.index, about);
+    for (const [file, bytes] of files) this.#files.set(file, bytes);
+    this.index = index;
+  }
 }
 
 export function planCase(given: PlanCase): Planned {
   const lock = new CaseLock();
   lock.fold(Object.entries(given.lock ?? {}).map(([key, locked]) => lockedUpdate(key, locked)));
+  for (const past of given.history ?? []) lock.remember(past);
   return { plan: planWith(given, lock), lock };
 }
 
@@ -76,11 +109,45 @@ function planWith(given: PlanCase, lock: CaseLock): Plan {
       manifests: manifestsOf(given),
       index: lock.index,
       readChunk: lock.read,
+      readPart: lock.readPart,
+      evidenceOf: (ref) => evidenceOf(given, ref),
       openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
       now: NOW,
       only: null,
     }),
   );
+}
+
+const LISTED = { bytes: 0, sha256: '', endsWithNewline: true };
+
+function evidenceOf(given: PlanCase, { path }: ListRef): ListEvidence {
+  const { changed, checksum } = given.evidence?.[path] ?? {};
+  const content = given.lists?.[path] ?? '';
+  const digest = createHash('sha256').update(content).digest('hex');
+  const written = checksum === 'matching' ? `${digest}  list.txt\n` : (checksum ?? null);
+  return {
+    changedAt: changed === undefined ? null : NOW - changed * MINUTE,
+    checksum: parseChecksum(written),
+  };
+}
+
+/** The same case after somebody pasted what its refusals print, where they say it belongs. */
+export function paste(given: PlanCase, plan: Plan): PlanCase {
+  let { config = '', manifests } = given;
+  const allowances = plan.guards.flatMap(({ allow }) => (allow === null ? [] : [allow]));
+  for (const allow of new Map(allowances.map((one) => [one.file, one])).values()) {
+    if (allow.file === 'segops.yaml') config = pasted(config, allow);
+    else manifests = { ...manifests, [allow.file]: pasted(manifests[allow.file] ?? '', allow) };
+  }
+  return { ...given, config, manifests };
+}
+
+function pasted(text: string, { yaml, replaces }: Allowance): string {
+  const document = parseDocument(text);
+  if (replaces) document.delete('guard');
+  const isEmpty = !isMap(document.contents) || document.contents.items.length === 0;
+  const before = isEmpty ? '' : document.toString();
+  return `${before}\n${yaml}\n`;
 }
 
 function configOf(given: PlanCase): Config {
@@ -111,7 +178,7 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
   return {
     key,
     ids: { ...customer, ...(number === undefined ? {} : { ctSegmentId: number }) },
-    lists: locked.lists ?? [],
+    lists: (locked.lists ?? []).map((list) => ({ ...LISTED, ...list })),
     created: locked.created === true ? 'yes' : null,
     edits: [...members].map((name) => ({
       member: memberOf(name),
@@ -154,12 +221,13 @@ function nameOf({ kind, value: name }: Member): string {
 export function describePlan(plan: Plan): unknown {
   const described = {
     segments: Object.fromEntries(
-      plan.segments.map(({ key, before, after, add, remove, settling }) => [
+      plan.segments.map(({ key, before, after, adopt, add, remove, settling }) => [
         key,
         {
           size: `${before} -> ${after}`,
           ...(add.length > 0 ? { add: add.map(nameOf) } : {}),
           ...(remove.length > 0 ? { remove: remove.map(nameOf) } : {}),
+          ...(adopt.length > 0 ? { adopt: adopt.map(nameOf) } : {}),
           ...(settling > 0 ? { settling } : {}),
         },
       ]),
@@ -173,7 +241,10 @@ export function describePlan(plan: Plan): unknown {
     ),
     refused: plan.guards
       .filter(({ verdict }) => verdict === 'refuse')
-      .map(({ guard, segment, message, allow }) => `${guard} ${segment}: ${message}; ${allow}`),
+      .map(({ guard, segment, message }) => `${guard} ${segment}: ${message}`),
+    allow: Object.fromEntries(
+      plan.guards.flatMap(({ allow }) => (allow === null ? [] : [[allow.file, allow.yaml]])),
+    ),
     notices: plan.notices.map(({ code, segment }) => `${code} ${segment}`),
   };
   return Object.fromEntries(Object.entries(described).filter(([, part]) => !isEmpty(part)));
@@ -185,12 +256,13 @@ function isEmpty(part: object): boolean {
 
 /** Accepts every change of the plan, and plans again. */
 export function settlePlan(given: PlanCase, { plan, lock }: Planned): Plan {
-  const updates = plan.segments.map(({ key, ids, lists, add, remove }) => ({
+  const updates = plan.segments.map(({ key, ids, lists, retired, adopt, add, remove }) => ({
     key,
     ids,
     lists,
     created: plan.creates.some((create) => create.key === key) ? ('yes' as const) : null,
-    edits: [...add.map(accept('ADD')), ...remove.map(accept('REMOVE'))],
+    retired,
+    edits: [...[...adopt, ...add].map(accept('ADD')), ...remove.map(accept('REMOVE'))],
   }));
   lock.fold(updates);
   return planWith(given, lock);

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PlanCase } from './plan-case.ts';
-import { describePlan, planCase, settlePlan } from './plan-case.ts';
+import { describePlan, paste, planCase, settlePlan } from './plan-case.ts';
 
 /**
  * Planning cases as data: manifests, lists and lock in; the plan out, literally. Every case is then
  * applied to its lock as a vendor that accepts everything would, and planned again: nothing is left.
+ * What is refused passes, with the same changes, once the YAML that it prints has been pasted.
  */
 const folder = import.meta.dirname;
 
@@ -17,8 +18,12 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
     it.each(Object.entries(cases))('%s', (_, given) => {
       const first = planCase(given);
       expect(describePlan(first.plan)).toEqual(given.plan);
-      if (first.plan.guards.some(({ verdict }) => verdict === 'refuse')) return;
-      const second = settlePlan(given, first);
+      const isRefused = first.plan.guards.some(({ verdict }) => verdict === 'refuse');
+      const allowed = isRefused ? paste(given, first.plan) : given;
+      const passing = isRefused ? planCase(allowed) : first;
+      expect(passing.plan.guards.filter(({ verdict }) => verdict === 'refuse')).toEqual([]);
+      expect(passing.plan.totals).toEqual(first.plan.totals);
+      const second = settlePlan(allowed, passing);
       expect({
         add: second.totals.add,
         remove: second.totals.remove,

@@ -99,7 +99,7 @@ in YAML, or run segops unblock vip when the segment exists.
     expect((await segops(['unlock', '--yes'], { cwd })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     expect(
-      readdirSync(join(cwd, 'segops.lock.d')).filter((name) => !name.endsWith('.yaml')),
+      readdirSync(join(cwd, 'segops.lock.d')).filter((name) => !/\.(yaml|json|tsv)$/.test(name)),
     ).toEqual([]);
     expect(existsSync(join(cwd, 'segops.lock.tmp'))).toBe(false);
   });

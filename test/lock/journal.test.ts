@@ -18,10 +18,10 @@ const header: JournalHeader = {
   settleMs: 900_000,
   account: 'ACCOUNT',
   origin: 'http://127.0.0.1:4010',
-  commit: null,
+  provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
   segments: [
-    { key: 'vip', ids: { customerSegmentId: 'vip' }, lists: [] },
-    { key: 'ct:7', ids: { ctSegmentId: 7 }, lists: [] },
+    { key: 'vip', ids: { customerSegmentId: 'vip' }, retired: false, lists: [] },
+    { key: 'ct:7', ids: { ctSegmentId: 7 }, retired: true, lists: [] },
   ],
 };
 const batch: Batch = {

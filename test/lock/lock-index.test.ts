@@ -20,7 +20,7 @@ function problemOf(written: string): string {
 describe('the index of the lock', () => {
   it('is canonical YAML that ends with its own digest', () => {
     const body = `# Written by segops. Never edit or merge this file: the account cannot be read back.
-format: segops-lock/1
+format: segops-lock/2
 lineage: "6f1c2a"
 serial: 0
 account: null
@@ -28,6 +28,7 @@ origin: null
 written: null
 applying: null
 segments: {}
+history: []
 `;
     expect(text).toBe(`${body}digest: ${createHash('sha256').update(body).digest('hex')}\n`);
   });
@@ -43,8 +44,8 @@ segments: {}
   });
 
   it('refuses a format that it does not know', () => {
-    expect(problemOf(text.replace('segops-lock/1', 'segops-lock/9'))).toBe(
-      'segops.lock has the format "segops-lock/9", not segops-lock/1',
+    expect(problemOf(text.replace('segops-lock/2', 'segops-lock/9'))).toBe(
+      'segops.lock has the format "segops-lock/9", not segops-lock/2',
     );
   });
 
@@ -67,12 +68,15 @@ segments: {}
       accepted: count,
       inDoubt: count,
       unsettled: count,
+      retired: fc.boolean(),
       lists: fc.array(
         fc.record({
           role: fc.constantFrom('members' as const, 'exclusion' as const),
           path: tricky,
           rows: count,
+          bytes: count,
           sha256,
+          endsWithNewline: fc.boolean(),
         }),
         { maxLength: 2 },
       ),
@@ -97,9 +101,20 @@ segments: {}
       ),
     });
     const segments = fc.array(fc.tuple(tricky, entry), { maxLength: 4 });
+    const history = fc.array(
+      fc.record({
+        serial: count,
+        at: count,
+        file: word,
+        sha256,
+        changeFiles: fc.array(word, { maxLength: 2 }),
+      }),
+      { maxLength: 2 },
+    );
     fc.assert(
-      fc.property(segments, fc.option(tricky), (pairs, account) => {
-        const index = { ...emptyIndex('6f1c2a'), account, segments: new Map(pairs) };
+      fc.property(segments, fc.option(tricky), history, (pairs, account, records) => {
+        const segments = new Map(pairs);
+        const index = { ...emptyIndex('6f1c2a'), account, segments, history: records };
         const written = renderIndex(index);
         expect(parseIndex(written, 'segops.lock')).toEqual(index);
         const asYaml = parse(written, { mapAsMap: true }).get('segments');

@@ -63,6 +63,21 @@ describe('the config', () => {
           distinctFrom: [],
         },
       },
+      writtenGuard: {
+        maxRemovals: { kind: 'share', share: 0.25 },
+        maxAdditions: { kind: 'count', count: 500 },
+        minExisting: 5,
+        maxChanges: { kind: 'share', share: 0.1 },
+        maxBilledEvents: 50_000,
+        windowMs: 43_200_000,
+        waiver: {
+          until: Date.UTC(2026, 11, 1, 18),
+          reason: 'undo the list of Monday',
+          maxChanges: { kind: 'share', share: 0.6 },
+          lists: [],
+          distinctFrom: [],
+        },
+      },
       environment: null,
     });
   });

@@ -247,6 +247,7 @@ describe('reading the config', () => {
           waiver: null,
           maxExclusionShrink: { kind: 'share', share: 0.1 },
         },
+        writtenGuard: {},
         environment: null,
       },
       warnings: [],

@@ -15,7 +15,14 @@ const never = () => {
 };
 const SETTINGS = 'lock: { file: segops.lock, lineage: abc }\naccount: { region: in1 }\n';
 const config = value(parseConfig(SETTINGS, { path: '/segops.yaml', shown: 'segops.yaml' }, null));
-const diff = { add: [], remove: [], desired: 0, settling: 0, confirmedRemovals: 0 };
+const diff = {
+  add: [],
+  remove: [],
+  desired: 0,
+  settling: 0,
+  confirmedAdditions: [],
+  confirmedRemovals: [],
+};
 
 describe('a manifest with many members of its own', () => {
   it.each([
@@ -26,12 +33,14 @@ describe('a manifest with many members of its own', () => {
     const text = `segment: { customer_segment_id: vip }\nmembers:\n${members}`;
     const manifest = value(parseManifest(text, 'vip.yaml'));
     const notices = noticesOf(
-      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, sources: [] }],
+      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], sources: [] }],
       {
         config,
         manifests: [manifest],
         index: emptyIndex('abc'),
         readChunk: never,
+        readPart: never,
+        evidenceOf: never,
         openList: never,
         now: 0,
         only: null,

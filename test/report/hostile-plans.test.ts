@@ -16,7 +16,16 @@ const anyPlan = fc
           name,
           add: membersOf([name, key]),
           remove: membersOf([path]),
-          lists: [{ path, role: 'exclusion', rows: 1, bytes: 1, sha256: '0'.repeat(64) }],
+          lists: [
+            {
+              path,
+              role: 'exclusion',
+              rows: 1,
+              bytes: 1,
+              sha256: '0'.repeat(64),
+              endsWithNewline: true,
+            },
+          ],
         }),
       ),
       guards: [
@@ -25,7 +34,7 @@ const anyPlan = fc
           segment: keys[0] ?? null,
           verdict: 'refuse',
           message: `the exclusion ${path} lost 1 of 2 rows (50%; the limit is 10%)`,
-          allow: 'guard:\n  max_exclusion_shrink: 50%',
+          allow: { file: path, yaml: 'guard:\n  max_exclusion_shrink: 50%', replaces: false },
         },
       ],
       notices: [

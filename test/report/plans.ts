@@ -1,5 +1,6 @@
 import type { Member, MemberKind, SegmentIds } from '../../src/model.ts';
 import type {
+  Allowance,
   GuardVerdict,
   Notice,
   Plan,
@@ -46,6 +47,7 @@ export function planOf(parts: PlanParts): Plan {
     batches,
     guards,
     notices,
+    waivers: [],
   };
 }
 
@@ -80,6 +82,8 @@ export function segmentOf(
     inDoubt: 0,
     settling: 0,
     lists: [],
+    retired: false,
+    adopt: [],
     add,
     remove,
     ...parts,
@@ -100,6 +104,11 @@ export function peopleOf(count: number, prefix = 'user'): Member[] {
   );
 }
 
+function allowIn(name: string, limit: string): Allowance {
+  const yaml = `guard:\n  waiver:\n    ${limit}\n    until: 2026-11-25T12:00Z\n    reason: "checked: as it should be"`;
+  return { file: `segments/${name}.yaml`, yaml, replaces: name === 'newsletter' };
+}
+
 /** An everyday plan: three segments of five change. */
 export const SMALL = planOf({
   requests: 2,
@@ -110,8 +119,22 @@ export const SMALL = planOf({
       before: 634,
       remove: membersOf(['annie.thompson338@mail.example.com', 'rohan68@example.org']),
       lists: [
-        { path: 'lists/newsletter.txt', role: 'members', rows: 684, bytes: 17_204, sha256: SHA256 },
-        { path: 'lists/opted-out.txt', role: 'exclusion', rows: 52, bytes: 1290, sha256: SHA256 },
+        {
+          path: 'lists/newsletter.txt',
+          role: 'members',
+          rows: 684,
+          bytes: 17_204,
+          sha256: SHA256,
+          endsWithNewline: true,
+        },
+        {
+          path: 'lists/opted-out.txt',
+          role: 'exclusion',
+          rows: 52,
+          bytes: 1290,
+          sha256: SHA256,
+          endsWithNewline: true,
+        },
       ],
     }),
     segmentOf('vip_customers', {
@@ -161,6 +184,7 @@ export const LARGE = planOf({
           rows: 1_214_317,
           bytes: 31_572_242,
           sha256: SHA256,
+          endsWithNewline: true,
         },
       ],
     }),
@@ -199,14 +223,14 @@ export const REFUSED = planOf({
       verdict: 'refuse',
       message:
         'the exclusion lists/opted-out.txt lost 26 of 52 rows (50%; the limit is 10%): was it cut off?',
-      allow: 'guard:   # in segments/newsletter.yaml\n  max_exclusion_shrink: 50%',
+      allow: allowIn('newsletter', 'max_exclusion_shrink: 50%'),
     },
     {
       guard: 'max_removals',
       segment: 'vip_customers',
       verdict: 'refuse',
       message: 'would remove 400 of 1,204 members (33.2%; the limit is 30%)',
-      allow: 'guard:   # in segments/vip-customers.yaml\n  max_removals: 34%',
+      allow: allowIn('vip-customers', 'max_removals: 34%'),
     },
     {
       guard: 'emptying',
@@ -214,7 +238,7 @@ export const REFUSED = planOf({
       verdict: 'refuse',
       message:
         'would remove all 98 members, and nothing says that the segment is meant to be empty',
-      allow: 'members: []   # in segments/winback.yaml',
+      allow: { file: 'segments/winback.yaml', yaml: 'members: []', replaces: false },
     },
   ],
 });
@@ -311,7 +335,16 @@ export const HOSTILE = planOf({
       before: at,
       add: membersOf([name]),
       remove: membersOf([`${name}!`]),
-      lists: [{ path: `lists/${name}.txt`, role: 'exclusion', rows: 1, bytes: 1, sha256: SHA256 }],
+      lists: [
+        {
+          path: `lists/${name}.txt`,
+          role: 'exclusion',
+          rows: 1,
+          bytes: 1,
+          sha256: SHA256,
+          endsWithNewline: true,
+        },
+      ],
     }),
   ),
   creates: HOSTILE_NAMES.slice(0, 2).map((name) => ({ key: name, customerSegmentId: name, name })),
@@ -320,7 +353,7 @@ export const HOSTILE = planOf({
     segment: name,
     verdict: 'refuse',
     message: `the exclusion lists/${name}.txt lost 1 of 2 rows (50%; the limit is 10%): was it cut off?`,
-    allow: `guard:   # in ${name}\n  max_exclusion_shrink: 50%`,
+    allow: { file: name, yaml: `guard:\n  # ${name}\n  waiver: {}`, replaces: true },
   })),
   notices: HOSTILE_NAMES.map((name) => ({
     code: 'orphan',

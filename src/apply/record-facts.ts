@@ -1,0 +1,99 @@
+import type { Provenance } from '../lock/apply-record.ts';
+import { RecordBuilder } from '../lock/apply-record.ts';
+import type { SegmentUpdate } from '../lock/fold.ts';
+import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
+import type { LockedList, LockIndex } from '../lock/lock-index.ts';
+import { EMPTY_ENTRY } from '../lock/lock-index.ts';
+import { findEntry } from '../lock/match.ts';
+import { SETTLED } from '../lock/membership.ts';
+import type { LockStore } from '../lock/store.ts';
+import type { Member } from '../model.ts';
+import type { Plan, SegmentPlan } from '../plan/plan.ts';
+import { sizesIn } from './fold-journal.ts';
+
+/** The apply for which the lock remembers something. */
+export interface FactsOrder {
+  readonly apply: string;
+  readonly account: string;
+  readonly origin: string;
+  readonly provenance: Provenance;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/**
+ * What the lock has to remember although nothing is sent for it: members that are adopted, segments
+ * that are retired, and exclusions that grew. The guard on exclusions compares a list with the one
+ * of the last apply; one that grew while nobody on it was a member must be remembered all the same,
+ * or it could be cut off to its old size later, unnoticed, and let in whom it had kept out meanwhile.
+ */
+export function recordFacts(
+  store: LockStore,
+  index: LockIndex,
+  plan: Plan,
+  order: FactsOrder,
+): LockIndex {
+  if (!plan.segments.some((segment) => isNews(index, segment))) return index;
+  const { apply, account, origin, provenance, at } = order;
+  const options = { now: at, maxChunkBytes: MAX_CHUNK_BYTES };
+  const folded = foldUpdates(index, plan.segments.map(updateOf), store.readChunk, options);
+  const next: LockIndex = {
+    ...index,
+    serial: index.serial + 1,
+    account,
+    origin,
+    written: { apply, at, commit: provenance.commit },
+    segments: folded.segments,
+  };
+  const record = adoptionsOf(plan, next.serial);
+  const about = { apply, startedAt: at, endedAt: at, recovered: false, ...provenance };
+  const recorded = record.finish(sizesIn(index, plan.segments), next, about);
+  store.commit(recorded.index, new Map([...folded.chunks, ...recorded.files]));
+  return recorded.index;
+}
+
+export function hasAdoptions({ segments }: Plan): boolean {
+  return segments.some(({ adopt }) => adopt.length > 0);
+}
+
+function updateOf(segment: SegmentPlan): SegmentUpdate {
+  const { key, ids, retired, adopt } = segment;
+  return { key, ids, retired, lists: listsOf(segment), created: null, edits: adopt.map(accepted) };
+}
+
+function accepted(member: Member): SegmentUpdate['edits'][number] {
+  return { member, edit: () => ({ state: { kind: 'accepted' }, unsettled: SETTLED }) };
+}
+
+function adoptionsOf({ segments }: Plan, serial: number): RecordBuilder {
+  const record = new RecordBuilder(serial);
+  const change = { operation: 'ADOPT', again: false, outcome: 'accepted' } as const;
+  for (const { key, adopt } of segments) {
+    for (const member of adopt) record.add(key, { ...change, member });
+  }
+  return record;
+}
+
+function isNews(index: LockIndex, segment: SegmentPlan): boolean {
+  const match = findEntry(index, segment.ids);
+  const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
+  if (segment.adopt.length > 0 || segment.retired !== entry.retired) return true;
+  return exclusionsIn(entry.lists) !== exclusionsIn(segment.lists);
+}
+
+function exclusionsIn(lists: readonly Pick<LockedList, 'role' | 'path' | 'rows'>[]): string {
+  const exclusions = lists.filter(({ role }) => role === 'exclusion');
+  return JSON.stringify(exclusions.map(({ path, rows }) => [path, rows]));
+}
+
+/** What the lock remembers of a segment's lists. */
+export function listsOf({ lists }: SegmentPlan): LockedList[] {
+  return lists.map(({ role, path, rows, bytes, sha256, endsWithNewline }) => ({
+    role,
+    path,
+    rows,
+    bytes,
+    sha256,
+    endsWithNewline,
+  }));
+}

@@ -1,0 +1,145 @@
+import type { SegmentKey } from '../model.ts';
+import type { ChangesFile } from './change-lines.ts';
+import { ChangeLines, type RecordedChange } from './change-lines.ts';
+import { digestOf } from './chunk.ts';
+import { recordFile } from './file-names.ts';
+import type { LockedList, LockIndex, RecordRef } from './lock-index.ts';
+import { EMPTY_ENTRY } from './lock-index.ts';
+
+/** Who asked for an apply, and what for. */
+export interface Provenance {
+  /** The commit whose manifests are applied, null outside git. */
+  readonly commit: string | null;
+  /** Who ran it, as far as the machine knows. */
+  readonly actor: string | null;
+  /** The run of a workflow: an address people can open. */
+  readonly run: string | null;
+  /** The digest of the plan. */
+  readonly plan: string;
+  /** Exceptions that let it pass. */
+  readonly waivers: readonly RecordedWaiver[];
+}
+
+export interface RecordedWaiver {
+  /** null: of all segments. */
+  readonly segment: SegmentKey | null;
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** What one apply did: for the log, the undo, and the budget of removals. */
+export interface ApplyRecord extends Provenance {
+  readonly format: 'segops-apply/1';
+  readonly serial: number;
+  readonly apply: string;
+  /** When it meant to send, and when its end was recorded; ms since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** It was cut off, and its outcomes are those that its journal still knew. */
+  readonly recovered: boolean;
+  /** Those with a change. */
+  readonly segments: readonly RecordedSegment[];
+}
+
+export interface RecordedSegment {
+  readonly key: SegmentKey;
+  /** Members accepted or in doubt before and after it. */
+  readonly before: number;
+  readonly after: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly adopted: number;
+  readonly unconfirmed: number;
+  readonly rejected: number;
+  /** Removals that the budget counts: meant for the first time, whatever became of them. */
+  readonly charged: number;
+  readonly lists: readonly LockedList[];
+  readonly changes: readonly ChangesFile[];
+}
+
+/** Applies that the index keeps; older ones stay in the history of git. */
+const MOST_RECORDS = 1000;
+
+/** Collects what one apply did, segment by segment. */
+export class RecordBuilder {
+  readonly #serial: number;
+  readonly #written = new Map<string, Uint8Array>();
+  readonly #segments = new Map<SegmentKey, SegmentTally>();
+
+  constructor(serial: number) {
+    this.#serial = serial;
+  }
+
+  add(key: SegmentKey, change: RecordedChange): void {
+    let tally = this.#segments.get(key);
+    if (tally === undefined) {
+      tally = new SegmentTally(new ChangeLines(this.#serial, key, this.#written));
+      this.#segments.set(key, tally);
+    }
+    tally.add(change);
+  }
+
+  /** The index that names the record, and the files to write beside its chunks. */
+  finish(
+    sizeBefore: (key: SegmentKey) => number,
+    after: LockIndex,
+    about: Omit<ApplyRecord, 'format' | 'serial' | 'segments'>,
+  ): { readonly index: LockIndex; readonly files: ReadonlyMap<string, Uint8Array> } {
+    const keys = [...this.#segments.keys()].sort();
+    const segments = keys.flatMap((key) => {
+      const tally = this.#segments.get(key);
+      return tally === undefined ? [] : [tally.finish(key, sizeBefore(key), after)];
+    });
+    const record: ApplyRecord = {
+      format: 'segops-apply/1',
+      serial: this.#serial,
+      ...about,
+      segments,
+    };
+    const bytes = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+    const sha256 = digestOf(bytes);
+    const ref: RecordRef = {
+      serial: this.#serial,
+      at: about.startedAt,
+      file: recordFile(this.#serial, sha256),
+      sha256,
+      changeFiles: [...this.#written.keys()],
+    };
+    const history = [...after.history, ref].slice(-MOST_RECORDS);
+    return { index: { ...after, history }, files: new Map([...this.#written, [ref.file, bytes]]) };
+  }
+}
+
+class SegmentTally {
+  readonly #lines: ChangeLines;
+  readonly #counts = { added: 0, removed: 0, adopted: 0, unconfirmed: 0, rejected: 0, charged: 0 };
+
+  constructor(lines: ChangeLines) {
+    this.#lines = lines;
+  }
+
+  add(change: RecordedChange): void {
+    const counts = this.#counts;
+    this.#lines.add(change);
+    if (change.operation === 'REMOVE' && !change.again) counts.charged += 1;
+    if (change.outcome === 'unconfirmed') counts.unconfirmed += 1;
+    else if (change.outcome === 'rejected') counts.rejected += 1;
+    else if (change.operation === 'ADOPT') counts.adopted += 1;
+    else if (change.operation === 'ADD') counts.added += 1;
+    else counts.removed += 1;
+  }
+
+  finish(key: SegmentKey, before: number, after: LockIndex): RecordedSegment {
+    this.#lines.end();
+    const entry = after.segments.get(key) ?? EMPTY_ENTRY;
+    return {
+      key,
+      before,
+      after: entry.accepted + entry.inDoubt,
+      ...this.#counts,
+      lists: entry.lists,
+      changes: this.#lines.files,
+    };
+  }
+}

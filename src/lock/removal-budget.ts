@@ -1,0 +1,68 @@
+import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { ApplyRecord, RecordedSegment } from './apply-record.ts';
+import { readChangeLines } from './change-lines.ts';
+import type { LockIndex, RecordRef } from './lock-index.ts';
+
+/** Reads a file that the history names, and verifies it. */
+export type ReadPart = (file: string, sha256: string) => Buffer;
+
+/**
+ * The budget of removals: what is removed within a window adds up, so that many small applies cannot
+ * do what one may not. A removal counts from the moment it was meant, whatever became of it, once
+ * for each membership; and it is held against the largest size that the segment had in that time.
+ */
+export interface RemovalBudget {
+  /** Members accepted or in doubt, now or before or after an apply of the window. */
+  largestSize(ids: SegmentIds, now: number): number;
+  /** Distinct memberships that were meant to be removed within the window, or are in `planned`. */
+  removedWith(ids: SegmentIds, planned: readonly Member[]): number;
+}
+
+/** `now` and `windowMs` in ms. A record from the future (a clock that moved back) counts as now. */
+export function removalBudget(
+  history: LockIndex['history'],
+  readPart: ReadPart,
+  now: number,
+  windowMs: number,
+): RemovalBudget {
+  const recent = history.filter(({ at }) => at > now - windowMs);
+  let read: RecordedSegment[] | null = null;
+  const recordsOf = (ids: SegmentIds): readonly RecordedSegment[] => {
+    read ??= recent.flatMap((ref) => readRecord(ref, readPart).segments);
+    const keys = keysOf(ids);
+    return read.filter(({ key }) => keys.includes(key));
+  };
+  return {
+    largestSize: (ids, size) =>
+      recordsOf(ids).reduce((most, { before, after }) => Math.max(most, before, after), size),
+    removedWith: (ids, planned) => {
+      const charged = recordsOf(ids).filter((record) => record.charged > 0);
+      if (charged.length === 0) return planned.length;
+      const removed = new Set(planned.map(nameOf));
+      for (const { changes } of charged) {
+        for (const { file, sha256 } of changes) addRemovals(removed, readPart(file, sha256));
+      }
+      return removed.size;
+    },
+  };
+}
+
+export function readRecord({ file, sha256 }: RecordRef, readPart: ReadPart): ApplyRecord {
+  return JSON.parse(readPart(file, sha256).toString()) as ApplyRecord;
+}
+
+/** A segment whose missing ID was added later is in older records under its other key. */
+function keysOf({ customerSegmentId, ctSegmentId }: SegmentIds): SegmentKey[] {
+  const number = ctSegmentId === undefined ? [] : [`ct:${ctSegmentId}`];
+  return customerSegmentId === undefined ? number : [customerSegmentId, ...number];
+}
+
+function addRemovals(removed: Set<string>, bytes: Buffer): void {
+  for (const { operation, again, member } of readChangeLines(bytes)) {
+    if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
+  }
+}
+
+function nameOf({ kind, value }: Member): string {
+  return `${kind} ${value}`;
+}

@@ -1,0 +1,21 @@
+/** What is known of a list beside its content; reading it touches disk and git. */
+export interface ListEvidence {
+  /** Its last change, ms since the epoch; null where nobody can tell. */
+  readonly changedAt: number | null;
+  readonly checksum: Checksum;
+}
+
+/** The file `LIST.sha256` that stands beside a list. */
+export type Checksum =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sha256'; readonly sha256: string }
+  | { readonly kind: 'unreadable' };
+
+const DIGEST = /^\\?([0-9a-f]{64})(\s|$)/i;
+
+/** Reads what `sha256sum` writes, or a digest alone; `null`: there is no such file. */
+export function parseChecksum(text: string | null): Checksum {
+  if (text === null) return { kind: 'none' };
+  const sha256 = DIGEST.exec(text)?.[1]?.toLowerCase();
+  return sha256 === undefined ? { kind: 'unreadable' } : { kind: 'sha256', sha256 };
+}
