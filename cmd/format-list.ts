@@ -64,7 +64,11 @@ export function rewriteList(ref: ListRef, path: string, space: SortSpace): void 
 }
 
 export function rewriteText(path: string, text: string): void {
-  replaceFile(path, (write) => write(Buffer.from(text)));
+  rewriteBytes(path, Buffer.from(text));
+}
+
+export function rewriteBytes(path: string, bytes: Uint8Array): void {
+  replaceFile(path, (write) => write(bytes));
 }
 
 /** `fill` writes pieces; null begins again. */

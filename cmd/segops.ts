@@ -86,9 +86,39 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
       finish(await (await import('./commands/apply.ts')).apply(terminal, file ?? null, options));
     });
 
+  addLooking(root, terminal, finish);
   addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
   return root;
+}
+
+function addLooking(root: Command, terminal: Terminal, finish: (code: number) => void): void {
+  withWorkspace(root.command('status'))
+    .description('say where everything stands; exit 2 when something waits')
+    .addOption(formatOption())
+    .action(async (options) => {
+      finish((await import('./commands/status.ts')).status(terminal, options));
+    });
+
+  withWorkspace(root.command('log'))
+    .description('show what was applied: all of it, for a segment, or for a member')
+    .argument('[what]', 'key of a segment, or a member')
+    .option('-m, --member', 'it is a member, even if a segment has that key')
+    .option('-n, --limit <applies>', 'how many to show', countArgument, 20)
+    .addOption(
+      new Option('-f, --format <format>', 'how to print').choices(['text', 'json']).default('text'),
+    )
+    .action(async (what: string | undefined, options) => {
+      finish((await import('./commands/log.ts')).log(terminal, what ?? null, options));
+    });
+
+  withWorkspace(root.command('revert'))
+    .description('write the inverse of an apply into manifests and lists; sends nothing')
+    .argument('<serial>', 'its number in `segops log`', countArgument)
+    .option('--dry-run', 'show the changes as a diff, and write nothing')
+    .action(async (serial: number, options) => {
+      finish((await import('./commands/revert.ts')).revert(terminal, serial, options));
+    });
 }
 
 function addMending(root: Command, terminal: Terminal, finish: (code: number) => void): void {

@@ -16,6 +16,7 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
     changes,
     requests: result?.sent?.requests ?? 0,
     seconds: elapsedMs / 1000,
+    adopted: result === null ? 0 : plan.segments.reduce((sum, { adopt }) => sum + adopt.length, 0),
     creates: result?.creates.created.length ?? 0,
     settling,
     rejected: result?.sent?.rejections ?? [],
@@ -88,11 +89,15 @@ function reasonText(stop: StopReason): string | null {
   }
 }
 
+/** Nothing is wrong where an apply ended because somebody wanted it to. */
+const RESUMED: readonly StopReason['kind'][] = ['cancelled', 'time-limit', 'stop-after'];
+
 function nextStep(sent: SendResult | null): string | null {
   if (sent === null) return null;
   if (sent.stop.kind === 'unauthorised') {
     return 'Check account ID, passcode and region: a wrong region looks the same. Then apply again.';
   }
+  if (RESUMED.includes(sent.stop.kind)) return 'run segops apply again for the rest.';
   if (sent.withheld > 0) {
     return `${plural(sent.withheld, 'change')} waited for a removal of what may be the same user, which had no success. Apply again.`;
   }

@@ -38,7 +38,14 @@ export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace
   return { config, manifests, store: storeOf(config) };
 }
 
-function unwrap<T>(
+/** The lock alone, for commands that read no manifest. */
+export function openLock(cwd: string, options: WorkspaceOptions): LockStore {
+  const file = unwrap(findConfig(cwd, options.config));
+  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)));
+}
+
+/** The value, or a Failure that holds every problem. */
+export function unwrap<T>(
   result: { ok: true; value: T } | { ok: false; problems: readonly Problem[] },
 ): T {
   if (result.ok) return result.value;
@@ -65,6 +72,7 @@ export function planWorkspace(
   lock: Pick<ReadableLock, 'index' | 'readChunk' | 'readPart'>,
   now: number,
   only: SegmentKey | null,
+  open: typeof openListOf = openListOf,
 ): { plan: Plan; warnings: readonly Problem[] } {
   const { config, manifests } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
@@ -77,7 +85,7 @@ export function planWorkspace(
     readChunk: lock.readChunk,
     readPart: lock.readPart,
     evidenceOf: (ref) => evidenceOf(config, unwrap(resolveList(config, ref)), ref),
-    openList: (ref) => openListOf(config, ref, space),
+    openList: (ref) => open(config, ref, space),
     now,
     only,
   });

@@ -27,7 +27,7 @@ import { VERSION } from '../version.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace.ts';
 import { openWorkspace, planWorkspace } from '../workspace.ts';
 import type { Format } from './plan.ts';
-import { hasWork, isRefused, printPlan } from './plan.ts';
+import { isRefused, printPlan, sends } from './plan.ts';
 
 export interface ApplyOptions extends WorkspaceOptions {
   readonly segment?: string;
@@ -87,7 +87,7 @@ async function applyHeld(terminal: Terminal, held: HeldApply): Promise<ExitCode>
     if (options.format !== 'text') await printPlan(terminal, plan, options.format, false);
     return 3;
   }
-  if (!hasWork(plan)) return finish(terminal, held, plan, withoutSending(held, plan, index));
+  if (!sends(plan)) return finish(terminal, held, plan, withoutSending(held, plan, index));
   if (!(await consents(terminal, held, plan))) return 1;
   return finish(terminal, held, plan, await send(terminal, held, plan, index));
 }

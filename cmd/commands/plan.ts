@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { hasAdoptions } from '../../src/apply/record-facts.ts';
 import { readLock } from '../../src/apply/recover.ts';
 import { failure } from '../../src/failure.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -39,8 +40,14 @@ export function isRefused(plan: Plan): boolean {
   return plan.guards.some((guard) => guard.verdict === 'refuse');
 }
 
-export function hasWork(plan: Plan): boolean {
+/** Whether an apply would send something. */
+export function sends(plan: Plan): boolean {
   return plan.batches.length > 0 || plan.creates.length > 0;
+}
+
+/** Whether an apply would change anything, if only in the lock. */
+function hasWork(plan: Plan): boolean {
+  return sends(plan) || hasAdoptions(plan);
 }
 
 export async function printPlan(

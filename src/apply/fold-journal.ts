@@ -3,6 +3,7 @@ import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import type { Journal, LeafOutcome } from '../lock/journal-format.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import { findEntry } from '../lock/match.ts';
 import type { ChangeOutcome } from '../lock/membership.ts';
@@ -62,7 +63,7 @@ export function journalFolded(
     segments: withoutEmpty(folded.segments),
   };
   const about = { apply, startedAt, endedAt: recoveredAt, recovered: !journal.sealed };
-  const recorded = record.finish(sizesIn(index, header.segments), next, {
+  const recorded = record.finish(entriesIn(index, header.segments), next, {
     ...about,
     ...provenance,
   });
@@ -71,15 +72,15 @@ export function journalFolded(
 
 const OUTCOMES = { accepted: 'accepted', rejected: 'rejected', ambiguous: 'unconfirmed' } as const;
 
-/** Members accepted or in doubt, under whichever of its keys the lock knows the segment. */
-export function sizesIn(
+/** Entries under whichever of its keys the lock knows a segment. */
+export function entriesIn(
   index: LockIndex,
   segments: readonly { readonly key: SegmentKey; readonly ids: SegmentIds }[],
-): (key: SegmentKey) => number {
+): (key: SegmentKey) => SegmentEntry {
   const idsOf = new Map(segments.map(({ key, ids }) => [key, ids]));
   return (key) => {
     const match = findEntry(index, idsOf.get(key) ?? {});
-    return match.kind === 'found' ? match.entry.accepted + match.entry.inDoubt : 0;
+    return match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   };
 }
 

@@ -9,7 +9,7 @@ import { SETTLED } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store.ts';
 import type { Member } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
-import { sizesIn } from './fold-journal.ts';
+import { entriesIn } from './fold-journal.ts';
 
 /** The apply for which the lock remembers something. */
 export interface FactsOrder {
@@ -47,7 +47,7 @@ export function recordFacts(
   };
   const record = adoptionsOf(plan, next.serial);
   const about = { apply, startedAt: at, endedAt: at, recovered: false, ...provenance };
-  const recorded = record.finish(sizesIn(index, plan.segments), next, about);
+  const recorded = record.finish(entriesIn(index, plan.segments), next, about);
   store.commit(recorded.index, new Map([...folded.chunks, ...recorded.files]));
   return recorded.index;
 }

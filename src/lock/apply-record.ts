@@ -3,7 +3,7 @@ import type { ChangesFile } from './change-lines.ts';
 import { ChangeLines, type RecordedChange } from './change-lines.ts';
 import { digestOf } from './chunk.ts';
 import { recordFile } from './file-names.ts';
-import type { LockedList, LockIndex, RecordRef } from './lock-index.ts';
+import type { LockedList, LockIndex, RecordRef, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';
 
 /** Who asked for an apply, and what for. */
@@ -54,6 +54,8 @@ export interface RecordedSegment {
   readonly rejected: number;
   /** Removals that the budget counts: meant for the first time, whatever became of them. */
   readonly charged: number;
+  /** Before and after it. */
+  readonly listsBefore: readonly LockedList[];
   readonly lists: readonly LockedList[];
   readonly changes: readonly ChangesFile[];
 }
@@ -82,14 +84,14 @@ export class RecordBuilder {
 
   /** The index that names the record, and the files to write beside its chunks. */
   finish(
-    sizeBefore: (key: SegmentKey) => number,
+    entryBefore: (key: SegmentKey) => SegmentEntry,
     after: LockIndex,
     about: Omit<ApplyRecord, 'format' | 'serial' | 'segments'>,
   ): { readonly index: LockIndex; readonly files: ReadonlyMap<string, Uint8Array> } {
     const keys = [...this.#segments.keys()].sort();
     const segments = keys.flatMap((key) => {
       const tally = this.#segments.get(key);
-      return tally === undefined ? [] : [tally.finish(key, sizeBefore(key), after)];
+      return tally === undefined ? [] : [tally.finish(key, entryBefore(key), after)];
     });
     const record: ApplyRecord = {
       format: 'segops-apply/1',
@@ -130,14 +132,15 @@ class SegmentTally {
     else counts.removed += 1;
   }
 
-  finish(key: SegmentKey, before: number, after: LockIndex): RecordedSegment {
+  finish(key: SegmentKey, before: SegmentEntry, after: LockIndex): RecordedSegment {
     this.#lines.end();
     const entry = after.segments.get(key) ?? EMPTY_ENTRY;
     return {
       key,
-      before,
+      before: before.accepted + before.inDoubt,
       after: entry.accepted + entry.inDoubt,
       ...this.#counts,
+      listsBefore: before.lists,
       lists: entry.lists,
       changes: this.#lines.files,
     };

@@ -1,10 +1,8 @@
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
-import type { ApplyRecord, RecordedSegment } from './apply-record.ts';
-import { readChangeLines } from './change-lines.ts';
-import type { LockIndex, RecordRef } from './lock-index.ts';
-
-/** Reads a file that the history names, and verifies it. */
-export type ReadPart = (file: string, sha256: string) => Buffer;
+import type { RecordedSegment } from './apply-record.ts';
+import type { ReadPart } from './history.ts';
+import { changesIn, readRecord } from './history.ts';
+import type { LockIndex } from './lock-index.ts';
 
 /**
  * The budget of removals: what is removed within a window adds up, so that many small applies cannot
@@ -39,28 +37,20 @@ export function removalBudget(
       const charged = recordsOf(ids).filter((record) => record.charged > 0);
       if (charged.length === 0) return planned.length;
       const removed = new Set(planned.map(nameOf));
-      for (const { changes } of charged) {
-        for (const { file, sha256 } of changes) addRemovals(removed, readPart(file, sha256));
+      for (const record of charged) {
+        for (const { operation, again, member } of changesIn(record, readPart)) {
+          if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
+        }
       }
       return removed.size;
     },
   };
 }
 
-export function readRecord({ file, sha256 }: RecordRef, readPart: ReadPart): ApplyRecord {
-  return JSON.parse(readPart(file, sha256).toString()) as ApplyRecord;
-}
-
 /** A segment whose missing ID was added later is in older records under its other key. */
 function keysOf({ customerSegmentId, ctSegmentId }: SegmentIds): SegmentKey[] {
   const number = ctSegmentId === undefined ? [] : [`ct:${ctSegmentId}`];
   return customerSegmentId === undefined ? number : [customerSegmentId, ...number];
-}
-
-function addRemovals(removed: Set<string>, bytes: Buffer): void {
-  for (const { operation, again, member } of readChangeLines(bytes)) {
-    if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
-  }
 }
 
 function nameOf({ kind, value }: Member): string {

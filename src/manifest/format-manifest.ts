@@ -1,9 +1,8 @@
-import type { Node, Pair } from 'yaml';
-import { isMap, isScalar, isSeq } from 'yaml';
 import { compareUtf8 } from '../members/bytes.ts';
-import type { MemberKind, Problem, Result } from '../model.ts';
+import type { Problem, Result } from '../model.ts';
 import { readManifestText } from './parse-manifest.ts';
-import { composeYaml } from './yaml-document.ts';
+import type { WrittenItem as Item } from './written-items.ts';
+import { itemsOf } from './written-items.ts';
 
 /*
  * Inline members in canonical order, by moving whole lines: what the author wrote of a member stays
@@ -27,60 +26,6 @@ const MENDED: ReadonlySet<string> = new Set<Problem['code']>(['duplicate-member'
 
 function fine(value: string): Result<string> {
   return { ok: true, value, warnings: [] };
-}
-
-interface Item {
-  readonly kind: MemberKind;
-  readonly value: string;
-  /** Its lines are `[start, end)` of the text. */
-  readonly start: number;
-  readonly end: number;
-  readonly indent: string;
-  /** A comment behind the value, empty if there is none. */
-  readonly comment: string;
-}
-
-/** null where the members are absent or do not stand on lines of their own. */
-function itemsOf(text: string): Item[] | null {
-  const composed = composeYaml(text);
-  if (composed.kind !== 'document' || !isMap(composed.contents)) return null;
-  const pairs = composed.contents.items as Pair<Node, Node | null>[];
-  const members = pairs.find(({ key }) => isScalar(key) && key.source === 'members')?.value;
-  if (!isSeq(members) || members.flow === true) return null;
-  const items = (members.items as Node[]).map((node) => itemOf(text, node));
-  return items.every((item) => item !== null) ? items : null;
-}
-
-function itemOf(text: string, node: Node): Item | null {
-  const at = node.range?.[0] ?? 0;
-  const valueEnd = valueEndOf(node);
-  const dash = text.lastIndexOf('-', at - 1);
-  const start = text.lastIndexOf('\n', dash) + 1;
-  const indent = text.slice(start, dash);
-  if (!/^ *$/.test(indent) || !/^ +$/.test(text.slice(dash + 1, at))) return null;
-  const newline = text.indexOf('\n', text[valueEnd - 1] === '\n' ? valueEnd - 1 : valueEnd);
-  const end = newline < 0 ? text.length : newline + 1;
-  const comment = /#.*/.exec(text.slice(valueEnd, end))?.[0].trimEnd() ?? '';
-  const written = memberOf(node);
-  return written === null ? null : { ...written, start, end, indent, comment };
-}
-
-/** A block mapping ends with its last value: its own range takes the comment in. */
-function valueEndOf(node: Node): number {
-  const last = isMap(node) && node.flow !== true ? node.items.at(-1)?.value : node;
-  return (last as Node | null | undefined)?.range?.[1] ?? node.range?.[1] ?? 0;
-}
-
-function memberOf(node: Node): { kind: MemberKind; value: string } | null {
-  if (isScalar(node)) return { kind: 'identity', value: node.source ?? '' };
-  if (!isMap(node)) return null;
-  const fields = new Map<string, string>();
-  for (const { key, value } of node.items) {
-    if (isScalar(key) && isScalar(value)) fields.set(key.source ?? '', value.source ?? '');
-  }
-  const identity = fields.get('identity');
-  if (identity !== undefined) return { kind: 'identity', value: identity };
-  return { kind: 'guid', value: fields.get('guid') ?? '' };
 }
 
 function compareItems(a: Item, b: Item): number {

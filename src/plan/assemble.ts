@@ -13,7 +13,7 @@ import { digestOfParts, planDigest } from './digest.ts';
 import { judge } from './guards/judge.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
-import type { Plan, SegmentCreate, SegmentPlan } from './plan.ts';
+import type { ListFacts, Plan, SegmentCreate, SegmentPlan } from './plan.ts';
 
 /** Want and have in, plan out. */
 export function assemblePlan(input: PlanInput): Result<Plan> {
@@ -131,19 +131,29 @@ function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment
     after: diff.desired,
     inDoubt: entry.inDoubt,
     settling: diff.settling,
-    lists: sources.map(({ path, role, rows, bytes, sha256, endsWithNewline }) => ({
-      path,
-      role,
-      rows,
-      bytes,
-      sha256,
-      endsWithNewline,
-    })),
+    lists: listFacts({ manifest, entry, diff, sources }),
     retired: manifest.decisions.retire === 'keep',
     adopt,
     add: diff.add,
     remove: diff.remove,
   };
+}
+
+function listFacts({
+  manifest,
+  entry,
+  diff,
+  sources,
+}: Pick<PlannedSegment, 'manifest' | 'entry' | 'diff' | 'sources'>): ListFacts[] {
+  const isOnly = sources.length === 1 && (manifest.members?.count ?? 0) === 0;
+  const added = diff.add.length - diff.confirmedAdditions.length;
+  const removed = diff.remove.length - diff.confirmedRemovals.length;
+  return sources.map(({ path, role, rows, bytes, sha256, endsWithNewline }) => {
+    const before = entry.lists.find((list) => list.role === role && list.path === path);
+    const rowsBefore = before?.rows ?? null;
+    const since = isOnly && before !== undefined ? { added, removed } : null;
+    return { path, role, rows, bytes, sha256, endsWithNewline, rowsBefore, since };
+  });
 }
 
 /** Only a segment with an ID of the customer's own can be made, and only segops knows if it made it. */

@@ -4,6 +4,6 @@ export function count(value: number): string {
 }
 
 /** `1 member`, `1,204 members` */
-export function plural(value: number, noun: string): string {
-  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
 }

@@ -1,7 +1,7 @@
 import type { SegmentDiff } from '../diff/diff.ts';
+import type { ReadPart } from '../lock/history.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
-import type { ReadPart } from '../lock/removal-budget.ts';
 import type { Config } from '../manifest/config.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
 import type { ListEvidence } from '../manifest/evidence.ts';

@@ -73,6 +73,10 @@ export interface ListFacts {
   readonly bytes: number;
   readonly sha256: string;
   readonly endsWithNewline: boolean;
+  /** Rows when the segment was last applied, null where it had no such list then. */
+  readonly rowsBefore: number | null;
+  /** What changed since; null where the segment has other sources too, so that nobody can tell. */
+  readonly since: { readonly added: number; readonly removed: number } | null;
 }
 
 export type GuardName =

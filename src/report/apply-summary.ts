@@ -26,6 +26,8 @@ export interface ApplySummary {
   readonly seconds: number;
   /** Segments that were created. */
   readonly creates: number;
+  /** Members taken over as they are: recorded, not sent. */
+  readonly adopted?: number;
   /** Changes that wait until an earlier opposite attempt can no longer arrive. */
   readonly settling?: number;
   readonly rejected: readonly RejectedChange[];

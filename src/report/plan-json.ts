@@ -117,8 +117,18 @@ function allowOf(allow: Allowance | null) {
   return { file, yaml, replaces_guard: replaces };
 }
 
-function listOf({ path, role, rows, bytes, sha256, endsWithNewline }: ListFacts) {
-  return { path, role, rows, bytes, sha256, ends_with_newline: endsWithNewline };
+function listOf(list: ListFacts) {
+  const { path, role, rows, bytes, sha256, endsWithNewline, rowsBefore, since } = list;
+  return {
+    path,
+    role,
+    rows,
+    bytes,
+    sha256,
+    ends_with_newline: endsWithNewline,
+    rows_before: rowsBefore,
+    since,
+  };
 }
 
 function idsLookup(segments: readonly SegmentPlan[]): (key: SegmentKey) => SegmentIds {

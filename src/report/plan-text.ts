@@ -67,6 +67,8 @@ function nextLines({ kind }: Verdict, plan: Plan, options: PlanTextOptions): str
     const meant = pasted ? 'Or, if it is meant, paste the YAML above and have it reviewed.' : '';
     return wrap(`Next: mend what was not meant and plan again. ${meant}`.trimEnd(), width);
   }
-  if (kind === 'nothing' || apply === null) return [];
+  const records = plan.segments.some(({ adopt }) => adopt.length > 0);
+  if ((kind === 'nothing' && !records) || apply === null) return [];
+  if (kind === 'nothing') return wrap(`Next: run ${apply} to record them.`, width);
   return wrap(`Next: run ${apply} to send this; it asks first.`, width);
 }

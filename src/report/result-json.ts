@@ -4,7 +4,7 @@ import { json } from './escape.ts';
 
 /** The result of an apply as one JSON document; a rejected change a line. */
 export function resultToJson(summary: ApplySummary): string {
-  const { outcome, changes, requests, seconds, creates, settling = 0 } = summary;
+  const { outcome, changes, requests, seconds, creates, adopted = 0, settling = 0 } = summary;
   const { total, accepted, rejected, unconfirmed, unsent } = changes;
   const facts = json({
     format: 'segops-result/1',
@@ -15,6 +15,7 @@ export function resultToJson(summary: ApplySummary): string {
     requests,
     seconds,
     creates,
+    adopted,
     stopped_because: summary.stoppedBecause,
     serial: summary.serial,
     next: summary.next,

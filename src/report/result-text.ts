@@ -57,9 +57,14 @@ function headline(summary: ApplySummary): string {
 }
 
 /** Each kind of change that is not simply done, and what becomes of it. */
-function openSentences({ changes, settling = 0 }: ApplySummary): string[] {
+function openSentences({ changes, settling = 0, adopted = 0 }: ApplySummary): string[] {
   const { rejected, unconfirmed, unsent } = changes;
   const texts: string[] = [];
+  if (adopted > 0) {
+    texts.push(
+      `${plural(adopted, 'member')} of segments that exist ${adopted === 1 ? 'was' : 'were'} recorded; nothing was sent for ${them(adopted)}.`,
+    );
+  }
   if (rejected > 0)
     texts.push(`${was(rejected)} rejected: the account did not change for ${them(rejected)}.`);
   if (unconfirmed > 0) {

@@ -15,7 +15,7 @@ import type { MarkdownContext } from './markdown-context.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { memberText, sample } from './plan-sections.ts';
 import { changesOf, unconfirmed, verdictOf } from './verdict.ts';
-import { count, listed, plural } from './words.ts';
+import { count, listed, plural, rowsText } from './words.ts';
 
 /** Columns of text of others; what is longer is cut. */
 const NAME_COLUMNS = 60;
@@ -131,9 +131,10 @@ function diffLines({ add, remove }: SegmentPlan, { extent }: MarkdownContext): s
 /** Where the members come from, and what the guards said. */
 function factLines({ key, lists }: SegmentPlan, plan: Plan, { extent }: MarkdownContext): string[] {
   const { shown, more } = sample(lists, extent.rows);
-  const sources = shown.map(({ path, role, rows }) => {
+  const sources = shown.map((list) => {
+    const { path, role } = list;
     const what = role === 'members' ? 'From' : 'Without';
-    return `- ${what} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${plural(rows, 'row')})`;
+    return `- ${what} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${rowsText(list)})`;
   });
   const passes = plan.guards
     .filter(({ segment, verdict }) => segment === key && verdict === 'pass')

@@ -10,7 +10,7 @@ import { alignRows } from './table.ts';
 import type { TextContext } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, count, plural } from './words.ts';
+import { byteSize, count, plural, rowsText } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -145,10 +145,11 @@ function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextCon
 }
 
 function listLines(lists: readonly ListFacts[], { width, full, palette }: TextContext): string[] {
-  return lists.map(({ path, role, rows, bytes, sha256 }) => {
+  return lists.map((list) => {
+    const { path, role, bytes, sha256 } = list;
     const what = role === 'members' ? 'from' : 'without';
     const more = full ? `, ${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}` : '';
-    const facts = ` (${plural(rows, 'row')}${more})`;
+    const facts = ` (${rowsText(list)}${more})`;
     const room = Math.max(20, width - INDENT.length - what.length - 1 - facts.length);
     return `${INDENT}${palette.faint(`${what} ${cutPath(showValue(path), room)}${facts}`)}`;
   });

@@ -48,6 +48,10 @@ function nothingToDo({ segments }: Plan): string {
   if (settling > 0) {
     return `Nothing to send now: ${plural(settling, 'member')} ${settling === 1 ? 'is' : 'are'} settling.`;
   }
+  const adopted = segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
+  if (adopted > 0) {
+    return `Nothing to send: ${plural(adopted, 'member')} of segments that exist ${adopted === 1 ? 'is' : 'are'} recorded.`;
+  }
   const members = segments.reduce((sum, { after }) => sum + after, 0);
   const all =
     segments.length === 1

@@ -1,13 +1,9 @@
-import { count } from '../plan/figures.ts';
+import { count, plural } from '../plan/figures.ts';
+import type { ListFacts } from '../plan/plan.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */
 
-export { count };
-
-/** `1 member`, `1,204 members` */
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
-}
+export { count, plural };
 
 const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
 
@@ -55,4 +51,14 @@ export function sentence(text: string): string {
 /** A full stop where no other mark ends it. */
 export function ended(text: string): string {
   return /[.?!:]$/.test(text) ? text : `${text}.`;
+}
+
+/** `684 rows`, and how they differ from those of the last apply, if they do. */
+export function rowsText({ rows, rowsBefore, since }: ListFacts): string {
+  const now = plural(rows, 'row');
+  if (since !== null && since.added + since.removed > 0) {
+    return `${now}; since the last apply +${count(since.added)} -${count(since.removed)}`;
+  }
+  if (rowsBefore === null || rowsBefore === rows) return now;
+  return `${now}; ${count(rowsBefore)} at the last apply`;
 }

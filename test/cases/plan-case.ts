@@ -5,7 +5,7 @@ import { parseChunk } from '../../src/lock/chunk.ts';
 import type { SegmentUpdate } from '../../src/lock/fold.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import type { ChunkRef, LockedList, LockIndex } from '../../src/lock/lock-index.ts';
-import { emptyIndex } from '../../src/lock/lock-index.ts';
+import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
 import type { Membership } from '../../src/lock/membership.ts';
 import { afterChange, SETTLED } from '../../src/lock/membership.ts';
 import type { MemberEdit } from '../../src/lock/update.ts';
@@ -88,7 +88,11 @@ class CaseLock {
     const startedAt = NOW - minutes_ago * MINUTE;
     const by = { commit: null, actor: null, run: null, plan: '', waivers: [] };
     const about = { apply: 'past', startedAt, endedAt: startedAt, recovered: false, ...by };
-    const { index, files } = record.finish(() => before, this.index, about);
+    const { index, files } = record.finish(
+      () => ({ ...EMPTY_ENTRY, accepted: before }),
+      this.index,
+      about,
+    );
     for (const [file, bytes] of files) this.#files.set(file, bytes);
     this.index = index;
   }

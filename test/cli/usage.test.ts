@@ -2,7 +2,18 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, segops } from './segops.ts';
 
-const COMMANDS = ['init', 'validate', 'fmt', 'plan', 'apply', 'emulate', 'demo'];
+const COMMANDS = [
+  'init',
+  'validate',
+  'fmt',
+  'plan',
+  'apply',
+  'status',
+  'log',
+  'revert',
+  'emulate',
+  'demo',
+];
 
 describe('using segops', () => {
   it.each([[], ...COMMANDS.map((command) => [command])])(

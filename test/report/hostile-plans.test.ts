@@ -24,6 +24,8 @@ const anyPlan = fc
               bytes: 1,
               sha256: '0'.repeat(64),
               endsWithNewline: true,
+              rowsBefore: null,
+              since: null,
             },
           ],
         }),

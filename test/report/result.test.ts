@@ -25,6 +25,7 @@ const PARTIAL: ApplySummary = {
   requests: 14,
   seconds: 75,
   creates: 1,
+  adopted: 0,
   rejected: [
     {
       change: {
@@ -127,6 +128,7 @@ describe('the result of an apply as JSON', () => {
       requests: 14,
       seconds: 75,
       creates: 1,
+      adopted: 0,
       stopped_because: null,
       serial: 13,
       next: null,

@@ -74,11 +74,15 @@ function emptyList({ ref, source, locked }: KnownList): string | null {
   return `the list ${ref.path} holds ${what}`;
 }
 
-/** An export that broke off in the middle of a row ends without its newline. */
+/**
+ * An export that broke off in the middle of a row ends without its newline. What is left of that row
+ * would be taken for a user of its own. Where the newline alone is gone, nothing is lost.
+ */
 function cutOff({ ref, source, locked }: KnownList): string | null {
-  if (locked === undefined || source.rows >= locked.rows) return null;
-  if (source.endsWithNewline || !locked.endsWithNewline) return null;
-  return `the list ${ref.path} seems to be cut off: its last line has no end any more, and it went from ${count(locked.rows)} to ${plural(source.rows, 'row')}`;
+  if (locked === undefined || source.endsWithNewline || !locked.endsWithNewline) return null;
+  const isWhole = source.rows === locked.rows && source.bytes === locked.bytes - 1;
+  if (source.bytes >= locked.bytes || isWhole) return null;
+  return `the list ${ref.path} seems to be cut off: its last line has no end any more, and it went from ${count(locked.rows)} to ${plural(source.rows, 'row')} (${count(locked.bytes)} to ${plural(source.bytes, 'byte')})`;
 }
 
 function tooOld({ ref, evidence, now }: KnownList): string | null {

@@ -1,0 +1,119 @@
+import type { Node, Pair, YAMLSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Member } from '../model.ts';
+import { itemsOf } from './written-items.ts';
+import { composeYaml } from './yaml-document.ts';
+
+/** Members to write into a manifest, and those to take out of it. */
+export interface MembersEdit {
+  readonly add: readonly Member[];
+  readonly remove: readonly Member[];
+}
+
+/**
+ * The manifest with other inline members; every line that it does not have to touch stays as its
+ * author wrote it. null where that cannot be done line by line: somebody has to look.
+ */
+export function editMembers(text: string, { add, remove }: MembersEdit): string | null {
+  const members = pairOf(text, 'members');
+  if (members === null)
+    return add.length === 0 ? text : `${ended(text)}members:\n${linesFor(add, '  ')}`;
+  const sequence = members.value;
+  if (!isSeq(sequence)) return null;
+  const gone = new Set(remove.map(nameOf));
+  if (sequence.flow === true) return editFlow(text, sequence, add, gone);
+  const items = itemsOf(text);
+  const [first] = items ?? [];
+  const last = items?.at(-1);
+  if (items === null || first === undefined || last === undefined) return null;
+  const kept = items.filter((item) => !gone.has(nameOf(item)));
+  const has = new Set(kept.map(nameOf));
+  const missing = add.filter((member) => !has.has(nameOf(member)));
+  if (kept.length === 0 && missing.length === 0) return emptied(text, members, last.end);
+  let edited = '';
+  let at = 0;
+  for (const item of items) {
+    if (!gone.has(nameOf(item))) continue;
+    edited += text.slice(at, item.start);
+    at = item.end;
+  }
+  edited += ended(text.slice(at, last.end));
+  return edited + linesFor(missing, first.indent) + text.slice(last.end);
+}
+
+/** The manifest or config with another `guard:`, which is given with its key. */
+export function withGuard(text: string, yaml: string): string {
+  const guard = pairOf(text, 'guard');
+  const [start, end] = guard === null ? [text.length, text.length] : rangeOf(text, guard);
+  const before = text.slice(0, start);
+  return `${before === '' ? '' : ended(before)}${ended(yaml)}${text.slice(end)}`;
+}
+
+/** As a manifest writes it. Scalars are taken by their source text, so most need no quotes. */
+export function memberYaml({ kind, value }: Member): string {
+  const isPlain = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/.test(value) && !/^null$/i.test(value);
+  const scalar = isPlain ? value : JSON.stringify(value);
+  return kind === 'guid' ? `guid: ${scalar}` : scalar;
+}
+
+function linesFor(members: readonly Member[], indent: string): string {
+  return members.map((member) => `${indent}- ${memberYaml(member)}\n`).join('');
+}
+
+/** `[a, b]`: what stands between is kept, unless it holds comments. */
+function editFlow(
+  text: string,
+  sequence: YAMLSeq,
+  add: readonly Member[],
+  gone: ReadonlySet<string>,
+): string | null {
+  const [start, end] = sequence.range ?? [0, 0];
+  if (text.slice(start, end).includes('#')) return null;
+  const kept = (sequence.items as Node[]).filter((node) => !gone.has(nameOfNode(node)));
+  const has = new Set(kept.map(nameOfNode));
+  const missing = add.filter((member) => !has.has(nameOf(member)));
+  const written = kept.map((node) => text.slice(node.range?.[0], node.range?.[1]).trim());
+  const added = missing.map((member) =>
+    member.kind === 'guid' ? `{ ${memberYaml(member)} }` : memberYaml(member),
+  );
+  return `${text.slice(0, start)}[${[...written, ...added].join(', ')}]${text.slice(end)}`;
+}
+
+function emptied(text: string, { key }: Pair<Node, Node | null>, end: number): string {
+  const colon = text.indexOf(':', key.range?.[1] ?? 0);
+  return `${text.slice(0, colon + 1)} []\n${text.slice(end)}`;
+}
+
+function pairOf(text: string, name: string): Pair<Node, Node | null> | null {
+  const composed = composeYaml(text);
+  if (composed.kind !== 'document' || !isMap(composed.contents)) return null;
+  const pairs = composed.contents.items as Pair<Node, Node | null>[];
+  return pairs.find(({ key }) => isScalar(key) && key.source === name) ?? null;
+}
+
+/** Whole lines, up to the next that says something else. */
+function rangeOf(text: string, { key, value }: Pair<Node, Node | null>): [number, number] {
+  const start = text.lastIndexOf('\n', key.range?.[0] ?? 0) + 1;
+  const valueEnd = value?.range?.[1] ?? key.range?.[1] ?? 0;
+  const newline = text.indexOf('\n', Math.max(start, valueEnd - 1));
+  return [start, newline < 0 ? text.length : newline + 1];
+}
+
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function nameOf({ kind, value }: Member): string {
+  return `${kind} ${value}`;
+}
+
+function nameOfNode(node: Node): string {
+  if (isScalar(node)) return `identity ${node.source ?? ''}`;
+  if (!isMap(node)) return '';
+  const field = (name: string) => {
+    const pair = node.items.find(({ key }) => isScalar(key) && key.source === name);
+    return isScalar(pair?.value) ? pair.value.source : undefined;
+  };
+  const identity = field('identity');
+  return identity === undefined ? `guid ${field('guid') ?? ''}` : `identity ${identity}`;
+}

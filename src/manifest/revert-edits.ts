@@ -1,0 +1,128 @@
+import type { Member, SegmentKey } from '../model.ts';
+import type { ListRef, Manifest } from './manifest.ts';
+
+/** What an apply did to one segment, as far as it can be taken back. */
+export interface DoneToSegment {
+  readonly key: SegmentKey;
+  readonly added: readonly Member[];
+  readonly removed: readonly Member[];
+  /** Exclusions that lost rows in that apply: whom it added may belong on them again. */
+  readonly shrunken: ReadonlySet<string>;
+}
+
+/** Edits of one list: identities to write, and to take out. */
+export interface ListEdit {
+  readonly ref: ListRef;
+  readonly add: Set<string>;
+  readonly remove: Set<string>;
+}
+
+export interface ManifestEdit {
+  readonly manifest: Manifest;
+  readonly add: Member[];
+  readonly remove: Member[];
+}
+
+/** The inverse of an apply, source by source. */
+export interface RevertEdits {
+  readonly lists: ReadonlyMap<string, ListEdit>;
+  readonly manifests: ReadonlyMap<SegmentKey, ManifestEdit>;
+  /** What only a person can take back: it stands in a CSV, whose other columns nobody can guess. */
+  readonly byHand: readonly { readonly path: string; readonly members: readonly Member[] }[];
+}
+
+/** Whether a list holds a member now. */
+export type Holds = (ref: ListRef, member: Member) => boolean;
+
+/**
+ * Works backwards from what an apply sent to what its sources must say so that it is sent back: who
+ * was added leaves every source of members, or goes back onto the exclusion that had lost rows; who
+ * was removed leaves the exclusions, and comes back into a list of members, or into the manifest.
+ */
+export function revertEdits(
+  done: readonly DoneToSegment[],
+  manifests: ReadonlyMap<SegmentKey, Manifest>,
+  holds: Holds,
+): RevertEdits {
+  const edits = new Edits(holds);
+  for (const segment of done) {
+    const manifest = manifests.get(segment.key);
+    if (manifest === undefined) continue;
+    for (const member of segment.added) edits.takeOut(manifest, member, segment.shrunken);
+    for (const member of segment.removed) edits.putBack(manifest, member);
+  }
+  return edits.result();
+}
+
+class Edits {
+  readonly #holds: Holds;
+  readonly #lists = new Map<string, ListEdit>();
+  readonly #manifests = new Map<SegmentKey, ManifestEdit>();
+  readonly #byHand = new Map<string, Member[]>();
+
+  constructor(holds: Holds) {
+    this.#holds = holds;
+  }
+
+  takeOut(manifest: Manifest, member: Member, shrunken: ReadonlySet<string>): void {
+    const exclusion = textLists(manifest.excludeFrom).find(({ path }) => shrunken.has(path));
+    if (exclusion !== undefined && member.kind === 'identity') {
+      if (!this.#holds(exclusion, member)) this.#list(exclusion).add.add(member.value);
+      return;
+    }
+    for (const ref of manifest.membersFrom) {
+      if (!this.#holds(ref, member)) continue;
+      if (ref.format.kind === 'text') this.#list(ref).remove.add(member.value);
+      else this.#leave(ref.path, member);
+    }
+    this.#manifest(manifest).remove.push(member);
+  }
+
+  putBack(manifest: Manifest, member: Member): void {
+    for (const ref of listsIn(manifest.excludeFrom)) {
+      if (!this.#holds(ref, member)) continue;
+      if (ref.format.kind === 'text') this.#list(ref).remove.add(member.value);
+      else this.#leave(ref.path, member);
+    }
+    if (manifest.membersFrom.some((ref) => this.#holds(ref, member))) return;
+    const [target] = textLists(manifest.membersFrom);
+    if (target !== undefined && member.kind === 'identity')
+      this.#list(target).add.add(member.value);
+    else this.#manifest(manifest).add.push(member);
+  }
+
+  result(): RevertEdits {
+    const byHand = [...this.#byHand].map(([path, members]) => ({ path, members }));
+    return { lists: this.#lists, manifests: this.#manifests, byHand };
+  }
+
+  #list(ref: ListRef): ListEdit {
+    const known = this.#lists.get(ref.path);
+    if (known !== undefined) return known;
+    const made = { ref, add: new Set<string>(), remove: new Set<string>() };
+    this.#lists.set(ref.path, made);
+    return made;
+  }
+
+  #manifest(manifest: Manifest): ManifestEdit {
+    const known = this.#manifests.get(manifest.key);
+    if (known !== undefined) return known;
+    const made = { manifest, add: [], remove: [] };
+    this.#manifests.set(manifest.key, made);
+    return made;
+  }
+
+  #leave(path: string, member: Member): void {
+    const known = this.#byHand.get(path);
+    if (known === undefined) this.#byHand.set(path, [member]);
+    else known.push(member);
+  }
+}
+
+function listsIn(refs: Manifest['excludeFrom']): ListRef[] {
+  return refs.filter((ref) => ref.kind === 'list');
+}
+
+function textLists(refs: Manifest['excludeFrom']): ListRef[] {
+  return listsIn(refs).filter(({ format }) => format.kind === 'text');
+}

@@ -1,0 +1,199 @@
+import type { ApplyRecord } from '../lock/apply-record.ts';
+import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { ReadChunk } from '../lock/locked-segment.ts';
+import type { SegmentKey } from '../model.ts';
+import type { PlanInput } from './input.ts';
+import { orphansOf } from './notices.ts';
+import type { Plan, SegmentPlan } from './plan.ts';
+
+/** Where everything stands: desired against what was sent, and what waits for whom. */
+export interface Status {
+  readonly serial: number;
+  readonly account: string | null;
+  readonly origin: string | null;
+  /** Who holds the lock, null where nobody does. */
+  readonly heldBy: string | null;
+  /** An apply was cut off, and has not been recovered yet. */
+  readonly cutOff: boolean;
+  readonly lastApply: AppliedBy | null;
+  /** Managed segments by key, then orphans by key. */
+  readonly segments: readonly SegmentStatus[];
+  readonly lists: readonly ListStatus[];
+  /** Guards that would refuse an apply now. */
+  readonly refusals: number;
+}
+
+export interface SegmentStatus {
+  readonly key: SegmentKey;
+  readonly name: string | null;
+  /** null for an orphan. */
+  readonly desired: number | null;
+  readonly accepted: number;
+  readonly inDoubt: number;
+  readonly settling: number;
+  /** When the last unclear attempt can land no more, ms since the epoch; null where there is none. */
+  readonly settlesAt: number | null;
+  /** Changes that the next apply would send. */
+  readonly pending: number;
+  readonly blocked: EntryBlock['error'] | null;
+  readonly lastApply: AppliedBy | null;
+}
+
+/** The apply that last changed something. */
+export interface AppliedBy {
+  readonly serial: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly commit: string | null;
+  readonly actor: string | null;
+}
+
+export interface ListStatus {
+  readonly path: string;
+  readonly rows: number;
+  /** Its last change, ms since the epoch; null where nobody can tell. */
+  readonly changedAt: number | null;
+  readonly maxAgeMs: number | null;
+  /** It is not what was applied last. */
+  readonly isNew: boolean;
+}
+
+export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'readChunk'> {
+  readonly plan: Plan;
+  readonly heldBy: string | null;
+  readonly cutOff: boolean;
+  /** Newest first. */
+  readonly records: Iterable<ApplyRecord>;
+  readonly changedAt: (path: string) => number | null;
+}
+
+export function statusOf(input: StatusInput): Status {
+  const { index, plan, heldBy, cutOff } = input;
+  const orphans = orphansOf(input);
+  const keys = new Set([...plan.segments.map(({ key }) => key), ...orphans.map(([key]) => key)]);
+  const applied = lastApplies(input.records, keys);
+  const blocks = blockedIn(plan, index);
+  return {
+    serial: index.serial,
+    account: index.account,
+    origin: index.origin,
+    heldBy,
+    cutOff,
+    lastApply: applied.last,
+    segments: [
+      ...plan.segments.map((segment) => managed(segment, input, applied.of, blocks)),
+      ...orphans.map(([key, entry]) => orphan(key, entry, input.readChunk, applied.of)),
+    ],
+    lists: listsOf(input),
+    refusals: plan.guards.filter(({ verdict }) => verdict === 'refuse').length,
+  };
+}
+
+/** Whether somebody has to do something, or an apply has to run. */
+export function waits(status: Status): boolean {
+  return (
+    status.cutOff ||
+    status.refusals > 0 ||
+    status.segments.some(
+      ({ pending, inDoubt, settling, blocked, desired }) =>
+        pending + inDoubt + settling > 0 || blocked !== null || desired === null,
+    )
+  );
+}
+
+function managed(
+  segment: SegmentPlan,
+  { index, readChunk }: StatusInput,
+  applied: ReadonlyMap<SegmentKey, AppliedBy>,
+  blocks: ReadonlyMap<SegmentKey, EntryBlock['error']>,
+): SegmentStatus {
+  const { key, name, after, before, inDoubt, settling, add, remove, adopt } = segment;
+  const entry = index.segments.get(key);
+  return {
+    key,
+    name,
+    desired: after,
+    accepted: before - inDoubt,
+    inDoubt: inDoubt - settling,
+    settling,
+    settlesAt: entry === undefined ? null : settlesAt(entry, readChunk),
+    pending: add.length + remove.length + adopt.length,
+    blocked: blocks.get(key) ?? null,
+    lastApply: applied.get(key) ?? null,
+  };
+}
+
+function orphan(
+  key: SegmentKey,
+  entry: SegmentEntry,
+  readChunk: ReadChunk,
+  applied: ReadonlyMap<SegmentKey, AppliedBy>,
+): SegmentStatus {
+  return {
+    key,
+    name: null,
+    desired: null,
+    accepted: entry.accepted,
+    inDoubt: entry.inDoubt,
+    settling: 0,
+    settlesAt: settlesAt(entry, readChunk),
+    pending: 0,
+    blocked: entry.blocked?.error ?? null,
+    lastApply: applied.get(key) ?? null,
+  };
+}
+
+function settlesAt(entry: SegmentEntry, readChunk: ReadChunk): number | null {
+  if (entry.unsettled === 0) return null;
+  return entry.chunks.reduce<number | null>((latest, ref) => {
+    const untils = readChunk(ref).stamps.map(({ until }) => until);
+    return untils.reduce((most, until) => Math.max(most, until), latest ?? 0);
+  }, null);
+}
+
+function blockedIn(plan: Plan, index: LockIndex): Map<SegmentKey, EntryBlock['error']> {
+  const noticed = plan.notices.filter(({ code }) => code === 'blocked');
+  return new Map(
+    noticed.flatMap(({ segment }) => {
+      const block = segment === null ? null : index.segments.get(segment)?.blocked;
+      return segment === null || !block ? [] : [[segment, block.error]];
+    }),
+  );
+}
+
+/** Reads records until every segment has its last one. */
+function lastApplies(
+  records: Iterable<ApplyRecord>,
+  keys: ReadonlySet<SegmentKey>,
+): { readonly last: AppliedBy | null; readonly of: ReadonlyMap<SegmentKey, AppliedBy> } {
+  const of = new Map<SegmentKey, AppliedBy>();
+  let last: AppliedBy | null = null;
+  for (const { serial, startedAt, commit, actor, segments } of records) {
+    const by = { serial, at: startedAt, commit, actor };
+    last ??= by;
+    for (const { key } of segments) if (keys.has(key) && !of.has(key)) of.set(key, by);
+    if (of.size === keys.size) break;
+  }
+  return { last, of };
+}
+
+/** Each list once, also where several segments name it. */
+function listsOf({ plan, index, manifests, changedAt }: StatusInput): ListStatus[] {
+  const refs = manifests.flatMap(({ membersFrom, excludeFrom }) => [
+    ...membersFrom,
+    ...excludeFrom.filter((ref) => ref.kind === 'list'),
+  ]);
+  const ages = new Map(refs.map(({ path, maxAgeMs }) => [path, maxAgeMs]));
+  const lists = new Map<string, ListStatus>();
+  for (const segment of plan.segments) {
+    const locked = index.segments.get(segment.key)?.lists ?? [];
+    for (const { path, rows, sha256 } of segment.lists) {
+      const maxAgeMs = ages.get(path);
+      if (maxAgeMs === undefined) continue;
+      const isNew = !locked.some((list) => list.path === path && list.sha256 === sha256);
+      const before = lists.get(path)?.isNew ?? false;
+      lists.set(path, { path, rows, changedAt: changedAt(path), maxAgeMs, isNew: before || isNew });
+    }
+  }
+  return [...lists.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

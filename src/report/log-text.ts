@@ -1,0 +1,114 @@
+import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
+import type { RecordedChange } from '../lock/change-lines.ts';
+import type { SegmentKey } from '../model.ts';
+import { assertExhaustive } from '../model.ts';
+import { cutTo, wrap } from './display-width.ts';
+import { showSentence, showValue } from './escape.ts';
+import { paletteOf } from './palette.ts';
+import { timeText } from './status-text.ts';
+import type { Column } from './table.ts';
+import { alignRows } from './table.ts';
+import { count } from './words.ts';
+
+/** One apply as the log shows it. */
+export interface LogEntry {
+  readonly record: ApplyRecord;
+  /** Those that were asked for. */
+  readonly segments: readonly RecordedSegment[];
+  /** What happened to the member that was asked for; null where none was. */
+  readonly found: readonly { readonly key: SegmentKey; readonly change: RecordedChange }[] | null;
+}
+
+export interface LogTextOptions {
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/** Applies, newest first: when, who, from which commit; below each what it did. */
+export function logToText(entries: readonly LogEntry[], { width, colour }: LogTextOptions): string {
+  const { strong, faint } = paletteOf(colour);
+  const blocks = entries.map((entry) => [
+    ...wrap(headOf(entry.record), width, '', '    ').map(strong),
+    ...bodyOf(entry, width),
+    ...reasonLines(entry.record, width).map(faint),
+  ]);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function headOf({ serial, startedAt, actor, commit, recovered }: ApplyRecord): string {
+  const by = actor === null ? '' : ` by ${showValue(actor)}`;
+  const from = commit === null ? '' : ` from ${commit.slice(0, 10)}`;
+  const cut = recovered ? ' (cut off, and recovered later)' : '';
+  return `#${serial}  ${timeText(startedAt)}${by}${from}${cut}`;
+}
+
+const COLUMNS: readonly Column[] = [
+  { align: 'left', gap: '   ' },
+  { align: 'right' },
+  { align: 'right', gap: '   ' },
+  { align: 'left' },
+];
+const KEY_COLUMNS = 32;
+const MOST_SEGMENTS = 50;
+
+function bodyOf({ segments, found }: LogEntry, width: number): string[] {
+  if (found !== null) return found.flatMap((one) => wrap(foundText(one), width, '    '));
+  if (segments.length === 0) return ['    No member changed: lists or decisions were recorded.'];
+  const rows = segments
+    .slice(0, MOST_SEGMENTS)
+    .map((segment) => [
+      { text: cutTo(showValue(segment.key), KEY_COLUMNS) },
+      { text: signed('+', segment.added + segment.adopted) },
+      { text: signed('-', segment.removed) },
+      { text: sizesText(segment) },
+    ]);
+  const more = segments.length - rows.length;
+  const lines = alignRows(rows, COLUMNS);
+  return [...lines, ...(more > 0 ? [`... and ${count(more)} more`] : [])].map(
+    (line) => `    ${line}`,
+  );
+}
+
+function signed(sign: string, value: number): string {
+  return value === 0 ? '' : `${sign}${count(value)}`;
+}
+
+function sizesText({ before, after, unconfirmed, rejected, adopted }: RecordedSegment): string {
+  const notes = [
+    ...(adopted === 0 ? [] : ['adopted']),
+    ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),
+    ...(rejected === 0 ? [] : [`${count(rejected)} rejected`]),
+  ];
+  return [`${count(before)} -> ${count(after)}`, ...notes].join(', ');
+}
+
+function foundText({ key, change }: { key: SegmentKey; change: RecordedChange }): string {
+  return `${doneText(change)} ${showValue(key)}`;
+}
+
+/** `added to`, `removed from (unconfirmed)`, ... */
+function doneText({ operation, again, outcome }: RecordedChange): string {
+  const notes = [...(again ? ['once more'] : []), ...(outcome === 'accepted' ? [] : [outcome])];
+  const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  switch (operation) {
+    case 'ADD':
+      return `added${note} to`;
+    case 'REMOVE':
+      return `removed${note} from`;
+    case 'ADOPT':
+      return `adopted${note} in`;
+    default:
+      return assertExhaustive(operation);
+  }
+}
+
+function reasonLines({ waivers, run }: ApplyRecord, width: number): string[] {
+  const texts = [
+    ...waivers.map(
+      ({ segment, reason }) =>
+        `waived${segment === null ? '' : ` for ${showValue(segment)}`}: ${showSentence(reason)}`,
+    ),
+    ...(run === null ? [] : [`run: ${showValue(run)}`]),
+  ];
+  return texts.flatMap((text) => wrap(text, width, '    ', '      '));
+}

@@ -1,0 +1,40 @@
+import type { Status } from '../plan/status.ts';
+import { cutPath, cutTo } from './display-width.ts';
+import { markdownCell, markdownCode, markdownSentence } from './escape-markdown.ts';
+import { agoText, stateText, statusVerdict } from './status-text.ts';
+import { count, plural } from './words.ts';
+
+const KEY_COLUMNS = 80;
+const PATH_COLUMNS = 120;
+const MOST_ROWS = 200;
+
+/** The status for a job summary or an issue. */
+export function statusToMarkdown(status: Status, now: number): string {
+  const { segments, lists, cutOff, heldBy } = status;
+  const lines = [
+    `**${markdownSentence(statusVerdict(status))}**`,
+    ...(cutOff ? ['', 'An apply was cut off; the next one records what it may have sent.'] : []),
+    ...(heldBy === null ? [] : ['', `The lock is held by ${markdownCode(heldBy)}.`]),
+    '',
+    '| Segment | Sent | Desired | State |',
+    '| :-- | --: | --: | :-- |',
+    ...segments.slice(0, MOST_ROWS).map((segment) => {
+      const cells = [
+        markdownCode(cutTo(segment.key, KEY_COLUMNS)),
+        count(segment.accepted),
+        segment.desired === null ? '' : count(segment.desired),
+        markdownSentence(stateText(segment, now)),
+      ];
+      return `| ${cells.map(markdownCell).join(' | ')} |`;
+    }),
+    ...(segments.length > MOST_ROWS
+      ? [`| ... and ${count(segments.length - MOST_ROWS)} more | | | |`]
+      : []),
+    ...(lists.length === 0 ? [] : ['']),
+    ...lists.slice(0, MOST_ROWS).map(({ path, rows, changedAt }) => {
+      const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
+      return `- ${markdownCode(cutPath(path, PATH_COLUMNS))}: ${plural(rows, 'row')}, ${age}`;
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,157 @@
+import type { EntryBlock } from '../lock/lock-index.ts';
+import type { AppliedBy, SegmentStatus, Status } from '../plan/status.ts';
+import { waits } from '../plan/status.ts';
+import { cutPath, cutTo, wrap } from './display-width.ts';
+import { showValue } from './escape.ts';
+import type { Palette } from './palette.ts';
+import { paletteOf } from './palette.ts';
+import type { Cell, Column } from './table.ts';
+import { alignRows } from './table.ts';
+import { count, duration, plural } from './words.ts';
+
+export interface StatusTextOptions {
+  readonly width: number;
+  readonly colour: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+const KEY_COLUMNS = 28;
+const COLUMNS: readonly Column[] = [
+  { align: 'left', gap: '   ' },
+  { align: 'right', gap: ' of ' },
+  { align: 'right', gap: '   ' },
+  { align: 'left' },
+];
+
+/** Where everything stands, for a terminal: the verdict first. */
+export function statusToText(status: Status, options: StatusTextOptions): string {
+  const palette = paletteOf(options.colour);
+  const paint = waits(status) ? palette.warn : palette.good;
+  const blocks = [
+    wrap(statusVerdict(status), options.width).map(paint),
+    conditionLines(status, options.width, palette),
+    segmentLines(status, options, palette),
+    listLines(status, options, palette),
+    wrap(lockSentence(status, options.now), options.width).map(palette.faint),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** One sentence: everything is as it should be, or what waits. */
+export function statusVerdict(status: Status): string {
+  if (!waits(status)) {
+    return `In step: ${plural(status.segments.length, 'segment')}, ${plural(total(status, 'accepted'), 'member')}.`;
+  }
+  const orphans = status.segments.filter(({ desired }) => desired === null).length;
+  const blocked = status.segments.filter((segment) => segment.blocked !== null).length;
+  const parts = [
+    [total(status, 'pending'), 'pending change'],
+    [total(status, 'inDoubt'), 'unconfirmed member'],
+    [total(status, 'settling'), 'settling member'],
+    [orphans, 'segment that no manifest declares', 'segments that no manifest declares'],
+    [blocked, 'blocked segment'],
+    [status.refusals, 'guard that refuses', 'guards that refuse'],
+  ] as const;
+  const waiting = parts.flatMap(([number, one, many]) =>
+    number === 0 ? [] : [plural(number, one, many)],
+  );
+  if (status.cutOff) waiting.unshift('an apply that was cut off');
+  return `Something waits: ${waiting.join(', ')}.`;
+}
+
+function total(status: Status, name: 'accepted' | 'pending' | 'inDoubt' | 'settling'): number {
+  return status.segments.reduce((sum, segment) => sum + segment[name], 0);
+}
+
+function conditionLines({ heldBy, cutOff }: Status, width: number, palette: Palette): string[] {
+  const texts = [
+    ...(heldBy === null ? [] : [`The lock is held by ${showValue(heldBy)}.`]),
+    ...(cutOff
+      ? ['An apply was cut off: the next one records what it may have sent, and sends it again.']
+      : []),
+  ];
+  return texts.flatMap((text) => wrap(text, width).map(palette.warn));
+}
+
+function segmentLines(
+  { segments }: Status,
+  { now, width }: StatusTextOptions,
+  palette: Palette,
+): string[] {
+  const rows = segments.map((segment): Cell[] => [
+    { text: cutTo(showValue(segment.key), KEY_COLUMNS), paint: palette.strong },
+    { text: count(segment.accepted) },
+    { text: segment.desired === null ? '-' : count(segment.desired) },
+    { text: stateText(segment, now) },
+  ]);
+  const most = 200;
+  const lines = alignRows(rows.slice(0, most), COLUMNS).map((line) => cutTo(line, width - 2));
+  const heading = segments.length === 0 ? [] : ['Members sent, of those desired:'];
+  const more = segments.length > most ? [`... and ${count(segments.length - most)} more`] : [];
+  return [...heading, ...[...lines, ...more].map((line) => `  ${line}`)];
+}
+
+const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {
+  API_SEGMENT_NOT_FOUND_OR_DELETED: 'blocked: not found or deleted',
+  API_SEGMENT_ID_MISMATCH: 'blocked: its IDs do not match',
+};
+
+/** What is to be said of a segment beside its figures. */
+export function stateText(segment: SegmentStatus, now: number): string {
+  const { desired, pending, inDoubt, settling, settlesAt, blocked, lastApply } = segment;
+  const states = [
+    ...(desired === null ? ['orphan'] : []),
+    ...(blocked === null ? [] : [BLOCKED[blocked]]),
+    ...(pending === 0 ? [] : [plural(pending, 'change')]),
+    ...(inDoubt === 0 ? [] : [`${count(inDoubt)} unconfirmed`]),
+    ...(settling === 0 || settlesAt === null
+      ? []
+      : [`${count(settling)} settling until ${timeText(settlesAt)}`]),
+  ];
+  if (states.length > 0) return states.join(', ');
+  return lastApply === null ? 'never applied' : `applied ${byText(lastApply, now)}`;
+}
+
+export function byText({ at, commit, serial }: AppliedBy, now: number): string {
+  const from = commit === null ? '' : ` from ${commit.slice(0, 7)}`;
+  return `${agoText(at, now)}${from} (#${serial})`;
+}
+
+/** `3 min 5 s ago`; a time from the future is one of a clock that is wrong. */
+export function agoText(at: number, now: number): string {
+  return at > now ? `at ${timeText(at)}` : `${duration((now - at) / 1000)} ago`;
+}
+
+export function timeText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+}
+
+function listLines(
+  { lists }: Status,
+  { now, width }: StatusTextOptions,
+  palette: Palette,
+): string[] {
+  if (lists.length === 0) return [];
+  const lines = lists.map(({ path, rows, changedAt, maxAgeMs, isNew }) => {
+    const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
+    const isOld = maxAgeMs !== null && (changedAt === null || now - changedAt > maxAgeMs);
+    const facts = `${plural(rows, 'row')}, ${age}${isOld ? ' (too old)' : ''}${isNew ? ', not applied yet' : ''}`;
+    const room = Math.max(20, width - facts.length - 4);
+    const line = `  ${cutPath(showValue(path), room)}  ${facts}`;
+    return isOld ? palette.warn(line) : line;
+  });
+  return ['Lists:', ...lines];
+}
+
+function lockSentence({ serial, account, origin, lastApply }: Status, now: number): string {
+  const whose =
+    account === null
+      ? 'of no account yet'
+      : `of account ${showValue(account)} at ${showValue(origin ?? '')}`;
+  const by = lastApply === null ? '' : `, last applied ${byText(lastApply, now)}`;
+  return `Lock: serial ${serial}, ${whose}${by}.`;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { ApplyRecord, RecordedSegment } from '../../src/lock/apply-record.ts';
+import { logToJsonLines } from '../../src/report/log-json.ts';
+import type { LogEntry } from '../../src/report/log-text.ts';
+import { logToText } from '../../src/report/log-text.ts';
+
+const AT = Date.UTC(2026, 10, 23, 12);
+
+function segmentOf(key: string, parts: Partial<RecordedSegment> = {}): RecordedSegment {
+  return {
+    key,
+    before: 1204,
+    after: 1206,
+    added: 3,
+    removed: 1,
+    adopted: 0,
+    unconfirmed: 0,
+    rejected: 0,
+    charged: 1,
+    listsBefore: [],
+    lists: [],
+    changes: [],
+    ...parts,
+  };
+}
+
+const RECORD: ApplyRecord = {
+  format: 'segops-apply/1',
+  serial: 12,
+  apply: '04502c7f',
+  startedAt: AT,
+  endedAt: AT + 5000,
+  recovered: false,
+  commit: '1e9070baaf36ceb073248218d6c02ea25394210e',
+  actor: 'ada@example.com',
+  run: 'https://github.com/acme/segments/actions/runs/7',
+  plan: 'ab'.repeat(32),
+  waivers: [{ segment: 'winback', reason: 'the campaign ended', until: AT + 86_400_000 }],
+  segments: [
+    segmentOf('vip_customers'),
+    segmentOf('winback', { before: 98, after: 0, added: 0, removed: 90, unconfirmed: 8 }),
+    segmentOf('old', { before: 0, after: 7, added: 0, removed: 0, adopted: 7 }),
+  ],
+};
+const QUIET: ApplyRecord = {
+  ...RECORD,
+  serial: 11,
+  actor: null,
+  commit: null,
+  run: null,
+  waivers: [],
+  segments: [],
+  recovered: true,
+};
+const ENTRIES: readonly LogEntry[] = [
+  { record: RECORD, segments: RECORD.segments, found: null },
+  { record: QUIET, segments: [], found: null },
+  {
+    record: { ...RECORD, serial: 10 },
+    segments: [segmentOf('vip_customers')],
+    found: [
+      {
+        key: 'vip_customers',
+        change: {
+          operation: 'REMOVE',
+          again: true,
+          outcome: 'unconfirmed',
+          member: { kind: 'identity', value: 'eve@example.com' },
+        },
+      },
+    ],
+  },
+];
+
+describe('the log', () => {
+  it('shows who, when, from which commit and what, as its golden file', async () => {
+    const text = logToText(ENTRIES, { width: 80, colour: false });
+    await expect(text).toMatchFileSnapshot('golden/log.txt');
+  });
+
+  it('is one JSON document for each apply', () => {
+    const documents = [...logToJsonLines(ENTRIES)].map((line) => JSON.parse(line));
+    expect(documents.map(({ serial, started_at }) => [serial, started_at])).toEqual([
+      [12, '2026-11-23T12:00:00.000Z'],
+      [11, '2026-11-23T12:00:00.000Z'],
+      [10, '2026-11-23T12:00:00.000Z'],
+    ]);
+    expect(documents[2].changes).toEqual([
+      {
+        segment: 'vip_customers',
+        operation: 'REMOVE',
+        again: true,
+        outcome: 'unconfirmed',
+        identity: 'eve@example.com',
+      },
+    ]);
+  });
+});

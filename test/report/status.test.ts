@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { SegmentStatus, Status } from '../../src/plan/status.ts';
+import { waits } from '../../src/plan/status.ts';
+import { statusToJson } from '../../src/report/status-json.ts';
+import { statusToMarkdown } from '../../src/report/status-markdown.ts';
+import { statusToText } from '../../src/report/status-text.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+const BY = {
+  serial: 12,
+  at: NOW - 3_600_000,
+  commit: '1e9070baaf36ceb0',
+  actor: 'ada@example.com',
+};
+
+function segmentOf(key: string, parts: Partial<SegmentStatus> = {}): SegmentStatus {
+  return {
+    key,
+    name: null,
+    desired: 1204,
+    accepted: 1204,
+    inDoubt: 0,
+    settling: 0,
+    settlesAt: null,
+    pending: 0,
+    blocked: null,
+    lastApply: BY,
+    ...parts,
+  };
+}
+
+const CALM: Status = {
+  serial: 12,
+  account: 'ACCOUNT',
+  origin: 'https://in1.api.clevertap.com',
+  heldBy: null,
+  cutOff: false,
+  lastApply: BY,
+  segments: [segmentOf('vip_customers')],
+  lists: [],
+  refusals: 0,
+};
+const BUSY: Status = {
+  ...CALM,
+  heldBy: 'ada on elsewhere (process 7)',
+  cutOff: true,
+  refusals: 1,
+  segments: [
+    segmentOf('vip_customers', { pending: 12, inDoubt: 3, desired: 1216 }),
+    segmentOf('winback', { settling: 2, settlesAt: NOW + 600_000, accepted: 80, desired: 82 }),
+    segmentOf('gone', { blocked: 'API_SEGMENT_NOT_FOUND_OR_DELETED', lastApply: null }),
+    segmentOf('do_not_contact_in_any_country_at_all', { desired: null }),
+  ],
+  lists: [
+    { path: 'lists/vip.txt', rows: 1216, changedAt: NOW - 90_000, maxAgeMs: 60_000, isNew: true },
+    { path: 'lists/out.csv', rows: 52, changedAt: null, maxAgeMs: null, isNew: false },
+  ],
+};
+
+describe('the status', () => {
+  it('waits when anything is open', () => {
+    expect([waits(CALM), waits(BUSY)]).toEqual([false, true]);
+    const open: Partial<SegmentStatus>[] = [
+      { pending: 1 },
+      { inDoubt: 1 },
+      { settling: 1 },
+      { blocked: 'API_SEGMENT_ID_MISMATCH' },
+      { desired: null },
+    ];
+    const found = open.map((parts) => waits({ ...CALM, segments: [segmentOf('a', parts)] }));
+    expect(found).toEqual([true, true, true, true, true]);
+    expect(waits({ ...CALM, cutOff: true })).toBe(true);
+    expect(waits({ ...CALM, refusals: 1 })).toBe(true);
+  });
+
+  it.each([
+    ['calm', CALM],
+    ['busy', BUSY],
+  ])('renders the %s one as its golden files', async (name, status) => {
+    const text = statusToText(status, { width: 80, colour: false, now: NOW });
+    await expect(text).toMatchFileSnapshot(`golden/status-${name}.txt`);
+    await expect(statusToMarkdown(status, NOW)).toMatchFileSnapshot(`golden/status-${name}.md.txt`);
+    await expect(statusToJson(status)).toMatchFileSnapshot(`golden/status-${name}.json.txt`);
+  });
+});
