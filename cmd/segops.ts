@@ -86,6 +86,7 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
       finish(await (await import('./commands/apply.ts')).apply(terminal, file ?? null, options));
     });
 
+  addAdopting(root, terminal, finish);
   addLooking(root, terminal, finish);
   addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
@@ -118,6 +119,27 @@ function addLooking(root: Command, terminal: Terminal, finish: (code: number) =>
     .option('--dry-run', 'show the changes as a diff, and write nothing')
     .action(async (serial: number, options) => {
       finish((await import('./commands/revert.ts')).revert(terminal, serial, options));
+    });
+}
+
+function addAdopting(root: Command, terminal: Terminal, finish: (code: number) => void): void {
+  withWorkspace(root.command('import'))
+    .description('turn the export of a segment that exists into a manifest that adopts it')
+    .argument('<key>', 'customer segment ID, or ct: and the number of the segment')
+    .requiredOption('--from <file>', 'CSV, or one identity to a line')
+    .option('--column <header>', 'CSV column of identities; Type,Identity is recognised')
+    .option('--guid-column <header>', 'CSV column of guids')
+    .option('--into <file>', 'manifest to write or to complete (segments/KEY.yaml)')
+    .addOption(
+      new Option('--adopt <how>', 'count the members as sent, or send each once')
+        .choices(['accepted', 'in_doubt'])
+        .default('accepted'),
+    )
+    .option('--name <label>', 'name of the segment, for people')
+    .option('--ct-segment-id <number>', "the vendor's number of it as well", countArgument)
+    .option('--dry-run', 'show the changes as a diff, and write nothing')
+    .action(async (key: string, options) => {
+      finish((await import('./commands/import.ts')).importList(terminal, key, options));
     });
 }
 

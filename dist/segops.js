@@ -3479,36 +3479,58 @@ Environment:
 function program2(terminal, finish) {
   const root = new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
   root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
-    finish(await (await import("./chunks/init-U7K33JN7.js")).init(terminal, options));
+    finish(await (await import("./chunks/init-AZSQMFDA.js")).init(terminal, options));
   });
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-L6RDSY42.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-FFZWFACN.js")).validate(terminal, options));
   });
   withWorkspace(root.command("fmt")).description("sort lists and inline members; manifests keep their comments").option("--check", "write nothing, show what would change, exit 2 if anything").action(async (options) => {
-    finish((await import("./chunks/fmt-TWKQPCOD.js")).fmt(terminal, options));
+    finish((await import("./chunks/fmt-LEHCJE5O.js")).fmt(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-EWSD7HQ4.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-JDWVMLWH.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-E4JLEEG3.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-NMI6SZXC.js")).apply(terminal, file ?? null, options));
   });
+  addAdopting(root, terminal, finish);
+  addLooking(root, terminal, finish);
   addMending(root, terminal, finish);
   addEmulator(root, terminal, finish);
   return root;
 }
+function addLooking(root, terminal, finish) {
+  withWorkspace(root.command("status")).description("say where everything stands; exit 2 when something waits").addOption(formatOption()).action(async (options) => {
+    finish((await import("./chunks/status-6NVWDBYT.js")).status(terminal, options));
+  });
+  withWorkspace(root.command("log")).description("show what was applied: all of it, for a segment, or for a member").argument("[what]", "key of a segment, or a member").option("-m, --member", "it is a member, even if a segment has that key").option("-n, --limit <applies>", "how many to show", countArgument, 20).addOption(
+    new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
+  ).action(async (what, options) => {
+    finish((await import("./chunks/log-H7BCBBQD.js")).log(terminal, what ?? null, options));
+  });
+  withWorkspace(root.command("revert")).description("write the inverse of an apply into manifests and lists; sends nothing").argument("<serial>", "its number in `segops log`", countArgument).option("--dry-run", "show the changes as a diff, and write nothing").action(async (serial, options) => {
+    finish((await import("./chunks/revert-SHD5UMYC.js")).revert(terminal, serial, options));
+  });
+}
+function addAdopting(root, terminal, finish) {
+  withWorkspace(root.command("import")).description("turn the export of a segment that exists into a manifest that adopts it").argument("<key>", "customer segment ID, or ct: and the number of the segment").requiredOption("--from <file>", "CSV, or one identity to a line").option("--column <header>", "CSV column of identities; Type,Identity is recognised").option("--guid-column <header>", "CSV column of guids").option("--into <file>", "manifest to write or to complete (segments/KEY.yaml)").addOption(
+    new Option("--adopt <how>", "count the members as sent, or send each once").choices(["accepted", "in_doubt"]).default("accepted")
+  ).option("--name <label>", "name of the segment, for people").option("--ct-segment-id <number>", "the vendor's number of it as well", countArgument).option("--dry-run", "show the changes as a diff, and write nothing").action(async (key, options) => {
+    finish((await import("./chunks/import-T3D4SBWA.js")).importList(terminal, key, options));
+  });
+}
 function addMending(root, terminal, finish) {
   withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
-    const { importErrorsCommand } = await import("./chunks/import-errors-JT3D6O4L.js");
+    const { importErrorsCommand } = await import("./chunks/import-errors-UMAZJQLE.js");
     finish(await importErrorsCommand(terminal, file, options));
   });
   withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
-    finish((await import("./chunks/unblock-EF5EKG6O.js")).unblock(terminal, key, options));
+    finish((await import("./chunks/unblock-WTWDCB26.js")).unblock(terminal, key, options));
   });
   withWorkspace(root.command("unlock")).description("free a lock whose apply is gone").option("-y, --yes", "without asking").action(async (options) => {
-    finish(await (await import("./chunks/unlock-NGSEVMZJ.js")).unlock(terminal, options));
+    finish(await (await import("./chunks/unlock-HFDTUWTL.js")).unlock(terminal, options));
   });
 }
 function addEmulator(root, terminal, finish) {
@@ -3518,7 +3540,7 @@ function addEmulator(root, terminal, finish) {
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-37YDNGDK.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-YX7YJJIA.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {
@@ -3578,7 +3600,7 @@ async function report(terminal, error) {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
   const failed = error instanceof Failure ? error : systemFailure(error);
   if (failed !== null) {
-    const { printProblems } = await import("./chunks/problems-UN3XAVZ2.js");
+    const { printProblems } = await import("./chunks/problems-K7S5WJTT.js");
     printProblems(terminal, failed.problems);
     return failed.exitCode;
   }

@@ -82,8 +82,8 @@ export class CsvList implements OpenList {
 
   #columnsOf(record: readonly Buffer[]): Columns {
     const header = record.map((field) => field.toString());
-    const { column, guidColumn } = this.#format;
-    for (const name of [column, guidColumn]) {
+    const { column, guidColumn, typeColumn = null } = this.#format;
+    for (const name of [column, guidColumn, typeColumn]) {
       if (name === null || header.includes(name)) continue;
       const known = header.map((other) => JSON.stringify(other)).join(', ');
       this.#problems.add(
@@ -94,7 +94,8 @@ export class CsvList implements OpenList {
       );
     }
     const at = (name: string | null) => (name === null ? -1 : header.indexOf(name));
-    return { identity: at(column), guid: at(guidColumn), missing: this.problems().length > 0 };
+    const missing = this.problems().length > 0;
+    return { identity: at(column), guid: at(guidColumn), type: at(typeColumn), missing };
   }
 
   /** Both given: the identity is the member. A row with neither is a fault, reported as empty. */
@@ -105,6 +106,29 @@ export class CsvList implements OpenList {
     const kind =
       columns.identity < 0 || (identity.length === 0 && guid.length > 0) ? 'guid' : 'identity';
     const value = kind === 'guid' ? guid : identity;
+    if (columns.type >= 0) {
+      this.#takeTyped(record[columns.type]?.toString() ?? '', identity, line);
+      return;
+    }
+    this.#keep(kind, value, line);
+  }
+
+  /** A row of the vendor's own lists: `i` for an identity, `g` for a guid. */
+  #takeTyped(type: string, value: Uint8Array, line: number): void {
+    const kind = TYPES[type.toLowerCase()];
+    if (kind !== undefined) {
+      this.#keep(kind, value, line);
+      return;
+    }
+    this.#problems.add(
+      'csv-syntax',
+      line,
+      `the type ${JSON.stringify(type)} is neither i (identity) nor g (guid)`,
+      'Mend the row, or name a column of identities.',
+    );
+  }
+
+  #keep(kind: MemberKind, value: Uint8Array, line: number): void {
     const fault = checkMember(value, 0, value.length, kind);
     if (fault === null) this.#sortOf(kind).run().append(value);
     else this.#problems.onFault(fault, line, kind, value, 0, value.length);
@@ -119,10 +143,13 @@ export class CsvList implements OpenList {
   }
 }
 
+const TYPES: Readonly<Record<string, MemberKind | undefined>> = { i: 'identity', g: 'guid' };
+
 /** Where the columns stand in a record, -1 for one that is not asked for. */
 interface Columns {
   readonly identity: number;
   readonly guid: number;
+  readonly type: number;
   readonly missing: boolean;
 }
 

@@ -41,6 +41,43 @@ export function editMembers(text: string, { add, remove }: MembersEdit): string 
   return edited + linesFor(missing, first.indent) + text.slice(last.end);
 }
 
+/** The manifest with a field of `segment:` set; null where that cannot be done line by line. */
+export function setSegmentField(text: string, name: string, value: string): string | null {
+  const segment = pairOf(text, 'segment')?.value;
+  if (!isMap(segment) || segment.items.length === 0) return null;
+  const pairs = segment.items as Pair<Node, Node | null>[];
+  const known = pairs.find(({ key }) => isScalar(key) && key.source === name);
+  if (known !== undefined) {
+    const [start, end] = known.value?.range ?? [0, 0];
+    return known.value ? `${text.slice(0, start)}${value}${text.slice(end)}` : null;
+  }
+  const [first] = pairs;
+  const start = first?.key.range?.[0] ?? 0;
+  if (segment.flow === true) {
+    return `${text.slice(0, start)}${name}: ${value}, ${text.slice(start)}`;
+  }
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = text.slice(lineStart, start);
+  if (!/^ +$/.test(indent)) return null;
+  return `${text.slice(0, start)}${name}: ${value}\n${indent}${text.slice(start)}`;
+}
+
+/** The manifest with one more list to take members from. */
+export function addList(text: string, list: string): string | null {
+  const pair = pairOf(text, 'members_from');
+  if (pair === null) return `${ended(text)}members_from:\n  - ${list}\n`;
+  const sequence = pair.value;
+  if (!isSeq(sequence) || sequence.flow === true) return null;
+  const [first] = sequence.items as Node[];
+  const last = (sequence.items as Node[]).at(-1);
+  if (first === undefined || last === undefined) return null;
+  const dash = text.lastIndexOf('-', first.range?.[0] ?? 0);
+  const indent = text.slice(text.lastIndexOf('\n', dash) + 1, dash);
+  if (!/^ *$/.test(indent)) return null;
+  const [, end] = rangeOf(text, { key: first, value: last } as Pair<Node, Node | null>);
+  return `${ended(text.slice(0, end))}${indent}- ${list}\n${text.slice(end)}`;
+}
+
 /** The manifest or config with another `guard:`, which is given with its key. */
 export function withGuard(text: string, yaml: string): string {
   const guard = pairOf(text, 'guard');

@@ -55,7 +55,13 @@ export interface RowRange {
 
 export type ListFormat =
   | { readonly kind: 'text' }
-  | { readonly kind: 'csv'; readonly column: string | null; readonly guidColumn: string | null };
+  | {
+      readonly kind: 'csv';
+      readonly column: string | null;
+      readonly guidColumn: string | null;
+      /** Of the vendor's own lists: says for each row whether `column` holds an identity or a guid. */
+      readonly typeColumn?: string;
+    };
 
 /** The desired members of another managed segment. */
 export interface SegmentRef {
