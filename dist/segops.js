@@ -3493,7 +3493,7 @@ function program2(terminal, finish) {
     finish(await (await import("./chunks/plan-JDWVMLWH.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-NMI6SZXC.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-K63XVPIY.js")).apply(terminal, file ?? null, options));
   });
   addAdopting(root, terminal, finish);
   addLooking(root, terminal, finish);

@@ -60,6 +60,9 @@ export async function applyPlan(
   const { store, client, send } = ports;
   const recordNow = (current: LockIndex) =>
     recordFacts(store, current, plan, { ...order, at: send.clock.now() });
+  if (!send.holdIsOurs()) {
+    return holdLost({ index, created: [], stopped: null });
+  }
   const adopted = hasAdoptions(plan) ? recordNow(index) : index;
   const creates = await createSegments(plan.creates, adopted, order, createPorts(order, ports));
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
