@@ -97,6 +97,34 @@ const MUTATIONS = [
     put: 'false',
     test: 'test/apply',
   },
+  {
+    safety: 'removals of earlier applies count within the window',
+    file: 'src/lock/removal-budget.ts',
+    find: 'history.filter(({ at }) => at > now - windowMs)',
+    put: 'history.filter(() => false)',
+    test: 'test/cases/plans.test.ts',
+  },
+  {
+    safety: 'half a last row is noticed also where the number of rows stayed',
+    file: 'src/plan/guards/list-guards.ts',
+    find: 'source.bytes >= locked.bytes || isWhole',
+    put: 'source.rows >= locked.rows || isWhole',
+    test: 'test/cases/truncated.test.ts',
+  },
+  {
+    safety: 'an exception that ended, or never ends, allows nothing',
+    file: 'src/plan/guards/waivers.ts',
+    find: 'return now < until && until <= now + LONGEST_DAYS * DAY;',
+    put: 'return true;',
+    test: 'test/cases/plans.test.ts',
+  },
+  {
+    safety: 'nothing is adopted by an apply that lost its hold',
+    file: 'src/apply/apply.ts',
+    find: 'if (!send.holdIsOurs()) {\n    return holdLost({ index, created: [], stopped: null });',
+    put: 'if (false) {\n    return holdLost({ index, created: [], stopped: null });',
+    test: 'test/apply/apply.test.ts',
+  },
 ];
 
 const copy = mkdtempSync(join(tmpdir(), 'segops-mutations-'));

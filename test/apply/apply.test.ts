@@ -221,6 +221,14 @@ describe('an apply', () => {
       expect(store().read()).toEqual(emptyIndex('test'));
     });
 
+    it('adopts nothing', async () => {
+      const manifest = 'segment: { customer_segment_id: vip, adopt: accepted }\nmembers: [ada]\n';
+      const using = ports({ holdIsOurs: () => false });
+      const result = await applyPlan(plan(manifest), store().read(), order(), using);
+      expect(result.creates.stopped).toContain('the hold on the lock was lost');
+      expect(store().read()).toEqual(emptyIndex('test'));
+    });
+
     it('leaves the fold to whoever has it now', async () => {
       let sent = false;
       const last: Client = {
