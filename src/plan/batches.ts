@@ -1,7 +1,7 @@
 import { sortByUtf8 } from '../members/bytes.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
 import { separate } from './order.ts';
-import { lowerBound, perSegmentRequests } from './packing/bound.ts';
+import { countingBound, lowerBound, perSegmentRequests } from './packing/bound.ts';
 import type { ChangeMatrix, PackedBatch } from './packing/matrix.ts';
 import { packChanges } from './packing/pack.ts';
 
@@ -20,13 +20,20 @@ export function packSegments(segments: readonly SegmentChanges[], limits: Limits
   const whole = toMatrix(segments);
   const ordered = separate(segments);
   const parts = ordered === null ? [whole] : [toMatrix(ordered.first), toMatrix(ordered.after)];
+  const batches = parts.flatMap(({ matrix, members, columns }) =>
+    packChanges(matrix, limits).map((batch) => toBatch(batch, members, columns)),
+  );
   return {
-    batches: parts.flatMap(({ matrix, members, columns }) =>
-      packChanges(matrix, limits).map((batch) => toBatch(batch, members, columns)),
-    ),
-    lowerBound: lowerBound(whole.matrix, limits),
+    batches,
+    lowerBound: boundOf(whole.matrix, limits, batches.length),
     perSegmentRequests: perSegmentRequests(whole.matrix, limits),
   };
+}
+
+/** No bound exceeds the requests there are, so the dear one is asked only where the cheap one falls short. */
+function boundOf(matrix: ChangeMatrix, limits: Limits, requests: number): number {
+  const counted = countingBound(matrix, limits);
+  return counted < requests ? lowerBound(matrix, limits) : counted;
 }
 
 interface Numbered {
