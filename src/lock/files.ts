@@ -11,6 +11,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
+import { LEAD } from '../members/cursor.ts';
 
 /**
  * The file system as the lock needs it: a port, so that tests can make any operation fail, tear or
@@ -68,11 +69,11 @@ function readWhole(path: string, reuse: Buffer | undefined): Buffer {
   if (reuse === undefined) return readFileSync(path);
   const fd = openSync(path, 'r');
   try {
-    let size = 0;
+    let end = LEAD;
     for (;;) {
-      const more = readSync(fd, reuse, size, reuse.length - size, null);
-      if (more === 0) return size === reuse.length ? readFileSync(path) : reuse.subarray(0, size);
-      size += more;
+      const more = readSync(fd, reuse, end, reuse.length - end, null);
+      if (more === 0) return end === reuse.length ? readFileSync(path) : reuse.subarray(LEAD, end);
+      end += more;
     }
   } finally {
     closeSync(fd);

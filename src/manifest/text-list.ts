@@ -1,6 +1,6 @@
 import { compareRanges } from '../members/bytes.ts';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
-import { cursorOver, NEWLINE, NO_BYTES, SLACK } from '../members/cursor.ts';
+import { cursorOver, LEAD, NEWLINE, NO_BYTES, SLACK } from '../members/cursor.ts';
 import { LineScanner } from '../members/line-scanner.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { LEAST_TARGET, LineSource } from '../members/line-source.ts';
@@ -39,11 +39,11 @@ export class TextList implements OpenList {
     this.#problems.clear();
     this.#digest = new ListDigest();
     const source = new LineSource(this.#open(), this.#digest.update);
-    const memory = new Uint8Array(PIECE + SLACK);
-    const piece = memory.subarray(0, PIECE);
+    const memory = new Uint8Array(LEAD + PIECE + SLACK);
+    const piece = memory.subarray(LEAD, LEAD + PIECE);
     const limit = source.fill(piece);
     if (this.#needsSort || !ascends(piece, limit)) return this.#sorted(source, piece, limit);
-    return this.#direct(source, piece, new DataView(memory.buffer), limit);
+    return this.#direct(source, piece, new DataView(memory.buffer, LEAD), limit);
   }
 
   facts(): ListReading {
