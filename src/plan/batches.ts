@@ -1,4 +1,4 @@
-import { sortByUtf8 } from '../members/bytes.ts';
+import { compareMembers } from '../lock/update.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
 import { separate } from './order.ts';
 import { countingBound, lowerBound, perSegmentRequests } from './packing/bound.ts';
@@ -50,14 +50,26 @@ interface Column extends SegmentAction {
 /** REMOVE columns first, then by key: the order of columns is the order of sending. */
 function toMatrix(segments: readonly SegmentChanges[]): Numbered {
   const columns = [...columnsOf(segments, 'REMOVE'), ...columnsOf(segments, 'ADD')];
-  const members = distinctMembers(columns);
-  const rowOf = {
-    identity: new Map<string, number>(),
-    guid: new Map<string, number>(),
+  const rows = new Rows();
+  const rowsOf = columns.map(({ members }) => Uint32Array.from(members, rows.of));
+  return { matrix: fill(columns, rows.members.length, rowsOf), members: rows.members, columns };
+}
+
+/**
+ * Numbers members as they first occur. Members with the same changes first occur in the same column,
+ * where they ascend, so they come out of the packing in order without all members being sorted.
+ */
+class Rows {
+  readonly members: Member[] = [];
+  readonly #rows = { identity: new Map<string, number>(), guid: new Map<string, number>() };
+
+  readonly of = (member: Member): number => {
+    const rows = this.#rows[member.kind];
+    const known = rows.get(member.value);
+    if (known !== undefined) return known;
+    rows.set(member.value, this.members.length);
+    return this.members.push(member) - 1;
   };
-  for (const [row, member] of members.entries()) rowOf[member.kind].set(member.value, row);
-  const rowOfMember = (member: Member) => rowOf[member.kind].get(member.value) ?? 0;
-  return { matrix: fill(columns, members.length, rowOfMember), members, columns };
 }
 
 function columnsOf(segments: readonly SegmentChanges[], operation: 'ADD' | 'REMOVE'): Column[] {
@@ -67,24 +79,13 @@ function columnsOf(segments: readonly SegmentChanges[], operation: 'ADD' | 'REMO
   });
 }
 
-function distinctMembers(columns: readonly Column[]): Member[] {
-  const distinct = { identity: new Set<string>(), guid: new Set<string>() };
-  for (const { members } of columns) {
-    for (const { kind, value } of members) distinct[kind].add(value);
-  }
-  return (['identity', 'guid'] as const).flatMap((kind) =>
-    sortByUtf8([...distinct[kind]]).map((value) => ({ kind, value })),
-  );
-}
-
 /** Counting sort: columns are visited in order, so the cells of each row come out ascending. */
 function fill(
   columns: readonly Column[],
   rows: number,
-  rowOf: (member: Member) => number,
+  rowsOf: readonly Uint32Array[],
 ): ChangeMatrix {
   const rowStart = new Uint32Array(rows + 1);
-  const rowsOf = columns.map(({ members }) => Uint32Array.from(members, rowOf));
   for (const column of rowsOf) {
     for (const row of column) increase(rowStart, row + 1, 1);
   }
@@ -118,13 +119,21 @@ function toBatch(
 ): Batch {
   return {
     entries: packed.map((entry) => ({
-      members: Array.from(entry.rows, (row) => pick(members, row)),
+      members: ascending(Array.from(entry.rows, (row) => pick(members, row))),
       actions: Array.from(entry.columns, (column) => {
         const { key, operation } = pick(columns, column);
         return { key, operation };
       }),
     })),
   };
+}
+
+/** An entry may bring together members of different changes. */
+function ascending(members: Member[]): Member[] {
+  const falls = members.some(
+    (member, i) => i > 0 && compareMembers(pick(members, i - 1), member) > 0,
+  );
+  return falls ? members.sort(compareMembers) : members;
 }
 
 function pick<T>(values: readonly T[], index: number): T {
