@@ -1,7 +1,7 @@
 import type { Doubt, Stamp } from '../lock/chunk.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import type { LockedMembers, ReadChunk } from '../lock/locked-segment.ts';
-import { openLocked } from '../lock/locked-segment.ts';
+import { keepingLast, openLocked } from '../lock/locked-segment.ts';
 import type { Unsettled } from '../lock/membership.ts';
 import { isSettling, SETTLED } from '../lock/membership.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
@@ -41,9 +41,10 @@ export function diffSegment(
   read: ReadChunk,
   now: number,
 ): SegmentDiff {
+  const readOnce = keepingLast(read);
   const parts = untilOrdered(() =>
     (['identity', 'guid'] as const).map((kind) =>
-      diffKind(kind, desired.cursor(kind), openLocked(entry, kind, read), now),
+      diffKind(kind, desired.cursor(kind), openLocked(entry, kind, readOnce), now),
     ),
   );
   return {

@@ -10,6 +10,18 @@ import type { ChunkRef, SegmentEntry } from './lock-index.ts';
 export type ReadChunk = (ref: ChunkRef) => Chunk;
 
 /**
+ * Remembers the chunk that was read last: where identities end, guids may begin, so it is asked for
+ * again. Whatever reads chunks into the same memory must go through it.
+ */
+export function keepingLast(read: ReadChunk): ReadChunk {
+  let last: { readonly ref: ChunkRef; readonly chunk: Chunk } | null = null;
+  return (ref) => {
+    if (last?.ref !== ref) last = { ref, chunk: read(ref) };
+    return last.chunk;
+  };
+}
+
+/**
  * One kind of a segment's locked members, read chunk by chunk. `doubts` and `stamps` grow as the
  * cursor advances: they hold everything up to the end of the last chunk that was read, so whoever
  * merges with the cursor has seen every doubt below its current line.
