@@ -13,8 +13,11 @@ import type { ListReading, OpenList } from './open-list.ts';
 /** Small enough for the processor's own memory, so that hash and merge find a piece there. */
 const PIECE = LEAST_TARGET;
 
+/** A list that is not sorted nearly always shows it in so many bytes. */
+const GLANCE = 1 << 14;
+
 /**
- * One identity per line. A list whose first piece ascends is taken to be sorted and is merged as it
+ * One identity per line. A list whose first lines ascend is taken to be sorted and is merged as it
  * is read; the first line out of order ends that, and the next attempt sorts.
  */
 export class TextList implements OpenList {
@@ -42,7 +45,8 @@ export class TextList implements OpenList {
     const memory = new Uint8Array(LEAD + PIECE + SLACK);
     const piece = memory.subarray(LEAD, LEAD + PIECE);
     const limit = source.fill(piece);
-    if (this.#needsSort || !ascends(piece, limit)) return this.#sorted(source, piece, limit);
+    if (this.#needsSort || !ascends(piece, Math.min(limit, GLANCE)))
+      return this.#sorted(source, piece, limit);
     return this.#direct(source, piece, new DataView(memory.buffer, LEAD), limit);
   }
 
