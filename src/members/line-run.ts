@@ -197,7 +197,7 @@ interface Dealt {
 /** Bytes that a line takes beside its own, which it takes twice: offsets, and its bucket. */
 const BYTES_BESIDE = 14;
 const LINES_IN_BUCKET = 1 << 11;
-const LEAST_STRIDE = 16;
+const LEAST_STRIDE = 64;
 const MOST_IN_SAMPLE = 1 << 16;
 const MOST_IN_TARGET = 1 << 20;
 const OUTPUT_BYTES = 1 << 18;
