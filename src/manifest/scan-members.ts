@@ -1,5 +1,5 @@
 import { LineRun } from '../members/line-run.ts';
-import { checkMember } from '../members/rules.ts';
+import { checkMember, checkPlainMember } from '../members/rules.ts';
 import { ItemLines } from './item-lines.ts';
 import type { InlineMembers } from './manifest.ts';
 
@@ -50,6 +50,7 @@ class Scan {
   readonly #size: number;
   readonly #end: number;
   readonly #identities: LineRun;
+  readonly #check: typeof checkMember;
   #guids: LineRun | null = null;
   readonly #left: Left[] = [];
 
@@ -60,6 +61,9 @@ class Scan {
     this.#identities = LineRun.ofSize(2 * this.#size + 2);
     this.#identities.fill(text);
     this.#end = this.#identities.used;
+    // Items hold no byte below a space, so ASCII without DEL is all that can be printed.
+    const isPlain = this.#size === text.length && !text.includes('\u007f');
+    this.#check = isPlain ? checkPlainMember : checkMember;
   }
 
   run(): ScannedMembers | null {
@@ -95,7 +99,7 @@ class Scan {
   }
 
   #isMember(lines: ItemLines): boolean {
-    return checkMember(this.#identities.bytes, lines.start, lines.end, lines.kind) === null;
+    return this.#check(this.#identities.bytes, lines.start, lines.end, lines.kind) === null;
   }
 
   #take(lines: ItemLines): void {
