@@ -1,0 +1,93 @@
+import type {
+  FakeAuthor,
+  FakeComment,
+  FakeIssue,
+  FakePull,
+  FakeRun,
+  GitHubState,
+} from './fake-state.ts';
+
+/** What the fake answers: of GitHub's JSON the part that a client of segops could read. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function refusal(status: number, message: string, headers = {}): Answer {
+  const body = { message, documentation_url: 'https://docs.github.com/rest', status: `${status}` };
+  return { status, body, headers };
+}
+
+export const NOT_FOUND = refusal(404, 'Not Found');
+
+function userJson({ login, type }: FakeAuthor) {
+  return { login, type, id: login.length };
+}
+
+export function commentJson(state: GitHubState, comment: FakeComment) {
+  const kind = state.pulls.has(comment.issue) ? 'pull' : 'issues';
+  return {
+    id: comment.id,
+    body: comment.body,
+    user: userJson(comment.author),
+    html_url: `https://github.example/${state.owner}/${state.repo}/${kind}/${comment.issue}#issuecomment-${comment.id}`,
+  };
+}
+
+export function issueJson(state: GitHubState, issue: FakeIssue) {
+  const { number, title, body, locked, labels } = issue;
+  return {
+    number,
+    title,
+    body,
+    locked,
+    state: issue.state,
+    state_reason: issue.stateReason,
+    labels: labels.map((name) => ({ name })),
+    user: userJson(issue.author),
+    html_url: `https://github.example/${state.owner}/${state.repo}/issues/${number}`,
+    ...(state.pulls.has(number) ? { pull_request: {} } : {}),
+  };
+}
+
+export function pullJson(state: GitHubState, pull: FakePull) {
+  const issue = state.issues.get(pull.number);
+  return {
+    number: pull.number,
+    title: issue?.title ?? '',
+    state: pull.mergedAt === null ? (issue?.state ?? 'open') : 'closed',
+    merged_at: pull.mergedAt,
+    merge_commit_sha: pull.mergeCommit,
+    user: userJson(issue?.author ?? { login: 'ghost', type: 'User' }),
+    head: { ref: pull.headRef, sha: pull.headSha, repo: { full_name: pull.headRepo } },
+    base: { ref: pull.baseRef },
+    html_url: `https://github.example/${state.owner}/${state.repo}/pull/${pull.number}`,
+  };
+}
+
+export function reviewJson(review: FakePull['reviews'][number]) {
+  return {
+    id: review.id,
+    user: userJson({ login: review.login, type: 'User' }),
+    state: review.state,
+    commit_id: review.commit,
+    submitted_at: review.submittedAt,
+  };
+}
+
+/** A run as its attempt number `attempt` left it; null if there was none. */
+export function runJson(run: FakeRun, attempt = run.attempts.length) {
+  const shown = run.attempts[attempt - 1];
+  if (shown === undefined) return null;
+  return {
+    id: run.id,
+    run_attempt: attempt,
+    event: run.event,
+    path: run.path,
+    head_sha: run.headSha,
+    status: shown.status,
+    conclusion: shown.conclusion,
+    run_started_at: shown.startedAt,
+  };
+}

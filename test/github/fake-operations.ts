@@ -1,0 +1,196 @@
+import type { Answer } from './fake-answers.ts';
+import {
+  commentJson,
+  issueJson,
+  NOT_FOUND,
+  pullJson,
+  refusal,
+  reviewJson,
+  runJson,
+} from './fake-answers.ts';
+import type { FakeToken, GitHubState, Permission } from './fake-state.ts';
+import { addComment, addIssue, commentsOn } from './fake-state.ts';
+
+/** A request that the description allows, of a token that GitHub knows. */
+export interface Call {
+  readonly state: GitHubState;
+  readonly token: FakeToken;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface FakeOperation {
+  /** Any of these suffices; reading a public repository needs none. */
+  readonly needs: readonly Permission[];
+  readonly access: 'read' | 'write';
+  /** A list is cut into pages by the server. */
+  readonly answer: (call: Call) => Answer | readonly unknown[] | null;
+}
+
+/** GitHub counts the characters of a comment. */
+const LONGEST_BODY = 65_536;
+
+export const operations: Readonly<Record<string, FakeOperation>> = {
+  'repos/get': reading(['contents'], ({ state }) =>
+    ok({
+      full_name: `${state.owner}/${state.repo}`,
+      default_branch: state.defaultBranch,
+      private: state.isPrivate,
+    }),
+  ),
+  'issues/list-for-repo': reading(['issues'], listIssues),
+  'issues/get': reading(['issues', 'pull_requests'], ({ state, path }) => {
+    const issue = state.issues.get(Number(path.issue_number));
+    return issue === undefined ? null : ok(issueJson(state, issue));
+  }),
+  'issues/create': writing(['issues'], createIssue),
+  'issues/update': writing(['issues'], updateIssue),
+  'issues/list-comments': reading(['issues', 'pull_requests'], ({ state, path }) =>
+    state.issues.has(Number(path.issue_number))
+      ? commentsOn(state, Number(path.issue_number)).map((comment) => commentJson(state, comment))
+      : null,
+  ),
+  'issues/create-comment': writing(['issues', 'pull_requests'], createComment),
+  'issues/get-comment': reading(['issues', 'pull_requests'], ({ state, path }) => {
+    const comment = state.comments.get(Number(path.comment_id));
+    return comment === undefined ? null : ok(commentJson(state, comment));
+  }),
+  'issues/update-comment': writing(['issues', 'pull_requests'], updateComment),
+  'issues/delete-comment': writing(['issues', 'pull_requests'], ({ state, path }) =>
+    state.comments.delete(Number(path.comment_id)) ? { status: 204, body: null } : null,
+  ),
+  'repos/list-pull-requests-associated-with-commit': reading(['pull_requests'], (call) =>
+    [...call.state.pulls.values()]
+      .filter(({ commits }) => commits.has(call.path.commit_sha ?? ''))
+      .map((pull) => pullJson(call.state, pull)),
+  ),
+  'pulls/get': reading(['pull_requests'], ({ state, path }) => {
+    const pull = state.pulls.get(Number(path.pull_number));
+    return pull === undefined ? null : ok(pullJson(state, pull));
+  }),
+  'pulls/list-reviews': reading(
+    ['pull_requests'],
+    ({ state, path }) => state.pulls.get(Number(path.pull_number))?.reviews.map(reviewJson) ?? null,
+  ),
+  'actions/list-workflow-runs-for-repo': reading(['actions'], listRuns),
+  'actions/get-workflow-run': reading(['actions'], ({ state, path }) => run(state, path)),
+  'actions/get-workflow-run-attempt': reading(['actions'], ({ state, path }) =>
+    run(state, path, Number(path.attempt_number)),
+  ),
+};
+
+function reading(needs: readonly Permission[], answer: FakeOperation['answer']): FakeOperation {
+  return { needs, access: 'read', answer };
+}
+
+function writing(needs: readonly Permission[], answer: FakeOperation['answer']): FakeOperation {
+  return { needs, access: 'write', answer };
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function text(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+function listIssues({ state, query }: Call): readonly unknown[] {
+  const wanted = query.get('state') ?? 'open';
+  const labels = (query.get('labels') ?? '').split(',').filter((label) => label !== '');
+  const creator = query.get('creator');
+  return [...state.issues.values()]
+    .filter((issue) => wanted === 'all' || issue.state === wanted)
+    .filter((issue) => labels.every((label) => issue.labels.includes(label)))
+    .filter((issue) => creator === null || issue.author.login === creator)
+    .reverse()
+    .map((issue) => issueJson(state, issue));
+}
+
+function createIssue({ state, token, body }: Call): Answer {
+  const labels = Array.isArray(body.labels) ? body.labels.map(String) : [];
+  const issue = addIssue(state, {
+    author: { login: token.login, type: token.type },
+    title: text(body.title, ''),
+    body: text(body.body, ''),
+    labels,
+  });
+  return { status: 201, body: issueJson(state, issue) };
+}
+
+function updateIssue({ state, path, body }: Call): Answer | null {
+  const issue = state.issues.get(Number(path.issue_number));
+  if (issue === undefined) return null;
+  issue.title = text(body.title, issue.title);
+  issue.body = text(body.body, issue.body);
+  if (body.state === 'open' || body.state === 'closed') issue.state = body.state;
+  issue.stateReason = text(body.state_reason, '') || null;
+  return ok(issueJson(state, issue));
+}
+
+function createComment({ state, token, path, body }: Call): Answer | null {
+  const issue = state.issues.get(Number(path.issue_number));
+  if (issue === undefined) return null;
+  if (issue.locked) return refusal(403, 'Unable to create comment because issue is locked.');
+  const written = text(body.body, '');
+  if (written.length > LONGEST_BODY) return tooLong();
+  const author = { login: token.login, type: token.type };
+  return {
+    status: 201,
+    body: commentJson(state, addComment(state, issue.number, written, author)),
+  };
+}
+
+function updateComment({ state, path, body }: Call): Answer | null {
+  const comment = state.comments.get(Number(path.comment_id));
+  if (comment === undefined) return null;
+  const written = text(body.body, '');
+  if (written.length > LONGEST_BODY) return tooLong();
+  comment.body = written;
+  return ok(commentJson(state, comment));
+}
+
+function tooLong(): Answer {
+  return refusal(
+    422,
+    `Validation Failed: {"field":"body","message":"body is too long (maximum is ${LONGEST_BODY} characters)"}`,
+  );
+}
+
+function listRuns({ state, query }: Call): Answer {
+  const sha = query.get('head_sha');
+  const status = query.get('status');
+  const runs = [...state.runs.values()]
+    .map((each) => runJson(each))
+    .filter((each) => each !== null)
+    .filter((each) => sha === null || each.head_sha === sha)
+    .filter((each) => status === null || each.status === status || each.conclusion === status)
+    .reverse();
+  return ok({ total_count: runs.length, workflow_runs: runs });
+}
+
+function run(state: GitHubState, path: Call['path'], attempt?: number): Answer | null {
+  const found = state.runs.get(Number(path.run_id));
+  const shown = found === undefined ? null : runJson(found, attempt);
+  return shown === null ? null : ok(shown);
+}
+
+/** What a token lacks for an operation, as GitHub says it; null if nothing. */
+export function missingPermission(operation: FakeOperation, call: Call): Answer | null {
+  const { needs, access } = operation;
+  if (access === 'read' && !call.state.isPrivate) return null;
+  const suffices = needs.some((name) => {
+    const given = call.token.permissions[name];
+    return given === 'write' || (access === 'read' && given === 'read');
+  });
+  if (suffices) return null;
+  const accepted = needs.map((name) => `${name}=${access}`).join('; ');
+  return refusal(403, 'Resource not accessible by integration', {
+    'x-accepted-github-permissions': accepted,
+  });
+}
+
+export function answerOf(operation: FakeOperation, call: Call): Answer | readonly unknown[] {
+  return operation.answer(call) ?? NOT_FOUND;
+}
