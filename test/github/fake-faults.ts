@@ -8,6 +8,8 @@ export type FakeFault = { readonly on?: string } & (
   | { readonly kind: 'server-error'; readonly status: 500 | 502 | 503 }
   /** Carried out, then answered 502. */
   | { readonly kind: 'bad-gateway-after' }
+  /** Somebody deletes what is asked for, just before. */
+  | { readonly kind: 'deleted-meanwhile' }
   | { readonly kind: 'reset-before' }
   | { readonly kind: 'reset-after' }
 );

@@ -68,6 +68,7 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
   const at = served.faults.findIndex(({ on }) => on === undefined || line.startsWith(on));
   const fault = at < 0 ? undefined : served.faults.splice(at, 1)[0];
   const refused = fault === undefined ? null : answerOfFault(fault);
+  if (fault?.kind === 'deleted-meanwhile') deleteAsked(served, line);
   if (fault?.kind === 'reset-before') return response.destroy();
   const answer =
     refused ?? answerTo(served, { method, url, body, token: tokenOf(served, request) });
@@ -77,6 +78,11 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
     response,
     fault?.kind === 'bad-gateway-after' ? refusal(502, 'Bad gateway') : answer,
   );
+}
+
+/** As a person would, in the moment before. */
+function deleteAsked({ state }: Served, line: string): void {
+  state.comments.delete(Number(line.split('/').at(-1)));
 }
 
 interface Asked {

@@ -1,0 +1,36 @@
+import { asked } from './asked.ts';
+import type { GitHub } from './client.ts';
+
+/** A merged pull request, as the log of an apply names it. */
+export interface MergedPullRequest {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  /** Who opened it; null where the account is gone. */
+  readonly author: string | null;
+  /** The last commit of its branch: what was reviewed. */
+  readonly headSha: string;
+  readonly baseRef: string;
+  /** ISO 8601. */
+  readonly mergedAt: string;
+}
+
+const PER_PAGE = 100;
+
+/** Merged pull requests that brought a commit in, however they were merged; by number. */
+export async function mergedPullRequests(
+  { octokit, owner, repo }: GitHub,
+  commit: string,
+): Promise<readonly MergedPullRequest[]> {
+  const place = { owner, repo, commit_sha: commit, per_page: PER_PAGE };
+  const pulls = await asked('read the pull requests of a commit', 'pull-requests: read', () =>
+    octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, place),
+  );
+  const merged = pulls.flatMap((pull) => {
+    const { number, title, html_url: url, user, head, base, merged_at: mergedAt } = pull;
+    const author = user?.login ?? null;
+    if (mergedAt === null) return [];
+    return [{ number, title, url, author, headSha: head.sha, baseRef: base.ref, mergedAt }];
+  });
+  return merged.sort((a, b) => a.number - b.number);
+}
