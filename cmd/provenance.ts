@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
+import type { Env } from '../src/clevertap/connect.ts';
 import type { Provenance } from '../src/lock/apply-record.ts';
 import type { Plan } from '../src/plan/plan.ts';
 
 /** Who applies, from which commit, in which run, as far as the machine knows. */
-export function provenanceOf(plan: Plan, folder: string, env: NodeJS.ProcessEnv): Provenance {
+export function provenanceOf(plan: Plan, folder: string, env: Env): Provenance {
   return {
     commit: headCommit(folder),
     actor: env.GITHUB_ACTOR ?? env.GITLAB_USER_LOGIN ?? gitUser(folder) ?? systemUser(),
@@ -31,7 +32,7 @@ function systemUser(): string | null {
   }
 }
 
-function runOf(env: NodeJS.ProcessEnv): string | null {
+function runOf(env: Env): string | null {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = env;
   if (!GITHUB_RUN_ID) return env.CI_JOB_URL ?? null;
   const server = GITHUB_SERVER_URL ?? 'https://github.com';

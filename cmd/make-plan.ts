@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { hasAdoptions } from '../src/apply/record-facts.ts';
+import { readLock } from '../src/apply/recover.ts';
+import { failure } from '../src/failure.ts';
+import type { Problem, SegmentKey } from '../src/model.ts';
+import type { Plan } from '../src/plan/plan.ts';
+import { planToJsonPieces } from '../src/report/plan-json.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+import { openWorkspace, planWorkspace } from './workspace.ts';
+
+/** A plan, and what else whoever asked for it should be told. */
+export interface MadePlan {
+  readonly plan: Plan;
+  readonly warnings: readonly Problem[];
+  /** An apply was cut off: what it may have sent counts as unconfirmed. */
+  readonly cutOff: boolean;
+}
+
+/** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
+export function makePlan(
+  cwd: string,
+  options: WorkspaceOptions,
+  only: SegmentKey | null,
+): MadePlan {
+  const workspace = openWorkspace(cwd, options);
+  const now = Date.now();
+  const lock = readLock(workspace.store, now);
+  return { ...planWorkspace(workspace, lock, now, only), cutOff: lock.cutOff };
+}
+
+export function isRefused(plan: Plan): boolean {
+  return plan.guards.some((guard) => guard.verdict === 'refuse');
+}
+
+/** Whether an apply would send something. */
+export function sends(plan: Plan): boolean {
+  return plan.batches.length > 0 || plan.creates.length > 0;
+}
+
+/** Whether an apply would change anything, if only in the lock. */
+export function hasWork(plan: Plan): boolean {
+  return sends(plan) || hasAdoptions(plan);
+}
+
+/** Writes the whole plan as JSON. Throws a Failure where the file cannot be written. */
+export async function writePlanFile(plan: Plan, path: string): Promise<void> {
+  const stream = createWriteStream(path);
+  try {
+    await once(stream, 'open');
+    for (const piece of planToJsonPieces(plan)) {
+      if (!stream.write(piece)) await once(stream, 'drain');
+    }
+    stream.end();
+    await once(stream, 'close');
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw failure(
+      'plan-file-unwritable',
+      `the plan could not be written: ${message}`,
+      'Name a file in a folder that exists.',
+      { file: path },
+    );
+  }
+}
