@@ -1,6 +1,13 @@
 import type { Counting, Limits, Problem } from '../model.ts';
 import { parseBaseUrl } from './base-url.ts';
-import type { AccountSettings, ConfigGuard, GlobSource, LockSettings, Region } from './config.ts';
+import type {
+  AccountSettings,
+  Config,
+  ConfigGuard,
+  GlobSource,
+  LockSettings,
+  Region,
+} from './config.ts';
 import { quote } from './frame.ts';
 import { badDuration, readConfigGuard } from './guard-settings.ts';
 import type { Finding, Source } from './problems.ts';
@@ -17,6 +24,8 @@ export interface Settings {
   readonly limits?: Partial<Limits>;
   readonly settleMs?: number;
   readonly guard?: Partial<ConfigGuard>;
+  readonly approve?: Config['approve'];
+  readonly isPublic?: boolean;
 }
 
 interface WrittenLock {
@@ -39,6 +48,17 @@ export function readSettings(source: Source, level: Written, problems: Problem[]
     ...(settleMs === null ? {} : { settleMs }),
     limits: readLimits(valueAt(level, 'limits')),
     guard: readConfigGuard(source, level, problems),
+    ...readPublishing(level),
+  };
+}
+
+/** The schema has checked the words. */
+function readPublishing(level: Written): Pick<Settings, 'approve' | 'isPublic'> {
+  const approve = scalarOf(level, 'approve')?.text;
+  const isPublic = scalarOf(level, 'public')?.text.toLowerCase();
+  return {
+    ...(approve === 'all' || approve === 'manifests-only' ? { approve } : {}),
+    ...(isPublic === undefined ? {} : { isPublic: isPublic === 'true' }),
   };
 }
 

@@ -21,6 +21,10 @@ export interface Config {
   readonly writtenGuard: Partial<ConfigGuard>;
   /** The name given by `--env`, null without one. */
   readonly environment: string | null;
+  /** What an approved plan covers: lists outside git too, or what stands in git. */
+  readonly approve: 'all' | 'manifests-only';
+  /** Members may stand in a public place in plain text. */
+  readonly isPublic: boolean;
 }
 
 /** A glob and where it stands. */

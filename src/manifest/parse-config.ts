@@ -116,6 +116,8 @@ function assemble(
       guard: { ...DEFAULT_GUARD, ...base.guard, ...overlay.guard },
       writtenGuard: base.guard ?? {},
       environment,
+      approve: merged.approve ?? 'all',
+      isPublic: merged.isPublic ?? false,
     },
   };
 }

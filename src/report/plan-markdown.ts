@@ -37,21 +37,30 @@ const LEAST_LINE = 4;
 
 /** The plan for a pull request or a job summary; cut by meaning, never mid-line, and saying so. */
 export function planToMarkdown(plan: Plan, options: PlanMarkdownOptions = {}): string {
-  const { limit = COMMENT_CHARACTERS, unit = 'characters', whole = WHOLE } = options;
-  const sections = sectionsOf(plan);
-  let text = '';
-  for (const extent of EXTENTS) {
-    if (listedChanges(sections, extent) * LEAST_LINE > limit) continue;
-    text = render(plan, { sections, extent }, whole);
-    if ((unit === 'bytes' ? Buffer.byteLength(text) : text.length) <= limit) return text;
-  }
-  return `${verdictOf(plan).headline}\n`.slice(0, limit);
+  const { whole = WHOLE } = options;
+  const render = (context: MarkdownContext) => blocksOf(plan, context, whole);
+  return fitMarkdown(sectionsOf(plan), render, options) ?? `${verdictOf(plan).headline}\n`;
 }
 
-const WHOLE = '`segops plan --full` lists everything.';
+/** The fullest rendering that fits, in blocks with blank lines between; null if none does. */
+export function fitMarkdown(
+  sections: PlanSections,
+  render: (context: MarkdownContext) => string[][],
+  { limit = COMMENT_CHARACTERS, unit = 'characters' }: PlanMarkdownOptions,
+): string | null {
+  for (const extent of EXTENTS) {
+    if (listedChanges(sections, extent) * LEAST_LINE > limit) continue;
+    const blocks = render({ sections, extent }).filter((lines) => lines.length > 0);
+    const text = `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+    if ((unit === 'bytes' ? Buffer.byteLength(text) : text.length) <= limit) return text;
+  }
+  return null;
+}
 
-function render(plan: Plan, context: MarkdownContext, whole: string): string {
-  const blocks = [
+export const WHOLE = '`segops plan --full` lists everything.';
+
+function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[][] {
+  return [
     headMarkdown(plan),
     ...refusedMarkdown(plan, context),
     wouldMarkdown(plan),
@@ -61,12 +70,12 @@ function render(plan: Plan, context: MarkdownContext, whole: string): string {
     noticesMarkdown(plan, context),
     ...detailsMarkdown(plan, context),
     cutMarkdown(context, whole),
-    [`<sub>Plan \`${plan.digest.slice(0, 12)}\` on lock serial ${count(plan.lock.serial)}.</sub>`],
+    [digestLine(plan)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+}
+
+export function digestLine({ digest, lock }: Plan): string {
+  return `<sub>Plan \`${digest.slice(0, 12)}\` on lock serial ${count(lock.serial)}.</sub>`;
 }
 
 function headMarkdown(plan: Plan): string[] {
@@ -80,13 +89,13 @@ function wouldMarkdown(plan: Plan): string[] {
   return would === null ? [] : [`${would} ${factsSentence(plan, '')}`.trimEnd()];
 }
 
-function factsSentence(plan: Plan, guards: string): string {
+export function factsSentence(plan: Plan, guards: string): string {
   if (isEmpty(plan)) return '';
   if (plan.totals.requests === 0) return `No member changes.${guards}`;
   return `${requestsSentence(plan.totals)}. ${billedSentence(plan.totals)}.${guards}`;
 }
 
-function stateMarkdown({ segments }: Plan): string[] {
+export function stateMarkdown({ segments }: Plan): string[] {
   const doubts = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
   const sentences = [unconfirmedSentence(doubts), settlingSentence(settling)];
@@ -102,7 +111,7 @@ function listedChanges({ noted }: PlanSections, { members }: Extent): number {
   );
 }
 
-function cutMarkdown({ sections, extent }: MarkdownContext, whole: string): string[] {
+export function cutMarkdown({ sections, extent }: MarkdownContext, whole: string): string[] {
   const { noted } = sections;
   const changes = noted.reduce((sum, segment) => sum + changesOf(segment), 0);
   const left = changes - listedChanges(sections, extent);

@@ -17,12 +17,7 @@ export function verdictOf(plan: Plan): Verdict {
     return { kind: 'refused', headline, would };
   }
   if (isEmpty(plan)) return { kind: 'nothing', headline: nothingToDo(plan), would: null };
-  const does = doing(plan, DOES);
-  return {
-    kind: 'changes',
-    headline: `${does.charAt(0).toUpperCase()}${does.slice(1)}.`,
-    would: null,
-  };
+  return { kind: 'changes', headline: `${doingSentence(plan)}.`, would: null };
 }
 
 export function refusals(plan: Plan): readonly GuardVerdict[] {
@@ -58,6 +53,12 @@ function nothingToDo({ segments }: Plan): string {
       ? '1 segment is as its manifest says'
       : `${count(segments.length)} segments are as their manifests say`;
   return `Nothing to do: ${all} (${plural(members, 'member')}).`;
+}
+
+/** `Adds 120 members to 3 segments and removes 4 from 1`; empty if nothing would change. */
+export function doingSentence(plan: Plan): string {
+  const does = doing(plan, DOES);
+  return does.charAt(0).toUpperCase() + does.slice(1);
 }
 
 const DOES = { create: 'creates', add: 'adds', remove: 'removes' };

@@ -11,6 +11,8 @@ account:
   # account ID and passcode: CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE
 limits: { users: 50, in_flight: 2, counting: distinct }
 settle: 1h30m
+approve: manifests-only
+public: true
 guard:
   max_removals: 25%
   min_existing: 5
@@ -79,6 +81,8 @@ describe('the config', () => {
         },
       },
       environment: null,
+      approve: 'manifests-only',
+      isPublic: true,
     });
   });
 

@@ -249,6 +249,8 @@ describe('reading the config', () => {
         },
         writtenGuard: {},
         environment: null,
+        approve: 'all',
+        isPublic: false,
       },
       warnings: [],
     });

@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import type { Member, Problem } from '../model.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ApplySummary } from './apply-summary.ts';
+
+/** Makes a member that may be shown where nobody may be named. */
+export type Mask = (member: Member) => Member;
+
+/**
+ * With a key, pseudonyms: the same member is the same one everywhere, and only who has the key can
+ * tell whether it is a given person. Without, so little is left that nobody can be found by it.
+ */
+export function maskOf(key: string | null): Mask {
+  return ({ kind, value }) => ({
+    kind,
+    value: key === null ? starred(value) : pseudonym(kind, value, key),
+  });
+}
+
+function pseudonym(kind: Member['kind'], value: string, key: string): string {
+  const digest = createHmac('sha256', key).update(`${kind} ${value}`).digest('hex');
+  return `${kind === 'guid' ? 'guid' : 'user'}-${digest.slice(0, 12)}`;
+}
+
+/** `a***@e***.com`, `0***` */
+function starred(value: string): string {
+  const [local, domain, ...more] = value.split('@');
+  if (domain === undefined || more.length > 0 || local === undefined) return `${first(value)}***`;
+  const suffix = domain.includes('.') ? domain.slice(domain.lastIndexOf('.')) : '';
+  return `${first(local)}***@${first(domain)}***${suffix}`;
+}
+
+function first(text: string): string {
+  return [...text][0] ?? '';
+}
+
+/** The plan with every member masked: counts, sizes and digest are those of the real one. */
+export function redactPlan(plan: Plan, mask: Mask): Plan {
+  const masked = (members: readonly Member[]) => members.map(mask);
+  return {
+    ...plan,
+    segments: plan.segments.map((segment) => ({
+      ...segment,
+      adopt: masked(segment.adopt),
+      add: masked(segment.add),
+      remove: masked(segment.remove),
+    })),
+    batches: plan.batches.map(({ entries }) => ({
+      entries: entries.map(({ members, actions }) => ({ members: masked(members), actions })),
+    })),
+  };
+}
+
+/** A vendor's message may quote a member: it is left out. */
+export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
+  return {
+    ...summary,
+    rejected: summary.rejected.map(({ change }) => ({
+      change: { ...change, member: mask(change.member) },
+      message: 'the vendor rejected it (its words are not shown here)',
+    })),
+  };
+}
+
+/** Problems about members say where, and not whom; lines of files are not drawn. */
+export function redactProblems(problems: readonly Problem[]): Problem[] {
+  return problems.map(({ frame, ...problem }) => ({
+    ...problem,
+    message: problem.message.replace(/"(?:[^"\\]|\\.)*"/g, '"***"'),
+    next: problem.next.replace(/"(?:[^"\\]|\\.)*"/g, '"***"'),
+  }));
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { comparePlans } from '../../src/plan/pull-request.ts';
+import type { PlanCase } from '../cases/plan-case.ts';
+import { planCase } from '../cases/plan-case.ts';
+
+const PEOPLE = ['a', 'b', 'c', 'd', 'e', 'guid:f'];
+
+function caseOf(lock: PlanCase['lock'], members: readonly string[] | null): PlanCase {
+  const listed = members?.map((name) =>
+    name.startsWith('guid:') ? `guid: ${name.slice(5)}` : name,
+  );
+  const text = `segment: { customer_segment_id: vip }\nmembers: [${(listed ?? []).map((one) => (one.includes(':') ? `{ ${one} }` : one)).join(', ')}]\n`;
+  const manifests = members === null ? {} : { 'vip.yaml': text };
+  return { manifests, ...(lock === undefined ? {} : { lock }), plan: null };
+}
+
+function namesOf(members: readonly { kind: string; value: string }[]): string[] {
+  return members.map(({ kind, value }) => (kind === 'guid' ? `guid:${value}` : value)).sort();
+}
+
+describe('a pull request against its base', () => {
+  it('changes exactly whom its manifests desire otherwise, whatever the lock holds', () => {
+    const some = fc.subarray(PEOPLE);
+    const doubts = fc.dictionary(
+      fc.constantFrom(...PEOPLE),
+      fc.constantFrom('ADD', 'REMOVE', 'ADD answered', 'REMOVE answered'),
+    );
+    fc.assert(
+      fc.property(some, some, some, doubts, (accepted, base, head, inDoubt) => {
+        const lock = {
+          vip: {
+            accepted: accepted.filter((name) => inDoubt[name] === undefined),
+            in_doubt: inDoubt,
+          },
+        };
+        const found = comparePlans(
+          planCase(caseOf(lock, head)).plan,
+          planCase(caseOf(lock, base)).plan,
+        );
+        const own = found.own[0];
+        expect(namesOf(own?.add ?? [])).toEqual(head.filter((name) => !base.includes(name)).sort());
+        expect(namesOf(own?.remove ?? [])).toEqual(
+          base.filter((name) => !head.includes(name)).sort(),
+        );
+        expect(own === undefined || [own.before, own.after]).toEqual(
+          own === undefined || [base.length, head.length],
+        );
+      }),
+    );
+  });
+
+  it('ends a segment whose manifest it takes away, and changes none of its members', () => {
+    const lock = { vip: { accepted: ['a', 'b'] } };
+    const found = comparePlans(
+      planCase(caseOf(lock, null)).plan,
+      planCase(caseOf(lock, ['a', 'c'])).plan,
+    );
+    expect(found.own).toEqual([
+      { key: 'vip', name: null, before: 2, after: 0, undeclared: true, add: [], remove: [] },
+    ]);
+    expect(found.pending).toEqual({ add: 1, remove: 1, segments: 1 });
+  });
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planToJsonPieces } from '../../src/report/plan-json.ts';
+import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import { planToText } from '../../src/report/plan-text.ts';
+import { maskOf, redactPlan, redactProblems } from '../../src/report/redact.ts';
+import { membersOf, planOf, segmentOf } from './plans.ts';
+
+describe('masking a member', () => {
+  it.each([
+    ['ada@example.com', 'a***@e***.com'],
+    ['ada@example', 'a***@e***'],
+    ['00123', '0***'],
+    ['a@b@c.de', 'a***'],
+    ['\u{1f600}x', '\u{1f600}***'],
+    ['@x.y', '***@x***.y'],
+  ])('leaves little of %j', (value, shown) => {
+    expect(maskOf(null)({ kind: 'identity', value }).value).toBe(shown);
+  });
+
+  it('gives one pseudonym to one member, and another under another key', () => {
+    const ada = { kind: 'identity', value: 'ada@example.com' } as const;
+    const mask = maskOf('key');
+    expect(mask(ada)).toEqual(mask(ada));
+    expect(mask(ada).value).toMatch(/^user-[0-9a-f]{12}$/);
+    expect(mask(ada)).not.toEqual(maskOf('other')(ada));
+    expect(mask({ kind: 'guid', value: ada.value }).value).toMatch(/^guid-[0-9a-f]{12}$/);
+  });
+});
+
+describe('a redacted plan', () => {
+  it('names nobody in any rendering, and keeps digest and counts', () => {
+    const name = fc.stringMatching(/^[a-z]{6,12}@[a-z]{6,12}\.(com|org)$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 2, maxLength: 8 }), (names) => {
+        const half = names.length / 2;
+        const plan = planOf({
+          segments: [
+            segmentOf('vip', {
+              add: membersOf(names.slice(0, half)),
+              remove: membersOf(names.slice(half)),
+            }),
+          ],
+        });
+        for (const key of [null, 'key']) {
+          const redacted = redactPlan(plan, maskOf(key));
+          expect([redacted.digest, redacted.totals]).toEqual([plan.digest, plan.totals]);
+          const shown = [
+            planToText(redacted, { width: 100, colour: false, full: true }),
+            planToMarkdown(redacted),
+            [...planToJsonPieces(redacted)].join(''),
+          ].join('');
+          for (const one of names) expect(shown).not.toContain(one);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('redacted problems', () => {
+  it('say where and what to do, and quote nobody', () => {
+    const place = { file: 'segments/vip.yaml', line: 7 };
+    const problem = {
+      severity: 'error' as const,
+      code: 'duplicate-member',
+      message: 'the member "ada\\"@example.com" is listed twice',
+      next: 'Remove "ada".',
+      place,
+      frame: '> 7 | - ada',
+    };
+    expect(redactProblems([problem])).toEqual([
+      {
+        severity: 'error',
+        code: 'duplicate-member',
+        message: 'the member "***" is listed twice',
+        next: 'Remove "***".',
+        place,
+      },
+    ]);
+  });
+});
