@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { Failure, failure } from '../src/failure.ts';
+import { Failure } from '../src/failure.ts';
+import { durationOf } from './duration.ts';
+import { systemFailure } from './system-failure.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -222,12 +224,9 @@ function countArgument(text: string): number {
   throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
-
 function durationArgument(text: string): number {
-  const [, amount, unit] = /^([1-9]\d{0,5})([smh])$/.exec(text) ?? [];
-  const factor = UNIT_MS[unit ?? ''];
-  if (amount !== undefined && factor !== undefined) return Number(amount) * factor;
+  const milliseconds = durationOf(text);
+  if (milliseconds !== null) return milliseconds;
   throw new InvalidArgumentError('It must be a number with s, m or h, e.g. 30m.');
 }
 
@@ -243,28 +242,6 @@ async function main(): Promise<number> {
   } catch (error) {
     return report(terminal, error);
   }
-}
-
-/** A full disk or a folder that may not be written is nobody's bug. */
-function systemFailure(error: unknown): Failure | null {
-  const refused = [
-    'EACCES',
-    'EPERM',
-    'EROFS',
-    'ENOSPC',
-    'EDQUOT',
-    'EIO',
-    'EMFILE',
-    'EISDIR',
-    'ENOTDIR',
-  ];
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null;
-  if (!refused.includes(String(error.code))) return null;
-  return failure(
-    'system-refused',
-    `the system refused an operation on a file: ${error.message}`,
-    'Mend that and run the command again. What an apply may have sent is in its journal.',
-  );
 }
 
 /** What people can cause is printed as a problem; anything else is a bug and says so. */

@@ -21,7 +21,12 @@ import { evidenceOf } from './evidence.ts';
 export interface WorkspaceOptions {
   readonly config?: string;
   readonly env?: string;
+  /** Paths in messages start here; by default in the working folder. */
+  readonly shownFrom?: string;
 }
+
+/** Config, manifests or lists are not valid: there is nothing to plan. */
+export class InvalidSources extends Failure {}
 
 /** A repository as the commands see it: config, manifests and lock, read and valid. */
 export interface Workspace {
@@ -32,9 +37,10 @@ export interface Workspace {
 
 /** Throws a Failure that holds every problem of config and manifests. */
 export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
+  const shownFrom = options.shownFrom ?? cwd;
   const file = unwrap(findConfig(cwd, options.config));
-  const config = unwrap(readConfig(file, options.env ?? null, cwd));
-  const manifests = unwrap(readManifests(config, cwd));
+  const config = unwrap(readConfig(file, options.env ?? null, shownFrom));
+  const manifests = unwrap(readManifests(config, shownFrom));
   return { config, manifests, store: storeOf(config) };
 }
 
@@ -49,7 +55,7 @@ export function unwrap<T>(
   result: { ok: true; value: T } | { ok: false; problems: readonly Problem[] },
 ): T {
   if (result.ok) return result.value;
-  throw new Failure(result.problems);
+  throw new InvalidSources(result.problems);
 }
 
 function storeOf(config: Config): LockStore {
@@ -89,7 +95,7 @@ export function planWorkspace(
     now,
     only,
   });
-  if (!result.ok) throw new Failure(result.problems);
+  if (!result.ok) throw new InvalidSources(result.problems);
   return { plan: result.value, warnings: result.warnings };
 }
 

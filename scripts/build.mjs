@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['cmd/segops.ts'],
+  entryPoints: ['cmd/segops.ts', 'cmd/action.ts'],
   outdir,
   bundle: true,
   splitting: true,
@@ -20,7 +20,7 @@ const { metafile } = await build({
   format: 'esm',
   chunkNames: 'chunks/[name]-[hash]',
   loader: { '.html': 'text', '.css': 'text', '.client.js': 'text' },
-  plugins: [compiledSchemas()],
+  plugins: [compiledSchemas(), withoutOidc()],
   define: { SEGOPS_VERSION: JSON.stringify(version) },
   banner: {
     js: "import { createRequire as __segopsRequire } from 'node:module';\nconst require = __segopsRequire(import.meta.url);",
@@ -38,6 +38,18 @@ function compiledSchemas() {
       onLoad({ filter: /compile-schema\.ts$/ }, () => ({
         contents: schemaModule(),
         resolveDir: '.',
+      }));
+    },
+  };
+}
+
+/** The Action asks for no identity token, for which @actions/core brings a second HTTP client. */
+function withoutOidc() {
+  return {
+    name: 'without-oidc',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /@actions[\\/]core[\\/]lib[\\/]oidc-utils\.js$/ }, () => ({
+        contents: 'export class OidcClient {}',
       }));
     },
   };

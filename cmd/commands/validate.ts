@@ -1,12 +1,11 @@
 import { Failure } from '../../src/failure.ts';
-import { emptyIndex } from '../../src/lock/lock-index.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToJson } from '../../src/report/problems-json.ts';
 import { plural } from '../../src/report/words.ts';
+import { checkSources } from '../check-sources.ts';
 import { printWarnings } from '../problems.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
-import { openWorkspace, planWorkspace } from '../workspace.ts';
 
 export interface ValidateOptions extends WorkspaceOptions {
   readonly format: 'text' | 'json';
@@ -22,22 +21,15 @@ export function validate(terminal: Terminal, options: ValidateOptions): 0 | 1 {
 
 function problemsOf(options: ValidateOptions): readonly Problem[] {
   try {
-    return planned(options).warnings;
+    return checkSources(process.cwd(), options).warnings;
   } catch (error) {
     if (error instanceof Failure) return error.problems;
     throw error;
   }
 }
 
-function planned(options: ValidateOptions) {
-  const workspace = openWorkspace(process.cwd(), options);
-  const index = emptyIndex(workspace.config.lock.lineage);
-  const { readChunk, readPart } = workspace.store;
-  return planWorkspace(workspace, { index, readChunk, readPart }, Date.now(), null);
-}
-
 function validateAsText(terminal: Terminal, options: ValidateOptions): 0 {
-  const { plan, warnings } = planned(options);
+  const { plan, warnings } = checkSources(process.cwd(), options);
   printWarnings(terminal, warnings);
   const memberships = plan.segments.reduce((sum, segment) => sum + segment.after, 0);
   terminal.out(

@@ -41,7 +41,8 @@ function headLines(summary: ApplySummary, width: number, palette: Palette): stri
   return [...wrap(headline(summary), width).map(paint), ...because];
 }
 
-function headline(summary: ApplySummary): string {
+/** The verdict, a sentence. */
+export function headline(summary: ApplySummary): string {
   const { outcome, changes, creates } = summary;
   const created = creates === 0 ? '' : `Created ${plural(creates, 'segment')}. `;
   switch (outcome) {
@@ -57,7 +58,7 @@ function headline(summary: ApplySummary): string {
 }
 
 /** Each kind of change that is not simply done, and what becomes of it. */
-function openSentences({ changes, settling = 0, adopted = 0 }: ApplySummary): string[] {
+export function openSentences({ changes, settling = 0, adopted = 0 }: ApplySummary): string[] {
   const { rejected, unconfirmed, unsent } = changes;
   const texts: string[] = [];
   if (adopted > 0) {
@@ -135,10 +136,15 @@ const USUAL_NEXT: Readonly<Record<ApplyOutcome, string | null>> = {
 function endLines(summary: ApplySummary, width: number): string[] {
   const { outcome, serial } = summary;
   const code = exitCodeOf(outcome);
-  const next = summary.next ?? USUAL_NEXT[outcome];
+  const next = nextStep(summary);
   return [
     ...(serial === null ? [] : [`The lock is at serial ${count(serial)}.`]),
     ...(code === 0 ? [] : [`Exit code ${code}: ${MEANING[outcome]}.`]),
     ...(next === null ? [] : wrap(`Next: ${showSentence(next)}`, width)),
   ];
+}
+
+/** What to do, one sentence; null where nothing is left to do. */
+export function nextStep({ next, outcome }: ApplySummary): string | null {
+  return next ?? USUAL_NEXT[outcome];
 }

@@ -39,6 +39,7 @@ export const operations: Readonly<Record<string, FakeOperation>> = {
       private: state.isPrivate,
     }),
   ),
+  'repos/compare-commits-with-basehead': reading(['contents'], compare),
   'issues/list-for-repo': reading(['issues'], listIssues),
   'issues/get': reading(['issues', 'pull_requests'], ({ state, path }) => {
     const issue = state.issues.get(Number(path.issue_number));
@@ -94,6 +95,27 @@ function ok(body: unknown): Answer {
 
 function text(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;
+}
+
+function compare({ state, path }: Call): Answer | null {
+  const [base = '', head = ''] = (path.basehead ?? '').split('...');
+  if (!state.commits.has(base) || !state.commits.has(head)) return null;
+  const ahead = ancestors(state, head).has(base);
+  const behind = ancestors(state, base).has(head);
+  if (base === head) return ok({ status: 'identical' });
+  if (ahead) return ok({ status: 'ahead' });
+  return ok({ status: behind ? 'behind' : 'diverged' });
+}
+
+function ancestors(state: GitHubState, commit: string): Set<string> {
+  const found = new Set<string>();
+  const open = [commit];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...(state.commits.get(next) ?? []));
+  }
+  return found;
 }
 
 function listIssues({ state, query }: Call): readonly unknown[] {

@@ -1,0 +1,99 @@
+import { failure } from '../../src/failure.ts';
+import { commitRelation } from '../../src/github/commits.ts';
+import type { LockIndex } from '../../src/lock/lock-index.ts';
+import { exitCodeOf } from '../../src/report/apply-summary.ts';
+import { resultToMarkdown } from '../../src/report/result-markdown.ts';
+import { resultToText } from '../../src/report/result-text.ts';
+import { printPlan } from '../commands/plan.ts';
+import { progressDisplay } from '../progress.ts';
+import type { Applied, ApplyWitness } from '../run-apply.ts';
+import { runApply } from '../run-apply.ts';
+import type { Workspace } from '../workspace.ts';
+import { InvalidSources, openWorkspace } from '../workspace.ts';
+import { footer } from './comment.ts';
+import type { Job } from './job.ts';
+import { workspaceOptions } from './job.ts';
+import { invalidAction, recordPlan } from './plan.ts';
+import type { ActionResult } from './result.ts';
+import { appliedOutcome, plannedResult } from './result.ts';
+
+/** Applies what was merged. The merge was the consent: nobody is asked. */
+export async function applyAction(job: Job): Promise<ActionResult> {
+  try {
+    const workspace = openWorkspace(job.folder, workspaceOptions(job));
+    checkLock(workspace);
+    return await applyWorkspace(job, workspace);
+  } catch (error) {
+    if (error instanceof InvalidSources) return invalidAction(job, error);
+    throw error;
+  }
+}
+
+/** The disk dies with the job, and a lock that died with it would send everything again. */
+function checkLock({ config }: Workspace): void {
+  if (config.lock.at.kind === 'branch') return;
+  throw failure(
+    'lock-branch-needed',
+    'the lock is a file, and the disk of this job, with the lock on it, dies when the job ends',
+    'Write `lock: { branch: segops-lock, ... }` in the config. Nothing was sent.',
+    { file: config.file },
+  );
+}
+
+async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionResult> {
+  const request = {
+    workspace,
+    only: null,
+    timeLimitMs: job.inputs.timeLimitMs,
+    stopAfterChanges: null,
+    env: job.inputs.environment,
+  };
+  const applied = await runApply(request, witnessOf(job));
+  return finish(job, applied, await recordPlan(job, applied.plan));
+}
+
+function witnessOf(job: Job): ApplyWitness {
+  const { terminal } = job;
+  return {
+    recovered: () =>
+      terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
+    locked: (index) => checkCommit(job, index),
+    planned: (plan, warnings) => {
+      job.problems(warnings);
+      printPlan(terminal, plan, 'text', false, null);
+    },
+    consents: async () => true,
+    sends: (plan) => progressDisplay(terminal, plan.totals.requests),
+    stops: () => terminal.err('Stopping: what is in flight is finished and recorded.\n'),
+  };
+}
+
+/** A re-run of an old job would bring people back whom a later merge removed. */
+async function checkCommit(job: Job, { written }: LockIndex): Promise<void> {
+  const applied = written?.commit ?? null;
+  const { sha } = job.event;
+  if (applied === null || sha === null || applied === sha) return;
+  const relation = await commitRelation(job.github(), applied, sha);
+  if (relation === 'descends') return;
+  throw failure(
+    'superseded',
+    `the lock was last applied from commit ${applied.slice(0, 12)}, which is not in the history of ${sha.slice(0, 12)}`,
+    'Run the newest commit of the default branch instead. Nothing was sent.',
+    { exitCode: 3 },
+  );
+}
+
+function finish(job: Job, applied: Applied, planPath: string): ActionResult {
+  const planned = plannedResult(applied.plan, planPath);
+  if (applied.kind !== 'done') return { ...planned, outcome: 'refused', exitCode: 3 };
+  const { summary } = applied;
+  job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
+  job.summary(resultToMarkdown(summary) + footer(job));
+  return {
+    ...planned,
+    outcome: appliedOutcome(summary),
+    exitCode: exitCodeOf(summary.outcome),
+    requests: summary.requests,
+    lockSerial: summary.serial ?? planned.lockSerial,
+  };
+}

@@ -1,0 +1,42 @@
+import { failure } from '../../src/failure.ts';
+import type { WorkflowEvent } from './event.ts';
+import type { ActionCommand } from './inputs.ts';
+
+/** Decides what to do; `defaultBranch` is asked only where it matters. Throws a Failure. */
+export async function commandFor(
+  asked: ActionCommand,
+  event: WorkflowEvent,
+  defaultBranch: () => Promise<string>,
+): Promise<Exclude<ActionCommand, 'auto'>> {
+  if (event.name === 'pull_request_target') throw targetRefused();
+  if (asked === 'plan' || asked === 'validate' || asked === 'status') return asked;
+  if (asked === 'auto' && PLANNING.includes(event.name)) return 'plan';
+  if (asked === 'auto' && event.name !== 'push') throw unclear(event, 'it can be both');
+  const branch = await defaultBranch();
+  if (event.ref === `refs/heads/${branch}` && !PLANNING.includes(event.name)) return 'apply';
+  if (asked === 'auto') throw unclear(event, `it is not of the default branch ${branch}`);
+  throw failure(
+    'apply-off-default-branch',
+    `apply runs only from the default branch ${branch}, and this run is of ${event.ref || 'none'}`,
+    'Merge first; on a pull request use `command: plan`. Nothing was sent.',
+  );
+}
+
+const PLANNING: readonly string[] = ['pull_request', 'merge_group'];
+
+function unclear({ name, ref }: WorkflowEvent, why: string): Error {
+  return failure(
+    'command-needed',
+    `the event ${name} of ${ref || 'no ref'} does not say whether to plan or to apply: ${why}`,
+    'Set the input `command` to plan, apply, validate or status.',
+  );
+}
+
+/** It runs with the secrets and the token of the base, on files that anybody can send. */
+function targetRefused(): Error {
+  return failure(
+    'pull-request-target-refused',
+    'pull_request_target would hand secrets and a token that can write to files of strangers',
+    'Use the event pull_request: a plan needs no secret. docs/action.md says how forks get a comment.',
+  );
+}

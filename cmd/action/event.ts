@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { failure } from '../../src/failure.ts';
+
+/** What started the run, as far as it decides something. */
+export interface WorkflowEvent {
+  /** `GITHUB_EVENT_NAME` */
+  readonly name: string;
+  /** `GITHUB_REF`, e.g. refs/heads/main. */
+  readonly ref: string;
+  readonly sha: string | null;
+  /** null where the event does not say. */
+  readonly defaultBranch: string | null;
+  readonly pullRequest: EventPullRequest | null;
+}
+
+export interface EventPullRequest {
+  readonly number: number;
+  readonly headSha: string;
+  /** From another repository: its token reads, and its words are a stranger's. */
+  readonly isFork: boolean;
+}
+
+/** Throws a Failure outside a runner. */
+export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
+  const name = env.GITHUB_EVENT_NAME ?? '';
+  const path = env.GITHUB_EVENT_PATH ?? '';
+  if (name === '' || path === '')
+    throw noRunner('GITHUB_EVENT_NAME or GITHUB_EVENT_PATH is not set');
+  const payload = readPayload(path);
+  return {
+    name,
+    ref: env.GITHUB_REF ?? '',
+    sha: env.GITHUB_SHA || null,
+    defaultBranch: textAt(payload, 'repository', 'default_branch'),
+    pullRequest: pullRequestOf(payload),
+  };
+}
+
+function readPayload(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw noRunner('the file that GITHUB_EVENT_PATH names cannot be read');
+  }
+}
+
+function noRunner(what: string): Error {
+  return failure(
+    'no-runner',
+    `${what}: this is not a GitHub runner`,
+    'Use the command line instead: `segops plan`, `segops apply`.',
+  );
+}
+
+function pullRequestOf(payload: unknown): EventPullRequest | null {
+  const number = at(payload, 'pull_request', 'number');
+  const headSha = textAt(payload, 'pull_request', 'head', 'sha');
+  if (typeof number !== 'number' || headSha === null) return null;
+  const from = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+  const isFork = from === null || from !== textAt(payload, 'repository', 'full_name');
+  return { number, headSha, isFork };
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    return Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined;
+  }, value);
+}
+
+function textAt(value: unknown, ...path: readonly string[]): string | null {
+  const found = at(value, ...path);
+  return typeof found === 'string' ? found : null;
+}

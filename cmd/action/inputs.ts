@@ -1,0 +1,80 @@
+import { failure } from '../../src/failure.ts';
+import { durationOf } from '../duration.ts';
+
+const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status'] as const;
+const COMMENTS = ['always', 'changes', 'never'] as const;
+
+export type ActionCommand = (typeof COMMANDS)[number];
+
+/** The inputs of `action.yml`, parsed; what was left empty is absent. */
+export interface ActionInputs {
+  readonly command: ActionCommand;
+  readonly config?: string;
+  readonly env?: string;
+  readonly workingDirectory: string;
+  readonly githubToken: string;
+  readonly timeLimitMs: number;
+  readonly comment: (typeof COMMENTS)[number];
+  /** What an apply reads, with the inputs in place of the variables that they stand for. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+type Get = (name: string) => string;
+
+/** `get` gives an input without outer space, empty where it is not set. Throws a Failure. */
+export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInputs {
+  for (const name of ['redact', 'require-approved-plan']) refuseUnsupported(get, name);
+  const config = get('config');
+  const env = get('env');
+  return {
+    command: choice(get, 'command', COMMANDS, 'auto'),
+    ...(config === '' ? {} : { config }),
+    ...(env === '' ? {} : { env }),
+    workingDirectory: get('working-directory') || '.',
+    githubToken: get('github-token'),
+    timeLimitMs: timeLimit(get('time-limit') || '5h'),
+    comment: choice(get, 'comment', COMMENTS, 'always'),
+    environment: {
+      ...environment,
+      ...given('CLEVERTAP_ACCOUNT_ID', get('account-id')),
+      ...given('CLEVERTAP_PASSCODE', get('passcode')),
+      ...given('SEGOPS_BASE_URL', get('base-url')),
+    },
+  };
+}
+
+function given(variable: string, value: string): Record<string, string> {
+  return value === '' ? {} : { [variable]: value };
+}
+
+function choice<T extends string>(get: Get, name: string, choices: readonly T[], otherwise: T): T {
+  const value = get(name) || otherwise;
+  const found = choices.find((known) => known === value);
+  if (found !== undefined) return found;
+  throw failure(
+    'bad-input',
+    `the input ${name} is ${value}, which it cannot be`,
+    `Choose one of: ${choices.join(', ')}.`,
+  );
+}
+
+function timeLimit(text: string): number {
+  const milliseconds = durationOf(text);
+  if (milliseconds !== null) return milliseconds;
+  throw failure(
+    'bad-input',
+    `the input time-limit is ${text}, which is no duration`,
+    'Give a number with s, m or h, e.g. 90m.',
+  );
+}
+
+/** To go on as if it were done would show what was to be hidden, or apply what was not approved. */
+function refuseUnsupported(get: Get, name: string): void {
+  const value = get(name);
+  if (value === '' || value === 'false') return;
+  throw failure(
+    'input-unsupported',
+    `the input ${name} is not supported by this version`,
+    `Leave ${name} out. Nothing was shown, and nothing was sent.`,
+  );
+}

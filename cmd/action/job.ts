@@ -1,0 +1,114 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { systemClock } from '../../src/apply/clock.ts';
+import { failure } from '../../src/failure.ts';
+import type { GitHub } from '../../src/github/client.ts';
+import { openGitHub } from '../../src/github/client.ts';
+import type { Problem } from '../../src/model.ts';
+import type { Terminal } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+import type { WorkspaceOptions } from '../workspace.ts';
+import type { WorkflowEvent } from './event.ts';
+import type { ActionInputs } from './inputs.ts';
+
+/** One run of the Action: what it was given, and where it may write. */
+export interface Job {
+  readonly inputs: ActionInputs;
+  readonly event: WorkflowEvent;
+  readonly terminal: Terminal;
+  /** Folder to work in, absolute. */
+  readonly folder: string;
+  /** Top of the checked-out repository: paths of annotations start there. */
+  readonly top: string;
+  problems(problems: readonly Problem[]): void;
+  /** Adds Markdown to the summary of the run. */
+  summary(markdown: string): void;
+  /** Throws a Failure where there is no token. */
+  github(): GitHub;
+}
+
+/** Folders of a run. Throws a Failure where the working directory leads out of the repository. */
+export function foldersOf(inputs: ActionInputs): { folder: string; top: string } {
+  const top = resolve(inputs.environment.GITHUB_WORKSPACE || process.cwd());
+  const folder = resolve(top, inputs.workingDirectory);
+  const way = relative(top, folder);
+  if (way !== '..' && !way.startsWith(`..${sep}`) && resolve(top, way) === folder) {
+    return { folder, top };
+  }
+  throw failure(
+    'bad-input',
+    'the input working-directory leads out of the repository',
+    'Name a folder from the top of the repository.',
+  );
+}
+
+export function workspaceOptions({ inputs, top }: Job): WorkspaceOptions {
+  const { config, env } = inputs;
+  return {
+    shownFrom: top,
+    ...(config === undefined ? {} : { config }),
+    ...(env === undefined ? {} : { env }),
+  };
+}
+
+/** One comment and one issue for each environment of each config. */
+export function markerName({ inputs }: Job): string {
+  const { env = '', workingDirectory, config = '' } = inputs;
+  const where = join(workingDirectory, config).split(sep).join('/').replace(/\/$/, '');
+  return where === '.' || where === 'segops.yaml' ? env : `${env}@${where}`;
+}
+
+/** A file that nothing else writes, in the folder that the runner empties after the job. */
+export function newPlanPath({ inputs }: Job): string {
+  const folder = inputs.environment.RUNNER_TEMP || tmpdir();
+  return join(mkdtempSync(join(folder, 'segops-')), 'plan.json');
+}
+
+/** Where the run is shown; null outside a run. */
+export function runUrl({ inputs }: Job): string | null {
+  const { GITHUB_RUN_ID: run = '', GITHUB_RUN_ATTEMPT: attempt = '' } = inputs.environment;
+  const repository = repositoryUrl(inputs.environment);
+  if (repository === null || !/^\d+$/.test(run)) return null;
+  const path = `${repository}/actions/runs/${run}`;
+  return /^\d+$/.test(attempt) ? `${path}/attempts/${attempt}` : path;
+}
+
+/** Where files of the commit are shown; null outside a run. */
+export function filesUrl({ inputs, event }: Job): string | null {
+  const repository = repositoryUrl(inputs.environment);
+  const commit = commitOf(event);
+  return repository === null || commit === null ? null : `${repository}/blob/${commit}`;
+}
+
+/** The commit that people know: of a pull request its head, not the merge that is tried out. */
+export function commitOf(event: WorkflowEvent): string | null {
+  return event.pullRequest?.headSha ?? event.sha;
+}
+
+function repositoryUrl(env: NodeJS.ProcessEnv): string | null {
+  const server = env.GITHUB_SERVER_URL ?? '';
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  const isPlain = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return isPlain ? `${server}/${repository}` : null;
+}
+
+/** Opened when it is first needed: a plan without a comment asks GitHub nothing. */
+export function gitHubOf(inputs: ActionInputs): GitHub {
+  const { environment: env, githubToken: token } = inputs;
+  if (token === '') {
+    throw failure(
+      'github-token-missing',
+      'there is no token to ask GitHub with',
+      'Leave the input `github-token` out: the token of the workflow is its default.',
+    );
+  }
+  return openGitHub({
+    apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
+    repository: env.GITHUB_REPOSITORY ?? '',
+    token,
+    userAgent: `segops/${VERSION}`,
+    env,
+    clock: systemClock,
+  });
+}

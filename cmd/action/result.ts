@@ -1,0 +1,72 @@
+import type { ExitCode } from '../../src/failure.ts';
+import { assertExhaustive } from '../../src/model.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { ApplySummary } from '../../src/report/apply-summary.ts';
+import { hasWork, isRefused } from '../make-plan.ts';
+
+/** How a run of the Action ended, in the words of its output `outcome`. */
+export type ActionOutcome =
+  | 'no-changes'
+  | 'planned'
+  | 'applied'
+  | 'partial'
+  | 'settling'
+  | 'refused'
+  | 'invalid'
+  | 'failed';
+
+/** What the outputs say. */
+export interface ActionResult {
+  readonly outcome: ActionOutcome;
+  readonly exitCode: ExitCode;
+  readonly adds: number;
+  readonly removes: number;
+  readonly segments: number;
+  readonly requests: number;
+  readonly lockSerial: number | null;
+  readonly planPath: string | null;
+  readonly commentUrl: string | null;
+}
+
+/** Nothing was planned. */
+export function withoutPlan(outcome: ActionOutcome, exitCode: ExitCode): ActionResult {
+  const nothing = { adds: 0, removes: 0, segments: 0, requests: 0 };
+  return { outcome, exitCode, ...nothing, lockSerial: null, planPath: null, commentUrl: null };
+}
+
+/** A plan alone. */
+export function plannedResult(plan: Plan, planPath: string | null): ActionResult {
+  const { add: adds, remove: removes, segments, requests } = plan.totals;
+  const refused = isRefused(plan);
+  const planned = hasWork(plan) ? 'planned' : 'no-changes';
+  return {
+    outcome: refused ? 'refused' : planned,
+    exitCode: refused ? 3 : 0,
+    adds,
+    removes,
+    segments,
+    requests,
+    lockSerial: plan.lock.serial,
+    planPath,
+    commentUrl: null,
+  };
+}
+
+/** The outcome of an apply that went on after its plan. */
+export function appliedOutcome({ outcome, changes }: ApplySummary): ActionOutcome {
+  switch (outcome) {
+    case 'applied':
+    case 'partial':
+    case 'settling':
+    case 'refused':
+      return outcome;
+    case 'nothing':
+      return 'no-changes';
+    case 'declined':
+      return 'failed';
+    case 'stopped':
+      return changes.accepted + changes.unconfirmed > 0 ? 'partial' : 'failed';
+    default:
+      return assertExhaustive(outcome);
+  }
+}

@@ -1,0 +1,32 @@
+import { asked, isFailure } from './asked.ts';
+import type { GitHub } from './client.ts';
+
+/** How a commit stands to an older one: the same, later in its history, or not (`apart`). */
+export type CommitRelation = 'same' | 'descends' | 'apart';
+
+/** Asks GitHub, since the clone of a job is often shallow. A commit that is gone is `apart`. */
+export async function commitRelation(
+  { octokit, owner, repo }: GitHub,
+  older: string,
+  commit: string,
+): Promise<CommitRelation> {
+  const place = { owner, repo, basehead: `${older}...${commit}`, per_page: 1 };
+  try {
+    const { data } = await asked('compare two commits', 'contents: read', () =>
+      octokit.rest.repos.compareCommitsWithBasehead(place),
+    );
+    if (data.status === 'identical') return 'same';
+    return data.status === 'ahead' ? 'descends' : 'apart';
+  } catch (error) {
+    if (isFailure(error, 'github-not-found')) return 'apart';
+    throw error;
+  }
+}
+
+/** The branch from which applies run. */
+export async function defaultBranch({ octokit, owner, repo }: GitHub): Promise<string> {
+  const { data } = await asked('read the default branch', 'contents: read', () =>
+    octokit.rest.repos.get({ owner, repo }),
+  );
+  return data.default_branch;
+}

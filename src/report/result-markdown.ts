@@ -1,0 +1,41 @@
+import type { ApplySummary, RejectedChange } from './apply-summary.ts';
+import { cutTo } from './display-width.ts';
+import { markdownCode, markdownSentence } from './escape-markdown.ts';
+import { memberText, sample } from './plan-sections.ts';
+import { headline, nextStep, openSentences } from './result-text.ts';
+import { count, ended, plural } from './words.ts';
+
+const REJECTED_SHOWN = 100;
+const MEMBER_COLUMNS = 160;
+const MESSAGE_COLUMNS = 600;
+
+/** How an apply ended, for a job summary. */
+export function resultToMarkdown(summary: ApplySummary): string {
+  const { stoppedBecause, serial } = summary;
+  const next = nextStep(summary);
+  const blocks = [
+    [`### ${headline(summary).replace(/\.$/, '')}`],
+    stoppedBecause === null ? [] : [`Stopped: ${markdownSentence(ended(stoppedBecause))}`],
+    rejectedMarkdown(summary.rejected),
+    openSentences(summary).map((text) => `- ${text}`),
+    next === null ? [] : [`Next: ${markdownSentence(next)}`],
+    serial === null ? [] : [`<sub>The lock is at serial ${count(serial)}.</sub>`],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function rejectedMarkdown(rejected: readonly RejectedChange[]): string[] {
+  const { shown, more } = sample(rejected, REJECTED_SHOWN);
+  const rows = shown.map(({ change, message }) => {
+    const verb = change.operation === 'ADD' ? 'add' : 'remove';
+    const member = markdownCode(cutTo(memberText(change.member), MEMBER_COLUMNS));
+    const said = markdownSentence(ended(cutTo(message, MESSAGE_COLUMNS)));
+    return `- ${verb} ${member} in ${markdownCode(cutTo(change.segment, MEMBER_COLUMNS))}: ${said}`;
+  });
+  return more === 0
+    ? rows
+    : [...rows, `- ... and ${plural(more, 'more change')} ${more === 1 ? 'was' : 'were'} rejected`];
+}

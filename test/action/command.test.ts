@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../src/emulator/server.ts';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { folderWith, segops, stateOf, unwrapped } from '../cli/segops.ts';
+import type { FakeGitHub } from '../github/fake-github.ts';
+import { startFakeGitHub } from '../github/fake-github.ts';
+import { ACTIONS_BOT, addPull } from '../github/fake-state.ts';
+import type { ActionRun } from './run-action.ts';
+import { HEAD, pullRequestEvent, pushEvent, runAction, TOKEN } from './run-action.ts';
+
+const VIP = 'segment:\n  customer_segment_id: vip\nmembers:\n  - ada@example.com\n';
+const MAIN = 'refs/heads/main';
+
+describe('what the Action does at an event', () => {
+  let github: FakeGitHub;
+  let emulator: Emulator;
+  let cwd = '';
+
+  beforeEach(async () => {
+    github = await startFakeGitHub();
+    const permissions = { contents: 'read', pull_requests: 'write', issues: 'write' } as const;
+    github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
+    addPull(github.state, { headSha: HEAD });
+    emulator = await startEmulator({});
+    cwd = folderWith({ 'segments/vip.yaml': VIP });
+    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  });
+  afterEach(async () => {
+    expect(github.violations).toEqual([]);
+    await github.close();
+    await emulator.close();
+  });
+  const act = (run: Partial<ActionRun>) => {
+    const account = {
+      'account-id': emulator.accountId,
+      passcode: emulator.passcode,
+      'base-url': emulator.url,
+    };
+    const inputs = { ...account, ...run.inputs };
+    return runAction({
+      cwd,
+      github,
+      event: 'push',
+      payload: pushEvent(),
+      ref: MAIN,
+      ...run,
+      inputs,
+    });
+  };
+  const failed = {
+    outcome: 'failed',
+    adds: '0',
+    removes: '0',
+    segments: '0',
+    requests: '0',
+    'lock-serial': '',
+    'plan-path': '',
+    'comment-url': '',
+  };
+
+  it('refuses to apply with a lock that dies with the job', async () => {
+    const ran = await act({});
+    expect([ran.code, ran.outputs]).toEqual([1, failed]);
+    expect(unwrapped(ran.log)).toContain(
+      'error lock-branch-needed the lock is a file, and the disk of this job, with the lock on it, dies when the job ends',
+    );
+    expect(ran.summary).toContain('### Failed: 1 problem to mend');
+    expect((await stateOf(emulator)).requests).toBe(0);
+  });
+
+  it('refuses pull_request_target, whatever the command', async () => {
+    for (const command of ['auto', 'plan']) {
+      const payload = pullRequestEvent('eve/segments');
+      const ran = await act({ event: 'pull_request_target', payload, inputs: { command } });
+      expect([ran.code, ran.outputs]).toEqual([1, failed]);
+      expect(ran.log).toContain('error pull-request-target-refused');
+    }
+    expect(github.requests).toEqual([]);
+  });
+
+  it('applies from the default branch alone', async () => {
+    const other = { ref: 'refs/heads/feature', inputs: { command: 'apply' } };
+    expect((await act(other)).log).toContain('error apply-off-default-branch');
+    const tag = { ref: 'refs/tags/main', inputs: { command: 'apply' } };
+    expect((await act(tag)).log).toContain('error apply-off-default-branch');
+    const pull = { event: 'pull_request', payload: pullRequestEvent(), ref: MAIN };
+    expect((await act({ ...pull, inputs: { command: 'apply' } })).log).toContain(
+      'error apply-off-default-branch',
+    );
+  });
+
+  it('asks what to do where the event does not say', async () => {
+    expect((await act({ event: 'schedule' })).log).toContain('error command-needed');
+    expect((await act({ ref: 'refs/heads/feature' })).log).toContain('error command-needed');
+    const planned = await act({ event: 'workflow_dispatch', inputs: { command: 'plan' } });
+    expect([planned.code, planned.outputs.outcome]).toEqual([0, 'planned']);
+  });
+
+  it('asks GitHub for the default branch where the event does not name it', async () => {
+    const run = { event: 'schedule', payload: {}, inputs: { command: 'apply' } };
+    expect((await act(run)).log).toContain('error lock-branch-needed');
+    expect(github.requests).toEqual(['GET /repos/acme/segments']);
+  });
+
+  it('validates without lock, account and comment', async () => {
+    const ran = await act({ inputs: { command: 'validate' } });
+    expect([ran.code, ran.outputs.outcome, ran.summary.split('\n')[0]]).toEqual([
+      0,
+      'no-changes',
+      '### Valid: 1 segment',
+    ]);
+  });
+
+  it('says what waits in one issue', async () => {
+    const status = { event: 'schedule', inputs: { command: 'status' } };
+    const first = await act(status);
+    await act(status);
+    expect([first.code, first.outputs.outcome]).toEqual([0, 'planned']);
+    const issues = [...github.state.issues.values()].filter(({ labels }) => labels.length > 0);
+    expect(issues.map(({ title, body }) => [title, body.split('\n').slice(0, 4)])).toEqual([
+      [
+        'segops: something waits',
+        [
+          '<!-- segops: -->',
+          '**Something waits: 1 pending change.**',
+          '',
+          '| Segment | Sent | Desired | State |',
+        ],
+      ],
+    ]);
+  });
+
+  it('refuses inputs that it cannot honour', async () => {
+    for (const name of ['redact', 'require-approved-plan']) {
+      const ran = await act({ inputs: { command: 'plan', [name]: 'true' } });
+      expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
+      expect(ran.log).toContain('error input-unsupported');
+    }
+    expect((await act({ inputs: { command: 'destroy' } })).log).toContain('error bad-input');
+    expect((await act({ inputs: { 'time-limit': 'soon' } })).log).toContain('error bad-input');
+  });
+});

@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FakeGitHub } from '../github/fake-github.ts';
+
+/** The built Action, run as a runner runs it. */
+const ACTION = resolve(import.meta.dirname, '../../dist/action.js');
+/** What `using: node24` means, where it is at hand. */
+const NODE24 = '/tmp/node24/node_modules/.bin/node';
+const NODE = process.env.SEGOPS_NODE24 ?? (existsSync(NODE24) ? NODE24 : process.execPath);
+
+export const TOKEN = 'token-of-the-workflow';
+export const HEAD = 'a'.repeat(40);
+
+export interface ActionRun {
+  readonly cwd: string;
+  readonly github: FakeGitHub;
+  readonly event: string;
+  readonly payload: unknown;
+  readonly ref?: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface ActionRan {
+  readonly code: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+export async function runAction(run: ActionRun): Promise<ActionRan> {
+  const folder = mkdtempSync(join(tmpdir(), 'segops runner '));
+  const file = (name: string, text = '') => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  mkdirSync(join(folder, 'temp'));
+  const output = file('output');
+  const summary = file('summary');
+  const { owner, repo } = run.github.state;
+  const inputs = { 'github-token': TOKEN, ...run.inputs };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    GITHUB_ACTIONS: 'true',
+    CI: 'true',
+    GITHUB_API_URL: run.github.url,
+    GITHUB_SERVER_URL: 'https://github.example',
+    GITHUB_REPOSITORY: `${owner}/${repo}`,
+    GITHUB_EVENT_NAME: run.event,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(run.payload)),
+    GITHUB_OUTPUT: output,
+    GITHUB_REF: run.ref ?? 'refs/pull/1/merge',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_RUN_ID: '77',
+    GITHUB_SHA: 'b'.repeat(40),
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_WORKSPACE: run.cwd,
+    RUNNER_TEMP: join(folder, 'temp'),
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+    ...run.env,
+  };
+  const { code, log } = await ended(run.cwd, env);
+  return {
+    code,
+    log,
+    outputs: outputsOf(readFileSync(output, 'utf8')),
+    summary: readFileSync(summary, 'utf8'),
+  };
+}
+
+function ended(
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; log: string }> {
+  const child = spawn(NODE, [ACTION], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return new Promise((done, reject) => {
+    let log = '';
+    const add = (piece: Buffer) => {
+      log += piece.toString();
+    };
+    child.stdout.on('data', add);
+    child.stderr.on('data', add);
+    child.once('error', reject);
+    child.once('close', (code) => done({ code, log }));
+  });
+}
+
+/** As the runner reads the file: name, delimiter, lines, delimiter. */
+function outputsOf(text: string): Record<string, string> {
+  const found = text.matchAll(/^([\w-]+)<<(\S+)\n(?:(.*?)\n)?\2$/gms);
+  return Object.fromEntries([...found].map(([, name = '', , value = '']) => [name, value]));
+}
+
+/** What the runner obeys of a log: commands outside the stretches in which it is deaf. */
+export function commandsIn(log: string): string[] {
+  const heard: string[] = [];
+  let deafTo: string | null = null;
+  for (const line of log.split('\n')) {
+    const [, token] = /^\s*::stop-commands::(.+)$/.exec(line) ?? [];
+    if (deafTo !== null) {
+      if (line.trim() === `::${deafTo}::`) deafTo = null;
+    } else if (token !== undefined) deafTo = token;
+    else if (/^\s*::|##\[/.test(line)) heard.push(line);
+  }
+  return heard;
+}
+
+const REPOSITORY = { full_name: 'acme/segments', default_branch: 'main' };
+
+export function pullRequestEvent(headRepo = 'acme/segments') {
+  const head = { sha: HEAD, ref: 'change', repo: { full_name: headRepo } };
+  return { repository: REPOSITORY, pull_request: { number: 1, head, base: { ref: 'main' } } };
+}
+
+export function pushEvent() {
+  return { repository: REPOSITORY };
+}

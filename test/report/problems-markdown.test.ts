@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/model.ts';
+import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
+import { anyText } from './any-text.ts';
+
+const LINK = 'https://github.example/acme/segments/blob/abc';
+
+function problem(over: Partial<Problem> = {}): Problem {
+  return {
+    severity: 'error',
+    code: 'duplicate-member',
+    message: 'ada is listed twice',
+    place: { file: 'segments/vip.yaml', line: 7, column: 5 },
+    next: 'remove one of them',
+    ...over,
+  };
+}
+
+describe('problems as Markdown', () => {
+  it('tells errors before warnings, each with a link to its line and the next step', () => {
+    const warning = problem({
+      severity: 'warning',
+      code: 'odd',
+      place: { file: '../out (1).txt' },
+    });
+    const list = problem({ place: { file: 'lists/a (1).txt' } });
+    const options = { verdict: 'Invalid', linkTo: LINK, limit: 60_000 } as const;
+    expect(problemsToMarkdown([warning, problem(), list], options)).toBe(
+      [
+        '### Invalid: 3 problems to mend',
+        '',
+        `- **error** [\`segments/vip.yaml:7\`](${LINK}/segments/vip.yaml#L7): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
+        `- **error** [\`lists/a (1).txt\`](${LINK}/lists/a%20%281%29.txt): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
+        '- **warning** `../out (1).txt`: Ada is listed twice. Remove one of them. (`odd`)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('counts what does not fit', () => {
+    const many = Array.from({ length: 1000 }, () => problem());
+    const text = problemsToMarkdown(many, { verdict: 'Failed', linkTo: null, limit: 1000 });
+    expect(text.length).toBeLessThanOrEqual(1000);
+    expect(text.split('\n').at(-2)).toMatch(
+      /^- \.\.\. and 9\d\d more problems in the log of the run$/,
+    );
+  });
+
+  it('has one item for each problem, whatever the words', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (file, message, next) => {
+        const hostile = problem({ place: { file, line: 1 }, message, next });
+        const options = { verdict: 'Invalid', linkTo: LINK, limit: 60_000 } as const;
+        const lines = problemsToMarkdown([hostile, hostile], options).split('\n');
+        expect(lines.filter((line) => line.startsWith('- **error** '))).toHaveLength(2);
+        expect(lines).toHaveLength(5);
+        // What is left outside code can neither begin an element nor a link of its own.
+        const bare = lines.join('\n').replace(/(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '');
+        expect(bare).not.toMatch(/<|@|\]\((?!https:\/\/github\.example)/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
