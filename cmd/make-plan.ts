@@ -6,7 +6,8 @@ import { failure } from '../src/failure.ts';
 import type { Problem, SegmentKey } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { planToJsonPieces } from '../src/report/plan-json.ts';
-import type { WorkspaceOptions } from './workspace.ts';
+import { basePlan } from './base-plan.ts';
+import type { Workspace, WorkspaceOptions } from './workspace.ts';
 import { openWorkspace, planWorkspace } from './workspace.ts';
 
 /** A plan, and what else whoever asked for it should be told. */
@@ -27,6 +28,20 @@ export function makePlan(
   const now = Date.now();
   const lock = readLock(workspace.store, now);
   return { ...planWorkspace(workspace, lock, now, only), cutOff: lock.cutOff };
+}
+
+/** A plan beside that of its base, against the same lock at the same time. */
+export interface MadePullRequestPlan extends MadePlan {
+  /** null where the base cannot be planned. */
+  readonly base: Plan | null;
+}
+
+/** Plans a pull request that is checked out as its merge. Throws a Failure. */
+export function makePullRequestPlan(workspace: Workspace, top: string): MadePullRequestPlan {
+  const now = Date.now();
+  const lock = readLock(workspace.store, now);
+  const made = planWorkspace(workspace, lock, now, null);
+  return { ...made, cutOff: lock.cutOff, base: basePlan(workspace, lock, top, now) };
 }
 
 export function isRefused(plan: Plan): boolean {

@@ -10,10 +10,12 @@ import type { Applied, ApplyWitness } from '../run-apply.ts';
 import { runApply } from '../run-apply.ts';
 import type { Workspace } from '../workspace.ts';
 import { InvalidSources, openWorkspace } from '../workspace.ts';
-import { footer } from './comment.ts';
+import { footer, tellMerged } from './comment.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
 import { invalidAction, recordPlan } from './plan.ts';
+import type { Privacy } from './privacy.ts';
+import { checkPublic, privacyOf } from './privacy.ts';
 import type { ActionResult } from './result.ts';
 import { appliedOutcome, plannedResult } from './result.ts';
 
@@ -22,6 +24,7 @@ export async function applyAction(job: Job): Promise<ActionResult> {
   try {
     const workspace = openWorkspace(job.folder, workspaceOptions(job));
     checkLock(workspace);
+    checkPublic(job, workspace.config);
     return await applyWorkspace(job, workspace);
   } catch (error) {
     if (error instanceof InvalidSources) return invalidAction(job, error);
@@ -49,18 +52,21 @@ async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionRes
     env: job.inputs.environment,
   };
   const applied = await runApply(request, witnessOf(job));
-  return finish(job, applied, await recordPlan(job, applied.plan));
+  const privacy = privacyOf(job);
+  const planPath = await recordPlan(job, privacy.plan(applied.plan));
+  return finish(job, applied, planPath, privacy);
 }
 
 function witnessOf(job: Job): ApplyWitness {
   const { terminal } = job;
+  const privacy = privacyOf(job);
   return {
     recovered: () =>
       terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
     locked: (index) => checkCommit(job, index),
     planned: (plan, warnings) => {
-      job.problems(warnings);
-      printPlan(terminal, plan, 'text', false, null);
+      job.problems(privacy.problems(warnings));
+      printPlan(terminal, privacy.plan(plan), 'text', false, null);
     },
     consents: async () => true,
     sends: (plan) => progressDisplay(terminal, plan.totals.requests),
@@ -83,17 +89,25 @@ async function checkCommit(job: Job, { written }: LockIndex): Promise<void> {
   );
 }
 
-function finish(job: Job, applied: Applied, planPath: string): ActionResult {
+async function finish(
+  job: Job,
+  applied: Applied,
+  planPath: string,
+  privacy: Privacy,
+): Promise<ActionResult> {
   const planned = plannedResult(applied.plan, planPath);
   if (applied.kind !== 'done') return { ...planned, outcome: 'refused', exitCode: 3 };
-  const { summary } = applied;
+  const summary = privacy.summary(applied.summary);
   job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
-  job.summary(resultToMarkdown(summary) + footer(job));
+  const markdown = resultToMarkdown(summary);
+  job.summary(markdown + footer(job));
+  const commentUrl = await tellMerged(job, markdown);
   return {
     ...planned,
     outcome: appliedOutcome(summary),
     exitCode: exitCodeOf(summary.outcome),
     requests: summary.requests,
     lockSerial: summary.serial ?? planned.lockSerial,
+    commentUrl,
   };
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../../src/failure.ts';
 import { isFailure } from '../../src/github/asked.ts';
+import { mergedPullRequests } from '../../src/github/pull-requests.ts';
 import { keepComment } from '../../src/github/sticky-comment.ts';
 import { footerMarkdown } from '../../src/report/comment-footer.ts';
 import type { Job } from './job.ts';
@@ -36,6 +37,31 @@ export async function comment(
     }
     return null;
   }
+}
+
+/**
+ * Says on the pull requests that were merged with this commit how their apply ended, where they have
+ * a comment of ours; its address, of the last. The apply is over: what GitHub refuses is a warning.
+ */
+export async function tellMerged(job: Job, markdown: string): Promise<string | null> {
+  const { sha } = job.event;
+  if (sha === null || job.inputs.comment === 'never') return null;
+  let url: string | null = null;
+  try {
+    for (const { number } of await mergedPullRequests(job.github(), sha)) {
+      const kept = await keepComment(job.github(), {
+        pullRequest: number,
+        name: markerName(job),
+        body: markdown + footer(job),
+        mayCreate: false,
+      });
+      if (kept.kind !== 'none') url = kept.url;
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    job.problems(error.problems.map((problem) => ({ ...problem, severity: 'warning' as const })));
+  }
+  return url;
 }
 
 const FORK =

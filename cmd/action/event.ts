@@ -11,6 +11,8 @@ export interface WorkflowEvent {
   /** null where the event does not say. */
   readonly defaultBranch: string | null;
   readonly pullRequest: EventPullRequest | null;
+  /** Anybody may read the repository, as far as the event says. */
+  readonly isPublic: boolean;
 }
 
 export interface EventPullRequest {
@@ -33,6 +35,7 @@ export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
     sha: env.GITHUB_SHA || null,
     defaultBranch: textAt(payload, 'repository', 'default_branch'),
     pullRequest: pullRequestOf(payload),
+    isPublic: isPublic(payload),
   };
 }
 
@@ -59,6 +62,14 @@ function pullRequestOf(payload: unknown): EventPullRequest | null {
   const from = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
   const isFork = from === null || from !== textAt(payload, 'repository', 'full_name');
   return { number, headSha, isFork };
+}
+
+/** GitHub names it in two ways; an event that says neither is taken for private. */
+function isPublic(payload: unknown): boolean {
+  return (
+    textAt(payload, 'repository', 'visibility') === 'public' ||
+    at(payload, 'repository', 'private') === false
+  );
 }
 
 function at(value: unknown, ...path: readonly string[]): unknown {

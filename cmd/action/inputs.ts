@@ -2,6 +2,7 @@ import { failure } from '../../src/failure.ts';
 import { durationOf } from '../duration.ts';
 
 const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status'] as const;
+const YES_NO = ['true', 'false'] as const;
 const COMMENTS = ['always', 'changes', 'never'] as const;
 
 export type ActionCommand = (typeof COMMANDS)[number];
@@ -15,6 +16,8 @@ export interface ActionInputs {
   readonly githubToken: string;
   readonly timeLimitMs: number;
   readonly comment: (typeof COMMENTS)[number];
+  /** Members are masked in everything that is shown. */
+  readonly redact: boolean;
   /** What an apply reads, with the inputs in place of the variables that they stand for. */
   readonly environment: NodeJS.ProcessEnv;
 }
@@ -23,7 +26,7 @@ type Get = (name: string) => string;
 
 /** `get` gives an input without outer space, empty where it is not set. Throws a Failure. */
 export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInputs {
-  for (const name of ['redact', 'require-approved-plan']) refuseUnsupported(get, name);
+  refuseUnsupported(get, 'require-approved-plan');
   const config = get('config');
   const env = get('env');
   return {
@@ -34,6 +37,7 @@ export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInpu
     githubToken: get('github-token'),
     timeLimitMs: timeLimit(get('time-limit') || '5h'),
     comment: choice(get, 'comment', COMMENTS, 'always'),
+    redact: choice(get, 'redact', YES_NO, 'false') === 'true',
     environment: {
       ...environment,
       ...given('CLEVERTAP_ACCOUNT_ID', get('account-id')),

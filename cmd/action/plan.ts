@@ -1,13 +1,19 @@
 import type { Plan } from '../../src/plan/plan.ts';
+import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
+import { comparePlans } from '../../src/plan/pull-request.ts';
+import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
+import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
+import { redactProblems } from '../../src/report/redact.ts';
 import { printPlan, warnOfJournal } from '../commands/plan.ts';
-import type { MadePlan } from '../make-plan.ts';
-import { hasWork, isRefused, makePlan, writePlanFile } from '../make-plan.ts';
-import { InvalidSources } from '../workspace.ts';
+import type { MadePullRequestPlan } from '../make-plan.ts';
+import { hasWork, isRefused, makePlan, makePullRequestPlan, writePlanFile } from '../make-plan.ts';
+import { InvalidSources, openWorkspace } from '../workspace.ts';
 import { COMMENT_ROOM, comment, footer } from './comment.ts';
 import type { Job } from './job.ts';
 import { filesUrl, newPlanPath, workspaceOptions } from './job.ts';
+import { checkPublic, privacyOf } from './privacy.ts';
 import type { ActionResult } from './result.ts';
 import { plannedResult, withoutPlan } from './result.ts';
 
@@ -19,19 +25,37 @@ const WHOLE = 'The whole plan is in the file that the output `plan-path` names.'
 export async function planAction(job: Job): Promise<ActionResult> {
   const made = attempt(job);
   if (made instanceof InvalidSources) return invalidAction(job, made);
-  const { plan, warnings, cutOff } = made;
+  const { warnings, cutOff, base } = made;
+  const privacy = privacyOf(job);
+  const plan = privacy.plan(made.plan);
   if (cutOff) warnOfJournal(job.terminal);
-  job.problems(warnings);
+  job.problems(privacy.problems(warnings));
   printPlan(job.terminal, plan, 'text', false, null);
-  const path = await recordPlan(job, plan);
-  const markdown = planToMarkdown(plan, { limit: COMMENT_ROOM, whole: WHOLE });
-  const commentUrl = await comment(job, markdown, hasWork(plan) || isRefused(plan));
+  const compared = base === null ? null : comparePlans(plan, privacy.plan(base));
+  const path = await recordPlan(job, plan, compared);
+  const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE });
+  const hasNews = compared === null ? hasWork(plan) : compared.own.length > 0;
+  const commentUrl = await comment(job, markdown, hasNews || isRefused(plan));
   return { ...plannedResult(plan, path), commentUrl };
 }
 
-function attempt(job: Job): MadePlan | InvalidSources {
+/** Without a base to compare with, everything that an apply would send is shown. */
+function toMarkdown(
+  plan: Plan,
+  compared: PullRequestPlan | null,
+  options: PlanMarkdownOptions,
+): string {
+  return compared === null
+    ? planToMarkdown(plan, options)
+    : pullRequestToMarkdown(compared, options);
+}
+
+function attempt(job: Job): MadePullRequestPlan | InvalidSources {
   try {
-    return makePlan(job.folder, workspaceOptions(job), null);
+    const workspace = openWorkspace(job.folder, workspaceOptions(job));
+    checkPublic(job, workspace.config);
+    if (job.event.pullRequest !== null) return makePullRequestPlan(workspace, job.top);
+    return { ...makePlan(job.folder, workspaceOptions(job), null), base: null };
   } catch (error) {
     if (error instanceof InvalidSources) return error;
     throw error;
@@ -39,17 +63,24 @@ function attempt(job: Job): MadePlan | InvalidSources {
 }
 
 /** Writes the plan to the summary, and whole to a file, whose path it returns. */
-export async function recordPlan(job: Job, plan: Plan): Promise<string> {
+export async function recordPlan(
+  job: Job,
+  plan: Plan,
+  compared: PullRequestPlan | null = null,
+): Promise<string> {
   const path = newPlanPath(job);
   await writePlanFile(plan, path);
   const limits = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE } as const;
-  job.summary(planToMarkdown(plan, limits) + footer(job));
+  job.summary(toMarkdown(plan, compared, limits) + footer(job));
   return path;
 }
 
 /** Every problem at its line, in the summary, and on the pull request with links. */
 export async function invalidAction(job: Job, invalid: InvalidSources): Promise<ActionResult> {
-  const { problems } = invalid;
+  // What is not valid may be what says that members may be public.
+  const problems = job.event.isPublic
+    ? redactProblems(invalid.problems)
+    : privacyOf(job).problems(invalid.problems);
   job.problems(problems);
   const told = { verdict: 'Invalid', linkTo: filesUrl(job) } as const;
   job.summary(problemsToMarkdown(problems, { ...told, limit: SUMMARY_BYTES / 4 }) + footer(job));

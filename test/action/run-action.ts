@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { FakeGitHub } from '../github/fake-github.ts';
@@ -7,8 +7,7 @@ import type { FakeGitHub } from '../github/fake-github.ts';
 /** The built Action, run as a runner runs it. */
 const ACTION = resolve(import.meta.dirname, '../../dist/action.js');
 /** What `using: node24` means, where it is at hand. */
-const NODE24 = '/tmp/node24/node_modules/.bin/node';
-const NODE = process.env.SEGOPS_NODE24 ?? (existsSync(NODE24) ? NODE24 : process.execPath);
+const NODE = process.env.SEGOPS_NODE24 ?? process.execPath;
 
 export const TOKEN = 'token-of-the-workflow';
 export const HEAD = 'a'.repeat(40);
