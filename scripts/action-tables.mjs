@@ -1,0 +1,43 @@
+// Writes the tables of inputs and outputs in README.md from action.yml, between their markers.
+//   node scripts/action-tables.mjs [--check] [README]
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const TOP = resolve(import.meta.dirname, '..');
+const check = process.argv.includes('--check');
+const [readme = join(TOP, 'README.md')] = process.argv.slice(2).filter((it) => it !== '--check');
+const { inputs, outputs } = parse(readFileSync(join(TOP, 'action.yml'), 'utf8'));
+
+const inputRows = Object.entries(inputs).map(([name, { description, default: preset = '' }]) => [
+  `\`${name}\``,
+  preset === '' ? '' : `\`${preset}\``,
+  description,
+]);
+const outputRows = Object.entries(outputs).map(([name, { description }]) => [
+  `\`${name}\``,
+  description,
+]);
+const before = readFileSync(readme, 'utf8');
+const after = between(
+  between(before, 'inputs', table(['input', 'default', 'what it is'], inputRows)),
+  'outputs',
+  table(['output', 'what it says'], outputRows),
+);
+if (!check) writeFileSync(readme, after);
+else if (after !== before) {
+  console.error('the tables are not those of action.yml: run node scripts/action-tables.mjs');
+  process.exitCode = 1;
+}
+
+function table(head, rows) {
+  const lines = [head, head.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function between(text, name, inner) {
+  const [start, end] = [`<!-- ${name} of action.yml -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`no place for the ${name}`);
+  return `${text.slice(0, from)}${start}\n\n${inner}\n\n${text.slice(to)}`;
+}

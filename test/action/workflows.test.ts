@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith } from '../cli/segops.ts';
+
+const PIN = '3d3c42e5aac5ba805825da76410c181273ba90b1';
+const TOP = resolve(import.meta.dirname, '../..');
+
+function script(name: string, ...args: readonly string[]): { code: number | null; err: string } {
+  const ran = spawnSync(process.execPath, [resolve(TOP, 'scripts', name), ...args]);
+  return { code: ran.status, err: ran.stderr.toString() };
+}
+
+/** Files of this repository, changed and put into a folder of their own. */
+function changed(path: string, from: string, to: string): string {
+  const text = readFileSync(resolve(TOP, path), 'utf8');
+  expect(text).toContain(from);
+  const name = path.split('/').at(-1) ?? path;
+  return resolve(folderWith({ [name]: text.replace(from, to) }), name);
+}
+
+describe('the check of workflows', () => {
+  it('passes what is in the repository', () => {
+    expect(script('check-workflows.mjs')).toEqual({ code: 0, err: '' });
+  });
+
+  it.each([
+    ['action.yml', 'using: node24', 'using: node23', "Unexpected value 'node23'"],
+    ['action.yml', 'color: purple', 'color: beige', "Unexpected value 'beige'"],
+    ['examples/github/plan.yml', 'command: plan', 'comand: plan', "Invalid action input 'comand'"],
+    ['examples/github/plan.yml', 'pull-requests:', 'pulls:', "Unexpected value 'pulls'"],
+    ['examples/github/apply.yml', `@${PIN}`, '@v7', 'checkout@v7 is not pinned by a commit'],
+    ['examples/github/plan.yml', 'permissions: {}', 'permissions: read-all', 'begin with `perm'],
+    ['examples/github/plan.yml', 'github.ref', 'github.reff', 'Context access might be invalid'],
+  ])('fails %s with %s as %s', (path, from, to, message) => {
+    const file = changed(path, from, to);
+    const { code, err } = script('check-workflows.mjs', file);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+  });
+});
+
+describe('action.yml', () => {
+  it('has the inputs that the Action reads, and no others', () => {
+    const named = [...section('inputs', 'outputs').matchAll(/^ {2}([\w-]+):$/gm)].map(
+      ([, it]) => it,
+    );
+    const read = [...source('inputs.ts').matchAll(/get(?:, |\()'([\w-]+)'/g)].map(([, it]) => it);
+    const refused = ['redact', 'require-approved-plan'];
+    expect(new Set([...read, ...refused])).toEqual(new Set(named));
+  });
+
+  it('has the outputs that the Action sets, and no others', () => {
+    const named = [...section('outputs', 'runs').matchAll(/^ {2}([\w-]+):$/gm)].map(([, it]) => it);
+    const set = [...source('../action.ts').matchAll(/setOutput\('([\w-]+)'/g)].map(([, it]) => it);
+    expect(set).toEqual(named);
+  });
+});
+
+/** The lines of action.yml between two of its keys. */
+function section(from: string, to: string): string {
+  const text = readFileSync(resolve(TOP, 'action.yml'), 'utf8');
+  return text.slice(text.indexOf(`\n${from}:`), text.indexOf(`\n${to}:`));
+}
+
+function source(name: string): string {
+  return readFileSync(resolve(TOP, 'cmd/action', name), 'utf8');
+}
+
+describe('the tables of the README', () => {
+  it('are those of action.yml', () => {
+    expect(script('action-tables.mjs', '--check')).toEqual({ code: 0, err: '' });
+  });
+
+  it('fail the check where they are not', () => {
+    const readme = changed('README.md', '| `redact` |', '| `redacted` |');
+    expect(script('action-tables.mjs', '--check', readme).code).toBe(1);
+  });
+});
