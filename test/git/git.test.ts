@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/failure.ts';
 import { git, gitText, lastLine, runGit, runGitAsync } from '../../src/git/git.ts';
 
@@ -11,6 +11,10 @@ describe('git', () => {
   beforeAll(() => {
     cwd = mkdtempSync(join(tmpdir(), 'segops git '));
     git(['init', '--quiet'], { cwd });
+  });
+
+  afterEach(() => {
+    vi.unstubAllEnvs();
   });
 
   it('gives bytes as they are, through stdin and stdout', async () => {
@@ -38,12 +42,8 @@ describe('git', () => {
   });
 
   it('keeps to its folder inside a hook', () => {
-    process.env.GIT_DIR = '/nowhere';
-    try {
-      expect(gitText(['rev-parse', '--git-dir'], { cwd })).toBe('.git');
-    } finally {
-      delete process.env.GIT_DIR;
-    }
+    vi.stubEnv('GIT_DIR', '/nowhere');
+    expect(gitText(['rev-parse', '--git-dir'], { cwd })).toBe('.git');
   });
 
   it('ends a git that takes too long', () => {

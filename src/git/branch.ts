@@ -1,0 +1,230 @@
+import { failure } from '../failure.ts';
+import type { GitAnswer } from './git.ts';
+import { gitText, lastLine, runGit, runGitAsync } from './git.ts';
+
+/**
+ * One branch of a remote that only ever moves by compare-and-swap. Beside it the remote keeps
+ * `refs/segops/BRANCH/last`, which every push moves along in the same transaction: a branch that was
+ * deleted, replaced or rolled back by hand differs from it, and what it forgot can be restored.
+ *
+ * Here, `refs/segops/BRANCH/head` is what was fetched or pushed last. No local branch, no
+ * remote-tracking branch and no `FETCH_HEAD` is touched.
+ */
+export interface RemoteBranch {
+  /** Any folder of the repository. */
+  readonly repository: string;
+  /** Name or URL. */
+  readonly remote: string;
+  readonly branch: string;
+}
+
+/** Where the two refs of the remote stand; null where there is none. */
+export interface Position {
+  readonly head: string | null;
+  readonly last: string | null;
+}
+
+export type Fetched =
+  | { readonly kind: 'found'; readonly commit: string; readonly at: Position }
+  | { readonly kind: 'missing' }
+  /** The branch is gone, or is not where segops left it. */
+  | { readonly kind: 'tampered'; readonly head: string | null; readonly last: string }
+  | { readonly kind: 'unreachable'; readonly message: string };
+
+export type Pushed =
+  | { readonly kind: 'pushed'; readonly at: Position }
+  | { readonly kind: 'lost-race' }
+  /** The remote will not have it: trying again changes nothing. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** Nothing moved as far as we know; it may be tried again. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Long enough for a slow line; a push of the first lock may be large. */
+const NETWORK_MS = 5 * 60_000;
+const TRIES = 5;
+
+/** Where the branch is now, its files here. */
+export function fetchBranch(place: RemoteBranch): Fetched {
+  let tampered: Fetched | null = null;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const at = askRemote(place);
+    if ('message' in at) return { kind: 'unreachable', message: at.message };
+    const { head, last } = at;
+    if (head === null && last === null) return { kind: 'missing' };
+    const fetched = fetchObjects(place, at);
+    if (fetched.code !== 0 && isOffline(fetched.err)) {
+      return { kind: 'unreachable', message: lastLine(fetched.err) };
+    }
+    // Not here: the branch has moved meanwhile, or another process was writing the same refs.
+    if (![head, last].every((commit) => commit === null || isHere(place, commit))) continue;
+    if (head !== null && (last === null || last === head)) {
+      return { kind: 'found', commit: head, at };
+    }
+    // A push moves both at once, yet a reader may see one before the other.
+    if (last !== null) tampered = { kind: 'tampered', head, last };
+  }
+  return tampered ?? { kind: 'unreachable', message: `${place.branch} keeps moving` };
+}
+
+/** Asks where the refs stand, without fetching. */
+function askRemote(place: RemoteBranch): Position | { readonly message: string } {
+  const { repository, remote } = place;
+  const refs = [headRef(place), lastRef(place)];
+  const options = { cwd: repository, timeoutMs: NETWORK_MS };
+  const answer = runGit(['ls-remote', '--quiet', remote, ...refs], options);
+  if (answer.code !== 0) return { message: lastLine(answer.err) };
+  const lines = answer.out.toString().split('\n');
+  const found = new Map(lines.map((line) => [line.split('\t')[1], line.split('\t')[0] ?? null]));
+  return {
+    head: found.get(headRef(place)) ?? null,
+    last: found.get(lastRef(place)) ?? null,
+  };
+}
+
+/**
+ * A shallow clone stays as shallow as it is; a full one is fetched in full, since a fetch with a
+ * depth would make it a shallow one.
+ */
+function fetchObjects(place: RemoteBranch, { head, last }: Position): GitAnswer {
+  const { repository, remote } = place;
+  const isCurrent = head !== null && (last === null || last === head);
+  if (isCurrent && lastKnown(place) === head && isHere(place, head)) return NOTHING_TO_FETCH;
+  const isShallow = gitText(['rev-parse', '--is-shallow-repository'], { cwd: repository });
+  const wanted = [
+    ...(head === null ? [] : [`+${headRef(place)}:${knownRef(place)}`]),
+    ...(last === null ? [] : [`+${lastRef(place)}:${lastRef(place)}`]),
+  ];
+  const flags = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-filter'];
+  const plain = ['--no-recurse-submodules', '--no-prune', '--refmap='];
+  const depth = isShallow === 'true' ? ['--depth=1'] : [];
+  return runGit(['fetch', ...flags, ...plain, ...depth, remote, ...wanted], {
+    cwd: repository,
+    timeoutMs: NETWORK_MS,
+  });
+}
+
+const NOTHING_TO_FETCH: GitAnswer = { code: 0, out: Buffer.alloc(0), err: '' };
+
+/** As opposed to refs that moved or were locked by another process, where asking again helps. */
+function isOffline(err: string): boolean {
+  return !/couldn't find remote ref|cannot lock ref|\.lock'?: File exists|not our ref/.test(err);
+}
+
+function isHere({ repository }: RemoteBranch, commit: string): boolean {
+  return runGit(['cat-file', '-e', `${commit}^{tree}`], { cwd: repository }).code === 0;
+}
+
+/** The commit that was fetched or pushed last, null where none ever was. */
+export function lastKnown(place: RemoteBranch): string | null {
+  const asked = ['rev-parse', '--verify', '--quiet', `${knownRef(place)}^{commit}`];
+  const answer = runGit(asked, { cwd: place.repository });
+  return answer.code === 0 ? answer.out.toString().trim() : null;
+}
+
+/** Moves the branch to a commit, if it still is where it is expected to be. */
+export function push(place: RemoteBranch, commit: string, expected: Position): Pushed {
+  const options = { cwd: place.repository, timeoutMs: NETWORK_MS };
+  return afterPush(
+    place,
+    commit,
+    expected,
+    runGit(pushArguments(place, commit, expected), options),
+  );
+}
+
+/** Like push, while other work goes on. */
+export async function pushAsync(
+  place: RemoteBranch,
+  commit: string,
+  expected: Position,
+): Promise<Pushed> {
+  const options = { cwd: place.repository, timeoutMs: NETWORK_MS };
+  const answer = await runGitAsync(pushArguments(place, commit, expected), options);
+  return afterPush(place, commit, expected, answer);
+}
+
+function pushArguments(place: RemoteBranch, commit: string, { head, last }: Position): string[] {
+  const refs = [headRef(place), lastRef(place)];
+  return [
+    ...['-c', 'push.gpgSign=false', '-c', 'push.followTags=false'],
+    ...['push', '--porcelain', '--atomic', '--no-verify', '--recurse-submodules=no'],
+    `--force-with-lease=${refs[0]}:${head ?? ''}`,
+    `--force-with-lease=${refs[1]}:${last ?? ''}`,
+    place.remote,
+    ...refs.map((ref) => `${commit}:${ref}`),
+  ];
+}
+
+/** An answer that got lost may hide a success, and a refusal a push of ours that came through. */
+function afterPush(
+  place: RemoteBranch,
+  commit: string,
+  expected: Position,
+  answer: GitAnswer,
+): Pushed {
+  const at: Position = { head: commit, last: commit };
+  if (answer.code !== 0) {
+    const now = askRemote(place);
+    if ('message' in now) return { kind: 'failed', message: now.message };
+    const isThere = now.head === commit && now.last === commit;
+    if (!isThere && now.head === expected.head && now.last === expected.last) {
+      return whyNot(answer);
+    }
+    if (!isThere) return { kind: 'lost-race' };
+  }
+  remember(place, commit);
+  return { kind: 'pushed', at };
+}
+
+/** `!<tab>FROM:TO<tab>[remote rejected] (why)`: a ref that the remote was just locking is no refusal. */
+function whyNot({ out, err }: GitAnswer): Pushed {
+  const reasons = [...out.toString().matchAll(/^!\t[^\t]*\t\[[^\]]*\] \((.*)\)$/gm)];
+  const reason = reasons
+    .map(([, text]) => text ?? '')
+    .find((text) => !/atomic (push|transaction)/.test(text));
+  if (reason === undefined) return { kind: 'failed', message: lastLine(err) };
+  if (/lock|failed to update ref|stale info|fetch first|timeout/i.test(reason)) {
+    return { kind: 'failed', message: reason };
+  }
+  const said = /^remote: (.*\S)/m.exec(err)?.[1];
+  return { kind: 'refused', message: said === undefined ? reason : `${reason}: ${said}` };
+}
+
+/** Two processes may write it at once; whichever is first, the next fetch puts it right. */
+function remember(place: RemoteBranch, commit: string): void {
+  for (const ref of [knownRef(place), lastRef(place)]) {
+    runGit(['update-ref', ref, commit], { cwd: place.repository });
+  }
+}
+
+/** The name of the remote that has the lock: the repository's `origin`. */
+export function originOf(folder: string, branch: string): RemoteBranch {
+  const options = { cwd: folder };
+  if (runGit(['rev-parse', '--git-dir'], options).code !== 0) {
+    throw failure(
+      'lock-outside-git',
+      `the lock is on the branch ${branch}, but ${folder} is in no git repository`,
+      'Work in a clone of the repository that has the branch. Nothing was sent.',
+    );
+  }
+  if (runGit(['remote', 'get-url', 'origin'], options).code !== 0) {
+    throw failure(
+      'lock-without-remote',
+      `the lock is on the branch ${branch} of the remote origin, and there is no origin`,
+      'Add it: `git remote add origin URL`. Nothing was sent.',
+    );
+  }
+  return { repository: folder, remote: 'origin', branch };
+}
+
+function headRef({ branch }: RemoteBranch): string {
+  return `refs/heads/${branch}`;
+}
+
+function lastRef({ branch }: RemoteBranch): string {
+  return `refs/segops/${branch}/last`;
+}
+
+function knownRef({ branch }: RemoteBranch): string {
+  return `refs/segops/${branch}/head`;
+}

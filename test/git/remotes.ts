@@ -1,0 +1,60 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RemoteBranch } from '../../src/git/branch.ts';
+import { git, gitText } from '../../src/git/git.ts';
+import type { NewCommit } from '../../src/git/tree.ts';
+import { commitFiles, writeBlob } from '../../src/git/tree.ts';
+
+/** A remote and clones of it, all real; folders have a space in their name. */
+export class TestRemote {
+  readonly folder = mkdtempSync(join(tmpdir(), 'segops remote '));
+  readonly url = `file://${this.folder}`;
+
+  constructor() {
+    git(['init', '--bare', '--quiet', '--initial-branch=main'], { cwd: this.folder });
+    const author = this.clone();
+    writeFileSync(join(author, 'README'), 'manifests\n');
+    git(['add', '.'], { cwd: author });
+    for (const message of ['One', 'Two']) {
+      git(['commit', '--quiet', '--allow-empty', '-m', message], { cwd: author });
+    }
+    git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
+  }
+
+  clone(...flags: readonly string[]): string {
+    const folder = mkdtempSync(join(tmpdir(), 'segops clone '));
+    git(['clone', '--quiet', ...flags, this.url, folder], { cwd: tmpdir() });
+    const identity = [
+      ['user.name', 'Ada'],
+      ['user.email', 'ada@example.com'],
+    ] as const;
+    for (const setting of identity) git(['config', ...setting], { cwd: folder });
+    return folder;
+  }
+
+  /** Runs git in the remote itself, as its host would. */
+  git(...args: readonly string[]): string {
+    return gitText(args, { cwd: this.folder });
+  }
+}
+
+/** The lock branch as this clone reaches it. */
+export function lockBranch(repository: string, branch = 'segops-lock'): RemoteBranch {
+  return { repository, remote: 'origin', branch };
+}
+
+/** A commit of these texts; null removes a file. */
+export function commitTexts(
+  repository: string,
+  parent: string | null,
+  texts: Readonly<Record<string, string | null>>,
+): string {
+  const files: NewCommit['files'] = new Map(
+    Object.entries(texts).map(([path, text]) => [
+      path,
+      text === null ? null : writeBlob(repository, Buffer.from(text)),
+    ]),
+  );
+  return commitFiles(repository, { parent, files, message: 'A lock\n' });
+}
