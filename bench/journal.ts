@@ -54,7 +54,8 @@ const SILENT: JournalWriter = {
 };
 
 function journalOn(files: LockFiles, folder: string): Promise<JournalWriter> {
-  return openJournal(files, join(folder, 'journal'), HEADER, BATCHES);
+  const file = files.append(join(folder, 'journal'));
+  return openJournal(file, HEADER, BATCHES, { ahead: 256, withPlan: 0 });
 }
 
 /** A disk whose syncs take longer, as network disks' do. */

@@ -29,3 +29,8 @@ export function failure(
   const place = options.file === undefined ? {} : { place: { file: options.file } };
   return new Failure([{ severity: 'error', code, message, next, ...place }], options.exitCode ?? 1);
 }
+
+/** What kind of failure it is, null for anything else that was thrown. */
+export function failureCode(error: unknown): string | null {
+  return error instanceof Failure ? (error.problems[0]?.code ?? null) : null;
+}

@@ -8,10 +8,10 @@ import type { Plan } from '../plan/plan.ts';
 import { backoffMs } from './backoff.ts';
 import type { CreatePorts, CreateReport } from './create-segments.ts';
 import { createSegments, HOLD_LOST } from './create-segments.ts';
-import { foldJournal } from './fold-journal.ts';
 import type { ApplyProgress } from './observe.ts';
 import { recordInto } from './observe.ts';
 import { hasAdoptions, listsOf, recordFacts } from './record-facts.ts';
+import { recordResult } from './record-result.ts';
 import { sendBatches } from './send.ts';
 import type { SendPorts } from './send-ports.ts';
 import type { SendResult } from './send-result.ts';
@@ -49,7 +49,8 @@ export interface ApplyResult {
  * Creates, then intent, then sending, then the fold: after any crash in between, what may be in the
  * account is in the lock or in its journal. The caller has the hold, the consent, and a lock without
  * a journal left behind. Whenever the hold turns out to be lost, the lock and the journal belong to
- * somebody else: nothing is written any more, and what was intended is theirs to recover.
+ * somebody else: nothing is written any more, and what was intended is theirs to recover. Only where
+ * commits are checked what was sent is still folded in.
  */
 export async function applyPlan(
   plan: Plan,
@@ -71,17 +72,20 @@ export async function applyPlan(
     return { index: recordNow(creates.index), creates, sent: null };
   }
   const header = headerOf(plan, creates.index, order);
-  const journal = await store.startJournal(header, plan.batches);
-  if (!send.holdIsOurs()) return holdLost(creates);
-  store.commit({ ...creates.index, applying: order.apply }, new Map());
+  const marked: LockIndex = { ...creates.index, applying: order.apply };
+  const journal = await store.startJournal(header, plan.batches, marked, send.holdIsOurs);
+  if (journal === null) return holdLost(creates);
   const observer = recordInto(journal, plan, ports.onProgress);
   const idsOf = idsByKey(plan);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
   journal.seal();
-  if (!send.holdIsOurs()) {
-    return { index: creates.index, creates, sent: { ...sent, stop: { kind: 'hold-lost' } } };
+  const isLost = !send.holdIsOurs();
+  const reported: SendResult = isLost ? { ...sent, stop: { kind: 'hold-lost' } } : sent;
+  if (isLost && !store.commitsAreChecked) {
+    return { index: creates.index, creates, sent: reported };
   }
-  return { index: fold(store, order.apply, send.clock.now()), creates, sent };
+  const recorded = recordResult(store, order.apply, () => send.clock.now());
+  return { index: recorded, creates, sent: reported };
 }
 
 function createPorts(order: ApplyOrder, { store, client, send }: ApplyPorts): CreatePorts {
@@ -103,14 +107,6 @@ function createPorts(order: ApplyOrder, { store, client, send }: ApplyPorts): Cr
 
 function holdLost(creates: CreateReport): ApplyResult {
   return { index: creates.index, creates: { ...creates, stopped: HOLD_LOST }, sent: null };
-}
-
-function fold(store: LockStore, apply: string, now: number): LockIndex {
-  const journal = store.readJournal();
-  if (journal?.header.apply !== apply) {
-    throw new Error('the journal of this apply cannot be read back');
-  }
-  return foldJournal(store, store.read(), journal, now);
 }
 
 function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeader {

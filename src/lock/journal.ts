@@ -1,6 +1,5 @@
-import { dirname } from 'node:path';
 import type { Batch } from '../model.ts';
-import type { AppendFile, LockFiles } from './files.ts';
+import type { AppendFile } from './files.ts';
 import type { JournalHeader, LeafOutcome } from './journal-format.ts';
 import {
   encodeBatch,
@@ -24,27 +23,32 @@ export interface JournalWriter {
 }
 
 /** How far intents run ahead of sending, so that syncs stay off the path of the requests. */
-const AHEAD = 256;
+export interface JournalPace {
+  readonly ahead: number;
+  /** How many batches are intended together with the plan, where a sync is dear. */
+  readonly withPlan: number;
+}
+
 /** Batches are encoded in pieces of about this many bytes. */
 const PIECE = 1 << 20;
 
 /** Makes the whole plan durable before it returns. */
 export async function openJournal(
-  files: LockFiles,
-  path: string,
+  file: AppendFile,
   header: JournalHeader,
   batches: readonly Batch[],
+  pace: JournalPace,
 ): Promise<JournalWriter> {
-  const file = files.append(path);
+  const intended = Math.min(pace.withPlan, batches.length);
   try {
     writePlan(file, header, batches);
+    if (intended > 0) file.write(encodeIntent(intended));
     await file.sync();
-    files.syncFolder(dirname(path));
   } catch (error) {
     file.close();
     throw error;
   }
-  return new Writer(file, batches.length);
+  return new Writer(file, batches.length, intended, pace.ahead);
 }
 
 function writePlan(file: AppendFile, header: JournalHeader, batches: readonly Batch[]): void {
@@ -66,25 +70,28 @@ function writePlan(file: AppendFile, header: JournalHeader, batches: readonly Ba
 class Writer implements JournalWriter {
   readonly #file: AppendFile;
   readonly #batches: number;
+  readonly #ahead: number;
   /** Batches below this number are durably intended. */
-  #durable = 0;
+  #durable: number;
   #syncing: { readonly upTo: number; readonly done: Promise<void> } | null = null;
 
-  constructor(file: AppendFile, batches: number) {
+  constructor(file: AppendFile, batches: number, intended: number, ahead: number) {
     this.#file = file;
     this.#batches = batches;
+    this.#durable = intended;
+    this.#ahead = ahead;
   }
 
   async intend(batch: number): Promise<void> {
     while (batch >= this.#durable) await this.#advance(batch);
-    if (batch + AHEAD / 2 >= this.#durable && this.#durable < this.#batches) {
+    if (batch + this.#ahead / 2 >= this.#durable && this.#durable < this.#batches) {
       // In the background; a failure is kept and met by the intent that needs it.
       this.#advance(batch).catch(() => undefined);
     }
   }
 
   #advance(batch: number): Promise<void> {
-    this.#syncing ??= this.#sync(Math.min(batch + AHEAD, this.#batches));
+    this.#syncing ??= this.#sync(Math.min(batch + this.#ahead, this.#batches));
     return this.#syncing.done;
   }
 

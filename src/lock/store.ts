@@ -18,6 +18,8 @@ import { parseIndex, renderIndex } from './lock-index.ts';
 export interface LockStore {
   /** For messages. */
   readonly name: string;
+  /** A commit fails where the lock is not as it was read, so it is safe also once a hold was lost. */
+  readonly commitsAreChecked: boolean;
   /** Throws a Failure if the lock is missing or damaged: a missing lock is never an empty one. */
   read(): LockIndex;
   /** The chunk is valid until the next is read. */
@@ -33,9 +35,20 @@ export interface LockStore {
   hasJournal(): boolean;
   /** null where no journal was left behind, or none whose plan became whole. */
   readJournal(): Journal | null;
-  startJournal(header: JournalHeader, batches: readonly Batch[]): Promise<JournalWriter>;
+  /**
+   * Makes the journal durable and the index, which says so, with it. null where `isOurs` says
+   * meanwhile that the lock belongs to somebody else: nothing may be sent then.
+   */
+  startJournal(
+    header: JournalHeader,
+    batches: readonly Batch[],
+    index: LockIndex,
+    isOurs: () => boolean,
+  ): Promise<JournalWriter | null>;
   dropJournal(): void;
 }
+
+const PACE = { ahead: 256, withPlan: 0 };
 
 /** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */
 export function fileStore(files: LockFiles, path: string, lineage: string): LockStore {
@@ -46,6 +59,7 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
   const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
   return {
     name,
+    commitsAreChecked: false,
     read: () => readIndex(files, path, lineage),
     readChunk: (ref) => readChunk(files, folder, ref, reuse),
     readPart: (file, sha256) => readPart(files, folder, file, sha256),
@@ -61,10 +75,22 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
       const bytes = files.read(journal);
       return bytes === null ? null : parseJournal(bytes, journal);
     },
-    startJournal: (header, batches) => {
+    startJournal: async (header, batches, index, isOurs) => {
       files.makeFolder(folder);
       files.remove(journal);
-      return openJournal(files, journal, header, batches);
+      const writer = await openJournal(files.append(journal), header, batches, PACE);
+      try {
+        files.syncFolder(folder);
+        if (isOurs()) {
+          commit(files, path, index, new Map());
+          return writer;
+        }
+      } catch (error) {
+        writer.close();
+        throw error;
+      }
+      writer.close();
+      return null;
     },
     dropJournal: () => {
       files.remove(journal);
@@ -73,7 +99,11 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
   };
 }
 
-function readIndex(files: LockFiles, path: string, lineage: string): LockIndex {
+export function readIndex(
+  files: Pick<LockFiles, 'read'>,
+  path: string,
+  lineage: string,
+): LockIndex {
   const bytes = files.read(path);
   if (bytes === null) {
     throw failure(
@@ -93,14 +123,24 @@ function readIndex(files: LockFiles, path: string, lineage: string): LockIndex {
   );
 }
 
-function readChunk(files: LockFiles, folder: string, ref: ChunkRef, reuse: Buffer): Chunk {
+export function readChunk(
+  files: Pick<LockFiles, 'read'>,
+  folder: string,
+  ref: ChunkRef,
+  reuse: Buffer,
+): Chunk {
   const path = join(folder, ref.file);
   const bytes = files.read(path, reuse);
   if (bytes !== null) return parseChunk(bytes, path, ref.sha256);
   throw damaged(path, 'is missing');
 }
 
-function readPart(files: LockFiles, folder: string, file: string, sha256: string): Buffer {
+export function readPart(
+  files: Pick<LockFiles, 'read'>,
+  folder: string,
+  file: string,
+  sha256: string,
+): Buffer {
   const path = join(folder, file);
   const bytes = files.read(path);
   if (bytes === null) throw damaged(path, 'is missing');

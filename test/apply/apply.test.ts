@@ -203,8 +203,10 @@ describe('an apply', () => {
       const other = await store().startJournal(
         { ...HEADER, apply: 'other', account: 'A', origin: 'B' },
         [],
+        emptyIndex('test'),
+        () => true,
       );
-      other.close();
+      other?.close();
       const using = ports({ holdIsOurs: () => false });
       const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
       const result = await applyPlan(plan(manifest), store().read(), order(), using);

@@ -38,6 +38,7 @@ const batch: Batch = {
     },
   ],
 };
+const PACE = { ahead: 256, withPlan: 0 };
 const outcomes: LeafOutcome[] = [
   { leaf: { batch: 0, path: '' }, outcome: { kind: 'accepted', ambiguousAt: null } },
   { leaf: { batch: 1, path: '01' }, outcome: { kind: 'ambiguous', ambiguousAt: 1234 } },
@@ -51,7 +52,7 @@ describe('the journal', () => {
   });
 
   async function written(): Promise<Buffer> {
-    const journal = await openJournal(nodeFiles, path, header, [batch, batch]);
+    const journal = await openJournal(nodeFiles.append(path), header, [batch, batch], PACE);
     await journal.intend(0);
     for (const outcome of outcomes) journal.outcome(outcome);
     journal.seal();
@@ -98,9 +99,25 @@ describe('the journal', () => {
   });
 
   it('says nothing of a plan that never became whole', async () => {
-    const journal = await openJournal(nodeFiles, path, header, []);
+    const journal = await openJournal(nodeFiles.append(path), header, [], PACE);
     journal.close();
     expect(parseJournal(readFileSync(path).subarray(0, -3), path)).toBeNull();
+  });
+
+  it('intends with the plan where a sync is dear', async () => {
+    const file = nodeFiles.append(path);
+    let syncs = 0;
+    const sync = () => {
+      syncs += 1;
+      return file.sync();
+    };
+    const counted = { ...file, sync };
+    const pace = { ahead: 2, withPlan: 2 };
+    const journal = await openJournal(counted, header, [batch, batch, batch], pace);
+    expect([parseJournal(readFileSync(path), path)?.intended, syncs]).toEqual([2, 1]);
+    await journal.intend(2);
+    expect([parseJournal(readFileSync(path), path)?.intended, syncs]).toEqual([3, 2]);
+    journal.close();
   });
 
   it('rejects every intent after a failed sync', async () => {
@@ -116,7 +133,7 @@ describe('the journal', () => {
         return { ...file, sync };
       },
     };
-    const journal = await openJournal(failing, path, header, [batch]);
+    const journal = await openJournal(failing.append(path), header, [batch], PACE);
     await expect(journal.intend(0)).rejects.toThrow('EIO');
     await expect(journal.intend(0)).rejects.toThrow('EIO');
     journal.close();

@@ -1,0 +1,55 @@
+import { failureCode } from '../failure.ts';
+import type { Journal } from '../lock/journal-format.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import { filesOf, type LockStore } from '../lock/store.ts';
+import { foldJournal, journalFolded } from './fold-journal.ts';
+
+const TRIES = 5;
+
+/**
+ * The end of an apply: its journal becomes the next serial of the lock. Where another run has
+ * recovered the journal meanwhile, the lock counts all that was intended as unconfirmed, and may
+ * have been moved on since by changes of its own. What was sent here is then folded onto that, each
+ * outcome but a refusal as unconfirmed from now on: nobody can tell which of the two arrived later.
+ */
+export function recordResult(store: LockStore, apply: string, now: () => number): LockIndex {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return foldOnto(store, store.read(), apply, now());
+    } catch (error) {
+      if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
+    }
+  }
+}
+
+function foldOnto(store: LockStore, index: LockIndex, apply: string, now: number): LockIndex {
+  const journal = store.readJournal();
+  if (journal?.header.apply !== apply) {
+    throw new Error('the journal of this apply cannot be read back');
+  }
+  if (index.applying === apply || !store.commitsAreChecked) {
+    return foldJournal(store, index, journal, now);
+  }
+  const late = unconfirmed(journal, now);
+  if (index.applying === null) return foldJournal(store, index, late, now);
+  return foldBeneath(store, index, late, now);
+}
+
+/** Another apply is under way, whose journal is for this very serial: only members may change. */
+function foldBeneath(store: LockStore, index: LockIndex, journal: Journal, now: number): LockIndex {
+  const folded = journalFolded(index, journal, store.readChunk, now);
+  const next: LockIndex = { ...index, segments: folded.index.segments };
+  const named = filesOf(next);
+  store.commit(next, new Map([...folded.files].filter(([file]) => named.has(file))));
+  return next;
+}
+
+function unconfirmed(journal: Journal, now: number): Journal {
+  return {
+    ...journal,
+    outcomes: journal.outcomes.map(({ leaf, outcome }) => ({
+      leaf,
+      outcome: outcome.kind === 'rejected' ? outcome : { kind: 'ambiguous', ambiguousAt: now },
+    })),
+  };
+}
