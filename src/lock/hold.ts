@@ -70,7 +70,7 @@ function holdOf(files: LockFiles, path: string, owner: Owner): Hold {
 }
 
 /** null where there is no hold; an unreadable one belongs to nobody we could ask. */
-export function readOwner(files: LockFiles, path: string): Owner | null {
+export function readOwner(files: Pick<LockFiles, 'read'>, path: string): Owner | null {
   const bytes = files.read(path);
   if (bytes === null) return null;
   try {
@@ -117,7 +117,8 @@ function held(path: string, owner: Owner | null): Error {
   );
 }
 
-function thisOwner(now: number): Owner {
+/** This process, under a token that was never used before. */
+export function thisOwner(now: number): Owner {
   const { pid } = process;
   return {
     who: userName(),
@@ -166,7 +167,8 @@ function readText(path: string): string | null {
   }
 }
 
-function isProvablyGone(owner: Owner): boolean {
+/** Whether it ran under this boot, and its process is no more. */
+export function isProvablyGone(owner: Owner): boolean {
   if (!isOfThisBoot(owner)) return false;
   if (!isRunning(owner.pid)) return true;
   return owner.processStart !== null && processStart(owner.pid) !== owner.processStart;

@@ -127,7 +127,7 @@ export function readChunk(
   files: Pick<LockFiles, 'read'>,
   folder: string,
   ref: ChunkRef,
-  reuse: Buffer,
+  reuse?: Buffer,
 ): Chunk {
   const path = join(folder, ref.file);
   const bytes = files.read(path, reuse);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RemoteBranch } from '../../src/git/branch.ts';
@@ -6,31 +6,42 @@ import { git, gitText } from '../../src/git/git.ts';
 import type { NewCommit } from '../../src/git/tree.ts';
 import { commitFiles, writeBlob } from '../../src/git/tree.ts';
 
+/** A remote with two commits on main, made once and copied for each test. */
+let template: string | null = null;
+
+function templateRemote(): string {
+  if (template !== null) return template;
+  const folder = mkdtempSync(join(tmpdir(), 'segops template '));
+  git(['init', '--bare', '--quiet', '--initial-branch=main'], { cwd: folder });
+  const author = cloneOf(`file://${folder}`);
+  writeFileSync(join(author, 'README'), 'manifests\n');
+  git(['add', '.'], { cwd: author });
+  for (const message of ['One', 'Two']) {
+    git(['commit', '--quiet', '--allow-empty', '-m', message], { cwd: author });
+  }
+  git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
+  template = folder;
+  return folder;
+}
+
+function cloneOf(url: string, ...flags: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'segops clone '));
+  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+  git(['clone', '--quiet', ...identity, ...flags, url, folder], { cwd: tmpdir() });
+  return folder;
+}
+
 /** A remote and clones of it, all real; folders have a space in their name. */
 export class TestRemote {
   readonly folder = mkdtempSync(join(tmpdir(), 'segops remote '));
   readonly url = `file://${this.folder}`;
 
   constructor() {
-    git(['init', '--bare', '--quiet', '--initial-branch=main'], { cwd: this.folder });
-    const author = this.clone();
-    writeFileSync(join(author, 'README'), 'manifests\n');
-    git(['add', '.'], { cwd: author });
-    for (const message of ['One', 'Two']) {
-      git(['commit', '--quiet', '--allow-empty', '-m', message], { cwd: author });
-    }
-    git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
+    cpSync(templateRemote(), this.folder, { recursive: true });
   }
 
   clone(...flags: readonly string[]): string {
-    const folder = mkdtempSync(join(tmpdir(), 'segops clone '));
-    git(['clone', '--quiet', ...flags, this.url, folder], { cwd: tmpdir() });
-    const identity = [
-      ['user.name', 'Ada'],
-      ['user.email', 'ada@example.com'],
-    ] as const;
-    for (const setting of identity) git(['config', ...setting], { cwd: folder });
-    return folder;
+    return cloneOf(this.url, ...flags);
   }
 
   /** Runs git in the remote itself, as its host would. */

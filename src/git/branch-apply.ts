@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JournalHeader } from '../lock/journal-format.ts';
+import { pushFailure } from './branch-failures.ts';
+import { BranchJournal, isJournalPart } from './branch-journal.ts';
+import type { BranchTip, Edits } from './branch-tip.ts';
+import { HASTY } from './branch-tip.ts';
+import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
+import type { BranchOwner } from './lease.ts';
+import { HOLD_PATH, isValid, renderOwner, renewed } from './lease.ts';
+
+/** Longest wait between two tries of a checkpoint. */
+const CAP_MS = 30_000;
+
+/** Our hold, as far as we know. */
+export interface Lease {
+  owner: BranchOwner;
+  /** Somebody else moved the branch, or the hold could not be renewed. */
+  lost: boolean;
+  /** It was pushed, or may have been: others can see it. */
+  announced: boolean;
+}
+
+export interface BranchApplyPorts {
+  readonly branch: string;
+  readonly tip: BranchTip;
+  readonly lease: Lease;
+  readonly leaseMs: number;
+  readonly now: () => number;
+}
+
+/**
+ * One apply as the branch sees it: a commit with hold, journal and marked index before the first
+ * byte is sent, then checkpoints, which bring the journal up to date and renew the hold. Checkpoints
+ * come when intents reach further, and at least three times in a lease.
+ */
+export class BranchApply {
+  readonly journal: BranchJournal;
+  readonly #ports: BranchApplyPorts;
+  readonly #header: JournalHeader;
+  readonly #requests: number;
+  readonly #index: Uint8Array;
+  #isIntended = false;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(ports: BranchApplyPorts, header: JournalHeader, requests: number, index: Uint8Array) {
+    this.#ports = ports;
+    this.#header = header;
+    this.#requests = requests;
+    this.#index = index;
+    const { tip } = ports;
+    const push = (parts: Edits) =>
+      this.#isIntended ? this.#checkpoint(parts) : this.#intend(parts);
+    this.journal = new BranchJournal(
+      (bytes) => tip.keep(bytes),
+      (blob) => tip.readKept(blob),
+      push,
+    );
+  }
+
+  async #intend(parts: Edits): Promise<void> {
+    const { branch, tip, lease } = this.#ports;
+    const owner = this.#renewedOwner();
+    const left = tip.paths.filter(isJournalPart).map((path) => [path, null] as const);
+    const edits: Edits = new Map<string, Uint8Array | string | null>([
+      ...left,
+      ...parts,
+      ['segops.lock', this.#index],
+      [HOLD_PATH, renderOwner(owner)],
+    ]);
+    const commit = tip.commit(edits, commitMessage(intentNote(this.#header, this.#requests)));
+    lease.announced = true;
+    for (let attempt = 0; ; attempt += 1) {
+      const pushed = await tip.pushAsync(commit);
+      if (pushed.kind === 'pushed') {
+        tip.follow(commit, pushed.at);
+        lease.owner = owner;
+        this.#isIntended = true;
+        this.#renewInTime();
+        return;
+      }
+      const wait = pushed.kind === 'failed' ? HASTY[attempt] : undefined;
+      if (wait === undefined) {
+        lease.lost = true;
+        throw pushFailure(branch, pushed, false);
+      }
+      await delay(wait);
+    }
+  }
+
+  /**
+   * Resolves also where the branch would not move: the hold is lost then, which is asked for before
+   * anything else is sent, and what is in flight comes to its end.
+   */
+  async #checkpoint(parts: Edits): Promise<void> {
+    const { tip, lease, now, leaseMs } = this.#ports;
+    const owner = this.#renewedOwner();
+    const edits: Edits = new Map([...parts, [HOLD_PATH, renderOwner(owner)]]);
+    if (this.#isOver) return;
+    const commit = tip.commit(edits, commitMessage(checkpointNote(this.#header)));
+    for (let wait = 1000; isValid(lease.owner, now(), leaseMs); wait = Math.min(2 * wait, CAP_MS)) {
+      const pushed = await tip.pushAsync(commit);
+      // The result is written by now, and will find out what became of this commit.
+      if (this.#isOver) return;
+      if (pushed.kind === 'pushed') {
+        tip.follow(commit, pushed.at);
+        lease.owner = owner;
+        this.#renewInTime();
+        return;
+      }
+      if (pushed.kind !== 'failed') break;
+      await delay(wait);
+    }
+    if (!this.#isOver) lease.lost = true;
+  }
+
+  get #isOver(): boolean {
+    return this.journal.isClosed || this.#ports.lease.lost;
+  }
+
+  #renewedOwner(): BranchOwner {
+    const { lease, now, leaseMs } = this.#ports;
+    return renewed(lease.owner, now(), leaseMs);
+  }
+
+  /** Keeps no process alive: without requests in flight there is nothing to hold the lock for. */
+  #renewInTime(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!this.#isOver) this.journal.sync().catch(() => undefined);
+    }, this.#ports.leaseMs / 3);
+    this.#timer.unref();
+  }
+}

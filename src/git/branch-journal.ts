@@ -1,0 +1,86 @@
+import type { AppendFile } from '../lock/files.ts';
+import type { Edits } from './branch-tip.ts';
+
+/** A blob that a host takes easily; a full part is never sent again. */
+const PART_BYTES = 8 << 20;
+const PATH = 'segops.lock.d/journal';
+
+/** Pushes the journal as it is now. A rejection is final. */
+export type PushJournal = (parts: Edits) => Promise<void>;
+
+/** Whether a path of the branch is a part of the journal. */
+export function isJournalPart(path: string): boolean {
+  return path.startsWith(PATH) && /^(\.[1-9]\d*)?$/.test(path.slice(PATH.length));
+}
+
+/** The parts among these paths, in the order of their bytes. */
+export function journalParts(paths: readonly string[]): string[] {
+  return paths.filter(isJournalPart).sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+function numberOf(path: string): number {
+  return Number(path.slice(PATH.length + 1));
+}
+
+function pathOf(part: number): string {
+  return part === 0 ? PATH : `${PATH}.${part}`;
+}
+
+/**
+ * The journal of an apply on a branch: the same bytes as in a file, in parts, so that a checkpoint
+ * sends only the last one again. What is full is kept by git, not in memory.
+ */
+export class BranchJournal implements AppendFile {
+  readonly #keep: (bytes: Uint8Array) => string;
+  readonly #read: (blob: string) => Buffer;
+  readonly #push: PushJournal;
+  readonly #full: string[] = [];
+  #tail: Uint8Array[] = [];
+  #tailBytes = 0;
+  #queue: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  constructor(
+    keep: (bytes: Uint8Array) => string,
+    read: (blob: string) => Buffer,
+    push: PushJournal,
+  ) {
+    this.#keep = keep;
+    this.#read = read;
+    this.#push = push;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#tail.push(bytes);
+    this.#tailBytes += bytes.length;
+    if (this.#tailBytes < PART_BYTES) return;
+    this.#full.push(this.#keep(Buffer.concat(this.#tail)));
+    this.#tail = [];
+    this.#tailBytes = 0;
+  }
+
+  /** One push at a time; each takes along what was written before it began. */
+  sync(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#push(this.parts()));
+    return this.#queue;
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  parts(): Edits {
+    const full = this.#full.map((blob, part) => [pathOf(part), blob] as const);
+    const tail = Buffer.concat(this.#tail);
+    if (tail.length === 0) return new Map(full);
+    return new Map<string, Uint8Array | string>([...full, [pathOf(full.length), tail]]);
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat([...this.#full.map(this.#read), ...this.#tail]);
+  }
+}

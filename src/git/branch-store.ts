@@ -1,0 +1,250 @@
+import type { Hold } from '../lock/hold.ts';
+import { isProvablyGone } from '../lock/hold.ts';
+import { openJournal } from '../lock/journal.ts';
+import type { JournalHeader } from '../lock/journal-format.ts';
+import { parseJournal } from '../lock/journal-format.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import { renderIndex } from '../lock/lock-index.ts';
+import type { LockStore } from '../lock/store.ts';
+import { filesOf, readChunk, readIndex, readPart } from '../lock/store.ts';
+import type { Lease } from './branch-apply.ts';
+import { BranchApply } from './branch-apply.ts';
+import { pushFailure, unreachable } from './branch-failures.ts';
+import { isJournalPart, journalParts } from './branch-journal.ts';
+import type { Edits, Pause } from './branch-tip.ts';
+import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
+import { commitMessage, indexNote } from './commit-message.ts';
+import type { BranchOwner } from './lease.ts';
+import { HOLD_PATH, hasPassed, held, isValid, LEASE_MS, newOwner, parseOwner } from './lease.ts';
+
+export interface BranchStoreOptions {
+  /** A folder of the repository whose `origin` has the branch. */
+  readonly folder: string;
+  readonly branch: string;
+  readonly lineage: string;
+  /** RUN_ID/ATTEMPT of a GitHub workflow, null elsewhere. */
+  readonly run: string | null;
+  /** Whether an owner whose lease still runs is known to be gone; by default: gone on this boot. */
+  readonly ownerEnded?: (owner: BranchOwner) => boolean;
+  /** Permits to read the lock that was fetched last where origin cannot be reached; told so then. */
+  readonly onStale?: (stale: StaleLock) => void;
+  readonly now?: () => number;
+  readonly pause?: Pause;
+  readonly leaseMs?: number;
+}
+
+export interface StaleLock {
+  readonly branch: string;
+  readonly serial: number;
+  /** When it was written, ms since the epoch. */
+  readonly writtenAt: number;
+  /** Why origin cannot be reached. */
+  readonly reason: string;
+}
+
+const INDEX = 'segops.lock';
+const FOLDER = 'segops.lock.d';
+/** A push takes a second or more: one for a thousand requests is enough. */
+const PACE = { ahead: 1000, withPlan: 1000 };
+
+/** The lock on a branch of `origin`, moved by compare-and-swap: CLI and Action share it. */
+export function branchStore(options: BranchStoreOptions): LockStore {
+  const lock = new BranchLock(options);
+  return {
+    name: INDEX,
+    commitsAreChecked: true,
+    read: () => lock.read(),
+    readChunk: (ref) => readChunk(lock.files, FOLDER, ref),
+    readPart: (file, sha256) => readPart(lock.files, FOLDER, file, sha256),
+    commit: (index, files) => lock.commit(index, files),
+    hold: (now) => lock.hold(now),
+    readHold: () => lock.readHold(),
+    breakHold: (owner) => lock.breakHold(owner.token),
+    hasJournal: () => lock.hasJournal(),
+    readJournal: () => {
+      const bytes = lock.journalBytes();
+      return bytes === null ? null : parseJournal(bytes, `${FOLDER}/journal`);
+    },
+    startJournal: (header, batches, index, isOurs) => {
+      if (!isOurs()) return Promise.resolve(null);
+      const apply = lock.begin(header, batches.length, index);
+      return openJournal(apply.journal, header, batches, PACE);
+    },
+    dropJournal: () => lock.dropJournal(),
+  };
+}
+
+class BranchLock {
+  readonly #options: BranchStoreOptions;
+  readonly #tip: BranchTip;
+  readonly #now: () => number;
+  readonly #leaseMs: number;
+  #lease: Lease | null = null;
+  /** From its intent until its result is pushed. */
+  #apply: BranchApply | null = null;
+
+  constructor(options: BranchStoreOptions) {
+    this.#options = options;
+    this.#tip = new BranchTip(options.folder, options.branch, options.pause ?? sleep);
+    this.#now = options.now ?? Date.now;
+    this.#leaseMs = options.leaseMs ?? LEASE_MS;
+  }
+
+  /** Files of the branch, as they were when it was read or written last. */
+  readonly files = { read: (path: string) => this.#fetched().read(path) };
+
+  read(): LockIndex {
+    const { branch, lineage, onStale } = this.#options;
+    const why = this.#tip.fetch(this.#apply === null ? [] : PATIENT);
+    if (why !== null) this.#fallBack(why);
+    this.#refuseForeignHold();
+    const index = readIndex(this.files, INDEX, lineage);
+    if (why !== null) {
+      onStale?.({ branch, serial: index.serial, writtenAt: this.#tip.writtenAt, reason: why });
+    }
+    return index;
+  }
+
+  /** Only for reading, and only where nobody is about to write. */
+  #fallBack(why: string): void {
+    const { branch, onStale } = this.#options;
+    const mayBeStale = onStale !== undefined && this.#lease === null;
+    if (mayBeStale && this.#tip.useLastKnown()) return;
+    throw unreachable(branch, why, this.#apply !== null);
+  }
+
+  #fetched(): BranchTip {
+    if (!this.#tip.isFetched) this.read();
+    return this.#tip;
+  }
+
+  /** An apply of somebody else that is under way is neither recovered nor planned upon. */
+  #refuseForeignHold(): void {
+    if (this.#lease === null || this.#apply !== null) return;
+    const owner = this.#ownerAtTip();
+    if (owner === null || owner.token === this.#lease.owner.token) return;
+    const { branch, ownerEnded = isProvablyGone } = this.#options;
+    if (!hasPassed(owner, this.#now()) && !ownerEnded(owner)) throw held(branch, owner);
+  }
+
+  #ownerAtTip(): BranchOwner | null {
+    return parseOwner(this.#tip.read(HOLD_PATH));
+  }
+
+  hold(now: number): Hold {
+    const owner = newOwner(now, this.#options.run, this.#leaseMs);
+    const lease: Lease = { owner, lost: false, announced: false };
+    this.#apply = null;
+    this.#lease = lease;
+    this.read();
+    return {
+      owner,
+      isOurs: () => !lease.lost && (!lease.announced || this.#isValid(lease)),
+      release: () => this.#release(lease),
+    };
+  }
+
+  #isValid({ owner }: Lease): boolean {
+    return isValid(owner, this.#now(), this.#leaseMs);
+  }
+
+  /** Nothing to do where the result is written. Else others need not wait for the lease to end. */
+  #release(lease: Lease): void {
+    if (this.#lease === lease) this.#lease = null;
+    if (!lease.announced) return;
+    const parts: Edits = this.#apply?.journal.parts() ?? new Map();
+    try {
+      if (this.#tip.fetch([]) !== null || this.#ownerAtTip()?.token !== lease.owner.token) return;
+      this.#push(new Map([...parts, [HOLD_PATH, null]]), 'Give the lock back unfinished', []);
+    } catch {
+      // The lease ends by itself, and whatever brought us here says more.
+    }
+  }
+
+  readHold(): BranchOwner | null {
+    this.read();
+    return this.#ownerAtTip();
+  }
+
+  breakHold(token: string): void {
+    this.read();
+    if (this.#ownerAtTip()?.token !== token) return;
+    this.#push(new Map([[HOLD_PATH, null]]), 'Take the lock from an apply that is gone', HASTY);
+  }
+
+  hasJournal(): boolean {
+    return this.#apply !== null || this.#fetched().paths.some(isJournalPart);
+  }
+
+  /** Of the apply under way here, else of one that was left behind. */
+  journalBytes(): Buffer | null {
+    if (this.#apply !== null) return this.#apply.journal.bytes();
+    const parts = journalParts(this.#fetched().paths);
+    if (parts.length === 0) return null;
+    return Buffer.concat(parts.map((path) => this.#tip.read(path) ?? Buffer.alloc(0)));
+  }
+
+  begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {
+    const lease = this.#lease;
+    if (lease === null) throw new Error('an apply needs the hold on the lock');
+    const { branch } = this.#options;
+    const ports = { branch, tip: this.#tip, lease, leaseMs: this.#leaseMs, now: this.#now };
+    this.#apply = new BranchApply(ports, header, requests, Buffer.from(renderIndex(index)));
+    return this.#apply;
+  }
+
+  /** Also ends the apply under way, if there is one: this is its result. */
+  commit(index: LockIndex, files: ReadonlyMap<string, Uint8Array>): void {
+    const named = filesOf(index);
+    const written = [...files].filter(([file]) => named.has(file));
+    const edits: Edits = new Map<string, Uint8Array | null>([
+      ...this.#unreferenced(named).map((path) => [path, null] as const),
+      ...(index.applying === null ? this.#remainsOfApply() : []).map(
+        (path) => [path, null] as const,
+      ),
+      ...written.map(([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const),
+      [INDEX, Buffer.from(renderIndex(index))],
+    ]);
+    const message = commitMessage(indexNote(index, files));
+    this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
+    this.#apply = null;
+  }
+
+  #unreferenced(named: ReadonlySet<string>): string[] {
+    return this.#tip.paths.filter(
+      (path) =>
+        /\.(yaml|json|tsv)$/.test(path) &&
+        path.startsWith(`${FOLDER}/`) &&
+        !named.has(path.slice(FOLDER.length + 1)),
+    );
+  }
+
+  #remainsOfApply(): string[] {
+    return this.#fetched().paths.filter((path) => path === HOLD_PATH || isJournalPart(path));
+  }
+
+  dropJournal(): void {
+    const remains = this.#remainsOfApply();
+    if (!remains.some(isJournalPart)) return;
+    const edits: Edits = new Map(remains.map((path) => [path, null]));
+    this.#push(edits, 'Drop a journal that was recovered before', HASTY);
+  }
+
+  #push(edits: Edits, subject: string, waits: readonly number[]): void {
+    const { serial, applying } = readIndex(this.files, INDEX, this.#options.lineage);
+    const note = { subject, serial, apply: applying, provenance: null };
+    this.#pushCommit(edits, commitMessage(note), waits);
+  }
+
+  #pushCommit(edits: Edits, message: string, waits: readonly number[]): void {
+    const pushed = this.#tip.push(this.#tip.commit(edits, message), waits);
+    if (pushed.kind === 'pushed') return;
+    if (this.#lease !== null) this.#lease.lost = true;
+    throw pushFailure(this.#options.branch, pushed, this.#apply !== null);
+  }
+}
+
+/** Waits without giving way: the result of an apply is written while nothing else goes on. */
+function sleep(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}

@@ -1,0 +1,69 @@
+import { failure } from '../failure.ts';
+import type { Owner } from '../lock/hold.ts';
+import { describeOwner, readOwner, thisOwner } from '../lock/hold.ts';
+
+/**
+ * The hold on a branch is a lease: whoever finds it can rarely see whether its process still runs,
+ * so it ends by itself unless a checkpoint renews it. Clocks differ; the owner stops a minute before
+ * its end, others wait until a minute after it.
+ */
+export interface BranchOwner extends Owner {
+  /** RUN_ID/ATTEMPT of a GitHub workflow, null elsewhere. */
+  readonly run: string | null;
+  /** Milliseconds since the epoch. */
+  readonly leaseUntil: number;
+}
+
+/** Where the hold is in the branch. */
+export const HOLD_PATH = 'segops.lock.d/hold';
+export const LEASE_MS = 15 * 60_000;
+/** Of the lease: how far clocks may differ. */
+const SKEW = 1 / 15;
+
+/** Who would hold the lock if this process did. */
+export function newOwner(now: number, run: string | null, leaseMs: number): BranchOwner {
+  return { ...thisOwner(now), run, leaseUntil: now + leaseMs };
+}
+
+export function renewed(owner: BranchOwner, now: number, leaseMs: number): BranchOwner {
+  return { ...owner, leaseUntil: now + leaseMs };
+}
+
+export function renderOwner(owner: BranchOwner): Buffer {
+  return Buffer.from(`${JSON.stringify(owner)}\n`);
+}
+
+/** null where there is no hold; one that cannot be read never ends by itself. */
+export function parseOwner(bytes: Buffer | null): BranchOwner | null {
+  const owner = readOwner({ read: () => bytes }, HOLD_PATH);
+  if (owner === null) return null;
+  if (owner.token === '') return { ...owner, run: null, leaseUntil: Number.POSITIVE_INFINITY };
+  const { run, leaseUntil } = owner as Partial<BranchOwner>;
+  return {
+    ...owner,
+    run: typeof run === 'string' ? run : null,
+    leaseUntil: typeof leaseUntil === 'number' ? leaseUntil : Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Whether the owner itself may still rely on its lease. */
+export function isValid({ leaseUntil }: BranchOwner, now: number, leaseMs: number): boolean {
+  return now < leaseUntil - leaseMs * SKEW;
+}
+
+/** Whether others may take over without asking what became of the owner. */
+export function hasPassed({ leaseUntil }: BranchOwner, now: number): boolean {
+  return now > leaseUntil + LEASE_MS * SKEW;
+}
+
+/** A Failure that says who has the lock, and until when. */
+export function held(branch: string, owner: BranchOwner): Error {
+  const run = owner.run === null ? '' : `, run ${owner.run}`;
+  const isEndless = owner.leaseUntil === Number.POSITIVE_INFINITY;
+  const until = isEndless ? '' : `, until ${new Date(owner.leaseUntil).toISOString()} at least`;
+  return failure(
+    'lock-held',
+    `the lock on branch ${branch} is held by ${describeOwner(owner)}${run}${until}`,
+    'Wait for it to end. If you know that it is gone, run `segops unlock`.',
+  );
+}

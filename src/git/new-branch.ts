@@ -1,0 +1,41 @@
+import { failure } from '../failure.ts';
+import { emptyIndex, renderIndex } from '../lock/lock-index.ts';
+import { fetchBranch, originOf, push } from './branch.ts';
+import { pushFailure, unreachable } from './branch-failures.ts';
+import { commitMessage } from './commit-message.ts';
+import { commitFiles, writeBlob } from './tree.ts';
+
+const ATTRIBUTES = '# The lock is bytes: no line endings are changed in it.\n* -text\n';
+
+/** Makes a branch of `origin` that holds an empty lock and nothing else. Refuses one that exists. */
+export function createLockBranch(folder: string, branch: string, lineage: string): void {
+  const place = originOf(folder, branch);
+  const found = fetchBranch(place);
+  if (found.kind === 'unreachable') throw unreachable(branch, found.message, false);
+  if (found.kind !== 'missing') throw branchExists(branch);
+  const texts = [
+    ['segops.lock', renderIndex(emptyIndex(lineage))],
+    ['.gitattributes', ATTRIBUTES],
+  ] as const;
+  const commit = commitFiles(folder, {
+    parent: null,
+    files: new Map(texts.map(([path, text]) => [path, writeBlob(folder, Buffer.from(text))])),
+    message: commitMessage({
+      subject: 'Make an empty lock',
+      serial: 0,
+      apply: null,
+      provenance: null,
+    }),
+  });
+  const pushed = push(place, commit, { head: null, last: null });
+  if (pushed.kind === 'lost-race') throw branchExists(branch);
+  if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, false);
+}
+
+function branchExists(branch: string): Error {
+  return failure(
+    'lock-branch-exists',
+    `origin has the branch ${branch} already, or had it as a lock`,
+    'A lock is never made anew over another: it could not know what is in the account. Name another branch, or keep this one.',
+  );
+}
