@@ -40,6 +40,11 @@ function runOf(env: Env): string | null {
   return `${server}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID}${attempt}`;
 }
 
+/** RUN_ID/ATTEMPT of a GitHub workflow, null elsewhere. */
+export function runNumber({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.ProcessEnv): string | null {
+  return GITHUB_RUN_ID ? `${GITHUB_RUN_ID}/${GITHUB_RUN_ATTEMPT ?? '1'}` : null;
+}
+
 function git(folder: string, args: readonly string[]): string | null {
   try {
     const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];

@@ -7,6 +7,7 @@ import { recordFacts } from '../src/apply/record-facts.ts';
 import { recover } from '../src/apply/recover.ts';
 import { createClient } from '../src/clevertap/client.ts';
 import type { Env } from '../src/clevertap/connect.ts';
+import { failureCode } from '../src/failure.ts';
 import type { Hold } from '../src/lock/hold.ts';
 import type { LockIndex } from '../src/lock/lock-index.ts';
 import type { Problem } from '../src/model.ts';
@@ -35,6 +36,8 @@ export interface ApplyRequest {
 /** Whoever asked for an apply: told on the way, and asked for consent before anything is sent. */
 export interface ApplyWitness {
   recovered(): void;
+  /** Another run was first to change the lock: all begins again. */
+  overtaken(): void;
   /** The lock is held and was read. Throws where this apply must not go on from it. */
   locked(index: LockIndex): Promise<void>;
   /** Throws where this is not the plan that was meant. */
@@ -59,16 +62,24 @@ interface HeldApply {
   readonly startedAt: number;
 }
 
+/** How often it is planned anew where another run changed the lock before anything was sent. */
+const TRIES = 5;
+
 /** Plan, guards, consent, apply. Nothing is sent unless all of them say yes. Throws a Failure. */
 export async function runApply(request: ApplyRequest, witness: ApplyWitness): Promise<Applied> {
   const { workspace, env } = request;
   const account = accountFrom(workspace.config.account, env);
-  const startedAt = Date.now();
-  const hold = workspace.store.hold(startedAt);
-  try {
-    return await applyHeld({ request, witness, account, hold, startedAt });
-  } finally {
-    hold.release();
+  for (let attempt = 1; ; attempt += 1) {
+    const startedAt = Date.now();
+    const hold = workspace.store.hold(startedAt);
+    try {
+      return await applyHeld({ request, witness, account, hold, startedAt });
+    } catch (error) {
+      if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
+      witness.overtaken();
+    } finally {
+      hold.release();
+    }
   }
 }
 

@@ -41,6 +41,8 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
     .description('start a repository: config, empty lock, first manifest')
     .option('--region <region>', 'region of the account: in1, sg1, us1, aps3, mec1, eu1')
     .option('--base-url <url>', 'a loopback URL instead, such as that of `segops emulate`')
+    .option('--lock-branch <branch>', 'keep the lock on this branch of origin, and make it')
+    .option('-e, --env <name>', 'the environment of segops.yaml whose lock branch to make')
     .option('--no-example', 'write no example manifest')
     .option('-y, --yes', 'write without asking')
     .action(async (options) => {

@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import type { ReadableLock } from '../src/apply/recover.ts';
 import { Failure, failure } from '../src/failure.ts';
+import type { StaleLock } from '../src/git/branch-store.ts';
+import { branchStore } from '../src/git/branch-store.ts';
 import { nodeFiles } from '../src/lock/files.ts';
 import type { LockStore } from '../src/lock/store.ts';
 import { fileStore } from '../src/lock/store.ts';
@@ -16,6 +18,7 @@ import type { Problem, SegmentKey } from '../src/model.ts';
 import { assemblePlan } from '../src/plan/assemble.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { evidenceOf } from './evidence.ts';
+import { runNumber } from './provenance.ts';
 
 /** Options that every command which reads a repository takes. */
 export interface WorkspaceOptions {
@@ -23,6 +26,8 @@ export interface WorkspaceOptions {
   readonly env?: string;
   /** Paths in messages start here; by default in the working folder. */
   readonly shownFrom?: string;
+  /** Permits to read a lock branch as it was fetched last, where it cannot be reached. */
+  readonly onStaleLock?: (stale: StaleLock) => void;
 }
 
 /** Config, manifests or lists are not valid: there is nothing to plan. */
@@ -41,13 +46,13 @@ export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace
   const file = unwrap(findConfig(cwd, options.config));
   const config = unwrap(readConfig(file, options.env ?? null, shownFrom));
   const manifests = unwrap(readManifests(config, shownFrom));
-  return { config, manifests, store: storeOf(config) };
+  return { config, manifests, store: storeOf(config, options.onStaleLock) };
 }
 
 /** The lock alone, for commands that read no manifest. */
 export function openLock(cwd: string, options: WorkspaceOptions): LockStore {
   const file = unwrap(findConfig(cwd, options.config));
-  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)));
+  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)), options.onStaleLock);
 }
 
 /** The value, or a Failure that holds every problem. */
@@ -58,15 +63,13 @@ export function unwrap<T>(
   throw new InvalidSources(result.problems);
 }
 
-function storeOf(config: Config): LockStore {
+function storeOf(config: Config, onStale: ((stale: StaleLock) => void) | undefined): LockStore {
   const { at, lineage } = config.lock;
   if (at.kind === 'branch') {
-    throw failure(
-      'lock-branch-unsupported',
-      `the lock branch ${at.branch} is not supported by this version`,
-      'Use `lock: { file: segops.lock, lineage: ... }`.',
-      { file: config.file },
-    );
+    const { branch } = at;
+    const run = runNumber(process.env);
+    const stale = onStale === undefined ? {} : { onStale };
+    return branchStore({ folder: config.folder, branch, lineage, run, ...stale });
   }
   const path = isAbsolute(at.file) ? at.file : resolve(config.folder, at.file);
   return fileStore(nodeFiles, path, lineage);

@@ -63,6 +63,7 @@ function witnessOf(job: Job): ApplyWitness {
   return {
     recovered: () =>
       terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
+    overtaken: () => terminal.err('Another run was first to change the lock: planning again.\n'),
     locked: (index) => checkCommit(job, index),
     planned: (plan, warnings) => {
       job.problems(privacy.problems(warnings));

@@ -9,6 +9,7 @@ import { redactProblems } from '../../src/report/redact.ts';
 import { printPlan, warnOfJournal } from '../commands/plan.ts';
 import type { MadePullRequestPlan } from '../make-plan.ts';
 import { hasWork, isRefused, makePlan, makePullRequestPlan, writePlanFile } from '../make-plan.ts';
+import { fromStaleLock } from '../stale-lock.ts';
 import { InvalidSources, openWorkspace } from '../workspace.ts';
 import { COMMENT_ROOM, comment, footer } from './comment.ts';
 import type { Job } from './job.ts';
@@ -52,10 +53,13 @@ function toMarkdown(
 
 function attempt(job: Job): MadePullRequestPlan | InvalidSources {
   try {
-    const workspace = openWorkspace(job.folder, workspaceOptions(job));
+    const workspace = openWorkspace(job.folder, fromStaleLock(job.terminal, workspaceOptions(job)));
     checkPublic(job, workspace.config);
     if (job.event.pullRequest !== null) return makePullRequestPlan(workspace, job.top);
-    return { ...makePlan(job.folder, workspaceOptions(job), null), base: null };
+    return {
+      ...makePlan(job.folder, fromStaleLock(job.terminal, workspaceOptions(job)), null),
+      base: null,
+    };
   } catch (error) {
     if (error instanceof InvalidSources) return error;
     throw error;

@@ -51,6 +51,7 @@ function witnessOf(
   return {
     recovered: () =>
       terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
+    overtaken: () => terminal.err('Another run was first to change the lock: planning again.\n'),
     locked: async () => {},
     planned: (plan, warnings) => {
       printWarnings(terminal, warnings);

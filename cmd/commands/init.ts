@@ -4,9 +4,12 @@ import { dirname, join } from 'node:path';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import manifestSchema from '../../schema/manifest.schema.json' with { type: 'json' };
 import { REGIONS } from '../../src/clevertap/origins.ts';
-import { failure } from '../../src/failure.ts';
+import { Failure, failure } from '../../src/failure.ts';
+import { createLockBranch } from '../../src/git/new-branch.ts';
 import { emptyIndex, renderIndex } from '../../src/lock/lock-index.ts';
 import type { Region } from '../../src/manifest/config.ts';
+import { isBranchName } from '../../src/manifest/config-settings.ts';
+import { readConfig } from '../../src/manifest/read.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 
@@ -14,6 +17,10 @@ export interface InitOptions {
   readonly yes?: boolean;
   readonly region?: string;
   readonly baseUrl?: string;
+  /** Keep the lock on this branch of origin, which is made. */
+  readonly lockBranch?: string;
+  /** An environment of a config that exists, whose lock branch is to be made. */
+  readonly env?: string;
   /** False with `--no-example`. */
   readonly example: boolean;
 }
@@ -23,10 +30,47 @@ interface NewFile {
   readonly text: string;
 }
 
-/** Makes a repository: config with a pinned lineage, an empty lock, a first manifest. Overwrites nothing. */
+/**
+ * Makes a repository: config with a pinned lineage, an empty lock, a first manifest. Overwrites
+ * nothing. Where a config is there already and names a lock branch, only that branch is made.
+ */
 export async function init(terminal: Terminal, options: InitOptions): Promise<0 | 1> {
   const folder = process.cwd();
-  if (existsSync(join(folder, 'segops.yaml'))) {
+  if (existsSync(join(folder, 'segops.yaml'))) return initBranch(terminal, folder, options);
+  const branch = options.lockBranch ?? null;
+  if (branch !== null) checkBranchName(branch);
+  const lineage = randomBytes(6).toString('hex');
+  const account = await chooseAccount(terminal, options);
+  const files = newFiles(account, lineage, branch, options.example).filter(
+    ({ path }) => !existsSync(join(folder, path)),
+  );
+  const made = branch === null ? '' : `  the branch ${branch} of origin\n`;
+  const lines = made + files.map(({ path }) => `  ${path}\n`).join('');
+  if (!(await consents(terminal, options, lines))) return 1;
+  if (branch !== null) createLockBranch(folder, branch, lineage);
+  for (const { path, text } of files) writeNew(join(folder, path), text);
+  terminal.out(`Written:\n${lines}\n${nextSteps(options.example, branch !== null)}`);
+  return 0;
+}
+
+async function consents(terminal: Terminal, options: InitOptions, lines: string): Promise<boolean> {
+  if (options.yes === true || !terminal.interactive) return true;
+  terminal.out(`segops init will write:\n${lines}`);
+  if (await confirms(terminal, 'Write this?')) return true;
+  terminal.out('Nothing was written.\n');
+  return false;
+}
+
+/** The config is there, e.g. because it was written by hand, or for another environment. */
+async function initBranch(
+  terminal: Terminal,
+  folder: string,
+  options: InitOptions,
+): Promise<0 | 1> {
+  const config = readConfig(join(folder, 'segops.yaml'), options.env ?? null, folder);
+  if (!config.ok) throw new Failure(config.problems);
+  const { at, lineage } = config.value.lock;
+  if (at.kind === 'file') {
     throw failure(
       'config-exists',
       'segops.yaml exists already',
@@ -34,26 +78,26 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<0 
       { file: 'segops.yaml' },
     );
   }
-  const account = await chooseAccount(terminal, options);
-  const files = newFiles(account, options.example).filter(
-    ({ path }) => !existsSync(join(folder, path)),
-  );
-  const lines = files.map(({ path }) => `  ${path}\n`).join('');
-  if (options.yes !== true && terminal.interactive) {
-    terminal.out(`segops init will write:\n${lines}`);
-    if (!(await confirms(terminal, 'Write these files?'))) {
-      terminal.out('Nothing was written.\n');
-      return 1;
-    }
-  }
-  for (const { path, text } of files) writeNew(join(folder, path), text);
-  terminal.out(`Written:\n${lines}\n${nextSteps(options.example)}`);
+  const line = `  the branch ${at.branch} of origin\n`;
+  if (!(await consents(terminal, options, line))) return 1;
+  createLockBranch(folder, at.branch, lineage);
+  terminal.out(`Written:\n${line}`);
   return 0;
 }
 
-function nextSteps(example: boolean): string {
+function checkBranchName(branch: string): void {
+  if (isBranchName(branch)) return;
+  throw failure(
+    'bad-branch-name',
+    `${JSON.stringify(branch)} cannot be the name of a lock branch`,
+    'Use letters, digits, - _ . and / only, such as segops-lock.',
+  );
+}
+
+function nextSteps(example: boolean, hasBranch: boolean): string {
   const edit = example ? 'Edit segments/example.yaml' : 'Write a manifest in segments/';
-  return `Next: ${edit}, then run \`segops plan\`. Commit everything, the lock too.\n`;
+  const commit = hasBranch ? 'Commit everything.' : 'Commit everything, the lock too.';
+  return `Next: ${edit}, then run \`segops plan\`. ${commit}\n`;
 }
 
 async function chooseAccount(terminal: Terminal, options: InitOptions): Promise<string> {
@@ -86,22 +130,30 @@ function writeNew(path: string, text: string): void {
   writeFileSync(path, text, { flag: 'wx' });
 }
 
-function newFiles(account: string, example: boolean): NewFile[] {
-  const lineage = randomBytes(6).toString('hex');
-  const files = [
-    { path: 'segops.yaml', text: configText(account, lineage) },
+function newFiles(
+  account: string,
+  lineage: string,
+  branch: string | null,
+  example: boolean,
+): NewFile[] {
+  const lockFiles = [
     { path: 'segops.lock', text: renderIndex(emptyIndex(lineage)) },
     { path: '.gitattributes', text: GIT_ATTRIBUTES },
+  ];
+  const files = [
+    { path: 'segops.yaml', text: configText(account, lineage, branch) },
+    ...(branch === null ? lockFiles : []),
     { path: '.segops/config.schema.json', text: `${JSON.stringify(configSchema, null, 2)}\n` },
     { path: '.segops/manifest.schema.json', text: `${JSON.stringify(manifestSchema, null, 2)}\n` },
   ];
   return example ? [...files, { path: 'segments/example.yaml', text: EXAMPLE }] : files;
 }
 
-function configText(account: string, lineage: string): string {
+function configText(account: string, lineage: string, branch: string | null): string {
+  const at = branch === null ? 'file: segops.lock' : `branch: ${branch}`;
   return `# yaml-language-server: $schema=.segops/config.schema.json
 segments: [segments/**/*.yaml]
-lock: { file: segops.lock, lineage: ${lineage} }
+lock: { ${at}, lineage: ${lineage} }
 account:
 ${account}
   # Account ID and passcode come from the environment: CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE.

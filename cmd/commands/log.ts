@@ -8,6 +8,7 @@ import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import type { LogEntry } from '../../src/report/log-text.ts';
 import { logToText } from '../../src/report/log-text.ts';
+import { fromStaleLock } from '../stale-lock.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { openLock } from '../workspace.ts';
@@ -20,7 +21,10 @@ export interface LogOptions extends WorkspaceOptions {
 
 /** Who was added and removed, when, by whom and from which commit. */
 export function log(terminal: Terminal, what: string | null, options: LogOptions): 0 {
-  const { index, readPart } = readLock(openLock(process.cwd(), options), Date.now());
+  const { index, readPart } = readLock(
+    openLock(process.cwd(), fromStaleLock(terminal, options)),
+    Date.now(),
+  );
   const asked = askedFor(what, options, index);
   const entries = take(entriesOf(index, readPart, asked), options.limit);
   if (options.format === 'json') {

@@ -4,6 +4,7 @@ import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
 import { hasWork, isRefused, makePlan, writePlanFile } from '../make-plan.ts';
 import { printWarnings } from '../problems.ts';
+import { fromStaleLock } from '../stale-lock.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 
@@ -19,7 +20,7 @@ export interface PlanOptions extends WorkspaceOptions {
 
 /** Shows what an apply would do. Needs no credentials and no network. */
 export async function plan(terminal: Terminal, options: PlanOptions): Promise<0 | 2 | 3> {
-  const made = makePlan(process.cwd(), options, options.segment ?? null);
+  const made = makePlan(process.cwd(), fromStaleLock(terminal, options), options.segment ?? null);
   if (made.cutOff) warnOfJournal(terminal);
   printWarnings(terminal, made.warnings);
   if (options.out !== undefined) await writePlanFile(made.plan, options.out);

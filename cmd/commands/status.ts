@@ -4,6 +4,7 @@ import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { statusToText } from '../../src/report/status-text.ts';
 import { printWarnings } from '../problems.ts';
 import { readStatus } from '../read-status.ts';
+import { fromStaleLock } from '../stale-lock.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import type { Format } from './plan.ts';
@@ -15,7 +16,11 @@ export interface StatusOptions extends WorkspaceOptions {
 /** Says where everything stands; 2 when something waits. Needs no credentials and no network. */
 export function status(terminal: Terminal, options: StatusOptions): 0 | 2 {
   const now = Date.now();
-  const { status: found, warnings } = readStatus(process.cwd(), options, now);
+  const { status: found, warnings } = readStatus(
+    process.cwd(),
+    fromStaleLock(terminal, options),
+    now,
+  );
   printWarnings(terminal, warnings);
   const { width, colour } = terminal;
   if (options.format === 'json') terminal.out(statusToJson(found));

@@ -1,4 +1,4 @@
-import { failureCode } from '../failure.ts';
+import { failure, failureCode } from '../failure.ts';
 import type { Journal } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { filesOf, type LockStore } from '../lock/store.ts';
@@ -17,9 +17,20 @@ export function recordResult(store: LockStore, apply: string, now: () => number)
     try {
       return foldOnto(store, store.read(), apply, now());
     } catch (error) {
-      if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
+      if (failureCode(error) !== 'lock-moved') throw error;
+      if (attempt === TRIES) throw keepsMoving();
     }
   }
+}
+
+/** Not `lock-moved`: that says that nothing was sent yet. */
+function keepsMoving(): Error {
+  return failure(
+    'result-not-recorded',
+    `the lock was changed by other runs ${TRIES} times while the result was written`,
+    'What was meant to be sent counts as unconfirmed: the next apply puts it right.',
+    { exitCode: 4 },
+  );
 }
 
 function foldOnto(store: LockStore, index: LockIndex, apply: string, now: number): LockIndex {

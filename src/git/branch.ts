@@ -192,9 +192,9 @@ function whyNot({ out, err }: GitAnswer): Pushed {
 
 /** Two processes may write it at once; whichever is first, the next fetch puts it right. */
 function remember(place: RemoteBranch, commit: string): void {
-  for (const ref of [knownRef(place), lastRef(place)]) {
-    runGit(['update-ref', ref, commit], { cwd: place.repository });
-  }
+  const refs = [knownRef(place), lastRef(place)];
+  const input = refs.map((ref) => `update ${ref} ${commit}\n`).join('');
+  runGit(['update-ref', '--stdin'], { cwd: place.repository, input });
 }
 
 /** The name of the remote that has the lock: the repository's `origin`. */

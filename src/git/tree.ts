@@ -56,11 +56,7 @@ export function commitFiles(repository: string, { parent, files, message }: NewC
     git(['update-index', '-z', '--index-info'], { ...options, input });
     const tree = gitText(['write-tree'], options);
     const parents = parent === null ? [] : ['-p', parent];
-    return gitText(['commit-tree', tree, ...parents, '-F', '-'], {
-      cwd: repository,
-      input: message,
-      env: identity(repository),
-    });
+    return commitTree(repository, ['commit-tree', tree, ...parents, '-F', '-'], message);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -73,16 +69,17 @@ function indexLine(path: string, blob: string | null, parent: string | null): st
     : `100644 ${blob}\t${path}\0`;
 }
 
-/** Whoever git thinks commits here; runners and containers often have nobody. */
-function identity(repository: string): Record<string, string> {
-  const known = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].every(
-    (name) => runGit(['var', name], { cwd: repository }).code === 0,
-  );
-  if (known) return {};
-  return {
-    GIT_AUTHOR_NAME: 'segops',
-    GIT_AUTHOR_EMAIL: 'segops@localhost',
-    GIT_COMMITTER_NAME: 'segops',
-    GIT_COMMITTER_EMAIL: 'segops@localhost',
-  };
+/** By whoever git thinks commits here; runners and containers often have nobody. */
+function commitTree(repository: string, args: readonly string[], message: string): string {
+  const options = { cwd: repository, input: message };
+  const answer = runGit(args, options);
+  if (answer.code === 0) return answer.out.toString().trim();
+  return gitText(args, { ...options, env: NOBODY });
 }
+
+const NOBODY = {
+  GIT_AUTHOR_NAME: 'segops',
+  GIT_AUTHOR_EMAIL: 'segops@localhost',
+  GIT_COMMITTER_NAME: 'segops',
+  GIT_COMMITTER_EMAIL: 'segops@localhost',
+};

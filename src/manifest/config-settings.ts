@@ -120,7 +120,7 @@ const LOCK_TWICE: Finding = {
 };
 
 /** Stricter than git: the name goes onto command lines. */
-function isBranchName(name: string): boolean {
+export function isBranchName(name: string): boolean {
   return (
     /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) &&
     !/\.\.|\/\/|\/\.|\.\/|\.lock(\/|$)|[./]$/.test(name)

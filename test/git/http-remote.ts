@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import { gitText } from '../../src/git/git.ts';
+
+/** A host of repositories: `git http-backend` behind a CGI, with one password for all. */
+export interface HttpRemote {
+  /** With a user name and a password in it. */
+  readonly url: string;
+  readonly password: string;
+  close(): Promise<void>;
+}
+
+const PASSWORD = 'pa55-of-ada';
+const AUTHORISATION = `Basic ${Buffer.from(`ada:${PASSWORD}`).toString('base64')}`;
+
+export async function serveOverHttp(repository: string): Promise<HttpRemote> {
+  const root = dirname(repository);
+  gitText(['config', 'http.receivepack', 'true'], { cwd: repository });
+  const backend = `${gitText(['--exec-path'], { cwd: root })}/git-http-backend`;
+  const server = createServer((request, response) => answer(root, backend, request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const path = encodeURIComponent(repository.slice(root.length + 1));
+  return {
+    url: `http://ada:${PASSWORD}@127.0.0.1:${port}/${path}`,
+    password: PASSWORD,
+    close: () => closed(server),
+  };
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((done) => server.close(() => done()));
+}
+
+function answer(
+  root: string,
+  backend: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (request.headers.authorization !== AUTHORISATION) {
+    response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
+    return;
+  }
+  const url = new URL(request.url ?? '/', 'http://host');
+  const child = spawn(backend, {
+    env: {
+      PATH: process.env.PATH,
+      GIT_PROJECT_ROOT: root,
+      GIT_HTTP_EXPORT_ALL: '1',
+      REMOTE_USER: 'ada',
+      REQUEST_METHOD: request.method,
+      PATH_INFO: decodeURIComponent(url.pathname),
+      QUERY_STRING: url.search.slice(1),
+      CONTENT_TYPE: request.headers['content-type'] ?? '',
+      HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+      GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+    },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  request.pipe(child.stdin);
+  const pieces: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+  child.once('close', () => reply(Buffer.concat(pieces), response));
+}
+
+/** CGI: header lines, an empty line, the body. */
+function reply(output: Buffer, response: ServerResponse): void {
+  const end = output.indexOf('\r\n\r\n');
+  for (const line of output.subarray(0, end).toString().split('\r\n')) {
+    const at = line.indexOf(':');
+    const [name, value] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    if (name.toLowerCase() === 'status') response.statusCode = Number.parseInt(value, 10);
+    else response.setHeader(name, value);
+  }
+  response.end(output.subarray(end + 4));
+}

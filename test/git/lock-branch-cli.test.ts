@@ -1,0 +1,210 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../src/emulator/server.ts';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { fetchBranch, push } from '../../src/git/branch.ts';
+import { git } from '../../src/git/git.ts';
+import { accountOf, membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
+import { serveOverHttp } from './http-remote.ts';
+import { commitTexts, lockBranch, TestRemote } from './remotes.ts';
+
+/** The built CLI with its lock on a branch: real git, real processes, the emulator as the vendor. */
+const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
+const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
+const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
+
+describe('segops with a lock branch', () => {
+  let emulator: Emulator;
+  let remote: TestRemote;
+  let here = '';
+  let env: Record<string, string> = {};
+
+  beforeEach(async () => {
+    emulator = await startEmulator({});
+    env = accountOf(emulator);
+    remote = new TestRemote();
+    here = remote.clone();
+    write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123]\n`);
+    await segops(INIT, { cwd: here });
+  });
+  afterEach(() => emulator.close());
+
+  /** The same manifests in a clone of somebody else's. */
+  function colleague(...flags: readonly string[]): string {
+    const there = remote.clone(...flags);
+    for (const path of ['segops.yaml', 'segments/vip.yaml']) {
+      write(there, path, readFileSync(join(here, path), 'utf8'));
+    }
+    return there;
+  }
+
+  it('initialises, plans, applies, and has nothing left to do, here and elsewhere', async () => {
+    const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
+    expect([plan.code, plan.err]).toEqual([2, '']);
+    const applied = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([applied.code, applied.err]).toEqual([0, '']);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);
+    const again = await segops(['plan', '--detailed-exitcode'], {
+      cwd: colleague('--depth=1', '-c', 'core.autocrlf=true'),
+    });
+    expect(again).toEqual({
+      code: 0,
+      out: 'Nothing to do: 1 segment is as its manifest says (2 members).\n',
+      err: '',
+    });
+    const log = remote.git('log', '--format=%s', 'segops-lock').split('\n');
+    expect([log.at(0), log.at(-1)]).toEqual([
+      'Apply 2 added in 1 segment (serial 1)',
+      'Make an empty lock',
+    ]);
+    expect(git(['status', '--porcelain', 'segops.lock'], { cwd: here }).toString()).toBe('');
+  });
+
+  it('makes a missing branch for a config that is there, and never a second one', async () => {
+    const config = readFileSync(join(here, 'segops.yaml'), 'utf8');
+    write(here, 'segops.yaml', config.replace('segops-lock', 'other-lock'));
+    const missing = await segops(['plan'], { cwd: here });
+    expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('error lock-missing')]);
+    expect((await segops(['init', '--yes'], { cwd: here })).out).toBe(
+      'Written:\n  the branch other-lock of origin\n',
+    );
+    const twice = await segops(['init', '--yes'], { cwd: here });
+    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('lock-branch-exists')]);
+    const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
+    expect([plan.code, plan.err]).toEqual([2, '']);
+  });
+
+  it('lets one of two processes at once send, and the other find nothing to do', async () => {
+    const there = colleague();
+    const both = await Promise.all(
+      [here, there].map((cwd) => segops(['apply', '--yes'], { cwd, env })),
+    );
+    const codes = both.map(({ code }) => code);
+    const held = both.filter(({ err }) => err.includes('error lock-held'));
+    expect(codes.filter((code) => code === 0).length).toBe(2 - held.length);
+    expect(held.length).toBeLessThan(2);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);
+    const plan = await segops(['plan', '--detailed-exitcode'], { cwd: there });
+    expect(plan.code).toBe(0);
+  });
+
+  it('recovers an apply that was killed after its intent', async () => {
+    await segops(['apply', '--yes'], { cwd: here, env });
+    write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123, eve]\n`);
+    const body = JSON.stringify({ faults: ['stall=3s'] });
+    await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body });
+    await killedAfterIntent();
+    const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
+    expect([plan.code, plan.err]).toEqual([2, expect.stringContaining('An apply was cut off')]);
+    const applied = await segops(['apply', '--yes'], { cwd: here, env });
+    expect(applied.err).toContain('An apply that was cut off was recovered');
+    expect(await membersIn(emulator, 'vip')).toContain('identity:eve');
+    const log = remote.git('log', '--format=%s', 'segops-lock');
+    expect(log).toContain('Recover 1 unconfirmed in 1 segment (serial 2)');
+  });
+
+  /** Ends an apply without a warning once its intent is on the branch. */
+  async function killedAfterIntent(): Promise<void> {
+    const child = spawn(process.execPath, [SEGOPS, 'apply', '--yes'], {
+      cwd: here,
+      env: { PATH: process.env.PATH ?? '', ...env },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((done) => child.once('close', (_, signal) => done(signal)));
+    await expect
+      .poll(() => remote.git('log', '-1', '--format=%s', 'segops-lock'), { timeout: 20_000 })
+      .toMatch(/^Intend/);
+    child.kill('SIGKILL');
+    expect(await ended).toBe('SIGKILL');
+  }
+
+  it.each([
+    ['deleted', () => remote.git('update-ref', '-d', 'refs/heads/segops-lock'), 'was deleted'],
+    [
+      'rolled back',
+      () => remote.git('update-ref', 'refs/heads/segops-lock', 'segops-lock~1'),
+      'was moved by something else than segops',
+    ],
+  ])('sends nothing once the branch was %s, until it is restored', async (_, tamper, words) => {
+    await segops(['apply', '--yes'], { cwd: here, env });
+    write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123, eve]\n`);
+    const { requests } = await stateOf(emulator);
+    tamper();
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, requests]);
+    expect(refused.err).toContain('error lock-branch-moved');
+    expect(unwrapped(refused.err)).toContain(words);
+    const restore = /`git (push [^`]*)`/.exec(unwrapped(refused.err))?.[1] ?? '';
+    git(['-c', 'advice.all=false', ...restore.split(' ')], { cwd: here });
+    expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
+  });
+
+  it('refuses an index that was edited', async () => {
+    const place = lockBranch(here);
+    const found = fetchBranch(place);
+    if (found.kind !== 'found') throw new Error(found.kind);
+    const edited = commitTexts(here, found.commit, { 'segops.lock': 'format: segops-lock/2\n' });
+    push(place, edited, found.at);
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
+    expect(refused.err).toContain('error lock-damaged');
+  });
+
+  it('plans on the lock that was fetched last where origin is away, and applies nothing', async () => {
+    git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all'], { cwd: here });
+    const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
+    expect(plan.code).toBe(2);
+    expect(unwrapped(plan.err)).toContain(
+      'on the lock that was fetched last: serial 0, written 20',
+    );
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
+    expect(refused.err).toContain('error lock-unreachable');
+  });
+
+  it('sends nothing where the remote refuses the push, and says why', async () => {
+    const hooks = join(remote.folder, 'hooks');
+    mkdirSync(hooks, { recursive: true });
+    writeFileSync(join(hooks, 'pre-receive'), '#!/bin/sh\necho "reviews only" >&2\nexit 1\n');
+    chmodSync(join(hooks, 'pre-receive'), 0o755);
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
+    expect(unwrapped(refused.err)).toContain('reviews only');
+  });
+
+  it('works over HTTP, and shows no password when that fails', async () => {
+    const host = await serveOverHttp(remote.folder);
+    git(['remote', 'set-url', 'origin', host.url], { cwd: here });
+    const applied = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([applied.code, applied.err]).toEqual([0, '']);
+    const there = remote.clone('--depth=1');
+    git(['remote', 'set-url', 'origin', host.url], { cwd: there });
+    for (const path of ['segops.yaml', 'segments/vip.yaml']) {
+      write(there, path, readFileSync(join(here, path), 'utf8'));
+    }
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
+    await host.close();
+    const refused = await segops(['apply', '--yes'], { cwd: there, env });
+    expect(refused.err).toContain('error lock-unreachable');
+    expect(refused.err).not.toContain(host.password);
+  });
+
+  it('frees the lock of an apply that is gone elsewhere', async () => {
+    const place = lockBranch(here);
+    const found = fetchBranch(place);
+    if (found.kind !== 'found') throw new Error(found.kind);
+    const owner = { who: 'eve', host: 'runner', boot: 'x', pid: 1, processStart: '1', since: 0 };
+    const lease = { ...owner, token: 'of-eve', run: '77/1', leaseUntil: Date.now() + 600_000 };
+    const hold = { 'segops.lock.d/hold': `${JSON.stringify(lease)}\n` };
+    push(place, commitTexts(here, found.commit, hold), found.at);
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
+    expect(unwrapped(refused.err)).toContain(
+      'is held by eve on runner (process 1), run 77/1, until',
+    );
+    expect((await segops(['unlock', '--yes'], { cwd: here })).code).toBe(0);
+    expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
+  });
+});
