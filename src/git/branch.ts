@@ -200,10 +200,11 @@ function remember(place: RemoteBranch, commit: string): void {
 /** The name of the remote that has the lock: the repository's `origin`. */
 export function originOf(folder: string, branch: string): RemoteBranch {
   const options = { cwd: folder };
-  if (runGit(['rev-parse', '--git-dir'], options).code !== 0) {
+  const asked = runGit(['rev-parse', '--git-dir'], options);
+  if (asked.code !== 0) {
     throw failure(
       'lock-outside-git',
-      `the lock is on the branch ${branch}, but ${folder} is in no git repository`,
+      `the lock is on the branch ${branch}, and git finds no repository in ${folder}: ${lastLine(asked.err)}`,
       'Work in a clone of the repository that has the branch. Nothing was sent.',
     );
   }

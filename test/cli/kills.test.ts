@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.ts';
+import { TestRemote } from '../git/remotes.ts';
 import { accountOf, folderWith, membersIn, segops, write } from './segops.ts';
 
 /**
@@ -37,40 +38,57 @@ function killed(
 }
 
 describe('segops apply, killed', () => {
-  it(`ends in step after ${KILLS} kills at random moments`, async () => {
-    const random = coin(20261123);
-    const emulator = await startEmulator({ latency: { from: 5, to: 25 } });
-    const cwd = folderWith({});
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
-    const config = {
-      path: 'segops.yaml',
-      text: `${LIMITS}settle: 1s\nguard: { max_removals: 100% }\n`,
-    };
-    const { readFileSync } = await import('node:fs');
-    const written = readFileSync(`${cwd}/segops.yaml`, 'utf8').replace(/^guard:.*\n/m, '');
-    write(cwd, config.path, written + config.text);
-    const env = { PATH: process.env.PATH ?? '', ...accountOf(emulator) };
-    let wasKilled = 0;
-    let members: string[] = [];
-    for (let round = 0; round < KILLS; round += 1) {
-      members = Array.from({ length: 60 }, (_, i) => `user${i}`).filter(() => random() < 0.5);
-      write(
-        cwd,
-        'segments/vip.yaml',
-        `segment: { customer_segment_id: vip, create: true }\nmembers: [${members.join(', ')}]\n`,
+  it.each([
+    { lock: 'a file', kills: KILLS, longest: 580, folder: () => folderWith({}), flags: [] },
+    {
+      lock: 'a branch',
+      kills: Math.ceil(KILLS / 4),
+      longest: 1500,
+      folder: () => new TestRemote().clone(),
+      flags: ['--lock-branch', 'segops-lock'],
+    },
+  ])(
+    'ends in step after $kills kills at random moments, its lock in $lock',
+    async ({ kills, longest, folder, flags }) => {
+      const random = coin(20261123);
+      const emulator = await startEmulator({ latency: { from: 5, to: 25 } });
+      const cwd = folder();
+      await segops(['init', '--yes', '--region', 'in1', '--no-example', ...flags], { cwd });
+      const config = {
+        path: 'segops.yaml',
+        text: `${LIMITS}settle: 1s\nguard: { max_removals: 100% }\n`,
+      };
+      const { readFileSync } = await import('node:fs');
+      const written = readFileSync(`${cwd}/segops.yaml`, 'utf8').replace(/^guard:.*\n/m, '');
+      write(cwd, config.path, written + config.text);
+      const env = { PATH: process.env.PATH ?? '', ...accountOf(emulator) };
+      let wasKilled = 0;
+      let members: string[] = [];
+      for (let round = 0; round < kills; round += 1) {
+        members = Array.from({ length: 60 }, (_, i) => `user${i}`).filter(() => random() < 0.5);
+        write(
+          cwd,
+          'segments/vip.yaml',
+          `segment: { customer_segment_id: vip, create: true }\nmembers: [${members.join(', ')}]\n`,
+        );
+        if ((await killed(cwd, env, 80 + random() * (longest - 80))) === 'SIGKILL') wasKilled += 1;
+      }
+      await new Promise((wait) => setTimeout(wait, 1200));
+      const last = await segops(['apply', '--yes'], { cwd, env });
+      await new Promise((wait) => setTimeout(wait, 1200));
+      const settled = await segops(['apply', '--yes'], { cwd, env });
+      expect([last.code === 0 || last.code === 4, settled.code, settled.err]).toEqual([
+        true,
+        0,
+        '',
+      ]);
+      expect(await membersIn(emulator, 'vip')).toEqual(
+        members.map((name) => `identity:${name}`).sort(),
       );
-      if ((await killed(cwd, env, 80 + random() * 500)) === 'SIGKILL') wasKilled += 1;
-    }
-    await new Promise((wait) => setTimeout(wait, 1200));
-    const last = await segops(['apply', '--yes'], { cwd, env });
-    await new Promise((wait) => setTimeout(wait, 1200));
-    const settled = await segops(['apply', '--yes'], { cwd, env });
-    expect([last.code === 0 || last.code === 4, settled.code, settled.err]).toEqual([true, 0, '']);
-    expect(await membersIn(emulator, 'vip')).toEqual(
-      members.map((name) => `identity:${name}`).sort(),
-    );
-    expect((await segops(['plan', '--detailed-exitcode'], { cwd })).code).toBe(0);
-    expect(wasKilled).toBeGreaterThan(KILLS / 4);
-    await emulator.close();
-  }, 3_600_000);
+      expect((await segops(['plan', '--detailed-exitcode'], { cwd })).code).toBe(0);
+      expect(wasKilled).toBeGreaterThan(kills / 4);
+      await emulator.close();
+    },
+    3_600_000,
+  );
 });

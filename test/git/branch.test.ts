@@ -156,7 +156,9 @@ describe('a branch of a remote', () => {
 
   it('needs a repository with an origin', () => {
     const remote = new TestRemote();
-    expect(() => originOf('/', 'segops-lock')).toThrow('is in no git repository');
+    expect(() => originOf('/', 'segops-lock')).toThrow(
+      'git finds no repository in /: not a git repository',
+    );
     expect(() => originOf(remote.folder, 'segops-lock')).toThrow('there is no origin');
     const here = remote.clone();
     expect(originOf(here, 'segops-lock')).toEqual(lockBranch(here));

@@ -76,6 +76,30 @@ describe('segops with a lock branch', () => {
     expect([plan.code, plan.err]).toEqual([2, '']);
   });
 
+  it('takes over a lock that was moved from a file by hand', async () => {
+    const there = remote.clone();
+    write(there, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    await segops(INIT.slice(0, -2), { cwd: there });
+    await segops(['apply', '--yes'], { cwd: there, env });
+    const config = readFileSync(join(there, 'segops.yaml'), 'utf8');
+    for (const args of [
+      ['switch', '--quiet', '--orphan', 'moved-lock'],
+      ['add', 'segops.lock', 'segops.lock.d'],
+      ['commit', '--quiet', '-m', 'Move the lock to a branch'],
+      ['push', '--quiet', 'origin', 'moved-lock'],
+      ['switch', '--quiet', 'main'],
+    ]) {
+      git(args, { cwd: there });
+    }
+    write(there, 'segops.yaml', config.replace('file: segops.lock', 'branch: moved-lock'));
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
+    write(there, 'segments/vip.yaml', `${VIP}members: [ada, eve]\n`);
+    expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+    expect(remote.git('rev-parse', 'refs/segops/moved-lock/last')).toBe(
+      remote.git('rev-parse', 'moved-lock'),
+    );
+  });
+
   it('lets one of two processes at once send, and the other find nothing to do', async () => {
     const there = colleague();
     const both = await Promise.all(
