@@ -181,7 +181,7 @@ describe('segops with a lock branch', () => {
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect(plan.code).toBe(2);
     expect(unwrapped(plan.err)).toContain(
-      'on the lock that was fetched last: serial 0, written 20',
+      'by the lock that was fetched last: serial 0, written 20',
     );
     const refused = await segops(['apply', '--yes'], { cwd: here, env });
     expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
