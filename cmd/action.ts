@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { getInput, setOutput, setSecret } from '@actions/core';
 import type { GitHub } from '../src/github/client.ts';
 import type { Problem } from '../src/model.ts';
+import { problemsToAnnotations } from '../src/report/annotations.ts';
 import { problemsToMarkdown } from '../src/report/problems-markdown.ts';
 import { readEvent } from './action/event.ts';
 import { readInputs } from './action/inputs.ts';
@@ -16,6 +17,7 @@ import { VERSION } from './version.ts';
 /** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
+const annotate = (found: readonly Problem[]) => write(problemsToAnnotations(found));
 const problems = (found: readonly Problem[]) => logProblems(terminal, write, found);
 
 /** Secrets are masked before anything else is written. */
@@ -50,6 +52,7 @@ async function runAction(): Promise<ActionResult> {
       terminal,
       ...folders,
       problems,
+      annotate,
       summary: writeSummary,
       github,
     };

@@ -10,6 +10,7 @@ import type { Applied, ApplyWitness } from '../run-apply.ts';
 import { runApply } from '../run-apply.ts';
 import type { Workspace } from '../workspace.ts';
 import { InvalidSources, openWorkspace } from '../workspace.ts';
+import { applyProblems, refusalProblems } from './annotations.ts';
 import { footer, tellMerged } from './comment.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
@@ -97,8 +98,12 @@ async function finish(
   privacy: Privacy,
 ): Promise<ActionResult> {
   const planned = plannedResult(applied.plan, planPath);
-  if (applied.kind !== 'done') return { ...planned, outcome: 'refused', exitCode: 3 };
+  if (applied.kind !== 'done') {
+    job.annotate(refusalProblems(privacy.plan(applied.plan)));
+    return { ...planned, outcome: 'refused', exitCode: 3 };
+  }
   const summary = privacy.summary(applied.summary);
+  job.annotate(applyProblems(summary));
   job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
   const markdown = resultToMarkdown(summary);
   job.summary(markdown + footer(job));

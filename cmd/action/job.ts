@@ -21,7 +21,10 @@ export interface Job {
   readonly folder: string;
   /** Top of the checked-out repository: paths of annotations start there. */
   readonly top: string;
+  /** In the log, and at their lines in the pull request. */
   problems(problems: readonly Problem[]): void;
+  /** At the head of the run alone: what the log tells already, in other words. */
+  annotate(problems: readonly Problem[]): void;
   /** Adds Markdown to the summary of the run. */
   summary(markdown: string): void;
   /** Throws a Failure where there is no token. */

@@ -11,6 +11,7 @@ import type { MadePullRequestPlan } from '../make-plan.ts';
 import { hasWork, isRefused, makePlan, makePullRequestPlan, writePlanFile } from '../make-plan.ts';
 import { fromStaleLock } from '../stale-lock.ts';
 import { InvalidSources, openWorkspace } from '../workspace.ts';
+import { refusalProblems } from './annotations.ts';
 import { COMMENT_ROOM, comment, footer } from './comment.ts';
 import type { Job } from './job.ts';
 import { filesUrl, newPlanPath, workspaceOptions } from './job.ts';
@@ -32,6 +33,7 @@ export async function planAction(job: Job): Promise<ActionResult> {
   if (cutOff) warnOfJournal(job.terminal);
   job.problems(privacy.problems(warnings));
   printPlan(job.terminal, plan, 'text', false, null);
+  job.annotate(refusalProblems(plan));
   const compared = base === null ? null : comparePlans(plan, privacy.plan(base));
   const path = await recordPlan(job, plan, compared);
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE });

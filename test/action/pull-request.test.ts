@@ -118,6 +118,9 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segments/vip.yaml', VIP);
     const ran = await act();
     expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
+    expect(commandsIn(ran.log).slice(1)).toEqual([
+      expect.stringMatching(/^::error title=segops%3A guard-max-removals::vip_customers: /),
+    ]);
     expect(bodies()[0]).toContain('### Refused: 1 guard stops this plan, and nothing is sent');
   });
 
