@@ -3,6 +3,7 @@ import type { ReadableLock } from '../src/apply/recover.ts';
 import { Failure, failure } from '../src/failure.ts';
 import type { StaleLock } from '../src/git/branch-store.ts';
 import { branchStore } from '../src/git/branch-store.ts';
+import type { BranchOwner } from '../src/git/lease.ts';
 import { nodeFiles } from '../src/lock/files.ts';
 import type { LockStore } from '../src/lock/store.ts';
 import { fileStore } from '../src/lock/store.ts';
@@ -28,6 +29,8 @@ export interface WorkspaceOptions {
   readonly shownFrom?: string;
   /** Permits to read a lock branch as it was fetched last, where it cannot be reached. */
   readonly onStaleLock?: (stale: StaleLock) => void;
+  /** Whether whoever holds a lock branch is known to be gone, though its lease runs on. */
+  readonly ownerEnded?: (owner: BranchOwner) => boolean;
 }
 
 /** Config, manifests or lists are not valid: there is nothing to plan. */
@@ -46,13 +49,13 @@ export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace
   const file = unwrap(findConfig(cwd, options.config));
   const config = unwrap(readConfig(file, options.env ?? null, shownFrom));
   const manifests = unwrap(readManifests(config, shownFrom));
-  return { config, manifests, store: storeOf(config, options.onStaleLock) };
+  return { config, manifests, store: storeOf(config, options) };
 }
 
 /** The lock alone, for commands that read no manifest. */
 export function openLock(cwd: string, options: WorkspaceOptions): LockStore {
   const file = unwrap(findConfig(cwd, options.config));
-  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)), options.onStaleLock);
+  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)), options);
 }
 
 /** The value, or a Failure that holds every problem. */
@@ -63,13 +66,19 @@ export function unwrap<T>(
   throw new InvalidSources(result.problems);
 }
 
-function storeOf(config: Config, onStale: ((stale: StaleLock) => void) | undefined): LockStore {
+function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions): LockStore {
   const { at, lineage } = config.lock;
   if (at.kind === 'branch') {
     const { branch } = at;
     const run = runNumber(process.env);
-    const stale = onStale === undefined ? {} : { onStale };
-    return branchStore({ folder: config.folder, branch, lineage, run, ...stale });
+    return branchStore({
+      folder: config.folder,
+      branch,
+      lineage,
+      run,
+      ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
+      ...(ownerEnded === undefined ? {} : { ownerEnded }),
+    });
   }
   const path = isAbsolute(at.file) ? at.file : resolve(config.folder, at.file);
   return fileStore(nodeFiles, path, lineage);

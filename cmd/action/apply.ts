@@ -12,6 +12,7 @@ import type { Workspace } from '../workspace.ts';
 import { InvalidSources, openWorkspace } from '../workspace.ts';
 import { applyProblems, refusalProblems } from './annotations.ts';
 import { footer, tellMerged } from './comment.ts';
+import { EndedRuns } from './ended-runs.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
 import { invalidAction, recordPlan } from './plan.ts';
@@ -23,9 +24,12 @@ import { appliedOutcome, plannedResult } from './result.ts';
 /** Applies what was merged. The merge was the consent: nobody is asked. */
 export async function applyAction(job: Job): Promise<ActionResult> {
   try {
-    const workspace = openWorkspace(job.folder, workspaceOptions(job));
+    const ended = new EndedRuns();
+    const options = { ...workspaceOptions(job), ownerEnded: ended.has };
+    const workspace = openWorkspace(job.folder, options);
     checkLock(workspace);
     checkPublic(job, workspace.config);
+    await ended.ask(job, workspace.store);
     return await applyWorkspace(job, workspace);
   } catch (error) {
     if (error instanceof InvalidSources) return invalidAction(job, error);
