@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { hasAdoptions } from '../src/apply/record-facts.ts';
+import type { ReadableLock } from '../src/apply/recover.ts';
 import { readLock } from '../src/apply/recover.ts';
 import { failure } from '../src/failure.ts';
+import type { Owner } from '../src/lock/hold.ts';
 import type { Problem, SegmentKey } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { planToJsonPieces } from '../src/report/plan-json.ts';
@@ -16,6 +18,8 @@ export interface MadePlan {
   readonly warnings: readonly Problem[];
   /** An apply was cut off: what it may have sent counts as unconfirmed. */
   readonly cutOff: boolean;
+  /** Who holds the lock then, null where nobody does. */
+  readonly heldBy: Owner | null;
 }
 
 /** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
@@ -27,7 +31,14 @@ export function makePlan(
   const workspace = openWorkspace(cwd, options);
   const now = Date.now();
   const lock = readLock(workspace.store, now);
-  return { ...planWorkspace(workspace, lock, now, only), cutOff: lock.cutOff };
+  return { ...planWorkspace(workspace, lock, now, only), ...cutOffIn(workspace, lock) };
+}
+
+function cutOffIn(
+  { store }: Workspace,
+  { cutOff }: ReadableLock,
+): Pick<MadePlan, 'cutOff' | 'heldBy'> {
+  return { cutOff, heldBy: cutOff ? store.readHold() : null };
 }
 
 /** A plan beside that of its base, against the same lock at the same time. */
@@ -41,7 +52,7 @@ export function makePullRequestPlan(workspace: Workspace, top: string): MadePull
   const now = Date.now();
   const lock = readLock(workspace.store, now);
   const made = planWorkspace(workspace, lock, now, null);
-  return { ...made, cutOff: lock.cutOff, base: basePlan(workspace, lock, top, now) };
+  return { ...made, ...cutOffIn(workspace, lock), base: basePlan(workspace, lock, top, now) };
 }
 
 export function isRefused(plan: Plan): boolean {

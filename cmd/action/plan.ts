@@ -27,10 +27,10 @@ const WHOLE = 'The whole plan is in the file that the output `plan-path` names.'
 export async function planAction(job: Job): Promise<ActionResult> {
   const made = attempt(job);
   if (made instanceof InvalidSources) return invalidAction(job, made);
-  const { warnings, cutOff, base } = made;
+  const { warnings, cutOff, heldBy, base } = made;
   const privacy = privacyOf(job);
   const plan = privacy.plan(made.plan);
-  if (cutOff) warnOfJournal(job.terminal);
+  if (cutOff) warnOfJournal(job.terminal, heldBy);
   job.problems(privacy.problems(warnings));
   printPlan(job.terminal, plan, 'text', false, null);
   job.annotate(refusalProblems(plan));

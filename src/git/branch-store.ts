@@ -162,8 +162,7 @@ class BranchLock {
   }
 
   readHold(): BranchOwner | null {
-    this.read();
-    return this.#ownerAtTip();
+    return parseOwner(this.files.read(HOLD_PATH));
   }
 
   breakHold(token: string): void {

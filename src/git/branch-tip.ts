@@ -1,6 +1,6 @@
 import { failure } from '../failure.ts';
 import type { Position, Pushed, RemoteBranch } from './branch.ts';
-import { fetchBranch, lastKnown, originOf, push, pushAsync } from './branch.ts';
+import { fetchBranch, newestHere, originOf, push, pushAsync } from './branch.ts';
 import { gitText } from './git.ts';
 import type { Tree } from './tree.ts';
 import { commitFiles, listTree, readBlob, writeBlob } from './tree.ts';
@@ -60,7 +60,7 @@ export class BranchTip {
 
   /** Whether there is a commit from an earlier fetch, which then is the tip; for reading only. */
   useLastKnown(): boolean {
-    const commit = lastKnown(this.#where);
+    const commit = newestHere(this.#where);
     if (commit !== null) this.#moveTo(commit, { head: commit, last: commit });
     return commit !== null;
   }

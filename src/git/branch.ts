@@ -46,6 +46,7 @@ const TRIES = 5;
 /** Where the branch is now, its files here. */
 export function fetchBranch(place: RemoteBranch): Fetched {
   let tampered: Fetched | null = null;
+  let message = `${place.branch} keeps moving`;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const at = askRemote(place);
     if ('message' in at) return { kind: 'unreachable', message: at.message };
@@ -55,6 +56,7 @@ export function fetchBranch(place: RemoteBranch): Fetched {
     if (fetched.code !== 0 && isOffline(fetched.err)) {
       return { kind: 'unreachable', message: lastLine(fetched.err) };
     }
+    if (fetched.code !== 0) message = lastLine(fetched.err);
     // Not here: the branch has moved meanwhile, or another process was writing the same refs.
     if (![head, last].every((commit) => commit === null || isHere(place, commit))) continue;
     if (head !== null && (last === null || last === head)) {
@@ -63,7 +65,7 @@ export function fetchBranch(place: RemoteBranch): Fetched {
     // A push moves both at once, yet a reader may see one before the other.
     if (last !== null) tampered = { kind: 'tampered', head, last };
   }
-  return tampered ?? { kind: 'unreachable', message: `${place.branch} keeps moving` };
+  return tampered ?? { kind: 'unreachable', message };
 }
 
 /** Asks where the refs stand, without fetching. */
@@ -88,7 +90,8 @@ function askRemote(place: RemoteBranch): Position | { readonly message: string }
 function fetchObjects(place: RemoteBranch, { head, last }: Position): GitAnswer {
   const { repository, remote } = place;
   const isCurrent = head !== null && (last === null || last === head);
-  if (isCurrent && lastKnown(place) === head && isHere(place, head)) return NOTHING_TO_FETCH;
+  if (isCurrent && commitOf(place, knownRef(place)) === head && isHere(place, head))
+    return NOTHING_TO_FETCH;
   const isShallow = gitText(['rev-parse', '--is-shallow-repository'], { cwd: repository });
   const wanted = [
     ...(head === null ? [] : [`+${headRef(place)}:${knownRef(place)}`]),
@@ -114,10 +117,21 @@ function isHere({ repository }: RemoteBranch, commit: string): boolean {
   return runGit(['cat-file', '-e', `${commit}^{tree}`], { cwd: repository }).code === 0;
 }
 
-/** The commit that was fetched or pushed last, null where none ever was. */
-export function lastKnown(place: RemoteBranch): string | null {
-  const asked = ['rev-parse', '--verify', '--quiet', `${knownRef(place)}^{commit}`];
-  const answer = runGit(asked, { cwd: place.repository });
+/**
+ * The newest commit of the branch that is here, null where there is none: what segops fetched or
+ * pushed last, or what a plain `git fetch` or the clone itself brought since.
+ */
+export function newestHere(place: RemoteBranch): string | null {
+  const own = commitOf(place, knownRef(place));
+  const tracked = commitOf(place, `refs/remotes/${place.remote}/${place.branch}`);
+  if (own === null || tracked === null) return own ?? tracked;
+  const asked = ['merge-base', '--is-ancestor', own, tracked];
+  return runGit(asked, { cwd: place.repository }).code === 0 ? tracked : own;
+}
+
+function commitOf({ repository }: RemoteBranch, ref: string): string | null {
+  const asked = ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`];
+  const answer = runGit(asked, { cwd: repository });
   return answer.code === 0 ? answer.out.toString().trim() : null;
 }
 

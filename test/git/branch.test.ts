@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchBranch, lastKnown, originOf, push, pushAsync } from '../../src/git/branch.ts';
+import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../src/git/branch.ts';
 import { git, gitText } from '../../src/git/git.ts';
 import { listTree, readBlob } from '../../src/git/tree.ts';
 import { commitTexts, lockBranch, TestRemote } from './remotes.ts';
@@ -105,7 +105,23 @@ describe('a branch of a remote', () => {
     const next = commitTexts(here, first, { a: 'two' });
     const at = { head: first, last: first };
     expect(push(lockBranch(here), next, at)).toMatchObject({ kind: 'failed' });
-    expect(lastKnown(lockBranch(here))).toBe(first);
+    expect(newestHere(lockBranch(here))).toBe(first);
+  });
+
+  it('is known from a plain fetch too, where that is newer', () => {
+    const remote = new TestRemote();
+    const here = remote.clone();
+    const first = commitTexts(here, null, { a: 'one' });
+    push(lockBranch(here), first, NOWHERE);
+    const there = remote.clone();
+    expect(newestHere(lockBranch(there))).toBe(first);
+    fetchBranch(lockBranch(there));
+    const second = commitTexts(here, first, { a: 'two' });
+    push(lockBranch(here), second, { head: first, last: first });
+    expect(newestHere(lockBranch(there))).toBe(first);
+    git(['fetch', '--quiet'], { cwd: there });
+    expect(newestHere(lockBranch(there))).toBe(second);
+    expect(newestHere(lockBranch(remote.clone('--single-branch')))).toBe(null);
   });
 
   it('tells a refusal of the remote, with its words', () => {
@@ -140,6 +156,24 @@ describe('a branch of a remote', () => {
     const tree = listTree(here, third);
     expect(readBlob(here, tree.get('a') ?? '').toString()).toBe('two\n');
     expect(readBlob(here, tree.get('b') ?? '').toString()).toBe('three\r\n');
+  });
+
+  it('reads on past a lock file that a crash left on its ref, and names one that is in the way', () => {
+    const remote = new TestRemote();
+    const [here, shallow] = [remote.clone(), remote.clone('--depth=1')];
+    const first = commitTexts(here, null, { a: 'one' });
+    push(lockBranch(here), first, NOWHERE);
+    const second = commitTexts(here, first, { a: 'two' });
+    const there = remote.clone();
+    fetchBranch(lockBranch(there));
+    push(lockBranch(here), second, { head: first, last: first });
+    writeFileSync(join(there, '.git/refs/segops/segops-lock/head.lock'), '');
+    expect(fetchBranch(lockBranch(there))).toMatchObject({ kind: 'found', commit: second });
+    writeFileSync(join(shallow, '.git/shallow.lock'), '');
+    expect(fetchBranch(lockBranch(shallow))).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('shallow.lock'),
+    });
   });
 
   it('commits where git knows nobody', () => {

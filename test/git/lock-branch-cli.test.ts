@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { fetchBranch, push } from '../../src/git/branch.ts';
@@ -21,13 +22,22 @@ describe('segops with a lock branch', () => {
   let here = '';
   let env: Record<string, string> = {};
 
+  const initialised = new TestRemote();
+  let config = '';
+
+  beforeAll(async () => {
+    const cwd = initialised.clone();
+    const ran = await segops(INIT, { cwd });
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+  });
   beforeEach(async () => {
     emulator = await startEmulator({});
     env = accountOf(emulator);
-    remote = new TestRemote();
+    remote = new TestRemote(initialised.folder);
     here = remote.clone();
+    write(here, 'segops.yaml', config);
     write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123]\n`);
-    await segops(INIT, { cwd: here });
   });
   afterEach(() => emulator.close());
 
@@ -63,7 +73,6 @@ describe('segops with a lock branch', () => {
   });
 
   it('makes a missing branch for a config that is there, and never a second one', async () => {
-    const config = readFileSync(join(here, 'segops.yaml'), 'utf8');
     write(here, 'segops.yaml', config.replace('segops-lock', 'other-lock'));
     const missing = await segops(['plan'], { cwd: here });
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('error lock-missing')]);
@@ -81,7 +90,7 @@ describe('segops with a lock branch', () => {
     write(there, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
     await segops(INIT.slice(0, -2), { cwd: there });
     await segops(['apply', '--yes'], { cwd: there, env });
-    const config = readFileSync(join(there, 'segops.yaml'), 'utf8');
+    const written = readFileSync(join(there, 'segops.yaml'), 'utf8');
     for (const args of [
       ['switch', '--quiet', '--orphan', 'moved-lock'],
       ['add', 'segops.lock', 'segops.lock.d'],
@@ -91,7 +100,7 @@ describe('segops with a lock branch', () => {
     ]) {
       git(args, { cwd: there });
     }
-    write(there, 'segops.yaml', config.replace('file: segops.lock', 'branch: moved-lock'));
+    write(there, 'segops.yaml', written.replace('file: segops.lock', 'branch: moved-lock'));
     expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
     write(there, 'segments/vip.yaml', `${VIP}members: [ada, eve]\n`);
     expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
@@ -117,8 +126,8 @@ describe('segops with a lock branch', () => {
   it('recovers an apply that was killed after its intent', async () => {
     await segops(['apply', '--yes'], { cwd: here, env });
     write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123, eve]\n`);
-    const body = JSON.stringify({ faults: ['stall=3s'] });
-    await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body });
+    const stall = parseFault('stall=8s', 1);
+    if (stall.ok) emulator.scheduleFaults([stall.value]);
     await killedAfterIntent();
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect([plan.code, plan.err]).toEqual([2, expect.stringContaining('An apply was cut off')]);
@@ -140,6 +149,11 @@ describe('segops with a lock branch', () => {
     await expect
       .poll(() => remote.git('log', '-1', '--format=%s', 'segops-lock'), { timeout: 20_000 })
       .toMatch(/^Intend/);
+    const meanwhile = await segops(['plan'], { cwd: colleague() });
+    expect([meanwhile.code, meanwhile.err]).toEqual([
+      0,
+      expect.stringContaining('An apply has not ended: it is held by'),
+    ]);
     child.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
   }
@@ -203,11 +217,8 @@ describe('segops with a lock branch', () => {
     git(['remote', 'set-url', 'origin', host.url], { cwd: here });
     const applied = await segops(['apply', '--yes'], { cwd: here, env });
     expect([applied.code, applied.err]).toEqual([0, '']);
-    const there = remote.clone('--depth=1');
+    const there = colleague('--depth=1');
     git(['remote', 'set-url', 'origin', host.url], { cwd: there });
-    for (const path of ['segops.yaml', 'segments/vip.yaml']) {
-      write(there, path, readFileSync(join(here, path), 'utf8'));
-    }
     expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
     await host.close();
     const refused = await segops(['apply', '--yes'], { cwd: there, env });

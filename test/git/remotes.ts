@@ -36,8 +36,8 @@ export class TestRemote {
   readonly folder = mkdtempSync(join(tmpdir(), 'segops remote '));
   readonly url = `file://${this.folder}`;
 
-  constructor() {
-    cpSync(templateRemote(), this.folder, { recursive: true });
+  constructor(from: string = templateRemote()) {
+    cpSync(from, this.folder, { recursive: true });
   }
 
   clone(...flags: readonly string[]): string {
