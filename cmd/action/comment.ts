@@ -44,8 +44,9 @@ export async function comment(
  * a comment of ours; its address, of the last. The apply is over: what GitHub refuses is a warning.
  */
 export async function tellMerged(job: Job, markdown: string): Promise<string | null> {
-  const { sha } = job.event;
-  if (sha === null || job.inputs.comment === 'never') return null;
+  const { sha, name } = job.event;
+  // A run of the night is of no pull request, though of the commit of the last one.
+  if (sha === null || name !== 'push' || job.inputs.comment === 'never') return null;
   let url: string | null = null;
   try {
     for (const { number } of await mergedPullRequests(job.github(), sha)) {

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Emulator } from '../../src/emulator/server.ts';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { git } from '../../src/git/git.ts';
+import { membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
+import { TestRemote } from '../git/remotes.ts';
+import type { FakeGitHub } from '../github/fake-github.ts';
+import { startFakeGitHub } from '../github/fake-github.ts';
+import { ACTIONS_BOT, addComment, addPull, commentsOn } from '../github/fake-state.ts';
+import type { ActionRan, ActionRun } from './run-action.ts';
+import { commandsIn, pushEvent, runAction, TOKEN } from './run-action.ts';
+
+const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
+const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
+
+describe('the Action on a push to the default branch', () => {
+  let github: FakeGitHub;
+  let emulator: Emulator;
+  let remote: TestRemote;
+  let cwd = '';
+
+  beforeEach(async () => {
+    github = await startFakeGitHub();
+    const permissions = { contents: 'write', pull_requests: 'write' } as const;
+    github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
+    emulator = await startEmulator({});
+    remote = new TestRemote();
+    cwd = remote.clone();
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada, 00123]\n`);
+    await segops(INIT, { cwd });
+  });
+  afterEach(async () => {
+    expect(github.violations).toEqual([]);
+    await github.close();
+    await emulator.close();
+  });
+
+  /** Commits what stands in the folder, as a merge would; its hash. */
+  function merge(message: string): string {
+    const parent = head();
+    git(['add', '-A'], { cwd });
+    git(['commit', '--quiet', '-m', message], { cwd });
+    const commit = head() ?? '';
+    github.state.commits.set(commit, parent === null ? [] : [parent]);
+    return commit;
+  }
+  function head(): string | null {
+    const refs = git(['for-each-ref', '--format=%(objectname)', 'refs/heads/main'], { cwd });
+    return refs.toString().trim() || null;
+  }
+  function account(): Record<string, string> {
+    const { accountId, passcode, url } = emulator;
+    return { 'account-id': accountId, passcode, 'base-url': url };
+  }
+  function act(commit: string, run: Partial<ActionRun> = {}): Promise<ActionRan> {
+    git(['checkout', '-q', '--detach', commit], { cwd });
+    return runAction({
+      cwd,
+      github,
+      event: 'push',
+      payload: pushEvent(),
+      ref: 'refs/heads/main',
+      env: { GITHUB_SHA: commit },
+      inputs: account(),
+      ...run,
+    });
+  }
+
+  it('applies what was merged, and has nothing to do after that', async () => {
+    const commit = merge('first');
+    const ran = await act(commit);
+    const { 'plan-path': planPath = '', ...outputs } = ran.outputs;
+    expect([ran.code, outputs, planPath === '']).toEqual([
+      0,
+      {
+        outcome: 'applied',
+        adds: '2',
+        removes: '0',
+        segments: '1',
+        requests: '1',
+        'lock-serial': '1',
+        'comment-url': '',
+      },
+      false,
+    ]);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);
+    expect(ran.summary).toContain('### Creates 1 segment and adds 2 members to 1 segment');
+    expect(ran.summary).toContain('Applied 2 of 2 changes in 1 request');
+    expect(commandsIn(ran.log).map((line) => line.split('::')[1])).toEqual([
+      'add-mask',
+      'add-mask',
+    ]);
+    const again = await act(commit);
+    expect([again.code, again.outputs.outcome]).toEqual([0, 'no-changes']);
+  });
+
+  it('refuses a re-run of an old job, which would bring people back', async () => {
+    const old = merge('first');
+    await act(old);
+    git(['checkout', '-q', 'main'], { cwd });
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    expect((await act(merge('second'))).outputs.outcome).toBe('applied');
+    const { requests } = await stateOf(emulator);
+    const ran = await act(old);
+    expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
+    expect(unwrapped(ran.log)).toContain('error superseded the lock was last applied from commit');
+    expect((await stateOf(emulator)).requests).toBe(requests);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada']);
+  });
+
+  it('says on the pull request how its apply ended, and leaves it alone at night', async () => {
+    const commit = merge('first');
+    const mergedAt = '2026-11-24T03:00:00Z';
+    addPull(github.state, { mergedAt, mergeCommit: commit, commits: new Set([commit]) });
+    addComment(github.state, 1, '<!-- segops: -->\nthe plan', ACTIONS_BOT);
+    const ran = await act(commit);
+    expect(ran.outputs['comment-url']).toBe(
+      'https://github.example/acme/segments/pull/1#issuecomment-1000',
+    );
+    const told = commentsOn(github.state, 1).map(({ body }) => body);
+    expect(
+      told.map((body) =>
+        body
+          .replace(/\(.*? s\)/, '(0 s)')
+          .split('\n')
+          .slice(0, 2),
+      ),
+    ).toEqual([
+      ['<!-- segops: -->', '### Created 1 segment. Applied 2 of 2 changes in 1 request (0 s)'],
+    ]);
+    const night = { event: 'schedule', inputs: { ...account(), command: 'apply' } };
+    expect((await act(commit, night)).outputs.outcome).toBe('no-changes');
+    expect(commentsOn(github.state, 1).map(({ body }) => body)).toEqual(told);
+  });
+
+  it('tells at the head of the run why nothing was applied, and goes on at the next one', async () => {
+    const commit = merge('first');
+    const stopped = await act(commit, { inputs: { ...account(), passcode: 'not-the-passcode' } });
+    expect([stopped.code, stopped.outputs.outcome]).toEqual([4, 'failed']);
+    expect(stopped.log.replace('::add-mask::not-the-passcode', '')).not.toContain('not-the-pass');
+    expect(commandsIn(stopped.log).at(-1)).toMatch(
+      /^::error title=segops%3A apply-stopped::Applied 0 of 2 changes in 0 requests .* Stopped: segment vip could not be created/,
+    );
+    expect((await act(commit)).outputs.outcome).toBe('applied');
+  });
+
+  it('names the permission to compare commits, and sends nothing without it', async () => {
+    await act(merge('first'));
+    github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions: {} });
+    git(['checkout', '-q', 'main'], { cwd });
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    const { requests } = await stateOf(emulator);
+    const ran = await act(merge('second'));
+    expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
+    expect(unwrapped(ran.log)).toContain('`permissions: contents: read`');
+    expect((await stateOf(emulator)).requests).toBe(requests);
+  });
+});
