@@ -34,9 +34,10 @@ const MOST_TRIES = 4;
 export async function keepComment(github: GitHub, sticky: StickyComment): Promise<KeptComment> {
   const me = await whoAmI(github);
   for (let tries = 1; ; tries++) {
-    const [found] = await find(github, sticky, me);
+    const [found, ...twins] = await find(github, sticky, me);
     try {
       const kept = await write(github, sticky, found);
+      for (const { id } of twins) await remove(github, id);
       return kept.kind === 'created' ? await withoutTwins(github, sticky, me, kept) : kept;
     } catch (error) {
       // It may be gone, or be written although no answer came: look again.
@@ -75,7 +76,8 @@ async function write(
 ): Promise<KeptComment> {
   const { octokit, owner, repo } = github;
   const body = marked(sticky.name, sticky.body);
-  if (found?.body === body) return { kind: 'unchanged', url: found.url };
+  if (found !== undefined && sameText(found.body, body))
+    return { kind: 'unchanged', url: found.url };
   if (found !== undefined) {
     const place = { owner, repo, comment_id: found.id };
     const { data } = await octokit.rest.issues.updateComment({ ...place, body });
@@ -85,6 +87,11 @@ async function write(
   const place = { owner, repo, issue_number: sticky.pullRequest };
   const { data } = await octokit.rest.issues.createComment({ ...place, body });
   return { kind: 'created', url: data.html_url };
+}
+
+/** A host may give lines back with other ends. */
+function sameText(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
 }
 
 /** Two runs may have looked before either wrote: the oldest comment stays, with our words in it. */

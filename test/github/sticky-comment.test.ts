@@ -84,6 +84,19 @@ describe('the sticky comment', () => {
     expect(bodies()).toEqual([WRITTEN]);
   });
 
+  it('takes away a twin that an earlier run could not', async () => {
+    const twin = addComment(fake.state, 1, '<!-- segops:staging -->\nold', ACTIONS_BOT);
+    addComment(fake.state, 1, '<!-- segops:staging -->\nolder words', ACTIONS_BOT);
+    expect((await keepComment(openFake(fake), STICKY)).kind).toBe('updated');
+    expect([bodies(), twin.body]).toEqual([[WRITTEN], WRITTEN]);
+  });
+
+  it('does not write what stands there with other ends of lines', async () => {
+    addComment(fake.state, 1, WRITTEN.replace('\n', '\r\n'), ACTIONS_BOT);
+    expect((await keepComment(openFake(fake), STICKY)).kind).toBe('unchanged');
+    expect(writes()).toEqual([]);
+  });
+
   it('leaves one comment when two runs write at once', async () => {
     await Promise.all([
       keepComment(openFake(fake), STICKY),
