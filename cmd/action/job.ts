@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { systemClock } from '../../src/apply/clock.ts';
 import { failure } from '../../src/failure.ts';
 import type { GitHub } from '../../src/github/client.ts';
@@ -31,18 +31,29 @@ export interface Job {
   github(): GitHub;
 }
 
-/** Folders of a run. Throws a Failure where the working directory leads out of the repository. */
+/** Folders of a run, links resolved. Throws a Failure where there is no such folder in the repository. */
 export function foldersOf(inputs: ActionInputs): { folder: string; top: string } {
-  const top = resolve(inputs.environment.GITHUB_WORKSPACE || process.cwd());
-  const folder = resolve(top, inputs.workingDirectory);
+  const top = folderAt(inputs.environment.GITHUB_WORKSPACE || process.cwd());
+  const folder = folderAt(resolve(top, inputs.workingDirectory));
   const way = relative(top, folder);
-  if (way !== '..' && !way.startsWith(`..${sep}`) && resolve(top, way) === folder) {
-    return { folder, top };
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return { folder, top };
+  throw badFolder('the input working-directory leads out of the repository');
+}
+
+function folderAt(path: string): string {
+  try {
+    if (statSync(path).isDirectory()) return realpathSync(path);
+  } catch {
+    // Told below: whatever the system says of it, it is not a folder to work in.
   }
-  throw failure(
+  throw badFolder(`there is no folder ${path}`);
+}
+
+function badFolder(what: string): Error {
+  return failure(
     'bad-input',
-    'the input working-directory leads out of the repository',
-    'Name a folder from the top of the repository.',
+    what,
+    'Check the repository out first, and give working-directory as a folder from its top.',
   );
 }
 

@@ -6,7 +6,7 @@ import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT, addPull } from '../github/fake-state.ts';
 import type { ActionRun } from './run-action.ts';
-import { HEAD, pullRequestEvent, pushEvent, runAction, TOKEN } from './run-action.ts';
+import { commandsIn, HEAD, pullRequestEvent, pushEvent, runAction, TOKEN } from './run-action.ts';
 
 const VIP = 'segment:\n  customer_segment_id: vip\nmembers:\n  - ada@example.com\n';
 const MAIN = 'refs/heads/main';
@@ -94,6 +94,26 @@ describe('what the Action does at an event', () => {
     expect((await act({ ref: 'refs/heads/feature' })).log).toContain('error command-needed');
     const planned = await act({ event: 'workflow_dispatch', inputs: { command: 'plan' } });
     expect([planned.code, planned.outputs.outcome]).toEqual([0, 'planned']);
+  });
+
+  it('obeys no word of a branch, an environment or a folder', async () => {
+    const word = '\n::set-output name=outcome::applied';
+    const runs = [
+      { ref: `refs/heads/x${word}` },
+      { inputs: { command: 'plan', env: `x${word}` } },
+      { inputs: { command: 'plan', 'working-directory': `x${word}` } },
+      { inputs: { command: `plan${word}` } },
+    ];
+    for (const run of runs) {
+      const ran = await act(run);
+      expect(ran.code).toBe(1);
+      expect(commandsIn(ran.log).map((line) => line.replace(/^::(\S+?)(::| ).*/, '$1'))).toEqual([
+        'add-mask',
+        'add-mask',
+        'error',
+      ]);
+      expect(ran.log).not.toMatch(/^\s*::set-output/m);
+    }
   });
 
   it('asks GitHub for the default branch where the event does not name it', async () => {

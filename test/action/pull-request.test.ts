@@ -155,6 +155,13 @@ describe('the Action on a pull request', () => {
     ]);
   });
 
+  it('comments on an Enterprise server', async () => {
+    const enterprise = await startFakeGitHub({ prefix: '/api/v3', state: github.state });
+    expect((await act({ github: enterprise })).outputs['comment-url']).toBe(COMMENT_URL);
+    expect([github.requests, enterprise.violations]).toEqual([[], []]);
+    await enterprise.close();
+  });
+
   it('plans in a merge queue without a comment', async () => {
     const payload = { repository: { full_name: 'acme/segments' }, merge_group: {} };
     const ran = await act({ event: 'merge_group', payload });

@@ -25,19 +25,26 @@ describe('the check of workflows', () => {
     expect(script('check-workflows.mjs')).toEqual({ code: 0, err: '' });
   });
 
-  it.each([
-    ['action.yml', 'using: node24', 'using: node23', "Unexpected value 'node23'"],
-    ['action.yml', 'color: purple', 'color: beige', "Unexpected value 'beige'"],
-    ['examples/github/plan.yml', 'command: plan', 'comand: plan', "Invalid action input 'comand'"],
-    ['examples/github/plan.yml', 'pull-requests:', 'pulls:', "Unexpected value 'pulls'"],
-    ['examples/github/apply.yml', `@${PIN}`, '@v7', 'checkout@v7 is not pinned by a commit'],
-    ['examples/github/plan.yml', 'permissions: {}', 'permissions: read-all', 'begin with `perm'],
-    ['examples/github/plan.yml', 'github.ref', 'github.reff', 'Context access might be invalid'],
-  ])('fails %s with %s as %s', (path, from, to, message) => {
-    const file = changed(path, from, to);
-    const { code, err } = script('check-workflows.mjs', file);
+  it('fails each file that is wrong, and says where', () => {
+    const plan = 'examples/github/plan.yml';
+    const wrong = [
+      ['action.yml', 'using: node24', 'using: node23', "Unexpected value 'node23'"],
+      ['action.yml', 'color: purple', 'color: beige', "Unexpected value 'beige'"],
+      [plan, 'command: plan', 'comand: plan', "Invalid action input 'comand'"],
+      [plan, 'pull-requests:', 'pulls:', "Unexpected value 'pulls'"],
+      [plan, `@${PIN}`, '@v7', 'actions/checkout@v7 is not pinned by a commit'],
+      [plan, 'permissions: {}', 'permissions: read-all', 'begin with `permissions: {}`'],
+      [plan, 'github.ref', 'github.reff', 'Context access might be invalid: reff'],
+    ] as const;
+    const files = wrong.map(([path, from, to]) => changed(path, from, to));
+    const { code, err } = script('check-workflows.mjs', resolve(TOP, plan), ...files);
     expect(code).toBe(1);
-    expect(err).toContain(message);
+    const lines = err.trim().split('\n');
+    expect(lines).toHaveLength(wrong.length);
+    for (const [at, [, , , message]] of wrong.entries()) {
+      expect(lines[at]?.startsWith(files[at] ?? '?')).toBe(true);
+      expect(lines[at]).toContain(message);
+    }
   });
 });
 
