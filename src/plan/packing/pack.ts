@@ -4,6 +4,7 @@ import { cutWide } from './cutting.ts';
 import { packDistinct } from './distinct/distinct.ts';
 import { fillRequests } from './filling.ts';
 import { type Canonical, counted, groupRows } from './groups.ts';
+import { sendInOrder } from './in-order.ts';
 import { at, type ChangeMatrix, type PackedBatch, type Transposed, transpose } from './matrix.ts';
 import { minedPieces } from './mining/mined-pieces.ts';
 import { fillByPairs } from './pairs.ts';
@@ -49,16 +50,29 @@ export function packChanges(matrix: ChangeMatrix, limits: Limits): PackedBatch[]
 
 function pack(canonical: Canonical, limits: Limits): Requests {
   const { matrix, groups } = canonical;
-  if (limits.counting === 'pairs') return fillByPairs(cutWide(groups, limits.segments), limits);
-  const grouped = fillRequests(cutWide(groups, limits.segments), limits);
+  const grouped = packGroups(groups, limits);
   if (grouped.count <= countingBound(matrix, limits)) return grouped;
-  if (limits.counting === 'distinct') {
-    const blocks = packDistinct(canonical, limits);
-    return blocks.count < grouped.count ? blocks : grouped;
-  }
-  const pieces = minedPieces(groups, matrix.columns, limits);
-  const mined = fillRequests(cutWide(pieces, limits.segments), limits);
-  return mined.count < grouped.count ? mined : grouped;
+  const plain = sendInOrder(cutWide(groups, limits.segments), matrix.segmentOfColumn, limits);
+  return fewest([grouped, plain, ...packAnew(canonical, limits)]);
+}
+
+/** Steps 1 to 3: whole change sets, filled and closed. Never mines. */
+export function packGroups(groups: Pieces, limits: Limits): Requests {
+  const cut = cutWide(groups, limits.segments);
+  return limits.counting === 'pairs' ? fillByPairs(cut, limits) : fillRequests(cut, limits);
+}
+
+/** What parts change sets to save requests; it costs far more steps. */
+function packAnew(canonical: Canonical, limits: Limits): Requests[] {
+  if (limits.counting === 'pairs') return [];
+  if (limits.counting === 'distinct') return [packDistinct(canonical, limits)];
+  const pieces = minedPieces(canonical.groups, canonical.matrix.columns, limits);
+  return [fillRequests(cutWide(pieces, limits.segments), limits)];
+}
+
+/** The first of those with fewest requests. */
+function fewest(packings: readonly [Requests, ...Requests[]]): Requests {
+  return packings.reduce((best, next) => (next.count < best.count ? next : best));
 }
 
 /** One segment and one action per request: what the packing must never be worse than. */

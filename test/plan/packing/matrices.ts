@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Counting, Limits } from '../../../src/model.ts';
-import type { ChangeMatrix, PackedBatch } from '../../../src/plan/packing/matrix.ts';
+import type { ChangeMatrix, PackedBatch, PackedEntry } from '../../../src/plan/packing/matrix.ts';
 
 /** Column 2k adds to segment k, column 2k + 1 removes from it. */
 export function matrixOf(columns: number, rows: readonly (readonly number[])[]): ChangeMatrix {
@@ -83,4 +83,56 @@ export function excesses(matrix: ChangeMatrix, batch: PackedBatch, limits: Limit
   if (batch.length > limits.entries || batch.length === 0) found.push('entries');
   if (limits.counting === 'pairs' && pairs > limits.entries) found.push('pairs');
   return found;
+}
+
+/** Like members as one entry each, in the order of their contents, cut to what an entry can hold; a new request where the next does not fit. */
+export function requestsByGroup(matrix: ChangeMatrix, limits: Limits): number {
+  let requests = 0;
+  let batch: PackedEntry[] = [];
+  for (const entry of entriesByGroup(matrix, limits)) {
+    if (requests === 0 || excesses(matrix, [...batch, entry], limits).length > 0) {
+      requests += 1;
+      batch = [];
+    }
+    batch.push(entry);
+  }
+  return requests;
+}
+
+function entriesByGroup(matrix: ChangeMatrix, limits: Limits): PackedEntry[] {
+  const groups = new Map<string, number[]>();
+  for (let row = 0; row < matrix.rows; row++) {
+    const own = matrix.cells.slice(matrix.rowStart[row], matrix.rowStart[row + 1]);
+    const held = Array.from({ length: matrix.columns }, (_, column) => own.includes(column));
+    const key = held.map((holds) => (holds ? '0' : '1')).join('');
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const pairs = limits.counting === 'pairs' ? limits.entries : limits.users * limits.segments;
+  return [...groups].sort().flatMap(([key, rows]) => {
+    const columns = [...key].flatMap((digit, column) => (digit === '0' ? [column] : []));
+    return inEqualParts(columns, limits.segments)
+      .flatMap((part) => inSlices(part, pairs))
+      .flatMap((part) =>
+        inSlices(rows, Math.min(limits.users, Math.floor(pairs / part.length))).map((some) => ({
+          rows: some,
+          columns: part,
+        })),
+      );
+  });
+}
+
+function inEqualParts(values: readonly number[], most: number): number[][] {
+  const parts = Math.ceil(values.length / most);
+  return Array.from({ length: parts }, (_, part) =>
+    values.slice(
+      Math.floor((values.length * part) / parts),
+      Math.floor((values.length * (part + 1)) / parts),
+    ),
+  );
+}
+
+function inSlices(values: readonly number[], most: number): number[][] {
+  return Array.from({ length: Math.ceil(values.length / most) }, (_, part) =>
+    values.slice(part * most, (part + 1) * most),
+  );
 }

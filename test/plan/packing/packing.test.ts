@@ -11,6 +11,7 @@ import {
   excesses,
   limitsOf,
   matrixOf,
+  requestsByGroup,
 } from './matrices.ts';
 
 const ROUNDS = { numRuns: 400 };
@@ -75,6 +76,16 @@ describe('packing', () => {
         expect(requests).toBeGreaterThanOrEqual(lowerBound(matrix, limits));
       }),
       ROUNDS,
+    );
+  });
+
+  it('is never worse than grouping alone', () => {
+    fc.assert(
+      fc.property(anyMatrix, anyLimits, (matrix, limits) => {
+        const requests = packChanges(matrix, limits).length;
+        expect(requests).toBeLessThanOrEqual(requestsByGroup(matrix, limits));
+      }),
+      { numRuns: 2000 },
     );
   });
 
