@@ -21,6 +21,8 @@ export class Closing {
   /** 1 + index of the last shape used to come here, 0 where nothing does. */
   private readonly reached: Uint32Array;
   private readonly copies: Uint32Array;
+  /** For each number of users, 1 + the most segments reached with it; 0 where nothing is. */
+  private readonly tops: Uint32Array;
 
   constructor(shapes: Shapes, limits: Limits) {
     this.shapes = shapes;
@@ -28,6 +30,7 @@ export class Closing {
     this.width = limits.segments + 1;
     this.reached = new Uint32Array((limits.users + 1) * this.width);
     this.copies = new Uint32Array((limits.users + 1) * this.width);
+    this.tops = new Uint32Array(limits.users + 1);
   }
 
   /** Entries are not counted here, so they must be no scarcer than users or segments. */
@@ -40,42 +43,52 @@ export class Closing {
   /** Shapes to take, all of which fit; a filler of shape `filler` (-1 if there is none) comes after. */
   choose(room: Room, filler: number): number[] {
     const candidates = this.candidates(room);
+    const full = room.users * this.width + room.segments;
     this.reached.fill(0, 0, (room.users + 1) * this.width);
+    this.tops.fill(0);
     this.reached[0] = candidates.length + 1;
-    candidates.forEach((shape, index) => {
-      this.extend(room, shape, index);
-    });
+    this.tops[0] = 1;
+    for (let index = 0; index < candidates.length; index++) {
+      this.extend(room, candidates[index] as number, index + 1);
+      if (at(this.reached, full) !== 0) return this.trace(candidates, full);
+    }
     return this.trace(candidates, this.bestState(room, filler));
   }
 
+  /** From both ends by turns: together they fill both sides soonest. */
   private candidates(room: Room): number[] {
-    const { used } = this.shapes;
-    const fits = used.filter(
-      (shape) =>
-        this.shapes.usersOf(shape) <= room.users && this.shapes.segmentsOf(shape) <= room.segments,
-    );
-    if (fits.length <= MOST_SHAPES) return fits;
-    return fits.slice(0, MOST_SHAPES / 2).concat(fits.slice(-MOST_SHAPES / 2));
+    const { shapes } = this;
+    const { used } = shapes;
+    const found: number[] = [];
+    let [wide, heavy] = [0, used.length - 1];
+    while (wide <= heavy && found.length < MOST_SHAPES) {
+      const shape = used[found.length % 2 === 0 ? wide++ : heavy--] as number;
+      if (shapes.usersOf(shape) > room.users || shapes.segmentsOf(shape) > room.segments) continue;
+      found.push(shape);
+    }
+    return found;
   }
 
   /** Adds up to as many copies of the shape as there are to every state reached so far. */
-  private extend(room: Room, shape: number, index: number): void {
-    const { reached, copies, width } = this;
+  private extend(room: Room, shape: number, mark: number): void {
+    const { reached, copies, tops, width } = this;
     const users = this.shapes.usersOf(shape);
     const segments = this.shapes.segmentsOf(shape);
     const most = this.shapes.countOf(shape);
     for (let u = users; u <= room.users; u++) {
-      for (let s = segments; s <= room.segments; s++) {
-        const state = u * width + s;
-        if (at(reached, state) !== 0) continue;
-        const from = state - users * width - segments;
-        const last = at(reached, from);
-        if (last === 0) continue;
-        const had = last === index + 1 ? at(copies, from) : 0;
+      const end = Math.min(room.segments, at(tops, u - users) + segments - 1);
+      let top = at(tops, u);
+      const [to, from] = [u * width, (u - users) * width - segments];
+      for (let s = segments; s <= end; s++) {
+        const last = at(reached, from + s);
+        if (last === 0 || at(reached, to + s) !== 0) continue;
+        const had = last === mark ? at(copies, from + s) : 0;
         if (had >= most) continue;
-        reached[state] = index + 1;
-        copies[state] = had + 1;
+        reached[to + s] = mark;
+        copies[to + s] = had + 1;
+        if (s >= top) top = s + 1;
       }
+      tops[u] = top;
     }
   }
 

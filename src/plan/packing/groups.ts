@@ -121,14 +121,14 @@ function rowsByGroup(groupOf: Uint32Array): Uint32Array {
 }
 
 function permuteRows(matrix: ChangeMatrix, rowBefore: Uint32Array): ChangeMatrix {
+  const { rowStart: startBefore, cells: cellsBefore } = matrix;
   const rowStart = new Uint32Array(matrix.rows + 1);
-  const cells = new Uint32Array(matrix.cells.length);
+  const cells = new Uint32Array(cellsBefore.length);
   let end = 0;
-  for (let row = 0; row < matrix.rows; row++) {
+  for (let row = 0; row < rowBefore.length; row++) {
     const before = at(rowBefore, row);
-    for (let i = at(matrix.rowStart, before); i < at(matrix.rowStart, before + 1); i++) {
-      cells[end++] = at(matrix.cells, i);
-    }
+    const until = at(startBefore, before + 1);
+    for (let i = at(startBefore, before); i < until; i++) cells[end++] = at(cellsBefore, i);
     rowStart[row + 1] = end;
   }
   return { ...matrix, rowStart, cells };
