@@ -43,7 +43,7 @@ describe('segops apply, killed', () => {
     {
       lock: 'a branch',
       kills: Math.ceil(KILLS / 4),
-      longest: 1500,
+      longest: 600,
       folder: () => new TestRemote().clone(),
       flags: ['--lock-branch', 'segops-lock'],
     },
