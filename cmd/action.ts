@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { getInput, setOutput, setSecret } from '@actions/core';
+import { getInput, saveState, setOutput, setSecret } from '@actions/core';
 import type { GitHub } from '../src/github/client.ts';
 import type { Problem } from '../src/model.ts';
 import { problemsToAnnotations } from '../src/report/annotations.ts';
@@ -54,6 +54,7 @@ async function runAction(): Promise<ActionResult> {
       problems,
       annotate,
       summary: writeSummary,
+      applies: (isUnderWay) => saveState('applying', isUnderWay),
       github,
     };
     return await runJob(job);

@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['cmd/segops.ts', 'cmd/action.ts'],
+  entryPoints: ['cmd/segops.ts', 'cmd/action.ts', 'cmd/action-post.ts'],
   outdir,
   bundle: true,
   splitting: true,

@@ -56,7 +56,9 @@ async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionRes
     stopAfterChanges: null,
     env: job.inputs.environment,
   };
+  job.applies(true);
   const applied = await runApply(request, witnessOf(job));
+  job.applies(false);
   const privacy = privacyOf(job);
   const planPath = await recordPlan(job, privacy.plan(applied.plan));
   return finish(job, applied, planPath, privacy);

@@ -27,6 +27,8 @@ export interface Job {
   annotate(problems: readonly Problem[]): void;
   /** Adds Markdown to the summary of the run. */
   summary(markdown: string): void;
+  /** Tells the step after this job whether an apply is under way. */
+  applies(isUnderWay: boolean): void;
   /** Throws a Failure where there is no token. */
   github(): GitHub;
 }

@@ -138,6 +138,20 @@ describe('apply on merge', () => {
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:eve']);
   });
 
+  it('writes down, after a job that was cut off, what it may have sent', async () => {
+    await job(merge('ada'));
+    const commit = merge('ada, eve');
+    const body = JSON.stringify({ faults: ['stall=3s'] });
+    await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body });
+    const post = await job(commit, { cutOff: intended });
+    expect([post.code, post.log.includes('The apply of this job was cut off')]).toEqual([0, true]);
+    const subject = remote.git('log', '-1', '--format=%s', 'segops-lock');
+    expect(subject).toBe('Recover 1 unconfirmed in 1 segment (serial 2)');
+    const next = await job(commit);
+    expect([next.code, next.outputs.outcome]).toEqual([0, 'applied']);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:eve']);
+  });
+
   it('shares one lock with the command line', async () => {
     const commit = merge('ada');
     await job(commit);
@@ -150,6 +164,13 @@ describe('apply on merge', () => {
     expect((await stateOf(emulator)).requests).toBeGreaterThan(1);
   });
 
+  /** Resolves once the intent of an apply is on the branch. */
+  async function intended(): Promise<void> {
+    await expect
+      .poll(() => remote.git('log', '-1', '--format=%s', 'segops-lock'), { timeout: 20_000 })
+      .toMatch(/^Intend/);
+  }
+
   /** A job on another machine whose power was cut once its intent was on the branch. */
   async function died(commit: string, run: string): Promise<void> {
     const cwd = remote.clone();
@@ -161,9 +182,7 @@ describe('apply on merge', () => {
       stdio: 'ignore',
     });
     const ended = new Promise((done) => child.once('close', done));
-    await expect
-      .poll(() => remote.git('log', '-1', '--format=%s', 'segops-lock'), { timeout: 20_000 })
-      .toMatch(/^Intend/);
+    await intended();
     child.kill('SIGKILL');
     await ended;
     moveElsewhere();

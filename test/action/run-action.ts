@@ -6,6 +6,7 @@ import type { FakeGitHub } from '../github/fake-github.ts';
 
 /** The built Action, run as a runner runs it. */
 const ACTION = resolve(import.meta.dirname, '../../dist/action.js');
+const POST = resolve(import.meta.dirname, '../../dist/action-post.js');
 /** What `using: node24` means, where it is at hand. */
 const NODE = process.env.SEGOPS_NODE24 ?? process.execPath;
 
@@ -20,6 +21,8 @@ export interface ActionRun {
   readonly ref?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Once it resolves, the machine loses the job, and the step after the job runs. */
+  readonly cutOff?: () => Promise<void>;
 }
 
 export interface ActionRan {
@@ -63,7 +66,12 @@ export async function runAction(run: ActionRun): Promise<ActionRan> {
     ),
     ...run.env,
   };
-  const { code, log } = await ended(run.cwd, env);
+  const state = file('state');
+  const main = await ended(ACTION, run.cwd, { ...env, GITHUB_STATE: state }, run.cutOff);
+  const states = Object.entries(outputsOf(readFileSync(state, 'utf8')));
+  const kept = Object.fromEntries(states.map(([name, value]) => [`STATE_${name}`, value]));
+  const { code, log } =
+    run.cutOff === undefined ? main : await ended(POST, run.cwd, { ...env, ...kept });
   return {
     code,
     log,
@@ -73,10 +81,13 @@ export async function runAction(run: ActionRun): Promise<ActionRan> {
 }
 
 function ended(
+  script: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
+  cutOff?: () => Promise<void>,
 ): Promise<{ code: number | null; log: string }> {
-  const child = spawn(NODE, [ACTION], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(NODE, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  cutOff?.().then(() => child.kill('SIGKILL'));
   return new Promise((done, reject) => {
     let log = '';
     const add = (piece: Buffer) => {

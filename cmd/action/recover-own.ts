@@ -1,0 +1,27 @@
+import { recover } from '../../src/apply/recover.ts';
+import { isProvablyGone } from '../../src/lock/hold.ts';
+import { runNumber } from '../provenance.ts';
+import { openWorkspace } from '../workspace.ts';
+import type { Job } from './job.ts';
+import { workspaceOptions } from './job.ts';
+
+/**
+ * After a job that was cancelled: GitHub gives the main step about ten seconds, and this one minutes.
+ * What this very run had meant to send and did not record is written down as unconfirmed, so that
+ * the next run plans with it instead of waiting for a lease. True if there was something.
+ */
+export function recoverOwn(job: Job): boolean {
+  const run = runNumber(job.inputs.environment);
+  const workspace = openWorkspace(job.folder, {
+    ...workspaceOptions(job),
+    ownerEnded: (owner) => isProvablyGone(owner) || (run !== null && owner.run === run),
+  });
+  if (workspace.config.lock.at.kind !== 'branch') return false;
+  const now = Date.now();
+  const hold = workspace.store.hold(now);
+  try {
+    return recover(workspace.store, now).recovered;
+  } finally {
+    hold.release();
+  }
+}
