@@ -2,15 +2,18 @@
 import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
+  durationOf,
+  systemFailure
+} from "./chunks/chunk-I7N2LB3P.js";
+import {
   VERSION
 } from "./chunks/chunk-E4HPXIJT.js";
 import {
   processTerminal
 } from "./chunks/chunk-5I6ZYDTN.js";
 import {
-  Failure,
-  failure
-} from "./chunks/chunk-V42TK5PS.js";
+  Failure
+} from "./chunks/chunk-KUC5WDFF.js";
 import {
   __commonJS,
   __require,
@@ -3478,22 +3481,22 @@ Environment:
 `;
 function program2(terminal, finish) {
   const root = new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
-  root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
-    finish(await (await import("./chunks/init-AZSQMFDA.js")).init(terminal, options));
+  root.command("init").description("start a repository: config, empty lock, first manifest").option("--region <region>", "region of the account: in1, sg1, us1, aps3, mec1, eu1").option("--base-url <url>", "a loopback URL instead, such as that of `segops emulate`").option("--lock-branch <branch>", "keep the lock on this branch of origin, and make it").option("-e, --env <name>", "the environment of segops.yaml whose lock branch to make").option("--no-example", "write no example manifest").option("-y, --yes", "write without asking").action(async (options) => {
+    finish(await (await import("./chunks/init-7KWRC7XS.js")).init(terminal, options));
   });
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-FFZWFACN.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-O5ZPOCSO.js")).validate(terminal, options));
   });
   withWorkspace(root.command("fmt")).description("sort lists and inline members; manifests keep their comments").option("--check", "write nothing, show what would change, exit 2 if anything").action(async (options) => {
-    finish((await import("./chunks/fmt-LEHCJE5O.js")).fmt(terminal, options));
+    finish((await import("./chunks/fmt-SBAWZ37C.js")).fmt(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-JDWVMLWH.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-4OSCWDXV.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-K63XVPIY.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-OXG6H2DV.js")).apply(terminal, file ?? null, options));
   });
   addAdopting(root, terminal, finish);
   addLooking(root, terminal, finish);
@@ -3503,44 +3506,44 @@ function program2(terminal, finish) {
 }
 function addLooking(root, terminal, finish) {
   withWorkspace(root.command("status")).description("say where everything stands; exit 2 when something waits").addOption(formatOption()).action(async (options) => {
-    finish((await import("./chunks/status-6NVWDBYT.js")).status(terminal, options));
+    finish((await import("./chunks/status-BNZ434WV.js")).status(terminal, options));
   });
   withWorkspace(root.command("log")).description("show what was applied: all of it, for a segment, or for a member").argument("[what]", "key of a segment, or a member").option("-m, --member", "it is a member, even if a segment has that key").option("-n, --limit <applies>", "how many to show", countArgument, 20).addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (what, options) => {
-    finish((await import("./chunks/log-H7BCBBQD.js")).log(terminal, what ?? null, options));
+    finish((await import("./chunks/log-ZBT3PRUW.js")).log(terminal, what ?? null, options));
   });
   withWorkspace(root.command("revert")).description("write the inverse of an apply into manifests and lists; sends nothing").argument("<serial>", "its number in `segops log`", countArgument).option("--dry-run", "show the changes as a diff, and write nothing").action(async (serial, options) => {
-    finish((await import("./chunks/revert-SHD5UMYC.js")).revert(terminal, serial, options));
+    finish((await import("./chunks/revert-XSRJQDLD.js")).revert(terminal, serial, options));
   });
 }
 function addAdopting(root, terminal, finish) {
   withWorkspace(root.command("import")).description("turn the export of a segment that exists into a manifest that adopts it").argument("<key>", "customer segment ID, or ct: and the number of the segment").requiredOption("--from <file>", "CSV, or one identity to a line").option("--column <header>", "CSV column of identities; Type,Identity is recognised").option("--guid-column <header>", "CSV column of guids").option("--into <file>", "manifest to write or to complete (segments/KEY.yaml)").addOption(
     new Option("--adopt <how>", "count the members as sent, or send each once").choices(["accepted", "in_doubt"]).default("accepted")
   ).option("--name <label>", "name of the segment, for people").option("--ct-segment-id <number>", "the vendor's number of it as well", countArgument).option("--dry-run", "show the changes as a diff, and write nothing").action(async (key, options) => {
-    finish((await import("./chunks/import-T3D4SBWA.js")).importList(terminal, key, options));
+    finish((await import("./chunks/import-FTZUAUIN.js")).importList(terminal, key, options));
   });
 }
 function addMending(root, terminal, finish) {
   withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
-    const { importErrorsCommand } = await import("./chunks/import-errors-UMAZJQLE.js");
+    const { importErrorsCommand } = await import("./chunks/import-errors-MT56FZRL.js");
     finish(await importErrorsCommand(terminal, file, options));
   });
   withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
-    finish((await import("./chunks/unblock-WTWDCB26.js")).unblock(terminal, key, options));
+    finish((await import("./chunks/unblock-C37V3RAL.js")).unblock(terminal, key, options));
   });
   withWorkspace(root.command("unlock")).description("free a lock whose apply is gone").option("-y, --yes", "without asking").action(async (options) => {
-    finish(await (await import("./chunks/unlock-HFDTUWTL.js")).unlock(terminal, options));
+    finish(await (await import("./chunks/unlock-Z4P3FPUS.js")).unlock(terminal, options));
   });
 }
 function addEmulator(root, terminal, finish) {
   const emulate = root.command("emulate").description("run the vendor's API on this machine");
   emulate.action(async (options) => {
-    finish(await (await import("./chunks/emulate-6L5YJ23Z.js")).emulate(terminal, options));
+    finish(await (await import("./chunks/emulate-IEBU75N3.js")).emulate(terminal, options));
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-YX7YJJIA.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-LEODXKVS.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {
@@ -3556,11 +3559,9 @@ function countArgument(text) {
   if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("It must be a whole number above 0.");
 }
-var UNIT_MS = { s: 1e3, m: 6e4, h: 36e5 };
 function durationArgument(text) {
-  const [, amount, unit] = /^([1-9]\d{0,5})([smh])$/.exec(text) ?? [];
-  const factor = UNIT_MS[unit ?? ""];
-  if (amount !== void 0 && factor !== void 0) return Number(amount) * factor;
+  const milliseconds = durationOf(text);
+  if (milliseconds !== null) return milliseconds;
   throw new InvalidArgumentError("It must be a number with s, m or h, e.g. 30m.");
 }
 async function main() {
@@ -3576,31 +3577,11 @@ async function main() {
     return report(terminal, error);
   }
 }
-function systemFailure(error) {
-  const refused = [
-    "EACCES",
-    "EPERM",
-    "EROFS",
-    "ENOSPC",
-    "EDQUOT",
-    "EIO",
-    "EMFILE",
-    "EISDIR",
-    "ENOTDIR"
-  ];
-  if (!(error instanceof Error && "code" in error && "syscall" in error)) return null;
-  if (!refused.includes(String(error.code))) return null;
-  return failure(
-    "system-refused",
-    `the system refused an operation on a file: ${error.message}`,
-    "Mend that and run the command again. What an apply may have sent is in its journal."
-  );
-}
 async function report(terminal, error) {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
   const failed = error instanceof Failure ? error : systemFailure(error);
   if (failed !== null) {
-    const { printProblems } = await import("./chunks/problems-K7S5WJTT.js");
+    const { printProblems } = await import("./chunks/problems-NZEVFTTK.js");
     printProblems(terminal, failed.problems);
     return failed.exitCode;
   }
