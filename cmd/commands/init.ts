@@ -39,7 +39,7 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<0 
   if (existsSync(join(folder, 'segops.yaml'))) return initBranch(terminal, folder, options);
   const branch = options.lockBranch ?? null;
   if (branch !== null) checkBranchName(branch);
-  const lineage = randomBytes(6).toString('hex');
+  const lineage = newLineage();
   const account = await chooseAccount(terminal, options);
   const files = newFiles(account, lineage, branch, options.example).filter(
     ({ path }) => !existsSync(join(folder, path)),
@@ -147,6 +147,11 @@ function newFiles(
     { path: '.segops/manifest.schema.json', text: `${JSON.stringify(manifestSchema, null, 2)}\n` },
   ];
   return example ? [...files, { path: 'segments/example.yaml', text: EXAMPLE }] : files;
+}
+
+/** Twelve hex digits of which the first is no digit: YAML would read 1e2345678901 as infinity. */
+function newLineage(): string {
+  return `f${randomBytes(6).toString('hex').slice(1)}`;
 }
 
 function configText(account: string, lineage: string, branch: string | null): string {

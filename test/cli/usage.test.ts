@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, segops } from './segops.ts';
 
@@ -50,6 +50,8 @@ describe('using segops', () => {
       'segops.lock',
       'segops.yaml',
     ]);
+    // Whatever was drawn: what begins with an f is a number to no reader of YAML.
+    expect(readFileSync(`${cwd}/segops.yaml`, 'utf8')).toMatch(/lineage: f[0-9a-f]{11} /);
     const again = await segops(['init', '--yes', '--region', 'in1'], { cwd });
     expect(again.code).toBe(1);
     expect(again.err).toContain('error config-exists');
