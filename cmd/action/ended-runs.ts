@@ -22,7 +22,7 @@ export class EndedRuns {
     const [id, attempt] = (run ?? '').split('/').map(Number);
     if (run === null || !id || !attempt) return;
     try {
-      if ((await runState(job.github(), id, attempt)) !== 'running') this.#ended.add(run);
+      if ((await runState(job.github(), id, attempt)) === 'ended') this.#ended.add(run);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       job.problems(error.problems.map((problem) => ({ ...problem, severity: 'warning' as const })));
