@@ -11,7 +11,7 @@ import {
   readEvent,
   readInputs,
   workspaceOptions
-} from "./chunks/chunk-VJINYL2Z.js";
+} from "./chunks/chunk-NY6Y3TMX.js";
 import "./chunks/chunk-OBTS3YBK.js";
 import "./chunks/chunk-WJAVY74B.js";
 import "./chunks/chunk-TFEW3VOV.js";

@@ -16,7 +16,7 @@ import {
   setOutput,
   setSecret,
   withoutPlan
-} from "./chunks/chunk-VJINYL2Z.js";
+} from "./chunks/chunk-NY6Y3TMX.js";
 import "./chunks/chunk-OBTS3YBK.js";
 import "./chunks/chunk-WJAVY74B.js";
 import "./chunks/chunk-TFEW3VOV.js";
