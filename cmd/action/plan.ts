@@ -1,6 +1,7 @@
 import type { Plan } from '../../src/plan/plan.ts';
 import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
 import { comparePlans } from '../../src/plan/pull-request.ts';
+import { changesNothing } from '../../src/plan/uncovered.ts';
 import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
@@ -37,7 +38,10 @@ export async function planAction(job: Job): Promise<ActionResult> {
   const compared = base === null ? null : comparePlans(plan, privacy.plan(base));
   const path = await recordPlan(job, plan, compared);
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE });
-  const hasNews = compared === null ? hasWork(plan) : compared.own.length > 0;
+  const hasNews =
+    compared === null
+      ? hasWork(plan)
+      : !changesNothing(compared.own) || compared.undeclared.length > 0;
   const commentUrl = await comment(job, markdown, hasNews || isRefused(plan));
   return { ...plannedResult(plan, path), commentUrl };
 }

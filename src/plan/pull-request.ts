@@ -1,35 +1,28 @@
 import type { Member, SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from './plan.ts';
+import { membersWithout, planOfSegments, uncovered } from './uncovered.ts';
 
 /**
  * What a pull request changes, apart from what is pending without it: the list of the night, earlier
- * merges, what is unconfirmed. Only the first is decided by whoever reviews it.
+ * merges, what is unconfirmed. Only the first is decided by whoever reviews it; both are shown, and
+ * together they are all that an apply would do.
  */
 export interface PullRequestPlan {
   /** What an apply would send once it is merged. */
   readonly plan: Plan;
-  /** By key; only segments whose desired members it changes. */
-  readonly own: readonly OwnChanges[];
-  /** Changes that an apply would send without it. */
-  readonly pending: PendingChanges;
+  /** Only segments whose desired members it changes, with their desired sizes at its base and with it. */
+  readonly own: Plan;
+  /** By key: segments whose manifest it takes away. Their members stay, and they become orphans. */
+  readonly undeclared: readonly UndeclaredSegment[];
+  /** What else of the plan it does not change. */
+  readonly pending: Plan;
 }
 
-export interface OwnChanges {
+export interface UndeclaredSegment {
   readonly key: SegmentKey;
   readonly name: string | null;
-  /** Desired members at its base, and with it. */
-  readonly before: number;
-  readonly after: number;
-  /** Its manifest is taken away: its members stay, and it becomes an orphan. */
-  readonly undeclared: boolean;
-  readonly add: readonly Member[];
-  readonly remove: readonly Member[];
-}
-
-export interface PendingChanges {
-  readonly add: number;
-  readonly remove: number;
-  readonly segments: number;
+  /** Members desired at its base. */
+  readonly members: number;
 }
 
 /**
@@ -40,67 +33,57 @@ export interface PendingChanges {
  */
 export function comparePlans(plan: Plan, base: Plan): PullRequestPlan {
   const before = new Map(base.segments.map((segment) => [segment.key, segment]));
-  const after = new Map(plan.segments.map((segment) => [segment.key, segment]));
-  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const after = new Set(plan.segments.map(({ key }) => key));
+  const { creates } = uncovered(plan, base);
+  const isCreated = new Set(creates.map(({ key }) => key));
+  const segments = plan.segments
+    .map((segment) => ownChanges(segment, before.get(segment.key)))
+    .filter((segment) => changesDesires(segment) || isCreated.has(segment.key));
+  const own = planOfSegments({ ...plan, creates }, segments);
   return {
     plan,
-    own: keys.flatMap((key) => ownChanges(key, before.get(key), after.get(key))),
-    pending: {
-      add: base.totals.add,
-      remove: base.totals.remove,
-      segments: base.totals.segments,
-    },
+    own,
+    undeclared: base.segments
+      .filter(({ key }) => !after.has(key))
+      .map(({ key, name, after: members }) => ({ key, name, members })),
+    pending: uncovered(plan, own),
   };
 }
 
-function ownChanges(
-  key: SegmentKey,
-  before: SegmentPlan | undefined,
-  after: SegmentPlan | undefined,
-): OwnChanges[] {
-  const name = (after ?? before)?.name ?? null;
-  if (before !== undefined && after === undefined) {
-    const gone = { key, name, before: before.after, after: 0, undeclared: true };
-    return [{ ...gone, add: [], remove: [] }];
-  }
-  const was = desiredBy(before);
-  const is = desiredBy(after);
-  const add = [...minus(is.added, was.added), ...minus(was.removed, is.removed)];
-  const remove = [...minus(is.removed, was.removed), ...minus(was.added, is.added)];
-  const change = {
-    key,
-    name,
-    undeclared: false,
-    before: before?.after ?? 0,
-    after: after?.after ?? 0,
-    add: distinct(add),
-    remove: distinct(remove),
-  };
-  return change.add.length + change.remove.length + Math.abs(change.after - change.before) === 0
-    ? []
-    : [change];
+function changesDesires({ before, after, add, remove, adopt }: SegmentPlan): boolean {
+  return add.length + remove.length + adopt.length > 0 || before !== after;
 }
 
-type Members = ReadonlyMap<string, Member>;
+function ownChanges(segment: SegmentPlan, base: SegmentPlan | undefined): SegmentPlan {
+  const was = desiredBy(base);
+  return {
+    ...segment,
+    before: base?.after ?? 0,
+    inDoubt: 0,
+    settling: 0,
+    adopt: membersWithout(segment.adopt, was.added),
+    add: united(
+      membersWithout(segment.add, was.added),
+      membersWithout(was.removed, segment.remove),
+    ),
+    remove: united(
+      membersWithout(segment.remove, was.removed),
+      membersWithout(was.added, [...segment.adopt, ...segment.add]),
+    ),
+  };
+}
+
+interface Desires {
+  readonly added: readonly Member[];
+  readonly removed: readonly Member[];
+}
 
 /** A segment that is not declared changes nobody. */
-function desiredBy(segment: SegmentPlan | undefined): { added: Members; removed: Members } {
-  if (segment === undefined) return { added: new Map(), removed: new Map() };
-  return {
-    added: named([...segment.adopt, ...segment.add]),
-    removed: named(segment.remove),
-  };
+function desiredBy(segment: SegmentPlan | undefined): Desires {
+  if (segment === undefined) return { added: [], removed: [] };
+  return { added: [...segment.adopt, ...segment.add], removed: segment.remove };
 }
 
-function named(members: readonly Member[]): Members {
-  return new Map(members.map((member) => [`${member.kind} ${member.value}`, member]));
-}
-
-function minus(members: Members, other: Members): Member[] {
-  return [...members].flatMap(([name, member]) => (other.has(name) ? [] : [member]));
-}
-
-/** In the order in which they were found: identities and guids of either plan are sorted already. */
-function distinct(members: readonly Member[]): Member[] {
-  return [...named(members).values()];
+function united(some: readonly Member[], more: readonly Member[]): Member[] {
+  return [...some, ...membersWithout(more, some)];
 }

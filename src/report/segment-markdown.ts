@@ -77,13 +77,18 @@ export function unchangedMarkdown(plan: Plan, { sections }: MarkdownContext): st
   return [`Unchanged: ${plural(unchanged.length, 'segment')} (${listed(rest)}).`];
 }
 
-/** One block to unfold for each segment with changes. */
-export function detailsMarkdown(plan: Plan, context: MarkdownContext): string[][] {
+/** One block to unfold for each segment with changes; a short one is open unless `closed`. */
+export function detailsMarkdown(
+  plan: Plan,
+  context: MarkdownContext,
+  at: 'open' | 'closed' = 'open',
+): string[][] {
   const { sections, extent } = context;
   if (extent.members === 0) return [];
   const changed = sections.noted.filter((segment) => changesOf(segment) > 0);
   return changed.map((segment) => {
-    const open = changed.length <= OPEN_SEGMENTS && changesOf(segment) <= OPEN_CHANGES;
+    const isShort = changed.length <= OPEN_SEGMENTS && changesOf(segment) <= OPEN_CHANGES;
+    const open = at === 'open' && isShort;
     return detailBlock(segment, plan, context, open);
   });
 }

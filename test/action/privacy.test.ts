@@ -76,9 +76,13 @@ describe('what a pull request decides', () => {
       '### Adds 1 member to 1 segment\n\nOnce merged, an apply sends 1 request',
     );
     expect(body()).toContain('Pending without this pull request');
-    expect(body()).toContain('1 addition in 1 segment.');
-    expect(body()).toContain('+ ada@example.com');
-    expect(body()).not.toContain('zoe@example.com');
+    expect(body()).toContain('1 addition in 1 segment, sent by the same apply.');
+    const [own = '', pending = ''] = body().split('**Pending without');
+    expect([own.includes('+ ada@example.com'), own.includes('zoe@')]).toEqual([true, false]);
+    expect([pending.includes('+ zoe@example.com'), pending.includes('ada@')]).toEqual([
+      true,
+      false,
+    ]);
     expect(ran.log).toContain('zoe@example.com');
   });
 
@@ -117,7 +121,7 @@ describe('what a pull request decides', () => {
     mergeOf(change);
     expect((await act()).code).toBe(0);
     expect(body()).toContain('### Adds 1 member to 1 segment\n');
-    expect(body()).toContain('2 additions in 2 segments.');
+    expect(body()).toContain('2 additions in 2 segments, sent by the same apply.');
   });
 });
 

@@ -38,7 +38,7 @@ describe('a pull request against its base', () => {
           planCase(caseOf(lock, head)).plan,
           planCase(caseOf(lock, base)).plan,
         );
-        const own = found.own[0];
+        const own = found.own.segments[0];
         expect(namesOf(own?.add ?? [])).toEqual(head.filter((name) => !base.includes(name)).sort());
         expect(namesOf(own?.remove ?? [])).toEqual(
           base.filter((name) => !head.includes(name)).sort(),
@@ -56,9 +56,23 @@ describe('a pull request against its base', () => {
       planCase(caseOf(lock, null)).plan,
       planCase(caseOf(lock, ['a', 'c'])).plan,
     );
-    expect(found.own).toEqual([
-      { key: 'vip', name: null, before: 2, after: 0, undeclared: true, add: [], remove: [] },
+    expect([found.own.segments, found.undeclared]).toEqual([
+      [],
+      [{ key: 'vip', name: null, members: 2 }],
     ]);
-    expect(found.pending).toEqual({ add: 1, remove: 1, segments: 1 });
+    expect(found.pending.totals).toMatchObject({ add: 0, remove: 0, segments: 0 });
+  });
+
+  it('shows apart what the same apply would send without it', () => {
+    const lock = { vip: { accepted: ['a', 'b'] } };
+    const { own, pending } = comparePlans(
+      planCase(caseOf(lock, ['a', 'c', 'd'])).plan,
+      planCase(caseOf(lock, ['a', 'c'])).plan,
+    );
+    const changes = ({ segments }: typeof own) =>
+      segments.map(({ add, remove }) => [namesOf(add), namesOf(remove)]);
+    expect(changes(own)).toEqual([[['d'], []]]);
+    expect(changes(pending)).toEqual([[['c'], ['b']]]);
+    expect(pending.totals).toMatchObject({ add: 1, remove: 1, segments: 1 });
   });
 });

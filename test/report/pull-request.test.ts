@@ -1,48 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnChanges, PullRequestPlan } from '../../src/plan/pull-request.ts';
+import type { Plan, SegmentPlan } from '../../src/plan/plan.ts';
+import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { membersOf, peopleOf, planOf, REFUSED, SMALL, segmentOf } from './plans.ts';
 
-function ownOf(key: string, parts: Partial<OwnChanges> = {}): OwnChanges {
-  return { key, name: null, before: 0, after: 0, undeclared: false, add: [], remove: [], ...parts };
+function compared(
+  plan: Plan,
+  own: readonly SegmentPlan[],
+  parts: Partial<PullRequestPlan> = {},
+): PullRequestPlan {
+  const pending = planOf({ segments: [] });
+  return { plan, own: { ...planOf({ segments: own }) }, undeclared: [], pending, ...parts };
 }
 
-const NONE = { add: 0, remove: 0, segments: 0 };
 const CASES: Readonly<Record<string, PullRequestPlan>> = {
-  small: {
-    plan: SMALL,
-    own: [
-      ownOf('vip_customers', {
+  small: compared(
+    SMALL,
+    [
+      segmentOf('vip_customers', {
         name: 'VIP customers',
         before: 1204,
-        after: 1206,
         add: membersOf(['ada@example.com', '00123']),
       }),
-      ownOf('newsletter_weekly', {
+      segmentOf('newsletter_weekly', {
         name: 'Weekly newsletter',
         before: 634,
-        after: 633,
         remove: membersOf(['rohan68@example.org']),
       }),
     ],
-    pending: { add: 1, remove: 1, segments: 2 },
-  },
-  refused: {
-    plan: REFUSED,
-    own: [ownOf('vip_customers', { before: 1204, after: 1192, remove: peopleOf(12) })],
-    pending: NONE,
-  },
-  nobody: { plan: planOf({ segments: [segmentOf('vip', { before: 3 })] }), own: [], pending: NONE },
-  undeclared: {
-    plan: planOf({ segments: [] }),
-    own: [ownOf('vip', { before: 1204, undeclared: true })],
-    pending: { add: 3, remove: 0, segments: 1 },
-  },
-  large: {
-    plan: planOf({ segments: [segmentOf('vip', { add: peopleOf(100_000) })] }),
-    own: [ownOf('vip', { after: 100_000, add: peopleOf(100_000) })],
-    pending: NONE,
-  },
+    {
+      pending: planOf({
+        segments: [
+          segmentOf('newsletter_weekly', { remove: membersOf(['annie@example.com']) }),
+          segmentOf('ct:5678', { ids: { ctSegmentId: 5678 }, add: membersOf(['eve@example.com']) }),
+        ],
+      }),
+    },
+  ),
+  refused: compared(REFUSED, [segmentOf('vip_customers', { before: 1204, remove: peopleOf(12) })]),
+  nobody: compared(planOf({ segments: [segmentOf('vip', { before: 3 })] }), []),
+  adopts: compared(planOf({ segments: [segmentOf('vip', { adopt: peopleOf(3) })] }), [
+    segmentOf('vip', { adopt: peopleOf(3), after: 3 }),
+  ]),
+  undeclared: compared(planOf({ segments: [] }), [], {
+    undeclared: [{ key: 'vip', name: null, members: 1204 }],
+  }),
+  large: compared(planOf({ segments: [segmentOf('vip', { add: peopleOf(100_000) })] }), [
+    segmentOf('vip', { add: peopleOf(100_000) }),
+  ]),
 };
 
 describe('a plan on a pull request', () => {

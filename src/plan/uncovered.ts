@@ -1,0 +1,50 @@
+import type { Member } from '../model.ts';
+import type { Plan, SegmentPlan } from './plan.ts';
+
+/**
+ * What of a plan another one does not show, as a plan to print: the changes that nobody approved, or
+ * those that were pending already. Same segment, same verb, same member: anything else is not shown.
+ */
+export function uncovered(plan: Plan, shown: Pick<Plan, 'segments' | 'creates'>): Plan {
+  const known = new Map(shown.segments.map((segment) => [segment.key, segment]));
+  const made = new Set(shown.creates.map(({ key }) => key));
+  const creates = plan.creates.filter(({ key }) => !made.has(key));
+  const segments = plan.segments.map((segment) => segmentWithout(segment, known.get(segment.key)));
+  return planOfSegments({ ...plan, creates }, segments);
+}
+
+/** The same plan with other segments, to print: its batches stay those of the whole. */
+export function planOfSegments(plan: Plan, segments: readonly SegmentPlan[]): Plan {
+  const total = (verb: 'add' | 'remove') =>
+    segments.reduce((sum, segment) => sum + segment[verb].length, 0);
+  const changed = segments.filter(({ add, remove }) => add.length + remove.length > 0);
+  const totals = { add: total('add'), remove: total('remove'), segments: changed.length };
+  return { ...plan, segments, totals: { ...plan.totals, ...totals } };
+}
+
+/** Whether an apply of it would neither send nor remember anything new. */
+export function changesNothing({ creates, segments }: Pick<Plan, 'segments' | 'creates'>): boolean {
+  const isIdle = ({ add, remove, adopt }: SegmentPlan) =>
+    add.length + remove.length + adopt.length === 0;
+  return creates.length === 0 && segments.every(isIdle);
+}
+
+function segmentWithout(segment: SegmentPlan, shown: SegmentPlan | undefined): SegmentPlan {
+  if (shown === undefined) return segment;
+  return {
+    ...segment,
+    add: membersWithout(segment.add, shown.add),
+    remove: membersWithout(segment.remove, shown.remove),
+    adopt: membersWithout(segment.adopt, shown.adopt),
+  };
+}
+
+/** Keeps the order. */
+export function membersWithout(members: readonly Member[], other: readonly Member[]): Member[] {
+  const known = new Set(other.map(nameOf));
+  return members.filter((member) => !known.has(nameOf(member)));
+}
+
+function nameOf({ kind, value }: Member): string {
+  return `${kind} ${value}`;
+}
