@@ -27,6 +27,11 @@ export function changedAt(path: string): number | null {
   return committed ?? statSync(path).mtimeMs;
 }
 
+/** Whether git has a file as it is. */
+export function isCommitted(path: string): boolean {
+  return committedAt(path) !== null;
+}
+
 function committedAt(path: string): number | null {
   const folder = dirname(path);
   if (git(folder, ['status', '--porcelain', '--ignored', '--', path]) !== '') return null;

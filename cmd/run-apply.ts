@@ -20,7 +20,7 @@ import { provenanceOf } from './provenance.ts';
 import { stopSignal } from './signals.ts';
 import { summarise } from './summary.ts';
 import { VERSION } from './version.ts';
-import type { Workspace } from './workspace.ts';
+import type { PlannableLock, Workspace } from './workspace.ts';
 import { planWorkspace } from './workspace.ts';
 
 /** What to apply, and how much of it. */
@@ -42,6 +42,8 @@ export interface ApplyWitness {
   locked(index: LockIndex): Promise<void>;
   /** Throws where this is not the plan that was meant. */
   planned(plan: Plan, warnings: readonly Problem[]): void;
+  /** What a guard did not refuse, sent or only recorded. Throws where nobody agreed to it. */
+  approves(plan: Plan, lock: PlannableLock): Promise<void>;
   consents(plan: Plan, account: Account): Promise<boolean>;
   /** Sending begins. */
   sends(plan: Plan): { show(progress: ApplyProgress): void; end(): void };
@@ -96,6 +98,7 @@ async function applyHeld(held: HeldApply): Promise<Applied> {
   const { plan, warnings } = planWorkspace(request.workspace, lock, startedAt, request.only);
   witness.planned(plan, warnings);
   if (isRefused(plan)) return { kind: 'refused', plan };
+  await witness.approves(plan, lock);
   if (!sends(plan)) return done(held, plan, withoutSending(held, plan, index));
   if (!(await witness.consents(plan, account))) return { kind: 'declined', plan };
   return done(held, plan, await send(held, plan, index));

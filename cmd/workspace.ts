@@ -84,10 +84,13 @@ function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions):
   return fileStore(nodeFiles, path, lineage);
 }
 
+/** Of a lock, what a plan needs. */
+export type PlannableLock = Pick<ReadableLock, 'index' | 'readChunk' | 'readPart'>;
+
 /** Plans against the lock as it is now. */
 export function planWorkspace(
-  workspace: Workspace,
-  lock: Pick<ReadableLock, 'index' | 'readChunk' | 'readPart'>,
+  workspace: Pick<Workspace, 'config' | 'manifests'>,
+  lock: PlannableLock,
   now: number,
   only: SegmentKey | null,
   open: typeof openListOf = openListOf,

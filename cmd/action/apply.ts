@@ -1,6 +1,7 @@
 import { failure } from '../../src/failure.ts';
 import { commitRelation } from '../../src/github/commits.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
+import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { exitCodeOf } from '../../src/report/apply-summary.ts';
 import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 import { resultToText } from '../../src/report/result-text.ts';
@@ -11,11 +12,13 @@ import { runApply } from '../run-apply.ts';
 import type { Workspace } from '../workspace.ts';
 import { InvalidSources, openWorkspace } from '../workspace.ts';
 import { applyProblems, refusalProblems } from './annotations.ts';
-import { footer, tellMerged } from './comment.ts';
+import { unapproved } from './approval/check.ts';
+import { NotApproved, refuseUnapproved } from './approval/refuse.ts';
+import { COMMENT_ROOM, footer, tellMerged, tellOthers } from './comment.ts';
 import { EndedRuns } from './ended-runs.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
-import { invalidAction, recordPlan } from './plan.ts';
+import { invalidAction, recordPlan, WHOLE } from './plan.ts';
 import type { Privacy } from './privacy.ts';
 import { checkPublic, privacyOf } from './privacy.ts';
 import type { ActionResult } from './result.ts';
@@ -33,6 +36,7 @@ export async function applyAction(job: Job): Promise<ActionResult> {
     return await applyWorkspace(job, workspace);
   } catch (error) {
     if (error instanceof InvalidSources) return invalidAction(job, error);
+    if (error instanceof NotApproved) return refuseUnapproved(job, error);
     throw error;
   }
 }
@@ -57,14 +61,14 @@ async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionRes
     env: job.inputs.environment,
   };
   job.applies(true);
-  const applied = await runApply(request, witnessOf(job));
+  const applied = await runApply(request, witnessOf(job, workspace));
   job.applies(false);
   const privacy = privacyOf(job);
   const planPath = await recordPlan(job, privacy.plan(applied.plan));
   return finish(job, applied, planPath, privacy);
 }
 
-function witnessOf(job: Job): ApplyWitness {
+function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
   const { terminal } = job;
   const privacy = privacyOf(job);
   return {
@@ -75,6 +79,11 @@ function witnessOf(job: Job): ApplyWitness {
     planned: (plan, warnings) => {
       job.problems(privacy.problems(warnings));
       printPlan(terminal, privacy.plan(plan), 'text', false, null);
+    },
+    approves: async (plan, lock) => {
+      if (!job.inputs.requireApprovedPlan) return;
+      const found = await unapproved(job, workspace, plan, lock);
+      if (found !== null) throw new NotApproved(found);
     },
     consents: async () => true,
     sends: (plan) => progressDisplay(terminal, plan.totals.requests),
@@ -111,9 +120,11 @@ async function finish(
   const summary = privacy.summary(applied.summary);
   job.annotate(applyProblems(summary));
   job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
-  const markdown = resultToMarkdown(summary);
-  job.summary(markdown + footer(job));
-  const commentUrl = await tellMerged(job, markdown);
+  job.summary(resultToMarkdown(summary) + footer(job));
+  const told = { limit: COMMENT_ROOM, whole: WHOLE };
+  const markdown = appliedToMarkdown(summary, privacy.plan(applied.plan), told);
+  const commentUrl = await tellMerged(job, markdown, false);
+  if (summary.serial !== null) await tellOthers(job, summary.serial);
   return {
     ...planned,
     outcome: appliedOutcome(summary),

@@ -1,8 +1,14 @@
 import { Failure } from '../../src/failure.ts';
 import { isFailure } from '../../src/github/asked.ts';
-import { mergedPullRequests } from '../../src/github/pull-requests.ts';
-import { keepComment } from '../../src/github/sticky-comment.ts';
+import {
+  mergedPullRequests,
+  openPullRequests,
+  pullRequestState,
+} from '../../src/github/pull-requests.ts';
+import { keepComment, reviseComment } from '../../src/github/sticky-comment.ts';
 import { footerMarkdown } from '../../src/report/comment-footer.ts';
+import { outdated } from '../../src/report/outdated-markdown.ts';
+import type { EventPullRequest } from './event.ts';
 import type { Job } from './job.ts';
 import { commitOf, markerName, runUrl } from './job.ts';
 
@@ -21,6 +27,7 @@ export async function comment(
   const { pullRequest } = job.event;
   if (pullRequest === null || job.inputs.comment === 'never') return null;
   try {
+    if (await isOvertaken(job, pullRequest)) return null;
     const kept = await keepComment(job.github(), {
       pullRequest: pullRequest.number,
       name: markerName(job),
@@ -29,21 +36,39 @@ export async function comment(
     });
     return kept.kind === 'none' ? null : kept.url;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
     if (pullRequest.isFork && isFailure(error, 'github-permission-missing')) {
       job.terminal.out(FORK);
     } else {
-      job.problems(error.problems.map((problem) => ({ ...problem, severity: 'warning' as const })));
+      warn(job, error);
     }
     return null;
   }
 }
 
+/** A late plan of an older commit, or of what is merged by now, would hide what came after it. */
+async function isOvertaken(job: Job, { number, headSha }: EventPullRequest): Promise<boolean> {
+  const now = await pullRequestState(job.github(), number);
+  if (now.isOpen && now.headSha === headSha) return false;
+  const why = now.isOpen ? 'has newer commits' : 'is closed by now';
+  job.terminal.out(`Pull request ${number} ${why}: its comment was left as it is.\n`);
+  return true;
+}
+
+/** The apply is over, or the plan made: what GitHub refuses then is a warning. */
+function warn(job: Job, error: unknown): void {
+  if (!(error instanceof Failure)) throw error;
+  job.problems(error.problems.map((problem) => ({ ...problem, severity: 'warning' as const })));
+}
+
 /**
- * Says on the pull requests that were merged with this commit how their apply ended, where they have
- * a comment of ours; its address, of the last. The apply is over: what GitHub refuses is a warning.
+ * Says on the pull requests that were merged with this commit how their apply ended; the address of
+ * the last comment. Without `mayCreate`, only where a comment of ours stands.
  */
-export async function tellMerged(job: Job, markdown: string): Promise<string | null> {
+export async function tellMerged(
+  job: Job,
+  markdown: string,
+  mayCreate: boolean,
+): Promise<string | null> {
   const { sha, name } = job.event;
   // A run of the night is of no pull request, though of the commit of the last one.
   if (sha === null || name !== 'push' || job.inputs.comment === 'never') return null;
@@ -54,15 +79,33 @@ export async function tellMerged(job: Job, markdown: string): Promise<string | n
         pullRequest: number,
         name: markerName(job),
         body: markdown + footer(job),
-        mayCreate: false,
+        mayCreate,
       });
       if (kept.kind !== 'none') url = kept.url;
     }
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    job.problems(error.problems.map((problem) => ({ ...problem, severity: 'warning' as const })));
+    warn(job, error);
   }
   return url;
+}
+
+/** Open pull requests that are told: those that changed last. */
+const MOST_TOLD = 30;
+
+/** Marks the plans on open pull requests that were made before this apply. */
+export async function tellOthers(job: Job, serial: number): Promise<void> {
+  const { defaultBranch } = job.event;
+  if (job.inputs.comment === 'never' || defaultBranch === null) return;
+  try {
+    const github = job.github();
+    const open = await openPullRequests(github, defaultBranch);
+    for (const number of open.slice(0, MOST_TOLD)) {
+      const sticky = { pullRequest: number, name: markerName(job) };
+      await reviseComment(github, sticky, (body) => outdated(body, serial));
+    }
+  } catch (error) {
+    warn(job, error);
+  }
 }
 
 const FORK =

@@ -16,6 +16,8 @@ export interface ActionInputs {
   readonly githubToken: string;
   readonly timeLimitMs: number;
   readonly comment: (typeof COMMENTS)[number];
+  /** Apply only what pull requests showed when they were approved. */
+  readonly requireApprovedPlan: boolean;
   /** Members are masked in everything that is shown. */
   readonly redact: boolean;
   /** What an apply reads, with the inputs in place of the variables that they stand for. */
@@ -26,7 +28,6 @@ type Get = (name: string) => string;
 
 /** `get` gives an input without outer space, empty where it is not set. Throws a Failure. */
 export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInputs {
-  refuseUnsupported(get, 'require-approved-plan');
   const config = get('config');
   const env = get('env');
   return {
@@ -37,6 +38,7 @@ export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInpu
     githubToken: get('github-token'),
     timeLimitMs: timeLimit(get('time-limit') || '5h'),
     comment: choice(get, 'comment', COMMENTS, 'always'),
+    requireApprovedPlan: choice(get, 'require-approved-plan', YES_NO, 'false') === 'true',
     redact: choice(get, 'redact', YES_NO, 'false') === 'true',
     environment: {
       ...environment,
@@ -69,16 +71,5 @@ function timeLimit(text: string): number {
     'bad-input',
     `the input time-limit is ${text}, which is no duration`,
     'Give a number with s, m or h, e.g. 90m.',
-  );
-}
-
-/** To go on as if it were done would show what was to be hidden, or apply what was not approved. */
-function refuseUnsupported(get: Get, name: string): void {
-  const value = get(name);
-  if (value === '' || value === 'false') return;
-  throw failure(
-    'input-unsupported',
-    `the input ${name} is not supported by this version`,
-    `Leave ${name} out. Nothing was shown, and nothing was sent.`,
   );
 }

@@ -21,8 +21,8 @@ import type { ActionResult } from './result.ts';
 import { plannedResult, withoutPlan } from './result.ts';
 
 /** Of the 1 MiB of a summary, what other steps and the footer leave. */
-const SUMMARY_BYTES = 900_000;
-const WHOLE = 'The whole plan is in the file that the output `plan-path` names.';
+export const SUMMARY_BYTES = 900_000;
+export const WHOLE = 'The whole plan is in the file that the output `plan-path` names.';
 
 /** Plans, and says so in the log, the summary, a file, and a comment on the pull request. */
 export async function planAction(job: Job): Promise<ActionResult> {

@@ -60,6 +60,7 @@ function witnessOf(
         printPlan(terminal, plan, 'text', options.full === true, null);
       }
     },
+    approves: async () => undefined,
     consents: async (plan, account) =>
       options.yes === true || planFile !== null || consentsTo(terminal, plan, account),
     sends: (plan) => progressDisplay(terminal, plan.totals.requests),

@@ -3,7 +3,7 @@ import { parseChunk } from '../lock/chunk.ts';
 import type { Journal } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
-import type { LockStore } from '../lock/store.ts';
+import type { LockStore, ReadableStore } from '../lock/store.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 
 /** What a journal that was left behind means for the lock. */
@@ -14,7 +14,7 @@ export type Leftover =
   | { readonly kind: 'unfolded'; readonly journal: Journal };
 
 /** Throws a Failure where the journal is gone or belongs to another lock: its changes may be in the account. */
-export function inspectJournal(store: LockStore, index: LockIndex): Leftover {
+export function inspectJournal(store: ReadableStore, index: LockIndex): Leftover {
   const journal = store.readJournal();
   if (journal === null) {
     if (index.applying !== null) throw journalMissing(store, index.applying);
@@ -35,7 +35,7 @@ export function inspectJournal(store: LockStore, index: LockIndex): Leftover {
   );
 }
 
-function journalMissing(store: LockStore, apply: string): Error {
+function journalMissing(store: ReadableStore, apply: string): Error {
   return failure(
     'journal-missing',
     `the lock says that apply ${apply} is under way, but its journal is gone`,
@@ -62,7 +62,7 @@ export interface ReadableLock {
   readonly cutOff: boolean;
 }
 
-export function readLock(store: LockStore, now: number): ReadableLock {
+export function readLock(store: ReadableStore, now: number): ReadableLock {
   const index = store.read();
   const { readChunk, readPart } = store;
   const leftover = inspectJournal(store, index);

@@ -42,8 +42,9 @@ export interface StaleLock {
   readonly reason: string;
 }
 
-const INDEX = 'segops.lock';
-const FOLDER = 'segops.lock.d';
+/** Names on the branch. */
+export const INDEX = 'segops.lock';
+export const FOLDER = 'segops.lock.d';
 /** A push takes a second or more: one for a thousand requests is enough. */
 const PACE = { ahead: 1000, withPlan: 1000 };
 

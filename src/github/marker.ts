@@ -15,3 +15,8 @@ export function marked(name: string, body: string): string {
 export function isMarked(name: string, body: string | null | undefined): boolean {
   return (body ?? '').split(/\r?\n/, 1)[0] === markerOf(name);
 }
+
+/** What follows the marker. */
+export function unmarked(body: string): string {
+  return body.slice(body.indexOf('\n') + 1);
+}

@@ -34,3 +34,33 @@ export async function mergedPullRequests(
   });
   return merged.sort((a, b) => a.number - b.number);
 }
+
+/** What is known of a pull request now. */
+export interface PullRequestState {
+  readonly isOpen: boolean;
+  readonly headSha: string;
+}
+
+export async function pullRequestState(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+): Promise<PullRequestState> {
+  const place = { owner, repo, pull_number: number };
+  const { data } = await asked('read a pull request', 'pull-requests: read', () =>
+    octokit.rest.pulls.get(place),
+  );
+  return { isOpen: data.state === 'open', headSha: data.head.sha };
+}
+
+/** Numbers of open pull requests into a branch, those that changed last first, at most a page. */
+export async function openPullRequests(
+  { octokit, owner, repo }: GitHub,
+  base: string,
+): Promise<readonly number[]> {
+  const order = { sort: 'updated', direction: 'desc' } as const;
+  const place = { owner, repo, base, state: 'open', per_page: PER_PAGE, ...order } as const;
+  const { data } = await asked('list the open pull requests', 'pull-requests: read', () =>
+    octokit.rest.pulls.list(place),
+  );
+  return data.map(({ number }) => number);
+}

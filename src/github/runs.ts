@@ -24,3 +24,35 @@ export async function runState(
     throw error;
   }
 }
+
+/** A run of a workflow on a pull request whose last attempt was successful. */
+export interface SuccessfulRun {
+  /** The file of its workflow, from the top of the repository. */
+  readonly workflow: string;
+  /** When its merge was tried out: attempts that follow take the same. Ms since the epoch. */
+  readonly createdAt: number;
+  /** When its last attempt began, ms since the epoch. */
+  readonly startedAt: number;
+}
+
+const PER_PAGE = 100;
+
+/** Successful runs of pull requests with that head, the one that began last first. */
+export async function successfulRuns(
+  { octokit, owner, repo }: GitHub,
+  head: string,
+): Promise<SuccessfulRun[]> {
+  const filter = { head_sha: head, event: 'pull_request', status: 'success' } as const;
+  const place = { owner, repo, per_page: PER_PAGE, ...filter };
+  const runs = await asked('read the runs of a commit', 'actions: read', () =>
+    octokit.paginate(octokit.rest.actions.listWorkflowRunsForRepo, place),
+  );
+  return runs
+    .map(({ path, created_at: created, run_started_at: started }) => ({
+      // GitHub adds the ref to the path of a workflow that comes from elsewhere.
+      workflow: path.replace(/@.*$/, ''),
+      createdAt: Date.parse(created),
+      startedAt: Date.parse(started ?? created),
+    }))
+    .sort((a, b) => b.startedAt - a.startedAt);
+}

@@ -1,7 +1,7 @@
 import { asked, isFailure } from './asked.ts';
 import { isAuthor, whoAmI } from './author.ts';
 import type { GitHub } from './client.ts';
-import { isMarked, marked } from './marker.ts';
+import { isMarked, marked, unmarked } from './marker.ts';
 import { isPassing, refusalOf } from './refusal.ts';
 import { pauseAfter } from './retry.ts';
 
@@ -48,6 +48,18 @@ export async function keepComment(github: GitHub, sticky: StickyComment): Promis
   }
 }
 
+/** Rewrites the comment where there is one; `revise` gets and gives it without its marker. */
+export async function reviseComment(
+  github: GitHub,
+  sticky: Pick<StickyComment, 'pullRequest' | 'name'>,
+  revise: (body: string) => string,
+): Promise<void> {
+  const [found] = await find(github, sticky, await whoAmI(github));
+  if (found === undefined) return;
+  const body = revise(unmarked(found.body.replaceAll('\r\n', '\n')));
+  await keepComment(github, { ...sticky, body, mayCreate: false });
+}
+
 /** What was refused, as a Failure. */
 function told(error: unknown): Promise<unknown> {
   return asked('write a comment', 'pull-requests: write', () => Promise.reject(error)).catch(
@@ -56,7 +68,11 @@ function told(error: unknown): Promise<unknown> {
 }
 
 /** Oldest first, across all pages. */
-async function find(github: GitHub, sticky: StickyComment, me: string): Promise<Found[]> {
+async function find(
+  github: GitHub,
+  sticky: Pick<StickyComment, 'pullRequest' | 'name'>,
+  me: string,
+): Promise<Found[]> {
   const { octokit, owner, repo } = github;
   const place = { owner, repo, issue_number: sticky.pullRequest, per_page: PER_PAGE };
   const comments = await asked('read the comments', 'pull-requests: write', () =>

@@ -48,6 +48,12 @@ export interface LockStore {
   dropJournal(): void;
 }
 
+/** What reading a lock takes, of now or of another day. */
+export type ReadableStore = Pick<
+  LockStore,
+  'name' | 'read' | 'readChunk' | 'readPart' | 'hasJournal' | 'readJournal'
+>;
+
 const PACE = { ahead: 256, withPlan: 0 };
 
 /** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */

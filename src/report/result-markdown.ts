@@ -11,9 +11,14 @@ const MESSAGE_COLUMNS = 600;
 
 /** How an apply ended, for a job summary. */
 export function resultToMarkdown(summary: ApplySummary): string {
+  const blocks = resultBlocks(summary).filter((lines) => lines.length > 0);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+export function resultBlocks(summary: ApplySummary): string[][] {
   const { stoppedBecause, serial } = summary;
   const next = nextStep(summary);
-  const blocks = [
+  return [
     [`### ${headline(summary).replace(/\.$/, '')}`],
     stoppedBecause === null ? [] : [`Stopped: ${markdownSentence(ended(stoppedBecause))}`],
     rejectedMarkdown(summary.rejected),
@@ -21,10 +26,6 @@ export function resultToMarkdown(summary: ApplySummary): string {
     next === null ? [] : [`Next: ${markdownSentence(next)}`],
     serial === null ? [] : [`<sub>The lock is at serial ${count(serial)}.</sub>`],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
 }
 
 function rejectedMarkdown(rejected: readonly RejectedChange[]): string[] {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { git, gitText } from '../../src/git/git.ts';
-import { accountOf, membersIn, segops, stateOf, write } from '../cli/segops.ts';
+import { accountOf, membersIn, scheduleFaults, segops, stateOf, write } from '../cli/segops.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
@@ -115,8 +115,7 @@ describe('apply on merge', () => {
     const first = merge('ada');
     await job(first);
     const commit = merge('ada, eve');
-    const body = JSON.stringify({ faults: ['stall=3s'] });
-    await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body });
+    await scheduleFaults(emulator, 'stall=3s');
     await died(commit, '41');
     github.state.runs.set(41, {
       id: 41,
@@ -141,8 +140,7 @@ describe('apply on merge', () => {
   it('writes down, after a job that was cut off, what it may have sent', async () => {
     await job(merge('ada'));
     const commit = merge('ada, eve');
-    const body = JSON.stringify({ faults: ['stall=3s'] });
-    await fetch(`${emulator.url}/_emulator/faults`, { method: 'POST', body });
+    await scheduleFaults(emulator, 'stall=3s');
     const post = await job(commit, { cutOff: intended });
     expect([post.code, post.log.includes('The apply of this job was cut off')]).toEqual([0, true]);
     const subject = remote.git('log', '-1', '--format=%s', 'segops-lock');

@@ -151,9 +151,9 @@ describe('what the Action does at an event', () => {
   });
 
   it('refuses inputs that it cannot honour', async () => {
-    const ran = await act({ inputs: { command: 'plan', 'require-approved-plan': 'true' } });
+    const ran = await act({ inputs: { command: 'plan', 'require-approved-plan': 'yes' } });
     expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
-    expect(ran.log).toContain('error input-unsupported');
+    expect(ran.log).toContain('error bad-input');
     expect((await act({ inputs: { redact: 'yes' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { command: 'destroy' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { 'time-limit': 'soon' } })).log).toContain('error bad-input');

@@ -69,6 +69,19 @@ export function accountOf(emulator: Emulator): Record<string, string> {
   };
 }
 
+/** Lets the emulator misbehave once for each of these, in this order. */
+export async function scheduleFaults(
+  emulator: Emulator,
+  ...faults: readonly string[]
+): Promise<void> {
+  const response = await fetch(`${emulator.url}/_emulator/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ faults }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
 export interface EmulatedState {
   readonly segments: readonly {
     readonly customer_segment_id: string | null;

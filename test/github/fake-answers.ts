@@ -88,6 +88,7 @@ export function runJson(run: FakeRun, attempt = run.attempts.length) {
     head_sha: run.headSha,
     status: shown.status,
     conclusion: shown.conclusion,
+    created_at: run.attempts[0]?.startedAt,
     run_started_at: shown.startedAt,
   };
 }

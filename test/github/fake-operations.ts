@@ -66,6 +66,17 @@ export const operations: Readonly<Record<string, FakeOperation>> = {
       .filter(({ commits }) => commits.has(call.path.commit_sha ?? ''))
       .map((pull) => pullJson(call.state, pull)),
   ),
+  'pulls/list': reading(['pull_requests'], ({ state, query }) =>
+    [...state.pulls.values()]
+      .map((pull) => pullJson(state, pull))
+      .filter((pull) => pull.state === (query.get('state') ?? 'open'))
+      .filter((pull) => pull.base.ref === (query.get('base') ?? pull.base.ref))
+      .reverse(),
+  ),
+  'repos/get-collaborator-permission-level': reading(['contents'], ({ state, path }) => {
+    const permission = state.people.get(path.username ?? '');
+    return permission === undefined ? null : ok({ permission });
+  }),
   'pulls/get': reading(['pull_requests'], ({ state, path }) => {
     const pull = state.pulls.get(Number(path.pull_number));
     return pull === undefined ? null : ok(pullJson(state, pull));
@@ -183,10 +194,12 @@ function tooLong(): Answer {
 function listRuns({ state, query }: Call): Answer {
   const sha = query.get('head_sha');
   const status = query.get('status');
+  const event = query.get('event');
   const runs = [...state.runs.values()]
     .map((each) => runJson(each))
     .filter((each) => each !== null)
     .filter((each) => sha === null || each.head_sha === sha)
+    .filter((each) => event === null || each.event === event)
     .filter((each) => status === null || each.status === status || each.conclusion === status)
     .reverse();
   return ok({ total_count: runs.length, workflow_runs: runs });

@@ -10,6 +10,8 @@ export interface GitHubState {
   readonly comments: Map<number, FakeComment>;
   readonly runs: Map<number, FakeRun>;
   readonly tokens: Map<string, FakeToken>;
+  /** What people may do; who is not in it is a stranger. */
+  readonly people: Map<string, 'admin' | 'write' | 'read'>;
   /** Every commit with its parents. */
   readonly commits: Map<string, readonly string[]>;
   /** The next number of an issue, and the next ID of a comment. */
@@ -99,6 +101,7 @@ export function emptyState(owner = 'acme', repo = 'segments'): GitHubState {
     comments: new Map(),
     runs: new Map(),
     tokens: new Map(),
+    people: new Map(),
     commits: new Map(),
     nextNumber: 1,
     nextComment: 1000,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepComment } from '../../src/github/sticky-comment.ts';
+import { keepComment, reviseComment } from '../../src/github/sticky-comment.ts';
 import type { FakeGitHub } from './fake-github.ts';
 import { startFakeGitHub } from './fake-github.ts';
 import { ACTIONS_BOT, addComment, addPull, commentsOn } from './fake-state.ts';
@@ -32,6 +32,18 @@ describe('the sticky comment', () => {
     expect(changed).toEqual({ kind: 'updated', url: URL_OF_FIRST });
     expect(bodies()).toEqual(['<!-- segops:staging -->\nanother plan']);
     expect(writes().length).toBe(2);
+  });
+
+  it('revises what stands there, and writes nothing where nothing does', async () => {
+    const github = openFake(fake);
+    const again = (body: string) => `${body}, again`;
+    await reviseComment(github, STICKY, again);
+    expect(bodies()).toEqual([]);
+    await keepComment(github, STICKY);
+    await reviseComment(github, STICKY, again);
+    expect(bodies()).toEqual([`${WRITTEN}, again`]);
+    await reviseComment(github, { ...STICKY, name: 'production' }, again);
+    expect(bodies()).toEqual([`${WRITTEN}, again`]);
   });
 
   it('keeps a comment for each environment', async () => {

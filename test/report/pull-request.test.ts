@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, SegmentPlan } from '../../src/plan/plan.ts';
 import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
+import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
+import type { ApplySummary } from '../../src/report/apply-summary.ts';
+import { outdated } from '../../src/report/outdated-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
+import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { membersOf, peopleOf, planOf, REFUSED, SMALL, segmentOf } from './plans.ts';
 
 function compared(
@@ -69,5 +73,57 @@ describe('a plan on a pull request', () => {
     expect(text.length).toBeLessThanOrEqual(65_536);
     expect(text).toMatch(/^### Adds 100,000 members to 1 segment\n/);
     expect(text).toMatch(/Cut to fit: [\d,]+ of 100,000 changes are not listed here\./);
+  });
+});
+
+describe('what a pull request is told afterwards', () => {
+  const left = planOf({
+    segments: [
+      segmentOf('vip_customers', { before: 1204, add: membersOf(['mallory@example.com']) }),
+    ],
+  });
+  const SUMMARY: ApplySummary = {
+    outcome: 'applied',
+    changes: { total: 7, accepted: 7, rejected: 0, unconfirmed: 0, unsent: 0 },
+    requests: 2,
+    seconds: 1.4,
+    creates: 0,
+    rejected: [],
+    stoppedBecause: null,
+    serial: 13,
+    next: null,
+  };
+
+  it('shows what was sent, for whoever asks later', async () => {
+    const text = appliedToMarkdown(SUMMARY, SMALL);
+    await expect(text).toMatchFileSnapshot('golden/pull-request-applied.md.txt');
+  });
+
+  it('names what nobody approved, why, and what to do', async () => {
+    const reasons = [
+      { kind: 'list', path: 'fetched/night.txt' },
+      { kind: 'pull-request', number: 12, why: 'nobody who may write here approved it' },
+      { kind: 'commit', commit: '3d3c42e5aac5ba805825da76410c181273ba90b1' },
+    ] as const;
+    const text = unapprovedToMarkdown({ plan: SMALL, left, reasons });
+    await expect(text).toMatchFileSnapshot('golden/pull-request-not-approved.md.txt');
+  });
+
+  it('is marked as outdated once, with the newest serial', async () => {
+    const found = CASES.small;
+    if (found === undefined) throw new Error('small');
+    const text = outdated(outdated(pullRequestToMarkdown(found), 12), 13);
+    await expect(text).toMatchFileSnapshot('golden/pull-request-outdated.md.txt');
+  });
+
+  it('is cut to what a comment takes', () => {
+    const plan = planOf({ segments: [segmentOf('vip', { add: peopleOf(100_000) })] });
+    for (const text of [
+      appliedToMarkdown(SUMMARY, plan),
+      unapprovedToMarkdown({ plan, left: plan, reasons: [] }),
+    ]) {
+      expect(text.length).toBeLessThanOrEqual(65_536);
+      expect(text).toMatch(/Cut to fit: [\d,]+ of 100,000 changes are not listed here\./);
+    }
   });
 });

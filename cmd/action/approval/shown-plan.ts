@@ -1,0 +1,83 @@
+import { readLock } from '../../../src/apply/recover.ts';
+import { Failure } from '../../../src/failure.ts';
+import { fileAt, hasCommit, mergedTree, tipAt } from '../../../src/git/history.ts';
+import { lockAt } from '../../../src/git/past-lock.ts';
+import type { GitHub } from '../../../src/github/client.ts';
+import type { MergedPullRequest } from '../../../src/github/pull-requests.ts';
+import { approvedHead } from '../../../src/github/reviews.ts';
+import type { SuccessfulRun } from '../../../src/github/runs.ts';
+import { successfulRuns } from '../../../src/github/runs.ts';
+import { usesAction } from '../../../src/github/workflow-file.ts';
+import type { Config } from '../../../src/manifest/config.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
+import { isRefused } from '../../make-plan.ts';
+import { planTree } from '../../tree-plan.ts';
+
+/** Where the past is read: the checkout, complete, and what is in use now. */
+export interface Past {
+  readonly github: GitHub;
+  /** Top of the repository. */
+  readonly top: string;
+  readonly config: Config;
+  /** The commit that is applied, of the default branch. */
+  readonly tip: string;
+  /** Where the lock branch is. */
+  readonly lockHead: string;
+  /** The default branch. */
+  readonly branch: string;
+  /** `owner/name` of this action; empty where it is used from the repository itself. */
+  readonly action: string;
+}
+
+export type ShownPlan =
+  | { readonly kind: 'shown'; readonly plan: Plan; readonly head: string }
+  | { readonly kind: 'none'; readonly why: string };
+
+/**
+ * The plan that a pull request showed when it was approved last, made again from what it was made
+ * from then: its head, merged with the branch as that was, upon the lock as that was. What was
+ * written on the pull request is not asked: whoever may edit comments could edit it.
+ */
+export async function shownPlan(past: Past, pullRequest: MergedPullRequest): Promise<ShownPlan> {
+  const head = await approvedHead(past.github, pullRequest);
+  if (head === null) return none('nobody who may write here approved it');
+  const run = await planRun(past, head);
+  const name = head.slice(0, 12);
+  if (run === null) return none(`no plan succeeded for ${name}, which was approved`);
+  const { number } = pullRequest;
+  if (!hasCommit(past.top, head, [`refs/pull/${number}/head`, head])) {
+    return none(`${name}, which was approved, cannot be fetched any more`);
+  }
+  try {
+    return planned(past, head, run);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return none(`the plan of ${name} cannot be made again: ${error.message}`);
+  }
+}
+
+function none(why: string): ShownPlan {
+  return { kind: 'none', why };
+}
+
+/** The last successful run that planned a commit; null where there is none. */
+async function planRun(past: Past, head: string): Promise<SuccessfulRun | null> {
+  const { github, top, tip, action } = past;
+  const read = (path: string) => fileAt(top, tip, path);
+  const runs = await successfulRuns(github, head);
+  return runs.find(({ workflow }) => usesAction(workflow, action, read)) ?? null;
+}
+
+function planned(past: Past, head: string, { createdAt, startedAt }: SuccessfulRun): ShownPlan {
+  const { top, tip, config, lockHead } = past;
+  const base = tipAt(top, tip, createdAt);
+  const tree = base === null ? null : mergedTree(top, base, head);
+  if (tree === null) return none('its merge cannot be tried out again');
+  const lock = (then: Config) =>
+    readLock(lockAt(top, lockHead, then.lock.lineage, startedAt), startedAt);
+  const plan = planTree({ config, top, tree, lock, now: startedAt });
+  if (plan === null) return none('it had no config when it was approved');
+  return isRefused(plan)
+    ? none('a guard refused its plan when it was approved')
+    : { kind: 'shown', plan, head };
+}

@@ -1,0 +1,46 @@
+import { failure } from '../failure.ts';
+import { parseJournal } from '../lock/journal-format.ts';
+import type { ReadableStore } from '../lock/store.ts';
+import { readChunk, readIndex, readPart } from '../lock/store.ts';
+import { isJournalPart, journalParts } from './branch-journal.ts';
+import { FOLDER, INDEX } from './branch-store.ts';
+import { tipAt } from './history.ts';
+import { listTree, readBlob } from './tree.ts';
+
+/**
+ * The lock as its branch had it at a moment (ms since the epoch): what a plan was made upon then.
+ * `head` is where the branch is now, with its history here. Throws a Failure before its beginning.
+ */
+export function lockAt(
+  repository: string,
+  head: string,
+  lineage: string,
+  at: number,
+): ReadableStore {
+  const commit = tipAt(repository, head, at);
+  if (commit === null) {
+    throw failure(
+      'lock-missing',
+      `there was no lock yet at ${new Date(at).toISOString()}`,
+      'Have the plan made again.',
+    );
+  }
+  const tree = listTree(repository, commit);
+  const read = (path: string) => {
+    const blob = tree.get(path);
+    return blob === undefined ? null : readBlob(repository, blob);
+  };
+  const files = { read };
+  const paths = [...tree.keys()];
+  return {
+    name: INDEX,
+    read: () => readIndex(files, INDEX, lineage),
+    readChunk: (ref) => readChunk(files, FOLDER, ref),
+    readPart: (file, sha256) => readPart(files, FOLDER, file, sha256),
+    hasJournal: () => paths.some(isJournalPart),
+    readJournal: () => {
+      const parts = journalParts(paths).map((path) => read(path) ?? Buffer.alloc(0));
+      return parts.length === 0 ? null : parseJournal(Buffer.concat(parts), `${FOLDER}/journal`);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { asked, isFailure } from './asked.ts';
+import type { GitHub } from './client.ts';
+import type { MergedPullRequest } from './pull-requests.ts';
+
+const PER_PAGE = 100;
+
+/**
+ * The commit of the last approval that stands: the last word of a person who may write to the
+ * repository, and who did not open the pull request. A comment is no word. null: nobody approved.
+ */
+export async function approvedHead(
+  github: GitHub,
+  pullRequest: Pick<MergedPullRequest, 'number' | 'author'>,
+): Promise<string | null> {
+  const words = await lastWords(github, pullRequest);
+  for (const { login, state, commit } of words.reverse()) {
+    if (state === 'APPROVED' && commit !== null && (await mayWrite(github, login))) return commit;
+  }
+  return null;
+}
+
+interface Word {
+  readonly login: string;
+  readonly state: string;
+  readonly commit: string | null;
+}
+
+/** The last word of each reviewer, oldest first. */
+async function lastWords(
+  { octokit, owner, repo }: GitHub,
+  { number, author }: Pick<MergedPullRequest, 'number' | 'author'>,
+): Promise<Word[]> {
+  const place = { owner, repo, pull_number: number, per_page: PER_PAGE };
+  const reviews = await asked('read the reviews of a pull request', 'pull-requests: read', () =>
+    octokit.paginate(octokit.rest.pulls.listReviews, place),
+  );
+  const words = new Map<string, Word>();
+  for (const { user, state, commit_id: commit } of reviews) {
+    if (user?.type !== 'User' || user.login === author || SAYS_NOTHING.has(state)) continue;
+    words.delete(user.login);
+    words.set(user.login, { login: user.login, state, commit });
+  }
+  return [...words.values()];
+}
+
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['COMMENTED', 'PENDING']);
+
+/** In a public repository anybody can approve. Who left the organisation may not write any more. */
+async function mayWrite({ octokit, owner, repo }: GitHub, login: string): Promise<boolean> {
+  try {
+    const place = { owner, repo, username: login };
+    const { data } = await asked('read who may write', 'contents: read', () =>
+      octokit.rest.repos.getCollaboratorPermissionLevel(place),
+    );
+    return data.permission === 'admin' || data.permission === 'write';
+  } catch (error) {
+    if (isFailure(error, 'github-not-found')) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Unapproved, UnapprovedReason } from '../plan/unapproved.ts';
+import { cutPath } from './display-width.ts';
+import { markdownCode, markdownSentence } from './escape-markdown.ts';
+import type { MarkdownContext } from './markdown-context.ts';
+import type { PlanMarkdownOptions } from './plan-markdown.ts';
+import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
+import { sample, sectionsOf } from './plan-sections.ts';
+import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
+import { reasonText, unapprovedHeadline, unapprovedNext } from './unapproved-text.ts';
+import { plural } from './words.ts';
+
+const PATH_COLUMNS = 120;
+const TO_DO = '**What to do**';
+const TOGETHER =
+  'Every pull request since the last apply was approved, yet the plan of none of them had this: it comes of several together.';
+
+/** Why a merge was not applied, what nobody approved of it, and what to do. */
+export function unapprovedToMarkdown(
+  unapproved: Unapproved,
+  options: PlanMarkdownOptions = {},
+): string {
+  const { plan, left, reasons } = unapproved;
+  const sections = { ...sectionsOf(left), names: sectionsOf(plan).names };
+  const head = `### ${unapprovedHeadline(unapproved)}`;
+  const render = (context: MarkdownContext) => [
+    [head],
+    ['Nothing was sent.'],
+    reasonsMarkdown(reasons, context),
+    unapprovedNext(unapproved).map((text) => `- ${markdownSentence(text)}`),
+    tableMarkdown(context),
+    ...detailsMarkdown(left, context),
+    cutMarkdown(context, options.whole ?? WHOLE),
+    [digestLine(plan)],
+  ];
+  return fitMarkdown(sections, render, options) ?? `${head}\n`;
+}
+
+function reasonsMarkdown(
+  reasons: readonly UnapprovedReason[],
+  { extent }: MarkdownContext,
+): string[] {
+  if (reasons.length === 0) return [TOGETHER, '', TO_DO];
+  const { shown, more } = sample(reasons, extent.rows);
+  return [
+    '**What is missing**',
+    '',
+    ...shown.map((reason) => `- ${subject(reason)} ${markdownSentence(reasonText(reason))}.`),
+    ...(more === 0 ? [] : [`- ... and ${plural(more, 'more reason')}`]),
+    '',
+    TO_DO,
+  ];
+}
+
+/** A number and a full commit become links. */
+function subject(reason: UnapprovedReason): string {
+  switch (reason.kind) {
+    case 'pull-request':
+      return `#${reason.number}:`;
+    case 'commit':
+      return reason.commit;
+    case 'list':
+      return markdownCode(cutPath(reason.path, PATH_COLUMNS));
+  }
+}
