@@ -38,13 +38,19 @@ export class Hub {
     this.github = github;
   }
 
-  /** With a lock branch, the workflow that plans, and one segment that nobody is in. */
-  static async open(): Promise<Hub> {
+  /** A repository with a README alone. */
+  static async fresh(): Promise<Hub> {
     const hub = new Hub(await startEmulator({}), await startFakeGitHub());
     const permissions = { contents: 'write', pull_requests: 'write', actions: 'read' } as const;
     hub.github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
     hub.github.state.people.set('grace', 'write').set('eve', 'read');
     hub.remote.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+    return hub;
+  }
+
+  /** With a lock branch, the workflow that plans, and no segment. */
+  static async open(): Promise<Hub> {
+    const hub = await Hub.fresh();
     const author = hub.remote.clone();
     const env = hub.#dated();
     await segops(INIT, { cwd: author, env });
@@ -52,7 +58,7 @@ export class Hub {
     write(author, '.gitignore', 'fetched/\n');
     hub.#commit(author, 'Set up');
     git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
-    hub.#tellCommits(author);
+    hub.tellCommits(author);
     return hub;
   }
 
@@ -79,7 +85,8 @@ export class Hub {
     return gitText(['rev-parse', 'HEAD'], { cwd });
   }
 
-  #tellCommits(cwd: string): void {
+  /** The host learns of commits as they are pushed. */
+  tellCommits(cwd: string): void {
     for (const line of gitText(['log', '--all', '--format=%H %P'], { cwd }).split('\n')) {
       const [commit = '', ...parents] = line.split(' ');
       this.github.state.commits.set(commit, parents);
@@ -190,7 +197,7 @@ export class Hub {
     pull.mergedAt = new Date(this.#now).toISOString();
     pull.mergeCommit = last;
     for (const commit of commits) pull.commits.add(commit);
-    this.#tellCommits(this.remote.folder);
+    this.tellCommits(this.remote.folder);
     return last;
   }
 
@@ -215,7 +222,7 @@ export class Hub {
     for (const [path, text] of Object.entries(files)) write(cwd, path, text);
     const commit = this.#commit(cwd, 'No pull request');
     git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd });
-    this.#tellCommits(cwd);
+    this.tellCommits(cwd);
     return commit;
   }
 
@@ -233,7 +240,7 @@ export class Hub {
     };
     const { github, inputs } = this;
     const common = { cwd, github, event: 'push', payload: pushEvent(), ref: 'refs/heads/main' };
-    return runAction({ ...common, inputs, env, ...run });
+    return runAction({ ...common, inputs, ...run, env: { ...env, ...run.env } });
   }
 
   /** The comment on a pull request, without its marker; empty if there is none. */

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/emulator/fault-text.ts';
@@ -241,5 +241,34 @@ describe('segops with a lock branch', () => {
     );
     expect((await segops(['unlock', '--yes'], { cwd: here })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
+  });
+});
+
+describe('a lock that is a file', () => {
+  it('moves to a branch with its memory, by the commands of docs/lock.md', async () => {
+    const emulator = await startEmulator({});
+    const env = accountOf(emulator);
+    const cwd = new TestRemote().clone();
+    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    git(['add', '.'], { cwd });
+    git(['commit', '--quiet', '-m', 'Applied'], { cwd });
+
+    const guide = readFileSync(resolve(import.meta.dirname, '../../docs/lock.md'), 'utf8');
+    const [, script = ''] = /^```sh\n([\s\S]*?)^```/m.exec(guide) ?? [];
+    execFileSync('sh', ['-ec', script], { cwd, stdio: 'ignore' });
+    const text = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+    write(cwd, 'segops.yaml', text.replace('file: segops.lock', 'branch: segops-lock'));
+    rmSync(join(cwd, 'segops.lock'));
+
+    const planned = await segops(['plan'], { cwd });
+    expect([planned.code, planned.out.split('\n')[0]]).toEqual([
+      0,
+      'Nothing to do: 1 segment is as its manifest says (1 member).',
+    ]);
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada, bob]\n`);
+    expect((await segops(['apply', '--yes'], { cwd, env })).out).toContain('Applied 1 of 1 change');
+    await emulator.close();
   });
 });

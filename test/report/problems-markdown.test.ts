@@ -62,4 +62,27 @@ describe('problems as Markdown', () => {
       { numRuns: 300 },
     );
   });
+
+  it('links to the lines and says how to mend them', async () => {
+    const problems: Problem[] = [
+      {
+        severity: 'error',
+        code: 'duplicate-member',
+        message: '"ada@example.com" is listed twice; the first time at segments/vip.yaml:6',
+        place: { file: 'segments/vip.yaml', line: 8, column: 5 },
+        frame: '  7 |   - 00123\n> 8 |   - ada@example.com\n    |     ^^^^^^^^^^^^^^^',
+        next: 'Remove one of them.',
+      },
+      {
+        severity: 'error',
+        code: 'list-missing',
+        message: 'there is no file lists/vip.txt',
+        place: { file: 'segments/news.yaml', line: 4, column: 11 },
+        next: 'Fetch it in an earlier step, or mend the path.',
+      },
+    ];
+    const linkTo = 'https://github.example/acme/segments/blob/main';
+    const markdown = problemsToMarkdown(problems, { verdict: 'Invalid', linkTo, limit: 9000 });
+    await expect(markdown).toMatchFileSnapshot('golden/pull-request-invalid.md.txt');
+  });
 });

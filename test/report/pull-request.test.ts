@@ -5,6 +5,7 @@ import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import type { ApplySummary } from '../../src/report/apply-summary.ts';
 import { outdated } from '../../src/report/outdated-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
+import { maskOf, redactPlan } from '../../src/report/redact.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { membersOf, peopleOf, planOf, REFUSED, SMALL, segmentOf } from './plans.ts';
 
@@ -15,6 +16,14 @@ function compared(
 ): PullRequestPlan {
   const pending = planOf({ segments: [] });
   return { plan, own: { ...planOf({ segments: own }) }, undeclared: [], pending, ...parts };
+}
+
+function maskedSmall(): PullRequestPlan {
+  const plan = redactPlan(SMALL, maskOf('key'));
+  const { segments } = plan;
+  return compared(plan, segments.slice(0, 2), {
+    pending: planOf({ segments: segments.slice(2, 3) }),
+  });
 }
 
 const CASES: Readonly<Record<string, PullRequestPlan>> = {
@@ -46,6 +55,7 @@ const CASES: Readonly<Record<string, PullRequestPlan>> = {
   adopts: compared(planOf({ segments: [segmentOf('vip', { adopt: peopleOf(3) })] }), [
     segmentOf('vip', { adopt: peopleOf(3), after: 3 }),
   ]),
+  redacted: maskedSmall(),
   undeclared: compared(planOf({ segments: [] }), [], {
     undeclared: [{ key: 'vip', name: null, members: 1204 }],
   }),
