@@ -11,6 +11,7 @@ import { findConfig, readConfig, readManifestFiles } from '../../src/manifest/re
 import { showLabel, showLines, showValue } from '../../src/report/escape.ts';
 import { plural } from '../../src/report/words.ts';
 import { rewriteText, textOfFile } from '../format-list.ts';
+import { checkNothingLacks } from '../import-lacks.ts';
 import type { ReadMembers } from '../import-members.ts';
 import { readMembers } from '../import-members.ts';
 import { printWarnings } from '../problems.ts';
@@ -90,6 +91,11 @@ function draftsOf(
     source,
   };
   const manifest = manifestDraft(config, key, name, segment, options);
+  if (manifest.before !== null && options.adopt === 'accepted') {
+    const shown = relative(process.cwd(), manifest.path);
+    const before = readManifestText(manifest.before, shown).manifest;
+    if (before !== null) checkNothingLacks(before, members.all(), shown);
+  }
   return list === null ? [manifest] : [manifest, list.draft];
 }
 

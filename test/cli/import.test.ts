@@ -72,13 +72,14 @@ members:
 guard: { max_removals: 5 }
 `;
     write(cwd, 'segments/our-vip.yaml', before);
-    const dry = await imported('ada\nbob\n', 'vip', '--dry-run');
+    const doubt = ['--adopt', 'in_doubt'];
+    const dry = await imported('ada\nbob\n', 'vip', '--dry-run', ...doubt);
     expect(dry.out).toContain('+  - bob');
     expect(read('segments/our-vip.yaml')).toBe(before);
-    expect((await imported('ada\nbob\n', 'vip')).code).toBe(0);
+    expect((await imported('ada\nbob\n', 'vip', ...doubt)).code).toBe(0);
     expect(read('segments/our-vip.yaml')).toBe(
       before
-        .replace('  customer_segment_id', '  adopt: accepted\n  customer_segment_id')
+        .replace('  customer_segment_id', '  adopt: in_doubt\n  customer_segment_id')
         .replace('  - ada\n', '  - ada\n  - bob\n'),
     );
     expect(readdirSync(join(cwd, 'segments'))).toEqual(['our-vip.yaml']);
@@ -104,6 +105,24 @@ guard: { max_removals: 5 }
     expect(unwrapped(ran.err)).toContain(code);
     expect(unwrapped(ran.err)).toContain(words);
     expect(existsSync(join(cwd, 'segments/vip.yaml'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'members: [ada, zoe, guid: ada]\n',
+      'lists 2 members that the export does not have: zoe, ada;',
+    ],
+    ['members_from: [{ file: lists/more.txt }]\n', 'has lists too, which may hold others;'],
+  ])('takes nobody for sent whom the export lacks: %j', async (members, words) => {
+    const before = `segment: { customer_segment_id: vip }\n${members.replace('guid: ada', '{ guid: ada }')}`;
+    write(cwd, 'lists/more.txt', 'zoe\n');
+    write(cwd, 'segments/our-vip.yaml', before);
+    const ran = await imported('ada\nbob\n', 'vip');
+    expect([ran.code, ran.out]).toEqual([1, '']);
+    expect(unwrapped(ran.err)).toContain(
+      `error import-lacks-members segments/our-vip.yaml ${words}`,
+    );
+    expect(read('segments/our-vip.yaml')).toBe(before);
   });
 
   it('refuses a folder and what does not exist', async () => {
