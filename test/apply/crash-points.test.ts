@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryDisk } from './disk.ts';
 import type { Moment } from './memory-files.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { SimulatedVendor } from './simulated-vendor.ts';
@@ -22,7 +23,7 @@ interface Crash {
 
 function setUp() {
   const files = new MemoryFiles();
-  const world = new World(files);
+  const world = new World(memoryDisk(files));
   const vendor = new SimulatedVendor(
     () => world.now,
     SETTLE_MS,

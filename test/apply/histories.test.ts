@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryDisk } from './disk.ts';
 import type { Moment } from './memory-files.ts';
 import { MemoryFiles } from './memory-files.ts';
 import type { Fate } from './simulated-vendor.ts';
@@ -86,7 +87,7 @@ function cycle<T>(values: readonly T[], otherwise: T): () => T {
 
 class History {
   readonly #files = new MemoryFiles();
-  readonly #world = new World(this.#files);
+  readonly #world = new World(memoryDisk(this.#files));
   #fate: () => Fate = () => 'answered';
   readonly #vendor = new SimulatedVendor(
     () => this.#world.now,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectJournal, readLock, recover } from '../../src/apply/recover.ts';
 import { Failure } from '../../src/failure.ts';
+import { memoryDisk } from './disk.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { SimulatedVendor } from './simulated-vendor.ts';
 import { SETTLE_MS, World } from './world.ts';
@@ -9,7 +10,7 @@ const JOURNAL = '/repo/segops.lock.d/journal';
 
 function setUp() {
   const files = new MemoryFiles();
-  const world = new World(files);
+  const world = new World(memoryDisk(files));
   const vendor = new SimulatedVendor(
     () => world.now,
     SETTLE_MS,

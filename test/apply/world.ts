@@ -4,41 +4,35 @@ import { importErrors } from '../../src/apply/import-errors.ts';
 import { readLock, recover } from '../../src/apply/recover.ts';
 import type { Client } from '../../src/clevertap/client.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
-import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { openLocked } from '../../src/lock/locked-segment.ts';
-import { fileStore } from '../../src/lock/store.ts';
 import type { Config } from '../../src/manifest/config.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { parseConfig } from '../../src/manifest/parse-config.ts';
 import { sortedLines, textOf } from '../../src/members/bytes.ts';
 import { assemblePlan } from '../../src/plan/assemble.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { MemoryFiles } from './memory-files.ts';
+import type { Disk } from './disk.ts';
 import { Died } from './memory-files.ts';
 
 export const SETTLE_MS = 900_000;
-const LOCK = '/repo/segops.lock';
 
 /** Desired members by segment; a guid has the prefix `guid:`. */
 export type Desired = Readonly<Record<string, readonly string[]>>;
 
 /** A repository on a disk that can fail, and the applies that are run on it. */
 export class World {
-  readonly files: MemoryFiles;
+  readonly #disk: Disk;
   now = Date.UTC(2026, 10, 23);
   readonly #config: Config;
 
-  constructor(files: MemoryFiles, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
-    this.files = files;
+  constructor(disk: Disk, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
+    this.#disk = disk;
     this.#config = configWith(limits);
-    fileStore(files, LOCK, 'world').commit(emptyIndex('world'), new Map());
-    files.syncFolder('/repo');
-    files.syncFolder('/repo/segops.lock.d');
   }
 
   /** A store as a new process opens it. */
   store() {
-    return fileStore(this.files, LOCK, 'world');
+    return this.#disk.store(() => this.now);
   }
 
   plan(desired: Desired): Plan {
@@ -73,7 +67,9 @@ export class World {
     stopAfter: number | null = null,
   ): Promise<ApplyResult | 'died'> {
     const store = this.store();
+    let hold: ReturnType<Disk['hold']> | null = null;
     try {
+      hold = this.#disk.hold(store, this.now);
       const { index } = recover(store, this.now);
       const plan = this.#planWith(desired, {
         index,
@@ -81,7 +77,7 @@ export class World {
         readPart: store.readPart,
       });
       const order = {
-        apply: `apply-${this.files.operations}`,
+        apply: `apply-${this.#disk.operations}`,
         account: 'ACCOUNT',
         origin: 'http://127.0.0.1',
         provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
@@ -98,16 +94,16 @@ export class World {
           this.now += ms;
         },
       };
-      const send = { clock, random: () => 0.5, holdIsOurs: () => !this.files.isDead, signal };
-      return await applyPlan(plan, index, order, {
-        store,
-        client,
-        send,
-        onProgress: () => undefined,
-      });
+      const send = { clock, random: () => 0.5, holdIsOurs: () => !this.#disk.isDead, signal };
+      const ports = { store, client, send, onProgress: () => undefined };
+      const result = await applyPlan(plan, index, order, ports);
+      // Where the disk dies at the very end, nobody hears of the result.
+      return this.#disk.isDead ? 'died' : result;
     } catch (error) {
-      if (this.files.isDead || error instanceof Died) return 'died';
+      if (this.#disk.isDead || error instanceof Died) return 'died';
       throw error;
+    } finally {
+      hold?.release();
     }
   }
 

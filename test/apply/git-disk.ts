@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { branchStore } from '../../src/git/branch-store.ts';
+import { createLockBranch } from '../../src/git/new-branch.ts';
+import type { LockStore } from '../../src/lock/store.ts';
+import { TestRemote } from '../git/remotes.ts';
+import type { Disk } from './disk.ts';
+
+const BRANCH = 'segops-lock';
+const REAL_GIT = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
+
+/**
+ * Stands before git on the PATH, counts its runs, and ends the process at one of them: before git
+ * runs, or after, so that what it did is done and nobody hears of it. From then on git is gone.
+ */
+const SCRIPT = `#!/bin/sh
+cd_=$SEGOPS_TEST_GIT
+[ -e "$cd_/dead" ] && exit 137
+echo . >> "$cd_/count"
+if [ -e "$cd_/at" ]; then
+  read -r at moment < "$cd_/at"
+  if [ "$(wc -l < "$cd_/count")" -eq "$at" ]; then
+    [ "$moment" = after ] && "${REAL_GIT}" "$@" > /dev/null 2>&1
+    : > "$cd_/dead"
+    exit 137
+  fi
+fi
+exec "${REAL_GIT}" "$@"
+`;
+
+export type GitMoment = 'before' | 'after';
+
+/** The lock on a branch of a real remote, and a machine with a clone of it that can die. */
+export class GitDisk implements Disk {
+  readonly #remote: TestRemote;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'segops git '));
+  #clone: string;
+
+  private constructor(remote: TestRemote) {
+    this.#remote = remote;
+    writeFileSync(join(this.#folder, 'git'), SCRIPT);
+    chmodSync(join(this.#folder, 'git'), 0o755);
+    process.env.SEGOPS_TEST_GIT = this.#folder;
+    const path = (process.env.PATH ?? '').split(delimiter).filter((at) => !isOurs(at));
+    process.env.PATH = [this.#folder, ...path].join(delimiter);
+    this.#clone = remote.clone('--depth=1');
+  }
+
+  static create(): GitDisk {
+    const disk = new GitDisk(new TestRemote());
+    createLockBranch(disk.#clone, BRANCH, 'world');
+    return disk;
+  }
+
+  /** Another one that is as this is now. */
+  copy(): GitDisk {
+    return new GitDisk(new TestRemote(this.#remote.folder));
+  }
+
+  get isDead(): boolean {
+    return existsSync(join(this.#folder, 'dead'));
+  }
+
+  get operations(): number {
+    const count = join(this.#folder, 'count');
+    return existsSync(count) ? readFileSync(count).length / 2 : 0;
+  }
+
+  dieAt(operation: number, moment: GitMoment): void {
+    writeFileSync(join(this.#folder, 'at'), `${this.operations + operation} ${moment}\n`);
+  }
+
+  /** The same machine comes back, or another one with a clone of its own. */
+  restart(machine: 'same' | 'another'): void {
+    for (const file of ['dead', 'at']) rmSync(join(this.#folder, file), { force: true });
+    if (machine === 'another') this.#clone = this.#remote.clone('--depth=1');
+    else for (const lock of LOCKS) rmSync(join(this.#clone, '.git', lock), { force: true });
+  }
+
+  store(now: () => number): LockStore {
+    const options = { folder: this.#clone, branch: BRANCH, lineage: 'world', run: null };
+    // Whoever held the lock is known to be gone, and nobody waits.
+    return branchStore({ ...options, now, ownerEnded: () => true, pause: () => undefined });
+  }
+
+  hold(store: LockStore, now: number) {
+    return store.hold(now);
+  }
+
+  /** Removes what it wrote. */
+  dispose(): void {
+    for (const folder of [this.#folder, this.#clone, this.#remote.folder]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** What a git that was ended may leave, and says how to remove. */
+const LOCKS = ['index.lock', 'shallow.lock', 'config.lock'];
+
+function isOurs(folder: string): boolean {
+  return folder.includes('segops git ');
+}
