@@ -16,24 +16,24 @@ import {
   setOutput,
   setSecret,
   withoutPlan
-} from "./chunks/chunk-NY6Y3TMX.js";
-import "./chunks/chunk-OBTS3YBK.js";
+} from "./chunks/chunk-IG6M4E4T.js";
+import "./chunks/chunk-DFYTU2TN.js";
 import "./chunks/chunk-WJAVY74B.js";
-import "./chunks/chunk-TFEW3VOV.js";
-import "./chunks/chunk-O4HIYBES.js";
+import "./chunks/chunk-V3PEM7TF.js";
+import "./chunks/chunk-J4OSIROC.js";
 import "./chunks/chunk-I7N2LB3P.js";
 import {
   VERSION
 } from "./chunks/chunk-E4HPXIJT.js";
 import "./chunks/chunk-KXHFHPV7.js";
-import "./chunks/chunk-J4RAXCTH.js";
-import "./chunks/chunk-Z5KEXBWA.js";
+import "./chunks/chunk-7XQ5U25J.js";
+import "./chunks/chunk-BI72NMYM.js";
 import "./chunks/chunk-44HLLDE3.js";
 import "./chunks/chunk-VNRQTU2O.js";
 import "./chunks/chunk-3SBNFZBT.js";
-import "./chunks/chunk-7655ZFA3.js";
-import "./chunks/chunk-ZYTU35LS.js";
-import "./chunks/chunk-GP66M5YX.js";
+import "./chunks/chunk-AK6KG5FC.js";
+import "./chunks/chunk-VRMS6J23.js";
+import "./chunks/chunk-2LTO4CMX.js";
 import {
   problemsToAnnotations
 } from "./chunks/chunk-6CN43SSV.js";

@@ -93,6 +93,23 @@ describe('the Action on a pull request', () => {
     ]);
   });
 
+  it('leaves the comment alone where a newer commit or the merge was first', async () => {
+    await act();
+    const before = bodies();
+    const pull = github.state.pulls.get(1);
+    if (pull === undefined) throw new Error('no pull request');
+    write(cwd, 'segments/vip.yaml', `${VIP}  - grace@example.com\n`);
+    pull.headSha = 'c'.repeat(40);
+    const late = await act();
+    expect([late.code, late.outputs['comment-url'], bodies()]).toEqual([0, '', before]);
+    expect(late.log).toContain('Pull request 1 has newer commits: its comment was left as it is.');
+    pull.headSha = HEAD;
+    pull.mergedAt = '2026-11-24T00:00:00Z';
+    const rerun = await act();
+    expect([rerun.outputs['comment-url'], bodies()]).toEqual(['', before]);
+    expect(rerun.log).toContain('Pull request 1 is closed by now');
+  });
+
   it('ignores a marker that somebody else planted', async () => {
     addComment(github.state, 1, '<!-- segops: -->\nAll is well', { login: 'eve', type: 'User' });
     const ran = await act();
