@@ -11,27 +11,27 @@ import {
   readEvent,
   readInputs,
   workspaceOptions
-} from "./chunks/chunk-IG6M4E4T.js";
-import "./chunks/chunk-DFYTU2TN.js";
+} from "./chunks/chunk-4DOWNPA7.js";
+import "./chunks/chunk-XDYOZIVH.js";
 import "./chunks/chunk-WJAVY74B.js";
-import "./chunks/chunk-V3PEM7TF.js";
-import "./chunks/chunk-J4OSIROC.js";
+import "./chunks/chunk-F4NSONHI.js";
+import "./chunks/chunk-CAWHCOQW.js";
 import "./chunks/chunk-I7N2LB3P.js";
 import "./chunks/chunk-E4HPXIJT.js";
 import "./chunks/chunk-KXHFHPV7.js";
-import "./chunks/chunk-7XQ5U25J.js";
-import "./chunks/chunk-BI72NMYM.js";
+import "./chunks/chunk-4SFQQHOS.js";
+import "./chunks/chunk-FRE2GHPC.js";
 import "./chunks/chunk-44HLLDE3.js";
 import "./chunks/chunk-VNRQTU2O.js";
 import "./chunks/chunk-3SBNFZBT.js";
 import {
   recover
-} from "./chunks/chunk-AK6KG5FC.js";
+} from "./chunks/chunk-25ONBCDT.js";
 import {
   isProvablyGone,
   openWorkspace,
   runNumber
-} from "./chunks/chunk-VRMS6J23.js";
+} from "./chunks/chunk-ON6FUD2G.js";
 import "./chunks/chunk-2LTO4CMX.js";
 import "./chunks/chunk-6CN43SSV.js";
 import "./chunks/chunk-PF7F42SB.js";

@@ -16,23 +16,23 @@ import {
   setOutput,
   setSecret,
   withoutPlan
-} from "./chunks/chunk-IG6M4E4T.js";
-import "./chunks/chunk-DFYTU2TN.js";
+} from "./chunks/chunk-4DOWNPA7.js";
+import "./chunks/chunk-XDYOZIVH.js";
 import "./chunks/chunk-WJAVY74B.js";
-import "./chunks/chunk-V3PEM7TF.js";
-import "./chunks/chunk-J4OSIROC.js";
+import "./chunks/chunk-F4NSONHI.js";
+import "./chunks/chunk-CAWHCOQW.js";
 import "./chunks/chunk-I7N2LB3P.js";
 import {
   VERSION
 } from "./chunks/chunk-E4HPXIJT.js";
 import "./chunks/chunk-KXHFHPV7.js";
-import "./chunks/chunk-7XQ5U25J.js";
-import "./chunks/chunk-BI72NMYM.js";
+import "./chunks/chunk-4SFQQHOS.js";
+import "./chunks/chunk-FRE2GHPC.js";
 import "./chunks/chunk-44HLLDE3.js";
 import "./chunks/chunk-VNRQTU2O.js";
 import "./chunks/chunk-3SBNFZBT.js";
-import "./chunks/chunk-AK6KG5FC.js";
-import "./chunks/chunk-VRMS6J23.js";
+import "./chunks/chunk-25ONBCDT.js";
+import "./chunks/chunk-ON6FUD2G.js";
 import "./chunks/chunk-2LTO4CMX.js";
 import {
   problemsToAnnotations

@@ -3487,16 +3487,16 @@ function program2(terminal, finish) {
   withWorkspace(root.command("validate")).description("check config, manifests and lists; all problems at once").addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (options) => {
-    finish((await import("./chunks/validate-N5OOQK2W.js")).validate(terminal, options));
+    finish((await import("./chunks/validate-JD4NRXSU.js")).validate(terminal, options));
   });
   withWorkspace(root.command("fmt")).description("sort lists and inline members; manifests keep their comments").option("--check", "write nothing, show what would change, exit 2 if anything").action(async (options) => {
     finish((await import("./chunks/fmt-SBAWZ37C.js")).fmt(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-UUZC53SP.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-TSQ6IACM.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-4G2NAIN4.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-R5RCL2HQ.js")).apply(terminal, file ?? null, options));
   });
   addAdopting(root, terminal, finish);
   addLooking(root, terminal, finish);
@@ -3506,34 +3506,34 @@ function program2(terminal, finish) {
 }
 function addLooking(root, terminal, finish) {
   withWorkspace(root.command("status")).description("say where everything stands; exit 2 when something waits").addOption(formatOption()).action(async (options) => {
-    finish((await import("./chunks/status-S4PBPVEF.js")).status(terminal, options));
+    finish((await import("./chunks/status-CBPE3JBC.js")).status(terminal, options));
   });
   withWorkspace(root.command("log")).description("show what was applied: all of it, for a segment, or for a member").argument("[what]", "key of a segment, or a member").option("-m, --member", "it is a member, even if a segment has that key").option("-n, --limit <applies>", "how many to show", countArgument, 20).addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")
   ).action(async (what, options) => {
-    finish((await import("./chunks/log-ZBZRXDRG.js")).log(terminal, what ?? null, options));
+    finish((await import("./chunks/log-IXZXWTFN.js")).log(terminal, what ?? null, options));
   });
   withWorkspace(root.command("revert")).description("write the inverse of an apply into manifests and lists; sends nothing").argument("<serial>", "its number in `segops log`", countArgument).option("--dry-run", "show the changes as a diff, and write nothing").action(async (serial, options) => {
-    finish((await import("./chunks/revert-XHPND5TJ.js")).revert(terminal, serial, options));
+    finish((await import("./chunks/revert-T6AKBMYB.js")).revert(terminal, serial, options));
   });
 }
 function addAdopting(root, terminal, finish) {
   withWorkspace(root.command("import")).description("turn the export of a segment that exists into a manifest that adopts it").argument("<key>", "customer segment ID, or ct: and the number of the segment").requiredOption("--from <file>", "CSV, or one identity to a line").option("--column <header>", "CSV column of identities; Type,Identity is recognised").option("--guid-column <header>", "CSV column of guids").option("--into <file>", "manifest to write or to complete (segments/KEY.yaml)").addOption(
     new Option("--adopt <how>", "count the members as sent, or send each once").choices(["accepted", "in_doubt"]).default("accepted")
   ).option("--name <label>", "name of the segment, for people").option("--ct-segment-id <number>", "the vendor's number of it as well", countArgument).option("--dry-run", "show the changes as a diff, and write nothing").action(async (key, options) => {
-    finish((await import("./chunks/import-WI7CN5O4.js")).importList(terminal, key, options));
+    finish((await import("./chunks/import-LT3CJMUW.js")).importList(terminal, key, options));
   });
 }
 function addMending(root, terminal, finish) {
   withWorkspace(root.command("import-errors")).description("take rows of the vendor's Error Stream into the lock").argument("<file>", "CSV, pasted table or JSON; - for standard input").option("--dry-run", "say what it would do, and change nothing").action(async (file, options) => {
-    const { importErrorsCommand } = await import("./chunks/import-errors-4RFH2FPU.js");
+    const { importErrorsCommand } = await import("./chunks/import-errors-VAZDSXBC.js");
     finish(await importErrorsCommand(terminal, file, options));
   });
   withWorkspace(root.command("unblock")).description("send changes again to a segment that was reported missing").argument("<key>", "key of the segment").action(async (key, options) => {
-    finish((await import("./chunks/unblock-C3NUIJKO.js")).unblock(terminal, key, options));
+    finish((await import("./chunks/unblock-TDVIRWVP.js")).unblock(terminal, key, options));
   });
   withWorkspace(root.command("unlock")).description("free a lock whose apply is gone").option("-y, --yes", "without asking").action(async (options) => {
-    finish(await (await import("./chunks/unlock-DEPKNGQ5.js")).unlock(terminal, options));
+    finish(await (await import("./chunks/unlock-YPR4C24Y.js")).unlock(terminal, options));
   });
 }
 function addEmulator(root, terminal, finish) {
@@ -3543,7 +3543,7 @@ function addEmulator(root, terminal, finish) {
   });
   emulateOptions(emulate);
   root.command("demo").description("the whole job on the embedded emulator; touches nothing of yours").option("--dashboard", "keep the emulator's page open afterwards").action(async (options) => {
-    finish(await (await import("./chunks/demo-YEY7XFSD.js")).demo(terminal, options));
+    finish(await (await import("./chunks/demo-P4Y42FLO.js")).demo(terminal, options));
   });
 }
 function emulateOptions(command) {

@@ -15,7 +15,17 @@ import type { Edits, Pause } from './branch-tip.ts';
 import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
 import { commitMessage, indexNote } from './commit-message.ts';
 import type { BranchOwner } from './lease.ts';
-import { HOLD_PATH, hasPassed, held, isValid, LEASE_MS, newOwner, parseOwner } from './lease.ts';
+import {
+  HOLD_PATH,
+  hasPassed,
+  held,
+  isValid,
+  LEASE_MS,
+  newOwner,
+  parseOwner,
+  renderOwner,
+  renewed,
+} from './lease.ts';
 
 export interface BranchStoreOptions {
   /** A folder of the repository whose `origin` has the branch. */
@@ -204,10 +214,24 @@ class BranchLock {
       ),
       ...written.map(([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const),
       [INDEX, Buffer.from(renderIndex(index))],
+      ...this.#announced(index),
     ]);
     const message = commitMessage(indexNote(index, files));
     this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
     this.#apply = null;
+  }
+
+  /**
+   * A segment is about to be made, before any intent: two that ask at once would each take the
+   * other's for somebody else's. So the hold goes to the branch with the mark, and away with the answer.
+   */
+  #announced(index: LockIndex): (readonly [string, Uint8Array])[] {
+    const lease = this.#lease;
+    const asks = [...index.segments.values()].some(({ created }) => created === 'asked');
+    if (lease === null || this.#apply !== null || !asks) return [];
+    lease.owner = renewed(lease.owner, this.#now(), this.#leaseMs);
+    lease.announced = true;
+    return [[HOLD_PATH, renderOwner(lease.owner)]];
   }
 
   #unreferenced(named: ReadonlySet<string>): string[] {

@@ -8,6 +8,7 @@ import { createLockBranch } from '../../src/git/new-branch.ts';
 import type { JournalWriter } from '../../src/lock/journal.ts';
 import type { JournalHeader } from '../../src/lock/journal-format.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
+import { EMPTY_ENTRY } from '../../src/lock/lock-index.ts';
 import type { LockStore } from '../../src/lock/store.ts';
 import type { Batch, Operation } from '../../src/model.ts';
 import { TestRemote } from './remotes.ts';
@@ -151,6 +152,26 @@ describe('the lock on a branch', () => {
     now += MINUTE;
     there.hold(now);
     expect(vip(recover(there, now).index)).toEqual({ accepted: 0, inDoubt: 1 });
+  });
+
+  it('is held while a segment is made, so that no other run makes it too', () => {
+    const [one, two] = [storeIn(remote.clone()), storeIn(remote.clone())];
+    const hold = one.hold(now);
+    two.hold(now);
+    const index = one.read();
+    const marked = (created: 'asked' | 'yes'): LockIndex => ({
+      ...index,
+      segments: new Map([['vip', { ...EMPTY_ENTRY, customerSegmentId: 'vip', created }]]),
+    });
+    one.commit(marked('asked'), new Map());
+    expect(() => two.commit(marked('asked'), new Map())).toThrow(/was changed/);
+    expect(() => two.hold(now)).toThrow(/is held by/);
+    one.commit(marked('yes'), new Map());
+    expect(two.hold(now).isOurs()).toBe(true);
+    one.commit(marked('asked'), new Map());
+    expect(() => two.hold(now)).toThrow(/is held by/);
+    hold.release();
+    expect(two.hold(now).isOurs()).toBe(true);
   });
 
   it('is moved by one of two intents; the other sends nothing', async () => {
