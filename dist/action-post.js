@@ -11,7 +11,7 @@ import {
   readEvent,
   readInputs,
   workspaceOptions
-} from "./chunks/chunk-4DOWNPA7.js";
+} from "./chunks/chunk-KT472ES6.js";
 import "./chunks/chunk-XDYOZIVH.js";
 import "./chunks/chunk-WJAVY74B.js";
 import "./chunks/chunk-F4NSONHI.js";

@@ -1,4 +1,5 @@
 import type { Unapproved, UnapprovedReason } from '../plan/unapproved.ts';
+import { showValue } from './escape.ts';
 import { count, plural } from './words.ts';
 
 /** Sentences about an apply that is not what was approved; of others, only paths stand in them. */
@@ -54,6 +55,6 @@ function subject(reason: UnapprovedReason): string {
     case 'commit':
       return `Commit ${reason.commit.slice(0, 12)}`;
     case 'list':
-      return `The list ${JSON.stringify(reason.path)}`;
+      return `The list ${showValue(reason.path)}`;
   }
 }

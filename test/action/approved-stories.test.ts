@@ -230,7 +230,7 @@ describe('a list that git does not have', () => {
     hub.merge(pull);
     const ran = await hub.apply();
     expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
-    expect(ran.log).toContain('The list "fetched/night.txt" is outside git');
+    expect(ran.log).toContain('The list fetched/night.txt is outside git');
     expect(hub.comment(pull)).toContain('approve: manifests-only');
   });
 

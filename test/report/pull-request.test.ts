@@ -7,6 +7,7 @@ import { outdated } from '../../src/report/outdated-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { maskOf, redactPlan } from '../../src/report/redact.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
+import { unapprovedToText } from '../../src/report/unapproved-text.ts';
 import { membersOf, peopleOf, planOf, REFUSED, SMALL, segmentOf } from './plans.ts';
 
 function compared(
@@ -114,6 +115,13 @@ describe('what a pull request is told afterwards', () => {
     ] as const;
     const text = unapprovedToMarkdown({ plan: SMALL, left, reasons });
     await expect(text).toMatchFileSnapshot('golden/pull-request-not-approved.md.txt');
+    const hostile = { kind: 'list', path: 'a\u202e\n::error::b' } as const;
+    expect(unapprovedToText({ plan: SMALL, left, reasons: [...reasons.slice(1), hostile] })).toBe(
+      `  Pull request 12: nobody who may write here approved it
+  Commit 3d3c42e5aac5 came without a pull request
+  The list a\\u202e\\u000a\\u003a:error::b is outside git and has changed since the last apply, so nobody can tell what was reviewed
+`,
+    );
   });
 
   it('is marked as outdated once, with the newest serial', async () => {
