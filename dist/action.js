@@ -16,10 +16,10 @@ import {
   setOutput,
   setSecret,
   withoutPlan
-} from "./chunks/chunk-KT472ES6.js";
-import "./chunks/chunk-XDYOZIVH.js";
+} from "./chunks/chunk-IMJ36QWQ.js";
+import "./chunks/chunk-MF6LNPAB.js";
 import "./chunks/chunk-WJAVY74B.js";
-import "./chunks/chunk-F4NSONHI.js";
+import "./chunks/chunk-GVZUHLOM.js";
 import "./chunks/chunk-CAWHCOQW.js";
 import "./chunks/chunk-I7N2LB3P.js";
 import {
@@ -27,8 +27,8 @@ import {
 } from "./chunks/chunk-E4HPXIJT.js";
 import "./chunks/chunk-KXHFHPV7.js";
 import "./chunks/chunk-4SFQQHOS.js";
-import "./chunks/chunk-FRE2GHPC.js";
-import "./chunks/chunk-44HLLDE3.js";
+import "./chunks/chunk-QXTP2UO2.js";
+import "./chunks/chunk-A5QN3E4R.js";
 import "./chunks/chunk-VNRQTU2O.js";
 import "./chunks/chunk-3SBNFZBT.js";
 import "./chunks/chunk-25ONBCDT.js";

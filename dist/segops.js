@@ -3493,10 +3493,10 @@ function program2(terminal, finish) {
     finish((await import("./chunks/fmt-SBAWZ37C.js")).fmt(terminal, options));
   });
   withWorkspace(root.command("plan")).description("show what an apply would change; needs no credentials").option("-s, --segment <key>", "plan one segment alone").addOption(formatOption()).option("-o, --out <file>", "also write the plan as JSON, for `segops apply <file>`").option("--full", "show every member").option("--detailed-exitcode", "exit 2 when changes are pending").action(async (options) => {
-    finish(await (await import("./chunks/plan-TSQ6IACM.js")).plan(terminal, options));
+    finish(await (await import("./chunks/plan-3RY6FB24.js")).plan(terminal, options));
   });
   withWorkspace(root.command("apply")).description("send the changes of the plan, and remember them in the lock").argument("[plan]", "a plan file: apply only if the plan is still the same").option("-s, --segment <key>", "apply one segment alone").addOption(formatOption()).option("-y, --yes", "apply without asking").option("--full", "show every member").option("--time-limit <duration>", "stop cleanly after this time, e.g. 5h", durationArgument).option("--stop-after <changes>", "stop cleanly after this many changes", countArgument).addHelpText("after", ACCOUNT_VARIABLES).action(async (file, options) => {
-    finish(await (await import("./chunks/apply-R5RCL2HQ.js")).apply(terminal, file ?? null, options));
+    finish(await (await import("./chunks/apply-VQWSTYN2.js")).apply(terminal, file ?? null, options));
   });
   addAdopting(root, terminal, finish);
   addLooking(root, terminal, finish);
@@ -3506,7 +3506,7 @@ function program2(terminal, finish) {
 }
 function addLooking(root, terminal, finish) {
   withWorkspace(root.command("status")).description("say where everything stands; exit 2 when something waits").addOption(formatOption()).action(async (options) => {
-    finish((await import("./chunks/status-CBPE3JBC.js")).status(terminal, options));
+    finish((await import("./chunks/status-IKAOW7A4.js")).status(terminal, options));
   });
   withWorkspace(root.command("log")).description("show what was applied: all of it, for a segment, or for a member").argument("[what]", "key of a segment, or a member").option("-m, --member", "it is a member, even if a segment has that key").option("-n, --limit <applies>", "how many to show", countArgument, 20).addOption(
     new Option("-f, --format <format>", "how to print").choices(["text", "json"]).default("text")

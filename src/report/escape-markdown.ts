@@ -34,9 +34,15 @@ export function markdownSentence(text: string): string {
     .reduce(joinSpans, '');
 }
 
-/** Inline Markdown as one cell of a table. */
+/**
+ * Inline Markdown as one cell of a table. Backslashes are read in pairs before code is, so an odd one
+ * before a bar would leave the bar bare: it is shown twice, since in code nothing else can be done.
+ */
 export function markdownCell(inline: string): string {
-  return inline.replaceAll('|', '\\|');
+  return inline.replaceAll(/\\*\|/g, (run) => {
+    const before = run.slice(0, -1);
+    return `${before.length % 2 === 0 ? before : `${before}\\`}\\|`;
+  });
 }
 
 /** Lines in a fenced block that none of them can close. */

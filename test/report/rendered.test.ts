@@ -93,6 +93,13 @@ describe('a comment in which others chose the words', () => {
     );
   });
 
+  it.each(['|', '\\|', '\\\\|', '\\\\\\|', 'a|b\\|c'])('keeps the key %j in one cell', (key) => {
+    const plan = planOf({ segments: [segmentOf(key, { add: membersOf(['ada']) })] });
+    const { elements } = rendered(planToMarkdown(plan));
+    expect(elements.filter((element) => element.startsWith('td')).length).toBe(4);
+    expectCalm(planToMarkdown(plan));
+  });
+
   it('links problems to their lines alone', () => {
     const linkTo = 'https://github.example/acme/segments/blob/main';
     fc.assert(
