@@ -1,6 +1,6 @@
+import type { WorkspaceOptions } from '../src/app/workspace.ts';
 import { showValue } from '../src/report/escape.ts';
 import type { Terminal } from './terminal.ts';
-import type { WorkspaceOptions } from './workspace.ts';
 
 /** For commands that only look: a lock branch that cannot be reached is read as it was fetched last. */
 export function fromStaleLock<T extends WorkspaceOptions>(terminal: Terminal, options: T): T {

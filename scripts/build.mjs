@@ -1,4 +1,4 @@
-// Bundles the doors (cmd/) into dist/: self-contained ESM, split so that start-up loads only what
+// Bundles the entry points (cmd/) into dist/: self-contained ESM, split so that start-up loads only what
 // a command needs, not minified, because people read what an Action runs.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,11 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const outdir = process.argv[2] ?? 'dist';
 rmSync(outdir, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: ['cmd/segops.ts', 'cmd/action.ts', 'cmd/action-post.ts'],
+  entryPoints: {
+    segops: 'cmd/cli/main.ts',
+    action: 'cmd/action/main.ts',
+    'action-post': 'cmd/action/post.ts',
+  },
   outdir,
   bundle: true,
   splitting: true,

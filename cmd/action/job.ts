@@ -1,14 +1,14 @@
 import { mkdtempSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { VERSION } from '../../src/app/version.ts';
+import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
 import { failure } from '../../src/failure.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { openGitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Terminal } from '../terminal.ts';
-import { VERSION } from '../version.ts';
-import type { WorkspaceOptions } from '../workspace.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionInputs } from './inputs.ts';
 

@@ -1,3 +1,12 @@
+import type { MadePullRequestPlan } from '../../src/app/make-plan.ts';
+import {
+  hasWork,
+  isRefused,
+  makePlan,
+  makePullRequestPlan,
+  writePlanFile,
+} from '../../src/app/make-plan.ts';
+import { InvalidSources, openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
 import { comparePlans } from '../../src/plan/pull-request.ts';
@@ -7,11 +16,8 @@ import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { redactProblems } from '../../src/report/redact.ts';
-import { printPlan, warnOfJournal } from '../commands/plan.ts';
-import type { MadePullRequestPlan } from '../make-plan.ts';
-import { hasWork, isRefused, makePlan, makePullRequestPlan, writePlanFile } from '../make-plan.ts';
+import { printPlan, warnOfJournal } from '../cli/plan.ts';
 import { fromStaleLock } from '../stale-lock.ts';
-import { InvalidSources, openWorkspace } from '../workspace.ts';
 import { refusalProblems } from './annotations.ts';
 import { COMMENT_ROOM, comment, footer } from './comment.ts';
 import type { Job } from './job.ts';

@@ -1,7 +1,7 @@
+import { systemFailure } from '../../src/app/system-failure.ts';
 import { Failure } from '../../src/failure.ts';
 import { defaultBranch } from '../../src/github/commits.ts';
 import { assertExhaustive } from '../../src/model.ts';
-import { systemFailure } from '../system-failure.ts';
 import { applyAction } from './apply.ts';
 import { commandFor } from './command.ts';
 import type { Job } from './job.ts';

@@ -1,8 +1,8 @@
+import { readStatus } from '../../src/app/read-status.ts';
+import { InvalidSources } from '../../src/app/workspace.ts';
 import { keepStatusIssue } from '../../src/github/status-issue.ts';
 import { waits } from '../../src/plan/status.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
-import { readStatus } from '../read-status.ts';
-import { InvalidSources } from '../workspace.ts';
 import { footer } from './comment.ts';
 import type { Job } from './job.ts';
 import { markerName, workspaceOptions } from './job.ts';

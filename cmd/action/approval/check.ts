@@ -1,3 +1,5 @@
+import { planTree } from '../../../src/app/tree-plan.ts';
+import type { PlannableLock, Workspace } from '../../../src/app/workspace.ts';
 import { Failure } from '../../../src/failure.ts';
 import { newestHere, originOf } from '../../../src/git/branch.ts';
 import { completeHistory, movesSince } from '../../../src/git/history.ts';
@@ -6,8 +8,6 @@ import { mergedPullRequests } from '../../../src/github/pull-requests.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import type { Unapproved, UnapprovedReason } from '../../../src/plan/unapproved.ts';
 import { changesNothing, uncovered } from '../../../src/plan/uncovered.ts';
-import { planTree } from '../../tree-plan.ts';
-import type { PlannableLock, Workspace } from '../../workspace.ts';
 import type { Job } from '../job.ts';
 import { movedLists } from './moved-lists.ts';
 import type { Past } from './shown-plan.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isCommitted } from '../../../src/app/list-evidence.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
 import type { Config } from '../../../src/manifest/config.ts';
 import type { ListFacts, Plan } from '../../../src/plan/plan.ts';
-import { isCommitted } from '../../evidence.ts';
 
 /**
  * Lists that git does not have as they are, and that are not as they were applied last. Nobody can

@@ -1,3 +1,5 @@
+import { isRefused } from '../../../src/app/make-plan.ts';
+import { planTree } from '../../../src/app/tree-plan.ts';
 import { readLock } from '../../../src/apply/recover.ts';
 import { Failure } from '../../../src/failure.ts';
 import { fileAt, hasCommit, mergedTree, tipAt } from '../../../src/git/history.ts';
@@ -10,8 +12,6 @@ import { successfulRuns } from '../../../src/github/runs.ts';
 import { usesAction } from '../../../src/github/workflow-file.ts';
 import type { Config } from '../../../src/manifest/config.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
-import { isRefused } from '../../make-plan.ts';
-import { planTree } from '../../tree-plan.ts';
 
 /** Where the past is read: the checkout, complete, and what is in use now. */
 export interface Past {

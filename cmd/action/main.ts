@@ -1,0 +1,108 @@
+import { appendFileSync } from 'node:fs';
+import { getInput, saveState, setOutput, setSecret } from '@actions/core';
+import { VERSION } from '../../src/app/version.ts';
+import type { GitHub } from '../../src/github/client.ts';
+import type { Problem } from '../../src/model.ts';
+import { problemsToAnnotations } from '../../src/report/annotations.ts';
+import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
+import { readEvent } from './event.ts';
+import { readInputs } from './inputs.ts';
+import type { Job } from './job.ts';
+import { foldersOf, gitHubOf } from './job.ts';
+import { logProblems, logTerminal } from './log.ts';
+import type { ActionResult } from './result.ts';
+import { withoutPlan } from './result.ts';
+import { failedResult, knownFailure, runJob } from './run.ts';
+
+/** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */
+const write = (text: string) => void process.stdout.write(text);
+const terminal = logTerminal(write);
+const annotate = (found: readonly Problem[]) => write(problemsToAnnotations(found));
+const problems = (found: readonly Problem[]) => logProblems(terminal, write, found);
+
+/** Secrets are masked before anything else is written. */
+function maskSecrets(): void {
+  const { CLEVERTAP_PASSCODE = '' } = process.env;
+  for (const secret of [getInput('passcode'), CLEVERTAP_PASSCODE, getInput('github-token')]) {
+    for (const line of new Set([secret, ...secret.split(/\r?\n/)])) {
+      if (line.trim() !== '') setSecret(line);
+    }
+  }
+}
+
+/** Some runners have none. */
+function writeSummary(markdown: string): void {
+  const path = process.env.GITHUB_STEP_SUMMARY ?? '';
+  if (path !== '') appendFileSync(path, `${markdown}\n`);
+}
+
+async function runAction(): Promise<ActionResult> {
+  let opened: GitHub | null = null;
+  try {
+    const inputs = readInputs((name) => getInput(name), process.env);
+    const github = () => {
+      opened ??= gitHubOf(inputs);
+      return opened;
+    };
+    const event = readEvent(process.env);
+    const folders = foldersOf(inputs);
+    const job: Job = {
+      inputs,
+      event,
+      terminal,
+      ...folders,
+      problems,
+      annotate,
+      summary: writeSummary,
+      applies: (isUnderWay) => saveState('applying', isUnderWay),
+      github,
+    };
+    return await runJob(job);
+  } finally {
+    await close(opened);
+  }
+}
+
+async function close(opened: GitHub | null): Promise<void> {
+  await opened?.close();
+}
+
+const SUMMARY_ROOM = 100_000;
+
+/** What people can cause is a problem with a next step; anything else is a bug and says so. */
+function failed(error: unknown): ActionResult {
+  const failure = knownFailure(error);
+  if (failure !== null) {
+    problems(failure.problems);
+    writeSummary(
+      problemsToMarkdown(failure.problems, {
+        verdict: 'Failed',
+        linkTo: null,
+        limit: SUMMARY_ROOM,
+      }),
+    );
+    return failedResult(failure);
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(
+    `This is a bug in segops ${VERSION}. Please report it with these lines:\n${stack}\n`,
+  );
+  write('::error::segops ended with a bug of its own; see the log of this step\n');
+  return withoutPlan('failed', 1);
+}
+
+function setOutputs(result: ActionResult): void {
+  setOutput('outcome', result.outcome);
+  setOutput('adds', result.adds);
+  setOutput('removes', result.removes);
+  setOutput('segments', result.segments);
+  setOutput('requests', result.requests);
+  setOutput('lock-serial', result.lockSerial ?? '');
+  setOutput('plan-path', result.planPath ?? '');
+  setOutput('comment-url', result.commentUrl ?? '');
+}
+
+maskSecrets();
+const result = await runAction().catch(failed);
+setOutputs(result);
+process.exitCode = result.exitCode;

@@ -1,0 +1,65 @@
+import { originOf, parseOrigin } from '../clevertap/origins.ts';
+import { Passcode } from '../clevertap/passcode.ts';
+import { failure } from '../failure.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import type { AccountSettings } from '../manifest/config.ts';
+
+/** Whom an apply talks to. The passcode never leaves its holder but as a header. */
+export interface Account {
+  readonly origin: string;
+  readonly accountId: string;
+  readonly passcode: Passcode;
+}
+
+/** Reads the account from config and environment; throws a Failure that names what is missing. */
+export function accountFrom(settings: AccountSettings, env: NodeJS.ProcessEnv): Account {
+  return {
+    origin: originFrom(settings, env),
+    accountId: required(env, 'CLEVERTAP_ACCOUNT_ID'),
+    passcode: new Passcode(required(env, 'CLEVERTAP_PASSCODE')),
+  };
+}
+
+/** `SEGOPS_BASE_URL` wins: it is the only way to an origin that is neither a region nor loopback. */
+function originFrom(settings: AccountSettings, env: NodeJS.ProcessEnv): string {
+  const override = env.SEGOPS_BASE_URL ?? '';
+  if (override !== '') return checkedBaseUrl(override, 'SEGOPS_BASE_URL');
+  if (settings.kind === 'region') return originOf(settings.region);
+  return checkedBaseUrl(settings.baseUrl, 'account.base_url');
+}
+
+function checkedBaseUrl(text: string, name: string): string {
+  const parsed = parseOrigin(text);
+  if (parsed.ok) return parsed.origin;
+  throw failure(
+    'bad-base-url',
+    `${name} is no base URL: ${parsed.message}`,
+    'Give scheme and host, e.g. http://127.0.0.1:4010.',
+  );
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name] ?? '';
+  if (value !== '') return value;
+  throw failure(
+    'missing-credential',
+    `${name} is not set`,
+    'Set CLEVERTAP_ACCOUNT_ID and CLEVERTAP_PASSCODE in the environment; they are never read from a file.',
+  );
+}
+
+/** A lock is of one account at one origin: a rehearsal can never be taken for the real thing. */
+export function checkAccount(index: LockIndex, account: Account): void {
+  const pairs = [
+    ['account', index.account, account.accountId],
+    ['origin', index.origin, account.origin],
+  ] as const;
+  for (const [name, locked, given] of pairs) {
+    if (locked === null || locked === given) continue;
+    throw failure(
+      `lock-of-another-${name}`,
+      `the lock is of ${name} ${locked}, this apply would go to ${given}`,
+      'Use the environment of that account, or a lock of its own for this one. Nothing was sent.',
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { Failure, failure } from '../failure.ts';
+import type { ImportOptions } from '../manifest/import-format.ts';
+import { importFormat } from '../manifest/import-format.ts';
+import { openListFile } from '../manifest/list-files.ts';
+import { openList } from '../manifest/lists.ts';
+import { textOf } from '../members/bytes.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
+import { diskSpill } from '../members/spill.ts';
+import type { Member, Problem } from '../model.ts';
+
+/** The members of a file that somebody exported, sorted, each once. */
+export interface ReadMembers {
+  readonly count: number;
+  readonly guids: number;
+  readonly duplicates: number;
+  readonly warnings: readonly Problem[];
+  /** Identities before guids. */
+  all(): Member[];
+  /** One identity to a line. */
+  asLines(): string;
+  /** With a header: identity, guid. */
+  asCsv(): string;
+}
+
+/** Reads it with the checks of every list. Throws a Failure if a row is faulty or there is none. */
+export function readMembers(from: string, options: ImportOptions): ReadMembers {
+  const path = resolve(from);
+  checkFile(from, path);
+  const found = importFormat(basename(path), firstLineOf(path), options);
+  if (found.kind === 'unclear') throw failure('column-missing', found.message, found.next);
+  const place = { file: from };
+  const expectations = { maxAgeMs: null, expectRows: null };
+  const ref = { kind: 'list' as const, path: from, format: found.format, ...expectations, place };
+  const list = openList(ref, () => openListFile(path), new SortSpace(diskSpill));
+  const values = untilOrdered(() => ({
+    identity: drain(list.cursor('identity')),
+    guid: drain(list.cursor('guid')),
+  }));
+  const problems = list.problems();
+  if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
+  const count = values.identity.length + values.guid.length;
+  if (count === 0) throw failure('import-empty', `${from} holds no member`, 'Export it again.');
+  return {
+    count,
+    guids: values.guid.length,
+    duplicates: list.facts().duplicates,
+    warnings: problems,
+    all: () => [
+      ...values.identity.map((value) => ({ kind: 'identity' as const, value })),
+      ...values.guid.map((value) => ({ kind: 'guid' as const, value })),
+    ],
+    asLines: () => values.identity.map((value) => `${value}\n`).join(''),
+    asCsv: () =>
+      [
+        'identity,guid\n',
+        ...values.identity.map((value) => `${field(value)},\n`),
+        ...values.guid.map((value) => `,${field(value)}\n`),
+      ].join(''),
+  };
+}
+
+function checkFile(from: string, path: string): void {
+  if (existsSync(path) && statSync(path).isFile()) return;
+  const what = existsSync(path) ? 'is not a file' : 'does not exist';
+  throw failure('import-missing', `${from} ${what}`, 'Name the exported file behind --from.');
+}
+
+const FIRST_BYTES = 1 << 16;
+
+function firstLineOf(path: string): string {
+  const start = Buffer.alloc(FIRST_BYTES);
+  const file = openSync(path, 'r');
+  const size = readSync(file, start, 0, FIRST_BYTES, 0);
+  closeSync(file);
+  return start.subarray(0, size).toString().split('\n')[0] ?? '';
+}
+
+function drain(cursor: ReturnType<ReturnType<typeof openList>['cursor']>): string[] {
+  const values: string[] = [];
+  while (cursor.next()) values.push(textOf(cursor));
+  return values;
+}
+
+function field(value: string): string {
+  return /[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

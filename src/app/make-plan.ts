@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { hasAdoptions } from '../apply/record-facts.ts';
+import type { ReadableLock } from '../apply/recover.ts';
+import { readLock } from '../apply/recover.ts';
+import { failure } from '../failure.ts';
+import type { Owner } from '../lock/hold.ts';
+import type { Problem, SegmentKey } from '../model.ts';
+import type { Plan } from '../plan/plan.ts';
+import { planToJsonPieces } from '../report/plan-json.ts';
+import { basePlan } from './base-plan.ts';
+import type { Workspace, WorkspaceOptions } from './workspace.ts';
+import { openWorkspace, planWorkspace } from './workspace.ts';
+
+/** A plan, and what else whoever asked for it should be told. */
+export interface MadePlan {
+  readonly plan: Plan;
+  readonly warnings: readonly Problem[];
+  /** An apply was cut off: what it may have sent counts as unconfirmed. */
+  readonly cutOff: boolean;
+  /** Who holds the lock then, null where nobody does. */
+  readonly heldBy: Owner | null;
+}
+
+/** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
+export function makePlan(
+  cwd: string,
+  options: WorkspaceOptions,
+  only: SegmentKey | null,
+): MadePlan {
+  const workspace = openWorkspace(cwd, options);
+  const now = Date.now();
+  const lock = readLock(workspace.store, now);
+  return { ...planWorkspace(workspace, lock, now, only), ...cutOffIn(workspace, lock) };
+}
+
+function cutOffIn(
+  { store }: Workspace,
+  { cutOff }: ReadableLock,
+): Pick<MadePlan, 'cutOff' | 'heldBy'> {
+  return { cutOff, heldBy: cutOff ? store.readHold() : null };
+}
+
+/** A plan beside that of its base, against the same lock at the same time. */
+export interface MadePullRequestPlan extends MadePlan {
+  /** null where the base cannot be planned. */
+  readonly base: Plan | null;
+}
+
+/** Plans a pull request that is checked out as its merge. Throws a Failure. */
+export function makePullRequestPlan(workspace: Workspace, top: string): MadePullRequestPlan {
+  const now = Date.now();
+  const lock = readLock(workspace.store, now);
+  const made = planWorkspace(workspace, lock, now, null);
+  return { ...made, ...cutOffIn(workspace, lock), base: basePlan(workspace, lock, top, now) };
+}
+
+export function isRefused(plan: Plan): boolean {
+  return plan.guards.some((guard) => guard.verdict === 'refuse');
+}
+
+/** Whether an apply would send something. */
+export function sends(plan: Plan): boolean {
+  return plan.batches.length > 0 || plan.creates.length > 0;
+}
+
+/** Whether an apply would change anything, if only in the lock. */
+export function hasWork(plan: Plan): boolean {
+  return sends(plan) || hasAdoptions(plan);
+}
+
+/** Writes the whole plan as JSON. Throws a Failure where the file cannot be written. */
+export async function writePlanFile(plan: Plan, path: string): Promise<void> {
+  const stream = createWriteStream(path);
+  try {
+    await once(stream, 'open');
+    for (const piece of planToJsonPieces(plan)) {
+      if (!stream.write(piece)) await once(stream, 'drain');
+    }
+    stream.end();
+    await once(stream, 'close');
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw failure(
+      'plan-file-unwritable',
+      `the plan could not be written: ${message}`,
+      'Name a file in a folder that exists.',
+      { file: path },
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { readLock } from '../apply/recover.ts';
+import { recordsOf } from '../lock/history.ts';
+import { describeOwner } from '../lock/hold.ts';
+import { resolveList } from '../manifest/list-files.ts';
+import type { Problem } from '../model.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Status } from '../plan/status.ts';
+import { statusOf } from '../plan/status.ts';
+import { changedAt } from './list-evidence.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+import { openWorkspace, planWorkspace } from './workspace.ts';
+
+/** Where everything stands, and the plan that says so. */
+export interface ReadStatus {
+  readonly status: Status;
+  readonly plan: Plan;
+  readonly warnings: readonly Problem[];
+}
+
+/** Reads files alone. Throws a Failure. */
+export function readStatus(cwd: string, options: WorkspaceOptions, now: number): ReadStatus {
+  const workspace = openWorkspace(cwd, options);
+  const { config, manifests, store } = workspace;
+  const lock = readLock(store, now);
+  const { plan, warnings } = planWorkspace(workspace, lock, now, null);
+  const owner = store.readHold();
+  const refs = new Map(
+    manifests
+      .flatMap((manifest) => [...manifest.membersFrom, ...manifest.excludeFrom])
+      .flatMap((ref) => (ref.kind === 'list' ? [[ref.path, ref]] : [])),
+  );
+  const status = statusOf({
+    index: lock.index,
+    manifests,
+    readChunk: lock.readChunk,
+    plan,
+    heldBy: owner === null ? null : describeOwner(owner),
+    cutOff: lock.cutOff,
+    records: recordsOf(lock.index, lock.readPart),
+    changedAt: (path) => {
+      const ref = refs.get(path);
+      const resolved = ref === undefined ? null : resolveList(config, ref);
+      return resolved?.ok ? changedAt(resolved.value) : null;
+    },
+  });
+  return { status, plan, warnings };
+}

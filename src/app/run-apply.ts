@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { ApplyResult } from '../apply/apply.ts';
+import { applyPlan } from '../apply/apply.ts';
+import { systemClock } from '../apply/clock.ts';
+import type { ApplyProgress } from '../apply/observe.ts';
+import { recordFacts } from '../apply/record-facts.ts';
+import { recover } from '../apply/recover.ts';
+import { createClient } from '../clevertap/client.ts';
+import type { Env } from '../clevertap/connect.ts';
+import { failureCode } from '../failure.ts';
+import type { Hold } from '../lock/hold.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import type { Problem } from '../model.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ApplySummary } from '../report/apply-summary.ts';
+import type { Account } from './account.ts';
+import { accountFrom, checkAccount } from './account.ts';
+import { isRefused, sends } from './make-plan.ts';
+import { provenanceOf } from './provenance.ts';
+import { stopSignal } from './signals.ts';
+import { summarise } from './summarise.ts';
+import { VERSION } from './version.ts';
+import type { PlannableLock, Workspace } from './workspace.ts';
+import { planWorkspace } from './workspace.ts';
+
+/** What to apply, and how much of it. */
+export interface ApplyRequest {
+  readonly workspace: Workspace;
+  readonly only: string | null;
+  readonly timeLimitMs: number | null;
+  readonly stopAfterChanges: number | null;
+  /** Holds the account, its passcode, proxies. */
+  readonly env: Env;
+}
+
+/** Whoever asked for an apply: told on the way, and asked for consent before anything is sent. */
+export interface ApplyWitness {
+  recovered(): void;
+  /** Another run was first to change the lock: all begins again. */
+  overtaken(): void;
+  /** The lock is held and was read. Throws where this apply must not go on from it. */
+  locked(index: LockIndex): Promise<void>;
+  /** Throws where this is not the plan that was meant. */
+  planned(plan: Plan, warnings: readonly Problem[]): void;
+  /** What a guard did not refuse, sent or only recorded. Throws where nobody agreed to it. */
+  approves(plan: Plan, lock: PlannableLock): Promise<void>;
+  consents(plan: Plan, account: Account): Promise<boolean>;
+  /** Sending begins. */
+  sends(plan: Plan): { show(progress: ApplyProgress): void; end(): void };
+  /** Asked to stop by a signal. */
+  stops(): void;
+}
+
+/** How an apply ended; `refused` by a guard and `declined` by its witness sent nothing. */
+export type Applied =
+  | { readonly kind: 'refused' | 'declined'; readonly plan: Plan }
+  | { readonly kind: 'done'; readonly plan: Plan; readonly summary: ApplySummary };
+
+interface HeldApply {
+  readonly request: ApplyRequest;
+  readonly witness: ApplyWitness;
+  readonly account: Account;
+  readonly hold: Hold;
+  readonly startedAt: number;
+}
+
+/** How often it is planned anew where another run changed the lock before anything was sent. */
+const TRIES = 5;
+
+/** Plan, guards, consent, apply. Nothing is sent unless all of them say yes. Throws a Failure. */
+export async function runApply(request: ApplyRequest, witness: ApplyWitness): Promise<Applied> {
+  const { workspace, env } = request;
+  const account = accountFrom(workspace.config.account, env);
+  for (let attempt = 1; ; attempt += 1) {
+    const startedAt = Date.now();
+    const hold = workspace.store.hold(startedAt);
+    try {
+      return await applyHeld({ request, witness, account, hold, startedAt });
+    } catch (error) {
+      if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
+      witness.overtaken();
+    } finally {
+      hold.release();
+    }
+  }
+}
+
+async function applyHeld(held: HeldApply): Promise<Applied> {
+  const { request, witness, account, startedAt } = held;
+  const { store } = request.workspace;
+  const locked = store.read();
+  checkAccount(locked, account);
+  await witness.locked(locked);
+  const { index, recovered } = recover(store, startedAt);
+  checkAccount(index, account);
+  if (recovered) witness.recovered();
+  const lock = { index, readChunk: store.readChunk, readPart: store.readPart };
+  const { plan, warnings } = planWorkspace(request.workspace, lock, startedAt, request.only);
+  witness.planned(plan, warnings);
+  if (isRefused(plan)) return { kind: 'refused', plan };
+  await witness.approves(plan, lock);
+  if (!sends(plan)) return done(held, plan, withoutSending(held, plan, index));
+  if (!(await witness.consents(plan, account))) return { kind: 'declined', plan };
+  return done(held, plan, await send(held, plan, index));
+}
+
+/** null where there is nothing to remember either. */
+function withoutSending(held: HeldApply, plan: Plan, index: LockIndex): ApplyResult | null {
+  const { store } = held.request.workspace;
+  const next = recordFacts(store, index, plan, { ...orderOf(held, plan), at: held.startedAt });
+  if (next === index) return null;
+  return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
+}
+
+/** Who applies what to which account. */
+function orderOf({ request, account }: HeldApply, plan: Plan) {
+  const { accountId, origin } = account;
+  const provenance = provenanceOf(plan, request.workspace.config.folder, request.env);
+  return { apply: randomUUID(), account: accountId, origin, provenance };
+}
+
+async function send(held: HeldApply, plan: Plan, index: LockIndex): Promise<ApplyResult> {
+  const { request, witness, account, hold, startedAt } = held;
+  const { config, store } = request.workspace;
+  const { origin, accountId, passcode } = account;
+  const client = createClient({
+    origin,
+    accountId,
+    passcode,
+    inFlight: config.limits.inFlight,
+    userAgent: `segops/${VERSION}`,
+    env: request.env,
+  });
+  const stop = stopSignal(() => witness.stops());
+  const progress = witness.sends(plan);
+  try {
+    const order = {
+      ...orderOf(held, plan),
+      startedAt,
+      settleMs: config.settleMs,
+      limits: config.limits,
+      timeLimitMs: request.timeLimitMs,
+      stopAfterChanges: request.stopAfterChanges,
+    };
+    const send = {
+      clock: systemClock,
+      random: Math.random,
+      holdIsOurs: hold.isOurs,
+      signal: stop.signal,
+    };
+    return await applyPlan(plan, index, order, { store, client, send, onProgress: progress.show });
+  } finally {
+    progress.end();
+    stop.dispose();
+    await client.close();
+  }
+}
+
+function done(held: HeldApply, plan: Plan, result: ApplyResult | null): Applied {
+  const summary = summarise(plan, result, Date.now() - held.startedAt);
+  return { kind: 'done', plan, summary };
+}

@@ -1,0 +1,60 @@
+import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { checkOut } from '../git/history.ts';
+import type { Config } from '../manifest/config.ts';
+import { readManifestText } from '../manifest/parse-manifest.ts';
+import { readConfig, readManifestFiles, readManifests } from '../manifest/read.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { PlannableLock } from './workspace.ts';
+import { planWorkspace, unwrap } from './workspace.ts';
+
+/** What to plan: the repository as a commit or tree has it, with the config that is in use now. */
+export interface TreePlan {
+  readonly config: Config;
+  /** Top of the repository. */
+  readonly top: string;
+  readonly tree: string;
+  /** The lock to plan upon, for the config that the tree has. */
+  readonly lock: (config: Config) => PlannableLock;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Plans a commit or tree without touching work tree or index. Lists that git does not have are those
+ * of now. null where the tree has no config. Throws a Failure where it is not valid.
+ */
+export function planTree({ config, top, tree, lock, now }: TreePlan): Plan | null {
+  const folder = mkdtempSync(join(tmpdir(), 'segops-tree-'));
+  try {
+    // A repository of its own, so that nothing below looks for one further up.
+    mkdirSync(join(folder, '.git'));
+    checkOut(top, tree, folder, join(folder, '.git/index'));
+    const file = join(folder, relative(top, resolve(config.folder, basename(config.file))));
+    if (!existsSync(file)) return null;
+    const treeConfig = unwrap(readConfig(file, config.environment));
+    linkLists(treeConfig, config.folder);
+    const manifests = unwrap(readManifests(treeConfig));
+    const sources = { config: treeConfig, manifests };
+    return planWorkspace(sources, lock(treeConfig), now, null).plan;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Lists that an earlier step fetched stand in for those that git does not have. */
+function linkLists(config: Config, now: string): void {
+  for (const { text, shown } of readManifestFiles(config).files) {
+    for (const { path } of readManifestText(text, shown).lists) {
+      for (const name of [path, `${path}.sha256`]) {
+        const [from, to] = [resolve(now, name), resolve(config.folder, name)];
+        if (existsSync(to) || !existsSync(from) || relative(config.folder, to).startsWith('..')) {
+          continue;
+        }
+        mkdirSync(dirname(to), { recursive: true });
+        copyFileSync(from, to, constants.COPYFILE_FICLONE);
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { isAbsolute, resolve } from 'node:path';
+import type { ReadableLock } from '../apply/recover.ts';
+import { Failure, failure } from '../failure.ts';
+import type { StaleLock } from '../git/branch-store.ts';
+import { branchStore } from '../git/branch-store.ts';
+import type { BranchOwner } from '../git/lease.ts';
+import { nodeFiles } from '../lock/files.ts';
+import type { LockStore } from '../lock/store.ts';
+import { fileStore } from '../lock/store.ts';
+import type { Config } from '../manifest/config.ts';
+import { openListFile, resolveList } from '../manifest/list-files.ts';
+import { openList } from '../manifest/lists.ts';
+import type { ListRef, Manifest } from '../manifest/manifest.ts';
+import type { OpenList } from '../manifest/open-list.ts';
+import { findConfig, readConfig, readManifests } from '../manifest/read.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { diskSpill } from '../members/spill.ts';
+import type { Problem, SegmentKey } from '../model.ts';
+import { assemblePlan } from '../plan/assemble.ts';
+import type { Plan } from '../plan/plan.ts';
+import { evidenceOf } from './list-evidence.ts';
+import { runNumber } from './provenance.ts';
+
+/** Options that every command which reads a repository takes. */
+export interface WorkspaceOptions {
+  readonly config?: string;
+  readonly env?: string;
+  /** Paths in messages start here; by default in the working folder. */
+  readonly shownFrom?: string;
+  /** Permits to read a lock branch as it was fetched last, where it cannot be reached. */
+  readonly onStaleLock?: (stale: StaleLock) => void;
+  /** Whether whoever holds a lock branch is known to be gone, though its lease runs on. */
+  readonly ownerEnded?: (owner: BranchOwner) => boolean;
+}
+
+/** Config, manifests or lists are not valid: there is nothing to plan. */
+export class InvalidSources extends Failure {}
+
+/** A repository as the commands see it: config, manifests and lock, read and valid. */
+export interface Workspace {
+  readonly config: Config;
+  readonly manifests: readonly Manifest[];
+  readonly store: LockStore;
+}
+
+/** Throws a Failure that holds every problem of config and manifests. */
+export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
+  const shownFrom = options.shownFrom ?? cwd;
+  const file = unwrap(findConfig(cwd, options.config));
+  const config = unwrap(readConfig(file, options.env ?? null, shownFrom));
+  const manifests = unwrap(readManifests(config, shownFrom));
+  return { config, manifests, store: storeOf(config, options) };
+}
+
+/** The lock alone, for commands that read no manifest. */
+export function openLock(cwd: string, options: WorkspaceOptions): LockStore {
+  const file = unwrap(findConfig(cwd, options.config));
+  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)), options);
+}
+
+/** The value, or a Failure that holds every problem. */
+export function unwrap<T>(
+  result: { ok: true; value: T } | { ok: false; problems: readonly Problem[] },
+): T {
+  if (result.ok) return result.value;
+  throw new InvalidSources(result.problems);
+}
+
+function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions): LockStore {
+  const { at, lineage } = config.lock;
+  if (at.kind === 'branch') {
+    const { branch } = at;
+    const run = runNumber(process.env);
+    return branchStore({
+      folder: config.folder,
+      branch,
+      lineage,
+      run,
+      ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
+      ...(ownerEnded === undefined ? {} : { ownerEnded }),
+    });
+  }
+  const path = isAbsolute(at.file) ? at.file : resolve(config.folder, at.file);
+  return fileStore(nodeFiles, path, lineage);
+}
+
+/** Of a lock, what a plan needs. */
+export type PlannableLock = Pick<ReadableLock, 'index' | 'readChunk' | 'readPart'>;
+
+/** Plans against the lock as it is now. */
+export function planWorkspace(
+  workspace: Pick<Workspace, 'config' | 'manifests'>,
+  lock: PlannableLock,
+  now: number,
+  only: SegmentKey | null,
+  open: typeof openListOf = openListOf,
+): { plan: Plan; warnings: readonly Problem[] } {
+  const { config, manifests } = workspace;
+  if (only !== null && !manifests.some(({ key }) => key === only))
+    throw unknownSegment(only, manifests);
+  const space = new SortSpace(diskSpill);
+  const result = assemblePlan({
+    config,
+    manifests,
+    index: lock.index,
+    readChunk: lock.readChunk,
+    readPart: lock.readPart,
+    evidenceOf: (ref) => evidenceOf(config, unwrap(resolveList(config, ref)), ref),
+    openList: (ref) => open(config, ref, space),
+    now,
+    only,
+  });
+  if (!result.ok) throw new InvalidSources(result.problems);
+  return { plan: result.value, warnings: result.warnings };
+}
+
+/** Opens a list that a manifest names; every list was found when the manifests were read. */
+export function openListOf(config: Config, ref: ListRef, space: SortSpace): OpenList {
+  const path = unwrap(resolveList(config, ref));
+  return openList(ref, () => openListFile(path), space);
+}
+
+function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {
+  const known = manifests.map((manifest) => manifest.key).join(', ');
+  return failure(
+    'unknown-segment',
+    `no manifest declares the segment ${key}`,
+    `Choose one of: ${known}.`,
+  );
+}
