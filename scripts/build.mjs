@@ -60,7 +60,7 @@ function withoutOidc() {
 }
 
 function schemaModule() {
-  const options = JSON.parse(readFileSync('src/manifest/ajv-options.json', 'utf8'));
+  const options = JSON.parse(readFileSync('src/yaml/ajv-options.json', 'utf8'));
   const ajv = new Ajv({ ...options, code: { source: true, esm: true } });
   const names = ['manifest', 'config'];
   const titles = names.map((name) => {

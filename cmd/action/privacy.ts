@@ -1,5 +1,5 @@
+import type { Config } from '../../src/config/config.ts';
 import { failure } from '../../src/failure.ts';
-import type { Config } from '../../src/manifest/config.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { ApplySummary } from '../../src/report/apply-summary.ts';

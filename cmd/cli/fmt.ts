@@ -8,13 +8,14 @@ import {
   textOfFile,
 } from '../../src/app/format-list.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
+import type { Config } from '../../src/config/config.ts';
+import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { Failure } from '../../src/failure.ts';
-import type { Config } from '../../src/manifest/config.ts';
+import { resolveList } from '../../src/lists/list-files.ts';
+import type { ListRef } from '../../src/lists/list-ref.ts';
 import { formatManifest } from '../../src/manifest/format-manifest.ts';
-import { resolveList } from '../../src/manifest/list-files.ts';
-import type { ListRef } from '../../src/manifest/manifest.ts';
 import { readManifestText } from '../../src/manifest/parse-manifest.ts';
-import { findConfig, readConfig, readManifestFiles } from '../../src/manifest/read.ts';
+import { readManifestFiles } from '../../src/manifest/read-manifests.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { diskSpill } from '../../src/members/spill.ts';
 import type { Problem, Result } from '../../src/model.ts';

@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import manifestSchema from '../../schema/manifest.schema.json' with { type: 'json' };
 import { REGIONS } from '../../src/clevertap/origins.ts';
+import type { Region } from '../../src/config/config.ts';
+import { isBranchName } from '../../src/config/config-settings.ts';
+import { readConfig } from '../../src/config/read-config.ts';
 import { Failure, failure } from '../../src/failure.ts';
 import { createLockBranch } from '../../src/git/new-branch.ts';
 import { emptyIndex, renderIndex } from '../../src/lock/lock-index.ts';
-import type { Region } from '../../src/manifest/config.ts';
-import { isBranchName } from '../../src/manifest/config-settings.ts';
-import { readConfig } from '../../src/manifest/read.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 

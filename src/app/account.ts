@@ -1,8 +1,8 @@
 import { originOf, parseOrigin } from '../clevertap/origins.ts';
 import { Passcode } from '../clevertap/passcode.ts';
+import type { AccountSettings } from '../config/config.ts';
 import { failure } from '../failure.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import type { AccountSettings } from '../manifest/config.ts';
 
 /** Whom an apply talks to. The passcode never leaves its holder but as a header. */
 export interface Account {

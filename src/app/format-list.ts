@@ -9,10 +9,10 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { openListFile } from '../manifest/list-files.ts';
-import { openList } from '../manifest/lists.ts';
-import type { ListRef } from '../manifest/manifest.ts';
-import type { ListReading } from '../manifest/open-list.ts';
+import { openListFile } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import { openList } from '../lists/lists.ts';
+import type { ListReading } from '../lists/open-list.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { writeLines } from '../members/write-lines.ts';

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Failure, failure } from '../failure.ts';
-import type { ImportOptions } from '../manifest/import-format.ts';
-import { importFormat } from '../manifest/import-format.ts';
-import { openListFile } from '../manifest/list-files.ts';
-import { openList } from '../manifest/lists.ts';
+import type { ImportOptions } from '../lists/import-format.ts';
+import { importFormat } from '../lists/import-format.ts';
+import { openListFile } from '../lists/list-files.ts';
+import { openList } from '../lists/lists.ts';
 import { textOf } from '../members/bytes.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { untilOrdered } from '../members/sorted-text.ts';

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Config } from '../manifest/config.ts';
-import type { Checksum, ListEvidence } from '../manifest/evidence.ts';
-import { parseChecksum } from '../manifest/evidence.ts';
-import { resolveList } from '../manifest/list-files.ts';
-import type { ListRef } from '../manifest/manifest.ts';
+import type { Config } from '../config/config.ts';
+import type { Checksum, ListEvidence } from '../lists/evidence.ts';
+import { parseChecksum } from '../lists/evidence.ts';
+import { resolveList } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
 
 /** A digest and a name; anything longer is no checksum file. */
 const MOST_BYTES = 4096;

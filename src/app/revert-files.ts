@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ReadableLock } from '../apply/recover.ts';
-import { editList } from '../manifest/edit-list.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import { editList } from '../lists/edit-list.ts';
+import { resolveList } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import { openList } from '../lists/lists.ts';
 import { editMembers, withGuard } from '../manifest/edit-manifest.ts';
-import { resolveList } from '../manifest/list-files.ts';
-import { openList } from '../manifest/lists.ts';
-import type { ListRef, Manifest } from '../manifest/manifest.ts';
-import { parseConfig } from '../manifest/parse-config.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 import type { DoneToSegment, Holds, RevertEdits } from '../manifest/revert-edits.ts';
 import { revertEdits } from '../manifest/revert-edits.ts';

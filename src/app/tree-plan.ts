@@ -1,10 +1,11 @@
 import { constants, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { readConfig } from '../config/read-config.ts';
 import { checkOut } from '../git/history.ts';
-import type { Config } from '../manifest/config.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
-import { readConfig, readManifestFiles, readManifests } from '../manifest/read.ts';
+import { readManifestFiles, readManifests } from '../manifest/read-manifests.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlannableLock } from './workspace.ts';
 import { planWorkspace, unwrap } from './workspace.ts';

@@ -1,8 +1,8 @@
 import type { Place, Problem, SegmentKey } from '../model.ts';
-import { quote } from './frame.ts';
-import { nearest } from './nearest.ts';
-import type { Finding, Source } from './problems.ts';
-import { fileProblem } from './problems.ts';
+import { quote } from '../yaml/frame.ts';
+import { nearest } from '../yaml/nearest.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import { fileProblem } from '../yaml/source.ts';
 import type { Declared } from './segment-ids.ts';
 
 /** The sources of manifests by file, for frames. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../model.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Written } from '../yaml/written.ts';
+import { scalarOf } from '../yaml/written.ts';
 import type { Decisions } from './manifest.ts';
-import type { Finding, Source } from './problems.ts';
-import type { Written } from './written.ts';
-import { scalarOf } from './written.ts';
 
 /** Reads what `segment:` decides about the segment as a whole; the schema has checked the words. */
 export function readDecisions(

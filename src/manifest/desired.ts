@@ -1,9 +1,10 @@
+import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import type { OpenList } from '../lists/open-list.ts';
 import { except, union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import type { MemberKind, Problem, SegmentKey } from '../model.ts';
-import type { ExclusionRef, ListRef, Manifest } from './manifest.ts';
-import type { OpenList } from './open-list.ts';
+import type { Manifest } from './manifest.ts';
 
 /** The desired members of one segment, as cursors, and what its sources turned out to hold. */
 export interface DesiredSegment {

@@ -1,8 +1,8 @@
 import type { Node, Pair, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Member } from '../model.ts';
+import { composeYaml } from '../yaml/yaml-document.ts';
 import { itemsOf } from './written-items.ts';
-import { composeYaml } from './yaml-document.ts';
 
 /** Members to write into a manifest, and those to take out of it. */
 export interface MembersEdit {

@@ -1,14 +1,14 @@
 import type { Node, Pair } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { faultFinding, UNQUOTED } from '../lists/member-faults.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
 import type { MemberKind, Problem } from '../model.ts';
-import { quote } from './frame.ts';
+import { quote } from '../yaml/frame.ts';
+import { nearest } from '../yaml/nearest.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import { MOST_TOLD } from '../yaml/source.ts';
 import type { InlineMembers } from './manifest.ts';
-import { faultFinding, UNQUOTED } from './member-faults.ts';
-import { nearest } from './nearest.ts';
-import type { Finding, Source } from './problems.ts';
-import { MOST_TOLD } from './problems.ts';
 
 /*
  * Reads the sequence under `members:` without an object per member: strings go straight into sorted

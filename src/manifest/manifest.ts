@@ -1,3 +1,5 @@
+import type { GuardSettings } from '../config/guard.ts';
+import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import type { Place, SegmentIds, SegmentKey } from '../model.ts';
 
 /** One manifest, parsed and valid in itself. Written forms (`WrittenManifest`) do not leave this room. */
@@ -33,73 +35,4 @@ export interface InlineMembers {
   readonly identities: Uint8Array;
   readonly guids: Uint8Array;
   readonly count: number;
-}
-
-/** A list file: one identity per line, or the named columns of a CSV. */
-export interface ListRef {
-  readonly kind: 'list';
-  /** As written, with forward slashes, from the folder of `segops.yaml`. */
-  readonly path: string;
-  readonly format: ListFormat;
-  /** Milliseconds since its last change after which the list is too old to be believed. */
-  readonly maxAgeMs: number | null;
-  readonly expectRows: RowRange | null;
-  readonly place: Place;
-}
-
-/** Both ends belong to it; `most` may be infinite. */
-export interface RowRange {
-  readonly least: number;
-  readonly most: number;
-}
-
-export type ListFormat =
-  | { readonly kind: 'text' }
-  | {
-      readonly kind: 'csv';
-      readonly column: string | null;
-      readonly guidColumn: string | null;
-      /** Of the vendor's own lists: says for each row whether `column` holds an identity or a guid. */
-      readonly typeColumn?: string;
-    };
-
-/** The desired members of another managed segment. */
-export interface SegmentRef {
-  readonly kind: 'segment';
-  readonly key: SegmentKey;
-  readonly place: Place;
-}
-
-export type ExclusionRef = ListRef | SegmentRef;
-
-/** A share of a whole (0.3 for `30%`) or a count. */
-export type Threshold =
-  | { readonly kind: 'share'; readonly share: number }
-  | { readonly kind: 'count'; readonly count: number };
-
-/** Limits whose breach refuses an apply; absent keys fall back to the config's. */
-export interface GuardSettings {
-  readonly maxRemovals?: Threshold;
-  readonly maxAdditions?: Threshold;
-  readonly maxExclusionShrink?: Threshold;
-  /** Segments with fewer accepted plus in-doubt members are exempt from shares of their size. */
-  readonly minExisting?: number;
-  readonly waiver?: Waiver;
-}
-
-/** An exception that somebody gave a reason for, and that ends by itself. */
-export interface Waiver {
-  /** Milliseconds since the epoch. */
-  readonly until: number;
-  readonly reason: string;
-  readonly maxRemovals?: Threshold;
-  readonly maxAdditions?: Threshold;
-  readonly maxExclusionShrink?: Threshold;
-  /** Of the config alone. */
-  readonly maxChanges?: Threshold;
-  readonly maxBilledEvents?: number;
-  /** Paths of lists that are believed as they are. */
-  readonly lists: readonly string[];
-  /** Segments of the other ID form that are not this one, whatever their members suggest. */
-  readonly distinctFrom: readonly SegmentKey[];
 }

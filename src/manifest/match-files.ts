@@ -1,13 +1,13 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { globSync } from 'tinyglobby';
+import type { Config } from '../config/config.ts';
+import { confinement } from '../files/confine.ts';
 import { compareUtf8 } from '../members/bytes.ts';
 import type { Problem } from '../model.ts';
-import type { Config } from './config.ts';
-import { quote } from './frame.ts';
-import { confinement } from './list-files.ts';
-import type { Finding } from './problems.ts';
-import { fileProblem } from './problems.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding } from '../yaml/source.ts';
+import { fileProblem } from '../yaml/source.ts';
 
 /*
  * Touches the disk because it looks for manifests. Links are followed, but never into a folder

@@ -1,23 +1,25 @@
 import type { ErrorObject } from 'ajv';
 import { isSeq } from 'yaml';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
+import type { GuardSettings } from '../config/guard.ts';
+import { readGuard } from '../config/guard-settings.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import { readLists } from '../lists/list-refs.ts';
 import type { Problem, Result } from '../model.ts';
-import { readGuard } from './guard-settings.ts';
+import type { Finding } from '../yaml/source.ts';
+import { inOrder, resultOf, Source } from '../yaml/source.ts';
+import { checkStructure, lazySchema } from '../yaml/structure.ts';
+import type { Written } from '../yaml/written.ts';
+import { describe, valueAt } from '../yaml/written.ts';
+import type { ParsedYaml } from '../yaml/yaml-tree.ts';
+import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
-import { readLists } from './list-refs.ts';
-import type { GuardSettings, InlineMembers, ListRef, Manifest } from './manifest.ts';
-import type { Finding } from './problems.ts';
-import { inOrder, resultOf, Source } from './problems.ts';
+import type { InlineMembers, Manifest } from './manifest.ts';
 import type { ScannedMembers } from './scan-members.ts';
 import { scanMembers } from './scan-members.ts';
 import type { Declared } from './segment-ids.ts';
 import { readDeclared } from './segment-ids.ts';
-import { checkStructure, lazySchema } from './structure.ts';
-import type { Written } from './written.ts';
-import { describe, valueAt } from './written.ts';
-import type { ParsedYaml } from './yaml-tree.ts';
-import { parseYaml } from './yaml-tree.ts';
 
 const manifestSchema = lazySchema(schema);
 

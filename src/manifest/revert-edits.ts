@@ -1,5 +1,6 @@
+import type { ListRef } from '../lists/list-ref.ts';
 import type { Member, SegmentKey } from '../model.ts';
-import type { ListRef, Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 
 /** What an apply did to one segment, as far as it can be taken back. */
 export interface DoneToSegment {

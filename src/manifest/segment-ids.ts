@@ -1,12 +1,12 @@
+import { readExclusions } from '../lists/list-refs.ts';
 import { checkMemberText } from '../members/rules.ts';
 import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Written, WrittenScalar } from '../yaml/written.ts';
+import { scalarOf, valueAt } from '../yaml/written.ts';
 import { readDecisions } from './decisions.ts';
-import { quote } from './frame.ts';
-import { readExclusions } from './list-refs.ts';
 import type { Manifest } from './manifest.ts';
-import type { Finding, Source } from './problems.ts';
-import type { Written, WrittenScalar } from './written.ts';
-import { scalarOf, valueAt } from './written.ts';
 
 /** What a manifest says that other manifests may contradict. */
 export type Declared = Pick<

@@ -1,7 +1,7 @@
 import type { Node, Pair } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { MemberKind } from '../model.ts';
-import { composeYaml } from './yaml-document.ts';
+import { composeYaml } from '../yaml/yaml-document.ts';
 
 /** A member as its author wrote it, on lines of its own. */
 export interface WrittenItem {

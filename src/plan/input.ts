@@ -1,12 +1,13 @@
+import type { Config } from '../config/config.ts';
 import type { SegmentDiff } from '../diff/diff.ts';
+import type { ListEvidence } from '../lists/evidence.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import type { OpenList } from '../lists/open-list.ts';
 import type { ReadPart } from '../lock/history.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
-import type { Config } from '../manifest/config.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
-import type { ListEvidence } from '../manifest/evidence.ts';
-import type { ListRef, Manifest } from '../manifest/manifest.ts';
-import type { OpenList } from '../manifest/open-list.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
 /** All that a plan depends on; reading happens behind the two functions, time is passed in. */

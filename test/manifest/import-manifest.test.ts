@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { importFormat } from '../../src/lists/import-format.ts';
 import { addList } from '../../src/manifest/edit-manifest.ts';
-import { importFormat } from '../../src/manifest/import-format.ts';
 import { withImport } from '../../src/manifest/import-manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Member } from '../../src/model.ts';

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findConfig, readConfig, readManifests } from '../../src/manifest/read.ts';
+import { findConfig, readConfig } from '../../src/config/read-config.ts';
+import { readManifests } from '../../src/manifest/read-manifests.ts';
 
 let folder = '';
 

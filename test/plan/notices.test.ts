@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
-import { parseConfig } from '../../src/manifest/parse-config.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Result } from '../../src/model.ts';
 import { noticesOf } from '../../src/plan/notices.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isCommitted } from '../../../src/app/list-evidence.ts';
+import type { Config } from '../../../src/config/config.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
-import type { Config } from '../../../src/manifest/config.ts';
 import type { ListFacts, Plan } from '../../../src/plan/plan.ts';
 
 /**

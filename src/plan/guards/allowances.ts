@@ -1,5 +1,5 @@
-import type { Config } from '../../manifest/config.ts';
-import type { GuardSettings, Threshold, Waiver } from '../../manifest/manifest.ts';
+import type { Config } from '../../config/config.ts';
+import type { GuardSettings, Threshold, Waiver } from '../../config/guard.ts';
 import { assertExhaustive } from '../../model.ts';
 import type { Allowance } from '../plan.ts';
 import type { Judgement, LimitName, Need } from './judgement.ts';

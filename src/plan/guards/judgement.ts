@@ -1,4 +1,4 @@
-import type { Threshold, Waiver } from '../../manifest/manifest.ts';
+import type { Threshold, Waiver } from '../../config/guard.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { GuardName } from '../plan.ts';
 

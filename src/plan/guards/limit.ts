@@ -1,4 +1,4 @@
-import type { Threshold, Waiver } from '../../manifest/manifest.ts';
+import type { Threshold, Waiver } from '../../config/guard.ts';
 import { count } from '../figures.ts';
 import type { GuardName } from '../plan.ts';
 import type { Judgement, LimitName } from './judgement.ts';

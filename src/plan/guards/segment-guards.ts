@@ -1,8 +1,9 @@
+import type { ConfigGuard } from '../../config/config.ts';
+import type { Waiver } from '../../config/guard.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import type { RemovalBudget } from '../../lock/removal-budget.ts';
-import type { ConfigGuard } from '../../manifest/config.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
-import type { Manifest, Waiver } from '../../manifest/manifest.ts';
+import type { Manifest } from '../../manifest/manifest.ts';
 import type { Member } from '../../model.ts';
 import { count, plural } from '../figures.ts';
 import type { Judgement } from './judgement.ts';

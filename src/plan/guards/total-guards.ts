@@ -1,6 +1,6 @@
+import type { ConfigGuard } from '../../config/config.ts';
+import type { Waiver } from '../../config/guard.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import type { ConfigGuard } from '../../manifest/config.ts';
-import type { Waiver } from '../../manifest/manifest.ts';
 import { plural } from '../figures.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';

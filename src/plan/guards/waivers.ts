@@ -1,4 +1,4 @@
-import type { Waiver } from '../../manifest/manifest.ts';
+import type { Waiver } from '../../config/guard.ts';
 import type { PlannedSegment } from '../input.ts';
 import type { Notice } from '../plan.ts';
 

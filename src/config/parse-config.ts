@@ -2,18 +2,18 @@ import { dirname } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import schema from '../../schema/config.schema.json' with { type: 'json' };
 import type { Problem, Result } from '../model.ts';
+import { quote } from '../yaml/frame.ts';
+import { nearest } from '../yaml/nearest.ts';
+import type { Finding } from '../yaml/source.ts';
+import { fileProblem, inOrder, resultOf, Source } from '../yaml/source.ts';
+import { checkStructure, lazySchema } from '../yaml/structure.ts';
+import type { Written } from '../yaml/written.ts';
+import { fieldOf, valueAt } from '../yaml/written.ts';
+import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { Config } from './config.ts';
 import type { Settings } from './config-settings.ts';
 import { readSettings } from './config-settings.ts';
-import { quote } from './frame.ts';
-import { nearest } from './nearest.ts';
-import type { Finding } from './problems.ts';
-import { fileProblem, inOrder, resultOf, Source } from './problems.ts';
 import { findSecrets } from './secrets.ts';
-import { checkStructure, lazySchema } from './structure.ts';
-import type { Written } from './written.ts';
-import { fieldOf, valueAt } from './written.ts';
-import { parseYaml } from './yaml-tree.ts';
 
 const configSchema = lazySchema(schema);
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../model.ts';
-import type { Finding, Source } from './problems.ts';
+import type { Finding, Source } from './source.ts';
 import type { Written } from './written.ts';
 import { scalarOf } from './written.ts';
 

@@ -1,5 +1,5 @@
 import { quote } from './frame.ts';
-import type { Source } from './problems.ts';
+import type { Source } from './source.ts';
 
 /** Characters that mean something to YAML at the start of a value. */
 const INDICATORS: ReadonlyMap<string, string> = new Map([

@@ -2,7 +2,7 @@ import type { Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Problem } from '../model.ts';
 import { quote } from './frame.ts';
-import type { Finding, Sighting, Source } from './problems.ts';
+import type { Finding, Sighting, Source } from './source.ts';
 import type { Written, WrittenField, WrittenMap, WrittenScalar } from './written.ts';
 import { quotingNext } from './yaml-advice.ts';
 import { composeYaml, DEEPEST } from './yaml-document.ts';

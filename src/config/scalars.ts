@@ -1,4 +1,4 @@
-import type { RowRange, Threshold } from './manifest.ts';
+import type { Threshold } from './guard.ts';
 
 const DURATION = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/;
 const LONGEST_MS = 7 * 24 * 3_600_000;
@@ -32,16 +32,4 @@ export function parseTime(text: string): number | null {
   if (Number.isNaN(isDay) || new Date(isDay).toISOString().slice(0, 10) !== day) return null;
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : at;
-}
-
-const ROWS = /^(\d{1,15})(\.\.(\d{1,15})?)?$/;
-
-/** `20000`, `10000..30000` or `10000..`; null if it is none of them or ends before it starts. */
-export function parseRows(text: string): RowRange | null {
-  const match = ROWS.exec(text);
-  if (match === null) return null;
-  const least = Number(match[1]);
-  if (match[2] === undefined) return { least, most: least };
-  const most = match[3] === undefined ? Number.POSITIVE_INFINITY : Number(match[3]);
-  return most < least ? null : { least, most };
 }

@@ -1,4 +1,8 @@
 import type { Counting, Limits, Problem } from '../model.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Written, WrittenScalar } from '../yaml/written.ts';
+import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
 import { parseBaseUrl } from './base-url.ts';
 import type {
   AccountSettings,
@@ -8,12 +12,8 @@ import type {
   LockSettings,
   Region,
 } from './config.ts';
-import { quote } from './frame.ts';
 import { badDuration, readConfigGuard } from './guard-settings.ts';
-import type { Finding, Source } from './problems.ts';
 import { parseDuration } from './scalars.ts';
-import type { Written, WrittenScalar } from './written.ts';
-import { fieldOf, itemsOf, scalarOf, valueAt } from './written.ts';
 
 /** What one level of the config (the file itself, or one environment) sets. */
 export interface Settings {

@@ -2,8 +2,8 @@ import type { MemberFault } from '../members/rules.ts';
 import { MAX_MEMBER_CHARACTERS } from '../members/rules.ts';
 import type { MemberKind } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
-import { quote } from './frame.ts';
-import type { Finding } from './problems.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding } from '../yaml/source.ts';
 
 /** Members that YAML reads as something else than the text that people see. */
 export const UNQUOTED = {

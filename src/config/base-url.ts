@@ -1,4 +1,4 @@
-import type { Finding } from './problems.ts';
+import type { Finding } from '../yaml/source.ts';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '../../src/manifest/parse-config.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 
 const FILE = { path: '/repo/segops.yaml', shown: 'segops.yaml' };
 

@@ -10,15 +10,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Config } from '../../src/manifest/config.ts';
-import {
-  confinement,
-  openListFile,
-  repositoryOf,
-  resolveList,
-} from '../../src/manifest/list-files.ts';
-import type { ListRef } from '../../src/manifest/manifest.ts';
-import { readConfig } from '../../src/manifest/read.ts';
+import type { Config } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+import { confinement, repositoryOf } from '../../src/files/confine.ts';
+import { openListFile, resolveList } from '../../src/lists/list-files.ts';
+import type { ListRef } from '../../src/lists/list-ref.ts';
 
 let top = '';
 beforeEach(() => {

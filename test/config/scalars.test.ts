@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDuration, parseRows, parseThreshold, parseTime } from '../../src/manifest/scalars.ts';
+import { parseDuration, parseThreshold, parseTime } from '../../src/config/scalars.ts';
+import { parseRows } from '../../src/lists/list-ref.ts';
 
 describe('durations', () => {
   it.each([

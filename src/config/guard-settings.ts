@@ -1,12 +1,12 @@
 import type { Problem } from '../model.ts';
+import { FieldReader } from '../yaml/field-reader.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Written } from '../yaml/written.ts';
+import { itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
 import type { ConfigGuard } from './config.ts';
-import { FieldReader } from './field-reader.ts';
-import { quote } from './frame.ts';
-import type { GuardSettings, Threshold, Waiver } from './manifest.ts';
-import type { Finding, Source } from './problems.ts';
+import type { GuardSettings, Threshold, Waiver } from './guard.ts';
 import { parseDuration, parseThreshold, parseTime } from './scalars.ts';
-import type { Written } from './written.ts';
-import { itemsOf, scalarOf, valueAt } from './written.ts';
 
 /** Reads `guard:` of a manifest. */
 export function readGuard(source: Source, root: Written, problems: Problem[]): GuardSettings {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrame, quote, visible } from '../../src/manifest/frame.ts';
-import { nearest } from '../../src/manifest/nearest.ts';
-import { Source } from '../../src/manifest/problems.ts';
+import { codeFrame, quote, visible } from '../../src/yaml/frame.ts';
+import { nearest } from '../../src/yaml/nearest.ts';
+import { Source } from '../../src/yaml/source.ts';
 
 describe('frames', () => {
   it('puts the caret under a value after tabs', () => {

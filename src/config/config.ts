@@ -1,5 +1,5 @@
 import type { Limits, Place } from '../model.ts';
-import type { Threshold, Waiver } from './manifest.ts';
+import type { Threshold, Waiver } from './guard.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
 export interface Config {

@@ -1,12 +1,13 @@
+import { badDuration } from '../config/guard-settings.ts';
+import { parseDuration } from '../config/scalars.ts';
 import type { Problem } from '../model.ts';
-import { FieldReader } from './field-reader.ts';
-import { quote } from './frame.ts';
-import { badDuration } from './guard-settings.ts';
-import type { ExclusionRef, ListFormat, ListRef } from './manifest.ts';
-import type { Finding, Source } from './problems.ts';
-import { parseDuration, parseRows } from './scalars.ts';
-import type { Written } from './written.ts';
-import { itemsOf, scalarOf } from './written.ts';
+import { FieldReader } from '../yaml/field-reader.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Written } from '../yaml/written.ts';
+import { itemsOf, scalarOf } from '../yaml/written.ts';
+import type { ExclusionRef, ListFormat, ListRef } from './list-ref.ts';
+import { parseRows } from './list-ref.ts';
 
 /** The lists under `members_from`. */
 export function readLists(source: Source, root: Written, problems: Problem[]): ListRef[] {

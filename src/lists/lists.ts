@@ -1,7 +1,7 @@
 import type { ByteReader } from '../members/cursor.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import { CsvList } from './csv-list.ts';
-import type { ListRef } from './manifest.ts';
+import type { ListRef } from './list-ref.ts';
 import type { OpenList } from './open-list.ts';
 import { TextList } from './text-list.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editList } from '../../src/manifest/edit-list.ts';
+import { editList } from '../../src/lists/edit-list.ts';
 
 function edit(text: string, add: readonly string[], remove: readonly string[]): string {
   return editList(Buffer.from(text), add, new Set(remove)).toString();

@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml';
-import type { Finding, Sighting, Source } from './problems.ts';
+import type { Finding, Sighting, Source } from './source.ts';
 import { quotingAdvice, syntaxNext } from './yaml-advice.ts';
 import type { ComposedYaml } from './yaml-document.ts';
 

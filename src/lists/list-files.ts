@@ -2,45 +2,27 @@ import {
   accessSync,
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   openSync,
   readSync,
   realpathSync,
   statSync,
 } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { confinement, repositoryOf } from '../files/confine.ts';
 import type { ByteReader } from '../members/cursor.ts';
 import type { Result } from '../model.ts';
-import type { Config } from './config.ts';
-import { quote } from './frame.ts';
-import type { ListRef } from './manifest.ts';
-import type { Finding, Source } from './problems.ts';
-import { fileProblem } from './problems.ts';
+import { quote } from '../yaml/frame.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import { fileProblem } from '../yaml/source.ts';
+import type { ListRef } from './list-ref.ts';
 
 /*
  * Touches the disk because it opens what manifests name. A manifest comes from a pull request, so
  * the path may be hostile: links are resolved first, then the real path must be a regular file
  * inside the repository and not in `.git`, and it is opened without following links again.
  */
-
-/** The real top of the repository around a folder: where `.git` is, else the folder itself. */
-export function repositoryOf(folder: string): string {
-  const start = realpathSync(folder);
-  for (let here = start; ; here = dirname(here)) {
-    if (existsSync(join(here, '.git'))) return here;
-    if (dirname(here) === here) return start;
-  }
-}
-
-/** Whether a real path lies in a folder, and whether a part of the way there is `.git`. */
-export function confinement(top: string, path: string): 'inside' | 'outside' | 'in-git' {
-  const way = relative(top, path);
-  if (way === '' || isAbsolute(way)) return 'outside';
-  const parts = way.split(sep);
-  if (parts[0] === '..') return 'outside';
-  return parts.some((part) => part.toLowerCase() === '.git') ? 'in-git' : 'inside';
-}
 
 /** The real absolute path of a list; `source` is the manifest's, for a frame. */
 export function resolveList(config: Config, ref: ListRef, source?: Source): Result<string> {

@@ -3,7 +3,7 @@ import type { Problem } from '../model.ts';
 import { compileSchema } from './compile-schema.ts';
 import { quote } from './frame.ts';
 import { nearest } from './nearest.ts';
-import type { Finding, Source } from './problems.ts';
+import type { Finding, Source } from './source.ts';
 import type { Written } from './written.ts';
 import { describe, fieldOf, follow, viewOf } from './written.ts';
 

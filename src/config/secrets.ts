@@ -1,6 +1,6 @@
 import type { Problem } from '../model.ts';
-import type { Finding, Source } from './problems.ts';
-import type { Written } from './written.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Written } from '../yaml/written.ts';
 
 const SECRET_NAME = /pass_?code|password|secret|token/i;
 

@@ -1,5 +1,5 @@
-import { quote } from './frame.ts';
-import type { ListFormat } from './manifest.ts';
+import { quote } from '../yaml/frame.ts';
+import type { ListFormat } from './list-ref.ts';
 
 /** What somebody says of the file to import. */
 export interface ImportOptions {

@@ -6,7 +6,7 @@ import { checkMember } from '../members/rules.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { ListDigest } from './list-digest.ts';
 import { ListProblems } from './list-problems.ts';
-import type { ListFormat } from './manifest.ts';
+import type { ListFormat } from './list-ref.ts';
 import type { ListReading, OpenList } from './open-list.ts';
 
 type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Result } from '../model.ts';
+import { visible } from '../yaml/frame.ts';
+import { display, readText } from '../yaml/read-text.ts';
+import type { Finding } from '../yaml/source.ts';
+import { fileProblem } from '../yaml/source.ts';
+import type { Config } from './config.ts';
+import { parseConfig } from './parse-config.ts';
+
+/*
+ * Touches the disk because it finds and reads segops.yaml; what it says is decided by the pure parser.
+ */
+
+const CONFIG_NAME = 'segops.yaml';
+const MAX_CONFIG_BYTES = 1024 * 1024;
+
+/** The absolute path of the config: the explicit one, else the nearest upward from `cwd`. */
+export function findConfig(cwd: string, explicit?: string): Result<string> {
+  if (explicit !== undefined) {
+    const path = resolve(cwd, explicit);
+    if (!explicit.includes('\0') && existsSync(path)) return found(path);
+    return { ok: false, problems: [fileProblem(explicit, noConfig(explicit))] };
+  }
+  for (let here = resolve(cwd); ; here = dirname(here)) {
+    if (existsSync(join(here, CONFIG_NAME))) return found(join(here, CONFIG_NAME));
+    if (dirname(here) === here) break;
+  }
+  return { ok: false, problems: [fileProblem(CONFIG_NAME, NO_CONFIG)] };
+}
+
+function found(value: string): Result<string> {
+  return { ok: true, value, warnings: [] };
+}
+
+/** Reads the config; paths in messages start at `displayFrom`, by default the config's folder. */
+export function readConfig(
+  file: string,
+  environment: string | null,
+  displayFrom?: string,
+): Result<Config> {
+  const path = resolve(file);
+  const shown = display(path, displayFrom ?? dirname(path));
+  const text = readText(path, shown, MAX_CONFIG_BYTES, CONFIG_TOO_LARGE);
+  if (!text.ok) return text;
+  return parseConfig(text.value, { path, shown }, environment);
+}
+
+function noConfig(name: string): Finding {
+  return {
+    code: 'config-not-found',
+    message: `there is no config at ${visible(name)}`,
+    next: 'Mend the path, or run `segops init` to start a repository.',
+  };
+}
+
+const NO_CONFIG: Finding = {
+  code: 'config-not-found',
+  message: `no ${CONFIG_NAME} here or in a folder above`,
+  next: 'Run `segops init` to start a repository, or name the config with --config.',
+};
+const CONFIG_TOO_LARGE: Finding = {
+  code: 'file-too-large',
+  message: 'the config is larger than 1 MiB',
+  next: 'Check that this is the right file.',
+};
