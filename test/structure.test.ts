@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
  */
 const ROOMS = [
   'files',
+  'git',
   'members',
   'yaml',
   'config',
@@ -19,7 +20,6 @@ const ROOMS = [
   'plan',
   'report',
   'apply',
-  'git',
   'github',
   'emulator',
   'app',

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestOf, EMPTY_CHUNK, INDENT, renderChunk } from '../../src/lock/chunk.ts';
+import { firstMember, splitChunk } from '../../src/lock/edit-chunk.ts';
 import { chunkFile } from '../../src/lock/file-names.ts';
 import { MAX_CHUNK_BYTES } from '../../src/lock/fold.ts';
 import type { ChunkRef, SegmentEntry } from '../../src/lock/lock-index.ts';
 import { EMPTY_ENTRY, emptyIndex, renderIndex } from '../../src/lock/lock-index.ts';
-import { firstMember, splitChunk } from '../../src/lock/update.ts';
 import { countLines } from '../../src/members/bytes.ts';
 import type { Data } from './data.ts';
 

@@ -1,9 +1,9 @@
 import { Failure } from '../../src/failure.ts';
-import type { BranchOwner } from '../../src/git/lease.ts';
 import { runState } from '../../src/github/runs.ts';
-import type { Owner } from '../../src/lock/hold.ts';
-import { isProvablyGone } from '../../src/lock/hold.ts';
-import type { LockStore } from '../../src/lock/store.ts';
+import type { Owner } from '../../src/lock/lease.ts';
+import { isProvablyGone } from '../../src/lock/lease.ts';
+import type { BranchOwner } from '../../src/lock/store/branch-lease.ts';
+import type { LockStore } from '../../src/lock/store/store.ts';
 import type { Job } from './job.ts';
 
 /**

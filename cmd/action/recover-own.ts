@@ -1,7 +1,7 @@
 import { runNumber } from '../../src/app/provenance.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
-import { recover } from '../../src/apply/recover.ts';
-import { isProvablyGone } from '../../src/lock/hold.ts';
+import { isProvablyGone } from '../../src/lock/lease.ts';
+import { recover } from '../../src/lock/recover.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
 

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
-import type { ErrorImport } from '../../src/apply/import-errors.ts';
-import { importErrors } from '../../src/apply/import-errors.ts';
-import { recover } from '../../src/apply/recover.ts';
 import type { StreamRow } from '../../src/clevertap/error-stream.ts';
 import { parseErrorStream } from '../../src/clevertap/error-stream.ts';
 import { failure } from '../../src/failure.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../../src/lock/fold.ts';
+import type { ErrorImport } from '../../src/lock/import-errors.ts';
+import { importErrors } from '../../src/lock/import-errors.ts';
+import { recover } from '../../src/lock/recover.ts';
 import { importToText } from '../../src/report/import-text.ts';
 import type { Terminal } from '../terminal.ts';
 

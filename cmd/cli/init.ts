@@ -8,8 +8,8 @@ import type { Region } from '../../src/config/config.ts';
 import { isBranchName } from '../../src/config/config-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { Failure, failure } from '../../src/failure.ts';
-import { createLockBranch } from '../../src/git/new-branch.ts';
 import { emptyIndex, renderIndex } from '../../src/lock/lock-index.ts';
+import { createLockBranch } from '../../src/lock/store/new-branch.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 

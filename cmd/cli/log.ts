@@ -1,11 +1,11 @@
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openLock } from '../../src/app/workspace.ts';
-import { readLock } from '../../src/apply/recover.ts';
 import { failure } from '../../src/failure.ts';
 import type { ApplyRecord } from '../../src/lock/apply-record.ts';
-import type { ReadPart } from '../../src/lock/history.ts';
-import { changesOfMember, recordsOf } from '../../src/lock/history.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
+import type { ReadPart } from '../../src/lock/read-records.ts';
+import { changesOfMember, recordsOf } from '../../src/lock/read-records.ts';
+import { readLock } from '../../src/lock/recover.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import type { LogEntry } from '../../src/report/log-text.ts';

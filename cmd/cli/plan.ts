@@ -1,7 +1,7 @@
 import { hasWork, isRefused, makePlan, writePlanFile } from '../../src/app/make-plan.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
-import type { Owner } from '../../src/lock/hold.ts';
-import { describeOwner, isProvablyGone } from '../../src/lock/hold.ts';
+import type { Owner } from '../../src/lock/lease.ts';
+import { describeOwner, isProvablyGone } from '../../src/lock/lease.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';

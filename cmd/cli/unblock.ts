@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
-import { recover } from '../../src/apply/recover.ts';
 import { failure } from '../../src/failure.ts';
+import { recover } from '../../src/lock/recover.ts';
 import { showValue } from '../../src/report/escape.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -1,7 +1,7 @@
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { failure } from '../../src/failure.ts';
-import { describeOwner, isProvablyAlive } from '../../src/lock/hold.ts';
+import { describeOwner, isProvablyAlive } from '../../src/lock/lease.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 

@@ -1,7 +1,7 @@
-import type { ReadableLock } from '../apply/recover.ts';
 import { Failure } from '../failure.ts';
 import { runGit } from '../git/git.ts';
 import { hasCommit } from '../git/history.ts';
+import type { ReadableLock } from '../lock/recover.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planTree } from './tree-plan.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { hasAdoptions } from '../apply/record-facts.ts';
-import type { ReadableLock } from '../apply/recover.ts';
-import { readLock } from '../apply/recover.ts';
 import { failure } from '../failure.ts';
-import type { Owner } from '../lock/hold.ts';
+import type { Owner } from '../lock/lease.ts';
+import type { ReadableLock } from '../lock/recover.ts';
+import { readLock } from '../lock/recover.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';

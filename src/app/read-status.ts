@@ -1,7 +1,7 @@
-import { readLock } from '../apply/recover.ts';
 import { resolveList } from '../lists/list-files.ts';
-import { recordsOf } from '../lock/history.ts';
-import { describeOwner } from '../lock/hold.ts';
+import { describeOwner } from '../lock/lease.ts';
+import { recordsOf } from '../lock/read-records.ts';
+import { readLock } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Status } from '../plan/status.ts';

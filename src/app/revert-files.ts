@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ReadableLock } from '../apply/recover.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import { editList } from '../lists/edit-list.ts';
 import { resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { openList } from '../lists/lists.ts';
+import type { ReadableLock } from '../lock/recover.ts';
 import { editMembers, withGuard } from '../manifest/edit-manifest.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';

@@ -1,4 +1,4 @@
-import { changesIn } from './split.ts';
+import { changesIn } from '../lock/split-batch.ts';
 import type { Leaf } from './work-queue.ts';
 
 /** How long an apply may send, and how many changes it may begin. */

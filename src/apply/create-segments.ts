@@ -2,7 +2,7 @@ import type { Client } from '../clevertap/client.ts';
 import type { CreateOutcome } from '../clevertap/outcomes.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
-import type { LockStore } from '../lock/store.ts';
+import type { LockStore } from '../lock/store/store.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { SegmentCreate } from '../plan/plan.ts';
 

@@ -1,7 +1,7 @@
 import type { JournalWriter } from '../lock/journal.ts';
+import { changesIn } from '../lock/split-batch.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SendObserver } from './send-ports.ts';
-import { changesIn } from './split.ts';
 
 /** How far an apply is, counted in changes that have an outcome. */
 export interface ApplyProgress {

@@ -1,6 +1,6 @@
+import { changesIn } from '../lock/split-batch.ts';
 import type { Batch, Member, Operation, SegmentKey } from '../model.ts';
 import { sameUserKey } from '../plan/order.ts';
-import { changesIn } from './split.ts';
 
 /** For each batch that has to wait, the batches before it that must have been answered by then. */
 export type SendAfter = ReadonlyMap<number, readonly number[]>;

@@ -2,14 +2,14 @@ import type { Provenance } from '../lock/apply-record.ts';
 import { RecordBuilder } from '../lock/apply-record.ts';
 import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
+import { entriesIn } from '../lock/fold-journal.ts';
 import type { LockedList, LockIndex } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
 import { SETTLED } from '../lock/membership.ts';
-import type { LockStore } from '../lock/store.ts';
+import type { LockStore } from '../lock/store/store.ts';
 import type { Member } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
-import { entriesIn } from './fold-journal.ts';
 
 /** The apply for which the lock remembers something. */
 export interface FactsOrder {

@@ -1,5 +1,6 @@
 import type { CallOutcome } from '../clevertap/outcomes.ts';
 import { toWire } from '../clevertap/wire.ts';
+import { changesIn } from '../lock/split-batch.ts';
 import type { Batch } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import { Alarm } from './alarm.ts';
@@ -12,7 +13,6 @@ import { CountingInForce } from './narrow.ts';
 import { sendAfter, Turns } from './order.ts';
 import type { SendOptions, SendPorts } from './send-ports.ts';
 import type { SendResult, StopReason } from './send-result.ts';
-import { changesIn } from './split.ts';
 import { Tally } from './tally.ts';
 import type { Leaf } from './work-queue.ts';
 import { splitLeaf, WorkQueue } from './work-queue.ts';

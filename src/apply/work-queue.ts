@@ -1,9 +1,9 @@
 import type { LeafRef } from '../lock/journal-format.ts';
+import { splitBatch } from '../lock/split-batch.ts';
 import type { Batch } from '../model.ts';
 import type { Attempts } from './join.ts';
 import { NO_ATTEMPTS } from './join.ts';
 import type { Turns } from './order.ts';
-import { splitBatch } from './split.ts';
 
 /** A batch, or a part of one, that still has to be sent or sent again. */
 export interface Leaf {

@@ -2,13 +2,13 @@ import { countLines } from '../members/bytes.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
+import type { MemberEdit } from './edit-chunk.ts';
+import { compareMembers, editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import { chunkFile } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockedList, LockIndex, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
 import { findEntry } from './match.ts';
-import type { MemberEdit } from './update.ts';
-import { compareMembers, editChunk, firstMember, splitChunk } from './update.ts';
 
 /** What an apply knows of a segment that it managed. */
 export interface SegmentUpdate {

@@ -1,5 +1,5 @@
+import type { AppendFile } from '../files/files.ts';
 import type { Batch } from '../model.ts';
-import type { AppendFile } from './files.ts';
 import type { JournalHeader, LeafOutcome } from './journal-format.ts';
 import {
   encodeBatch,

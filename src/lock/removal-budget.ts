@@ -1,8 +1,8 @@
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { RecordedSegment } from './apply-record.ts';
-import type { ReadPart } from './history.ts';
-import { changesIn, readRecord } from './history.ts';
 import type { LockIndex } from './lock-index.ts';
+import type { ReadPart } from './read-records.ts';
+import { changesIn, readRecord } from './read-records.ts';
 
 /**
  * The budget of removals: what is removed within a window adds up, so that many small applies cannot

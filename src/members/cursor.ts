@@ -38,12 +38,6 @@ export const NO_BYTES = new Uint8Array(0);
 export const NEWLINE = 0x0a;
 /** Bytes that may be read behind the last line of a block. */
 export const SLACK = 8;
-/**
- * Bytes left free in front of a piece that a file is read into. Large memory begins 16 bytes behind
- * the beginning of a page, and to just there AMD processors copy from the page cache at a fifth of
- * their speed.
- */
-export const LEAD = 64;
 
 const NO_VIEW = new DataView(new ArrayBuffer(SLACK));
 

@@ -1,4 +1,4 @@
-import { compareMembers } from '../lock/update.ts';
+import { compareMembers } from '../lock/edit-chunk.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
 import { separate } from './order.ts';
 import { countingBound, lowerBound, perSegmentRequests } from './packing/bound.ts';

@@ -1,6 +1,6 @@
 import { emptyIndex } from '../../src/lock/lock-index.ts';
-import type { LockStore } from '../../src/lock/store.ts';
-import { fileStore } from '../../src/lock/store.ts';
+import { fileStore } from '../../src/lock/store/file-store.ts';
+import type { LockStore } from '../../src/lock/store/store.ts';
 import type { MemoryFiles } from './memory-files.ts';
 
 /** Where a world keeps its lock: it can die at any of its operations, and be looked into after. */

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { branchStore } from '../../src/git/branch-store.ts';
-import { createLockBranch } from '../../src/git/new-branch.ts';
-import type { LockStore } from '../../src/lock/store.ts';
+import { branchStore } from '../../src/lock/store/branch-store.ts';
+import { createLockBranch } from '../../src/lock/store/new-branch.ts';
+import type { LockStore } from '../../src/lock/store/store.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { Disk } from './disk.ts';
 

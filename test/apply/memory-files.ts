@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { AppendFile, LockFiles } from '../../src/lock/files.ts';
+import type { AppendFile, LockFiles } from '../../src/files/files.ts';
 
 /** The process is gone: whatever it still tries has no effect. */
 export class Died extends Error {

@@ -1,11 +1,11 @@
 import { sendBatches } from '../../src/apply/send.ts';
 import type { SendOptions, SendPorts } from '../../src/apply/send-ports.ts';
 import type { SendResult } from '../../src/apply/send-result.ts';
-import { splitBatch } from '../../src/apply/split.ts';
 import type { CallOutcome } from '../../src/clevertap/outcomes.ts';
 import type { WireUpdateBody } from '../../src/clevertap/wire.ts';
 import type { LeafOutcome } from '../../src/lock/journal-format.ts';
 import type { ChangeOutcome } from '../../src/lock/membership.ts';
+import { splitBatch } from '../../src/lock/split-batch.ts';
 import type { Batch, Entry, Limits, Member, Operation } from '../../src/model.ts';
 import { FakeClock } from './fake-clock.ts';
 

@@ -1,12 +1,12 @@
 import type { ApplyResult } from '../../src/apply/apply.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
-import { importErrors } from '../../src/apply/import-errors.ts';
-import { readLock, recover } from '../../src/apply/recover.ts';
 import type { Client } from '../../src/clevertap/client.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
+import { importErrors } from '../../src/lock/import-errors.ts';
 import { openLocked } from '../../src/lock/locked-segment.ts';
+import { readLock, recover } from '../../src/lock/recover.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { sortedLines, textOf } from '../../src/members/bytes.ts';
 import { assemblePlan } from '../../src/plan/assemble.ts';

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Chunk } from '../../src/lock/chunk.ts';
 import { parseChunk } from '../../src/lock/chunk.ts';
+import type { MemberEdit } from '../../src/lock/edit-chunk.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import type { ChunkRef, LockIndex } from '../../src/lock/lock-index.ts';
 import { emptyIndex, parseIndex, renderIndex } from '../../src/lock/lock-index.ts';
 import { openLocked } from '../../src/lock/locked-segment.ts';
 import type { Membership } from '../../src/lock/membership.ts';
 import { ABSENT, SETTLED } from '../../src/lock/membership.ts';
-import type { MemberEdit } from '../../src/lock/update.ts';
 import { textOf } from '../../src/members/bytes.ts';
 import type { Member, Operation } from '../../src/model.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
-import { nodeFiles } from '../../src/lock/files.ts';
+import { nodeFiles } from '../../src/files/files.ts';
 import { openJournal } from '../../src/lock/journal.ts';
 import type { Journal, JournalHeader, LeafOutcome } from '../../src/lock/journal-format.ts';
 import { parseJournal } from '../../src/lock/journal-format.ts';

@@ -1,16 +1,16 @@
 import { isRefused } from '../../../src/app/make-plan.ts';
 import { planTree } from '../../../src/app/tree-plan.ts';
-import { readLock } from '../../../src/apply/recover.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { Failure } from '../../../src/failure.ts';
 import { fileAt, hasCommit, mergedTree, tipAt } from '../../../src/git/history.ts';
-import { lockAt } from '../../../src/git/past-lock.ts';
 import type { GitHub } from '../../../src/github/client.ts';
 import type { MergedPullRequest } from '../../../src/github/pull-requests.ts';
 import { approvedHead } from '../../../src/github/reviews.ts';
 import type { SuccessfulRun } from '../../../src/github/runs.ts';
 import { successfulRuns } from '../../../src/github/runs.ts';
 import { usesAction } from '../../../src/github/workflow-file.ts';
+import { readLock } from '../../../src/lock/recover.ts';
+import { lockAt } from '../../../src/lock/store/past-lock.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 
 /** Where the past is read: the checkout, complete, and what is in use now. */

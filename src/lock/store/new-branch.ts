@@ -1,9 +1,9 @@
-import { failure } from '../failure.ts';
-import { emptyIndex, renderIndex } from '../lock/lock-index.ts';
-import { fetchBranch, originOf, push } from './branch.ts';
+import { failure } from '../../failure.ts';
+import { fetchBranch, originOf, push } from '../../git/branch.ts';
+import { commitFiles, writeBlob } from '../../git/tree.ts';
+import { emptyIndex, renderIndex } from '../lock-index.ts';
 import { pushFailure, unreachable } from './branch-failures.ts';
 import { commitMessage } from './commit-message.ts';
-import { commitFiles, writeBlob } from './tree.ts';
 
 const ATTRIBUTES = '# The lock is bytes: no line endings are changed in it.\n* -text\n';
 

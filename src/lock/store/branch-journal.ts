@@ -1,4 +1,4 @@
-import type { AppendFile } from '../lock/files.ts';
+import type { AppendFile } from '../../files/files.ts';
 import type { Edits } from './branch-tip.ts';
 
 /** A blob that a host takes easily; a full part is never sent again. */

@@ -1,9 +1,9 @@
-import { failure } from '../failure.ts';
-import type { Position, Pushed, RemoteBranch } from './branch.ts';
-import { fetchBranch, newestHere, originOf, push, pushAsync } from './branch.ts';
-import { gitText } from './git.ts';
-import type { Tree } from './tree.ts';
-import { commitFiles, listTree, readBlob, writeBlob } from './tree.ts';
+import { failure } from '../../failure.ts';
+import type { Position, Pushed, RemoteBranch } from '../../git/branch.ts';
+import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../git/branch.ts';
+import { gitText } from '../../git/git.ts';
+import type { Tree } from '../../git/tree.ts';
+import { commitFiles, listTree, readBlob, writeBlob } from '../../git/tree.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesIn, splitBatch } from '../../src/apply/split.ts';
+import { changesIn, splitBatch } from '../../src/lock/split-batch.ts';
 import type { Batch } from '../../src/model.ts';
-import { batch, changesOfBatch } from './sendings.ts';
+import { batch, changesOfBatch } from '../apply/sendings.ts';
 
 /** Every part, down to single changes. */
 function leaves(whole: Batch): Batch[] {

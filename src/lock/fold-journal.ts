@@ -1,17 +1,17 @@
-import { RecordBuilder } from '../lock/apply-record.ts';
-import type { SegmentUpdate } from '../lock/fold.ts';
-import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
-import type { Journal, LeafOutcome } from '../lock/journal-format.ts';
-import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
-import { EMPTY_ENTRY } from '../lock/lock-index.ts';
-import type { ReadChunk } from '../lock/locked-segment.ts';
-import { findEntry } from '../lock/match.ts';
-import type { ChangeOutcome } from '../lock/membership.ts';
-import { afterChange } from '../lock/membership.ts';
-import type { LockStore } from '../lock/store.ts';
-import type { MemberEdit } from '../lock/update.ts';
 import type { Batch, Member, Operation, SegmentIds, SegmentKey } from '../model.ts';
-import { splitBatch } from './split.ts';
+import { RecordBuilder } from './apply-record.ts';
+import type { MemberEdit } from './edit-chunk.ts';
+import type { SegmentUpdate } from './fold.ts';
+import { foldUpdates, MAX_CHUNK_BYTES } from './fold.ts';
+import type { Journal, LeafOutcome } from './journal-format.ts';
+import type { LockIndex, SegmentEntry } from './lock-index.ts';
+import { EMPTY_ENTRY } from './lock-index.ts';
+import type { ReadChunk } from './locked-segment.ts';
+import { findEntry } from './match.ts';
+import type { ChangeOutcome } from './membership.ts';
+import { afterChange } from './membership.ts';
+import { splitBatch } from './split-batch.ts';
+import type { LockStore } from './store/store.ts';
 
 /**
  * Folding: what the journal knows becomes the next serial of the lock, in one commit. The end of an

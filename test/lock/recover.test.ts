@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inspectJournal, readLock, recover } from '../../src/apply/recover.ts';
 import { Failure } from '../../src/failure.ts';
-import { memoryDisk } from './disk.ts';
-import { MemoryFiles } from './memory-files.ts';
-import { SimulatedVendor } from './simulated-vendor.ts';
-import { SETTLE_MS, World } from './world.ts';
+import { inspectJournal, readLock, recover } from '../../src/lock/recover.ts';
+import { memoryDisk } from '../apply/disk.ts';
+import { MemoryFiles } from '../apply/memory-files.ts';
+import { SimulatedVendor } from '../apply/simulated-vendor.ts';
+import { SETTLE_MS, World } from '../apply/world.ts';
 
 const JOURNAL = '/repo/segops.lock.d/journal';
 

@@ -1,20 +1,15 @@
-import type { Hold } from '../lock/hold.ts';
-import { isProvablyGone } from '../lock/hold.ts';
-import { openJournal } from '../lock/journal.ts';
-import type { JournalHeader } from '../lock/journal-format.ts';
-import { parseJournal } from '../lock/journal-format.ts';
-import type { LockIndex } from '../lock/lock-index.ts';
-import { renderIndex } from '../lock/lock-index.ts';
-import type { LockStore } from '../lock/store.ts';
-import { filesOf, readChunk, readIndex, readPart } from '../lock/store.ts';
+import { openJournal } from '../journal.ts';
+import type { JournalHeader } from '../journal-format.ts';
+import { parseJournal } from '../journal-format.ts';
+import type { Hold } from '../lease.ts';
+import { isProvablyGone } from '../lease.ts';
+import type { LockIndex } from '../lock-index.ts';
+import { renderIndex } from '../lock-index.ts';
 import type { Lease } from './branch-apply.ts';
 import { BranchApply } from './branch-apply.ts';
 import { pushFailure, unreachable } from './branch-failures.ts';
 import { isJournalPart, journalParts } from './branch-journal.ts';
-import type { Edits, Pause } from './branch-tip.ts';
-import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
-import { commitMessage, indexNote } from './commit-message.ts';
-import type { BranchOwner } from './lease.ts';
+import type { BranchOwner } from './branch-lease.ts';
 import {
   HOLD_PATH,
   hasPassed,
@@ -25,7 +20,12 @@ import {
   parseOwner,
   renderOwner,
   renewed,
-} from './lease.ts';
+} from './branch-lease.ts';
+import type { Edits, Pause } from './branch-tip.ts';
+import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
+import { commitMessage, indexNote } from './commit-message.ts';
+import { filesOf, readChunk, readIndex, readPart } from './file-store.ts';
+import type { LockStore } from './store.ts';
 
 export interface BranchStoreOptions {
   /** A folder of the repository whose `origin` has the branch. */

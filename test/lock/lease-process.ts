@@ -1,6 +1,6 @@
 import { Failure } from '../../src/failure.ts';
-import { nodeFiles } from '../../src/lock/files.ts';
-import { takeHold } from '../../src/lock/hold.ts';
+import { nodeFiles } from '../../src/files/files.ts';
+import { takeHold } from '../../src/lock/lease.ts';
 
 /** A process of its own that takes the hold it is told, says how that ended, and keeps it until its input ends. */
 const [path = ''] = process.argv.slice(2);

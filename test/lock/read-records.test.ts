@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ApplyRecord } from '../../src/lock/apply-record.ts';
 import { RecordBuilder } from '../../src/lock/apply-record.ts';
 import type { RecordedChange } from '../../src/lock/change-lines.ts';
-import { changesIn, changesOfMember, recordsOf } from '../../src/lock/history.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
+import { changesIn, changesOfMember, recordsOf } from '../../src/lock/read-records.ts';
 
 const ABOUT = {
   apply: 'a',

@@ -1,6 +1,6 @@
-import { failure } from '../failure.ts';
-import type { Owner } from '../lock/hold.ts';
-import { describeOwner, readOwner, thisOwner } from '../lock/hold.ts';
+import { failure } from '../../failure.ts';
+import type { Owner } from '../lease.ts';
+import { describeOwner, readOwner, thisOwner } from '../lease.ts';
 
 /**
  * The hold on a branch is a lease: whoever finds it can rarely see whether its process still runs,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commitMessage, indexNote } from '../../src/git/commit-message.ts';
-import { emptyIndex } from '../../src/lock/lock-index.ts';
+import { emptyIndex } from '../../../src/lock/lock-index.ts';
+import { commitMessage, indexNote } from '../../../src/lock/store/commit-message.ts';
 
 describe('the message of a commit', () => {
   it('has every trailer, also where nothing is known', () => {

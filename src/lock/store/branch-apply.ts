@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { JournalHeader } from '../lock/journal-format.ts';
+import type { JournalHeader } from '../journal-format.ts';
 import { pushFailure } from './branch-failures.ts';
 import { BranchJournal, isJournalPart } from './branch-journal.ts';
+import type { BranchOwner } from './branch-lease.ts';
+import { HOLD_PATH, isValid, renderOwner, renewed } from './branch-lease.ts';
 import type { BranchTip, Edits } from './branch-tip.ts';
 import { HASTY } from './branch-tip.ts';
 import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
-import type { BranchOwner } from './lease.ts';
-import { HOLD_PATH, isValid, renderOwner, renewed } from './lease.ts';
 
 /** Longest wait between two tries of a checkpoint. */
 const CAP_MS = 30_000;

@@ -6,10 +6,10 @@ import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
-import type { LockFiles } from '../../src/lock/files.ts';
-import { nodeFiles } from '../../src/lock/files.ts';
-import type { Owner } from '../../src/lock/hold.ts';
-import { breakHold, isProvablyAlive, readOwner, takeHold } from '../../src/lock/hold.ts';
+import type { LockFiles } from '../../src/files/files.ts';
+import { nodeFiles } from '../../src/files/files.ts';
+import type { Owner } from '../../src/lock/lease.ts';
+import { breakHold, isProvablyAlive, readOwner, takeHold } from '../../src/lock/lease.ts';
 
 const OTHER_HOST: Owner = {
   who: 'ada',

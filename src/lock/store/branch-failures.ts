@@ -1,6 +1,6 @@
-import type { Failure } from '../failure.ts';
-import { failure } from '../failure.ts';
-import type { Pushed } from './branch.ts';
+import type { Failure } from '../../failure.ts';
+import { failure } from '../../failure.ts';
+import type { Pushed } from '../../git/branch.ts';
 
 /** What a push that did not succeed means to people. `sent`: the account may have changed already. */
 export function pushFailure(

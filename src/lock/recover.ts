@@ -1,10 +1,10 @@
 import { failure } from '../failure.ts';
-import { parseChunk } from '../lock/chunk.ts';
-import type { Journal } from '../lock/journal-format.ts';
-import type { LockIndex } from '../lock/lock-index.ts';
-import type { ReadChunk } from '../lock/locked-segment.ts';
-import type { LockStore, ReadableStore } from '../lock/store.ts';
+import { parseChunk } from './chunk.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
+import type { Journal } from './journal-format.ts';
+import type { LockIndex } from './lock-index.ts';
+import type { ReadChunk } from './locked-segment.ts';
+import type { LockStore, ReadableStore } from './store/store.ts';
 
 /** What a journal that was left behind means for the lock. */
 export type Leftover =

@@ -1,14 +1,14 @@
 import type { StreamRow } from '../clevertap/error-stream.ts';
 import { isEntryError } from '../clevertap/error-stream.ts';
-import type { SegmentUpdate } from '../lock/fold.ts';
-import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
-import type { ReadChunk } from '../lock/locked-segment.ts';
-import { openLocked } from '../lock/locked-segment.ts';
-import type { Membership } from '../lock/membership.ts';
-import type { MemberEdit } from '../lock/update.ts';
 import { textOf } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { MemberEdit } from './edit-chunk.ts';
+import type { SegmentUpdate } from './fold.ts';
+import type { EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
+import type { ReadChunk } from './locked-segment.ts';
+import { openLocked } from './locked-segment.ts';
+import type { Membership } from './membership.ts';
 
 /**
  * The Error Stream is the only place where the vendor says what it skipped. Each row of a segment in

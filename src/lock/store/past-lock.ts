@@ -1,11 +1,11 @@
-import { failure } from '../failure.ts';
-import { parseJournal } from '../lock/journal-format.ts';
-import type { ReadableStore } from '../lock/store.ts';
-import { readChunk, readIndex, readPart } from '../lock/store.ts';
+import { failure } from '../../failure.ts';
+import { tipAt } from '../../git/history.ts';
+import { listTree, readBlob } from '../../git/tree.ts';
+import { parseJournal } from '../journal-format.ts';
 import { isJournalPart, journalParts } from './branch-journal.ts';
 import { FOLDER, INDEX } from './branch-store.ts';
-import { tipAt } from './history.ts';
-import { listTree, readBlob } from './tree.ts';
+import { readChunk, readIndex, readPart } from './file-store.ts';
+import type { ReadableStore } from './store.ts';
 
 /**
  * The lock as its branch had it at a moment (ms since the epoch): what a plan was made upon then.

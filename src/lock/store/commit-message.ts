@@ -1,6 +1,6 @@
-import type { ApplyRecord, Provenance } from '../lock/apply-record.ts';
-import type { JournalHeader } from '../lock/journal-format.ts';
-import type { LockIndex } from '../lock/lock-index.ts';
+import type { ApplyRecord, Provenance } from '../apply-record.ts';
+import type { JournalHeader } from '../journal-format.ts';
+import type { LockIndex } from '../lock-index.ts';
 
 /** What a commit of the lock is about: a line for people, and trailers for `git log --format`. */
 export interface CommitNote {
