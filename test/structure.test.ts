@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
- * The house: data flows downward through these rooms; a room imports only rooms above it and the
- * model. `emulator` shares wire types with `clevertap` and nothing else.
+ * The layers of src/, from the lowest up: a module imports only what stands above it in this list,
+ * and the files of src/ itself. The entry points in cmd/ import anything; nothing imports them.
  */
-const ROOMS = [
+const LAYERS = [
   'files',
   'git',
   'members',
@@ -18,22 +18,24 @@ const ROOMS = [
   'lock',
   'diff',
   'plan',
-  'report',
   'apply',
+  'review',
+  'inspect',
   'github',
+  'report',
   'emulator',
   'app',
 ];
-/** The vendor's JSON: plain types that every room may speak. */
+/** CleverTap's JSON: plain types, and all that the emulator shares with the rest. */
 const WIRE = 'src/clevertap/wire.ts';
-const PURE = ['members', 'yaml', 'config', 'lists', 'manifest', 'diff', 'plan', 'report'];
-/** The few files of a pure room that touch the disk, each for a reason that its head gives. */
+const PURE = ['members', 'yaml', 'config', 'lists', 'manifest', 'diff', 'plan', 'review', 'report'];
+/** The few files of a pure layer that touch the disk, each for a reason that its head gives. */
 const EFFECTFUL_FILES = [
   'src/yaml/read-text.ts',
   'src/config/read-config.ts',
   'src/manifest/read-manifests.ts',
-  'src/lists/list-files.ts',
   'src/manifest/match-files.ts',
+  'src/lists/list-files.ts',
   'src/members/spill.ts',
 ];
 const FORBIDDEN_IN_PURE = [
@@ -64,40 +66,60 @@ function importsOf(file: string): string[] {
   return found.map((specifier) => normalize(join(dirname(file), specifier)));
 }
 
-function roomOf(path: string): string {
-  const [top, room, rest] = relative('.', path).split('/');
-  if (top !== 'src') return top ?? '';
-  return rest === undefined ? 'src' : (room ?? '');
+/** `members` of `src/members/bytes.ts`, `src` of `src/model.ts`, `cmd` of everything there. */
+function layerOf(path: string): string {
+  const [top = '', layer = '', rest] = path.split('/');
+  if (top !== 'src') return top;
+  return rest === undefined ? 'src' : layer;
 }
 
-function strayImports(file: string): string[] {
-  const room = roomOf(file);
-  return importsOf(file).filter((target) => {
-    const other = roomOf(target);
-    if (other === room || other === 'src') return false;
-    if (room === 'src') return true;
-    if (target === WIRE || target.startsWith('schema/')) return false;
-    if (room === 'emulator') return true;
-    return ROOMS.indexOf(other) < 0 || ROOMS.indexOf(other) > ROOMS.indexOf(room);
-  });
+function isAllowed(file: string, target: string): boolean {
+  const [layer, other] = [layerOf(file), layerOf(target)];
+  if (other === layer || other === 'src') return true;
+  if (target === WIRE || target.startsWith('schema/')) return layer !== 'src';
+  if (layer === 'src' || layer === 'emulator') return false;
+  return LAYERS.includes(other) && LAYERS.indexOf(other) < LAYERS.indexOf(layer);
 }
 
-describe('the house', () => {
+/** Every import that closes a cycle, as the way around: `a -> b -> a`. */
+function cyclesAmong(files: readonly string[]): string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, way: readonly string[]) => {
+    const at = way.indexOf(file);
+    if (at >= 0) cycles.push([...way.slice(at), file].join(' -> '));
+    if (at >= 0 || done.has(file) || !file.endsWith('.ts')) return;
+    for (const target of importsOf(file)) visit(target, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return cycles;
+}
+
+describe('the structure', () => {
   const files = sourceFiles('src');
 
-  it('has only the rooms of the design', () => {
-    const unknown = files.map(roomOf).filter((room) => room !== 'src' && !ROOMS.includes(room));
+  it('has only the layers of the list', () => {
+    const unknown = files.map(layerOf).filter((name) => name !== 'src' && !LAYERS.includes(name));
     expect(unknown).toEqual([]);
   });
 
-  it('lets data flow downward only', () => {
-    const stray = files.flatMap((file) => strayImports(file).map((to) => `${file} -> ${to}`));
+  it('imports only what stands above', () => {
+    const stray = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !isAllowed(file, target))
+        .map((target) => `${file} -> ${target}`),
+    );
     expect(stray).toEqual([]);
   });
 
-  it('keeps the pure rooms from clock, environment, network and console', () => {
+  it('has no import cycle', () => {
+    expect(cyclesAmong([...files, ...sourceFiles('cmd')])).toEqual([]);
+  });
+
+  it('keeps the pure layers from clock, environment, network and console', () => {
     const touches = files
-      .filter((file) => PURE.includes(roomOf(file)) && !EFFECTFUL_FILES.includes(file))
+      .filter((file) => PURE.includes(layerOf(file)) && !EFFECTFUL_FILES.includes(file))
       .flatMap((file) => {
         const text = readFileSync(file, 'utf8');
         return FORBIDDEN_IN_PURE.filter((pattern) => pattern.test(text)).map(
@@ -107,7 +129,7 @@ describe('the house', () => {
     expect(touches).toEqual([]);
   });
 
-  it('leaves the console to the doors', () => {
+  it('leaves the console to the entry points', () => {
     const printing = files.filter((file) =>
       /\bconsole\.|process\.std(out|err)/.test(readFileSync(file, 'utf8')),
     );

@@ -1,7 +1,7 @@
+import type { ApplySummary } from '../../src/apply/apply-summary.ts';
+import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { ApplySummary } from '../../src/report/apply-summary.ts';
-import { exitCodeOf } from '../../src/report/apply-summary.ts';
 import { headline, nextStep } from '../../src/report/result-text.ts';
 import { refusals } from '../../src/report/verdict.ts';
 

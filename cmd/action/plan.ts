@@ -8,14 +8,14 @@ import {
 } from '../../src/app/make-plan.ts';
 import { InvalidSources, openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
-import { comparePlans } from '../../src/plan/pull-request.ts';
-import { changesNothing } from '../../src/plan/uncovered.ts';
 import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { redactProblems } from '../../src/report/redact.ts';
+import type { PullRequestPlan } from '../../src/review/pull-request.ts';
+import { comparePlans } from '../../src/review/pull-request.ts';
+import { changesNothing } from '../../src/review/uncovered.ts';
 import { printPlan, warnOfJournal } from '../cli/plan.ts';
 import { fromStaleLock } from '../stale-lock.ts';
 import { refusalProblems } from './annotations.ts';

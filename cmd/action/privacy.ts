@@ -1,8 +1,8 @@
+import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { Config } from '../../src/config/config.ts';
 import { failure } from '../../src/failure.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { ApplySummary } from '../../src/report/apply-summary.ts';
 import { maskOf, redactPlan, redactProblems, redactSummary } from '../../src/report/redact.ts';
 import type { Job } from './job.ts';
 

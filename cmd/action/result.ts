@@ -1,8 +1,8 @@
 import { hasWork, isRefused } from '../../src/app/make-plan.ts';
+import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { ExitCode } from '../../src/failure.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { ApplySummary } from '../../src/report/apply-summary.ts';
 
 /** How a run of the Action ended, in the words of its output `outcome`. */
 export type ActionOutcome =

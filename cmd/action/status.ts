@@ -1,7 +1,7 @@
 import { readStatus } from '../../src/app/read-status.ts';
 import { InvalidSources } from '../../src/app/workspace.ts';
 import { keepStatusIssue } from '../../src/github/status-issue.ts';
-import { waits } from '../../src/plan/status.ts';
+import { waits } from '../../src/inspect/status.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { footer } from './comment.ts';
 import type { Job } from './job.ts';

@@ -1,5 +1,5 @@
 import { openDesired } from '../manifest/desired.ts';
-import { textOf } from '../members/bytes.ts';
+import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';

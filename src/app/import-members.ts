@@ -5,7 +5,7 @@ import type { ImportOptions } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
 import { openListFile } from '../lists/list-files.ts';
 import { openList } from '../lists/lists.ts';
-import { textOf } from '../members/bytes.ts';
+import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';

@@ -1,11 +1,11 @@
+import type { Status } from '../inspect/status.ts';
+import { statusOf } from '../inspect/status.ts';
 import { resolveList } from '../lists/list-files.ts';
 import { describeOwner } from '../lock/lease.ts';
 import { recordsOf } from '../lock/read-records.ts';
 import { readLock } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Status } from '../plan/status.ts';
-import { statusOf } from '../plan/status.ts';
 import { changedAt } from './list-evidence.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace, planWorkspace } from './workspace.ts';

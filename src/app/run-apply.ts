@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplyResult } from '../apply/apply.ts';
 import { applyPlan } from '../apply/apply.ts';
+import type { ApplySummary } from '../apply/apply-summary.ts';
 import { systemClock } from '../apply/clock.ts';
 import type { ApplyProgress } from '../apply/observe.ts';
 import { recordFacts } from '../apply/record-facts.ts';
@@ -12,7 +13,6 @@ import type { LockIndex } from '../lock/lock-index.ts';
 import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ApplySummary } from '../report/apply-summary.ts';
 import type { Account } from './account.ts';
 import { accountFrom, checkAccount } from './account.ts';
 import { isRefused, sends } from './make-plan.ts';

@@ -1,8 +1,8 @@
 import type { ApplyResult } from '../apply/apply.ts';
+import type { ApplyOutcome, ApplySummary, ChangeCounts } from '../apply/apply-summary.ts';
 import type { SendResult, StopReason } from '../apply/send-result.ts';
 import { assertExhaustive } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ApplyOutcome, ApplySummary, ChangeCounts } from '../report/apply-summary.ts';
 import { plural } from '../report/words.ts';
 
 /** Puts the result of an apply into the words of the report; null: there was nothing to send. */

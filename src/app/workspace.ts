@@ -18,7 +18,7 @@ import { readManifests } from '../manifest/read-manifests.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Problem, SegmentKey } from '../model.ts';
-import { assemblePlan } from '../plan/assemble.ts';
+import { assemblePlan } from '../plan/assemble-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { evidenceOf } from './list-evidence.ts';
 import { runNumber } from './provenance.ts';

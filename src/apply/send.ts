@@ -4,16 +4,16 @@ import { changesIn } from '../lock/split-batch.ts';
 import type { Batch } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import { Alarm } from './alarm.ts';
-import { Allowance } from './allowance.ts';
 import { backoffMs } from './backoff.ts';
 import { Breaker } from './breaker.ts';
+import { Allowance } from './change-budget.ts';
 import { joinedOutcome, withAttempt } from './join.ts';
 import { Lanes } from './lanes.ts';
 import { CountingInForce } from './narrow.ts';
-import { sendAfter, Turns } from './order.ts';
 import type { SendOptions, SendPorts } from './send-ports.ts';
 import type { SendResult, StopReason } from './send-result.ts';
 import { Tally } from './tally.ts';
+import { sendAfter, Turns } from './turns.ts';
 import type { Leaf } from './work-queue.ts';
 import { splitLeaf, WorkQueue } from './work-queue.ts';
 

@@ -3,7 +3,7 @@ import { splitBatch } from '../lock/split-batch.ts';
 import type { Batch } from '../model.ts';
 import type { Attempts } from './join.ts';
 import { NO_ATTEMPTS } from './join.ts';
-import type { Turns } from './order.ts';
+import type { Turns } from './turns.ts';
 
 /** A batch, or a part of one, that still has to be sent or sent again. */
 export interface Leaf {

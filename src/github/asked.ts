@@ -1,5 +1,5 @@
 import { Failure, failure } from '../failure.ts';
-import { limitOf } from './limits.ts';
+import { limitOf } from './rate-limit.ts';
 import type { Refusal } from './refusal.ts';
 import { isUnanswered, refusalOf } from './refusal.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../apply/clock.ts';
-import { limitOf } from './limits.ts';
+import { limitOf } from './rate-limit.ts';
 import { isPassing } from './refusal.ts';
 
 /**

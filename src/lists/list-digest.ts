@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NEWLINE } from '../members/cursor.ts';
+import { NEWLINE } from '../members/bytes.ts';
 
 /** Length, end and SHA-256 of a file whose pieces pass by. */
 export class ListDigest {

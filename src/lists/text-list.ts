@@ -1,7 +1,7 @@
 import { LEAD } from '../files/files.ts';
-import { compareRanges } from '../members/bytes.ts';
+import { compareRanges, NEWLINE } from '../members/bytes.ts';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
-import { cursorOver, NEWLINE, NO_BYTES, SLACK } from '../members/cursor.ts';
+import { cursorOver, NO_BYTES, SLACK } from '../members/cursor.ts';
 import { LineScanner } from '../members/line-scanner.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { LEAST_TARGET, LineSource } from '../members/line-source.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { failure } from '../failure.ts';
-import { utf8 } from '../members/bytes.ts';
-import { NEWLINE, NO_BYTES } from '../members/cursor.ts';
+import { NEWLINE, utf8 } from '../members/bytes.ts';
+import { NO_BYTES } from '../members/cursor.ts';
 import type { Member, MemberKind, Operation, SegmentKey } from '../model.ts';
 
 /**

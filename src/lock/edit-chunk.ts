@@ -1,5 +1,5 @@
-import { compareUtf8, utf8 } from '../members/bytes.ts';
-import { cursorOver, NEWLINE } from '../members/cursor.ts';
+import { compareUtf8, NEWLINE, utf8 } from '../members/bytes.ts';
+import { cursorOver } from '../members/cursor.ts';
 import type { Member, MemberKind } from '../model.ts';
 import type { Chunk, Doubt, Stamp } from './chunk.ts';
 import { INDENT } from './chunk.ts';

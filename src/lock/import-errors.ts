@@ -1,6 +1,6 @@
 import type { StreamRow } from '../clevertap/error-stream.ts';
 import { isEntryError } from '../clevertap/error-stream.ts';
-import { textOf } from '../members/bytes.ts';
+import { textOf } from '../members/cursor.ts';
 import { checkMemberText } from '../members/rules.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { MemberEdit } from './edit-chunk.ts';

@@ -1,5 +1,5 @@
-import type { MemberCursor } from './cursor.ts';
-import { NEWLINE } from './cursor.ts';
+/** Ends every line. */
+export const NEWLINE = 0x0a;
 
 /** Compares `a[aStart, aEnd)` with `b[bStart, bEnd)` as unsigned bytes: negative, zero or positive. */
 export function compareRanges(
@@ -16,10 +16,6 @@ export function compareRanges(
     if (difference !== 0) return difference;
   }
   return aEnd - aStart - (bEnd - bStart);
-}
-
-export function compareCursors(a: MemberCursor, b: MemberCursor): number {
-  return compareRanges(a.bytes, a.start, a.end, b.bytes, b.start, b.end);
 }
 
 /** `bytes[start, end)` in memory of its own; a Buffer's `slice` would share it. */
@@ -41,11 +37,6 @@ export function compareUtf8(a: string, b: string): number {
 /** Surrogates stand for code points above every other UTF-16 unit, so they sort last. */
 function aboveSurrogates(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
-}
-
-/** The current member as a string. */
-export function textOf(cursor: MemberCursor): string {
-  return utf8(cursor.bytes, cursor.start, cursor.end);
 }
 
 export function utf8(bytes: Uint8Array, start: number, end: number): string {

@@ -1,6 +1,5 @@
-import { compareCursors } from './bytes.ts';
 import type { MemberCursor } from './cursor.ts';
-import { cursorOver, NO_BYTES } from './cursor.ts';
+import { compareCursors, cursorOver, NO_BYTES } from './cursor.ts';
 
 /** The members that at least one of the cursors holds, each once. */
 export function union(cursors: readonly MemberCursor[]): MemberCursor {

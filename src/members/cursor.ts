@@ -1,4 +1,4 @@
-import { compareRanges, copyOf } from './bytes.ts';
+import { compareRanges, copyOf, NEWLINE, utf8 } from './bytes.ts';
 import { lineEnd } from './words.ts';
 
 /**
@@ -35,7 +35,6 @@ export interface ByteReader {
 }
 
 export const NO_BYTES = new Uint8Array(0);
-export const NEWLINE = 0x0a;
 /** Bytes that may be read behind the last line of a block. */
 export const SLACK = 8;
 
@@ -136,4 +135,14 @@ export function cursorOver(block: Uint8Array, indent = 0): MemberCursor {
     given = true;
     return block;
   }, indent);
+}
+
+/** Orders the current members of two cursors as their bytes are ordered. */
+export function compareCursors(a: MemberCursor, b: MemberCursor): number {
+  return compareRanges(a.bytes, a.start, a.end, b.bytes, b.start, b.end);
+}
+
+/** The current member as a string. */
+export function textOf(cursor: MemberCursor): string {
+  return utf8(cursor.bytes, cursor.start, cursor.end);
 }

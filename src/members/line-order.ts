@@ -1,4 +1,4 @@
-import { NEWLINE } from './cursor.ts';
+import { NEWLINE } from './bytes.ts';
 import { newlineMarks } from './words.ts';
 
 /**

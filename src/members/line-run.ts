@@ -1,5 +1,4 @@
-import { copyOf } from './bytes.ts';
-import { NEWLINE } from './cursor.ts';
+import { copyOf, NEWLINE } from './bytes.ts';
 import { DUPLICATE, LineOrder } from './line-order.ts';
 import type { LineScanner } from './line-scanner.ts';
 import { LineTrie } from './line-trie.ts';

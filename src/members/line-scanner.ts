@@ -1,5 +1,6 @@
 import type { MemberKind } from '../model.ts';
-import { NEWLINE, NO_BYTES, SLACK } from './cursor.ts';
+import { NEWLINE } from './bytes.ts';
+import { NO_BYTES, SLACK } from './cursor.ts';
 import type { MemberFault } from './rules.ts';
 import { checkMember, checkPlainMember } from './rules.ts';
 import { bytesBefore, lineEnd, unprintableMarks } from './words.ts';

@@ -1,6 +1,6 @@
-import { copyOf } from './bytes.ts';
+import { copyOf, NEWLINE } from './bytes.ts';
 import type { ByteReader } from './cursor.ts';
-import { NEWLINE, NO_BYTES } from './cursor.ts';
+import { NO_BYTES } from './cursor.ts';
 
 const CARRIAGE_RETURN = 0x0d;
 const BOM = [0xef, 0xbb, 0xbf] as const;

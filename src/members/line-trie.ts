@@ -1,4 +1,4 @@
-import { NEWLINE } from './cursor.ts';
+import { NEWLINE } from './bytes.ts';
 
 /** More would not stay in the processor's own memory. */
 const MOST_NODES = 1 << 10;

@@ -1,5 +1,5 @@
+import { NEWLINE } from './bytes.ts';
 import type { MemberCursor } from './cursor.ts';
-import { NEWLINE } from './cursor.ts';
 
 const BLOCK = 1 << 16;
 

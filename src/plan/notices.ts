@@ -1,8 +1,8 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
+import { count } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import { decisionNotices, successors } from './decisions.ts';
-import { count } from './figures.ts';
+import { decisionNotices, successors } from './decision-notices.ts';
 import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';

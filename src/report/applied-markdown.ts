@@ -1,5 +1,5 @@
+import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ApplySummary } from './apply-summary.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';

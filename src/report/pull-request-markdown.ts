@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
-import type { PullRequestPlan, UndeclaredSegment } from '../plan/pull-request.ts';
+import type { PullRequestPlan, UndeclaredSegment } from '../review/pull-request.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
 import type { MarkdownContext } from './markdown-context.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';

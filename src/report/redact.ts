@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Member, Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ApplySummary } from './apply-summary.ts';
 
 /** Makes a member that may be shown where nobody may be named. */
 export type Mask = (member: Member) => Member;

@@ -1,5 +1,5 @@
-import type { ApplySummary } from './apply-summary.ts';
-import { exitCodeOf } from './apply-summary.ts';
+import type { ApplySummary } from '../apply/apply-summary.ts';
+import { exitCodeOf } from '../apply/apply-summary.ts';
 import { json } from './escape.ts';
 
 /** The result of an apply as one JSON document; a rejected change a line. */

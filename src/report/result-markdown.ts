@@ -1,4 +1,4 @@
-import type { ApplySummary, RejectedChange } from './apply-summary.ts';
+import type { ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
 import { cutTo } from './display-width.ts';
 import { markdownCode, markdownSentence } from './escape-markdown.ts';
 import { memberText, sample } from './plan-sections.ts';

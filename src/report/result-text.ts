@@ -1,5 +1,5 @@
-import type { ApplyOutcome, ApplySummary, RejectedChange } from './apply-summary.ts';
-import { exitCodeOf } from './apply-summary.ts';
+import type { ApplyOutcome, ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
+import { exitCodeOf } from '../apply/apply-summary.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
 import type { Palette } from './palette.ts';

@@ -1,5 +1,5 @@
-import type { AppliedBy, Status } from '../plan/status.ts';
-import { waits } from '../plan/status.ts';
+import type { AppliedBy, Status } from '../inspect/status.ts';
+import { waits } from '../inspect/status.ts';
 import { json } from './escape.ts';
 
 /** The status as one JSON document. */

@@ -1,4 +1,4 @@
-import type { Status } from '../plan/status.ts';
+import type { Status } from '../inspect/status.ts';
 import { cutPath, cutTo } from './display-width.ts';
 import { markdownCell, markdownCode, markdownSentence } from './escape-markdown.ts';
 import { agoText, stateText, statusVerdict } from './status-text.ts';

@@ -1,6 +1,6 @@
+import type { AppliedBy, SegmentStatus, Status } from '../inspect/status.ts';
+import { waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
-import type { AppliedBy, SegmentStatus, Status } from '../plan/status.ts';
-import { waits } from '../plan/status.ts';
 import { cutPath, cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';

@@ -1,4 +1,4 @@
-import type { Unapproved, UnapprovedReason } from '../plan/unapproved.ts';
+import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { cutPath } from './display-width.ts';
 import { markdownCode, markdownSentence } from './escape-markdown.ts';
 import type { MarkdownContext } from './markdown-context.ts';

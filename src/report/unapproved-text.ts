@@ -1,4 +1,4 @@
-import type { Unapproved, UnapprovedReason } from '../plan/unapproved.ts';
+import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { showValue } from './escape.ts';
 import { count, plural } from './words.ts';
 

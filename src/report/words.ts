@@ -1,4 +1,4 @@
-import { count, plural } from '../plan/figures.ts';
+import { count, plural } from '../message.ts';
 import type { ListFacts } from '../plan/plan.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */

@@ -21,7 +21,7 @@ import type { LockStore } from '../../src/lock/store/store.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Result } from '../../src/model.ts';
-import { assemblePlan } from '../../src/plan/assemble.ts';
+import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 

@@ -19,7 +19,7 @@ import type { Manifest } from '../../src/manifest/manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Member, Operation, Result } from '../../src/model.ts';
-import { assemblePlan } from '../../src/plan/assemble.ts';
+import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Allowance, Plan } from '../../src/plan/plan.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListFormat } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/lists.ts';
 import type { OpenList } from '../../src/lists/open-list.ts';
-import { textOf } from '../../src/members/bytes.ts';
+import { textOf } from '../../src/members/cursor.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { checkMember } from '../../src/members/rules.ts';
 import { untilOrdered } from '../../src/members/sorted-text.ts';

@@ -9,7 +9,7 @@ import { emptyIndex, parseIndex, renderIndex } from '../../src/lock/lock-index.t
 import { openLocked } from '../../src/lock/locked-segment.ts';
 import type { Membership } from '../../src/lock/membership.ts';
 import { ABSENT, SETTLED } from '../../src/lock/membership.ts';
-import { textOf } from '../../src/members/bytes.ts';
+import { textOf } from '../../src/members/cursor.ts';
 import type { Member, Operation } from '../../src/model.ts';
 
 const ACCEPTED: Membership = { state: { kind: 'accepted' }, unsettled: SETTLED };

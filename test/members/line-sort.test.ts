@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../../src/members/bytes.ts';
 import type { MemberCursor } from '../../src/members/cursor.ts';
+import { textOf } from '../../src/members/cursor.ts';
 import { LineSort, SortSpace } from '../../src/members/line-sort.ts';
 import { diskSpill } from '../../src/members/spill.ts';
 import { memorySpill } from './bytes-reader.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortedLines, textOf } from '../../src/members/bytes.ts';
-import { LinesCursor } from '../../src/members/cursor.ts';
+import { sortedLines } from '../../src/members/bytes.ts';
+import { LinesCursor, textOf } from '../../src/members/cursor.ts';
 import { skipEqual } from '../../src/members/skip-equal.ts';
 
 /** A cursor over blocks of so many lines, with `indent` and some bytes behind each block. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { Plan, SegmentPlan } from '../../src/plan/plan.ts';
-import type { PullRequestPlan } from '../../src/plan/pull-request.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
-import type { ApplySummary } from '../../src/report/apply-summary.ts';
 import { outdated } from '../../src/report/outdated-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { maskOf, redactPlan } from '../../src/report/redact.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { unapprovedToText } from '../../src/report/unapproved-text.ts';
+import type { PullRequestPlan } from '../../src/review/pull-request.ts';
 import { membersOf, peopleOf, planOf, REFUSED, SMALL, segmentOf } from './plans.ts';
 
 function compared(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApplySummary } from '../../src/report/apply-summary.ts';
+import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';

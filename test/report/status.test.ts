@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SegmentStatus, Status } from '../../src/plan/status.ts';
-import { waits } from '../../src/plan/status.ts';
+import type { SegmentStatus, Status } from '../../src/inspect/status.ts';
+import { waits } from '../../src/inspect/status.ts';
 import { statusToJson } from '../../src/report/status-json.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { statusToText } from '../../src/report/status-text.ts';

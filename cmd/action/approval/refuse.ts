@@ -1,9 +1,9 @@
 import { writePlanFile } from '../../../src/app/make-plan.ts';
 import { Failure } from '../../../src/failure.ts';
 import type { Problem } from '../../../src/model.ts';
-import type { Unapproved } from '../../../src/plan/unapproved.ts';
 import { unapprovedToMarkdown } from '../../../src/report/unapproved-markdown.ts';
 import { unapprovedHeadline, unapprovedToText } from '../../../src/report/unapproved-text.ts';
+import type { Unapproved } from '../../../src/review/unapproved.ts';
 import { COMMENT_ROOM, footer, tellMerged } from '../comment.ts';
 import type { Job } from '../job.ts';
 import { newPlanPath } from '../job.ts';

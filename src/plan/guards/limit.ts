@@ -1,5 +1,5 @@
 import type { Threshold, Waiver } from '../../config/guard.ts';
-import { count } from '../figures.ts';
+import { count } from '../../message.ts';
 import type { GuardName } from '../plan.ts';
 import type { Judgement, LimitName } from './judgement.ts';
 

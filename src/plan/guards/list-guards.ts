@@ -2,7 +2,7 @@ import type { ListEvidence } from '../../lists/evidence.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
 import type { LockedList } from '../../lock/lock-index.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
-import { count, plural } from '../figures.ts';
+import { count, plural } from '../../message.ts';
 import type { GuardName } from '../plan.ts';
 import type { Judgement } from './judgement.ts';
 import type { GuardedSegment } from './segment-guards.ts';

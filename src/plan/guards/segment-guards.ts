@@ -4,8 +4,8 @@ import type { SegmentEntry } from '../../lock/lock-index.ts';
 import type { RemovalBudget } from '../../lock/removal-budget.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
+import { count, plural } from '../../message.ts';
 import type { Member } from '../../model.ts';
-import { count, plural } from '../figures.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 

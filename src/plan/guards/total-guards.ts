@@ -1,7 +1,7 @@
 import type { ConfigGuard } from '../../config/config.ts';
 import type { Waiver } from '../../config/guard.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { plural } from '../figures.ts';
+import { plural } from '../../message.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 import { sizeOf } from './segment-guards.ts';

@@ -1,5 +1,5 @@
 import type { Member } from '../model.ts';
-import type { Plan, SegmentPlan } from './plan.ts';
+import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
 /**
  * What of a plan another one does not show, as a plan to print: the changes that nobody approved, or

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesNothing, uncovered } from '../../src/plan/uncovered.ts';
+import { changesNothing, uncovered } from '../../src/review/uncovered.ts';
 import { membersOf, planOf, segmentOf } from '../report/plans.ts';
 
 const CREATE = { key: 'vip', customerSegmentId: 'vip', name: 'VIP' };

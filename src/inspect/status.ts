@@ -2,9 +2,9 @@ import type { ApplyRecord } from '../lock/apply-record.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import type { SegmentKey } from '../model.ts';
-import type { PlanInput } from './input.ts';
-import { orphansOf } from './notices.ts';
-import type { Plan, SegmentPlan } from './plan.ts';
+import type { PlanInput } from '../plan/input.ts';
+import { orphansOf } from '../plan/notices.ts';
+import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
 /** Where everything stands: desired against what was sent, and what waits for whom. */
 export interface Status {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparePlans } from '../../src/plan/pull-request.ts';
+import { comparePlans } from '../../src/review/pull-request.ts';
 import type { PlanCase } from '../cases/plan-case.ts';
 import { planCase } from '../cases/plan-case.ts';
 

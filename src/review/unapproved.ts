@@ -1,4 +1,4 @@
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** Why an apply is not what people approved. */
 export interface Unapproved {

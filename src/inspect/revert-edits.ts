@@ -1,6 +1,6 @@
 import type { ListRef } from '../lists/list-ref.ts';
+import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
-import type { Manifest } from './manifest.ts';
 
 /** What an apply did to one segment, as far as it can be taken back. */
 export interface DoneToSegment {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sendAfter } from '../../src/apply/order.ts';
+import { sendAfter } from '../../src/apply/turns.ts';
 import type { Member, SegmentChanges } from '../../src/model.ts';
 import { packSegments } from '../../src/plan/batches.ts';
 import { sameUserKey } from '../../src/plan/order.ts';

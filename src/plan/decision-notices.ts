@@ -1,7 +1,7 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
+import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import { count, plural } from './figures.ts';
 import { overlap } from './guards/same-segment.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';

@@ -1,5 +1,5 @@
 import type { Member, SegmentKey } from '../model.ts';
-import type { Plan, SegmentPlan } from './plan.ts';
+import type { Plan, SegmentPlan } from '../plan/plan.ts';
 import { membersWithout, planOfSegments, uncovered } from './uncovered.ts';
 
 /**
