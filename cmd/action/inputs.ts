@@ -1,5 +1,5 @@
+import { parseDuration } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
-import { durationOf } from '../duration.ts';
 
 const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status'] as const;
 const YES_NO = ['true', 'false'] as const;
@@ -65,11 +65,11 @@ function choice<T extends string>(get: Get, name: string, choices: readonly T[],
 }
 
 function timeLimit(text: string): number {
-  const milliseconds = durationOf(text);
+  const milliseconds = parseDuration(text);
   if (milliseconds !== null) return milliseconds;
   throw failure(
     'bad-input',
     `the input time-limit is ${text}, which is no duration`,
-    'Give a number with s, m or h, e.g. 90m.',
+    'Write days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.',
   );
 }

@@ -2,8 +2,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { systemFailure } from '../../src/app/system-failure.ts';
 import { VERSION } from '../../src/app/version.ts';
+import { parseDuration } from '../../src/config/scalars.ts';
 import { Failure } from '../../src/failure.ts';
-import { durationOf } from '../duration.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 
 /** The CLI: flags in, exit code out. Each command is loaded when it is called, so that start-up stays short. */
@@ -227,9 +227,11 @@ function countArgument(text: string): number {
 }
 
 function durationArgument(text: string): number {
-  const milliseconds = durationOf(text);
+  const milliseconds = parseDuration(text);
   if (milliseconds !== null) return milliseconds;
-  throw new InvalidArgumentError('It must be a number with s, m or h, e.g. 30m.');
+  throw new InvalidArgumentError(
+    'It must be days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.',
+  );
 }
 
 async function main(): Promise<number> {

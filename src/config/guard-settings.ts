@@ -103,6 +103,6 @@ export function badDuration(text: string): Finding {
   return {
     code: 'bad-duration',
     message: `${quote(text)} is no duration`,
-    next: 'Write hours, minutes and seconds, such as 15m, 24h, 90s or 1h30m; a week at most.',
+    next: 'Write days, hours, minutes and seconds, such as 2d, 24h, 15m, 90s or 1h30m; a week at most.',
   };
 }

@@ -1,16 +1,17 @@
 import type { Threshold } from './guard.ts';
 
-const DURATION = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/;
-const LONGEST_MS = 7 * 24 * 3_600_000;
+const DURATION = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/;
+/** Milliseconds of a day, an hour, a minute, a second. */
+const UNITS_MS = [86_400_000, 3_600_000, 60_000, 1000] as const;
+const LONGEST_MS = 7 * UNITS_MS[0];
 const SHARE = /^\d{1,3}(\.\d{1,6})?%$/;
 const COUNT = /^\d{1,15}$/;
 
-/** Milliseconds of `15m`, `24h`, `90s`, `1h30m`; null unless above zero and at most a week. */
+/** Milliseconds of `15m`, `2d`, `90s`, `1h30m`; null unless above zero and at most a week. */
 export function parseDuration(text: string): number | null {
   const match = DURATION.exec(text);
   if (match === null) return null;
-  const [hours, minutes, seconds] = [match[1], match[2], match[3]].map((part) => Number(part ?? 0));
-  const ms = (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
+  const ms = UNITS_MS.reduce((sum, unit, at) => sum + unit * Number(match[at + 1] ?? 0), 0);
   return ms > 0 && ms <= LONGEST_MS ? ms : null;
 }
 

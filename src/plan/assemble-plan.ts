@@ -117,6 +117,7 @@ function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Plan {
   return {
     ...digested,
     digest: planDigest(digested),
+    inFlight: input.config.limits.inFlight,
     ...judge(planned, input),
     notices: noticesOf(planned, input),
   };

@@ -2,8 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Member } from '../model.ts';
 import type { Plan } from './plan.ts';
 
-/** Everything of a plan that its digest covers: not `guards`, `notices` and ages. */
-export type DigestedPlan = Omit<Plan, 'digest' | 'guards' | 'notices' | 'waivers'>;
+/** Everything of a plan that its digest covers: not `guards`, `notices`, ages and pace. */
+export type DigestedPlan = Omit<Plan, 'digest' | 'inFlight' | 'guards' | 'notices' | 'waivers'>;
 
 /** SHA-256, hex. Fed in pieces, so that a million changes are never one string. */
 export function planDigest(plan: DigestedPlan): string {

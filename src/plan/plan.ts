@@ -15,6 +15,8 @@ export interface Plan {
   readonly segments: readonly SegmentPlan[];
   /** Requests in the order in which they are sent. */
   readonly batches: readonly Batch[];
+  /** As many requests are sent at a time; what is sent does not depend on it. */
+  readonly inFlight: number;
   readonly guards: readonly GuardVerdict[];
   readonly notices: readonly Notice[];
   /** Exceptions without which a guard would refuse. */

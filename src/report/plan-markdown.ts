@@ -92,7 +92,7 @@ function wouldMarkdown(plan: Plan): string[] {
 export function factsSentence(plan: Plan, guards: string): string {
   if (isEmpty(plan)) return '';
   if (plan.totals.requests === 0) return `No member changes.${guards}`;
-  return `${requestsSentence(plan.totals)}. ${billedSentence(plan.totals)}.${guards}`;
+  return `${requestsSentence(plan)}. ${billedSentence(plan.totals)}.${guards}`;
 }
 
 export function stateMarkdown({ segments }: Plan): string[] {

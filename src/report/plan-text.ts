@@ -55,7 +55,7 @@ function factLines(plan: Plan, width: number, guards: string): string[] {
   if (isEmpty(plan)) return [];
   if (plan.totals.requests === 0) return wrap(`No member changes.${guards}`, width);
   return [
-    ...wrap(requestsSentence(plan.totals), width, '', '  '),
+    ...wrap(requestsSentence(plan), width, '', '  '),
     ...wrap(`${billedSentence(plan.totals)}.${guards}`, width),
   ];
 }

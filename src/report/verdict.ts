@@ -84,7 +84,7 @@ function doing({ totals, creates, segments }: Plan, verbs: typeof DOES): string 
 }
 
 /** `6 requests (the fewest possible; one segment and action at a time would need 14)` */
-export function requestsSentence(totals: PlanTotals): string {
+export function requestsSentence({ totals, inFlight }: Plan): string {
   const { requests, lowerBound, perSegmentRequests } = totals;
   const bound =
     requests <= lowerBound
@@ -94,23 +94,22 @@ export function requestsSentence(totals: PlanTotals): string {
     perSegmentRequests > requests
       ? `; one segment and action at a time would need ${count(perSegmentRequests)}`
       : '';
-  return `${plural(requests, 'request')} (${bound}${naive})${timeText(totals)}`;
+  return `${plural(requests, 'request')} (${bound}${naive})${timeText(totals, inFlight)}`;
 }
 
-/** The vendor lets three requests be in flight; what each takes is a guess that the reader can scale. */
-const LANES = 3;
+/** What a request takes: a guess that the reader can scale. */
 const GUESSED_MS = 200;
 /** Below this nobody waits. */
 const LEAST_SECONDS = 5;
 
-function timeText({ requests, perSegmentRequests }: PlanTotals): string {
-  const seconds = (count: number) => Math.ceil((count * GUESSED_MS) / LANES / 1000);
+function timeText({ requests, perSegmentRequests }: PlanTotals, inFlight: number): string {
+  const seconds = (count: number) => Math.ceil((count * GUESSED_MS) / inFlight / 1000);
   if (seconds(requests) < LEAST_SECONDS) return '';
   const saved =
     seconds(perSegmentRequests) > seconds(requests)
       ? ` instead of ${duration(seconds(perSegmentRequests))}`
       : '';
-  return `: about ${duration(seconds(requests))}${saved}, ${LANES} at a time and ${GUESSED_MS} ms each`;
+  return `: about ${duration(seconds(requests))}${saved}, ${inFlight} at a time and ${GUESSED_MS} ms each`;
 }
 
 export function billedSentence({ billedEvents }: PlanTotals): string {

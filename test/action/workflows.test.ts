@@ -59,7 +59,7 @@ describe('action.yml', () => {
 
   it('has the outputs that the Action sets, and no others', () => {
     const named = [...section('outputs', 'runs').matchAll(/^ {2}([\w-]+):$/gm)].map(([, it]) => it);
-    const set = [...source('../action.ts').matchAll(/setOutput\('([\w-]+)'/g)].map(([, it]) => it);
+    const set = [...source('main.ts').matchAll(/setOutput\('([\w-]+)'/g)].map(([, it]) => it);
     expect(set).toEqual(named);
   });
 });

@@ -63,6 +63,13 @@ describe('a plan as text', () => {
     expect(planToText(plans.SMALL, { ...PLAIN, apply: null })).not.toContain('Next:');
   });
 
+  it('guesses the time by as many requests at a time as the config permits', () => {
+    const one = plans.planOf({ segments: plans.MANY.segments, requests: 100, inFlight: 1 });
+    expect(planToText(one, PLAIN).split('\n')[1]).toBe(
+      '100 requests (the fewest possible): about 20 s, 1 at a time and 200 ms each',
+    );
+  });
+
   it('marks a guid, and an identity that looks like one', () => {
     const plan = plans.planOf({
       segments: [

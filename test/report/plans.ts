@@ -20,6 +20,7 @@ interface PlanParts {
   readonly requests?: number;
   readonly lowerBound?: number;
   readonly perSegmentRequests?: number;
+  readonly inFlight?: number;
 }
 
 export function planOf(parts: PlanParts): Plan {
@@ -45,6 +46,7 @@ export function planOf(parts: PlanParts): Plan {
     creates,
     segments,
     batches,
+    inFlight: parts.inFlight ?? 3,
     guards,
     notices,
     waivers: [],
