@@ -1,5 +1,5 @@
-import type { Applied, ApplyWitness } from '../../src/app/run-apply.ts';
-import { runApply } from '../../src/app/run-apply.ts';
+import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
+import { runApply } from '../../src/app/apply.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
 import { InvalidSources, openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';

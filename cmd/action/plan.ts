@@ -1,11 +1,11 @@
-import type { MadePullRequestPlan } from '../../src/app/make-plan.ts';
+import type { MadePullRequestPlan } from '../../src/app/plan.ts';
 import {
   hasWork,
   isRefused,
   makePlan,
   makePullRequestPlan,
   writePlanFile,
-} from '../../src/app/make-plan.ts';
+} from '../../src/app/plan.ts';
 import { InvalidSources, openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';

@@ -1,4 +1,4 @@
-import { hasWork, isRefused } from '../../src/app/make-plan.ts';
+import { hasWork, isRefused } from '../../src/app/plan.ts';
 import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { ExitCode } from '../../src/failure.ts';
 import { assertExhaustive } from '../../src/model.ts';

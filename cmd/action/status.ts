@@ -1,4 +1,4 @@
-import { readStatus } from '../../src/app/read-status.ts';
+import { readStatus } from '../../src/app/status.ts';
 import { InvalidSources } from '../../src/app/workspace.ts';
 import { keepStatusIssue } from '../../src/github/status-issue.ts';
 import { waits } from '../../src/inspect/status.ts';

@@ -1,4 +1,4 @@
-import { checkSources } from '../../src/app/check-sources.ts';
+import { checkSources } from '../../src/app/validate.ts';
 import { InvalidSources } from '../../src/app/workspace.ts';
 import { plural } from '../../src/report/words.ts';
 import { footer } from './comment.ts';

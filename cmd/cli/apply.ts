@@ -1,7 +1,7 @@
 import type { Account } from '../../src/app/account.ts';
-import { checkPlanFile } from '../../src/app/plan-file.ts';
-import type { Applied, ApplyWitness } from '../../src/app/run-apply.ts';
-import { runApply } from '../../src/app/run-apply.ts';
+import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
+import { runApply } from '../../src/app/apply.ts';
+import { checkPlanFile } from '../../src/app/plan.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';

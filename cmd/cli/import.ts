@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { rewriteText, textOfFile } from '../../src/app/format-list.ts';
-import { checkNothingLacks } from '../../src/app/import-lacks.ts';
 import type { ReadMembers } from '../../src/app/import-members.ts';
-import { readMembers } from '../../src/app/import-members.ts';
+import { checkNothingLacks, readMembers } from '../../src/app/import-members.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { unwrap } from '../../src/app/workspace.ts';
 import type { Config } from '../../src/config/config.ts';

@@ -1,4 +1,4 @@
-import { hasWork, isRefused, makePlan, writePlanFile } from '../../src/app/make-plan.ts';
+import { hasWork, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import type { Owner } from '../../src/lock/lease.ts';
 import { describeOwner, isProvablyGone } from '../../src/lock/lease.ts';

@@ -1,4 +1,4 @@
-import { readStatus } from '../../src/app/read-status.ts';
+import { readStatus } from '../../src/app/status.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { waits } from '../../src/inspect/status.ts';
 import { statusToJson } from '../../src/report/status-json.ts';

@@ -1,4 +1,4 @@
-import { checkSources } from '../../src/app/check-sources.ts';
+import { checkSources } from '../../src/app/validate.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { Failure } from '../../src/failure.ts';
 import type { Problem } from '../../src/model.ts';

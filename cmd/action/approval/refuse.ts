@@ -1,4 +1,4 @@
-import { writePlanFile } from '../../../src/app/make-plan.ts';
+import { writePlanFile } from '../../../src/app/plan.ts';
 import { Failure } from '../../../src/failure.ts';
 import type { Problem } from '../../../src/model.ts';
 import { unapprovedToMarkdown } from '../../../src/report/unapproved-markdown.ts';

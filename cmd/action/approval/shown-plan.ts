@@ -1,4 +1,4 @@
-import { isRefused } from '../../../src/app/make-plan.ts';
+import { isRefused } from '../../../src/app/plan.ts';
 import { planTree } from '../../../src/app/tree-plan.ts';
 import type { Config } from '../../../src/config/config.ts';
 import { Failure } from '../../../src/failure.ts';

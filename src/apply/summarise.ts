@@ -1,9 +1,9 @@
-import type { ApplyResult } from '../apply/apply.ts';
-import type { ApplyOutcome, ApplySummary, ChangeCounts } from '../apply/apply-summary.ts';
-import type { SendResult, StopReason } from '../apply/send-result.ts';
+import { plural } from '../message.ts';
 import { assertExhaustive } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { plural } from '../report/words.ts';
+import type { ApplyResult } from './apply.ts';
+import type { ApplyOutcome, ApplySummary, ChangeCounts } from './apply-summary.ts';
+import type { SendResult, StopReason } from './send-result.ts';
 
 /** Puts the result of an apply into the words of the report; null: there was nothing to send. */
 export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: number): ApplySummary {
