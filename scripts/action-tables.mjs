@@ -20,13 +20,15 @@ const outputRows = Object.entries(outputs).map(([name, { description }]) => [
 ]);
 const before = readFileSync(readme, 'utf8');
 const after = between(
-  between(before, 'inputs', table(['input', 'default', 'what it is'], inputRows)),
+  between(before, 'inputs', table(['input', 'default', 'meaning'], inputRows)),
   'outputs',
-  table(['output', 'what it says'], outputRows),
+  table(['output', 'meaning'], outputRows),
 );
 if (!check) writeFileSync(readme, after);
 else if (after !== before) {
-  console.error('the tables are not those of action.yml: run node scripts/action-tables.mjs');
+  console.error(
+    'The tables of the README differ from action.yml. Run: node scripts/action-tables.mjs',
+  );
   process.exitCode = 1;
 }
 
@@ -38,6 +40,6 @@ function table(head, rows) {
 function between(text, name, inner) {
   const [start, end] = [`<!-- ${name} of action.yml -->`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`no place for the ${name}`);
+  if (from < 0 || to < from) throw new Error(`the README has no markers for the ${name}`);
   return `${text.slice(0, from)}${start}\n\n${inner}\n\n${text.slice(to)}`;
 }

@@ -10,8 +10,8 @@ import { build } from 'esbuild';
 import { parse } from 'yaml';
 
 const TOP = resolve(import.meta.dirname, '..');
-/** Ours, which people take by its moving tag. */
-const OWN = 'segops/segops';
+/** Ours, as documents and examples write it: docs/action.md says what people fill in. */
+const OWN = 'OWNER/segops';
 /** Inputs of others' actions, at the versions that are pinned; nothing is fetched. */
 const OTHERS = {
   'actions/checkout': ['persist-credentials', 'fetch-depth', 'ref'],
@@ -91,7 +91,7 @@ function houseProblems(file, text) {
   for (const [id, job] of Object.entries(workflow.jobs ?? {})) {
     if (job.permissions === undefined) problems.push(`${file}: job ${id} names no permissions`);
     for (const uses of (job.steps ?? []).flatMap((step) => step.uses ?? [])) {
-      const isPinned = /@[0-9a-f]{40}$/.test(uses) || uses === './' || uses === `${OWN}@v1`;
+      const isPinned = /@[0-9a-f]{40}$/.test(uses) || uses === './' || uses === `${OWN}@COMMIT`;
       if (!isPinned) problems.push(`${file}: ${uses} is not pinned by a commit`);
     }
   }

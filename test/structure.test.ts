@@ -104,6 +104,13 @@ describe('the structure', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('has its layers in the table of CONTRIBUTING, in the same order', () => {
+    const [, table = ''] = readFileSync('CONTRIBUTING.md', 'utf8').split('| layer | ');
+    const [rows = ''] = table.split('\n\n');
+    const named = [...rows.matchAll(/^\| `(\w+)\/` \|/gm)].map(([, name]) => name);
+    expect(named).toEqual(LAYERS);
+  });
+
   it('imports only what stands above', () => {
     const stray = files.flatMap((file) =>
       importsOf(file)

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { git, gitText } from '../../src/git/git.ts';
@@ -10,11 +8,11 @@ import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import type { FakePull } from '../github/fake-state.ts';
 import { ACTIONS_BOT, addPull, commentsOn } from '../github/fake-state.ts';
+import { ACTION, example } from './example.ts';
 import type { ActionRan, ActionRun } from './run-action.ts';
 import { pullRequestEvent, pushEvent, runAction, TOKEN } from './run-action.ts';
 
 const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
-const PLAN = readFileSync(resolve('examples/github/plan.yml'), 'utf8');
 const MINUTE = 60_000;
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
@@ -54,7 +52,7 @@ export class Hub {
     const author = hub.remote.clone();
     const env = hub.#dated();
     await segops(INIT, { cwd: author, env });
-    write(author, '.github/workflows/plan.yml', PLAN);
+    write(author, '.github/workflows/plan.yml', example('plan.yml'));
     write(author, '.gitignore', 'fetched/\n');
     hub.#commit(author, 'Set up');
     git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
@@ -235,7 +233,7 @@ export class Hub {
       ...accountOf(this.emulator),
       ...this.#dated(),
       GITHUB_SHA: commit,
-      GITHUB_ACTION_REPOSITORY: 'segops/segops',
+      GITHUB_ACTION_REPOSITORY: ACTION,
       GITHUB_RUN_ID: String(this.#nextRun()),
     };
     const { github, inputs } = this;

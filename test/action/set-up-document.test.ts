@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { git } from '../../src/git/git.ts';
 import { membersIn, write } from '../cli/segops.ts';
+import { ACTION, example } from './example.ts';
 import { Hub } from './hub.ts';
 
 /** "Set up in five minutes" of `docs/action.md`, followed word by word in a fresh repository. */
@@ -28,15 +29,12 @@ function steps(): string[] {
   return [...section.matchAll(/^ {3}```sh\n([\s\S]*?)^ {3}```/gm)].map(([, text = '']) => text);
 }
 
-/** In a shell in which `npx segops` is the one that was just built. */
+/** In a shell in which `segops` is the one that was just built. */
 function run(script: string, cwd: string): Promise<number | null> {
   const bin = mkdtempSync(join(tmpdir(), 'segops bin '));
   const segops = join(TOP, 'dist/segops.js');
-  writeFileSync(
-    join(bin, 'npx'),
-    `#!/bin/sh\nshift\nexec "${process.execPath}" "${segops}" "$@"\n`,
-  );
-  chmodSync(join(bin, 'npx'), 0o755);
+  writeFileSync(join(bin, 'segops'), `#!/bin/sh\nexec "${process.execPath}" "${segops}" "$@"\n`);
+  chmodSync(join(bin, 'segops'), 0o755);
   const env = { PATH: `${bin}:${process.env.PATH ?? ''}`, HOME: cwd };
   const child = spawn('sh', ['-ec', script], { cwd, env, stdio: ['pipe', 'inherit', 'inherit'] });
   child.stdin.end('y\n');
@@ -45,12 +43,11 @@ function run(script: string, cwd: string): Promise<number | null> {
 
 /** What a workflow gives to this Action, secrets in place. */
 function inputsOf(name: string): Record<string, string> {
-  const text = readFileSync(join(TOP, 'examples/github', name), 'utf8');
-  const { jobs } = parse(text) as {
+  const { jobs } = parse(example(name)) as {
     jobs: Record<string, { steps: { uses: string; with?: Record<string, string> }[] }>;
   };
   const used = Object.values(jobs).flatMap((job) => job.steps);
-  const given = used.find(({ uses }) => uses.startsWith('segops/segops@'))?.with ?? {};
+  const given = used.find(({ uses }) => uses.startsWith(`${ACTION}@`))?.with ?? {};
   const { accountId, passcode } = hub.emulator;
   const secrets: Record<string, string> = {
     '${{ secrets.CLEVERTAP_ACCOUNT_ID }}': accountId,
@@ -70,8 +67,7 @@ it('leads from a fresh repository to a merge that is applied', async () => {
     `segment: { customer_segment_id: vip, create: true }\nmembers: [${members.join(', ')}]\n`;
   write(cwd, 'segments/example.yaml', manifest('ada'));
   for (const name of ['plan.yml', 'apply.yml']) {
-    const text = readFileSync(join(TOP, 'examples/github', name), 'utf8');
-    write(cwd, `.github/workflows/${name}`, text);
+    write(cwd, `.github/workflows/${name}`, example(name));
   }
   git(['add', 'segments'], { cwd });
   expect(await run(workflows, cwd)).toBe(0);

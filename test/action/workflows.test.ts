@@ -33,6 +33,7 @@ describe('the check of workflows', () => {
       [plan, 'command: plan', 'comand: plan', "Invalid action input 'comand'"],
       [plan, 'pull-requests:', 'pulls:', "Unexpected value 'pulls'"],
       [plan, `@${PIN}`, '@v7', 'actions/checkout@v7 is not pinned by a commit'],
+      [plan, 'segops@COMMIT', 'segops@main', 'OWNER/segops@main is not pinned by a commit'],
       [plan, 'permissions: {}', 'permissions: read-all', 'begin with `permissions: {}`'],
       [plan, 'github.ref', 'github.reff', 'Context access might be invalid: reff'],
     ] as const;

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/emulator/fault-text.ts';
@@ -256,11 +256,14 @@ describe('a lock that is a file', () => {
     git(['commit', '--quiet', '-m', 'Applied'], { cwd });
 
     const guide = readFileSync(resolve(import.meta.dirname, '../../docs/lock.md'), 'utf8');
-    const [, script = ''] = /^```sh\n([\s\S]*?)^```/m.exec(guide) ?? [];
-    execFileSync('sh', ['-ec', script], { cwd, stdio: 'ignore' });
+    const scripts = [...guide.matchAll(/^ {3}```sh\n([\s\S]*?)^ {3}```/gm)];
+    const [move = '', remove = '', ...more] = scripts.map(([, script = '']) => script);
+    expect(more).toEqual([]);
+    execFileSync('sh', ['-ec', move], { cwd, stdio: 'ignore' });
     const text = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
     write(cwd, 'segops.yaml', text.replace('file: segops.lock', 'branch: segops-lock'));
-    rmSync(join(cwd, 'segops.lock'));
+    execFileSync('sh', ['-ec', remove], { cwd, stdio: 'ignore' });
+    expect(existsSync(join(cwd, 'segops.lock'))).toBe(false);
 
     const planned = await segops(['plan'], { cwd });
     expect([planned.code, planned.out.split('\n')[0]]).toEqual([

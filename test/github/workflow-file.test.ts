@@ -3,11 +3,11 @@ import { usesAction } from '../../src/github/workflow-file.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'plan.yml':
-    'jobs: { plan: { steps: [{ uses: actions/checkout@v7 }, { uses: Segops/segops@v1 }] } }',
-  'lint.yml': 'jobs: { lint: { steps: [{ run: "uses: segops/segops@v1" }] } }',
+    'jobs: { plan: { steps: [{ uses: actions/checkout@v7 }, { uses: Acme/segops@COMMIT }] } }',
+  'lint.yml': 'jobs: { lint: { steps: [{ run: "uses: acme/segops@COMMIT" }] } }',
   'calls.yml': 'jobs: { plan: { uses: ./.github/workflows/plan.yml } }',
   'round.yml': 'jobs: { plan: { uses: ./.github/workflows/round.yml } }',
-  'other.yml': 'jobs: { plan: { steps: [{ uses: segops/segops-fork@v1 }] } }',
+  'other.yml': 'jobs: { plan: { steps: [{ uses: acme/segops-fork@COMMIT }] } }',
   'own.yml': 'jobs: { plan: { steps: [{ uses: ./ }] } }',
   'broken.yml': 'jobs: [',
 };
@@ -24,7 +24,7 @@ describe('a workflow', () => {
     ['broken.yml', false],
     ['gone.yml', false],
   ])('is asked whether it uses the action: %s', (file, uses) => {
-    expect(usesAction(`.github/workflows/${file}`, 'segops/segops', read)).toBe(uses);
+    expect(usesAction(`.github/workflows/${file}`, 'acme/segops', read)).toBe(uses);
   });
 
   it('may use the action of its own repository', () => {

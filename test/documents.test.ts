@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { anchorsOf, documentsIn, linksOf } from './documents.ts';
+
+const TOP = resolve(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(TOP, path), 'utf8');
+
+describe('the documents', () => {
+  it('are all linked from the README, the decisions from their own list', () => {
+    const lists = ['README.md', 'docs/decisions/README.md'];
+    const known = [...lists, ...lists.flatMap((list) => linksOf(TOP, list))];
+    expect(documentsIn(TOP).filter((path) => !known.includes(path))).toEqual([]);
+  });
+
+  it('link to files and headings that are there', () => {
+    const broken = documentsIn(TOP).flatMap((document) =>
+      linksOf(TOP, document)
+        .filter((link) => !isThere(link))
+        .map((link) => `${document} -> ${link}`),
+    );
+    expect(broken).toEqual([]);
+  });
+});
+
+function isThere(link: string): boolean {
+  const [path = '', anchor] = link.split('#');
+  if (!existsSync(join(TOP, path))) return false;
+  return anchor === undefined || anchorsOf(TOP, path).includes(anchor);
+}
+
+describe('names that are not ours', () => {
+  const files = execFileSync('git', ['ls-files'], { cwd: TOP, encoding: 'utf8' })
+    .split('\n')
+    .filter((path) => /\.(md|ya?ml|m?js|ts|json)$/.test(path))
+    .filter((path) => !/^(dist\/|package-lock\.json)/.test(path));
+
+  it.each([
+    ['one that npx fetches', /npx\s+(-\S+\s+)*segops\b/],
+    ['one that npm installs', /npm\s+(i|install)\s+([^\n]*\s)?segops\b/],
+    ['one of that owner', /\bsegops\/segops@/i],
+    ['one at a tag that moves', /\bsegops@v?\d{1,3}\b/],
+  ])('are in no file: %s', (_, pattern) => {
+    expect(files.filter((path) => pattern.test(read(path)))).toEqual([]);
+  });
+
+  it('are published by no one: release.yml waits for a variable that names the owner', () => {
+    const { jobs } = parse(read('.github/workflows/release.yml')) as {
+      jobs: { release: { if: string } };
+    };
+    expect(jobs.release.if).toBe(
+      "vars.SEGOPS_OWNER != '' && vars.SEGOPS_OWNER == github.repository_owner",
+    );
+  });
+});
