@@ -29,8 +29,9 @@ type Open = (folder: string) => Promise<JournalWriter>;
 export async function run(): Promise<void> {
   const ways: Record<string, Open> = {
     'no journal': async () => SILENT,
-    'the journal': (folder) => journalOn(nodeFiles, folder),
-    'the journal, every sync 10 ms slower': (folder) => journalOn(slowly(nodeFiles, 10), folder),
+    'the journal': (folder) => journalOn(nodeFiles(folder), folder),
+    'the journal, every sync 10 ms slower': (folder) =>
+      journalOn(slowly(nodeFiles(folder), 10), folder),
   };
   const seconds = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -86,8 +86,8 @@ const MUTATIONS = [
   {
     safety: 'chunks are written before the index that names them',
     file: 'src/lock/store/file-store.ts',
-    find: '    for (const [file, bytes] of chunks) replace(files, join(folder, file), bytes);\n',
-    put: '    queueMicrotask(() => { for (const [file, bytes] of chunks) replace(files, join(folder, file), bytes); });\n',
+    find: '    for (const [file, bytes] of chunks) files.replace(join(folder, file), bytes);\n',
+    put: '    queueMicrotask(() => { for (const [file, bytes] of chunks) files.replace(join(folder, file), bytes); });\n',
     test: 'test/apply/crash-points.test.ts',
   },
   {

@@ -50,6 +50,18 @@ const FORBIDDEN_IN_PURE = [
   /from '(node:)?(fs|fs\/promises|http|https|net|child_process|os|undici|timers)'/,
 ];
 
+/** Functions of node:fs that write; `openSync` does if it is not told to read. */
+const WRITING =
+  /\b(append|chmod|chown|copyFile|cp|createWrite|fchmod|fchown|ftruncate|futimes|lchown|link|lutimes|mkdir|mkdtemp|rename|rm|rmdir|symlink|truncate|unlink|utimes|write)\w*\b|\bpromises\b|\*/;
+const OPENING = /\bopenSync\((?![^;]*('r'|O_RDONLY))/;
+/** Besides src/files/, those that write what is theirs alone, each for a reason. */
+const WRITERS: Readonly<Record<string, string>> = {
+  'src/members/spill.ts': 'runs of a sort, in files that have no name',
+  'src/emulator/state-file.ts': 'the emulator shares nothing with the rest',
+  'src/app/tree-plan.ts': 'a tree of the past, in a folder of its own',
+  'cmd/cli/demo.ts': 'a repository of its own, in a folder of its own',
+};
+
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
@@ -134,6 +146,16 @@ describe('the structure', () => {
         );
       });
     expect(touches).toEqual([]);
+  });
+
+  it('writes files in one place', () => {
+    const writing = [...files, ...sourceFiles('cmd')].filter((file) => {
+      const text = readFileSync(file, 'utf8');
+      const imported = [...text.matchAll(/import ([^;]+?) from '(?:node:)?fs(?:\/\w+)?'/g)];
+      return OPENING.test(text) || imported.some(([line]) => WRITING.test(line));
+    });
+    const strangers = writing.filter((file) => !file.startsWith('src/files/'));
+    expect(strangers.sort()).toEqual(Object.keys(WRITERS).sort());
   });
 
   it('leaves the console to the entry points', () => {

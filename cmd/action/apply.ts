@@ -64,7 +64,7 @@ async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionRes
   const applied = await runApply(request, witnessOf(job, workspace));
   job.applies(false);
   const privacy = privacyOf(job);
-  const planPath = await recordPlan(job, privacy.plan(applied.plan));
+  const planPath = recordPlan(job, privacy.plan(applied.plan));
   return finish(job, applied, planPath, privacy);
 }
 

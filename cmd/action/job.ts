@@ -1,10 +1,11 @@
-import { mkdtempSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { VERSION } from '../../src/app/version.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
 import { failure } from '../../src/failure.ts';
+import { makeTemporaryFolder } from '../../src/files/write.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { openGitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
@@ -78,7 +79,7 @@ export function markerName({ inputs }: Job): string {
 /** A file that nothing else writes, in the folder that the runner empties after the job. */
 export function newPlanPath({ inputs }: Job): string {
   const folder = inputs.environment.RUNNER_TEMP || tmpdir();
-  return join(mkdtempSync(join(folder, 'segops-')), 'plan.json');
+  return join(makeTemporaryFolder(folder), 'plan.json');
 }
 
 /** Where the run is shown; null outside a run. */

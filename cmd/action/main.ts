@@ -1,6 +1,6 @@
-import { appendFileSync } from 'node:fs';
 import { getInput, saveState, setOutput, setSecret } from '@actions/core';
 import { VERSION } from '../../src/app/version.ts';
+import { appendText } from '../../src/files/write.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToAnnotations } from '../../src/report/annotations.ts';
@@ -33,7 +33,7 @@ function maskSecrets(): void {
 /** Some runners have none. */
 function writeSummary(markdown: string): void {
   const path = process.env.GITHUB_STEP_SUMMARY ?? '';
-  if (path !== '') appendFileSync(path, `${markdown}\n`);
+  if (path !== '') appendText(path, `${markdown}\n`);
 }
 
 async function runAction(): Promise<ActionResult> {

@@ -42,7 +42,7 @@ export async function planAction(job: Job): Promise<ActionResult> {
   printPlan(job.terminal, plan, 'text', false, null);
   job.annotate(refusalProblems(plan));
   const compared = base === null ? null : comparePlans(plan, privacy.plan(base));
-  const path = await recordPlan(job, plan, compared);
+  const path = recordPlan(job, plan, compared);
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE });
   const hasNews =
     compared === null
@@ -79,13 +79,9 @@ function attempt(job: Job): MadePullRequestPlan | InvalidSources {
 }
 
 /** Writes the plan to the summary, and whole to a file, whose path it returns. */
-export async function recordPlan(
-  job: Job,
-  plan: Plan,
-  compared: PullRequestPlan | null = null,
-): Promise<string> {
+export function recordPlan(job: Job, plan: Plan, compared: PullRequestPlan | null = null): string {
   const path = newPlanPath(job);
-  await writePlanFile(plan, path);
+  writePlanFile(plan, path);
   const limits = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE } as const;
   job.summary(toMarkdown(plan, compared, limits) + footer(job));
   return path;

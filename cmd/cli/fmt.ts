@@ -4,13 +4,14 @@ import {
   checkList,
   MOST_SHOWN_BYTES,
   rewriteList,
-  rewriteText,
   textOfFile,
 } from '../../src/app/format-list.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import type { Config } from '../../src/config/config.ts';
 import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { Failure } from '../../src/failure.ts';
+import { repositoryOf } from '../../src/files/confine.ts';
+import { replaceFile } from '../../src/files/write.ts';
 import { resolveList } from '../../src/lists/list-files.ts';
 import type { ListRef } from '../../src/lists/list-ref.ts';
 import { formatManifest } from '../../src/manifest/format-manifest.ts';
@@ -75,6 +76,7 @@ interface Found {
 
 function reorderingsOf(config: Config): Found {
   const matched = readManifestFiles(config, process.cwd());
+  const top = repositoryOf(config.folder);
   const reorderings: Reordering[] = [];
   const problems: Problem[] = [...matched.problems];
   const lists = new Map<string, ListRef>();
@@ -82,7 +84,7 @@ function reorderingsOf(config: Config): Found {
     const formatted = formatManifest(text, shown);
     if (!formatted.ok) problems.push(...formatted.problems);
     else if (formatted.value !== text)
-      reorderings.push(ofManifest(path, shown, text, formatted.value));
+      reorderings.push(ofManifest(top, path, shown, text, formatted.value));
     for (const ref of readManifestText(text, shown).lists) {
       const resolved = resolveList(config, ref);
       if (!resolved.ok) problems.push(...resolved.problems);
@@ -94,24 +96,36 @@ function reorderingsOf(config: Config): Found {
     const check = checkList(ref, path, space);
     problems.push(...check.problems);
     if (check.problems.length === 0 && !check.canonical) {
-      reorderings.push(ofList(ref, path, check.facts.bytes, space));
+      reorderings.push(ofList(top, ref, path, check.facts.bytes, space));
     }
   }
   return { reorderings, problems };
 }
 
-function ofManifest(path: string, file: string, text: string, formatted: string): Reordering {
+function ofManifest(
+  top: string,
+  path: string,
+  file: string,
+  text: string,
+  formatted: string,
+): Reordering {
   return {
     file,
-    write: () => rewriteText(path, formatted),
+    write: () => replaceFile(top, path, Buffer.from(formatted)),
     show: () => difference(file, text, formatted),
   };
 }
 
-function ofList(ref: ListRef, path: string, bytes: number, space: SortSpace): Reordering {
+function ofList(
+  top: string,
+  ref: ListRef,
+  path: string,
+  bytes: number,
+  space: SortSpace,
+): Reordering {
   return {
     file: ref.path,
-    write: () => rewriteList(ref, path, space),
+    write: () => rewriteList(top, ref, path, space),
     show: () =>
       bytes > MOST_SHOWN_BYTES
         ? unshown(ref.path)

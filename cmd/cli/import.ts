@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { rewriteText, textOfFile } from '../../src/app/format-list.ts';
+import { textOfFile } from '../../src/app/format-list.ts';
 import type { ReadMembers } from '../../src/app/import-members.ts';
 import { checkNothingLacks, readMembers } from '../../src/app/import-members.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
@@ -9,7 +9,8 @@ import { unwrap } from '../../src/app/workspace.ts';
 import type { Config } from '../../src/config/config.ts';
 import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { failure } from '../../src/failure.ts';
-import { confinement, repositoryOf } from '../../src/files/confine.ts';
+import { confined, repositoryOf } from '../../src/files/confine.ts';
+import { createText, replaceFile } from '../../src/files/write.ts';
 import type { ImportedMembers, ImportedSegment } from '../../src/manifest/import-manifest.ts';
 import { newManifest, scalarYaml, withImport } from '../../src/manifest/import-manifest.ts';
 import { readManifestText } from '../../src/manifest/parse-manifest.ts';
@@ -53,7 +54,7 @@ export function importList(terminal: Terminal, key: string, options: ImportComma
   const show = (path: string) => showLabel(relative(cwd, path));
   for (const draft of drafts) {
     if (options.dryRun === true) terminal.out(difference(draft, show(draft.path)));
-    else save(draft);
+    else save(config, draft);
   }
   const [manifest] = drafts;
   const into = manifest === undefined ? '' : show(manifest.path);
@@ -116,7 +117,7 @@ function manifestDraft(
       'Leave --into away, or name that file. Nothing was written.',
     );
   }
-  confine(config, path);
+  confined(repositoryOf(config.folder), path);
   if (known === null && existsSync(path)) {
     throw failure(
       'file-exists',
@@ -154,7 +155,7 @@ function listDraft(
   const hasGuids = members.guids > 0;
   const file = `lists/${name}.${hasGuids ? 'csv' : 'txt'}`;
   const path = join(config.folder, file);
-  confine(config, path);
+  confined(repositoryOf(config.folder), path);
   if (existsSync(path)) {
     throw failure(
       'file-exists',
@@ -168,25 +169,10 @@ function listDraft(
   return { yaml, draft: { path, before: null, after } };
 }
 
-/** What is written stays in the repository, also through links. */
-function confine(config: Config, path: string): void {
-  let folder = dirname(path);
-  while (!existsSync(folder)) folder = dirname(folder);
-  const real = join(realpathSync(folder), relative(folder, path));
-  const isLinkOut =
-    existsSync(path) && confinement(repositoryOf(config.folder), realpathSync(path)) !== 'inside';
-  if (confinement(repositoryOf(config.folder), real) === 'inside' && !isLinkOut) return;
-  throw failure(
-    'outside-repository',
-    `${relative(process.cwd(), path)} is not inside the repository`,
-    'Choose a file in it. Nothing was written.',
-  );
-}
-
-function save({ path, before, after }: Draft): void {
-  mkdirSync(dirname(path), { recursive: true });
-  if (before === null) writeFileSync(path, after, { flag: 'wx' });
-  else if (statSync(path).isFile()) rewriteText(path, after);
+function save(config: Config, { path, before, after }: Draft): void {
+  const top = repositoryOf(config.folder);
+  if (before === null) createText(top, path, after);
+  else replaceFile(top, path, Buffer.from(after));
 }
 
 /** Readable, and a name on every file system. */

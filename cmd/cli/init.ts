@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import manifestSchema from '../../schema/manifest.schema.json' with { type: 'json' };
 import { REGIONS } from '../../src/clevertap/origins.ts';
@@ -8,6 +8,8 @@ import type { Region } from '../../src/config/config.ts';
 import { isBranchName } from '../../src/config/config-settings.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { Failure, failure } from '../../src/failure.ts';
+import { repositoryOf } from '../../src/files/confine.ts';
+import { createText } from '../../src/files/write.ts';
 import { emptyIndex, renderIndex } from '../../src/lock/lock-index.ts';
 import { createLockBranch } from '../../src/lock/store/new-branch.ts';
 import type { Terminal } from '../terminal.ts';
@@ -48,7 +50,8 @@ export async function init(terminal: Terminal, options: InitOptions): Promise<0 
   const lines = made + files.map(({ path }) => `  ${path}\n`).join('');
   if (!(await consents(terminal, options, lines))) return 1;
   if (branch !== null) createLockBranch(folder, branch, lineage);
-  for (const { path, text } of files) writeNew(join(folder, path), text);
+  const top = repositoryOf(folder);
+  for (const { path, text } of files) createText(top, join(folder, path), text);
   terminal.out(`Written:\n${lines}\n${nextSteps(options.example, branch !== null)}`);
   return 0;
 }
@@ -123,11 +126,6 @@ async function askRegion(terminal: Terminal, options: InitOptions): Promise<stri
     `The region is in the address of the dashboard: https://<region>.dashboard.clevertap.com\n`,
   );
   return terminal.ask(`Region (${REGIONS.join(', ')}): `);
-}
-
-function writeNew(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, { flag: 'wx' });
 }
 
 function newFiles(

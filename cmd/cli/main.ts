@@ -73,7 +73,7 @@ function program(terminal: Terminal, finish: (code: number) => void): Command {
     .option('--full', 'show every member')
     .option('--detailed-exitcode', 'exit 2 when changes are pending')
     .action(async (options) => {
-      finish(await (await import('./plan.ts')).plan(terminal, options));
+      finish((await import('./plan.ts')).plan(terminal, options));
     });
 
   withWorkspace(root.command('apply'))

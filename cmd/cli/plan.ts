@@ -22,11 +22,11 @@ export interface PlanOptions extends WorkspaceOptions {
 }
 
 /** Shows what an apply would do. Needs no credentials and no network. */
-export async function plan(terminal: Terminal, options: PlanOptions): Promise<0 | 2 | 3> {
+export function plan(terminal: Terminal, options: PlanOptions): 0 | 2 | 3 {
   const made = makePlan(process.cwd(), fromStaleLock(terminal, options), options.segment ?? null);
   if (made.cutOff) warnOfJournal(terminal, made.heldBy);
   printWarnings(terminal, made.warnings);
-  if (options.out !== undefined) await writePlanFile(made.plan, options.out);
+  if (options.out !== undefined) writePlanFile(made.plan, options.out);
   printPlan(terminal, made.plan, options.format, options.full === true);
   if (isRefused(made.plan)) return 3;
   return options.detailedExitcode === true && hasWork(made.plan) ? 2 : 0;

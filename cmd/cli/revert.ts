@@ -1,10 +1,11 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { rewriteBytes } from '../../src/app/format-list.ts';
 import type { Reverting } from '../../src/app/revert-files.ts';
 import { revertFiles } from '../../src/app/revert-files.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { failure } from '../../src/failure.ts';
+import { repositoryOf } from '../../src/files/confine.ts';
+import { replaceFile } from '../../src/files/write.ts';
 import type { DoneToSegment } from '../../src/inspect/revert-edits.ts';
 import type { ApplyRecord, RecordedSegment } from '../../src/lock/apply-record.ts';
 import type { ReadPart } from '../../src/lock/read-records.ts';
@@ -33,9 +34,10 @@ export function revert(terminal: Terminal, serial: number, options: RevertOption
     terminal.out(`Nothing to revert: what apply #${serial} changed is as it was, or undeclared.\n`);
     return 0;
   }
+  const top = repositoryOf(workspace.config.folder);
   for (const file of found.files) {
     if (options.dryRun === true) terminal.out(difference(file));
-    else rewriteBytes(file.path, file.after);
+    else replaceFile(top, file.path, file.after);
   }
   terminal.out(summaryOf(found, record, options.dryRun === true));
   return found.byHand.length > 0 || found.unwritten.length > 0 ? 1 : 0;

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { rewriteFile } from '../files/write.ts';
 import { openListFile } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { openList } from '../lists/lists.ts';
@@ -51,53 +43,13 @@ export function canonicalText(ref: ListRef, path: string, space: SortSpace): str
   });
 }
 
-/** Writes the list anew beside the old one, then takes its place. */
-export function rewriteList(ref: ListRef, path: string, space: SortSpace): void {
+/** Replaces the list by its canonical form. */
+export function rewriteList(top: string, ref: ListRef, path: string, space: SortSpace): void {
   const list = openList(ref, () => openListFile(path), space);
-  replaceFile(path, (write) => {
-    // A list that was found unsorted is found so in its first lines, or read once more from there.
-    untilOrdered(() => {
-      write(null);
-      writeLines(list.cursor('identity'), write);
-    });
+  // A list that was found unsorted is found so in its first lines, or read once more from there.
+  untilOrdered(() => {
+    rewriteFile(top, path, (write) => writeLines(list.cursor('identity'), write));
   });
-}
-
-export function rewriteText(path: string, text: string): void {
-  rewriteBytes(path, Buffer.from(text));
-}
-
-export function rewriteBytes(path: string, bytes: Uint8Array): void {
-  replaceFile(path, (write) => write(bytes));
-}
-
-/** `fill` writes pieces; null begins again. */
-function replaceFile(
-  path: string,
-  fill: (write: (bytes: Uint8Array | null) => void) => void,
-): void {
-  const next = `${path}.tmp`;
-  let file = openSync(next, 'w', statSync(path).mode & 0o777);
-  try {
-    fill((bytes) => {
-      if (bytes !== null) {
-        writeWhole(file, bytes);
-        return;
-      }
-      closeSync(file);
-      file = openSync(next, 'w');
-    });
-    fsyncSync(file);
-    closeSync(file);
-    renameSync(next, path);
-  } catch (error) {
-    rmSync(next, { force: true });
-    throw error;
-  }
-}
-
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes.subarray(done));
 }
 
 export function textOfFile(path: string): string {

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hasAdoptions } from '../apply/record-facts.ts';
 import { failure } from '../failure.ts';
+import { writeNamed } from '../files/write.ts';
 import type { Owner } from '../lock/lease.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
@@ -70,15 +70,11 @@ export function hasWork(plan: Plan): boolean {
 }
 
 /** Writes the whole plan as JSON. Throws a Failure where the file cannot be written. */
-export async function writePlanFile(plan: Plan, path: string): Promise<void> {
-  const stream = createWriteStream(path);
+export function writePlanFile(plan: Plan, path: string): void {
   try {
-    await once(stream, 'open');
-    for (const piece of planToJsonPieces(plan)) {
-      if (!stream.write(piece)) await once(stream, 'drain');
-    }
-    stream.end();
-    await once(stream, 'close');
+    writeNamed(path, (write) => {
+      for (const piece of planToJsonPieces(plan)) write(Buffer.from(piece));
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw failure(

@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { findConfig, readConfig } from '../config/read-config.ts';
 import { Failure, failure } from '../failure.ts';
@@ -82,8 +82,8 @@ function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions):
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
   }
-  const path = isAbsolute(at.file) ? at.file : resolve(config.folder, at.file);
-  return fileStore(nodeFiles, path, lineage);
+  const path = resolve(config.folder, at.file);
+  return fileStore(nodeFiles(dirname(path)), path, lineage);
 }
 
 /** Of a lock, what a plan needs. */

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { failure } from '../failure.ts';
 
 /** The real top of the repository around a folder: where `.git` is, else the folder itself. */
 export function repositoryOf(folder: string): string {
@@ -17,4 +18,26 @@ export function confinement(top: string, path: string): 'inside' | 'outside' | '
   const parts = way.split(sep);
   if (parts[0] === '..') return 'outside';
   return parts.some((part) => part.toLowerCase() === '.git') ? 'in-git' : 'inside';
+}
+
+/**
+ * Where a path leads, every link on the way resolved but its last name as it is. Throws a Failure
+ * where that is not in the folder, or in `.git`.
+ */
+export function confined(within: string, path: string): string {
+  const folder = realFolder(dirname(resolve(path)));
+  const real = folder === null ? null : join(folder, basename(path));
+  if (real !== null && confinement(realpathSync(within), real) === 'inside') return real;
+  throw failure(
+    'outside-repository',
+    `${relative(process.cwd(), path)} is not inside the repository`,
+    'Choose a file in it. Nothing was written.',
+  );
+}
+
+/** Of a folder that need not exist yet; null where a link on the way leads nowhere. */
+function realFolder(folder: string): string | null {
+  let here = folder;
+  while (lstatSync(here, { throwIfNoEntry: false }) === undefined) here = dirname(here);
+  return existsSync(here) ? join(realpathSync(here), relative(here, folder)) : null;
 }

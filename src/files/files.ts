@@ -2,15 +2,21 @@ import {
   closeSync,
   fdatasync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
-  rmSync,
-  writeSync,
 } from 'node:fs';
+import { codeOf } from './code.ts';
+import {
+  createFile,
+  makeFolder,
+  openNew,
+  removeFile,
+  renameFile,
+  replaceFile,
+  writeAll,
+} from './write.ts';
 
 /**
  * Bytes left free in front of a piece that a file is read into. Large memory begins 16 bytes behind
@@ -26,8 +32,8 @@ export const LEAD = 64;
 export interface LockFiles {
   /** null where there is no such file. What it gives may lie in `reuse`, if it fits there. */
   read(path: string, reuse?: Buffer): Buffer | null;
-  /** Writes a whole file and syncs it. */
-  write(path: string, bytes: Uint8Array): void;
+  /** Writes a whole file beside the old one, syncs it, and takes its place. */
+  replace(path: string, bytes: Uint8Array): void;
   /** Makes a file that must not exist, and syncs it; false if it exists. */
   create(path: string, bytes: Uint8Array): boolean;
   rename(from: string, to: string): void;
@@ -37,6 +43,7 @@ export interface LockFiles {
   makeFolder(path: string): void;
   /** Makes the names in a folder durable. */
   syncFolder(path: string): void;
+  /** Makes a file that must not exist. */
   append(path: string): AppendFile;
 }
 
@@ -48,27 +55,20 @@ export interface AppendFile {
   close(): void;
 }
 
-export const nodeFiles: LockFiles = {
-  read: (path, reuse) => orIfMissing(() => readWhole(path, reuse), null),
-  write: (path, bytes) => writeAndSync(path, 'w', bytes),
-  create: (path, bytes) => {
-    try {
-      writeAndSync(path, 'wx', bytes);
-      return true;
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
-      throw error;
-    }
-  },
-  rename: renameSync,
-  remove: (path) => rmSync(path, { force: true }),
-  list: (folder) => orIfMissing(() => readdirSync(folder).sort(), []),
-  makeFolder: (path) => {
-    mkdirSync(path, { recursive: true });
-  },
-  syncFolder,
-  append: openAppend,
-};
+/** The disk, below one folder: what a link would have written or removed elsewhere is refused. */
+export function nodeFiles(folder: string): LockFiles {
+  return {
+    read: (path, reuse) => orIfMissing(() => readWhole(path, reuse), null),
+    replace: (path, bytes) => replaceFile(folder, path, bytes),
+    create: (path, bytes) => createFile(folder, path, bytes),
+    rename: (from, to) => renameFile(folder, from, to),
+    remove: (path) => removeFile(folder, path),
+    list: (path) => orIfMissing(() => readdirSync(path).sort(), []),
+    makeFolder: (path) => makeFolder(folder, path),
+    syncFolder,
+    append: (path) => openAppend(openNew(folder, path)),
+  };
+}
 
 /** Memory that was used before is read into several times faster than fresh memory. */
 function readWhole(path: string, reuse: Buffer | undefined): Buffer {
@@ -86,8 +86,7 @@ function readWhole(path: string, reuse: Buffer | undefined): Buffer {
   }
 }
 
-function openAppend(path: string): AppendFile {
-  const fd = openSync(path, 'a');
+function openAppend(fd: number): AppendFile {
   return {
     write: (bytes) => writeAll(fd, bytes),
     sync: () =>
@@ -96,26 +95,6 @@ function openAppend(path: string): AppendFile {
       }),
     close: () => closeSync(fd),
   };
-}
-
-/** A file that could not be written whole is removed: half of it would be in the way. */
-function writeAndSync(path: string, flags: 'w' | 'wx', bytes: Uint8Array): void {
-  const fd = openSync(path, flags, 0o644);
-  let isWhole = false;
-  try {
-    writeAll(fd, bytes);
-    fsyncSync(fd);
-    isWhole = true;
-  } finally {
-    closeSync(fd);
-    if (!isWhole) rmSync(path, { force: true });
-  }
-}
-
-function writeAll(fd: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) {
-    written += writeSync(fd, bytes, written, bytes.length - written);
-  }
 }
 
 /** Windows cannot open a folder to sync it; its renames are durable enough without. */
@@ -141,9 +120,4 @@ function orIfMissing<T>(read: () => T, missing: T): T {
     if (codeOf(error) === 'ENOENT') return missing;
     throw error;
   }
-}
-
-/** The system's error code, e.g. `ENOENT`. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null;
 }

@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '../files/write.ts';
 import { git, gitText, runGit } from './git.ts';
 
 /**
@@ -47,8 +46,7 @@ export function writeBlob(repository: string, bytes: Uint8Array): string {
 
 /** Makes a commit that no branch names yet. */
 export function commitFiles(repository: string, { parent, files, message }: NewCommit): string {
-  const folder = mkdtempSync(join(tmpdir(), 'segops-index-'));
-  try {
+  return inTemporaryFolder((folder) => {
     const env = { GIT_INDEX_FILE: join(folder, 'index') };
     const options = { cwd: repository, env };
     git(['read-tree', ...(parent === null ? ['--empty'] : [parent])], options);
@@ -57,9 +55,7 @@ export function commitFiles(repository: string, { parent, files, message }: NewC
     const tree = gitText(['write-tree'], options);
     const parents = parent === null ? [] : ['-p', parent];
     return commitTree(repository, ['commit-tree', tree, ...parents, '-F', '-'], message);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Mode 0 removes a file; the object's name is ignored then, but must be as long as all others. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { failure } from '../failure.ts';
+import { codeOf } from '../files/code.ts';
 import type { LockFiles } from '../files/files.ts';
-import { codeOf } from '../files/files.ts';
 
 /**
  * The hold: one apply at a time for each lock. It is a file that says whose it is, made so that it

@@ -71,7 +71,7 @@ describe('an apply', () => {
   });
 
   function store(): LockStore {
-    return fileStore(nodeFiles, join(folder, 'segops.lock'), 'test');
+    return fileStore(nodeFiles(folder), join(folder, 'segops.lock'), 'test');
   }
 
   function plan(manifest: string): Plan {

@@ -89,6 +89,12 @@ export class MemoryFiles implements LockFiles {
     return inode === undefined ? null : Buffer.from(inode.bytes);
   }
 
+  replace(path: string, bytes: Uint8Array): void {
+    const next = `${path}.0123456789abcdef.tmp`;
+    this.write(next, bytes);
+    this.rename(next, path);
+  }
+
   write(path: string, bytes: Uint8Array): void {
     const put = (content: Uint8Array) => {
       const inode = this.#names.get(path) ?? { bytes: Buffer.alloc(0), durable: Buffer.alloc(0) };

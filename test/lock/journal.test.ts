@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
+import type { LockFiles } from '../../src/files/files.ts';
 import { nodeFiles } from '../../src/files/files.ts';
 import { openJournal } from '../../src/lock/journal.ts';
 import type { Journal, JournalHeader, LeafOutcome } from '../../src/lock/journal-format.ts';
@@ -47,12 +48,14 @@ const outcomes: LeafOutcome[] = [
 
 describe('the journal', () => {
   let path = '';
+  let files: LockFiles = nodeFiles(tmpdir());
   beforeEach(() => {
     path = join(mkdtempSync(join(tmpdir(), 'segops journal ')), 'journal');
+    files = nodeFiles(dirname(path));
   });
 
   async function written(): Promise<Buffer> {
-    const journal = await openJournal(nodeFiles.append(path), header, [batch, batch], PACE);
+    const journal = await openJournal(files.append(path), header, [batch, batch], PACE);
     await journal.intend(0);
     for (const outcome of outcomes) journal.outcome(outcome);
     journal.seal();
@@ -99,13 +102,13 @@ describe('the journal', () => {
   });
 
   it('says nothing of a plan that never became whole', async () => {
-    const journal = await openJournal(nodeFiles.append(path), header, [], PACE);
+    const journal = await openJournal(files.append(path), header, [], PACE);
     journal.close();
     expect(parseJournal(readFileSync(path).subarray(0, -3), path)).toBeNull();
   });
 
   it('intends with the plan where a sync is dear', async () => {
-    const file = nodeFiles.append(path);
+    const file = files.append(path);
     let syncs = 0;
     const sync = () => {
       syncs += 1;
@@ -122,9 +125,9 @@ describe('the journal', () => {
 
   it('rejects every intent after a failed sync', async () => {
     const failing = {
-      ...nodeFiles,
+      ...files,
       append: (name: string) => {
-        const file = nodeFiles.append(name);
+        const file = files.append(name);
         let syncs = 0;
         const sync = () => {
           syncs += 1;

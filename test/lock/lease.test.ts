@@ -24,11 +24,12 @@ const OTHER_HOST: Owner = {
 describe('the hold', () => {
   let program = '';
   let path = '';
+  let files: LockFiles = nodeFiles(tmpdir());
 
   beforeAll(() => {
     program = join(mkdtempSync(join(tmpdir(), 'segops hold ')), 'hold-process.mjs');
     buildSync({
-      entryPoints: [join(import.meta.dirname, 'hold-process.ts')],
+      entryPoints: [join(import.meta.dirname, 'lease-process.ts')],
       outfile: program,
       bundle: true,
       platform: 'node',
@@ -37,6 +38,7 @@ describe('the hold', () => {
   });
   beforeEach(() => {
     path = join(mkdtempSync(join(tmpdir(), 'segops hold ')), 'hold');
+    files = nodeFiles(dirname(path));
   });
 
   /** Starts a process that wants the hold; resolves once it says how that ended. */
@@ -53,7 +55,7 @@ describe('the hold', () => {
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
-    const owner = readOwner(nodeFiles, path);
+    const owner = readOwner(files, path);
     if (owner === null) throw new Error('the dead process left no hold');
     return owner;
   }
@@ -70,15 +72,15 @@ describe('the hold', () => {
 
   it('is refused while its owner lives, and free once that released it', async () => {
     const { child } = await taker();
-    const owner = readOwner(nodeFiles, path);
+    const owner = readOwner(files, path);
     expect([owner?.pid, owner !== null && isProvablyAlive(owner)]).toEqual([child.pid, true]);
-    expect(problemOf(() => takeHold(nodeFiles, path, 0))).toMatch(
+    expect(problemOf(() => takeHold(files, path, 0))).toMatch(
       new RegExp(`^the lock is held by .+ on .+ \\(process ${child.pid}, since 20.+Z\\)$`),
     );
     const closed = once(child, 'close');
     child.stdin?.end();
     await closed;
-    const hold = takeHold(nodeFiles, path, 0);
+    const hold = takeHold(files, path, 0);
     expect(hold.isOurs()).toBe(true);
     hold.release();
     expect(readdirSync(dirname(path))).toEqual([]);
@@ -87,15 +89,15 @@ describe('the hold', () => {
   it('is taken over from an owner that was killed', async () => {
     const dead = await deadHold();
     expect(isProvablyAlive(dead)).toBe(false);
-    const hold = takeHold(nodeFiles, path, 5);
-    expect([hold.isOurs(), readOwner(nodeFiles, path)?.pid]).toEqual([true, process.pid]);
+    const hold = takeHold(files, path, 5);
+    expect([hold.isOurs(), readOwner(files, path)?.pid]).toEqual([true, process.pid]);
     expect(readdirSync(dirname(path))).toEqual(['hold']);
   });
 
   it('is taken over from a number that another process has now', async () => {
     const dead = await deadHold();
     writeFileSync(path, JSON.stringify({ ...dead, pid: process.pid }));
-    expect(takeHold(nodeFiles, path, 0).isOurs()).toBe(true);
+    expect(takeHold(files, path, 0).isOurs()).toBe(true);
   });
 
   it('is never taken over from another machine, nor from another boot', async () => {
@@ -103,8 +105,8 @@ describe('the hold', () => {
     const strangers = [OTHER_HOST, { ...dead, host: 'elsewhere' }, { ...dead, boot: 'earlier' }];
     for (const owner of strangers) {
       writeFileSync(path, JSON.stringify(owner));
-      expect(problemOf(() => takeHold(nodeFiles, path, 0))).toContain('the lock is held by');
-      expect(readOwner(nodeFiles, path)).toEqual(owner);
+      expect(problemOf(() => takeHold(files, path, 0))).toContain('the lock is held by');
+      expect(readOwner(files, path)).toEqual(owner);
     }
   });
 
@@ -112,11 +114,11 @@ describe('the hold', () => {
     'is kept where it cannot be read: %j',
     (text) => {
       writeFileSync(path, text);
-      expect(problemOf(() => takeHold(nodeFiles, path, 0))).toBe(
+      expect(problemOf(() => takeHold(files, path, 0))).toBe(
         'the lock is held by an apply that cannot be told: the hold is unreadable',
       );
-      const owner = readOwner(nodeFiles, path);
-      if (owner !== null) breakHold(nodeFiles, path, owner);
+      const owner = readOwner(files, path);
+      if (owner !== null) breakHold(files, path, owner);
       expect(existsSync(path)).toBe(false);
     },
   );
@@ -141,15 +143,15 @@ describe('the hold', () => {
       return result;
     };
     const slow: LockFiles = {
-      ...nodeFiles,
-      create: (name, bytes) => watch('create', nodeFiles.create(name, bytes)),
+      ...files,
+      create: (name, bytes) => watch('create', files.create(name, bytes)),
       read: (name) => {
-        const bytes = nodeFiles.read(name);
-        winner ??= takeHold(nodeFiles, path, 1);
+        const bytes = files.read(name);
+        winner ??= takeHold(files, path, 1);
         return watch('read', bytes);
       },
-      rename: (from, to) => watch('rename', nodeFiles.rename(from, to)),
-      remove: (name) => watch('remove', nodeFiles.remove(name)),
+      rename: (from, to) => watch('rename', files.rename(from, to)),
+      remove: (name) => watch('remove', files.remove(name)),
     };
     expect(problemOf(() => takeHold(slow, path, 2))).toContain(`process ${process.pid}`);
     expect(lost).toEqual([]);
@@ -160,7 +162,7 @@ describe('the hold', () => {
     const dead = await deadHold();
     const claimed = JSON.stringify({ ...dead, token: 'token-of-the-taker' });
     writeFileSync(`${path}.${dead.token}`, claimed);
-    expect(takeHold(nodeFiles, path, 0).isOurs()).toBe(true);
+    expect(takeHold(files, path, 0).isOurs()).toBe(true);
     expect(readdirSync(dirname(path))).toEqual(['hold']);
   });
 
@@ -173,12 +175,12 @@ describe('the hold', () => {
   });
 
   it('says whose it is no more once somebody broke it', () => {
-    const hold = takeHold(nodeFiles, path, 0);
-    breakHold(nodeFiles, path, { ...hold.owner, token: 'newer' });
+    const hold = takeHold(files, path, 0);
+    breakHold(files, path, { ...hold.owner, token: 'newer' });
     expect(hold.isOurs()).toBe(true);
-    breakHold(nodeFiles, path, hold.owner);
+    breakHold(files, path, hold.owner);
     expect(hold.isOurs()).toBe(false);
-    const next = takeHold(nodeFiles, path, 1);
+    const next = takeHold(files, path, 1);
     hold.release();
     expect([next.isOurs(), JSON.parse(readFileSync(path, 'utf8')).since]).toEqual([true, 1]);
   });

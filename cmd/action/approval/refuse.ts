@@ -40,7 +40,7 @@ export async function refuseUnapproved(job: Job, error: NotApproved): Promise<Ac
   job.problems(error.problems);
   job.terminal.err(unapprovedToText(shown));
   const path = newPlanPath(job);
-  await writePlanFile(plan, path);
+  writePlanFile(plan, path);
   const summary = unapprovedToMarkdown(shown, {
     limit: SUMMARY_BYTES,
     unit: 'bytes',

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
+import { isTemporaryOf } from '../../files/write.ts';
 import type { Chunk } from '../chunk.ts';
 import { digestOf, parseChunk } from '../chunk.ts';
 import { MAX_CHUNK_BYTES } from '../fold.ts';
@@ -130,27 +131,24 @@ function commit(
   const folder = `${path}.d`;
   if (chunks.size > 0) {
     files.makeFolder(folder);
-    for (const [file, bytes] of chunks) replace(files, join(folder, file), bytes);
+    for (const [file, bytes] of chunks) files.replace(join(folder, file), bytes);
     files.syncFolder(folder);
   }
-  replace(files, path, Buffer.from(renderIndex(index)));
+  files.replace(path, Buffer.from(renderIndex(index)));
   files.syncFolder(dirname(path));
-  removeUnreferenced(files, folder, index);
+  removeUnreferenced(files, path, index);
 }
 
-/** Never half a file under its final name, also where the same content is in use already. */
-function replace(files: LockFiles, path: string, bytes: Uint8Array): void {
-  const next = `${path}.tmp`;
-  files.write(next, bytes);
-  files.rename(next, path);
-}
-
-function removeUnreferenced(files: LockFiles, folder: string, index: LockIndex): void {
+/** What no index names, and what a crash left half written. */
+function removeUnreferenced(files: LockFiles, path: string, index: LockIndex): void {
   const kept = filesOf(index);
-  for (const file of files.list(folder)) {
-    if (/\.(yaml|json|tsv)(\.tmp)?$/.test(file) && !kept.has(file))
-      files.remove(join(folder, file));
-  }
+  const [beside, folder] = [dirname(path), `${path}.d`];
+  const unnamed = files
+    .list(folder)
+    .filter((file) => /\.(yaml|json|tsv)(\.[0-9a-f]{16}\.tmp)?$/.test(file) && !kept.has(file));
+  const torn = files.list(beside).filter((file) => isTemporaryOf(file, basename(path)));
+  for (const file of unnamed) files.remove(join(folder, file));
+  for (const file of torn) files.remove(join(beside, file));
 }
 
 /** Every file of the lock's folder that the index names. */
