@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { git } from '../../src/git/git.ts';
+import { commandsOf, follow } from '../cli/document.ts';
 import { membersIn, write } from '../cli/segops.ts';
 import { ACTION, example } from './example.ts';
 import { Hub } from './hub.ts';
 
 /** "Set up in five minutes" of `docs/action.md`, followed word by word in a fresh repository. */
-const TOP = resolve(import.meta.dirname, '../..');
-const GUIDE = readFileSync(join(TOP, 'docs/action.md'), 'utf8');
-
 let hub: Hub;
 beforeEach(async () => {
   hub = await Hub.fresh();
@@ -21,25 +15,6 @@ afterEach(async () => {
   expect(hub.github.violations).toEqual([]);
   await hub.close();
 });
-
-/** The commands of the steps, in order. */
-function steps(): string[] {
-  const [, rest = ''] = GUIDE.split('## Set up in five minutes');
-  const [section = ''] = rest.split('\n## ');
-  return [...section.matchAll(/^ {3}```sh\n([\s\S]*?)^ {3}```/gm)].map(([, text = '']) => text);
-}
-
-/** In a shell in which `segops` is the one that was just built. */
-function run(script: string, cwd: string): Promise<number | null> {
-  const bin = mkdtempSync(join(tmpdir(), 'segops bin '));
-  const segops = join(TOP, 'dist/segops.js');
-  writeFileSync(join(bin, 'segops'), `#!/bin/sh\nexec "${process.execPath}" "${segops}" "$@"\n`);
-  chmodSync(join(bin, 'segops'), 0o755);
-  const env = { PATH: `${bin}:${process.env.PATH ?? ''}`, HOME: cwd };
-  const child = spawn('sh', ['-ec', script], { cwd, env, stdio: ['pipe', 'inherit', 'inherit'] });
-  child.stdin.end('y\n');
-  return new Promise((done) => child.once('close', done));
-}
 
 /** What a workflow gives to this Action, secrets in place. */
 function inputsOf(name: string): Record<string, string> {
@@ -59,10 +34,11 @@ function inputsOf(name: string): Record<string, string> {
 }
 
 it('leads from a fresh repository to a merge that is applied', async () => {
-  const [init = '', workflows = '', ...more] = steps();
+  const heading = 'Set up in five minutes';
+  const [init = '', workflows = '', ...more] = commandsOf('docs/action.md', heading);
   expect(more).toEqual([]);
   const cwd = hub.remote.clone();
-  expect(await run(init, cwd)).toBe(0);
+  expect(await follow(init, cwd)).toMatchObject({ code: 0 });
   const manifest = (...members: string[]) =>
     `segment: { customer_segment_id: vip, create: true }\nmembers: [${members.join(', ')}]\n`;
   write(cwd, 'segments/example.yaml', manifest('ada'));
@@ -70,7 +46,7 @@ it('leads from a fresh repository to a merge that is applied', async () => {
     write(cwd, `.github/workflows/${name}`, example(name));
   }
   git(['add', 'segments'], { cwd });
-  expect(await run(workflows, cwd)).toBe(0);
+  expect(await follow(workflows, cwd)).toMatchObject({ code: 0 });
   hub.tellCommits(cwd);
 
   hub.inputs = inputsOf('apply.yml');

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { fetchBranch, push } from '../../src/git/branch.ts';
 import { git } from '../../src/git/git.ts';
+import { commandsOf, follow } from '../cli/document.ts';
 import { accountOf, membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
 import { serveOverHttp } from './http-remote.ts';
 import { commitTexts, lockBranch, TestRemote } from './remotes.ts';
@@ -255,14 +256,13 @@ describe('a lock that is a file', () => {
     git(['add', '.'], { cwd });
     git(['commit', '--quiet', '-m', 'Applied'], { cwd });
 
-    const guide = readFileSync(resolve(import.meta.dirname, '../../docs/lock.md'), 'utf8');
-    const scripts = [...guide.matchAll(/^ {3}```sh\n([\s\S]*?)^ {3}```/gm)];
-    const [move = '', remove = '', ...more] = scripts.map(([, script = '']) => script);
+    const heading = 'Move a lockfile to a branch';
+    const [move = '', remove = '', ...more] = commandsOf('docs/lock.md', heading);
     expect(more).toEqual([]);
-    execFileSync('sh', ['-ec', move], { cwd, stdio: 'ignore' });
+    expect(await follow(move, cwd)).toMatchObject({ code: 0 });
     const text = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
     write(cwd, 'segops.yaml', text.replace('file: segops.lock', 'branch: segops-lock'));
-    execFileSync('sh', ['-ec', remove], { cwd, stdio: 'ignore' });
+    expect(await follow(remove, cwd)).toMatchObject({ code: 0 });
     expect(existsSync(join(cwd, 'segops.lock'))).toBe(false);
 
     const planned = await segops(['plan'], { cwd });
