@@ -3,6 +3,7 @@
 //   node scripts/check.mjs [--dist]     --dist: also that the committed dist/ is not stale
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const CHECKS = [
   ['lint and format', 'npm run --silent lint'],
@@ -46,6 +47,6 @@ function run(command) {
 
 /** Of vitest's line `Tests  2 failed | 1204 passed (1206)`; 0 where there is no such line. */
 function countOf(word, output) {
-  const line = /^ *Tests .*$/m.exec(output)?.[0] ?? '';
+  const line = /^ *Tests .*$/m.exec(stripVTControlCharacters(output))?.[0] ?? '';
   return Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[1] ?? 0);
 }
