@@ -69,10 +69,10 @@ async function problemsOf(file) {
   const told = diagnostics
     .filter(({ severity = 1 }) => severity <= WARNING)
     .map(({ range, message }) => `${file}:${range.start.line + 1}: ${message}`);
-  return [...told, ...houseProblems(file, text)];
+  return [...told, ...ruleProblems(file, text)];
 }
 
-/** undefined is an action that nobody put into the list above: the service then says so. */
+/** undefined for an action that is missing in the list above: the service then says so. */
 async function metadataOf({ owner, name }) {
   const action = `${owner}/${name}`;
   if (action === OWN) return parse(readFileSync(join(TOP, 'action.yml'), 'utf8'));
@@ -81,7 +81,7 @@ async function metadataOf({ owner, name }) {
   return { name, inputs: Object.fromEntries(inputs.map((input) => [input, {}])) };
 }
 
-function houseProblems(file, text) {
+function ruleProblems(file, text) {
   const workflow = parse(text);
   if (typeof workflow !== 'object' || workflow === null || !('jobs' in workflow)) return [];
   const problems = [];
