@@ -1,180 +1,143 @@
-// Takes each safety away in turn and shows that a test notices: `npm run mutations`. It works on a
-// copy of the tree, and prints the table that stands in docs/safety.md.
+// Takes each safety of test/mutations.yaml away in turn, in a copy of the tree, and runs the test that
+// must notice. It fails where the test passes all the same.
+//   node scripts/mutations.mjs [WORDS]    only the safeties that contain these words
+//   node scripts/mutations.mjs --check    runs no test: is all that the list names there, once?
+//   node scripts/mutations.mjs --table    writes the table of docs/safety.md
+// --list FILE takes another list.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 
-const MUTATIONS = [
-  {
-    safety: 'the plan is durable before the first byte leaves',
-    file: 'src/lock/journal.ts',
-    find: '    await file.sync();\n',
-    put: '',
-    test: 'test/apply/crash-points.test.ts',
+const DOCUMENT = 'docs/safety.md';
+const COPIED = ['src', 'test', 'schema', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const { values, positionals } = parseArgs({
+  options: {
+    check: { type: 'boolean' },
+    table: { type: 'boolean' },
+    list: { type: 'string', default: 'test/mutations.yaml' },
   },
-  {
-    safety: "the journal's name is durable too",
-    file: 'src/lock/journal.ts',
-    find: '    files.syncFolder(dirname(path));\n',
-    put: '',
-    test: 'test/apply/crash-points.test.ts',
-  },
-  {
-    safety: 'an intent is synced before its batch is sent',
-    file: 'src/lock/journal.ts',
-    find: '    while (batch >= this.#durable) await this.#advance(batch);\n',
-    put: '',
-    test: 'test/apply/crash-points.test.ts',
-  },
-  {
-    safety: 'a change without a recorded outcome is in doubt after a crash',
-    file: 'src/lock/fold-journal.ts',
-    find: "journal.sealed\n    ? null\n    : { kind: 'ambiguous', ambiguousAt: recoveredAt }",
-    put: 'null',
-    test: 'test/apply/crash-points.test.ts',
-  },
-  {
-    safety: 'an unclear answer puts a membership in doubt',
-    file: 'src/lock/membership.ts',
-    find: "return { state: { kind: 'in-doubt', operation, answered: false }, unsettled };",
-    put: 'return { ...previous, unsettled };',
-    test: 'test/apply/histories.test.ts',
-  },
-  {
-    safety: 'join: "rejected" after an unclear attempt clears nothing',
-    file: 'src/apply/join.ts',
-    find: 'if (ambiguousAt !== null)',
-    put: "if (ambiguousAt !== null && last.kind !== 'rejected')",
-    test: 'test/apply/histories.test.ts',
-  },
-  {
-    safety: 'unsettled is stamped even after a successful retry',
-    file: 'src/apply/join.ts',
-    find: "return { kind: 'accepted', ambiguousAt };",
-    put: "return { kind: 'accepted', ambiguousAt: null };",
-    test: 'test/apply/histories.test.ts',
-  },
-  {
-    safety: 'an answered change waits while the opposite may still land',
-    file: 'src/lock/membership.ts',
-    find: "return { state: { kind: 'in-doubt', operation, answered: true }, unsettled };",
-    put: "return { state: { kind: operation === 'ADD' ? 'accepted' : 'absent' }, unsettled };",
-    test: 'test/apply/histories.test.ts',
-  },
-  {
-    safety: 'what is settling is asserted once more',
-    file: 'src/lock/membership.ts',
-    find: '    isUnsettled(unsettled, opposite(desired), now)\n',
-    put: '    now > 0\n',
-    test: 'test/apply/histories.test.ts',
-  },
-  {
-    safety: 'the lock says that an apply is under way',
-    file: 'src/apply/apply.ts',
-    find: 'applying: order.apply',
-    put: 'applying: null',
-    test: 'test/lock/recover.test.ts',
-  },
-  {
-    safety: 'a journal is folded once',
-    file: 'src/lock/recover.ts',
-    find: 'baseSerial === index.serial && ',
-    put: '',
-    test: 'test/lock/recover.test.ts',
-  },
-  {
-    safety: 'chunks are written before the index that names them',
-    file: 'src/lock/store/file-store.ts',
-    find: '    for (const [file, bytes] of chunks) files.replace(join(folder, file), bytes);\n',
-    put: '    queueMicrotask(() => { for (const [file, bytes] of chunks) files.replace(join(folder, file), bytes); });\n',
-    test: 'test/apply/crash-points.test.ts',
-  },
-  {
-    safety: 'the hold is checked before every request',
-    file: 'src/apply/send.ts',
-    find: '!this.#ports.holdIsOurs()',
-    put: 'false',
-    test: 'test/apply',
-  },
-  {
-    safety: 'removals of earlier applies count within the window',
-    file: 'src/lock/removal-budget.ts',
-    find: 'history.filter(({ at }) => at > now - windowMs)',
-    put: 'history.filter(() => false)',
-    test: 'test/cases/plans.test.ts',
-  },
-  {
-    safety: 'half a last row is noticed also where the number of rows stayed',
-    file: 'src/plan/guards/list-guards.ts',
-    find: 'source.bytes >= locked.bytes || isWhole',
-    put: 'source.rows >= locked.rows || isWhole',
-    test: 'test/cases/truncated.test.ts',
-  },
-  {
-    safety: 'an exception that ended, or never ends, allows nothing',
-    file: 'src/plan/guards/waivers.ts',
-    find: 'return now < until && until <= now + LONGEST_DAYS * DAY;',
-    put: 'return true;',
-    test: 'test/cases/plans.test.ts',
-  },
-  {
-    safety: 'nothing is adopted by an apply that lost its hold',
-    file: 'src/apply/apply.ts',
-    find: 'if (!send.holdIsOurs()) {\n    return holdLost({ index, created: [], stopped: null });',
-    put: 'if (false) {\n    return holdLost({ index, created: [], stopped: null });',
-    test: 'test/apply/apply.test.ts',
-  },
-];
+  allowPositionals: true,
+});
 
-const copy = mkdtempSync(join(tmpdir(), 'segops-mutations-'));
-const only = process.argv[2];
-let survived = 0;
-try {
-  for (const name of [
-    'src',
-    'test',
-    'schema',
-    'package.json',
-    'tsconfig.json',
-    'vitest.config.ts',
-  ]) {
-    cpSync(name, join(copy, name), { recursive: true });
-  }
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-  console.log('| safety | taken away in | noticed by |\n| --- | --- | --- |');
-  for (const mutation of MUTATIONS) {
-    if (only === undefined || mutation.safety.includes(only)) tryOut(mutation);
-  }
-} finally {
-  rmSync(copy, { recursive: true, force: true });
+process.chdir(resolve(import.meta.dirname, '..'));
+const mutations = parse(readFileSync(values.list, 'utf8'));
+const sources = filesIn('src').filter((file) => file.endsWith('.ts'));
+const tests = filesIn('test').filter((file) => file !== values.list);
+
+const found = mutations.flatMap(problemsOf);
+if (values.table) writeFileSync(DOCUMENT, withTable(readFileSync(DOCUMENT, 'utf8')));
+else if (values.check) found.push(...problemsOfTable());
+else if (found.length === 0) found.push(...tryOutAll(positionals.join(' ')));
+for (const problem of found) console.error(problem);
+process.exitCode = found.length === 0 ? 0 : 1;
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
-if (survived > 0) console.log(`\n${survived} survived`);
-process.exitCode = survived === 0 ? 0 : 1;
 
-function tryOut({ safety, file, find, put, test }) {
-  const path = join(copy, file);
-  const source = readFileSync(path, 'utf8');
-  if (!source.includes(find)) throw new Error(`${file} does not hold: ${find}`);
-  writeFileSync(path, source.replace(find, put));
-  const { status, stdout } = spawnSync(
-    'npx',
-    ['vitest', 'run', test, '--reporter=json', '--bail=1'],
-    {
-      cwd: copy,
-      encoding: 'utf8',
-      env: { ...process.env, SEGOPS_HISTORIES: '1000' },
-    },
+function problemsOf({ safety, find, test, title }) {
+  const problems = [];
+  const places = placesOf(find);
+  if (places.length !== 1)
+    problems.push(`${safety}: ${places.length} places in src/ have: ${find}`);
+  const files = testFiles(test);
+  if (files.length !== 1) problems.push(`${safety}: ${files.length} files are called ${test}`);
+  const titles = files.flatMap((file) => titlesBeside(file, title));
+  if (files.length === 1 && titles.length !== 1) {
+    problems.push(`${safety}: ${titles.length} tests of ${test} are called: ${title}`);
+  }
+  return problems;
+}
+
+/** Where the code is, in whichever file, and however it is laid out. */
+function placesOf(code) {
+  const letters = [...code.replace(/\s/g, '')].map((letter) => {
+    const itself = letter.replace(/\W/, '\\$&');
+    return /[)\]}]/.test(letter) ? `,?\\s*${itself}` : itself;
+  });
+  const pattern = new RegExp(letters.join('\\s*'), 'g');
+  return sources.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(pattern)].map((match) => ({ file, match })),
   );
-  writeFileSync(path, source);
-  if (status === 0) survived += 1;
-  console.log(`| ${safety} | \`${file}\` | ${status === 0 ? '**nothing**' : failedTest(stdout)} |`);
 }
 
-function failedTest(report) {
-  const { testResults } = JSON.parse(report.slice(report.indexOf('{')));
-  const failed = testResults
-    .flatMap((result) => result.assertionResults)
-    .find((result) => result.status === 'failed');
-  return failed?.fullName ?? 'a suite that does not run';
+function testFiles(name) {
+  return tests.filter((file) => `/${file}`.endsWith(`/${name}`));
+}
+
+/** The title in the test file itself, or as the name of a case in a YAML file of its folder. */
+function titlesBeside(file, title) {
+  const beside = tests.filter(
+    (other) => dirname(other) === dirname(file) && /\.ya?ml$/.test(other),
+  );
+  return [file, ...beside].flatMap((path) => readFileSync(path, 'utf8').split(title).slice(1));
+}
+
+function problemsOfTable() {
+  const text = readFileSync(DOCUMENT, 'utf8');
+  if (values.list !== 'test/mutations.yaml' || withTable(text) === text) return [];
+  return [`the table of ${DOCUMENT} is not this list: run node scripts/mutations.mjs --table`];
+}
+
+function withTable(text) {
+  const [start, end] = ['<!-- mutations -->', '<!-- end of mutations -->'];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${DOCUMENT} has no place for the mutations`);
+  const rows = mutations.map(({ safety, test, title }) => `| ${safety} | \`${test}\`: ${title} |`);
+  const table = ['| safety | noticed by |', '| --- | --- |', ...rows].join('\n');
+  return `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
+}
+
+/** Gives what went wrong: above all the safeties that nothing missed. */
+function tryOutAll(words) {
+  const chosen = mutations.filter(({ safety }) => safety.includes(words));
+  if (chosen.length === 0) return [`no safety has these words: ${words}`];
+  const copy = mkdtempSync(join(tmpdir(), 'segops-mutations-'));
+  try {
+    for (const name of COPIED) cpSync(name, join(copy, name), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+    return chosen.flatMap((mutation) => tryOut(copy, mutation));
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function tryOut(copy, { safety, find, put, test, title }) {
+  const started = Date.now();
+  const [testFile] = testFiles(test);
+  // A test that fails anyway would notice everything, and one that does not run notices nothing.
+  const whole = runTest(copy, testFile, title);
+  if (whole.passed === 0 || whole.failed > 0) return [`${safety}: ${test} fails also with it`];
+  const [{ file, match }] = placesOf(find);
+  const end = match.index + match[0].length;
+  writeFileSync(join(copy, file), match.input.slice(0, match.index) + put + match.input.slice(end));
+  const { failed } = runTest(copy, testFile, title);
+  writeFileSync(join(copy, file), match.input);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`${failed > 0 ? 'noticed' : 'NOT noticed'} (${seconds} s): ${safety}`);
+  return failed > 0 ? [] : [`${safety}: ${test} passes also without it`];
+}
+
+function runTest(copy, file, title) {
+  const name = title.replace(/\W/g, '\\$&');
+  const { stdout } = spawnSync('npx', ['vitest', 'run', file, '-t', name, '--reporter=json'], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, SEGOPS_HISTORIES: '1000' },
+  });
+  const { numPassedTests, numFailedTests } = JSON.parse(stdout.slice(stdout.indexOf('{')));
+  return { passed: numPassedTests, failed: numFailedTests };
 }
