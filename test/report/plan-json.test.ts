@@ -35,6 +35,7 @@ describe('a plan as JSON', () => {
     ['unconfirmed', plans.UNCONFIRMED],
     ['notices', plans.NOTICES],
     ['hostile', plans.HOSTILE],
+    ['hostile-guards', plans.HOSTILE_GUARDS],
   ])('keeps to the schema: the %s plan', (_, plan) => {
     expect(errorsOf(JSON.parse(textOf(plan)))).toEqual([]);
   });

@@ -315,7 +315,10 @@ export const NOTICES = planOf({
 const RLO = '\u202e';
 const ESC = '\u001b';
 
-/** What somebody would write to be taken for something else. */
+/**
+ * What somebody would write to be taken for something else. The golden files of HOSTILE are longer
+ * than others: each name is in every place where a name can be.
+ */
 export const HOSTILE_NAMES = [
   `${ESC}[2J${ESC}[31mRefused`,
   `vip${RLO}moc.elpmaxe`,
@@ -358,17 +361,21 @@ export const HOSTILE = planOf({
     }),
   ),
   creates: HOSTILE_NAMES.slice(0, 2).map((name) => ({ key: name, customerSegmentId: name, name })),
-  guards: HOSTILE_NAMES.map((name) => ({
-    guard: 'max_exclusion_shrink',
-    segment: name,
-    verdict: 'refuse',
-    message: `the exclusion lists/${name}.txt lost 1 of 2 rows (50%; the limit is 10%): was it cut off?`,
-    allow: { file: name, yaml: `guard:\n  # ${name}\n  waiver: {}`, replaces: true },
-  })),
   notices: HOSTILE_NAMES.map((name) => ({
     code: 'orphan',
     segment: name,
     message: `no manifest declares ${name}`,
     next: name,
+  })),
+});
+
+export const HOSTILE_GUARDS = planOf({
+  segments: [],
+  guards: HOSTILE_NAMES.map((name) => ({
+    guard: 'max_exclusion_shrink',
+    segment: name,
+    verdict: 'refuse',
+    message: `the exclusion lists/${name}.txt lost 1 of 2 rows (50%; the limit is 10%): was it cut off?`,
+    allow: { file: name, yaml: `# ${name}`, replaces: true },
   })),
 });
