@@ -25,7 +25,11 @@ import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
 const SPACE = new SortSpace(memorySpill(), 1);
 
-/** One case as it is written; members are strings, a guid has the prefix `guid:`. */
+/**
+ * One case as it is written; members are strings, a guid has the prefix `guid:`. `m08..m11` stands for
+ * m08, m09, m10 and m11 wherever members may be: as items and keys, in the text of manifests and lists,
+ * and in the line of a batch.
+ */
 export interface PlanCase {
   readonly config?: string;
   readonly manifests: Readonly<Record<string, string>>;

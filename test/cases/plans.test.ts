@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import type { PlanCase } from './plan-case.ts';
+import { parseCases } from './parse-cases.ts';
 import { describePlan, paste, planCase, settlePlan } from './plan-case.ts';
 
 /**
@@ -13,7 +12,7 @@ import { describePlan, paste, planCase, settlePlan } from './plan-case.ts';
 const folder = import.meta.dirname;
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
-  const cases = parse(readFileSync(join(folder, file), 'utf8')) as Record<string, PlanCase>;
+  const cases = parseCases(readFileSync(join(folder, file), 'utf8'));
   describe(file, () => {
     it.each(Object.entries(cases))('%s', (_, given) => {
       const first = planCase(given);
