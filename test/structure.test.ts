@@ -59,7 +59,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   'src/members/spill.ts': 'runs of a sort, in files that have no name',
   'src/emulator/state-file.ts': 'the emulator shares nothing with the rest',
   'src/app/tree-plan.ts': 'a tree of the past, in a folder of its own',
-  'cmd/cli/demo.ts': 'a repository of its own, in a folder of its own',
+  'src/app/demo.ts': 'a repository of its own, in a folder of its own',
 };
 
 function sourceFiles(folder: string): string[] {

@@ -9,8 +9,7 @@ import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 import { resultToText } from '../../src/report/result-text.ts';
-import { printPlan } from '../cli/plan.ts';
-import { progressDisplay } from '../progress.ts';
+import { applyNews, printPlan } from '../print.ts';
 import { applyProblems, refusalProblems } from './annotations.ts';
 import { unapproved } from './approval/check.ts';
 import { NotApproved, refuseUnapproved } from './approval/refuse.ts';
@@ -72,13 +71,11 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
   const { terminal } = job;
   const privacy = privacyOf(job);
   return {
-    recovered: () =>
-      terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
-    overtaken: () => terminal.err('Another run was first to change the lock: planning again.\n'),
+    ...applyNews(terminal),
     locked: (index) => checkCommit(job, index),
     planned: (plan, warnings) => {
       job.problems(privacy.problems(warnings));
-      printPlan(terminal, privacy.plan(plan), 'text', false, null);
+      printPlan(terminal, privacy.plan(plan), { full: false, apply: null });
     },
     approves: async (plan, lock) => {
       if (!job.inputs.requireApprovedPlan) return;
@@ -86,7 +83,6 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
       if (found !== null) throw new NotApproved(found);
     },
     consents: async () => true,
-    sends: (plan) => progressDisplay(terminal, plan.totals.requests),
     stops: () => terminal.err('Stopping: what is in flight is finished and recorded.\n'),
   };
 }

@@ -115,7 +115,7 @@ const FORK =
 /** The line that says what a text belongs to. */
 export function footer(job: Job): string {
   return footerMarkdown({
-    environment: job.inputs.env ?? null,
+    environment: job.inputs.env,
     commit: commitOf(job.event),
     run: runUrl(job),
   });

@@ -7,11 +7,11 @@ const COMMENTS = ['always', 'changes', 'never'] as const;
 
 export type ActionCommand = (typeof COMMANDS)[number];
 
-/** The inputs of `action.yml`, parsed; what was left empty is absent. */
+/** The inputs of `action.yml`, parsed; what was left empty is null. */
 export interface ActionInputs {
   readonly command: ActionCommand;
-  readonly config?: string;
-  readonly env?: string;
+  readonly config: string | null;
+  readonly env: string | null;
   readonly workingDirectory: string;
   readonly githubToken: string;
   readonly timeLimitMs: number;
@@ -28,12 +28,10 @@ type Get = (name: string) => string;
 
 /** `get` gives an input without outer space, empty where it is not set. Throws a Failure. */
 export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInputs {
-  const config = get('config');
-  const env = get('env');
   return {
     command: choice(get, 'command', COMMANDS, 'auto'),
-    ...(config === '' ? {} : { config }),
-    ...(env === '' ? {} : { env }),
+    config: get('config') || null,
+    env: get('env') || null,
     workingDirectory: get('working-directory') || '.',
     githubToken: get('github-token'),
     timeLimitMs: timeLimit(get('time-limit') || '5h'),

@@ -62,18 +62,17 @@ function badFolder(what: string): Error {
 
 export function workspaceOptions({ inputs, top }: Job): WorkspaceOptions {
   const { config, env } = inputs;
-  return {
-    shownFrom: top,
-    ...(config === undefined ? {} : { config }),
-    ...(env === undefined ? {} : { env }),
-  };
+  return { config, env, shownFrom: top };
 }
 
 /** One comment and one issue for each environment of each config. */
 export function markerName({ inputs }: Job): string {
-  const { env = '', workingDirectory, config = '' } = inputs;
-  const where = join(workingDirectory, config).split(sep).join('/').replace(/\/$/, '');
-  return where === '.' || where === 'segops.yaml' ? env : `${env}@${where}`;
+  const { env, workingDirectory, config } = inputs;
+  const where = join(workingDirectory, config ?? '')
+    .split(sep)
+    .join('/')
+    .replace(/\/$/, '');
+  return where === '.' || where === 'segops.yaml' ? (env ?? '') : `${env ?? ''}@${where}`;
 }
 
 /** A file that nothing else writes, in the folder that the runner empties after the job. */

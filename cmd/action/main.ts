@@ -1,5 +1,5 @@
 import { getInput, saveState, setOutput, setSecret } from '@actions/core';
-import { VERSION } from '../../src/app/version.ts';
+import { bugReport, knownFailure } from '../../src/app/known-failure.ts';
 import { appendText } from '../../src/files/write.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
@@ -12,7 +12,7 @@ import { foldersOf, gitHubOf } from './job.ts';
 import { logProblems, logTerminal } from './log.ts';
 import type { ActionResult } from './result.ts';
 import { withoutPlan } from './result.ts';
-import { failedResult, knownFailure, runJob } from './run.ts';
+import { failedResult, runJob } from './run.ts';
 
 /** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */
 const write = (text: string) => void process.stdout.write(text);
@@ -83,10 +83,7 @@ function failed(error: unknown): ActionResult {
     );
     return failedResult(failure);
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(
-    `This is a bug in segops ${VERSION}. Please report it with these lines:\n${stack}\n`,
-  );
+  terminal.err(bugReport(error));
   write('::error::segops ended with a bug of its own; see the log of this step\n');
   return withoutPlan('failed', 1);
 }

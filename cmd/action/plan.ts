@@ -16,8 +16,7 @@ import { redactProblems } from '../../src/report/redact.ts';
 import type { PullRequestPlan } from '../../src/review/pull-request.ts';
 import { comparePlans } from '../../src/review/pull-request.ts';
 import { changesNothing } from '../../src/review/uncovered.ts';
-import { printPlan, warnOfJournal } from '../cli/plan.ts';
-import { fromStaleLock } from '../stale-lock.ts';
+import { fromStaleLock, printPlan, warnOfJournal } from '../print.ts';
 import { refusalProblems } from './annotations.ts';
 import { COMMENT_ROOM, comment, footer } from './comment.ts';
 import type { Job } from './job.ts';
@@ -39,7 +38,7 @@ export async function planAction(job: Job): Promise<ActionResult> {
   const plan = privacy.plan(made.plan);
   if (cutOff) warnOfJournal(job.terminal, heldBy);
   job.problems(privacy.problems(warnings));
-  printPlan(job.terminal, plan, 'text', false, null);
+  printPlan(job.terminal, plan, { full: false, apply: null });
   job.annotate(refusalProblems(plan));
   const compared = base === null ? null : comparePlans(plan, privacy.plan(base));
   const path = recordPlan(job, plan, compared);

@@ -1,11 +1,11 @@
 import { getInput, getState } from '@actions/core';
+import { knownFailure } from '../../src/app/known-failure.ts';
 import { readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import { foldersOf, gitHubOf } from './job.ts';
 import { logProblems, logTerminal } from './log.ts';
 import { recoverOwn } from './recover-own.ts';
-import { knownFailure } from './run.ts';
 
 /** The step after a job: does something only where its apply was cut off. */
 const write = (text: string) => void process.stdout.write(text);

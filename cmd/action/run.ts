@@ -1,5 +1,4 @@
-import { systemFailure } from '../../src/app/system-failure.ts';
-import { Failure } from '../../src/failure.ts';
+import type { Failure } from '../../src/failure.ts';
 import { defaultBranch } from '../../src/github/commits.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import { applyAction } from './apply.ts';
@@ -28,11 +27,6 @@ export async function runJob(job: Job): Promise<ActionResult> {
     default:
       return assertExhaustive(command);
   }
-}
-
-/** What people can cause, as a Failure; null: a bug. */
-export function knownFailure(error: unknown): Failure | null {
-  return error instanceof Failure ? error : systemFailure(error);
 }
 
 /** A run that ended early. */

@@ -2,68 +2,77 @@ import type { Account } from '../../src/app/account.ts';
 import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
 import { runApply } from '../../src/app/apply.ts';
 import { checkPlanFile } from '../../src/app/plan.ts';
-import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { type ExitCode, failure } from '../../src/failure.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';
-import { printWarnings } from '../problems.ts';
-import { progressDisplay } from '../progress.ts';
+import { applyNews, printPlan, printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
-import type { Format } from './plan.ts';
-import { printPlan } from './plan.ts';
+import { choice, cliCommand, count, duration, text, toggle, WORKSPACE } from './command.ts';
 
-export interface ApplyOptions extends WorkspaceOptions {
-  readonly segment?: string;
-  readonly format: Format;
-  readonly yes?: boolean;
-  readonly full?: boolean;
-  readonly timeLimit?: number;
-  readonly stopAfter?: number;
-}
+const ACCOUNT_VARIABLES = `
+Environment:
+  CLEVERTAP_ACCOUNT_ID   the account ID
+  CLEVERTAP_PASSCODE     its passcode; never read from a file
+  SEGOPS_BASE_URL        where the API is, if not in a region
+`;
 
 /** Applies what the working folder declares, after showing it and asking. */
-export async function apply(
-  terminal: Terminal,
-  planFile: string | null,
-  options: ApplyOptions,
-): Promise<ExitCode> {
-  const request = {
-    workspace: openWorkspace(process.cwd(), options),
-    only: options.segment ?? null,
-    timeLimitMs: options.timeLimit ?? null,
-    stopAfterChanges: options.stopAfter ?? null,
-    env: process.env,
-  };
-  const applied = await runApply(request, witnessOf(terminal, planFile, options));
-  return tell(terminal, options.format, applied);
+export const command = cliCommand({
+  description: 'send the changes of the plan, and remember them in the lock',
+  takes: {
+    planFile: text('[plan]', 'a plan file: apply only if the plan is still the same'),
+    ...WORKSPACE,
+    segment: text('-s, --segment <key>', 'apply one segment alone'),
+    format: choice('-f, --format <format>', 'how to print', ['text', 'json']),
+    yes: toggle('-y, --yes', 'apply without asking'),
+    full: toggle('--full', 'show every member'),
+    timeLimitMs: duration('--time-limit <duration>', 'stop cleanly after this time, e.g. 5h'),
+    stopAfterChanges: count('--stop-after <changes>', 'stop cleanly after this many changes'),
+  },
+  notes: ACCOUNT_VARIABLES,
+  run: async (terminal, { planFile, segment, timeLimitMs, stopAfterChanges, ...shown }) => {
+    const request = {
+      workspace: openWorkspace(process.cwd(), shown),
+      only: segment,
+      timeLimitMs,
+      stopAfterChanges,
+      env: process.env,
+    };
+    const applied = await runApply(request, witnessOf(terminal, planFile, shown));
+    return tell(terminal, shown.format, applied);
+  },
+});
+
+type Format = 'text' | 'json';
+
+interface Shown {
+  readonly format: Format;
+  readonly full: boolean;
+  readonly yes: boolean;
 }
 
 function witnessOf(
   terminal: Terminal,
   planFile: string | null,
-  options: ApplyOptions,
+  { format, full, yes }: Shown,
 ): ApplyWitness {
   return {
-    recovered: () =>
-      terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
-    overtaken: () => terminal.err('Another run was first to change the lock: planning again.\n'),
+    ...applyNews(terminal),
     locked: async () => {},
     planned: (plan, warnings) => {
       printWarnings(terminal, warnings);
       if (planFile !== null) checkPlanFile(planFile, plan);
-      if (options.format === 'text') {
-        printPlan(terminal, plan, 'text', options.full === true, null);
-      }
+      if (format === 'text') printPlan(terminal, plan, { full, apply: null });
     },
     approves: async () => undefined,
     consents: async (plan, account) =>
-      options.yes === true || planFile !== null || consentsTo(terminal, plan, account),
-    sends: (plan) => progressDisplay(terminal, plan.totals.requests),
+      yes || planFile !== null || consentsTo(terminal, plan, account),
     stops: () => terminal.err('\nStopping: what is in flight is finished and recorded.\n'),
   };
 }
@@ -82,25 +91,24 @@ async function consentsTo(terminal: Terminal, plan: Plan, account: Account): Pro
 }
 
 function tell(terminal: Terminal, format: Format, applied: Applied): ExitCode {
+  const { width, colour } = terminal;
   switch (applied.kind) {
     case 'refused':
-      if (format !== 'text') printPlan(terminal, applied.plan, format, false);
+      if (format === 'json') {
+        for (const piece of planToJsonPieces(applied.plan)) terminal.out(piece);
+      }
       return 3;
     case 'declined':
       terminal.out('Nothing was sent.\n');
       return 1;
     case 'done':
-      terminal.out(resultOf(terminal, format, applied));
+      terminal.out(
+        format === 'json'
+          ? resultToJson(applied.summary)
+          : resultToText(applied.summary, { width, colour }),
+      );
       return exitCodeOf(applied.summary.outcome);
     default:
       return assertExhaustive(applied);
   }
-}
-
-function resultOf(
-  { width, colour }: Terminal,
-  format: Format,
-  { summary }: Extract<Applied, { kind: 'done' }>,
-): string {
-  return format === 'json' ? resultToJson(summary) : resultToText(summary, { width, colour });
 }

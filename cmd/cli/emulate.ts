@@ -1,5 +1,4 @@
-import { untilStopped } from '../../src/app/signals.ts';
-import { EmulatorError } from '../../src/emulator/errors.ts';
+import { emulate } from '../../src/app/emulate.ts';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import {
   parseBodyLimit,
@@ -13,91 +12,99 @@ import {
   parseSeed,
   parseSegmentSeed,
 } from '../../src/emulator/option-text.ts';
-import type { EmulatorOptions } from '../../src/emulator/options.ts';
 import type { Parsed } from '../../src/emulator/parsed.ts';
-import { startEmulator } from '../../src/emulator/server.ts';
 import { failure } from '../../src/failure.ts';
-import type { Terminal } from '../terminal.ts';
-
-/** As commander gives them: texts, read by the emulator's own parsers. */
-export interface EmulateOptions {
-  readonly host?: string;
-  readonly port: string;
-  readonly accountId: string;
-  readonly passcode?: string;
-  readonly segment?: readonly string[];
-  readonly dashboardSegment?: readonly string[];
-  readonly partnerSegment?: readonly string[];
-  readonly counting?: string;
-  readonly code100Status?: string;
-  readonly reserved?: string;
-  readonly createResponse?: string;
-  readonly latency?: string;
-  readonly lanes?: string;
-  readonly fault?: readonly string[];
-  readonly seed?: string;
-  readonly bodyLimit?: string;
-  readonly state?: string;
-}
+import type { Parameter } from './command.ts';
+import { cliCommand, text, texts } from './command.ts';
 
 /** Serves until it is stopped; one JSON line says where, once it is ready. */
-export async function emulate(terminal: Terminal, options: EmulateOptions): Promise<0> {
-  const emulator = await startEmulator(emulatorOptions(options)).catch(explain);
-  for (const warning of emulator.warnings) terminal.err(`Note: ${warning}.\n`);
-  const { url, accountId, passcode } = emulator;
-  terminal.out(`${JSON.stringify({ url, account_id: accountId, passcode })}\n`);
-  await untilStopped();
-  await emulator.close();
-  return 0;
-}
+export const command = cliCommand({
+  description: "run the vendor's API on this machine",
+  takes: {
+    port: read('--port <n>', 'port to listen on, 0 for any', parsePort, '4010'),
+    host: read('--host <address>', 'address to listen on (default: 127.0.0.1)', asItIs),
+    accountId: read('--account-id <id>', 'account ID to accept', asItIs, 'EMULATOR'),
+    passcode: read('--passcode <passcode>', 'passcode to accept (default: a random one)', asItIs),
+    segments: readAll(
+      '--segment <key...>',
+      'API segments that exist from the start: KEY or KEY=ID',
+      parseSegmentSeed,
+    ),
+    dashboardSegments: readAll(
+      '--dashboard-segment <key...>',
+      'segments made in the dashboard',
+      (key) => parseSegmentSeed(key, 'dashboard'),
+    ),
+    partnerSegments: readAll('--partner-segment <key...>', 'segments made by a partner', (key) =>
+      parseSegmentSeed(key, 'partner'),
+    ),
+    counting: read(
+      '--counting <way>',
+      'how limits are counted: occurrences, distinct, pairs',
+      parseCounting,
+    ),
+    code100Status: read(
+      '--code-100-status <status>',
+      'HTTP status of the limit errors (400)',
+      parseCode100Status,
+    ),
+    reserved: read('--reserved <way>', 'identities like null: skip or accept', parseReserved),
+    createResponse: read(
+      '--create-response <shape>',
+      'array, segments, keyed, bare',
+      parseCreateResponse,
+    ),
+    latency: read('--latency <time>', '200ms, or a range: 150ms..250ms', parseLatency),
+    lanes: read('--lanes <n>', 'requests in flight for each API (3)', parseLanes),
+    faults: readAll('--fault <spec...>', 'faults, e.g. status=500,rate=0.1', parseFault),
+    seed: read('--seed <n>', 'of what is drawn: latencies and faults', parseSeed),
+    maxBodyBytes: read('--body-limit <size>', 'largest request body, e.g. 8m', parseBodyLimit),
+    stateFile: read('--state <file>', 'keep the account in a file across restarts', asItIs),
+  },
+  run: async (terminal, { segments, dashboardSegments, partnerSegments, ...options }) => {
+    const seeds = [...segments, ...dashboardSegments, ...partnerSegments];
+    await emulate({ ...options, segments: seeds }, ({ url, accountId, passcode, warnings }) => {
+      for (const warning of warnings) terminal.err(`Note: ${warning}.\n`);
+      terminal.out(`${JSON.stringify({ url, account_id: accountId, passcode })}\n`);
+    });
+    return 0;
+  },
+});
 
-function emulatorOptions(options: EmulateOptions): EmulatorOptions {
-  const { host, accountId, passcode, segment, dashboardSegment, partnerSegment } = options;
+/** A flag that a parser of the emulator's own reads. */
+function read<T>(
+  name: string,
+  description: string,
+  parse: (text: string) => Parsed<T>,
+  preset?: string,
+): Parameter<T | undefined> {
+  const given = text(name, description);
   return {
-    host,
-    port: checked(parsePort(options.port)),
-    accountId,
-    passcode,
-    segments: [
-      ...all(segment, (text) => parseSegmentSeed(text)),
-      ...all(dashboardSegment, (text) => parseSegmentSeed(text, 'dashboard')),
-      ...all(partnerSegment, (text) => parseSegmentSeed(text, 'partner')),
-    ],
-    counting: given(options.counting, parseCounting),
-    code100Status: given(options.code100Status, parseCode100Status),
-    reserved: given(options.reserved, parseReserved),
-    createResponse: given(options.createResponse, parseCreateResponse),
-    latency: given(options.latency, parseLatency),
-    lanes: given(options.lanes, parseLanes),
-    faults: all(options.fault, (text) => parseFault(text)),
-    seed: given(options.seed, parseSeed),
-    maxBodyBytes: given(options.bodyLimit, parseBodyLimit),
-    stateFile: options.state,
+    declared: given.declared.default(preset),
+    read: (found) => {
+      const value = given.read(found);
+      return value === null ? undefined : checked(parse(value));
+    },
   };
 }
 
-function all<T>(texts: readonly string[] | undefined, parse: (text: string) => Parsed<T>): T[] {
-  return (texts ?? []).map((text) => checked(parse(text)));
+function readAll<T>(
+  name: string,
+  description: string,
+  parse: (text: string) => Parsed<T>,
+): Parameter<readonly T[]> {
+  const given = texts(name, description);
+  return {
+    declared: given.declared,
+    read: (found) => given.read(found).map((value) => checked(parse(value))),
+  };
 }
 
-function given<T>(text: string | undefined, parse: (text: string) => Parsed<T>): T | undefined {
-  return text === undefined ? undefined : checked(parse(text));
+function asItIs(value: string): Parsed<string> {
+  return { ok: true, value };
 }
 
 function checked<T>(result: Parsed<T>): T {
   if (result.ok) return result.value;
   throw failure('bad-option', result.error, 'See `segops emulate --help`.');
-}
-
-function explain(error: unknown): never {
-  if (error instanceof EmulatorError) {
-    throw failure(`emulator-${error.code}`, error.message, 'Mend that and start again.');
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
-  throw failure(
-    'port-unavailable',
-    'the address is in use or not allowed',
-    'Choose another --port, or 0 for any free one.',
-  );
 }

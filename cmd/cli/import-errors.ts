@@ -1,57 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { WorkspaceOptions } from '../../src/app/workspace.ts';
-import { openWorkspace } from '../../src/app/workspace.ts';
-import type { StreamRow } from '../../src/clevertap/error-stream.ts';
-import { parseErrorStream } from '../../src/clevertap/error-stream.ts';
+import type { ErrorSource, ImportedErrors } from '../../src/app/import-errors.ts';
+import { importErrorStream } from '../../src/app/import-errors.ts';
 import { failure } from '../../src/failure.ts';
-import { foldUpdates, MAX_CHUNK_BYTES } from '../../src/lock/fold.ts';
-import type { ErrorImport } from '../../src/lock/import-errors.ts';
-import { importErrors } from '../../src/lock/import-errors.ts';
-import { recover } from '../../src/lock/recover.ts';
+import type { ImportReport } from '../../src/report/import-text.ts';
 import { importToText } from '../../src/report/import-text.ts';
-import type { Terminal } from '../terminal.ts';
+import { cliCommand, needed, text, toggle, WORKSPACE } from './command.ts';
 
-export interface ImportErrorsOptions extends WorkspaceOptions {
-  readonly dryRun?: boolean;
-}
-
-/** Takes rows of the vendor's Error Stream into the lock; sends nothing. */
-export async function importErrorsCommand(
-  terminal: Terminal,
-  file: string,
-  options: ImportErrorsOptions,
-): Promise<0> {
-  const { store } = openWorkspace(process.cwd(), options);
-  const rows = await readRows(file);
-  const now = Date.now();
-  const hold = store.hold(now);
-  try {
-    const { index } = recover(store, now);
-    const found = importErrors(rows, index, store.readChunk);
-    if (options.dryRun !== true && found.updates.length > 0) {
-      const folded = foldUpdates(index, found.updates, store.readChunk, {
-        now,
-        maxChunkBytes: MAX_CHUNK_BYTES,
-      });
-      const written = { apply: `import-${randomUUID()}`, at: now, commit: null };
-      store.commit(
-        { ...index, serial: index.serial + 1, written, segments: folded.segments },
-        folded.chunks,
-      );
-    }
-    terminal.out(importToText(reportOf(found, rows, options.dryRun === true), terminal.width));
+export const command = cliCommand({
+  description: "take rows of the vendor's Error Stream into the lock",
+  takes: {
+    file: needed(text('<file>', 'CSV, pasted table or JSON; - for standard input')),
+    ...WORKSPACE,
+    dryRun: toggle('--dry-run', 'say what it would do, and change nothing'),
+  },
+  run: async (terminal, { file, dryRun, ...workspace }) => {
+    const imported = await importErrorStream(process.cwd(), workspace, sourceOf(file), dryRun);
+    terminal.out(importToText(reportOf(imported, dryRun), terminal.width));
     return 0;
-  } finally {
-    hold.release();
-  }
-}
+  },
+});
 
-function reportOf(
-  { doubted, blocked, unmatched }: ErrorImport,
-  rows: readonly StreamRow[],
-  dryRun: boolean,
-) {
+function reportOf(imported: ImportedErrors, dryRun: boolean): ImportReport {
+  const { rows, doubted, blocked, unmatched } = imported;
   return {
     rows: rows.length,
     doubted: [...doubted],
@@ -66,14 +36,10 @@ function reportOf(
   };
 }
 
-async function readRows(file: string): Promise<readonly StreamRow[]> {
-  const parsed = parseErrorStream(file === '-' ? await readInput() : readText(file));
-  if (parsed.ok) return parsed.rows;
-  throw failure(
-    'error-stream-unreadable',
-    `${file === '-' ? 'standard input' : file} is no Error Stream: ${parsed.message}`,
-    'Copy the table from the dashboard with its header, or give its CSV or JSON. Nothing was changed.',
-  );
+function sourceOf(file: string): ErrorSource {
+  return file === '-'
+    ? { name: 'standard input', read: readInput }
+    : { name: file, read: async () => readText(file) };
 }
 
 /** Not `readFileSync(0)`: a pipe whose writer is slow would fail with EAGAIN. */

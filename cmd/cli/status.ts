@@ -1,30 +1,27 @@
 import { readStatus } from '../../src/app/status.ts';
-import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { waits } from '../../src/inspect/status.ts';
 import { statusToJson } from '../../src/report/status-json.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { statusToText } from '../../src/report/status-text.ts';
-import { printWarnings } from '../problems.ts';
-import { fromStaleLock } from '../stale-lock.ts';
-import type { Terminal } from '../terminal.ts';
-import type { Format } from './plan.ts';
-
-export interface StatusOptions extends WorkspaceOptions {
-  readonly format: Format;
-}
+import { fromStaleLock, printWarnings } from '../print.ts';
+import { choice, cliCommand, WORKSPACE } from './command.ts';
 
 /** Says where everything stands; 2 when something waits. Needs no credentials and no network. */
-export function status(terminal: Terminal, options: StatusOptions): 0 | 2 {
-  const now = Date.now();
-  const { status: found, warnings } = readStatus(
-    process.cwd(),
-    fromStaleLock(terminal, options),
-    now,
-  );
-  printWarnings(terminal, warnings);
-  const { width, colour } = terminal;
-  if (options.format === 'json') terminal.out(statusToJson(found));
-  else if (options.format === 'markdown') terminal.out(statusToMarkdown(found, now));
-  else terminal.out(statusToText(found, { width, colour, now }));
-  return waits(found) ? 2 : 0;
-}
+export const command = cliCommand({
+  description: 'say where everything stands; exit 2 when something waits',
+  takes: {
+    ...WORKSPACE,
+    format: choice('-f, --format <format>', 'how to print', ['text', 'json', 'markdown']),
+  },
+  run: async (terminal, { format, ...workspace }) => {
+    const now = Date.now();
+    const options = fromStaleLock(terminal, workspace);
+    const { status, warnings } = readStatus(process.cwd(), options, now);
+    printWarnings(terminal, warnings);
+    const { width, colour } = terminal;
+    if (format === 'json') terminal.out(statusToJson(status));
+    else if (format === 'markdown') terminal.out(statusToMarkdown(status, now));
+    else terminal.out(statusToText(status, { width, colour, now }));
+    return waits(status) ? 2 : 0;
+  },
+});

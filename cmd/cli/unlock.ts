@@ -1,45 +1,42 @@
-import type { WorkspaceOptions } from '../../src/app/workspace.ts';
-import { openWorkspace } from '../../src/app/workspace.ts';
+import { unlock } from '../../src/app/unlock.ts';
 import { failure } from '../../src/failure.ts';
-import { describeOwner, isProvablyAlive } from '../../src/lock/lease.ts';
+import { describeOwner } from '../../src/lock/lease.ts';
+import { assertExhaustive } from '../../src/model.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
+import { cliCommand, toggle, WORKSPACE } from './command.ts';
 
-export interface UnlockOptions extends WorkspaceOptions {
-  readonly yes?: boolean;
-}
+export const command = cliCommand({
+  description: 'free a lock whose apply is gone',
+  takes: { ...WORKSPACE, yes: toggle('-y, --yes', 'without asking') },
+  run: async (terminal, { yes, ...workspace }) => {
+    const ended = await unlock(process.cwd(), workspace, {
+      held: (owner) => terminal.out(`The lock is held by ${describeOwner(owner)}.\n`),
+      confirms: async () => yes || confirmsOn(terminal),
+    });
+    switch (ended) {
+      case 'was-free':
+        terminal.out('Nobody holds the lock.\n');
+        return 0;
+      case 'declined':
+        terminal.out('Nothing was changed.\n');
+        return 1;
+      case 'freed':
+        terminal.out('The lock is free. The next apply recovers what that one may have sent.\n');
+        return 0;
+      default:
+        return assertExhaustive(ended);
+    }
+  },
+});
 
-/** Takes a hold away whose owner is gone where nobody could see it, after a confirmation. */
-export async function unlock(terminal: Terminal, options: UnlockOptions): Promise<0 | 1> {
-  const { store } = openWorkspace(process.cwd(), options);
-  const owner = store.readHold();
-  if (owner === null) {
-    terminal.out('Nobody holds the lock.\n');
-    return 0;
+function confirmsOn(terminal: Terminal): Promise<boolean> {
+  if (terminal.interactive) {
+    return confirms(terminal, 'Is that apply gone? Two at once can undo each other.');
   }
-  terminal.out(`The lock is held by ${describeOwner(owner)}.\n`);
-  if (isProvablyAlive(owner)) {
-    throw failure(
-      'apply-running',
-      `process ${owner.pid} is running on this machine`,
-      'Wait for it, or end it: the next apply takes over from a process that is gone.',
-    );
-  }
-  if (options.yes !== true && !terminal.interactive) {
-    throw failure(
-      'consent-needed',
-      'nobody is there to confirm it',
-      'Make sure that this apply is gone, then add --yes. Nothing was changed.',
-    );
-  }
-  if (
-    options.yes !== true &&
-    !(await confirms(terminal, 'Is that apply gone? Two at once can undo each other.'))
-  ) {
-    terminal.out('Nothing was changed.\n');
-    return 1;
-  }
-  store.breakHold(owner);
-  terminal.out('The lock is free. The next apply recovers what that one may have sent.\n');
-  return 0;
+  throw failure(
+    'consent-needed',
+    'nobody is there to confirm it',
+    'Make sure that this apply is gone, then add --yes. Nothing was changed.',
+  );
 }

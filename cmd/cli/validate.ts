@@ -4,22 +4,26 @@ import { Failure } from '../../src/failure.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToJson } from '../../src/report/problems-json.ts';
 import { plural } from '../../src/report/words.ts';
-import { printWarnings } from '../problems.ts';
+import { printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
-
-export interface ValidateOptions extends WorkspaceOptions {
-  readonly format: 'text' | 'json';
-}
+import { choice, cliCommand, WORKSPACE } from './command.ts';
 
 /** Reads everything that manifests name, lists included; needs no lock and no account. */
-export function validate(terminal: Terminal, options: ValidateOptions): 0 | 1 {
-  if (options.format === 'text') return validateAsText(terminal, options);
-  const problems = problemsOf(options);
-  terminal.out(problemsToJson(problems));
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
-}
+export const command = cliCommand({
+  description: 'check config, manifests and lists; all problems at once',
+  takes: {
+    ...WORKSPACE,
+    format: choice('-f, --format <format>', 'how to print', ['text', 'json']),
+  },
+  run: async (terminal, { format, ...workspace }) => {
+    if (format === 'text') return validateAsText(terminal, workspace);
+    const problems = problemsOf(workspace);
+    terminal.out(problemsToJson(problems));
+    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+});
 
-function problemsOf(options: ValidateOptions): readonly Problem[] {
+function problemsOf(options: WorkspaceOptions): readonly Problem[] {
   try {
     return checkSources(process.cwd(), options).warnings;
   } catch (error) {
@@ -28,7 +32,7 @@ function problemsOf(options: ValidateOptions): readonly Problem[] {
   }
 }
 
-function validateAsText(terminal: Terminal, options: ValidateOptions): 0 {
+function validateAsText(terminal: Terminal, options: WorkspaceOptions): 0 {
   const { plan, warnings } = checkSources(process.cwd(), options);
   printWarnings(terminal, warnings);
   const memberships = plan.segments.reduce((sum, segment) => sum + segment.after, 0);

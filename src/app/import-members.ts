@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Failure, failure } from '../failure.ts';
-import type { ImportOptions } from '../lists/import-format.ts';
+import type { ImportColumns } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
 import { openListFile } from '../lists/list-files.ts';
 import { openList } from '../lists/lists.ts';
@@ -13,6 +13,11 @@ import { diskSpill } from '../members/spill.ts';
 import type { Member, Problem } from '../model.ts';
 import { showValue } from '../report/escape.ts';
 import { plural } from '../report/words.ts';
+
+/** A file that somebody exported, and what they say of it. */
+export interface ImportSource extends ImportColumns {
+  readonly from: string;
+}
 
 /** The members of a file that somebody exported, sorted, each once. */
 export interface ReadMembers {
@@ -29,10 +34,10 @@ export interface ReadMembers {
 }
 
 /** Reads it with the checks of every list. Throws a Failure if a row is faulty or there is none. */
-export function readMembers(from: string, options: ImportOptions): ReadMembers {
+export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
   const path = resolve(from);
   checkFile(from, path);
-  const found = importFormat(basename(path), firstLineOf(path), options);
+  const found = importFormat(basename(path), firstLineOf(path), columns);
   if (found.kind === 'unclear') throw failure('column-missing', found.message, found.next);
   const place = { file: from };
   const expectations = { maxAgeMs: null, expectRows: null };

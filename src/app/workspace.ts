@@ -25,8 +25,9 @@ import { runNumber } from './provenance.ts';
 
 /** Options that every command which reads a repository takes. */
 export interface WorkspaceOptions {
-  readonly config?: string;
-  readonly env?: string;
+  /** null: found upward from the working folder. */
+  readonly config: string | null;
+  readonly env: string | null;
   /** Paths in messages start here; by default in the working folder. */
   readonly shownFrom?: string;
   /** Permits to read a lock branch as it was fetched last, where it cannot be reached. */
@@ -48,16 +49,20 @@ export interface Workspace {
 /** Throws a Failure that holds every problem of config and manifests. */
 export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
   const shownFrom = options.shownFrom ?? cwd;
-  const file = unwrap(findConfig(cwd, options.config));
-  const config = unwrap(readConfig(file, options.env ?? null, shownFrom));
+  const config = configOf(cwd, options);
   const manifests = unwrap(readManifests(config, shownFrom));
   return { config, manifests, store: storeOf(config, options) };
 }
 
 /** The lock alone, for commands that read no manifest. */
 export function openLock(cwd: string, options: WorkspaceOptions): LockStore {
-  const file = unwrap(findConfig(cwd, options.config));
-  return storeOf(unwrap(readConfig(file, options.env ?? null, cwd)), options);
+  return storeOf(configOf(cwd, options), options);
+}
+
+/** The config alone, for commands that read no lock. */
+export function configOf(cwd: string, { config, env, shownFrom }: WorkspaceOptions): Config {
+  const file = unwrap(findConfig(cwd, config));
+  return unwrap(readConfig(file, env, shownFrom ?? cwd));
 }
 
 /** The value, or a Failure that holds every problem. */

@@ -16,8 +16,8 @@ const CONFIG_NAME = 'segops.yaml';
 const MAX_CONFIG_BYTES = 1024 * 1024;
 
 /** The absolute path of the config: the explicit one, else the nearest upward from `cwd`. */
-export function findConfig(cwd: string, explicit?: string): Result<string> {
-  if (explicit !== undefined) {
+export function findConfig(cwd: string, explicit: string | null = null): Result<string> {
+  if (explicit !== null) {
     const path = resolve(cwd, explicit);
     if (!explicit.includes('\0') && existsSync(path)) return found(path);
     return { ok: false, problems: [fileProblem(explicit, noConfig(explicit))] };

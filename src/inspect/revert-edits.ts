@@ -1,4 +1,7 @@
 import type { ListRef } from '../lists/list-ref.ts';
+import type { RecordedSegment } from '../lock/apply-record.ts';
+import type { ReadPart } from '../lock/read-records.ts';
+import { changesIn } from '../lock/read-records.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
@@ -9,6 +12,23 @@ export interface DoneToSegment {
   readonly removed: readonly Member[];
   /** Exclusions that lost rows in that apply: whom it added may belong on them again. */
   readonly shrunken: ReadonlySet<string>;
+}
+
+/** What can be taken back: what was only asserted once more, or rejected, changed nothing. */
+export function doneTo(segment: RecordedSegment, readPart: ReadPart): DoneToSegment {
+  const changes = [...changesIn(segment, readPart)].filter(
+    ({ again, outcome }) => !again && outcome !== 'rejected',
+  );
+  const shrunken = segment.listsBefore.filter(({ role, path, rows }) => {
+    const after = segment.lists.find((list) => list.role === role && list.path === path);
+    return role === 'exclusion' && after !== undefined && after.rows < rows;
+  });
+  return {
+    key: segment.key,
+    added: changes.filter(({ operation }) => operation === 'ADD').map(({ member }) => member),
+    removed: changes.filter(({ operation }) => operation === 'REMOVE').map(({ member }) => member),
+    shrunken: new Set(shrunken.map(({ path }) => path)),
+  };
 }
 
 /** Edits of one list: identities to write, and to take out. */

@@ -1,10 +1,10 @@
 import { quote } from '../yaml/frame.ts';
 import type { ListFormat } from './list-ref.ts';
 
-/** What somebody says of the file to import. */
-export interface ImportOptions {
-  readonly column?: string;
-  readonly guidColumn?: string;
+/** Which columns of the file to import hold members, as far as somebody says. */
+export interface ImportColumns {
+  readonly column: string | null;
+  readonly guidColumn: string | null;
 }
 
 export type FoundFormat =
@@ -18,17 +18,15 @@ export type FoundFormat =
 export function importFormat(
   name: string,
   firstLine: string,
-  { column, guidColumn }: ImportOptions,
+  { column, guidColumn }: ImportColumns,
 ): FoundFormat {
-  const isCsv = /\.csv$/i.test(name) || column !== undefined || guidColumn !== undefined;
+  const isCsv = /\.csv$/i.test(name) || column !== null || guidColumn !== null;
   const header = firstLine
     .replace(/^\ufeff/, '')
     .trimEnd()
     .split(',')
     .map((field) => field.trim().replace(/^"(.*)"$/, '$1'));
-  if (column !== undefined || guidColumn !== undefined) {
-    return csv({ column: column ?? null, guidColumn: guidColumn ?? null });
-  }
+  if (column !== null || guidColumn !== null) return csv({ column, guidColumn });
   const type = header.find((field) => /^type$/i.test(field));
   const identity = header.find((field) => /^identity$/i.test(field));
   if (type !== undefined && identity !== undefined) {

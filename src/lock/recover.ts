@@ -52,6 +52,20 @@ export function recover(store: LockStore, now: number): { index: LockIndex; reco
   return { index: foldJournal(store, index, leftover.journal, now), recovered: true };
 }
 
+/** Works on the recovered lock while no apply can run. */
+export function underLease<T>(
+  store: LockStore,
+  now: number,
+  work: (recovered: ReturnType<typeof recover>) => T,
+): T {
+  const hold = store.hold(now);
+  try {
+    return work(recover(store, now));
+  } finally {
+    hold.release();
+  }
+}
+
 /** A lock to plan against, without a write: what a journal left behind may have sent is in doubt. */
 export interface ReadableLock {
   readonly index: LockIndex;

@@ -1,5 +1,5 @@
+import type { LogEntry } from '../inspect/log.ts';
 import { json } from './escape.ts';
-import type { LogEntry } from './log-text.ts';
 
 /** The log as JSON lines, one apply to a line, so that it can be cut, searched and joined. */
 export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> {

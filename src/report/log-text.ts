@@ -1,3 +1,4 @@
+import type { LogEntry } from '../inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
 import type { SegmentKey } from '../model.ts';
@@ -9,15 +10,6 @@ import { timeText } from './status-text.ts';
 import type { Column } from './table.ts';
 import { alignRows } from './table.ts';
 import { count } from './words.ts';
-
-/** One apply as the log shows it. */
-export interface LogEntry {
-  readonly record: ApplyRecord;
-  /** Those that were asked for. */
-  readonly segments: readonly RecordedSegment[];
-  /** What happened to the member that was asked for; null where none was. */
-  readonly found: readonly { readonly key: SegmentKey; readonly change: RecordedChange }[] | null;
-}
 
 export interface LogTextOptions {
   readonly width: number;

@@ -157,5 +157,6 @@ describe('what the Action does at an event', () => {
     expect((await act({ inputs: { redact: 'yes' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { command: 'destroy' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { 'time-limit': 'soon' } })).log).toContain('error bad-input');
+    expect((await act({ inputs: { 'time-limit': '1h30m' } })).log).not.toContain('bad-input');
   });
 });

@@ -8,9 +8,13 @@ const COMMANDS = [
   'fmt',
   'plan',
   'apply',
+  'import',
   'status',
   'log',
   'revert',
+  'import-errors',
+  'unblock',
+  'unlock',
   'emulate',
   'demo',
 ];
@@ -32,6 +36,29 @@ describe('using segops', () => {
   it('names the nearest command when one is mistyped', async () => {
     const { code, err } = await segops(['paln'], { cwd: folderWith({}) });
     expect([code, err]).toEqual([1, "error: unknown command 'paln'\n(Did you mean plan?)\n"]);
+  });
+
+  it.each([
+    [
+      ['--format', 'markdown'],
+      "error: option '-f, --format <format>' argument 'markdown' is invalid. Allowed choices are text, json.\n",
+    ],
+    [
+      ['--time-limit', '1h30'],
+      "error: option '--time-limit <duration>' argument '1h30' is invalid. It must be days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.\n",
+    ],
+    [
+      ['--stop-after', '0'],
+      "error: option '--stop-after <changes>' argument '0' is invalid. It must be a whole number above 0.\n",
+    ],
+  ])('refuses to apply with %s', async (flags, told) => {
+    const { code, out, err } = await segops(['apply', ...flags], { cwd: folderWith({}) });
+    expect({ code, out, err }).toEqual({ code: 1, out: '', err: told });
+  });
+
+  it('takes a time limit of hours and minutes', async () => {
+    const { err } = await segops(['apply', '--time-limit', '1h30m'], { cwd: folderWith({}) });
+    expect(err).toContain('error config-not-found');
   });
 
   it('says what to do where there is no repository', async () => {

@@ -6,6 +6,8 @@ import { withImport } from '../../src/manifest/import-manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Member } from '../../src/model.ts';
 
+const UNNAMED = { column: null, guidColumn: null };
+
 describe('the format of an export', () => {
   it.each([
     ['vip.txt', 'ada', {}, { kind: 'text' }],
@@ -25,11 +27,14 @@ describe('the format of an export', () => {
     ['vip.txt', 'a,b', { column: 'b' }, { kind: 'csv', column: 'b', guidColumn: null }],
     ['vip.csv', 'a,b', { guidColumn: 'b' }, { kind: 'csv', column: null, guidColumn: 'b' }],
   ])('of %j that starts with %j and options %j', (name, line, options, format) => {
-    expect(importFormat(name, line, options)).toEqual({ kind: 'format', format });
+    expect(importFormat(name, line, { ...UNNAMED, ...options })).toEqual({
+      kind: 'format',
+      format,
+    });
   });
 
   it('is asked for where a CSV has several columns of other names', () => {
-    expect(importFormat('vip.csv', 'email,name', {}).kind).toBe('unclear');
+    expect(importFormat('vip.csv', 'email,name', UNNAMED).kind).toBe('unclear');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LogEntry } from '../../src/inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../../src/lock/apply-record.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
-import type { LogEntry } from '../../src/report/log-text.ts';
 import { logToText } from '../../src/report/log-text.ts';
 
 const AT = Date.UTC(2026, 10, 23, 12);

@@ -1,0 +1,140 @@
+import type { Command } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
+import { parseDuration } from '../../src/config/scalars.ts';
+import type { ExitCode } from '../../src/failure.ts';
+import type { Terminal } from '../terminal.ts';
+
+/**
+ * How the file of a command says what it takes, and gets it back with types: of what commander
+ * parsed, which is `any`, every parameter reads its own value.
+ */
+export interface Parameter<T> {
+  readonly declared: Option | Argument;
+  /** `found` is undefined where nothing was given. */
+  read(found: unknown): T;
+}
+
+type Parameters = Readonly<Record<string, Parameter<unknown>>>;
+type Given<P extends Parameters> = {
+  readonly [Name in keyof P]: P[Name] extends Parameter<infer T> ? T : never;
+};
+
+interface CommandParts<P extends Parameters> {
+  readonly description: string;
+  readonly takes: P;
+  /** Stands below the help. */
+  readonly notes?: string;
+  run(terminal: Terminal, given: Given<P>): Promise<ExitCode>;
+}
+
+export interface CliCommand {
+  /** `finish` is told the exit code. */
+  addTo(root: Command, name: string, terminal: Terminal, finish: (code: ExitCode) => void): void;
+}
+
+export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCommand {
+  const { description, takes, notes = '', run } = parts;
+  return {
+    addTo: (root, name, terminal, finish) => {
+      const command = root.command(name).description(description).addHelpText('after', notes);
+      for (const { declared } of Object.values(takes)) {
+        if (declared instanceof Option) command.addOption(declared);
+        else command.addArgument(declared);
+      }
+      command.action(async () => finish(await run(terminal, givenTo(command, takes))));
+    },
+  };
+}
+
+function givenTo<P extends Parameters>(command: Command, takes: P): Given<P> {
+  const values = Object.entries(takes).map(([name, { declared, read }]) => [
+    name,
+    read(foundBy(command, declared)),
+  ]);
+  return Object.fromEntries(values) as Given<P>;
+}
+
+function foundBy(command: Command, declared: Option | Argument): unknown {
+  if (declared instanceof Option) return command.getOptionValue(declared.attributeName());
+  return command.processedArgs[command.registeredArguments.indexOf(declared)];
+}
+
+/** A flag such as `-o, --out <file>`, or an argument such as `<key>` or `[plan]`. */
+function declare(name: string, description: string): Option | Argument {
+  return name.startsWith('-') ? new Option(name, description) : new Argument(name, description);
+}
+
+export function text(name: string, description: string): Parameter<string | null> {
+  const read = (found: unknown) => (typeof found === 'string' ? found : null);
+  return { declared: declare(name, description), read };
+}
+
+/** A flag that may be given several times, such as `--segment <key...>`. */
+export function texts(name: string, description: string): Parameter<readonly string[]> {
+  const read = (found: unknown) => (Array.isArray(found) ? found.map(String) : []);
+  return { declared: declare(name, description), read };
+}
+
+/** A flag without a value; one that starts with `--no-` is true unless it is given. */
+export function toggle(name: string, description: string): Parameter<boolean> {
+  return { declared: declare(name, description), read: (found) => found === true };
+}
+
+export function choice<const T extends string>(
+  name: string,
+  description: string,
+  [first, ...others]: readonly [T, ...T[]],
+): Parameter<T> {
+  const choices = [first, ...others];
+  const read = (found: unknown) => choices.find((known) => known === found) ?? first;
+  return { declared: declare(name, description).choices(choices).default(first), read };
+}
+
+export function count(name: string, description: string): Parameter<number | null> {
+  const parse = (value: string) => (/^[1-9]\d{0,14}$/.test(value) ? Number(value) : null);
+  return numeric(name, description, parse, 'It must be a whole number above 0.');
+}
+
+/** Milliseconds. */
+export function duration(name: string, description: string): Parameter<number | null> {
+  const rule =
+    'It must be days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.';
+  return numeric(name, description, parseDuration, rule);
+}
+
+function numeric(
+  name: string,
+  description: string,
+  parse: (value: string) => number | null,
+  rule: string,
+): Parameter<number | null> {
+  const declared = declare(name, description).argParser((value: string) => {
+    const parsed = parse(value);
+    if (parsed === null) throw new InvalidArgumentError(rule);
+    return parsed;
+  });
+  return { declared, read: (found) => (typeof found === 'number' ? found : null) };
+}
+
+/** The command does not run without it. */
+export function needed<T>({ declared, read }: Parameter<T | null>): Parameter<T> {
+  if (declared instanceof Option) declared.makeOptionMandatory();
+  return {
+    declared,
+    read: (found) => {
+      const value = read(found);
+      if (value === null) throw new Error(`${declared.name()} has no value`);
+      return value;
+    },
+  };
+}
+
+export function orElse<T>({ declared, read }: Parameter<T | null>, otherwise: T): Parameter<T> {
+  return { declared: declared.default(otherwise), read: (found) => read(found) ?? otherwise };
+}
+
+/** Which repository, for every command that reads one. */
+export const WORKSPACE = {
+  config: text('-c, --config <file>', 'config file (default: segops.yaml, found upward)'),
+  env: text('-e, --env <name>', 'environment of the config to lay over it'),
+};

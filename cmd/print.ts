@@ -1,0 +1,113 @@
+import type { ApplyWitness } from '../src/app/apply.ts';
+import type { WorkspaceOptions } from '../src/app/workspace.ts';
+import type { ApplyProgress } from '../src/apply/observe.ts';
+import type { Owner } from '../src/lock/lease.ts';
+import { describeOwner, isProvablyGone } from '../src/lock/lease.ts';
+import type { Problem } from '../src/model.ts';
+import type { Plan } from '../src/plan/plan.ts';
+import { problemsToAnnotations } from '../src/report/annotations.ts';
+import { showValue } from '../src/report/escape.ts';
+import { planToText } from '../src/report/plan-text.ts';
+import { problemsToText } from '../src/report/problems-text.ts';
+import { progressLine as plainLine, progressBar } from '../src/report/progress.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What several commands print, and the Action too. */
+
+/** Problems go to stderr, so that stdout holds results and nothing else. */
+export function printProblems(terminal: Terminal, problems: readonly Problem[]): void {
+  const { width, colour, annotates } = terminal;
+  terminal.err(problemsToText(problems, { width, colour }));
+  if (annotates) terminal.err(problemsToAnnotations(problems));
+}
+
+export function printWarnings(terminal: Terminal, warnings: readonly Problem[]): void {
+  if (warnings.length > 0) printProblems(terminal, warnings);
+}
+
+/** `apply` is the command that sends it, null where the next step is the caller's. */
+export function printPlan(
+  terminal: Terminal,
+  plan: Plan,
+  { full, apply }: { readonly full: boolean; readonly apply: string | null },
+): void {
+  const { width, colour } = terminal;
+  terminal.out(planToText(plan, { width, colour, full, apply }));
+}
+
+/** For commands that only look: a lock branch that cannot be reached is read as it was fetched last. */
+export function fromStaleLock(terminal: Terminal, options: WorkspaceOptions): WorkspaceOptions {
+  return {
+    ...options,
+    onStaleLock: ({ branch, serial, writtenAt, reason }) =>
+      terminal.err(
+        `The lock branch ${branch} cannot be reached (${showValue(reason)}).\n` +
+          `What follows is by the lock that was fetched last: serial ${serial}, written ${new Date(writtenAt).toISOString()}.\n`,
+      ),
+  };
+}
+
+export function warnOfJournal(terminal: Terminal, owner: Owner | null): void {
+  if (owner !== null && !isProvablyGone(owner)) {
+    terminal.err(
+      `An apply has not ended: it is held by ${showValue(describeOwner(owner))}.\n` +
+        'What it may have sent counts as unconfirmed here.\n',
+    );
+    return;
+  }
+  terminal.err(
+    'An apply was cut off. Changes that it may have sent count as unconfirmed here;\n' +
+      'the next `segops apply` records that and sends them again.\n',
+  );
+}
+
+/** What an apply tells on its way, wherever it runs. */
+export function applyNews(
+  terminal: Terminal,
+): Pick<ApplyWitness, 'recovered' | 'overtaken' | 'sends'> {
+  return {
+    recovered: () =>
+      terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
+    overtaken: () => terminal.err('Another run was first to change the lock: planning again.\n'),
+    sends: (plan) => progressDisplay(terminal, plan.totals.requests),
+  };
+}
+
+const REDRAW_MS = 100;
+const LINE_MS = 5_000;
+
+/** A bar that is redrawn on a terminal; a plain line every few seconds elsewhere. */
+function progressDisplay(
+  terminal: Terminal,
+  requestsTotal: number,
+): ReturnType<ApplyWitness['sends']> {
+  const startedAt = Date.now();
+  let shownAt = terminal.redraws ? 0 : startedAt;
+  let drawn = false;
+  const show = ({ changesDone, changesTotal, requestsDone }: ApplyProgress) => {
+    const now = Date.now();
+    if (now - shownAt < (terminal.redraws ? REDRAW_MS : LINE_MS)) return;
+    shownAt = now;
+    const elapsedMs = now - startedAt;
+    const etaMs =
+      changesDone === 0 ? null : (elapsedMs / changesDone) * (changesTotal - changesDone);
+    const progress = {
+      done: changesDone,
+      total: changesTotal,
+      requestsDone,
+      requestsTotal,
+      elapsedMs,
+      etaMs,
+    };
+    terminal.err(
+      terminal.redraws
+        ? `\r\x1b[K${progressBar(progress, terminal.width)}`
+        : `${plainLine(progress)}\n`,
+    );
+    drawn = true;
+  };
+  const end = () => {
+    if (drawn && terminal.redraws) terminal.err('\r\x1b[K');
+  };
+  return { show, end };
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseConfig } from '../config/parse-config.ts';
+import { resolveList } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import { openList } from '../lists/lists.ts';
+import type { ReadableLock } from '../lock/recover.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { parseManifest } from '../manifest/parse-manifest.ts';
+import type { ByteReader } from '../members/cursor.ts';
+import type { Plan } from '../plan/plan.ts';
+import { openListOf, planWorkspace, unwrap, type Workspace } from './workspace.ts';
+
+/** A file as it is, and as it would be. */
+export interface ChangedFile {
+  readonly path: string;
+  /** As people see it. */
+  readonly shown: string;
+  readonly before: Buffer;
+  readonly after: Buffer;
+}
+
+/** Files as they would be, by the name that people see. */
+export class Drafts {
+  readonly #workspace: Workspace;
+  readonly #files = new Map<string, { path: string; before: Buffer; after: Buffer }>();
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  /** The file of a list, under the path that manifests give it. */
+  ofList(ref: ListRef): string {
+    this.#open(ref.path, unwrap(resolveList(this.#workspace.config, ref)));
+    return ref.path;
+  }
+
+  edit(shown: string, change: (bytes: Buffer) => Buffer): void {
+    const file = this.#open(shown, resolve(shown));
+    file.after = change(file.after);
+  }
+
+  changed(): ChangedFile[] {
+    return [...this.#files]
+      .map(([shown, file]) => ({ shown, ...file }))
+      .filter(({ before, after }) => !before.equals(after));
+  }
+
+  /** The plan that the drafts come to. */
+  plan(lock: ReadableLock, now: number): Plan {
+    const { config, manifests, store } = this.#workspace;
+    const open: typeof openListOf = (of, ref, space) => {
+      const draft = this.#files.get(ref.path);
+      if (draft === undefined) return openListOf(of, ref, space);
+      return openList(ref, () => readerOf(draft.after), space);
+    };
+    const workspace = { config: this.#config(), manifests: manifests.map(this.#manifest), store };
+    return planWorkspace(
+      { ...workspace, config: workspace.config ?? config },
+      lock,
+      now,
+      null,
+      open,
+    ).plan;
+  }
+
+  #config(): Workspace['config'] | null {
+    const { file, environment } = this.#workspace.config;
+    const draft = this.#files.get(file);
+    if (draft === undefined) return null;
+    const named = { path: draft.path, shown: file };
+    return unwrap(parseConfig(draft.after.toString(), named, environment));
+  }
+
+  readonly #manifest = (manifest: Manifest): Manifest => {
+    const draft = this.#files.get(manifest.place.file);
+    if (draft === undefined) return manifest;
+    return unwrap(parseManifest(draft.after.toString(), manifest.place.file));
+  };
+
+  #open(shown: string, path: string) {
+    const known = this.#files.get(shown);
+    if (known !== undefined) return known;
+    const before = readFileSync(path);
+    const opened = { path, before, after: before };
+    this.#files.set(shown, opened);
+    return opened;
+  }
+}
+
+function readerOf(bytes: Buffer): ByteReader {
+  let at = 0;
+  return {
+    read: (into) => {
+      const size = bytes.copy(into, 0, at);
+      at += size;
+      return size;
+    },
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,30 @@
+import { EmulatorError } from '../emulator/errors.ts';
+import type { EmulatorOptions } from '../emulator/options.ts';
+import type { Emulator } from '../emulator/server.ts';
+import { startEmulator } from '../emulator/server.ts';
+import { failure } from '../failure.ts';
+import { untilStopped } from './signals.ts';
+
+/** Serves until it is stopped; `ready` is told where. Throws a Failure. */
+export async function emulate(
+  options: EmulatorOptions,
+  ready: (emulator: Emulator) => void,
+): Promise<void> {
+  const emulator = await startEmulator(options).catch(explain);
+  ready(emulator);
+  await untilStopped();
+  await emulator.close();
+}
+
+function explain(error: unknown): never {
+  if (error instanceof EmulatorError) {
+    throw failure(`emulator-${error.code}`, error.message, 'Mend that and start again.');
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+  throw failure(
+    'port-unavailable',
+    'the address is in use or not allowed',
+    'Choose another --port, or 0 for any free one.',
+  );
+}

@@ -1,0 +1,112 @@
+import type { Config } from '../config/config.ts';
+import { Failure } from '../failure.ts';
+import { repositoryOf } from '../files/confine.ts';
+import { replaceFile } from '../files/write.ts';
+import { resolveList } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import { formatManifest } from '../manifest/format-manifest.ts';
+import { readManifestText } from '../manifest/parse-manifest.ts';
+import type { ManifestFile } from '../manifest/read-manifests.ts';
+import { readManifestFiles } from '../manifest/read-manifests.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { diskSpill } from '../members/spill.ts';
+import type { Problem } from '../model.ts';
+import {
+  canonicalText,
+  checkList,
+  MOST_SHOWN_BYTES,
+  rewriteList,
+  textOfFile,
+} from './format-list.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+import { configOf } from './workspace.ts';
+
+/** A file that is not in canonical order. */
+export interface Reordering {
+  /** As people see it. */
+  readonly file: string;
+  write(): void;
+  /** What it says, and what it would; null where it is too large to be shown. */
+  texts(): { readonly before: string; readonly after: string } | null;
+}
+
+/**
+ * What is to be done so that inline members and lists of one identity per line are in canonical
+ * order: sorted bytewise, each once. Manifests keep their comments; CSVs are left as they are.
+ * Throws a Failure if any file has a problem.
+ */
+export function reorderings(cwd: string, options: WorkspaceOptions): readonly Reordering[] {
+  const found = new Findings(configOf(cwd, options));
+  found.readManifests(cwd);
+  found.readLists();
+  if (found.problems.length > 0) throw new Failure(found.problems);
+  return found.reorderings;
+}
+
+class Findings {
+  readonly reorderings: Reordering[] = [];
+  readonly problems: Problem[] = [];
+  readonly #config: Config;
+  /** Nothing outside it is written. */
+  readonly #top: string;
+  readonly #lists = new Map<string, ListRef>();
+
+  constructor(config: Config) {
+    this.#config = config;
+    this.#top = repositoryOf(config.folder);
+  }
+
+  readManifests(cwd: string): void {
+    const { files, problems } = readManifestFiles(this.#config, cwd);
+    this.problems.push(...problems);
+    for (const file of files) {
+      this.#readManifest(file);
+      this.#noteLists(readManifestText(file.text, file.shown).lists);
+    }
+  }
+
+  #readManifest({ path, shown, text }: ManifestFile): void {
+    const formatted = formatManifest(text, shown);
+    if (!formatted.ok) {
+      this.problems.push(...formatted.problems);
+      return;
+    }
+    const after = formatted.value;
+    if (after === text) return;
+    this.reorderings.push({
+      file: shown,
+      write: () => replaceFile(this.#top, path, Buffer.from(after)),
+      texts: () => ({ before: text, after }),
+    });
+  }
+
+  #noteLists(refs: readonly ListRef[]): void {
+    for (const ref of refs) {
+      const resolved = resolveList(this.#config, ref);
+      if (!resolved.ok) this.problems.push(...resolved.problems);
+      else if (ref.format.kind === 'text') this.#lists.set(resolved.value, ref);
+    }
+  }
+
+  readLists(): void {
+    const space = new SortSpace(diskSpill);
+    for (const [path, ref] of this.#lists) {
+      const check = checkList(ref, path, space);
+      this.problems.push(...check.problems);
+      if (check.problems.length === 0 && !check.canonical) {
+        this.reorderings.push(this.#ofList(ref, path, check.facts.bytes, space));
+      }
+    }
+  }
+
+  #ofList(ref: ListRef, path: string, bytes: number, space: SortSpace): Reordering {
+    return {
+      file: ref.path,
+      write: () => rewriteList(this.#top, ref, path, space),
+      texts: () =>
+        bytes > MOST_SHOWN_BYTES
+          ? null
+          : { before: textOfFile(path), after: canonicalText(ref, path, space) },
+    };
+  }
+}

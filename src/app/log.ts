@@ -1,0 +1,39 @@
+import type { Asked, LogEntry } from '../inspect/log.ts';
+import { logOf } from '../inspect/log.ts';
+import { readLock } from '../lock/recover.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+import { openLock } from './workspace.ts';
+
+/** What to look for: the key of a segment, or a member; null for everything. */
+export interface LogRequest {
+  readonly what: string | null;
+  /** It is a member, even if a segment has that key. */
+  readonly isMember: boolean;
+  /** How many applies at most. */
+  readonly limit: number;
+}
+
+export interface ReadLog {
+  readonly asked: Asked;
+  readonly entries: readonly LogEntry[];
+  /** Applies that the lock remembers. */
+  readonly remembered: number;
+}
+
+/** Who was added and removed, when, by whom and from which commit. Throws a Failure. */
+export function readLog(cwd: string, options: WorkspaceOptions, request: LogRequest): ReadLog {
+  const { what, isMember, limit } = request;
+  const { index, readPart } = readLock(openLock(cwd, options), Date.now());
+  const asked = askedFor(what, isMember || what === null || !index.segments.has(what));
+  const entries: LogEntry[] = [];
+  for (const entry of logOf(index, readPart, asked)) {
+    entries.push(entry);
+    if (entries.length >= limit) break;
+  }
+  return { asked, entries, remembered: index.history.length };
+}
+
+function askedFor(what: string | null, isMember: boolean): Asked {
+  if (what === null) return { kind: 'all' };
+  return isMember ? { kind: 'member', name: what } : { kind: 'segment', key: what };
+}

@@ -1,0 +1,122 @@
+import { failure } from '../failure.ts';
+import { repositoryOf } from '../files/confine.ts';
+import { replaceFile } from '../files/write.ts';
+import type { DoneToSegment, Holds, RevertEdits } from '../inspect/revert-edits.ts';
+import { doneTo, revertEdits } from '../inspect/revert-edits.ts';
+import { editList } from '../lists/edit-list.ts';
+import type { ApplyRecord } from '../lock/apply-record.ts';
+import { recordsOf } from '../lock/read-records.ts';
+import { readLock } from '../lock/recover.ts';
+import { editMembers, withGuard } from '../manifest/edit-manifest.ts';
+import { textOf } from '../members/cursor.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
+import { diskSpill } from '../members/spill.ts';
+import type { Member } from '../model.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { ChangedFile } from './drafts.ts';
+import { Drafts } from './drafts.ts';
+import type { Workspace, WorkspaceOptions } from './workspace.ts';
+import { openListOf, openWorkspace } from './workspace.ts';
+
+/** What a revert writes, and what it leaves to a person. */
+export interface Reverting {
+  readonly serial: number;
+  /** Nothing outside this folder is written. */
+  readonly top: string;
+  readonly files: readonly ChangedFile[];
+  readonly byHand: RevertEdits['byHand'];
+  /** Manifests whose members cannot be edited line by line. */
+  readonly unwritten: readonly string[];
+}
+
+/**
+ * The inverse of an apply in manifests and lists, with the exception that its removals need, to be
+ * reviewed like any other change. Writes nothing. Throws a Failure.
+ */
+export function revert(cwd: string, options: WorkspaceOptions, serial: number): Reverting {
+  const workspace = openWorkspace(cwd, options);
+  const now = Date.now();
+  const lock = readLock(workspace.store, now);
+  const { segments } = recordOf(recordsOf(lock.index, lock.readPart), serial);
+  const done = segments.map((segment) => doneTo(segment, lock.readPart));
+  const byKey = new Map(workspace.manifests.map((manifest) => [manifest.key, manifest]));
+  const edits = revertEdits(done, byKey, holdsIn(workspace, done));
+  const drafts = new Drafts(workspace);
+  const unwritten = draftAll(drafts, edits);
+  if (drafts.changed().length > 0) allowIn(drafts, drafts.plan(lock, now), serial);
+  const top = repositoryOf(workspace.config.folder);
+  return { serial, top, files: drafts.changed(), byHand: edits.byHand, unwritten };
+}
+
+/** Returns the manifests whose members cannot be edited. */
+function draftAll(drafts: Drafts, { lists, manifests }: RevertEdits): string[] {
+  for (const { ref, add, remove } of lists.values()) {
+    drafts.edit(drafts.ofList(ref), (bytes) => editList(bytes, [...add], remove));
+  }
+  const unwritten: string[] = [];
+  for (const { manifest, add, remove } of manifests.values()) {
+    const { file } = manifest.place;
+    drafts.edit(file, (bytes) => {
+      const edited = editMembers(bytes.toString(), { add, remove });
+      if (edited === null) unwritten.push(file);
+      return edited === null ? bytes : Buffer.from(edited);
+    });
+  }
+  return unwritten;
+}
+
+/** Puts the files as they would be in the place of those that are. */
+export function writeReverting({ top, files }: Reverting): void {
+  for (const { path, after } of files) replaceFile(top, path, after);
+}
+
+function recordOf(records: Iterable<ApplyRecord>, serial: number): ApplyRecord {
+  for (const record of records) if (record.serial === serial) return record;
+  throw failure(
+    'no-such-apply',
+    `the lock remembers no apply #${serial}`,
+    'See `segops log` for those that it remembers.',
+  );
+}
+
+/** The exceptions that the inverse needs: removing whom a bad list added is a removal all the same. */
+function allowIn(drafts: Drafts, plan: Plan, serial: number): void {
+  for (const { allow } of plan.guards) {
+    if (allow === null) continue;
+    const yaml = allow.yaml.replace('"checked: ', `"revert of apply ${serial}: `);
+    const guard = yaml.slice(yaml.indexOf('guard:'));
+    if (!guard.startsWith('guard:')) continue;
+    drafts.edit(allow.file, (bytes) => Buffer.from(withGuard(bytes.toString(), guard)));
+  }
+}
+
+/** Reads each list once, for the members in question alone. */
+function holdsIn({ config }: Workspace, done: readonly DoneToSegment[]): Holds {
+  const asked = new Set(done.flatMap(({ added, removed }) => [...added, ...removed].map(nameOf)));
+  const space = new SortSpace(diskSpill);
+  const found = new Map<string, ReadonlySet<string>>();
+  return (ref, member) => {
+    let held = found.get(ref.path);
+    if (held === undefined) {
+      held = untilOrdered(() => heldBy(openListOf(config, ref, space), asked));
+      found.set(ref.path, held);
+    }
+    return held.has(nameOf(member));
+  };
+}
+
+function heldBy(list: ReturnType<typeof openListOf>, asked: ReadonlySet<string>): Set<string> {
+  const held = new Set<string>();
+  for (const kind of ['identity', 'guid'] as const) {
+    for (const cursor = list.cursor(kind); cursor.next(); ) {
+      const name = nameOf({ kind, value: textOf(cursor) });
+      if (asked.has(name)) held.add(name);
+    }
+  }
+  return held;
+}
+
+function nameOf({ kind, value }: Member): string {
+  return `${kind} ${value}`;
+}

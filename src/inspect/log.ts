@@ -1,0 +1,46 @@
+import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
+import type { RecordedChange } from '../lock/change-lines.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
+import type { ReadPart } from '../lock/read-records.ts';
+import { changesOfMember, recordsOf } from '../lock/read-records.ts';
+import type { SegmentKey } from '../model.ts';
+
+/** What a log is asked for. */
+export type Asked =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'segment'; readonly key: SegmentKey }
+  | { readonly kind: 'member'; readonly name: string };
+
+/** One apply as the log shows it. */
+export interface LogEntry {
+  readonly record: ApplyRecord;
+  /** Those that were asked for. */
+  readonly segments: readonly RecordedSegment[];
+  /** What happened to the member that was asked for; null where none was. */
+  readonly found: readonly { readonly key: SegmentKey; readonly change: RecordedChange }[] | null;
+}
+
+/** The applies that concern what is asked for, newest first. */
+export function* logOf(index: LockIndex, readPart: ReadPart, asked: Asked): Generator<LogEntry> {
+  for (const record of recordsOf(index, readPart)) {
+    const entry = entryOf(record, readPart, asked);
+    if (entry !== null) yield entry;
+  }
+}
+
+function entryOf(record: ApplyRecord, readPart: ReadPart, asked: Asked): LogEntry | null {
+  const { segments } = record;
+  if (asked.kind === 'all') return { record, segments, found: null };
+  if (asked.kind === 'segment') {
+    const own = segments.filter(({ key }) => key === asked.key);
+    return own.length === 0 ? null : { record, segments: own, found: null };
+  }
+  const found = segments.flatMap((segment) =>
+    [...changesOfMember(segment, asked.name, readPart)].map((change) => ({
+      key: segment.key,
+      change,
+    })),
+  );
+  const own = segments.filter(({ key }) => found.some((one) => one.key === key));
+  return found.length === 0 ? null : { record, segments: own, found };
+}
