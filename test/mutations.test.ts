@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 
@@ -53,5 +53,17 @@ describe('the list of mutations', () => {
       'E: 0 tests of structure.test.ts are called: has no wings',
       '',
     ]);
+  });
+});
+
+describe('the soak', () => {
+  it('names test files that are there, each once', () => {
+    const { soak } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+    const named = [...soak.matchAll(/\S+\.test\.ts/g)].map(([name]) => name);
+    const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map((path) =>
+      basename(path),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(files.filter((name) => named.includes(name)).sort()).toEqual(named.sort());
   });
 });
