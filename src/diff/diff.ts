@@ -13,7 +13,7 @@ import { untilOrdered } from '../members/sorted-text.ts';
 import type { Member, MemberKind, Operation } from '../model.ts';
 
 /**
- * Desired against locked, by the table of the design:
+ * Desired against locked:
  *
  *   locked      desired: in   desired: out
  *   absent      ADD           -

@@ -2,7 +2,7 @@ import type { GuardSettings } from '../config/guard.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import type { Place, SegmentIds, SegmentKey } from '../model.ts';
 
-/** One manifest, parsed and valid in itself. Written forms (`WrittenManifest`) do not leave this room. */
+/** One manifest, parsed and valid in itself. */
 export interface Manifest {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;

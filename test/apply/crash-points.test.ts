@@ -9,7 +9,7 @@ import { forgotten, SETTLE_MS, World } from './world.ts';
 /**
  * Every crash point: the apply dies before, during and after each operation on the disk in turn, by
  * a kill and by a power cut, then once more at each operation of the recovery. Whatever happened,
- * nothing in the account is forgotten (I2), and a quiet apply brings it in step (I1).
+ * nothing in the account is forgotten, and a quiet apply brings it in step.
  */
 const BEFORE: Desired = { vip: ['a', 'b', 'c', 'guid:d'], news: ['a', 'x'] };
 const AFTER: Desired = { vip: ['b', 'c', 'e', 'f', 'g', 'guid:h'], news: ['a', 'b', 'c', 'e'] };

@@ -177,7 +177,7 @@ function manifestOf(key: string, members: readonly string[]): Manifest {
   };
 }
 
-/** I2: what is in the account, and what may still land in it, is known; what is believed is there. */
+/** What is in the account, or may still land, unknown to the lockfile; and what it believes wrongly. */
 export function forgotten(
   world: World,
   vendor: { readonly account: ReadonlySet<string>; readonly late: readonly unknown[] },

@@ -146,7 +146,7 @@ function recovered(
   return fold(state, journal.operation, outcome, journal.startedAt, safeties);
 }
 
-/** I2: what is in the account, and what may still land, is never forgotten. */
+/** Nothing forgotten: what is in the account, and what may still land, is known. */
 function violation(state: State, safeties: Safeties): string | null {
   const { lock, journal } = state;
   for (const { operation, deadline } of state.late) {
@@ -160,7 +160,7 @@ function violation(state: State, safeties: Safeties): string | null {
   return quietlyConverges(state, safeties) ? null : 'does not converge';
 }
 
-/** I1: once the faults end and time has passed, applies bring the account in step by themselves. */
+/** Convergence: once the faults end and time has passed, applies alone bring the account in step. */
 function quietlyConverges(state: State, safeties: Safeties): boolean {
   let current: State = { ...state, now: state.now + 10 * SETTLE, late: [] };
   for (let round = 0; round < 3; round += 1) {

@@ -6,7 +6,7 @@ import type { PlanCase } from '../cases/plan-case.ts';
 import { planCase, settlePlan } from '../cases/plan-case.ts';
 
 /**
- * I4 and I5 through the real code: manifests as YAML, a lock in chunks, and the plan. What is planned
+ * Through the real code: manifests as YAML, a lockfile in chunks, and the plan. What is planned
  * is the difference of two sets, each change in exactly one request, and nothing is left afterwards.
  */
 const NAMES = ['a', 'b', 'B', 'aa', 'é', '\u{1F600}', '\uFF5E', '00123', 'a b', 'guid:a', 'guid:z'];
