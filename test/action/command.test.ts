@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readInputs } from '../../cmd/action/inputs.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { folderWith, segops, stateOf, unwrapped } from '../cli/segops.ts';
@@ -10,6 +13,7 @@ import { commandsIn, HEAD, pullRequestEvent, pushEvent, runAction, TOKEN } from 
 
 const VIP = 'segment:\n  customer_segment_id: vip\nmembers:\n  - ada@example.com\n';
 const MAIN = 'refs/heads/main';
+const METADATA = parse(readFileSync('action.yml', 'utf8'));
 
 describe('what the Action does at an event', () => {
   let github: FakeGitHub;
@@ -148,6 +152,18 @@ describe('what the Action does at an event', () => {
         ],
       ],
     ]);
+  });
+
+  it('reads the inputs and sets the outputs that action.yml names, and no others', async () => {
+    const read = new Set<string>();
+    const note = (name: string) => {
+      read.add(name);
+      return '';
+    };
+    readInputs(note, {});
+    expect([...read].sort()).toEqual(Object.keys(METADATA.inputs).sort());
+    const { outputs } = await act({ inputs: { command: 'validate' } });
+    expect(Object.keys(outputs)).toEqual(Object.keys(METADATA.outputs));
   });
 
   it('refuses inputs that it cannot honour', async () => {

@@ -49,32 +49,6 @@ describe('the check of workflows', () => {
   });
 });
 
-describe('action.yml', () => {
-  it('has the inputs that the Action reads, and no others', () => {
-    const named = [...section('inputs', 'outputs').matchAll(/^ {2}([\w-]+):$/gm)].map(
-      ([, it]) => it,
-    );
-    const read = [...source('inputs.ts').matchAll(/get(?:, |\()'([\w-]+)'/g)].map(([, it]) => it);
-    expect(new Set(read)).toEqual(new Set(named));
-  });
-
-  it('has the outputs that the Action sets, and no others', () => {
-    const named = [...section('outputs', 'runs').matchAll(/^ {2}([\w-]+):$/gm)].map(([, it]) => it);
-    const set = [...source('main.ts').matchAll(/setOutput\('([\w-]+)'/g)].map(([, it]) => it);
-    expect(set).toEqual(named);
-  });
-});
-
-/** The lines of action.yml between two of its keys. */
-function section(from: string, to: string): string {
-  const text = readFileSync(resolve(TOP, 'action.yml'), 'utf8');
-  return text.slice(text.indexOf(`\n${from}:`), text.indexOf(`\n${to}:`));
-}
-
-function source(name: string): string {
-  return readFileSync(resolve(TOP, 'cmd/action', name), 'utf8');
-}
-
 describe('the tables of the README', () => {
   it('are those of action.yml', () => {
     expect(script('action-tables.mjs', '--check')).toEqual({ code: 0, err: '' });
