@@ -1,7 +1,6 @@
 import type { Limits } from '../../model.ts';
 import { countingBound, perSegmentRequests, singleColumnUsers } from './bound.ts';
 import { cutWide } from './cutting.ts';
-import { packDistinct } from './distinct/distinct.ts';
 import { fillRequests } from './filling.ts';
 import { type Canonical, counted, groupRows } from './groups.ts';
 import { sendInOrder } from './in-order.ts';
@@ -62,10 +61,12 @@ export function packGroups(groups: Pieces, limits: Limits): Requests {
   return limits.counting === 'pairs' ? fillByPairs(cut, limits) : fillRequests(cut, limits);
 }
 
-/** What parts change sets to save requests; it costs far more steps. */
+/**
+ * What parts change sets to save requests; it costs far more steps. Requests that respect the limits
+ * as occurrences respect them as `distinct` too, where IDs count once however often they occur.
+ */
 function packAnew(canonical: Canonical, limits: Limits): Requests[] {
   if (limits.counting === 'pairs') return [];
-  if (limits.counting === 'distinct') return [packDistinct(canonical, limits)];
   const pieces = minedPieces(canonical.groups, canonical.matrix.columns, limits);
   return [fillRequests(cutWide(pieces, limits.segments), limits)];
 }

@@ -1,10 +1,10 @@
 import type { Canonical } from './groups.ts';
 import { at, type PackedBatch, type PackedEntry } from './matrix.ts';
-import { Numbers, Pieces } from './pieces.ts';
+import { Numbers, type Pieces } from './pieces.ts';
 
 /** Requests under construction: entries as slices of a `Pieces`' pools, and where each request ends. */
 export class Requests {
-  pieces: Pieces;
+  readonly pieces: Pieces;
   readonly rowAt = new Numbers();
   readonly rowCount = new Numbers();
   readonly columnAt = new Numbers();
@@ -35,25 +35,6 @@ export class Requests {
       this.ends.push(this.entries);
     }
   }
-
-  /** Adds the requests of another packing of the same rows. */
-  append(others: Requests): void {
-    const { rowPool, columnPool } = this.pieces;
-    const [entries, columns] = [this.entries, columnPool.length];
-    this.pieces = new Pieces(rowPool, joined(columnPool, others.pieces.columnPool));
-    for (let e = 0; e < others.entries; e++) {
-      const columnAt = columns + others.columnAt.get(e);
-      this.add(others.rowAt.get(e), others.rowCount.get(e), columnAt, others.columnCount.get(e));
-    }
-    for (let r = 0; r < others.count; r++) this.ends.push(entries + others.ends.get(r));
-  }
-}
-
-function joined(one: Uint32Array, other: Uint32Array): Uint32Array {
-  const all = new Uint32Array(one.length + other.length);
-  all.set(one);
-  all.set(other, one.length);
-  return all;
 }
 
 /** The requests as values; those that hold a REMOVE come first, so that a refusal leaves nobody in too long. */
