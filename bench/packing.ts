@@ -3,133 +3,96 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Counting, Limits } from '../src/model.ts';
 import { lowerBound, perSegmentRequests } from '../src/plan/packing/bound.ts';
-import type { ChangeMatrix } from '../src/plan/packing/matrix.ts';
 import { packChanges } from '../src/plan/packing/pack.ts';
-import { exactBound } from './packing/exact-bound.ts';
-import { costBesideReading, type ReadingCost } from './packing/reading.ts';
+import { rectangleBound } from './packing/rectangle-bound.ts';
 import { WORKLOADS, type Workload, workload } from './packing/workloads.ts';
 
-/** What one workload cost: `milliseconds` of processor time for the packing alone; `megabytes` is the peak of the whole process, the workload included. */
-interface Row {
-  readonly name: string;
+interface Cost {
   readonly changes: number;
+  readonly perSegment: number;
   readonly requests: number;
   readonly bound: number;
-  /** The exact bound by search, where it is feasible and says more than `bound`. */
-  readonly exact: string;
-  readonly perSegment: number;
-  readonly milliseconds: number;
-  /** Processor time of the bound. */
-  readonly boundMilliseconds: number;
+  /** Processor time of the packing alone. */
+  readonly seconds: number;
+  /** The peak of the whole process, with the workload in it. */
   readonly megabytes: number;
 }
 
 /**
- * Where the exact bound is searched, and the weight of users that it was found largest at; with a
- * stride, every so many columns only, which makes it an estimate.
+ * Where the rectangle bound is searched, with the weight of users that makes it largest. With a stride
+ * of 9, only every ninth column is searched, which makes it an estimate.
  */
-const EXACT: Partial<Record<Workload, { readonly weight: number; readonly stride: number }>> = {
+const RECTANGLE: Partial<Record<Workload, { readonly weight: number; readonly stride: number }>> = {
   'deep-random': { weight: 0.45, stride: 1 },
   dense: { weight: 0.55, stride: 9 },
   archetypes: { weight: 0.9, stride: 1 },
 };
 const CHILD = 'packing-workload';
-const COUNTINGS = ['occurrences', 'distinct', 'pairs'] as const;
+const HEAD = `| workload | changes | per segment | requests | bound | ratio | s | MB | \`distinct\` | \`pairs\` |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
 
-/** Prints a Markdown table for each counting, of all workloads or of those named; each workload runs in a process of its own. */
+/** Prints a Markdown table of all workloads or of those named, then their rectangle bounds. */
 export async function run(args: readonly string[] = []): Promise<void> {
   const names = WORKLOADS.filter((name) => args.length === 0 || args.includes(name));
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${today()}`);
-  for (const counting of COUNTINGS) {
-    console.log(`\n### \`${counting}\`\n`);
-    console.log(HEAD);
-    for (const name of names) console.log(line(await apart<Row>(name, counting)));
-  }
-  console.log(`\n### Steps 1 to 3 beside reading\n`);
-  console.log(READING_HEAD);
+  console.log(`\n${HEAD}`);
+  for (const name of names) console.log(await line(name));
   for (const name of names) {
-    const { steps, reading } = await apart<ReadingCost>(name, READING);
-    const numbers = [steps, reading].map((n) => n.toLocaleString('en'));
-    console.log(`| ${[name, ...numbers, (steps / reading).toFixed(2)].join(' | ')} |`);
+    const search = RECTANGLE[name];
+    if (search === undefined) continue;
+    const bound = rectangleBound(workload(name), search.weight, search.stride);
+    console.log(`\nRectangle bound of ${name}: ${search.stride > 1 ? 'about ' : ''}${bound}`);
   }
 }
 
-const READING = 'reading';
-const READING_HEAD = `| workload | steps 1 to 3, ms | reading, ms | ratio |
-| --- | ---: | ---: | ---: |`;
-const HEAD = `| workload | changes | requests | bound | ratio | T2 | per-segment requests | ms | bound, ms | MB |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
-
-function line(row: Row): string {
-  const ratio = (row.requests / row.bound).toFixed(3);
-  const numbers = [row.changes, row.requests, row.bound].map((n) => n.toLocaleString('en'));
-  const { perSegment, milliseconds, boundMilliseconds, megabytes } = row;
-  const costs = [perSegment, milliseconds, boundMilliseconds, megabytes].map((n) =>
-    n.toLocaleString('en'),
-  );
-  return `| ${[row.name, ...numbers, ratio, row.exact, ...costs].join(' | ')} |`;
+async function line(name: Workload): Promise<string> {
+  const cost = await costOf(name, 'occurrences');
+  const [distinct, pairs] = [await costOf(name, 'distinct'), await costOf(name, 'pairs')];
+  const cells = [
+    cost.changes,
+    cost.perSegment,
+    cost.requests,
+    cost.bound,
+    (cost.requests / cost.bound).toFixed(3),
+    cost.seconds.toFixed(1),
+    cost.megabytes,
+    distinct.requests,
+    pairs.requests,
+  ];
+  return `| ${[name, ...cells.map((cell) => cell.toLocaleString('en'))].join(' | ')} |`;
 }
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** What the process of its own makes of this workload: `what` is a counting, or `READING`. */
-function apart<T>(name: Workload, what: string): Promise<T> {
+/** Measured in a process of its own. */
+function costOf(name: Workload, counting: Counting): Promise<Cost> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [CHILD, name, what]);
-    child.once('message', (cost) => resolve(cost as T));
+    const child = fork(fileURLToPath(import.meta.url), [CHILD, name, counting]);
+    child.once('message', (cost) => resolve(cost as Cost));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)));
   });
 }
 
-function limitsOf(counting: Counting): Limits {
-  return { users: 100, segments: 100, entries: 100, inFlight: 3, counting };
-}
-
-function measure(name: Workload, counting: Counting): Row {
-  const limits = limitsOf(counting);
+function measure(name: Workload, counting: Counting): Cost {
+  const limits: Limits = { users: 100, segments: 100, entries: 100, inFlight: 3, counting };
   const matrix = workload(name);
-  const passed = stopwatch();
+  const before = process.cpuUsage();
   const requests = packChanges(matrix, limits).length;
-  const milliseconds = passed();
-  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  const bound = lowerBound(matrix, limits);
-  const boundMilliseconds = passed();
-  const exact = counting === 'occurrences' ? EXACT[name] : undefined;
+  const { user, system } = process.cpuUsage(before);
   return {
-    name,
     changes: matrix.cells.length,
-    requests,
-    bound,
     perSegment: perSegmentRequests(matrix, limits),
-    milliseconds,
-    boundMilliseconds,
-    megabytes,
-    exact: exact === undefined ? '' : exactText(matrix, exact.weight, exact.stride),
+    requests,
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    bound: lowerBound(matrix, limits, requests),
+    seconds: (user + system) / 1e6,
   };
-}
-
-/** Processor time in milliseconds since the last call. */
-function stopwatch(): () => number {
-  let before = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(before);
-    before = process.cpuUsage();
-    return Math.round((user + system) / 1000);
-  };
-}
-
-function exactText(matrix: ChangeMatrix, weight: number, stride: number): string {
-  return `${stride > 1 ? '~' : ''}${exactBound(matrix, weight, stride)}`;
 }
 
 if (process.argv[2] === CHILD && process.send !== undefined) {
-  const [name, what] = process.argv.slice(3) as [Workload, Counting | typeof READING];
-  const cost =
-    what === READING
-      ? costBesideReading(name, workload(name), limitsOf('occurrences'), stopwatch())
-      : measure(name, what);
-  process.send(cost);
+  const [name, counting] = process.argv.slice(3) as [Workload, Counting];
+  process.send(measure(name, counting));
 }

@@ -1,9 +1,10 @@
 import { compareMembers } from '../lock/edit-chunk.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
 import { separate } from './order.ts';
-import { countingBound, lowerBound, perSegmentRequests } from './packing/bound.ts';
-import type { ChangeMatrix, PackedBatch } from './packing/matrix.ts';
+import { lowerBound, perSegmentRequests } from './packing/bound.ts';
+import { type ChangeMatrix, type PackedBatch, transpose } from './packing/matrix.ts';
 import { packChanges } from './packing/pack.ts';
+import { Numbers } from './packing/pieces.ts';
 
 /** Requests, and how few there could be. */
 export interface Packed {
@@ -25,15 +26,9 @@ export function packSegments(segments: readonly SegmentChanges[], limits: Limits
   );
   return {
     batches,
-    lowerBound: boundOf(whole.matrix, limits, batches.length),
+    lowerBound: lowerBound(whole.matrix, limits, batches.length),
     perSegmentRequests: perSegmentRequests(whole.matrix, limits),
   };
-}
-
-/** No bound exceeds the requests there are, so the dear one is asked only where the cheap one falls short. */
-function boundOf(matrix: ChangeMatrix, limits: Limits, requests: number): number {
-  const counted = countingBound(matrix, limits);
-  return counted < requests ? lowerBound(matrix, limits) : counted;
 }
 
 interface Numbered {
@@ -51,8 +46,23 @@ interface Column extends SegmentAction {
 function toMatrix(segments: readonly SegmentChanges[]): Numbered {
   const columns = [...columnsOf(segments, 'REMOVE'), ...columnsOf(segments, 'ADD')];
   const rows = new Rows();
-  const rowsOf = columns.map(({ members }) => Uint32Array.from(members, rows.of));
-  return { matrix: fill(columns, rows.members.length, rowsOf), members: rows.members, columns };
+  const columnStart = new Uint32Array(columns.length + 1);
+  const rowsOf = new Numbers();
+  for (const [column, { members }] of columns.entries()) {
+    for (const member of members) rowsOf.push(rows.of(member));
+    columnStart[column + 1] = rowsOf.length;
+  }
+  const byColumn = { start: columnStart, values: rowsOf.view() };
+  const { start, values } = transpose(byColumn, rows.members.length);
+  const matrix = {
+    rows: rows.members.length,
+    columns: columns.length,
+    segmentOfColumn: Uint32Array.from(columns, ({ segment }) => segment),
+    removes: Uint8Array.from(columns, ({ operation }) => (operation === 'REMOVE' ? 1 : 0)),
+    rowStart: start,
+    cells: values,
+  };
+  return { matrix, members: rows.members, columns };
 }
 
 /**
@@ -63,13 +73,13 @@ class Rows {
   readonly members: Member[] = [];
   readonly #rows = { identity: new Map<string, number>(), guid: new Map<string, number>() };
 
-  readonly of = (member: Member): number => {
+  of(member: Member): number {
     const rows = this.#rows[member.kind];
     const known = rows.get(member.value);
     if (known !== undefined) return known;
     rows.set(member.value, this.members.length);
     return this.members.push(member) - 1;
-  };
+  }
 }
 
 function columnsOf(segments: readonly SegmentChanges[], operation: 'ADD' | 'REMOVE'): Column[] {
@@ -77,39 +87,6 @@ function columnsOf(segments: readonly SegmentChanges[], operation: 'ADD' | 'REMO
     const members = operation === 'ADD' ? add : remove;
     return members.length === 0 ? [] : [{ key, operation, segment, members }];
   });
-}
-
-/** Counting sort: columns are visited in order, so the cells of each row come out ascending. */
-function fill(
-  columns: readonly Column[],
-  rows: number,
-  rowsOf: readonly Uint32Array[],
-): ChangeMatrix {
-  const rowStart = new Uint32Array(rows + 1);
-  for (const column of rowsOf) {
-    for (const row of column) increase(rowStart, row + 1, 1);
-  }
-  for (let row = 0; row < rows; row += 1) increase(rowStart, row + 1, rowStart[row] ?? 0);
-  const cells = new Uint32Array(rowStart[rows] ?? 0);
-  const at = rowStart.slice();
-  for (const [column, own] of rowsOf.entries()) {
-    for (const row of own) {
-      cells[at[row] ?? 0] = column;
-      increase(at, row, 1);
-    }
-  }
-  return {
-    rows,
-    columns: columns.length,
-    segmentOfColumn: Uint32Array.from(columns, (column) => column.segment),
-    removes: Uint8Array.from(columns, (column) => (column.operation === 'REMOVE' ? 1 : 0)),
-    rowStart,
-    cells,
-  };
-}
-
-function increase(counts: Uint32Array, at: number, by: number): void {
-  counts[at] = (counts[at] ?? 0) + by;
 }
 
 function toBatch(

@@ -1,13 +1,10 @@
 import type { Limits } from '../../model.ts';
-import { at, type ChangeMatrix } from './matrix.ts';
-import { shapeBound } from './shape-bound.ts';
+import { at, type ChangeMatrix, increase } from './matrix.ts';
+import { overlapBound } from './overlap-bound.ts';
 
-/** What one segment and one action per request would need, as today's tools send it. */
+/** The requests where each holds one segment and one action only. */
 export function perSegmentRequests(matrix: ChangeMatrix, limits: Limits): number {
-  const users = singleColumnUsers(limits);
-  let requests = 0;
-  for (const size of columnSizes(matrix)) requests += Math.ceil(size / users);
-  return requests;
+  return usesOf(sizesOf(matrix.cells), singleColumnUsers(limits));
 }
 
 /** The users that one request can take for a single segment and action. */
@@ -15,49 +12,47 @@ export function singleColumnUsers(limits: Limits): number {
   return limits.counting === 'pairs' ? Math.min(limits.users, limits.entries) : limits.users;
 }
 
-/** No set of requests that covers the changes can be smaller. */
-export function lowerBound(matrix: ChangeMatrix, limits: Limits): number {
-  const counted = countingBound(matrix, limits);
-  return limits.counting === 'occurrences'
-    ? Math.max(counted, shapeBound(matrix, limits))
-    : counted;
+/**
+ * No set of requests that covers the changes can be smaller. A bound never exceeds the requests that
+ * were found, so the slow one is asked only where the quick one is below them.
+ */
+export function lowerBound(
+  matrix: ChangeMatrix,
+  limits: Limits,
+  requests = Number.POSITIVE_INFINITY,
+): number {
+  const bound = occurrenceBound(matrix, limits);
+  if (limits.counting !== 'occurrences' || bound >= requests) return bound;
+  return Math.max(bound, overlapBound(matrix, limits));
 }
 
 /**
- * T0. A member with more changes than a request has segments occurs in several entries, and a request
- * has room for so many occurrences of members; the same holds with the sides exchanged.
+ * The occurrence bound. A member with more changes than a request has segments occurs in several
+ * entries, and a request has room for so many occurrences of members. The same holds with the sides
+ * exchanged. Where IDs count once, read "requests" for "entries" and "segment" for "column".
  */
-export function countingBound(matrix: ChangeMatrix, limits: Limits): number {
+export function occurrenceBound(matrix: ChangeMatrix, limits: Limits): number {
   const { users, segments, counting } = limits;
-  let memberUses = 0;
-  for (let row = 0; row < matrix.rows; row++) {
-    const own = at(matrix.rowStart, row + 1) - at(matrix.rowStart, row);
-    memberUses += Math.ceil(own / segments);
-  }
-  let columnUses = 0;
-  const sizes = counting === 'distinct' ? segmentSizes(matrix) : columnSizes(matrix);
-  for (const size of sizes) columnUses += Math.ceil(size / users);
+  const { rowStart, cells, segmentOfColumn } = matrix;
+  const own = rowStart.subarray(1).map((end, row) => end - at(rowStart, row));
+  const columns =
+    counting === 'distinct' ? cells.map((column) => at(segmentOfColumn, column)) : cells;
   const area = counting === 'pairs' ? Math.min(limits.entries, users * segments) : users * segments;
   return Math.max(
-    Math.ceil(memberUses / users),
-    Math.ceil(columnUses / segments),
-    Math.ceil(matrix.cells.length / area),
+    Math.ceil(usesOf(own, segments) / users),
+    Math.ceil(usesOf(sizesOf(columns), users) / segments),
+    Math.ceil(cells.length / area),
   );
 }
 
-function columnSizes(matrix: ChangeMatrix): Uint32Array {
-  const sizes = new Uint32Array(matrix.columns);
-  for (const column of matrix.cells) sizes[column] = at(sizes, column) + 1;
+/** How often each number occurs. */
+function sizesOf(values: Uint32Array): Uint32Array {
+  const sizes = new Uint32Array(values.reduce((most, value) => Math.max(most, value + 1), 0));
+  for (const value of values) increase(sizes, value);
   return sizes;
 }
 
-function segmentSizes(matrix: ChangeMatrix): Uint32Array {
-  let segments = 0;
-  for (const segment of matrix.segmentOfColumn) segments = Math.max(segments, segment + 1);
-  const sizes = new Uint32Array(segments);
-  for (const column of matrix.cells) {
-    const segment = at(matrix.segmentOfColumn, column);
-    sizes[segment] = at(sizes, segment) + 1;
-  }
-  return sizes;
+/** How many parts of at most `most` all of these sizes make. */
+function usesOf(sizes: Uint32Array, most: number): number {
+  return sizes.reduce((uses, size) => uses + Math.ceil(size / most), 0);
 }

@@ -1,111 +1,98 @@
 import type { Limits } from '../../model.ts';
 import { at } from './matrix.ts';
-import type { Pieces } from './pieces.ts';
+import { cutWide, Pieces } from './pieces.ts';
 import { Requests } from './requests.ts';
 
 /**
  * Grouping alone: pieces in the order of their contents, cut to what an entry can hold, and a new
- * request where the next does not fit. Nothing clever, and what the packing must never be worse than.
+ * request where the next does not fit. Nothing clever, and what packing must never be worse than.
  */
 export function sendInOrder(pieces: Pieces, segmentOf: Uint32Array, limits: Limits): Requests {
-  const requests = new Requests(pieces);
-  const open = new OpenRequest(pieces, segmentOf, limits);
-  for (let piece = 0; piece < pieces.length; piece++) {
-    const columnEnd = pieces.columnAt.get(piece) + pieces.segments(piece);
-    const most = limits.counting === 'pairs' ? limits.entries : limits.segments;
-    for (let column = pieces.columnAt.get(piece); column < columnEnd; column += most) {
-      sendRows(open, requests, piece, column, Math.min(most, columnEnd - column));
+  const entries = cutToEntries(pieces, limits);
+  const requests = new Requests(entries);
+  let load = new Load(limits);
+  for (let e = 0; e < entries.length; e += 1) {
+    const rows = entries.rowsOf(e);
+    const segments = entries.columnsOf(e).map((column) => at(segmentOf, column));
+    if (!load.admits(rows, segments)) {
+      requests.close();
+      load = new Load(limits);
     }
+    load.add(rows, segments);
+    requests.entries.add(entries.rowAt(e), rows.length, entries.columnAt(e), segments.length);
   }
   requests.close();
   return requests;
 }
 
-function sendRows(
-  open: OpenRequest,
-  requests: Requests,
-  piece: number,
-  columnAt: number,
-  columns: number,
-): void {
-  const { pieces, limits } = open;
+function cutToEntries(pieces: Pieces, limits: Limits): Pieces {
   const pairs = limits.counting === 'pairs' ? limits.entries : limits.users * limits.segments;
-  const most = Math.min(limits.users, Math.floor(pairs / columns));
-  const rowEnd = pieces.rowAt.get(piece) + pieces.users(piece);
-  for (let row = pieces.rowAt.get(piece); row < rowEnd; row += most) {
-    const rows = Math.min(most, rowEnd - row);
-    if (!open.admits(row, rows, columnAt, columns)) {
-      requests.close();
-      open.clear();
+  const cut = cutWide(pieces, limits.segments);
+  const entries = new Pieces(cut.rows, cut.columns);
+  for (let piece = 0; piece < cut.length; piece += 1) {
+    for (let column = 0; column < cut.segments(piece); column += pairs) {
+      const columns = Math.min(pairs, cut.segments(piece) - column);
+      const most = Math.min(limits.users, Math.floor(pairs / columns));
+      for (let row = 0; row < cut.users(piece); row += most) {
+        const rows = Math.min(most, cut.users(piece) - row);
+        entries.add(cut.rowAt(piece) + row, rows, cut.columnAt(piece) + column, columns);
+      }
     }
-    open.take(row, rows, columnAt, columns);
-    requests.add(row, rows, columnAt, columns);
   }
+  return entries;
 }
 
-/** What a request under way holds, as its counting counts it. */
-class OpenRequest {
-  readonly pieces: Pieces;
-  readonly limits: Limits;
-  private readonly segmentOf: Uint32Array;
-  private readonly users = new Set<number>();
-  private readonly segments = new Set<number>();
-  private used = { users: 0, segments: 0, entries: 0, pairs: 0 };
+/** What a request under way holds. */
+class Load {
+  readonly #limits: Limits;
+  readonly #users: Tally;
+  readonly #segments: Tally;
+  #entries = 0;
+  #pairs = 0;
 
-  constructor(pieces: Pieces, segmentOf: Uint32Array, limits: Limits) {
-    this.pieces = pieces;
-    this.segmentOf = segmentOf;
-    this.limits = limits;
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#users = new Tally(limits);
+    this.#segments = new Tally(limits);
   }
 
-  clear(): void {
-    this.users.clear();
-    this.segments.clear();
-    this.used = { users: 0, segments: 0, entries: 0, pairs: 0 };
-  }
-
-  admits(rowAt: number, rows: number, columnAt: number, columns: number): boolean {
-    const { used, limits } = this;
-    const distinct = limits.counting === 'distinct';
-    const users = distinct ? this.freshUsers(rowAt, rows) : rows;
-    const segments = distinct ? this.freshSegments(columnAt, columns) : columns;
+  admits(users: Uint32Array, segments: Uint32Array): boolean {
+    const limits = this.#limits;
+    const pairs = this.#pairs + users.length * segments.length;
     return (
-      used.users + users <= limits.users &&
-      used.segments + segments <= limits.segments &&
-      used.entries < limits.entries &&
-      (limits.counting !== 'pairs' || used.pairs + rows * columns <= limits.entries)
+      this.#users.with(users) <= limits.users &&
+      this.#segments.with(segments) <= limits.segments &&
+      this.#entries < limits.entries &&
+      (limits.counting !== 'pairs' || pairs <= limits.entries)
     );
   }
 
-  take(rowAt: number, rows: number, columnAt: number, columns: number): void {
-    const { used, limits } = this;
-    const distinct = limits.counting === 'distinct';
-    used.users += distinct ? this.freshUsers(rowAt, rows) : rows;
-    used.segments += distinct ? this.freshSegments(columnAt, columns) : columns;
-    used.entries += 1;
-    used.pairs += rows * columns;
-    if (!distinct) return;
-    for (let i = rowAt; i < rowAt + rows; i++) this.users.add(at(this.pieces.rowPool, i));
-    for (let i = columnAt; i < columnAt + columns; i++) this.segments.add(this.segmentAt(i));
+  add(users: Uint32Array, segments: Uint32Array): void {
+    this.#users.add(users);
+    this.#segments.add(segments);
+    this.#entries += 1;
+    this.#pairs += users.length * segments.length;
+  }
+}
+
+/** Counts users or segments as `counting` says: each time they occur, or once. */
+class Tally {
+  readonly #seen: Set<number> | null;
+  #count = 0;
+
+  constructor({ counting }: Limits) {
+    this.#seen = counting === 'distinct' ? new Set() : null;
   }
 
-  private freshUsers(rowAt: number, rows: number): number {
-    let fresh = 0;
-    for (let i = rowAt; i < rowAt + rows; i++) {
-      if (!this.users.has(at(this.pieces.rowPool, i))) fresh++;
-    }
-    return fresh;
+  /** The count if these came too. */
+  with(ids: Uint32Array): number {
+    const seen = this.#seen;
+    if (seen === null) return this.#count + ids.length;
+    return ids.reduce((count, id) => (seen.has(id) ? count : count + 1), this.#count);
   }
 
-  private freshSegments(columnAt: number, columns: number): number {
-    let fresh = 0;
-    for (let i = columnAt; i < columnAt + columns; i++) {
-      if (!this.segments.has(this.segmentAt(i))) fresh++;
-    }
-    return fresh;
-  }
-
-  private segmentAt(place: number): number {
-    return at(this.segmentOf, at(this.pieces.columnPool, place));
+  add(ids: Uint32Array): void {
+    this.#count = this.with(ids);
+    for (const id of ids) this.#seen?.add(id);
   }
 }

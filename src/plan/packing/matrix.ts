@@ -1,4 +1,4 @@
-/** A sparse matrix: rows are members (ascending), columns are (segment, action) pairs, a cell is one change. */
+/** A sparse matrix: rows are members, columns are (segment, action) pairs, a cell is one change. */
 export interface ChangeMatrix {
   readonly rows: number;
   readonly columns: number;
@@ -14,41 +14,62 @@ export interface ChangeMatrix {
 
 /** One item of a request: every row gets every column. */
 export interface PackedEntry {
-  readonly rows: Uint32Array | readonly number[];
-  readonly columns: Uint32Array | readonly number[];
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
 }
 
 /** One request. */
 export type PackedBatch = readonly PackedEntry[];
 
-/** The rows of each column, ascending: `rows[columnStart[c] .. columnStart[c + 1])`. */
-export interface Transposed {
-  readonly columnStart: Uint32Array;
-  readonly rows: Uint32Array;
+/** Lists of numbers, one behind the other: list i is `values[start[i] .. start[i + 1])`. */
+export interface Lists {
+  readonly start: Uint32Array;
+  readonly values: Uint32Array;
+}
+
+/** The rows of each column, ascending. */
+export function rowsByColumn({ rowStart, cells, columns }: ChangeMatrix): Lists {
+  return transpose({ start: rowStart, values: cells }, columns);
+}
+
+/** For each number below `count`, the lists that hold it, ascending. */
+export function transpose({ start, values }: Lists, count: number): Lists {
+  const holderStart = new Uint32Array(count + 1);
+  for (const value of values) increase(holderStart, value + 1);
+  for (let value = 0; value < count; value += 1) {
+    increase(holderStart, value + 1, at(holderStart, value));
+  }
+  const next = holderStart.slice();
+  const holders = new Uint32Array(values.length);
+  for (let list = 0; list + 1 < start.length; list += 1) {
+    for (let i = at(start, list); i < at(start, list + 1); i += 1) {
+      holders[increase(next, at(values, i))] = list;
+    }
+  }
+  return { start: holderStart, values: holders };
 }
 
 /**
- * An element known to be in range. Of one array type only: a function that met several would be
- * compiled for none of them, and this one stands in every inner loop.
+ * An element known to be in range. Of one array type only: a function that meets several is compiled
+ * for none of them, and this one is in every inner loop.
  */
 export function at(values: Uint32Array, index: number): number {
   return values[index] as number;
 }
 
-export function transpose(matrix: ChangeMatrix): Transposed {
-  const columnStart = new Uint32Array(matrix.columns + 1);
-  for (const column of matrix.cells) columnStart[column + 1] = at(columnStart, column + 1) + 1;
-  for (let c = 0; c < matrix.columns; c++)
-    columnStart[c + 1] = at(columnStart, c + 1) + at(columnStart, c);
-  const next = columnStart.slice(0, matrix.columns);
-  const rows = new Uint32Array(matrix.cells.length);
-  for (let row = 0; row < matrix.rows; row++) {
-    for (let i = at(matrix.rowStart, row); i < at(matrix.rowStart, row + 1); i++) {
-      const column = at(matrix.cells, i);
-      const slot = at(next, column);
-      rows[slot] = row;
-      next[column] = slot + 1;
-    }
-  }
-  return { columnStart, rows };
+/** Adds to an element, and returns what it was before. */
+export function increase(values: Uint32Array, index: number, by = 1): number {
+  const before = at(values, index);
+  values[index] = before + by;
+  return before;
+}
+
+/** 0, 1, 2, ... */
+export function counted(length: number): Uint32Array {
+  return new Uint32Array(length).map((_, index) => index);
+}
+
+/** Where the pair of numbers `low` < `high` is in a table of all pairs. */
+export function pairPlace(low: number, high: number): number {
+  return (high * (high - 1)) / 2 + low;
 }

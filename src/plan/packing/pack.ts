@@ -1,90 +1,78 @@
 import type { Limits } from '../../model.ts';
-import { countingBound, perSegmentRequests, singleColumnUsers } from './bound.ts';
-import { cutWide } from './cutting.ts';
+import { occurrenceBound, singleColumnUsers } from './bound.ts';
 import { fillRequests } from './filling.ts';
-import { type Canonical, counted, groupRows } from './groups.ts';
+import { type Grouped, groupRows } from './groups.ts';
 import { sendInOrder } from './in-order.ts';
-import { at, type ChangeMatrix, type PackedBatch, type Transposed, transpose } from './matrix.ts';
+import { at, type ChangeMatrix, counted, type PackedBatch, rowsByColumn } from './matrix.ts';
 import { minedPieces } from './mining/mined-pieces.ts';
-import { fillByPairs } from './pairs.ts';
-import { Pieces } from './pieces.ts';
+import { Numbers, Pieces } from './pieces.ts';
 import { materialise, Requests } from './requests.ts';
 
 /**
- * The rule of the world: a request holds at most 100 users, 100 segments and 100 entries, and an entry
- * is a rectangle: every user in it gets every segment's action. Each change must be sent exactly once,
- * since each is billed, and requests are what an apply costs. So: cover a sparse matrix of changes with
- * disjoint rectangles, none with a hole, and pack the rectangles into the fewest requests.
+ * The problem. A request holds at most 100 users, 100 segments and 100 entries. An entry is a
+ * rectangle: every user in it gets the action of every segment in it. CleverTap bills each change that
+ * is sent, so each must be sent exactly once, and the number of requests is what an apply costs. In
+ * other words: cover a sparse matrix (users x segments) with rectangles that neither overlap nor have
+ * a hole, and put the rectangles into as few requests as possible.
  *
- * The idea: a rectangle of u users and s segments takes u from one budget and s from the other, and
- * covers u x s changes. Members with identical change sets are rectangles already; cut to measure and
- * mixed wide with heavy so that both budgets run out together, they often reach the bound by
- * themselves. Where they do not, users or segments bind, and cheap rectangles are mined from groups
- * of few members; what no rectangle covers is split between rows and columns until both sides need
- * the same number of requests.
+ * The idea. A rectangle of u users and s segments covers u x s changes, but takes only u of a
+ * request's users and s of its segments: the larger both are, the cheaper is each change.
+ * 1. Group: members with the same changes are a rectangle already.
+ * 2. Fill: a request takes wide rectangles (many users) and heavy ones (many segments), cut to
+ *    measure, so that its users and its segments run out together.
+ * 3. Mine, if that was not optimal: members with similar changes share rectangles that grouping
+ *    cannot see. Cheap ones are searched (mining/mine.ts), and filled into requests as in step 2.
+ * 4. Compare: the best of grouping, mining and two simple ways is taken.
  *
- * The bound: a member with n changes occurs at least ceil(n / 100) times, and so does a column (T0).
- * And for any weight a in [0, 1] a request is worth a x users / 100 + (1 - a) x segments / 100 <= 1, which
- * leaves at least (a / s + (1 - a) / u) / 100 for each change of a rectangle; each change taken at the
- * cheapest rectangle that could hold it, no packing can do better (T1, with rectangles limited by
- * what pairs of columns share).
+ * The invariant. Every step replaces rectangles by others that cover the same changes, so each change
+ * is in exactly one. Rows are sorted by their contents first and effort is counted in steps, never in
+ * time, so the same changes give the same requests in every run.
  *
- * Known optimal: whatever meets its bound, which the measured workloads of like change sets do, and
- * `pairs` with equal limits always. Not known: how far mined inputs are from their optimum, since T1
- * does not see that rectangles compete for the same changes. For tiny inputs a test compares with
- * the optimum.
+ * The bound. Two bounds say how few requests there could be: the occurrence bound counts how often
+ * users and segments must occur at least, and the overlap bound how many users the columns share.
+ * What meets one of them is optimal. How far mined requests are from the optimum is not known, since
+ * the bounds do not see that two rectangles may need the same change.
  *
- * A member's changes stay in one request while groups are whole; a group is split only to fill a
+ * A member's changes stay in one request while the group is whole. A group is parted only to fill a
  * request that would close short, or where mining saves requests.
  */
 
 /** Covers every change exactly once; requests that hold a REMOVE first, the same on every run. */
 export function packChanges(matrix: ChangeMatrix, limits: Limits): PackedBatch[] {
-  const canonical = groupRows(matrix);
-  const requests = pack(canonical, limits);
-  if (requests.count <= perSegmentRequests(matrix, limits)) return materialise(canonical, requests);
-  const columns = transpose(canonical.matrix);
-  return materialise(canonical, onePerColumn(columns, singleColumnUsers(limits)));
+  const grouped = groupRows(matrix);
+  return materialise(grouped, pack(grouped, limits));
 }
 
-function pack(canonical: Canonical, limits: Limits): Requests {
-  const { matrix, groups } = canonical;
-  const grouped = packGroups(groups, limits);
-  if (grouped.count <= countingBound(matrix, limits)) return grouped;
-  const plain = sendInOrder(cutWide(groups, limits.segments), matrix.segmentOfColumn, limits);
-  return fewest([grouped, plain, ...packAnew(canonical, limits)]);
-}
-
-/** Steps 1 to 3: whole change sets, filled and closed. Never mines. */
-export function packGroups(groups: Pieces, limits: Limits): Requests {
-  const cut = cutWide(groups, limits.segments);
-  return limits.counting === 'pairs' ? fillByPairs(cut, limits) : fillRequests(cut, limits);
+function pack({ matrix, groups }: Grouped, limits: Limits): Requests {
+  const filled = fillRequests(groups, limits);
+  if (filled.count <= occurrenceBound(matrix, limits)) return filled;
+  const others = [
+    sendInOrder(groups, matrix.segmentOfColumn, limits),
+    ...mined(matrix, groups, limits),
+    sendByColumn(matrix, singleColumnUsers(limits)),
+  ];
+  return others.reduce((best, next) => (next.count < best.count ? next : best), filled);
 }
 
 /**
- * What parts change sets to save requests; it costs far more steps. Requests that respect the limits
- * as occurrences respect them as `distinct` too, where IDs count once however often they occur.
+ * Where users or segments count once, a request that respects the limits as occurrences respects them
+ * too. Where users x segments counts, any change can stand alone, and mining gains nothing.
  */
-function packAnew(canonical: Canonical, limits: Limits): Requests[] {
+function mined(matrix: ChangeMatrix, groups: Pieces, limits: Limits): Requests[] {
   if (limits.counting === 'pairs') return [];
-  const pieces = minedPieces(canonical.groups, canonical.matrix.columns, limits);
-  return [fillRequests(cutWide(pieces, limits.segments), limits)];
+  return [fillRequests(minedPieces(groups, matrix.columns, limits), limits)];
 }
 
-/** The first of those with fewest requests. */
-function fewest(packings: readonly [Requests, ...Requests[]]): Requests {
-  return packings.reduce((best, next) => (next.count < best.count ? next : best));
-}
-
-/** One segment and one action per request: what the packing must never be worse than. */
-function onePerColumn(transposed: Transposed, users: number): Requests {
-  const { columnStart, rows } = transposed;
-  const columns = counted(columnStart.length - 1);
-  const requests = new Requests(new Pieces(rows, columns));
-  for (const column of columns) {
-    const end = at(columnStart, column + 1);
-    for (let from = at(columnStart, column); from < end; from += users) {
-      requests.add(from, Math.min(users, end - from), column, 1);
+/** One segment and one action per request: what packing must never be worse than. */
+function sendByColumn(matrix: ChangeMatrix, users: number): Requests {
+  const { start, values: rows } = rowsByColumn(matrix);
+  const requests = new Requests(
+    new Pieces(new Numbers(rows), new Numbers(counted(matrix.columns))),
+  );
+  for (let column = 0; column < matrix.columns; column += 1) {
+    const end = at(start, column + 1);
+    for (let from = at(start, column); from < end; from += users) {
+      requests.entries.add(from, Math.min(users, end - from), column, 1);
       requests.close();
     }
   }

@@ -1,85 +1,61 @@
-import type { Canonical } from './groups.ts';
+import type { Grouped } from './groups.ts';
 import { at, type PackedBatch, type PackedEntry } from './matrix.ts';
-import { Numbers, type Pieces } from './pieces.ts';
+import { Numbers, Pieces } from './pieces.ts';
 
-/** Requests under construction: entries as slices of a `Pieces`' pools, and where each request ends. */
+/** Requests under construction: their entries one after another, and where each request ends. */
 export class Requests {
-  readonly pieces: Pieces;
-  readonly rowAt = new Numbers();
-  readonly rowCount = new Numbers();
-  readonly columnAt = new Numbers();
-  readonly columnCount = new Numbers();
-  readonly ends = new Numbers();
+  readonly entries: Pieces;
+  readonly #ends = new Numbers();
 
-  constructor(pieces: Pieces) {
-    this.pieces = pieces;
+  /** Their entries are cut from these pieces. */
+  constructor({ rows, columns }: Pieces) {
+    this.entries = new Pieces(rows, columns);
   }
 
   get count(): number {
-    return this.ends.length;
+    return this.#ends.length;
   }
 
-  get entries(): number {
-    return this.rowAt.length;
-  }
-
-  add(rowAt: number, rowCount: number, columnAt: number, columnCount: number): void {
-    this.rowAt.push(rowAt);
-    this.rowCount.push(rowCount);
-    this.columnAt.push(columnAt);
-    this.columnCount.push(columnCount);
+  /** One past the last entry of a request; 0 for the request before the first. */
+  endOf(request: number): number {
+    return request < 0 ? 0 : this.#ends.get(request);
   }
 
   close(): void {
-    if (this.entries > (this.count === 0 ? 0 : this.ends.get(this.count - 1))) {
-      this.ends.push(this.entries);
-    }
+    if (this.entries.length > this.endOf(this.count - 1)) this.#ends.push(this.entries.length);
   }
 }
 
-/** The requests as values; those that hold a REMOVE come first, so that a refusal leaves nobody in too long. */
-export function materialise(canonical: Canonical, requests: Requests): PackedBatch[] {
-  const { removes: removesOf } = canonical.matrix;
+/**
+ * The requests as values. Those that hold a REMOVE come first: if a request is then refused, nobody
+ * is left in a segment for longer than needed.
+ */
+export function materialise({ matrix, rowBefore }: Grouped, requests: Requests): PackedBatch[] {
   const removing: PackedBatch[] = [];
   const adding: PackedBatch[] = [];
-  let entry = 0;
-  for (let r = 0; r < requests.count; r++) {
+  for (let request = 0; request < requests.count; request += 1) {
     const batch: PackedEntry[] = [];
-    let removes = false;
-    for (; entry < requests.ends.get(r); entry++) {
-      const made = materialiseEntry(canonical.rowBefore, requests, entry);
-      removes ||= made.columns.some((column) => removesOf[column] === 1);
-      batch.push(made);
+    for (let e = requests.endOf(request - 1); e < requests.endOf(request); e += 1) {
+      batch.push({
+        rows: ascending(requests.entries.rowsOf(e), rowBefore),
+        columns: ascending(requests.entries.columnsOf(e)),
+      });
     }
+    const removes = batch.some(({ columns }) => columns.some((c) => matrix.removes[c] === 1));
     (removes ? removing : adding).push(batch);
   }
   return removing.concat(adding);
 }
 
-function materialiseEntry(
-  rowBefore: Uint32Array,
-  requests: Requests,
-  entry: number,
-): { rows: number[]; columns: number[] } {
-  const { rowPool, columnPool } = requests.pieces;
-  const rowAt = requests.rowAt.get(entry);
-  const columnAt = requests.columnAt.get(entry);
-  const rows = slice(rowPool, rowAt, requests.rowCount.get(entry));
-  return {
-    rows: ascending(rows.map((row) => at(rowBefore, row))),
-    columns: ascending(slice(columnPool, columnAt, requests.columnCount.get(entry))),
-  };
-}
-
-function slice(pool: Uint32Array, from: number, count: number): number[] {
-  const values = new Array<number>(count);
-  for (let i = 0; i < count; i++) values[i] = at(pool, from + i);
-  return values;
-}
-
-function ascending(values: number[]): number[] {
-  for (let i = 1; i < values.length; i++) {
-    if ((values[i - 1] as number) > (values[i] as number)) return values.sort((a, b) => a - b);
+/** The values in ascending order, each replaced by what it is before, where that is given. */
+function ascending(values: Uint32Array, before?: Uint32Array): number[] {
+  const sorted = new Array<number>(values.length);
+  let falls = false;
+  for (let i = 0, last = -1; i < values.length; i += 1) {
+    const value = before === undefined ? at(values, i) : at(before, at(values, i));
+    falls ||= value < last;
+    sorted[i] = value;
+    last = value;
   }
-  return values;
+  return falls ? sorted.sort((a, b) => a - b) : sorted;
 }

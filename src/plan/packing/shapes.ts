@@ -1,46 +1,44 @@
-import { at } from './matrix.ts';
-import type { Pieces } from './pieces.ts';
-
-const NONE = 0xffffffff;
+import type { Limits } from '../../model.ts';
+import { at, increase } from './matrix.ts';
+import { Numbers, type Pieces } from './pieces.ts';
 
 /**
- * Pieces bucketed by shape (users u, segments s), the shapes in use ordered from wide (many users,
- * few segments) to heavy (few users, many segments). More users than a request holds count as just
- * full: such a piece is a filler, cut to measure.
+ * Pieces by shape (users, segments). The shapes in use are ordered from wide (many users, few
+ * segments) to heavy (few users, many segments). A piece with more users than a request holds counts
+ * as one with just so many.
  */
 export class Shapes {
   readonly pieces: Pieces;
-  readonly maxUsers: number;
-  readonly maxSegments: number;
   /** Shapes that hold a piece, widest first. */
   readonly used: number[] = [];
-  /** What the pieces still need, in occurrences. */
+  /** The occurrences of users and of segments that the pieces still need. */
   users = 0;
   segments = 0;
-  private readonly counts: Uint32Array;
-  private readonly head: Uint32Array;
-  private next: Uint32Array;
+  readonly #limits: Limits;
+  /** The pieces of a shape are a stack: how many they are, the top one, and the one below each. */
+  readonly #counts: Uint32Array;
+  readonly #top: Uint32Array;
+  readonly #below: Numbers;
 
-  constructor(pieces: Pieces, maxUsers: number, maxSegments: number) {
+  constructor(pieces: Pieces, limits: Limits) {
     this.pieces = pieces;
-    this.maxUsers = maxUsers;
-    this.maxSegments = maxSegments;
-    this.counts = new Uint32Array(maxUsers * maxSegments);
-    this.head = new Uint32Array(maxUsers * maxSegments).fill(NONE);
-    this.next = new Uint32Array(pieces.length + 16);
-    for (let piece = pieces.length - 1; piece >= 0; piece--) this.put(piece);
+    this.#limits = limits;
+    this.#counts = new Uint32Array(limits.users * limits.segments);
+    this.#top = new Uint32Array(limits.users * limits.segments);
+    this.#below = new Numbers(new Uint32Array(pieces.length));
+    for (let piece = pieces.length - 1; piece >= 0; piece -= 1) this.put(piece);
   }
 
   usersOf(shape: number): number {
-    return Math.floor(shape / this.maxSegments) + 1;
+    return Math.floor(shape / this.#limits.segments) + 1;
   }
 
   segmentsOf(shape: number): number {
-    return (shape % this.maxSegments) + 1;
+    return (shape % this.#limits.segments) + 1;
   }
 
   countOf(shape: number): number {
-    return at(this.counts, shape);
+    return at(this.#counts, shape);
   }
 
   get isEmpty(): boolean {
@@ -48,65 +46,55 @@ export class Shapes {
   }
 
   put(piece: number): void {
-    const shape = this.shapeOf(piece);
-    if (piece >= this.next.length) this.widen(piece * 2);
-    this.next[piece] = at(this.head, shape);
-    this.head[shape] = piece;
-    this.counts[shape] = at(this.counts, shape) + 1;
-    if (at(this.counts, shape) === 1) this.used.splice(this.placeOf(shape), 0, shape);
-    this.account(piece, 1);
+    const shape = this.#shapeOf(piece);
+    if (piece === this.#below.length) this.#below.push(0);
+    this.#below.set(piece, at(this.#top, shape));
+    this.#top[shape] = piece;
+    if (increase(this.#counts, shape) === 0) this.used.splice(this.#placeOf(shape), 0, shape);
+    this.#account(piece, 1);
   }
 
   take(shape: number): number {
-    const piece = at(this.head, shape);
-    this.head[shape] = at(this.next, piece);
-    this.counts[shape] = at(this.counts, shape) - 1;
-    if (at(this.counts, shape) === 0) this.used.splice(this.placeOf(shape), 1);
-    this.account(piece, -1);
+    const piece = at(this.#top, shape);
+    this.#top[shape] = this.#below.get(piece);
+    if (increase(this.#counts, shape, -1) === 1) this.used.splice(this.#placeOf(shape), 1);
+    this.#account(piece, -1);
     return piece;
   }
 
-  /** The heaviest shape of at most these users and segments, or -1. */
-  heaviestWithin(users: number, segments: number): number {
-    for (let i = this.used.length - 1; i >= 0; i--) {
-      const shape = this.used[i] as number;
-      if (this.usersOf(shape) <= users && this.segmentsOf(shape) <= segments) return shape;
-    }
-    return -1;
+  /** The heaviest shape of at most these users and segments. */
+  heaviestWithin(users: number, segments: number): number | undefined {
+    return this.used.findLast(
+      (shape) => this.usersOf(shape) <= users && this.segmentsOf(shape) <= segments,
+    );
   }
 
-  private shapeOf(piece: number): number {
-    const users = Math.min(this.pieces.users(piece), this.maxUsers);
-    return (users - 1) * this.maxSegments + this.pieces.segments(piece) - 1;
+  #shapeOf(piece: number): number {
+    const users = Math.min(this.pieces.users(piece), this.#limits.users);
+    return (users - 1) * this.#limits.segments + this.pieces.segments(piece) - 1;
   }
 
-  private account(piece: number, sign: number): void {
+  #account(piece: number, sign: number): void {
     const users = this.pieces.users(piece);
     this.users += sign * users;
-    this.segments += sign * this.pieces.segments(piece) * Math.ceil(users / this.maxUsers);
+    this.segments += sign * this.pieces.segments(piece) * Math.ceil(users / this.#limits.users);
   }
 
-  /** Where the shape stands, or belongs, among the used ones. */
-  private placeOf(shape: number): number {
+  /** Where the shape is, or belongs, among the used ones. */
+  #placeOf(shape: number): number {
     let low = 0;
     let high = this.used.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.isWider(this.used[middle] as number, shape)) low = middle + 1;
+      if (this.#isWider(this.used[middle] as number, shape)) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  private isWider(shape: number, than: number): boolean {
+  #isWider(shape: number, than: number): boolean {
     const one = this.segmentsOf(shape) * this.usersOf(than);
     const other = this.segmentsOf(than) * this.usersOf(shape);
     return one < other || (one === other && shape > than);
-  }
-
-  private widen(length: number): void {
-    const wider = new Uint32Array(length);
-    wider.set(this.next);
-    this.next = wider;
   }
 }

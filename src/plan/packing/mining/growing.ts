@@ -1,156 +1,117 @@
 import type { Limits } from '../../../model.ts';
-import { at } from '../matrix.ts';
-import { keep, type Panel, shared } from './panel.ts';
+import { at, increase } from '../matrix.ts';
+import { keep, NO_RANK, type Panel, shared } from './panel.ts';
 import type { Residual } from './residual.ts';
 
-/** How many third lines a seed tries before it goes on greedily. */
-const BRANCHES = 3;
-
-/** A rectangle of live changes: `lines` on the side it grew from, `crossing` on the other. */
+/** A rectangle of changes that are left. */
 export interface Tile {
-  price: number;
-  users: number;
-  segments: number;
-  lines: readonly number[];
-  crossing: readonly number[];
+  /** What each of its changes costs. */
+  readonly price: number;
+  readonly users: number;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+}
+
+/** The steps that mining may still take. */
+export interface Effort {
+  left: number;
 }
 
 /**
- * Grows rectangles from a few lines (columns, or groups): takes what crosses them all, then adds the line that keeps most of it, again and again, and remembers the cheapest rectangle on the way.
+ * Grows a rectangle from a few lines (columns, or groups): takes what crosses them all, then adds the
+ * line that keeps most of it, again and again, and remembers the cheapest rectangle on the way.
  */
 export class Grower {
-  readonly best: Tile = { price: 0, users: 0, segments: 0, lines: [], crossing: [] };
-  operations = 0;
-  private readonly residual: Residual;
-  private readonly panel: Panel;
-  private readonly byColumns: boolean;
-  private readonly limits: Limits;
-  private readonly userShare: number;
-  private readonly counts: Uint32Array;
-  private readonly touched: Uint32Array;
+  readonly #residual: Residual;
+  readonly #panel: Panel;
+  readonly #limits: Limits;
+  readonly #share: number;
+  readonly #effort: Effort;
+  readonly #byColumns: boolean;
+  readonly #counts: Uint32Array;
 
-  constructor(residual: Residual, panel: Panel, limits: Limits, userShare: number) {
-    this.residual = residual;
-    this.panel = panel;
-    this.byColumns = panel.side === residual.columns;
-    this.limits = limits;
-    this.userShare = userShare;
-    this.counts = new Uint32Array(panel.lines.length);
-    this.touched = new Uint32Array(panel.lines.length);
+  constructor(residual: Residual, panel: Panel, limits: Limits, share: number, effort: Effort) {
+    this.#residual = residual;
+    this.#panel = panel;
+    this.#limits = limits;
+    this.#share = share;
+    this.#effort = effort;
+    this.#byColumns = panel.side === residual.columns;
+    this.#counts = new Uint32Array(panel.lines.length);
   }
 
-  /** The cheapest rectangle found from these lines; its price is infinite if they share nothing. */
-  grow(ranks: readonly number[]): Tile {
-    this.best.price = Number.POSITIVE_INFINITY;
-    const crossing = shared(this.panel, ranks);
-    this.operations += (ranks.length * this.panel.words) >> 3;
-    if (crossing.length === 0) return this.best;
-    this.consider(ranks, crossing);
-    const next = this.topLines(this.countLines(crossing), ranks, BRANCHES);
-    for (const rank of next) this.descend([...ranks, rank], keep(this.panel, crossing, rank));
-    return this.best;
-  }
-
-  private descend(ranks: number[], from: readonly number[]): void {
-    let crossing = from;
-    while (crossing.length > 0 && this.fits(ranks)) {
-      const hope = this.consider(ranks, crossing);
-      if (hope >= this.best.price) return;
-      const next = this.topLines(this.countLines(crossing), ranks, 1);
-      if (next.length === 0) return;
-      ranks.push(next[0] as number);
-      crossing = keep(this.panel, crossing, next[0] as number);
+  /** The cheapest rectangle found from these lines; none if they share nothing. */
+  grow(seed: readonly number[]): Tile | undefined {
+    const most = this.#byColumns ? this.#limits.segments : this.#limits.users;
+    let best: Tile | undefined;
+    let ranks = seed;
+    let crossing = shared(this.#panel, seed);
+    this.#effort.left -= (seed.length * this.#panel.words) >> 3;
+    while (crossing.length > 0 && ranks.length <= most) {
+      const tile = this.#tileOf(ranks, crossing);
+      if (best === undefined || tile.price < best.price) best = tile;
+      if (this.#hope(tile) >= best.price) break;
+      const next = this.#nextLine(crossing, ranks);
+      if (next === undefined) break;
+      ranks = [...ranks, next];
+      crossing = keep(this.#panel, crossing, next);
     }
+    return best;
   }
 
-  private fits(lines: readonly number[]): boolean {
-    return lines.length <= (this.byColumns ? this.limits.segments : this.limits.users);
-  }
-
-  /** Says below what price no rectangle within this one can be. */
-  private consider(lines: readonly number[], crossing: readonly number[]): number {
-    const { live, weight } = this.residual.rows;
-    const rows = this.byColumns ? crossing : lines.map((rank) => at(this.panel.lines, rank));
-    const segments = this.byColumns ? lines.length : crossing.length;
+  #tileOf(ranks: readonly number[], crossing: readonly number[]): Tile {
+    const { live, weight } = this.#residual.rows;
+    const lines = ranks.map((rank) => at(this.#panel.lines, rank)).sort((a, b) => a - b);
+    const [rows, columns] = this.#byColumns ? [crossing, lines] : [lines, crossing];
     let users = 0;
     let staying = 0;
     for (const row of rows) {
       users += at(weight, row);
-      if (at(live, row) > segments) staying += at(weight, row);
+      if (at(live, row) > columns.length) staying += at(weight, row);
     }
-    const price = this.price(users, staying, segments);
-    if (price < this.best.price) this.remember(price, users, segments, lines, crossing);
-    return this.byColumns ? this.price(users, 0, segments) : this.userShare / segments;
+    return { price: this.#price(users, staying, columns.length), users, rows, columns };
   }
 
-  private remember(
-    price: number,
-    users: number,
-    segments: number,
-    lines: readonly number[],
-    crossing: readonly number[],
-  ): void {
-    this.best.price = price;
-    this.best.users = users;
-    this.best.segments = segments;
-    this.best.lines = lines.map((rank) => at(this.panel.lines, rank));
-    this.best.crossing = crossing;
+  /** What a change costs. Users whom the rectangle leaves with nothing to send occur no more than before. */
+  #price(users: number, staying: number, segments: number): number {
+    const perUser = this.#share / Math.min(segments, this.#limits.segments);
+    const perSegment = (1 - this.#share) / Math.min(users, this.#limits.users);
+    return (perUser * staying) / users + perSegment;
   }
 
-  /** Per change; users whom the rectangle leaves with nothing to do cost no occurrence more than before. */
-  private price(users: number, staying: number, segments: number): number {
-    const share = this.userShare;
-    const columns = Math.min(segments, this.limits.segments);
-    return (share * staying) / users / columns + (1 - share) / Math.min(users, this.limits.users);
+  /** No rectangle within this one is likely to cost less. */
+  #hope({ users, columns }: Tile): number {
+    const segments = columns.length;
+    return this.#byColumns ? this.#price(users, 0, segments) : this.#share / segments;
   }
 
-  /** Counts, for each line of the panel, how much of `crossing` it keeps; says how many were met. */
-  private countLines(crossing: readonly number[]): number {
-    const { counts, touched } = this;
-    const { rankOf } = this.panel;
-    const { start, live, cross, weight } = this.panel.other;
-    let touches = 0;
-    for (const other of crossing) {
-      const heavy = at(weight, other);
-      const end = at(start, other) + at(live, other);
-      for (let p = at(start, other); p < end; p++) {
-        const rank = rankOf[at(cross, p)] as number;
-        if (rank < 0) continue;
-        const count = at(counts, rank);
-        if (count === 0) touched[touches++] = rank;
-        counts[rank] = count + heavy;
+  /** The line that keeps most of `crossing`, the first of equal ones. */
+  #nextLine(crossing: readonly number[], taken: readonly number[]): number | undefined {
+    const counts = this.#counts;
+    this.#countLines(crossing);
+    for (const rank of taken) counts[rank] = 0;
+    let next: number | undefined;
+    for (let rank = 0, most = 0; rank < counts.length; rank += 1) {
+      if (at(counts, rank) <= most) continue;
+      most = at(counts, rank);
+      next = rank;
+    }
+    counts.fill(0);
+    return next;
+  }
+
+  /** Counts for each line of the panel how much of `crossing` it keeps. */
+  #countLines(crossing: readonly number[]): void {
+    const { rankOf, other } = this.#panel;
+    const { start, live, cross, weight } = other;
+    for (const line of crossing) {
+      const users = at(weight, line);
+      const end = at(start, line) + at(live, line);
+      for (let place = at(start, line); place < end; place += 1) {
+        const rank = at(rankOf, at(cross, place));
+        if (rank !== NO_RANK) increase(this.#counts, rank, users);
       }
-      this.operations += at(live, other);
+      this.#effort.left -= at(live, line);
     }
-    return touches;
   }
-
-  /** The lines that keep most, best first, equal ones by index; resets the counts. */
-  private topLines(touches: number, taken: readonly number[], most: number): number[] {
-    const { counts, touched } = this;
-    const top: number[] = [];
-    for (const line of taken) counts[line] = 0;
-    for (let t = 0; t < touches; t++) {
-      const line = at(touched, t);
-      const count = at(counts, line);
-      if (count === 0) continue;
-      const last = top.length < most ? -1 : (top[most - 1] as number);
-      if (last >= 0 && !isAhead(line, last, counts)) continue;
-      insert(top, line, counts);
-      if (top.length > most) top.pop();
-    }
-    for (let t = 0; t < touches; t++) counts[at(touched, t)] = 0;
-    return top;
-  }
-}
-
-function insert(top: number[], line: number, counts: Uint32Array): void {
-  let place = top.length;
-  while (place > 0 && isAhead(line, top[place - 1] as number, counts)) place--;
-  top.splice(place, 0, line);
-}
-
-function isAhead(line: number, other: number, counts: Uint32Array): boolean {
-  const difference = at(counts, line) - at(counts, other);
-  return difference > 0 || (difference === 0 && line < other);
 }

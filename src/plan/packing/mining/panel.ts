@@ -1,19 +1,20 @@
 import { at } from '../matrix.ts';
-import type { Residual, Side } from './residual.ts';
+import { liveOf, type Residual, type Side } from './residual.ts';
 
 const MOST_LINES = 256;
 const MOST_WORDS = 16_000_000;
+export const NO_RANK = 0xffffffff;
 
 /**
- * The longest lines of one side with a bit for each live change, so that what two or three lines share
- * is a walk over words. Rectangles grow among these lines only.
+ * The longest lines of one side, with a bit for each change that is left, so that what two or three
+ * lines share is a walk over words. Rectangles grow among these lines only.
  */
 export interface Panel {
   readonly side: Side;
   readonly other: Side;
   readonly lines: Uint32Array;
-  /** Index into `lines`, or -1. */
-  readonly rankOf: Int32Array;
+  /** Where a line is in `lines`, or `NO_RANK`. */
+  readonly rankOf: Uint32Array;
   readonly words: number;
   /** `words` for each of `lines`. */
   readonly bits: Uint32Array;
@@ -23,53 +24,45 @@ export function panelOf(residual: Residual, side: Side): Panel {
   const other = side === residual.rows ? residual.columns : residual.rows;
   const words = Math.ceil(other.lines / 32);
   const lines = longestLines(side, Math.min(MOST_LINES, Math.floor(MOST_WORDS / words)));
-  const rankOf = new Int32Array(side.lines).fill(-1);
+  const rankOf = new Uint32Array(side.lines).fill(NO_RANK);
   const bits = new Uint32Array(lines.length * words);
-  lines.forEach((line, rank) => {
+  for (const [rank, line] of lines.entries()) {
     rankOf[line] = rank;
-    const end = at(side.start, line) + at(side.live, line);
-    for (let i = at(side.start, line); i < end; i++) {
-      const crossing = at(side.cross, i);
+    for (const crossing of liveOf(side, line)) {
       const word = rank * words + (crossing >>> 5);
       bits[word] = at(bits, word) | (1 << (crossing & 31));
     }
-  });
+  }
   return { side, other, lines, rankOf, words, bits };
 }
 
-function longestLines(side: Side, most: number): Uint32Array {
+function longestLines({ lines, live }: Side, most: number): Uint32Array {
   const worth: number[] = [];
-  for (let line = 0; line < side.lines; line++) if (at(side.live, line) >= 2) worth.push(line);
-  worth.sort((a, b) => at(side.live, b) - at(side.live, a) || a - b);
+  for (let line = 0; line < lines; line += 1) if (at(live, line) >= 2) worth.push(line);
+  worth.sort((a, b) => at(live, b) - at(live, a) || a - b);
   return Uint32Array.from(worth.slice(0, most)).sort();
 }
 
-/** What all of these lines (given by rank) share, by the shorter of two walks. */
+/** What all of these two or three lines (by rank) share, by the shorter of two walks. */
 export function shared(panel: Panel, ranks: readonly number[]): number[] {
-  const { live } = panel.side;
+  const { lines, side, words } = panel;
   let shortest = ranks[0] as number;
   for (const rank of ranks) {
-    if (at(live, at(panel.lines, rank)) < at(live, at(panel.lines, shortest))) shortest = rank;
+    if (at(side.live, at(lines, rank)) < at(side.live, at(lines, shortest))) shortest = rank;
   }
-  if (at(live, at(panel.lines, shortest)) > panel.words) return sharedByWords(panel, ranks);
-  return sharedFrom(panel, ranks, shortest);
-}
-
-function sharedFrom(panel: Panel, ranks: readonly number[], shortest: number): number[] {
-  const { start, live, cross } = panel.side;
-  const line = at(panel.lines, shortest);
-  let found = Array.from(cross.subarray(at(start, line), at(start, line) + at(live, line)));
+  const line = at(lines, shortest);
+  if (at(side.live, line) > words) return sharedByWords(panel, ranks);
+  let found = Array.from(liveOf(side, line));
   for (const rank of ranks) if (rank !== shortest) found = keep(panel, found, rank);
   return found;
 }
 
-function sharedByWords(panel: Panel, ranks: readonly number[]): number[] {
-  const { bits, words } = panel;
+function sharedByWords({ bits, words }: Panel, ranks: readonly number[]): number[] {
   const first = (ranks[0] as number) * words;
   const second = (ranks[1] as number) * words;
   const third = (ranks[2] ?? (ranks[0] as number)) * words;
   const found: number[] = [];
-  for (let word = 0; word < words; word++) {
+  for (let word = 0; word < words; word += 1) {
     let common = at(bits, first + word) & at(bits, second + word) & at(bits, third + word);
     while (common !== 0) {
       found.push(word * 32 + 31 - Math.clz32(common & -common));
@@ -88,10 +81,10 @@ export function keep(panel: Panel, crossing: readonly number[], rank: number): n
 }
 
 /** Forgets the changes that a rectangle now covers. */
-export function clear(panel: Panel, lines: readonly number[], crossing: readonly number[]): void {
+export function forget(panel: Panel, lines: readonly number[], crossing: readonly number[]): void {
   for (const line of lines) {
-    const rank = panel.rankOf[line] as number;
-    if (rank < 0) continue;
+    const rank = at(panel.rankOf, line);
+    if (rank === NO_RANK) continue;
     for (const other of crossing) {
       const word = rank * panel.words + (other >>> 5);
       panel.bits[word] = at(panel.bits, word) & ~(1 << (other & 31));

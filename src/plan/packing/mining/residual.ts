@@ -1,103 +1,74 @@
-import { at } from '../matrix.ts';
-import type { Pieces } from '../pieces.ts';
+import { at, increase, type Lists, transpose } from '../matrix.ts';
+import { Numbers, type Pieces } from '../pieces.ts';
 
-/**
- * The live changes of each line (a group of members, or a column): the first `live[line]` places
- * from `start[line]`. A change that dies is swapped out, so that a walk meets live ones only.
- */
+/** The changes that no tile covers yet, as seen from the groups of members and from the columns. */
+export interface Residual {
+  readonly rows: Side;
+  readonly columns: Side;
+  /** The changes when nothing was covered. */
+  readonly size: number;
+}
+
+/** Some lines of one side, ascending. */
+export type Lines = readonly number[];
+
+/** A line is a group of members or a column; its changes lead to lines of the other side. */
 export interface Side {
   readonly lines: number;
+  /** The changes that are left of a line are the first `live[line]` places from `start[line]`. */
   readonly start: Uint32Array;
   readonly live: Uint32Array;
-  /** At each place: the cell, and the line of the other side that it belongs to. */
-  readonly cells: Uint32Array;
+  /** The line of the other side at each place, ascending within a line. */
   readonly cross: Uint32Array;
-  /** The place of each cell. */
-  readonly placeOf: Uint32Array;
   /** Users of a group; 1 for a column. */
   readonly weight: Uint32Array;
 }
 
-/** The changes not yet covered by a tile, seen from both sides. */
-export interface Residual {
-  readonly rows: Side;
-  readonly columns: Side;
-  readonly size: number;
-}
-
-/** Every change of these groups, alive. */
+/** Every change of these groups. */
 export function residualOf(groups: Pieces, columns: number): Residual {
-  let size = 0;
-  for (let g = 0; g < groups.length; g++) size += groups.segments(g);
-  const rowOf = new Uint32Array(size);
-  const columnOf = new Uint32Array(size);
-  let cell = 0;
-  for (let g = 0; g < groups.length; g++) {
-    const from = groups.columnAt.get(g);
-    for (let i = 0; i < groups.segments(g); i++, cell++) {
-      rowOf[cell] = g;
-      columnOf[cell] = at(groups.columnPool, from + i);
-    }
+  const start = new Uint32Array(groups.length + 1);
+  const users = new Uint32Array(groups.length);
+  const cells = new Numbers();
+  for (let group = 0; group < groups.length; group += 1) {
+    for (const column of groups.columnsOf(group)) cells.push(column);
+    start[group + 1] = cells.length;
+    users[group] = groups.users(group);
   }
-  const users = groups.rowCount.values.slice(0, groups.length);
+  const lists = { start, values: cells.view() };
   return {
-    rows: sideOf(rowOf, columnOf, users),
-    columns: sideOf(columnOf, rowOf, new Uint32Array(columns).fill(1)),
-    size,
+    rows: sideOf(lists, users),
+    columns: sideOf(transpose(lists, columns), new Uint32Array(columns).fill(1)),
+    size: cells.length,
   };
 }
 
-function sideOf(lineOf: Uint32Array, crossOf: Uint32Array, weight: Uint32Array): Side {
-  const lines = weight.length;
-  const start = new Uint32Array(lines + 1);
-  for (const line of lineOf) start[line + 1] = at(start, line + 1) + 1;
-  for (let line = 0; line < lines; line++) start[line + 1] = at(start, line + 1) + at(start, line);
-  const live = new Uint32Array(lines);
-  const cells = new Uint32Array(lineOf.length);
-  const cross = new Uint32Array(lineOf.length);
-  const placeOf = new Uint32Array(lineOf.length);
-  for (let cell = 0; cell < lineOf.length; cell++) {
-    const line = at(lineOf, cell);
-    const place = at(start, line) + at(live, line);
-    live[line] = at(live, line) + 1;
-    cells[place] = cell;
-    cross[place] = at(crossOf, cell);
-    placeOf[cell] = place;
-  }
-  return { lines, start, live, cells, cross, placeOf, weight };
+function sideOf({ start, values }: Lists, weight: Uint32Array): Side {
+  const live = weight.map((_, line) => at(start, line + 1) - at(start, line));
+  return { lines: weight.length, start, live, cross: values, weight };
 }
 
-/** Covers the changes of these rows and columns, all of which must be alive. */
-export function cover(
-  residual: Residual,
-  rows: readonly number[],
-  columns: readonly number[],
-): void {
-  const { rows: side } = residual;
-  const wanted = new Set(columns);
-  for (const row of rows) {
-    for (
-      let place = at(side.start, row) + at(side.live, row) - 1;
-      place >= at(side.start, row);
-      place--
-    ) {
-      const column = at(side.cross, place);
-      if (!wanted.has(column)) continue;
-      const cell = at(side.cells, place);
-      dropFrom(side, row, cell);
-      dropFrom(residual.columns, column, cell);
-    }
-  }
+/** The lines of the other side that this line still meets. */
+export function liveOf({ start, live, cross }: Side, line: number): Uint32Array {
+  return cross.subarray(at(start, line), at(start, line) + at(live, line));
 }
 
-function dropFrom(side: Side, line: number, cell: number): void {
-  const { start, live, cells, cross, placeOf } = side;
-  const place = at(placeOf, cell);
-  const left = at(live, line) - 1;
-  const last = at(start, line) + left;
-  const moved = at(cells, last);
-  cells[place] = moved;
-  cross[place] = at(cross, last);
-  placeOf[moved] = place;
-  live[line] = left;
+/** Covers the changes of these rows and columns, ascending, all of which must be left. */
+export function cover(residual: Residual, rows: Lines, columns: Lines): void {
+  for (const row of rows) drop(residual.rows, row, columns);
+  for (const column of columns) drop(residual.columns, column, rows);
+}
+
+/** Closes the gaps block by block, since lines can be long and little goes at a time. */
+function drop(side: Side, line: number, crossing: Lines): void {
+  const own = liveOf(side, line);
+  let from = 0;
+  let to = 0;
+  for (const other of crossing) {
+    const place = own.indexOf(other, from);
+    own.copyWithin(to, from, place);
+    to += place - from;
+    from = place + 1;
+  }
+  own.copyWithin(to, from);
+  increase(side.live, line, to - from);
 }

@@ -1,36 +1,32 @@
-import { type ChangeMatrix, transpose } from '../../src/plan/packing/matrix.ts';
+import { at, type ChangeMatrix, type Lists, rowsByColumn } from '../../src/plan/packing/matrix.ts';
 
 /**
- * T2: the same sum as T1, but with the truly cheapest rectangle for each change, found by trying all
- * sets of lines that could beat the best so far. Too slow for a plan; for caps of 100 and counted
- * occurrences. With a stride above 1, an estimate from every so many lines. Sets are tried on the side where lines are shorter.
+ * The rectangle bound: the sum of the overlap bound, but each change is taken at the truly cheapest
+ * entry that could hold it, found by trying all sets of lines that could beat the best so far. Too
+ * slow for a plan; for caps of 100 and counted occurrences. With a stride above 1 it is an estimate
+ * from every so many lines. Sets are tried on the side with shorter lines.
  */
-export function exactBound(matrix: ChangeMatrix, weight: number, stride: number): number {
-  const sides = sidesOf(matrix);
-  const [lines, crossing] = sides;
-  const long = lines.length > crossing.length;
-  const sum = long
-    ? sumPrices(crossing, lines, stride, weight, 1 - weight)
-    : sumPrices(lines, crossing, stride, 1 - weight, weight);
+export function rectangleBound(matrix: ChangeMatrix, weight: number, stride: number): number {
+  const columns = linesOf(rowsByColumn(matrix));
+  const rows = linesOf({ start: matrix.rowStart, values: matrix.cells });
+  const sum =
+    rows.length > columns.length
+      ? sumPrices(columns, rows, stride, weight, 1 - weight)
+      : sumPrices(rows, columns, stride, 1 - weight, weight);
   return Math.ceil((sum / 100) * (1 - 1e-9));
 }
 
-type Lists = readonly Uint32Array[];
-
-function sidesOf(matrix: ChangeMatrix): readonly [rows: Lists, columns: Lists] {
-  const { columnStart, rows } = transpose(matrix);
-  const cut = (values: Uint32Array, start: Uint32Array) =>
-    Array.from({ length: start.length - 1 }, (_, i) => values.slice(start[i], start[i + 1]));
-  return [cut(matrix.cells, matrix.rowStart), cut(rows, columnStart)];
+function linesOf({ start, values }: Lists): Uint32Array[] {
+  return Array.from(start.subarray(1), (end, line) => values.subarray(at(start, line), end));
 }
 
 /**
- * `few` are the lists of the side with fewer lines. Sets of its lines are searched for each change: k of
- * them, which share n lines of the other side, price a change at `chosenWeight / k + sharedWeight / n`.
+ * `few` are the lines of the side that has fewer. Sets of them are searched for each change: k lines
+ * that share n lines of the other side price a change at `chosenWeight / k + sharedWeight / n`.
  */
 function sumPrices(
-  few: Lists,
-  many: Lists,
+  few: readonly Uint32Array[],
+  many: readonly Uint32Array[],
   stride: number,
   chosenWeight: number,
   sharedWeight: number,
@@ -40,8 +36,9 @@ function sumPrices(
   for (let line = 0; line < few.length; line += stride) {
     const across = few[line] as Uint32Array;
     const bits = bitsOver(across, many);
-    for (const own of across)
+    for (const own of across) {
       sum += search.price(many[own] as Uint32Array, line, bits, across.length);
+    }
   }
   return sum * stride;
 }
@@ -53,7 +50,7 @@ interface Bits {
   readonly counts: Map<Uint32Array, number>;
 }
 
-function bitsOver(across: Uint32Array, many: Lists): Bits {
+function bitsOver(across: Uint32Array, many: readonly Uint32Array[]): Bits {
   const words = Math.ceil(across.length / 32);
   const of = new Map<number, Uint32Array>();
   const counts = new Map<Uint32Array, number>();
@@ -70,14 +67,14 @@ function bitsOver(across: Uint32Array, many: Lists): Bits {
 
 /** Depth-first over sets of `few` lines through one change; prunes what cannot be cheaper. */
 class Search {
-  private readonly chosenWeight: number;
-  private readonly sharedWeight: number;
-  private best = 0;
-  private readonly levels: Uint32Array[] = [];
+  readonly #chosenWeight: number;
+  readonly #sharedWeight: number;
+  #best = 0;
+  readonly #levels: Uint32Array[] = [];
 
   constructor(chosenWeight: number, sharedWeight: number) {
-    this.chosenWeight = chosenWeight;
-    this.sharedWeight = sharedWeight;
+    this.#chosenWeight = chosenWeight;
+    this.#sharedWeight = sharedWeight;
   }
 
   price(lines: Uint32Array, line: number, bits: Bits, shared: number): number {
@@ -86,42 +83,42 @@ class Search {
       .map((other) => bits.of.get(other) as Uint32Array)
       .map((held) => ({ held, count: bits.counts.get(held) ?? 0 }))
       .sort((a, b) => b.count - a.count);
-    this.best = this.cost(1, shared);
+    this.#best = this.#cost(1, shared);
     const all = bits.of.get(line) as Uint32Array;
-    this.descend(
+    this.#descend(
       all,
       1,
       others.map((other) => other.held),
       0,
       bits.words,
     );
-    return this.best;
+    return this.#best;
   }
 
-  private cost(chosen: number, shared: number): number {
-    return this.chosenWeight / Math.min(chosen, 100) + this.sharedWeight / Math.min(shared, 100);
+  #cost(chosen: number, shared: number): number {
+    return this.#chosenWeight / Math.min(chosen, 100) + this.#sharedWeight / Math.min(shared, 100);
   }
 
-  private descend(
+  #descend(
     held: Uint32Array,
     chosen: number,
     others: readonly Uint32Array[],
     from: number,
     words: number,
   ): void {
-    for (let next = from; next < others.length; next++) {
-      const both = this.levels[chosen] ?? new Uint32Array(4096);
-      this.levels[chosen] = both;
+    for (let next = from; next < others.length; next += 1) {
+      const both = this.#levels[chosen] ?? new Uint32Array(4096);
+      this.#levels[chosen] = both;
       const other = others[next] as Uint32Array;
       let shared = 0;
-      for (let w = 0; w < words; w++) {
+      for (let w = 0; w < words; w += 1) {
         const word = (held[w] as number) & (other[w] as number);
         both[w] = word;
         if (word !== 0) shared += ones(word);
       }
-      this.best = Math.min(this.best, this.cost(chosen + 1, shared));
-      const hope = this.cost(chosen + others.length - next, shared);
-      if (hope < this.best) this.descend(both, chosen + 1, others, next + 1, words);
+      this.#best = Math.min(this.#best, this.#cost(chosen + 1, shared));
+      const hope = this.#cost(chosen + others.length - next, shared);
+      if (hope < this.#best) this.#descend(both, chosen + 1, others, next + 1, words);
     }
   }
 }
