@@ -68,7 +68,7 @@ async function send({ url, accountId, passcode }: Access): Promise<SendResult> {
     clock: systemClock,
     random: Math.random,
     observer: { beforeSend: async () => undefined, onOutcome: () => undefined },
-    holdIsOurs: () => true,
+    leaseIsOurs: () => true,
     signal: new AbortController().signal,
   };
   const options = {

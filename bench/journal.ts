@@ -83,7 +83,7 @@ async function timed(open: Open): Promise<number> {
     clock: systemClock,
     random: Math.random,
     observer,
-    holdIsOurs: () => true,
+    leaseIsOurs: () => true,
     signal: new AbortController().signal,
   };
   const idsOf = (key: string) => ({ customerSegmentId: key });

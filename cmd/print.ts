@@ -10,6 +10,7 @@ import { showValue } from '../src/report/escape.ts';
 import { planToText } from '../src/report/plan-text.ts';
 import { problemsToText } from '../src/report/problems-text.ts';
 import { progressLine as plainLine, progressBar } from '../src/report/progress.ts';
+import { messageText } from '../src/report/render-message.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What several commands print, and the Action too. */
@@ -42,7 +43,7 @@ export function fromStaleLock(terminal: Terminal, options: WorkspaceOptions): Wo
     onStaleLock: ({ branch, serial, writtenAt, reason }) =>
       terminal.err(
         `The lock branch ${branch} cannot be reached (${showValue(reason)}).\n` +
-          `What follows is by the lock that was fetched last: serial ${serial}, written ${new Date(writtenAt).toISOString()}.\n`,
+          `The lockfile that was fetched last is used: serial ${serial}, written ${new Date(writtenAt).toISOString()}.\n`,
       ),
   };
 }
@@ -50,14 +51,14 @@ export function fromStaleLock(terminal: Terminal, options: WorkspaceOptions): Wo
 export function warnOfJournal(terminal: Terminal, owner: Owner | null): void {
   if (owner !== null && !isProvablyGone(owner)) {
     terminal.err(
-      `An apply has not ended: it is held by ${showValue(describeOwner(owner))}.\n` +
+      `An apply has not ended: ${messageText(describeOwner(owner))} has the lease.\n` +
         'What it may have sent counts as unconfirmed here.\n',
     );
     return;
   }
   terminal.err(
-    'An apply was cut off. Changes that it may have sent count as unconfirmed here;\n' +
-      'the next `segops apply` records that and sends them again.\n',
+    'An apply was cut off. Changes that it may have sent count as unconfirmed here.\n' +
+      'The next `segops apply` records that and sends them again.\n',
   );
 }
 
@@ -67,8 +68,9 @@ export function applyNews(
 ): Pick<ApplyWitness, 'recovered' | 'overtaken' | 'sends'> {
   return {
     recovered: () =>
-      terminal.err('An apply that was cut off was recovered: its changes are unconfirmed.\n'),
-    overtaken: () => terminal.err('Another run was first to change the lock: planning again.\n'),
+      terminal.err('An apply that was cut off is recovered. Its changes are unconfirmed.\n'),
+    overtaken: () =>
+      terminal.err('Another run changed the lockfile in the meantime. Planning again.\n'),
     sends: (plan) => progressDisplay(terminal, plan.totals.requests),
   };
 }

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 
-/** The only console of segops. Text that goes through it has been escaped by the report room. */
+/** The only console of segops. Text that goes through it has been escaped by the report layer. */
 export interface Terminal {
-  /** Columns to write into: at most 100, 80 where nobody looks. */
+  /** Columns to write into: at most 100, 80 where it is not a terminal. */
   readonly width: number;
   readonly colour: boolean;
   /** A person can answer a question. */

@@ -1,3 +1,5 @@
+import type { Message } from './message.ts';
+import { plain } from './message.ts';
 import type { Problem } from './model.ts';
 
 /** 1: error or usage. 3: refused by a guard, a stale plan. 4: applied in part, blocked or settling. */
@@ -12,7 +14,7 @@ export class Failure extends Error {
   readonly exitCode: ExitCode;
 
   constructor(problems: readonly Problem[], exitCode: ExitCode = 1) {
-    super(problems.map((problem) => problem.message).join('; '));
+    super(problems.map(({ message }) => plain(message)).join('; '));
     this.name = 'Failure';
     this.problems = problems;
     this.exitCode = exitCode;
@@ -22,8 +24,8 @@ export class Failure extends Error {
 /** A failure of one problem. */
 export function failure(
   code: string,
-  message: string,
-  next: string,
+  message: Message,
+  next: Message,
   options: { file?: string; exitCode?: ExitCode } = {},
 ): Failure {
   const place = options.file === undefined ? {} : { place: { file: options.file } };

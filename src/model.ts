@@ -1,6 +1,8 @@
+import type { Message } from './message.ts';
+
 /**
  * The words of segops, as types: no behaviour lives here beyond `assertExhaustive`.
- * Every room may import this file; it imports none.
+ * Every room may import this file; it imports only the type of a message.
  */
 
 /** `identity` is the CleverTap identity of a user, `guid` the ID of an anonymous profile. */
@@ -81,12 +83,12 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   /** kebab-case, stable across releases, e.g. `duplicate-member`. */
   readonly code: string;
-  readonly message: string;
+  readonly message: Message;
   readonly place?: Place;
   /** The source lines around the place, ready to print. */
   readonly frame?: string;
   /** What to do next: one sentence, imperative. */
-  readonly next: string;
+  readonly next: Message;
 }
 
 export type Result<T> =

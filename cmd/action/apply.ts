@@ -6,6 +6,7 @@ import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { failure } from '../../src/failure.ts';
 import { commitRelation } from '../../src/github/commits.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
+import { asCode, say } from '../../src/message.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 import { resultToText } from '../../src/report/result-text.ts';
@@ -23,7 +24,7 @@ import { checkPublic, privacyOf } from './privacy.ts';
 import type { ActionResult } from './result.ts';
 import { appliedOutcome, plannedResult } from './result.ts';
 
-/** Applies what was merged. The merge was the consent: nobody is asked. */
+/** Applies what was merged. The merge was the consent: no one is asked. */
 export async function applyAction(job: Job): Promise<ActionResult> {
   try {
     const ended = new EndedRuns();
@@ -45,8 +46,8 @@ function checkLock({ config }: Workspace): void {
   if (config.lock.at.kind === 'branch') return;
   throw failure(
     'lock-branch-needed',
-    'the lock is a file, and the disk of this job, with the lock on it, dies when the job ends',
-    'Write `lock: { branch: segops-lock, ... }` in the config. Nothing was sent.',
+    say`the lock is a file, and the disk of this job, with the lock on it, dies when the job ends`,
+    say`Write ${asCode('lock: { branch: segops-lock, ... }')} in the config. Nothing was sent.`,
     { file: config.file },
   );
 }
@@ -96,8 +97,8 @@ async function checkCommit(job: Job, { written }: LockIndex): Promise<void> {
   if (relation === 'descends') return;
   throw failure(
     'superseded',
-    `the lock was last applied from commit ${applied.slice(0, 12)}, which is not in the history of ${sha.slice(0, 12)}`,
-    'Run the newest commit of the default branch instead. Nothing was sent.',
+    say`the last apply was from commit ${asCode(applied.slice(0, 12))}, which is not in the history of ${asCode(sha.slice(0, 12))}`,
+    say`Run the newest commit of the default branch instead. Nothing was sent.`,
     { exitCode: 3 },
   );
 }

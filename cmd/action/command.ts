@@ -1,4 +1,6 @@
 import { failure } from '../../src/failure.ts';
+import type { Message } from '../../src/message.ts';
+import { asCode, asLabel, say } from '../../src/message.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionCommand } from './inputs.ts';
 
@@ -11,24 +13,25 @@ export async function commandFor(
   if (event.name === 'pull_request_target') throw targetRefused();
   if (asked === 'plan' || asked === 'validate' || asked === 'status') return asked;
   if (asked === 'auto' && PLANNING.includes(event.name)) return 'plan';
-  if (asked === 'auto' && event.name !== 'push') throw unclear(event, 'it can be both');
+  if (asked === 'auto' && event.name !== 'push') throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch();
   if (event.ref === `refs/heads/${branch}` && !PLANNING.includes(event.name)) return 'apply';
-  if (asked === 'auto') throw unclear(event, `it is not of the default branch ${branch}`);
+  if (asked === 'auto')
+    throw unclear(event, say`it is not of the default branch ${asLabel(branch)}`);
   throw failure(
     'apply-off-default-branch',
-    `apply runs only from the default branch ${branch}, and this run is of ${event.ref || 'none'}`,
-    'Merge first; on a pull request use `command: plan`. Nothing was sent.',
+    say`apply runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || 'no ref')}`,
+    say`Merge first; on a pull request use ${asCode('command: plan')}. Nothing was sent.`,
   );
 }
 
 const PLANNING: readonly string[] = ['pull_request', 'merge_group'];
 
-function unclear({ name, ref }: WorkflowEvent, why: string): Error {
+function unclear({ name, ref }: WorkflowEvent, why: Message): Error {
   return failure(
     'command-needed',
-    `the event ${name} of ${ref || 'no ref'} does not say whether to plan or to apply: ${why}`,
-    'Set the input `command` to plan, apply, validate or status.',
+    say`the event ${asCode(name)} of ${asLabel(ref || 'no ref')} does not say whether to plan or to apply: ${why}`,
+    say`Set the input ${asCode('command')} to plan, apply, validate or status.`,
   );
 }
 
@@ -36,7 +39,7 @@ function unclear({ name, ref }: WorkflowEvent, why: string): Error {
 function targetRefused(): Error {
   return failure(
     'pull-request-target-refused',
-    'pull_request_target would hand secrets and a token that can write to files of strangers',
-    'Use the event pull_request: a plan needs no secret. docs/action.md says how forks get a comment.',
+    say`pull_request_target would hand secrets and a token that can write to files of strangers`,
+    say`Use the event pull_request: a plan needs no secret. docs/action.md says how forks get a comment.`,
   );
 }

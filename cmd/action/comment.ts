@@ -6,8 +6,7 @@ import {
   pullRequestState,
 } from '../../src/github/pull-requests.ts';
 import { keepComment, reviseComment } from '../../src/github/sticky-comment.ts';
-import { footerMarkdown } from '../../src/report/comment-footer.ts';
-import { outdated } from '../../src/report/outdated-markdown.ts';
+import { footerMarkdown, outdated } from '../../src/report/comment-marks.ts';
 import type { EventPullRequest } from './event.ts';
 import type { Job } from './job.ts';
 import { commitOf, markerName, runUrl } from './job.ts';

@@ -7,8 +7,8 @@ import type { LockStore } from '../../src/lock/store/store.ts';
 import type { Job } from './job.ts';
 
 /**
- * A job whose machine died leaves its hold on the branch, with a lease that runs on. GitHub knows
- * whether that run is over: then its hold is taken over at once, and what it may have sent recovered.
+ * A job whose machine died leaves its lease on the branch, and the lease runs on. GitHub knows
+ * whether that run is over. Then its lease is taken over at once, and what it may have sent recovered.
  */
 export class EndedRuns {
   readonly #ended = new Set<string>();
@@ -18,7 +18,7 @@ export class EndedRuns {
 
   /** Asks about the run that holds the lock, if one does. Where GitHub does not say, the lease decides. */
   async ask(job: Job, store: LockStore): Promise<void> {
-    const run = runOf(store.readHold());
+    const run = runOf(store.leaseOwner());
     const [id, attempt] = (run ?? '').split('/').map(Number);
     if (run === null || !id || !attempt) return;
     try {

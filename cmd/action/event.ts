@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { failure } from '../../src/failure.ts';
+import type { Message } from '../../src/message.ts';
+import { asCommand, say } from '../../src/message.ts';
 
 /** What started the run, as far as it decides something. */
 export interface WorkflowEvent {
@@ -27,7 +29,7 @@ export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
   const name = env.GITHUB_EVENT_NAME ?? '';
   const path = env.GITHUB_EVENT_PATH ?? '';
   if (name === '' || path === '')
-    throw noRunner('GITHUB_EVENT_NAME or GITHUB_EVENT_PATH is not set');
+    throw noRunner(say`GITHUB_EVENT_NAME or GITHUB_EVENT_PATH is not set`);
   const payload = readPayload(path);
   return {
     name,
@@ -43,15 +45,15 @@ function readPayload(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw noRunner('the file that GITHUB_EVENT_PATH names cannot be read');
+    throw noRunner(say`the file that GITHUB_EVENT_PATH names cannot be read`);
   }
 }
 
-function noRunner(what: string): Error {
+function noRunner(what: Message): Error {
   return failure(
     'no-runner',
-    `${what}: this is not a GitHub runner`,
-    'Use the command line instead: `segops plan`, `segops apply`.',
+    say`${what}: this is not a GitHub runner`,
+    say`Use the command line instead: ${asCommand('segops plan')}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { parseDuration } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
+import { asCode, asLabel, asList, say } from '../../src/message.ts';
 
 const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status'] as const;
 const YES_NO = ['true', 'false'] as const;
@@ -57,8 +58,8 @@ function choice<T extends string>(get: Get, name: string, choices: readonly T[],
   if (found !== undefined) return found;
   throw failure(
     'bad-input',
-    `the input ${name} is ${value}, which it cannot be`,
-    `Choose one of: ${choices.join(', ')}.`,
+    say`the input ${asCode(name)} cannot be ${asLabel(value)}`,
+    say`Choose one of: ${asList(choices.map(asCode), 'or')}.`,
   );
 }
 
@@ -67,7 +68,7 @@ function timeLimit(text: string): number {
   if (milliseconds !== null) return milliseconds;
   throw failure(
     'bad-input',
-    `the input time-limit is ${text}, which is no duration`,
-    'Write days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.',
+    say`the input ${asCode('time-limit')} is ${asLabel(text)}, which is not a valid duration`,
+    say`Write days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s. The longest is a week.`,
   );
 }

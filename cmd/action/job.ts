@@ -8,6 +8,8 @@ import { failure } from '../../src/failure.ts';
 import { makeTemporaryFolder } from '../../src/files/write.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { openGitHub } from '../../src/github/client.ts';
+import type { Message } from '../../src/message.ts';
+import { asCode, asPath, say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkflowEvent } from './event.ts';
@@ -40,7 +42,7 @@ export function foldersOf(inputs: ActionInputs): { folder: string; top: string }
   const folder = folderAt(resolve(top, inputs.workingDirectory));
   const way = relative(top, folder);
   if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return { folder, top };
-  throw badFolder('the input working-directory leads out of the repository');
+  throw badFolder(say`the input ${asCode('working-directory')} leads out of the repository`);
 }
 
 function folderAt(path: string): string {
@@ -49,14 +51,14 @@ function folderAt(path: string): string {
   } catch {
     // Told below: whatever the system says of it, it is not a folder to work in.
   }
-  throw badFolder(`there is no folder ${path}`);
+  throw badFolder(say`there is no folder ${asPath(path)}`);
 }
 
-function badFolder(what: string): Error {
+function badFolder(what: Message): Error {
   return failure(
     'bad-input',
     what,
-    'Check the repository out first, and give working-directory as a folder from its top.',
+    say`Check the repository out first, and give ${asCode('working-directory')} as a folder from its top.`,
   );
 }
 
@@ -115,8 +117,8 @@ export function gitHubOf(inputs: ActionInputs): GitHub {
   if (token === '') {
     throw failure(
       'github-token-missing',
-      'there is no token to ask GitHub with',
-      'Leave the input `github-token` out: the token of the workflow is its default.',
+      say`there is no token to ask GitHub with`,
+      say`Leave the input ${asCode('github-token')} out: the token of the workflow is its default.`,
     );
   }
   return openGitHub({

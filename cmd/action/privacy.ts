@@ -1,6 +1,7 @@
 import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { Config } from '../../src/config/config.ts';
 import { failure } from '../../src/failure.ts';
+import { asCode, say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { maskOf, redactPlan, redactProblems, redactSummary } from '../../src/report/redact.ts';
@@ -35,8 +36,8 @@ export function checkPublic({ inputs, event }: Job, config: Config): void {
   if (!event.isPublic || inputs.redact || config.isPublic) return;
   throw failure(
     'members-would-be-public',
-    'the repository is public, and so would be every member that a plan names',
-    'Set the input `redact: true`, or write `public: true` in the config if that is meant. Nothing was shown or sent.',
+    say`the repository is public, and so would be every member that a plan names`,
+    say`Set the input ${asCode('redact: true')}, or write ${asCode('public: true')} in the config if that is meant. Nothing was shown or sent.`,
     { file: config.file },
   );
 }

@@ -18,10 +18,10 @@ export function recoverOwn(job: Job): boolean {
   });
   if (workspace.config.lock.at.kind !== 'branch') return false;
   const now = Date.now();
-  const hold = workspace.store.hold(now);
+  const lease = workspace.store.takeLease(now);
   try {
     return recover(workspace.store, now).recovered;
   } finally {
-    hold.release();
+    lease.release();
   }
 }

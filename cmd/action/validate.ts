@@ -1,6 +1,6 @@
 import { checkSources } from '../../src/app/validate.ts';
 import { InvalidSources } from '../../src/app/workspace.ts';
-import { plural } from '../../src/report/words.ts';
+import { plural } from '../../src/message.ts';
 import { footer } from './comment.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';

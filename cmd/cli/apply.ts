@@ -5,6 +5,7 @@ import { checkPlanFile } from '../../src/app/plan.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { type ExitCode, failure } from '../../src/failure.ts';
+import { asCode, asCommand, say } from '../../src/message.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
@@ -24,7 +25,7 @@ Environment:
 
 /** Applies what the working folder declares, after showing it and asking. */
 export const command = cliCommand({
-  description: 'send the changes of the plan, and remember them in the lock',
+  description: 'send the changes of the plan, and record them in the lockfile',
   takes: {
     planFile: text('[plan]', 'a plan file: apply only if the plan is still the same'),
     ...WORKSPACE,
@@ -73,7 +74,7 @@ function witnessOf(
     approves: async () => undefined,
     consents: async (plan, account) =>
       yes || planFile !== null || consentsTo(terminal, plan, account),
-    stops: () => terminal.err('\nStopping: what is in flight is finished and recorded.\n'),
+    stops: () => terminal.err('\nStopping: requests in flight are finished and recorded.\n'),
   };
 }
 
@@ -81,8 +82,8 @@ async function consentsTo(terminal: Terminal, plan: Plan, account: Account): Pro
   if (!terminal.interactive) {
     throw failure(
       'consent-needed',
-      'nobody is there to confirm the plan',
-      'Add --yes, or apply a plan file: `segops apply plan.json`. Nothing was sent.',
+      say`cannot ask for confirmation: this is not an interactive terminal`,
+      say`Nothing was sent. Add ${asCode('--yes')}, or apply a plan file: ${asCommand('segops apply plan.json')}`,
     );
   }
   const changes = plan.totals.add + plan.totals.remove;

@@ -8,7 +8,7 @@ import { cliCommand, toggle } from './command.ts';
 
 /** Runs the whole job as a person would type it, each command a process of its own. */
 export const command = cliCommand({
-  description: 'the whole job on the embedded emulator; touches nothing of yours',
+  description: 'show the whole loop on the embedded emulator; no file of yours is touched',
   takes: { dashboard: toggle('--dashboard', "keep the emulator's page open afterwards") },
   run: async (terminal, { dashboard }) => {
     const demo = await Demo.open();
@@ -39,7 +39,7 @@ async function tell(terminal: Terminal, demo: Demo): Promise<boolean> {
     asExpected = false;
     terminal.err(`(exit code ${code}, but ${expected} was expected)\n`);
   };
-  step(`The vendor's API is emulated at ${demo.emulator.url}`);
+  step(`An emulator of CleverTap's API runs at ${demo.emulator.url}`);
   step('1. Are the manifests valid?');
   await run(0, 'validate');
   step('2. What would be sent?');

@@ -14,12 +14,13 @@ import {
 } from '../../src/emulator/option-text.ts';
 import type { Parsed } from '../../src/emulator/parsed.ts';
 import { failure } from '../../src/failure.ts';
+import { asCommand, asForeign, say } from '../../src/message.ts';
 import type { Parameter } from './command.ts';
 import { cliCommand, text, texts } from './command.ts';
 
 /** Serves until it is stopped; one JSON line says where, once it is ready. */
 export const command = cliCommand({
-  description: "run the vendor's API on this machine",
+  description: "run an emulator of CleverTap's API on this machine",
   takes: {
     port: read('--port <n>', 'port to listen on, 0 for any', parsePort, '4010'),
     host: read('--host <address>', 'address to listen on (default: 127.0.0.1)', asItIs),
@@ -106,5 +107,9 @@ function asItIs(value: string): Parsed<string> {
 
 function checked<T>(result: Parsed<T>): T {
   if (result.ok) return result.value;
-  throw failure('bad-option', result.error, 'See `segops emulate --help`.');
+  throw failure(
+    'bad-option',
+    say`an option is not valid${asForeign(result.error)}`,
+    say`See the options: ${asCommand('segops emulate --help')}`,
+  );
 }

@@ -1,8 +1,8 @@
 import type { Reordering } from '../../src/app/fmt.ts';
 import { reorderings } from '../../src/app/fmt.ts';
+import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel } from '../../src/report/escape.ts';
-import { plural } from '../../src/report/words.ts';
 import type { Terminal } from '../terminal.ts';
 import { cliCommand, toggle, WORKSPACE } from './command.ts';
 
@@ -11,7 +11,7 @@ export const command = cliCommand({
   description: 'sort lists and inline members; manifests keep their comments',
   takes: {
     ...WORKSPACE,
-    check: toggle('--check', 'write nothing, show what would change, exit 2 if anything'),
+    check: toggle('--check', 'write nothing; show what would change; exit 2 if anything would'),
   },
   run: async (terminal, { check, ...workspace }) => {
     const found = reorderings(process.cwd(), workspace);
@@ -25,7 +25,7 @@ export const command = cliCommand({
 
 function show(terminal: Terminal, found: readonly Reordering[]): 2 {
   for (const reordering of found) terminal.out(difference(reordering));
-  terminal.err(`${plural(found.length, 'file')} to format: run \`segops fmt\`.\n`);
+  terminal.err(`${plural(found.length, 'file')} to format. Format them:\n  segops fmt\n`);
   return 2;
 }
 

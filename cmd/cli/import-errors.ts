@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { ErrorSource, ImportedErrors } from '../../src/app/import-errors.ts';
 import { importErrorStream } from '../../src/app/import-errors.ts';
 import { failure } from '../../src/failure.ts';
+import { asCode, asThrown, say } from '../../src/message.ts';
 import type { ImportReport } from '../../src/report/import-text.ts';
 import { importToText } from '../../src/report/import-text.ts';
 import { cliCommand, needed, text, toggle, WORKSPACE } from './command.ts';
 
 export const command = cliCommand({
-  description: "take rows of the vendor's Error Stream into the lock",
+  description: "record rows of CleverTap's Error Stream in the lockfile",
   takes: {
     file: needed(text('<file>', 'CSV, pasted table or JSON; - for standard input')),
     ...WORKSPACE,
@@ -21,10 +22,10 @@ export const command = cliCommand({
 });
 
 function reportOf(imported: ImportedErrors, dryRun: boolean): ImportReport {
-  const { rows, doubted, blocked, unmatched } = imported;
+  const { rows, unconfirmed, blocked, unmatched } = imported;
   return {
     rows: rows.length,
-    doubted: [...doubted],
+    unconfirmed: [...unconfirmed],
     blocked: [...blocked],
     unmatched: unmatched.map(({ at, error, ctSegmentId, customerSegmentId, user }) => ({
       at,
@@ -53,11 +54,10 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     throw failure(
       'file-unreadable',
-      `the file cannot be read: ${message}`,
-      'Name a file, or - for standard input.',
+      say`the file cannot be read${asThrown(error)}`,
+      say`Name a file, or ${asCode('-')} for standard input.`,
     );
   }
 }

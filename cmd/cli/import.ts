@@ -1,15 +1,15 @@
 import { relative } from 'node:path';
 import type { Draft, Import } from '../../src/app/import.ts';
 import { prepareImport, writeImport } from '../../src/app/import.ts';
+import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel, showValue } from '../../src/report/escape.ts';
-import { plural } from '../../src/report/words.ts';
 import { printWarnings } from '../print.ts';
 import { choice, cliCommand, count, needed, text, toggle, WORKSPACE } from './command.ts';
 
 /** Turns an export of a segment that exists into a manifest that adopts it. Sends nothing. */
 export const command = cliCommand({
-  description: 'turn the export of a segment that exists into a manifest that adopts it',
+  description: 'turn the export of an existing segment into a manifest that adopts it',
   takes: {
     key: needed(text('<key>', 'customer segment ID, or ct: and the number of the segment')),
     ...WORKSPACE,
@@ -19,10 +19,10 @@ export const command = cliCommand({
     into: text('--into <file>', 'manifest to write or to complete (segments/KEY.yaml)'),
     adopt: choice('--adopt <how>', 'count the members as sent, or send each once', [
       'accepted',
-      'in_doubt',
+      'unconfirmed',
     ]),
     name: text('--name <label>', 'name of the segment, for people'),
-    ctSegmentId: count('--ct-segment-id <number>', "the vendor's number of it as well"),
+    ctSegmentId: count('--ct-segment-id <number>', "CleverTap's number of it, too"),
     dryRun: toggle('--dry-run', 'show the changes as a diff, and write nothing'),
   },
   run: async (terminal, { config, env, dryRun, ...request }) => {
@@ -56,6 +56,6 @@ function summaryOf(key: string, { members, manifest, list }: Import, verb: strin
   return (
     `${verb} ${plural(members.count, 'member')} of ${showValue(key)} into ${shown(manifest)}.${duplicates}\n` +
     `${list === null ? '' : `The members are in ${shown(list)}.\n`}\n` +
-    'Next: run segops plan to see it, then commit it.\n'
+    'Next: look at the plan, then commit:\n  segops plan\n'
   );
 }

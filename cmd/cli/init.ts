@@ -2,18 +2,19 @@ import type { NewRepository } from '../../src/app/init.ts';
 import { prepareInit, writeInit } from '../../src/app/init.ts';
 import { REGIONS } from '../../src/clevertap/origins.ts';
 import { failure } from '../../src/failure.ts';
+import { asCode, asList, say } from '../../src/message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 import { cliCommand, text, toggle } from './command.ts';
 
 export const command = cliCommand({
-  description: 'start a repository: config, empty lock, first manifest',
+  description: 'start a repository: config, empty lockfile, first manifest',
   takes: {
     region: text('--region <region>', 'region of the account: in1, sg1, us1, aps3, mec1, eu1'),
     baseUrl: text('--base-url <url>', 'a loopback URL instead, such as that of `segops emulate`'),
     lockBranch: text(
       '--lock-branch <branch>',
-      'keep the lock on this branch of origin, and make it',
+      'keep the lockfile on this branch of origin, and make it',
     ),
     env: text('-e, --env <name>', 'the environment of segops.yaml whose lock branch to make'),
     example: toggle('--no-example', 'write no example manifest'),
@@ -51,16 +52,16 @@ async function consents(terminal: Terminal, lines: string): Promise<boolean> {
 function nextSteps({ branch, files }: NewRepository, example: boolean): string {
   if (files.length === 0) return '';
   const edit = example ? 'Edit segments/example.yaml' : 'Write a manifest in segments/';
-  const commit = branch === null ? 'Commit everything, the lock too.' : 'Commit everything.';
-  return `\nNext: ${edit}, then run \`segops plan\`. ${commit}\n`;
+  const commit = branch === null ? 'Commit everything, the lockfile too.' : 'Commit everything.';
+  return `\nNext: ${edit}, then look at the plan. ${commit}\n  segops plan\n`;
 }
 
 async function askRegion(terminal: Terminal, asks: boolean): Promise<string> {
   if (!asks) {
     throw failure(
       'missing-region',
-      'the region of the account is not given',
-      `Add --region R (${REGIONS.join(', ')}) or --base-url URL.`,
+      say`the region of the account is not given`,
+      say`Add ${asCode('--region')} with one of ${asList(REGIONS.map(asCode), 'or')}. Or add ${asCode('--base-url URL')}.`,
     );
   }
   terminal.out(

@@ -1,6 +1,7 @@
 import type { ReadLog } from '../../src/app/log.ts';
 import { readLog } from '../../src/app/log.ts';
 import { failure } from '../../src/failure.ts';
+import { say } from '../../src/message.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import { logToText } from '../../src/report/log-text.ts';
@@ -19,7 +20,11 @@ export const command = cliCommand({
   },
   run: async (terminal, { what, isMember, limit, format, ...workspace }) => {
     if (what === null && isMember) {
-      throw failure('member-missing', '--member needs a member', 'Write it behind the command.');
+      throw failure(
+        'member-missing',
+        say`--member needs a member`,
+        say`Write it behind the command.`,
+      );
     }
     const options = fromStaleLock(terminal, workspace);
     const log = readLog(process.cwd(), options, { what, isMember, limit });

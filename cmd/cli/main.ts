@@ -27,9 +27,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
 const EXIT_CODES = `
 Exit codes:
   0  done, or nothing to do
-  1  error, wrong usage, lock held or missing, declined
+  1  error, wrong usage, lease held or lockfile missing, declined
   2  changes pending (plan --detailed-exitcode, fmt --check), or something
-     waits (status)
+     waiting (status)
   3  refused by a guard, or the plan is stale
   4  applied in part, blocked or settling
 `;

@@ -1,9 +1,9 @@
 import type { ChangedFile } from '../../src/app/drafts.ts';
 import type { Reverting } from '../../src/app/revert.ts';
 import { revert, writeReverting } from '../../src/app/revert.ts';
+import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel } from '../../src/report/escape.ts';
-import { plural } from '../../src/report/words.ts';
 import { cliCommand, count, needed, toggle, WORKSPACE } from './command.ts';
 
 /** Writes the inverse of an apply, to be reviewed like any other change. Sends nothing. */
@@ -18,7 +18,7 @@ export const command = cliCommand({
     const found = revert(process.cwd(), workspace, serial);
     if (found.files.length === 0 && found.byHand.length === 0) {
       terminal.out(
-        `Nothing to revert: what apply #${serial} changed is as it was, or undeclared.\n`,
+        `Nothing to revert: what apply #${serial} changed is as before, or has no manifest.\n`,
       );
       return 0;
     }
@@ -43,14 +43,15 @@ function summaryOf({ serial, files, byHand, unwritten }: Reverting, dry: boolean
     ...files.map(({ shown }) => `  ${showLabel(shown)}`),
     ...byHand.map(
       ({ path, members }) =>
-        `Left to you: ${plural(members.length, 'member')} in ${showLabel(path)}, a CSV: take them out there.`,
+        `Left to you: ${plural(members.length, 'member')} in ${showLabel(path)}, a CSV file. Remove them there.`,
     ),
     ...unwritten.map(
       (shown) => `Left to you: ${showLabel(shown)}, whose members are not a plain list.`,
     ),
     '',
-    'Nothing was sent. Next: review the difference, run segops plan, and open a',
-    'pull request. Lists that another step fetches must be mended at their source.',
+    'Nothing was sent. Lists that another step fetches must be fixed at their source.',
+    'Next: review the difference, look at the plan, then open a pull request:',
+    '  segops plan',
   ];
   return `${lines.join('\n')}\n`;
 }

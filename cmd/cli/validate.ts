@@ -1,9 +1,9 @@
 import { checkSources } from '../../src/app/validate.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { Failure } from '../../src/failure.ts';
+import { plural } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToJson } from '../../src/report/problems-json.ts';
-import { plural } from '../../src/report/words.ts';
 import { printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { choice, cliCommand, WORKSPACE } from './command.ts';

@@ -3,6 +3,7 @@ import { Passcode } from '../clevertap/passcode.ts';
 import type { AccountSettings } from '../config/config.ts';
 import { failure } from '../failure.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import { asCode, asLabel, say } from '../message.ts';
 
 /** Whom an apply talks to. The passcode never leaves its holder but as a header. */
 export interface Account {
@@ -33,8 +34,8 @@ function checkedBaseUrl(text: string, name: string): string {
   if (parsed.ok) return parsed.origin;
   throw failure(
     'bad-base-url',
-    `${name} is no base URL: ${parsed.message}`,
-    'Give scheme and host, e.g. http://127.0.0.1:4010.',
+    say`${asCode(name)} is not a base URL: ${parsed.message}`,
+    say`Give scheme and host, such as ${asCode('http://127.0.0.1:4010')}.`,
   );
 }
 
@@ -43,8 +44,8 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
   if (value !== '') return value;
   throw failure(
     'missing-credential',
-    `${name} is not set`,
-    'Set CLEVERTAP_ACCOUNT_ID and CLEVERTAP_PASSCODE in the environment; they are never read from a file.',
+    say`${asCode(name)} is not set`,
+    say`Set ${asCode('CLEVERTAP_ACCOUNT_ID')} and ${asCode('CLEVERTAP_PASSCODE')} in the environment. They are never read from a file.`,
   );
 }
 
@@ -58,8 +59,8 @@ export function checkAccount(index: LockIndex, account: Account): void {
     if (locked === null || locked === given) continue;
     throw failure(
       `lock-of-another-${name}`,
-      `the lock is of ${name} ${locked}, this apply would go to ${given}`,
-      'Use the environment of that account, or a lock of its own for this one. Nothing was sent.',
+      say`the lockfile belongs to ${name} ${asLabel(locked)}. This apply would go to ${asLabel(given)}`,
+      say`Use the environment of that account, or give this one a lock of its own. Nothing was sent.`,
     );
   }
 }

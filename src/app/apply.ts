@@ -9,7 +9,7 @@ import { summarise } from '../apply/summarise.ts';
 import { createClient } from '../clevertap/client.ts';
 import type { Env } from '../clevertap/connect.ts';
 import { failureCode } from '../failure.ts';
-import type { Hold } from '../lock/lease.ts';
+import type { Lease } from '../lock/lease.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
@@ -42,7 +42,7 @@ export interface ApplyWitness {
   locked(index: LockIndex): Promise<void>;
   /** Throws where this is not the plan that was meant. */
   planned(plan: Plan, warnings: readonly Problem[]): void;
-  /** What a guard did not refuse, sent or only recorded. Throws where nobody agreed to it. */
+  /** What a guard did not refuse, sent or only recorded. Throws where no one agreed to it. */
   approves(plan: Plan, lock: PlannableLock): Promise<void>;
   consents(plan: Plan, account: Account): Promise<boolean>;
   /** Sending begins. */
@@ -60,7 +60,7 @@ interface HeldApply {
   readonly request: ApplyRequest;
   readonly witness: ApplyWitness;
   readonly account: Account;
-  readonly hold: Hold;
+  readonly lease: Lease;
   readonly startedAt: number;
 }
 
@@ -73,14 +73,14 @@ export async function runApply(request: ApplyRequest, witness: ApplyWitness): Pr
   const account = accountFrom(workspace.config.account, env);
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = Date.now();
-    const hold = workspace.store.hold(startedAt);
+    const lease = workspace.store.takeLease(startedAt);
     try {
-      return await applyHeld({ request, witness, account, hold, startedAt });
+      return await applyHeld({ request, witness, account, lease, startedAt });
     } catch (error) {
       if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
       witness.overtaken();
     } finally {
-      hold.release();
+      lease.release();
     }
   }
 }
@@ -120,7 +120,7 @@ function orderOf({ request, account }: HeldApply, plan: Plan) {
 }
 
 async function send(held: HeldApply, plan: Plan, index: LockIndex): Promise<ApplyResult> {
-  const { request, witness, account, hold, startedAt } = held;
+  const { request, witness, account, lease, startedAt } = held;
   const { config, store } = request.workspace;
   const { origin, accountId, passcode } = account;
   const client = createClient({
@@ -145,7 +145,7 @@ async function send(held: HeldApply, plan: Plan, index: LockIndex): Promise<Appl
     const send = {
       clock: systemClock,
       random: Math.random,
-      holdIsOurs: hold.isOurs,
+      leaseIsOurs: lease.isOurs,
       signal: stop.signal,
     };
     return await applyPlan(plan, index, order, { store, client, send, onProgress: progress.show });

@@ -3,6 +3,7 @@ import type { EmulatorOptions } from '../emulator/options.ts';
 import type { Emulator } from '../emulator/server.ts';
 import { startEmulator } from '../emulator/server.ts';
 import { failure } from '../failure.ts';
+import { asThrown, say } from '../message.ts';
 import { untilStopped } from './signals.ts';
 
 /** Serves until it is stopped; `ready` is told where. Throws a Failure. */
@@ -18,13 +19,17 @@ export async function emulate(
 
 function explain(error: unknown): never {
   if (error instanceof EmulatorError) {
-    throw failure(`emulator-${error.code}`, error.message, 'Mend that and start again.');
+    throw failure(
+      `emulator-${error.code}`,
+      say`the emulator cannot start${asThrown(error)}`,
+      say`Fix that, then start it again.`,
+    );
   }
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
   throw failure(
     'port-unavailable',
-    'the address is in use or not allowed',
-    'Choose another --port, or 0 for any free one.',
+    say`the address is in use or not allowed`,
+    say`Choose another --port, or 0 for any free one.`,
   );
 }

@@ -8,6 +8,7 @@ import { importErrors } from '../lock/import-errors.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { asPath, say } from '../message.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -22,7 +23,7 @@ export interface ImportedErrors extends ErrorImport {
   readonly rows: readonly StreamRow[];
 }
 
-/** Takes rows of the vendor's Error Stream into the lock. Sends nothing. Throws a Failure. */
+/** Records rows of CleverTap's Error Stream in the lockfile. Sends nothing. Throws a Failure. */
 export async function importErrorStream(
   cwd: string,
   options: WorkspaceOptions,
@@ -51,7 +52,7 @@ function rowsOf(name: string, text: string): readonly StreamRow[] {
   if (parsed.ok) return parsed.rows;
   throw failure(
     'error-stream-unreadable',
-    `${name} is no Error Stream: ${parsed.message}`,
-    'Copy the table from the dashboard with its header, or give its CSV or JSON. Nothing was changed.',
+    say`${asPath(name)} is not an Error Stream export: ${parsed.message}`,
+    say`Copy the table from the dashboard with its header, or give its CSV or JSON. Nothing has changed.`,
   );
 }

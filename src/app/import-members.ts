@@ -10,9 +10,9 @@ import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
+import type { Message } from '../message.ts';
+import { asCode, asList, asMember, asPath, plural, say } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
-import { showValue } from '../report/escape.ts';
-import { plural } from '../report/words.ts';
 
 /** A file that somebody exported, and what they say of it. */
 export interface ImportSource extends ImportColumns {
@@ -50,7 +50,8 @@ export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
   const problems = list.problems();
   if (problems.some(({ severity }) => severity === 'error')) throw new Failure(problems);
   const count = values.identity.length + values.guid.length;
-  if (count === 0) throw failure('import-empty', `${from} holds no member`, 'Export it again.');
+  if (count === 0)
+    throw failure('import-empty', say`${asPath(from)} has no members`, say`Export it again.`);
   return {
     count,
     guids: values.guid.length,
@@ -73,7 +74,11 @@ export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
 function checkFile(from: string, path: string): void {
   if (existsSync(path) && statSync(path).isFile()) return;
   const what = existsSync(path) ? 'is not a file' : 'does not exist';
-  throw failure('import-missing', `${from} ${what}`, 'Name the exported file behind --from.');
+  throw failure(
+    'import-missing',
+    say`${asPath(from)} ${what}`,
+    say`Name the exported file after ${asCode('--from')}.`,
+  );
 }
 
 const FIRST_BYTES = 1 << 16;
@@ -107,7 +112,8 @@ export function checkNothingLacks(
   exported: readonly Member[],
   shown: string,
 ): void {
-  if (membersFrom.length > 0) throw lacks(`${shown} has lists too, which may hold others`);
+  if (membersFrom.length > 0)
+    throw lacks(say`${asPath(shown)} has lists too, which may hold others`);
   const known = new Set(exported.map(({ kind, value }) => `${kind} ${value}`));
   const listed = [
     ...linesOf(members?.identities).map((value) => ({ name: `identity ${value}`, value })),
@@ -115,17 +121,17 @@ export function checkNothingLacks(
   ];
   const others = listed.filter(({ name }) => !known.has(name)).map(({ value }) => value);
   if (others.length === 0) return;
-  const first = others.slice(0, NAMED).map((value) => showValue(value));
+  const first = asList(others.slice(0, NAMED).map((value) => asMember({ value })));
   const more = others.length > NAMED ? ', ...' : '';
-  const lists = `${shown} lists ${plural(others.length, 'member')} that the export does not have`;
-  throw lacks(`${lists}: ${first.join(', ')}${more}`);
+  const number = plural(others.length, 'member');
+  throw lacks(say`${asPath(shown)} lists ${number} that the export does not have: ${first}${more}`);
 }
 
-function lacks(what: string): Error {
+function lacks(what: Message): Error {
   return failure(
     'import-lacks-members',
-    `${what}; with \`adopt: accepted\` they would count as sent`,
-    'Import with `--adopt in_doubt`, which sends everybody once, or take them out. Nothing was written.',
+    say`${what}. With ${asCode('adopt: accepted')} they would count as sent`,
+    say`Import with ${asCode('--adopt unconfirmed')}, which sends each member once, or remove them. Nothing was written.`,
   );
 }
 

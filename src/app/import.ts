@@ -8,6 +8,7 @@ import type { ImportedMembers, ImportedSegment } from '../manifest/import-manife
 import { newManifest, scalarYaml, withImport } from '../manifest/import-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import { readManifestFiles } from '../manifest/read-manifests.ts';
+import { asCode, asKey, asPath, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import { textOfFile } from './format-list.ts';
 import type { ImportSource, ReadMembers } from './import-members.ts';
@@ -19,7 +20,7 @@ export interface ImportRequest extends ImportSource {
   readonly key: SegmentKey;
   /** Manifest to write or to complete; null: the one that declares the segment, or a new one. */
   readonly into: string | null;
-  readonly adopt: 'accepted' | 'in_doubt';
+  readonly adopt: 'accepted' | 'unconfirmed';
   readonly name: string | null;
   readonly ctSegmentId: number | null;
 }
@@ -114,8 +115,8 @@ function manifestDraft(
   if (after === null || readManifestText(after, shown).manifest?.key !== key) {
     throw failure(
       'cannot-edit',
-      `${shown} cannot be edited line by line`,
-      `Write \`adopt: ${segment.adopt}\` under its \`segment:\`, and its members, by hand. Nothing was written.`,
+      say`${asPath(shown)} cannot be edited line by line`,
+      say`Write ${asCode(`adopt: ${segment.adopt}`)} under its ${asCode('segment:')}, and its members, by hand. Nothing was written.`,
     );
   }
   return { path, before, after };
@@ -126,16 +127,16 @@ function checkPlace(place: Place, key: SegmentKey, path: string, known: string |
   if (known !== null && realpathSync(known) !== (existsSync(path) ? realpathSync(path) : path)) {
     throw failure(
       'declared-elsewhere',
-      `${key} is declared in ${relative(place.cwd, known)} already`,
-      'Leave --into away, or name that file. Nothing was written.',
+      say`${asKey(key)} is already declared in ${asPath(relative(place.cwd, known))}`,
+      say`Leave ${asCode('--into')} out, or name that file. Nothing was written.`,
     );
   }
   confined(place.top, path);
   if (known === null && existsSync(path)) {
     throw failure(
       'file-exists',
-      `${relative(place.cwd, path)} exists, and declares another segment or none`,
-      'Name another file with --into. Nothing was written.',
+      say`${asPath(relative(place.cwd, path))} exists, and does not declare this segment`,
+      say`Name another file with ${asCode('--into')}. Nothing was written.`,
     );
   }
 }
@@ -161,8 +162,8 @@ function listDraft(
   if (existsSync(path)) {
     throw failure(
       'file-exists',
-      `the list ${file} exists already`,
-      'Move it away, or name it under `members_from:` yourself. Nothing was written.',
+      say`the list ${asPath(file)} exists already`,
+      say`Move it away, or name it under ${asCode('members_from:')} yourself. Nothing was written.`,
     );
   }
   const columns = hasGuids ? ', column: identity, guid_column: guid' : '';

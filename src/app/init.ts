@@ -11,6 +11,7 @@ import { repositoryOf } from '../files/confine.ts';
 import { createText } from '../files/write.ts';
 import { emptyIndex, renderIndex } from '../lock/lock-index.ts';
 import { createLockBranch } from '../lock/store/new-branch.ts';
+import { asCode, asList, asValue, say } from '../message.ts';
 import { unwrap } from './workspace.ts';
 
 export interface InitRequest {
@@ -66,8 +67,8 @@ function branchOf({ folder, env }: InitRequest): NewRepository {
   if (at.kind === 'branch') return { lineage, branch: at.branch, files: [] };
   throw failure(
     'config-exists',
-    'segops.yaml exists already',
-    'Edit it, or start in another folder. Nothing was written.',
+    say`segops.yaml exists already`,
+    say`Edit it, or start in another folder. Nothing was written.`,
     { file: CONFIG },
   );
 }
@@ -76,8 +77,8 @@ function checkBranchName(branch: string): void {
   if (isBranchName(branch)) return;
   throw failure(
     'bad-branch-name',
-    `${JSON.stringify(branch)} cannot be the name of a lock branch`,
-    'Use letters, digits, - _ . and / only, such as segops-lock.',
+    say`${asValue(branch)} is not a valid name of a lock branch`,
+    say`Use only letters, digits and - _ . /, such as ${asCode('segops-lock')}.`,
   );
 }
 
@@ -88,8 +89,8 @@ async function accountYaml({ baseUrl, region }: InitRequest): Promise<string> {
   if (known !== undefined) return `  region: ${known}`;
   throw failure(
     'unknown-region',
-    `there is no region ${name}`,
-    `Choose one of: ${REGIONS.join(', ')}.`,
+    say`there is no region ${asValue(name)}`,
+    say`Choose one of: ${asList(REGIONS.map(asCode), 'or')}.`,
   );
 }
 

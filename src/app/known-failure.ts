@@ -1,4 +1,5 @@
 import { Failure, failure } from '../failure.ts';
+import { asThrown, say } from '../message.ts';
 import { VERSION } from './version.ts';
 
 /** What people can cause, as a Failure; null: a bug. */
@@ -18,14 +19,14 @@ const REFUSED = [
   'ENOTDIR',
 ];
 
-/** A full disk or a folder that may not be written is nobody's bug. */
+/** A full disk or a folder that may not be written is not a bug of segops. */
 function systemFailure(error: unknown): Failure | null {
   if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return null;
   if (!REFUSED.includes(String(error.code))) return null;
   return failure(
     'system-refused',
-    `the system refused an operation on a file: ${error.message}`,
-    'Mend that and run the command again. What an apply may have sent is in its journal.',
+    say`the system refused an operation on a file${asThrown(error)}`,
+    say`Fix that, then run the command again. What an apply may have sent is in its journal.`,
   );
 }
 

@@ -5,6 +5,8 @@ import { writeNamed } from '../files/write.ts';
 import type { Owner } from '../lock/lease.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
+import type { Message } from '../message.ts';
+import { asCode, asCommand, asPath, asThrown, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
@@ -18,7 +20,7 @@ export interface MadePlan {
   readonly warnings: readonly Problem[];
   /** An apply was cut off: what it may have sent counts as unconfirmed. */
   readonly cutOff: boolean;
-  /** Who holds the lock then, null where nobody does. */
+  /** Who has the lease then, null where no one has. */
   readonly heldBy: Owner | null;
 }
 
@@ -38,7 +40,7 @@ function cutOffIn(
   { store }: Workspace,
   { cutOff }: ReadableLock,
 ): Pick<MadePlan, 'cutOff' | 'heldBy'> {
-  return { cutOff, heldBy: cutOff ? store.readHold() : null };
+  return { cutOff, heldBy: cutOff ? store.leaseOwner() : null };
 }
 
 /** A plan beside that of its base, against the same lock at the same time. */
@@ -76,11 +78,10 @@ export function writePlanFile(plan: Plan, path: string): void {
       for (const piece of planToJsonPieces(plan)) write(Buffer.from(piece));
     });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
     throw failure(
       'plan-file-unwritable',
-      `the plan could not be written: ${message}`,
-      'Name a file in a folder that exists.',
+      say`the plan cannot be written${asThrown(error)}`,
+      say`Name a file in a folder that exists.`,
       { file: path },
     );
   }
@@ -93,7 +94,7 @@ export function writePlanFile(plan: Plan, path: string): void {
 export function checkPlanFile(path: string, fresh: Plan): void {
   const bytes = readBytes(path);
   if (!bytes.subarray(0, START.length).equals(START))
-    throw unreadable(path, 'it is no plan of segops');
+    throw unreadable(path, say`: it is not a plan of segops`);
   let at = 0;
   for (const piece of planToJsonPieces(fresh)) {
     if (piece.startsWith(AGED)) return;
@@ -110,17 +111,17 @@ const AGED = '"guards":';
 function stale(path: string): Error {
   return failure(
     'plan-stale',
-    `the plan is not the one in ${path} any more`,
-    'Run `segops plan --out` again, read it, and apply that one. Nothing was sent.',
+    say`the plan is no longer the one in ${asPath(path)}`,
+    say`Nothing was sent. Make the plan again, read it, and apply that one: ${asCommand(`segops plan --out ${path}`)}`,
     { file: path, exitCode: 3 },
   );
 }
 
-function unreadable(path: string, why: string): Error {
+function unreadable(path: string, why: Message): Error {
   return failure(
     'plan-file-unreadable',
-    `the plan file cannot be read: ${why}`,
-    'Name a file that `segops plan --out FILE` wrote. Nothing was sent.',
+    say`the plan file cannot be read${why}`,
+    say`Nothing was sent. Name a file that ${asCode('segops plan --out FILE')} wrote.`,
     { file: path },
   );
 }
@@ -129,6 +130,6 @@ function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw unreadable(path, error instanceof Error ? error.message : String(error));
+    throw unreadable(path, asThrown(error));
   }
 }

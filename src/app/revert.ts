@@ -12,6 +12,7 @@ import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
+import { asCommand, say } from '../message.ts';
 import type { Member } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChangedFile } from './drafts.ts';
@@ -75,8 +76,8 @@ function recordOf(records: Iterable<ApplyRecord>, serial: number): ApplyRecord {
   for (const record of records) if (record.serial === serial) return record;
   throw failure(
     'no-such-apply',
-    `the lock remembers no apply #${serial}`,
-    'See `segops log` for those that it remembers.',
+    say`the lock remembers no apply #${serial}`,
+    say`See ${asCommand('segops log')} for those that it remembers.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { resolveList } from '../lists/list-files.ts';
 import { describeOwner } from '../lock/lease.ts';
 import { recordsOf } from '../lock/read-records.ts';
 import { readLock } from '../lock/recover.ts';
+import { plain } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
@@ -23,7 +24,7 @@ export function readStatus(cwd: string, options: WorkspaceOptions, now: number):
   const { config, manifests, store } = workspace;
   const lock = readLock(store, now);
   const { plan, warnings } = planWorkspace(workspace, lock, now, null);
-  const owner = store.readHold();
+  const owner = store.leaseOwner();
   const refs = new Map(
     manifests
       .flatMap((manifest) => [...manifest.membersFrom, ...manifest.excludeFrom])
@@ -34,7 +35,7 @@ export function readStatus(cwd: string, options: WorkspaceOptions, now: number):
     manifests,
     readChunk: lock.readChunk,
     plan,
-    heldBy: owner === null ? null : describeOwner(owner),
+    leasedBy: owner === null ? null : plain(describeOwner(owner)),
     cutOff: lock.cutOff,
     records: recordsOf(lock.index, lock.readPart),
     changedAt: (path) => {

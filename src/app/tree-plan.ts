@@ -78,7 +78,7 @@ export function basePlan(
   if (base === null) return null;
   try {
     const found = planTree({ config, top, tree: base, lock: () => lock, now });
-    // Before there was a config nobody desired anything.
+    // Before there was a config nothing was desired.
     return found ?? planWorkspace({ config, manifests: [] }, lock, now, null).plan;
   } catch (error) {
     if (error instanceof Failure) return null;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { failure } from '../failure.ts';
 import { underLease } from '../lock/recover.ts';
+import { asCommand, asKey, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
 
 /**
- * Lifts the block of a segment that the vendor had reported missing or mismatched. Sends nothing.
+ * Lifts the block of a segment that CleverTap had reported missing or mismatched. Sends nothing.
  * Throws a Failure.
  */
 export function unblock(cwd: string, options: WorkspaceOptions, key: SegmentKey): void {
@@ -24,7 +25,7 @@ export function unblock(cwd: string, options: WorkspaceOptions, key: SegmentKey)
 function notBlocked(key: SegmentKey): Error {
   return failure(
     'not-blocked',
-    `the segment ${key} is not blocked`,
-    'See `segops plan` for the segments that are.',
+    say`the segment ${asKey(key)} is not blocked`,
+    say`See which segments are blocked: ${asCommand('segops status')}`,
   );
 }

@@ -1,6 +1,7 @@
 import { failure } from '../failure.ts';
 import type { Owner } from '../lock/lease.ts';
 import { isProvablyAlive } from '../lock/lease.ts';
+import { asCode, say } from '../message.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -10,24 +11,24 @@ export interface UnlockWitness {
   confirms(): Promise<boolean>;
 }
 
-/** Takes a hold away whose owner is gone where nobody could see it. Throws a Failure. */
+/** Takes a lease away whose owner is gone without a trace. Throws a Failure. */
 export async function unlock(
   cwd: string,
   options: WorkspaceOptions,
   witness: UnlockWitness,
 ): Promise<'was-free' | 'declined' | 'freed'> {
   const { store } = openWorkspace(cwd, options);
-  const owner = store.readHold();
+  const owner = store.leaseOwner();
   if (owner === null) return 'was-free';
   witness.held(owner);
   if (isProvablyAlive(owner)) {
     throw failure(
       'apply-running',
-      `process ${owner.pid} is running on this machine`,
-      'Wait for it, or end it: the next apply takes over from a process that is gone.',
+      say`process ${asCode(String(owner.pid))} of this machine has the lease, and is running`,
+      say`Wait until it ends, or end it. The next apply takes over from a process that is gone.`,
     );
   }
   if (!(await witness.confirms())) return 'declined';
-  store.breakHold(owner);
+  store.breakLease(owner);
   return 'freed';
 }

@@ -17,6 +17,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
+import { asKey, asList, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import { assemblePlan } from '../plan/assemble-plan.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -128,10 +129,13 @@ export function openListOf(config: Config, ref: ListRef, space: SortSpace): Open
 }
 
 function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {
-  const known = manifests.map((manifest) => manifest.key).join(', ');
+  const known = asList(
+    manifests.map((manifest) => asKey(manifest.key)),
+    'or',
+  );
   return failure(
     'unknown-segment',
-    `no manifest declares the segment ${key}`,
-    `Choose one of: ${known}.`,
+    say`no manifest declares the segment ${asKey(key)}`,
+    say`Choose one of: ${known}.`,
   );
 }

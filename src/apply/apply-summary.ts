@@ -1,11 +1,12 @@
 import type { ExitCode } from '../failure.ts';
+import type { Message } from '../message.ts';
 import type { Change } from '../model.ts';
 
 /**
  * How an apply ended. `applied`: every change was answered with success. `nothing`: there was
  * nothing to send. `partial`: some changes were rejected, are unconfirmed or were not sent.
  * `settling`: all were answered, and some are asserted once more later. `stopped`: it ended early
- * (credentials, network, a lost hold, Ctrl-C). `refused`: by a guard or a stale plan; nothing was
+ * (credentials, network, a lost lease, Ctrl-C). `refused`: by a guard or a stale plan; nothing was
  * sent. `declined`: the person said no.
  */
 export type ApplyOutcome =
@@ -31,12 +32,12 @@ export interface ApplySummary {
   /** Changes that wait until an earlier opposite attempt can no longer arrive. */
   readonly settling?: number;
   readonly rejected: readonly RejectedChange[];
-  /** Why it ended early, as part of a sentence ("the vendor answered 401"); null if it did not. */
-  readonly stoppedBecause: string | null;
+  /** Why it ended early, as part of a sentence; null if it did not. */
+  readonly stoppedBecause: Message | null;
   /** Of the lock, as it was written; null if it was not. */
   readonly serial: number | null;
-  /** What to do, one sentence; null for the usual next step. */
-  readonly next: string | null;
+  /** What to do, a sentence; null for the usual next step. */
+  readonly next: Message | null;
 }
 
 /** `total` is the sum of the others. */
@@ -50,8 +51,8 @@ export interface ChangeCounts {
 
 export interface RejectedChange {
   readonly change: Change;
-  /** What the vendor said, with the manifest's line where it is known. */
-  readonly message: string;
+  /** What CleverTap answered, as part of a sentence. */
+  readonly message: Message;
 }
 
 const EXIT_CODES: Readonly<Record<ApplyOutcome, ExitCode>> = {

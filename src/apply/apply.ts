@@ -8,7 +8,7 @@ import type { Limits, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { backoffMs } from './backoff.ts';
 import type { CreatePorts, CreateReport } from './create-segments.ts';
-import { createSegments, HOLD_LOST } from './create-segments.ts';
+import { createSegments, LEASE_LOST } from './create-segments.ts';
 import type { ApplyProgress } from './observe.ts';
 import { recordInto } from './observe.ts';
 import { hasAdoptions, listsOf, recordFacts } from './record-facts.ts';
@@ -16,7 +16,7 @@ import { sendBatches } from './send.ts';
 import type { SendPorts } from './send-ports.ts';
 import type { SendResult } from './send-result.ts';
 
-/** Everything an apply touches: swap a port to rehearse or to inject a fault, never the path. */
+/** Everything an apply touches: a rehearsal or an injected fault swaps a port, never the path. */
 export interface ApplyPorts {
   readonly store: LockStore;
   readonly client: Client;
@@ -47,10 +47,10 @@ export interface ApplyResult {
 
 /**
  * Creates, then intent, then sending, then the fold: after any crash in between, what may be in the
- * account is in the lock or in its journal. The caller has the hold, the consent, and a lock without
- * a journal left behind. Whenever the hold turns out to be lost, the lock and the journal belong to
- * somebody else: nothing is written any more, and what was intended is theirs to recover. Only where
- * commits are checked what was sent is still folded in.
+ * account is in the lock or in its journal. The caller has the lease, the consent, and a lock without
+ * a journal left behind. Once the lease is lost, the lock and the journal belong to another apply:
+ * nothing more is written, and what was intended is for that apply to recover. Only where commits are
+ * checked, what was sent is still folded in.
  */
 export async function applyPlan(
   plan: Plan,
@@ -61,26 +61,26 @@ export async function applyPlan(
   const { store, client, send } = ports;
   const recordNow = (current: LockIndex) =>
     recordFacts(store, current, plan, { ...order, at: send.clock.now() });
-  if (!send.holdIsOurs()) {
-    return holdLost({ index, created: [], stopped: null });
+  if (!send.leaseIsOurs()) {
+    return leaseLost({ index, created: [], stopped: null });
   }
   const adopted = hasAdoptions(plan) ? recordNow(index) : index;
   const creates = await createSegments(plan.creates, adopted, order, createPorts(order, ports));
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
-  if (!send.holdIsOurs()) return holdLost(creates);
+  if (!send.leaseIsOurs()) return leaseLost(creates);
   if (plan.batches.length === 0) {
     return { index: recordNow(creates.index), creates, sent: null };
   }
   const header = headerOf(plan, creates.index, order);
   const marked: LockIndex = { ...creates.index, applying: order.apply };
-  const journal = await store.startJournal(header, plan.batches, marked, send.holdIsOurs);
-  if (journal === null) return holdLost(creates);
+  const journal = await store.startJournal(header, plan.batches, marked, send.leaseIsOurs);
+  if (journal === null) return leaseLost(creates);
   const observer = recordInto(journal, plan, ports.onProgress);
   const idsOf = idsByKey(plan);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
   journal.seal();
-  const isLost = !send.holdIsOurs();
-  const reported: SendResult = isLost ? { ...sent, stop: { kind: 'hold-lost' } } : sent;
+  const isLost = !send.leaseIsOurs();
+  const reported: SendResult = isLost ? { ...sent, stop: { kind: 'lease-lost' } } : sent;
   if (isLost && !store.commitsAreChecked) {
     return { index: creates.index, creates, sent: reported };
   }
@@ -89,24 +89,24 @@ export async function applyPlan(
 }
 
 function createPorts(order: ApplyOrder, { store, client, send }: ApplyPorts): CreatePorts {
-  const { clock, holdIsOurs, random, signal } = send;
+  const { clock, leaseIsOurs, random, signal } = send;
   const { timeLimitMs, startedAt } = order;
   return {
     store,
     client,
-    holdIsOurs,
+    leaseIsOurs,
     whyStop: () => {
-      if (!holdIsOurs()) return HOLD_LOST;
-      if (signal.aborted) return 'it was asked to stop';
+      if (!leaseIsOurs()) return LEASE_LOST;
+      if (signal.aborted) return { kind: 'cancelled' };
       const isLate = timeLimitMs !== null && clock.now() - startedAt >= timeLimitMs;
-      return isLate ? 'the time limit has passed' : null;
+      return isLate ? { kind: 'time-limit' } : null;
     },
     backOff: (failures) => clock.sleep(backoffMs(failures, random), signal),
   };
 }
 
-function holdLost(creates: CreateReport): ApplyResult {
-  return { index: creates.index, creates: { ...creates, stopped: HOLD_LOST }, sent: null };
+function leaseLost(creates: CreateReport): ApplyResult {
+  return { index: creates.index, creates: { ...creates, stopped: LEASE_LOST }, sent: null };
 }
 
 function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeader {

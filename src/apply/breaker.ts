@@ -2,9 +2,9 @@ import { backoffMs } from './backoff.ts';
 
 /**
  * When to pause and when to stop. One failure is an accident: its batch alone waits. Several in a row
- * are a state of the vendor: all lanes pause, longer each time, so that an outage puts few batches in
- * doubt, and at last the apply stops. Work that gets somewhere earns further attempts: what is
- * bounded is failure without progress.
+ * are a state of CleverTap: all lanes pause, longer each time, so that an outage leaves few batches
+ * unconfirmed. At last the apply stops. Progress earns further attempts: what is bounded is failure
+ * without progress.
  */
 export class Breaker {
   readonly #inFlight: number;
@@ -35,7 +35,7 @@ export class Breaker {
     this.#resumeAt = 0;
   }
 
-  /** The vendor had no lane for a request. */
+  /** CleverTap had no lane for a request. */
   busy(now: number): void {
     this.#pause(now);
   }
@@ -51,7 +51,7 @@ export class Breaker {
     );
   }
 
-  /** A request was refused and is split; true where that has led nowhere too often. */
+  /** A request was refused and is split; true where that was in vain too often. */
   split(): boolean {
     this.#splits += 1;
     return this.#splits > SPLIT_BUDGET + this.#accepted;
@@ -73,6 +73,6 @@ export class Breaker {
 
 const SILENT_VOLLEYS = 8;
 const REFUSED_CHANGES = 8;
-/** Requests that may be lost, and spent on finding what the vendor will not take, without progress. */
+/** Requests without progress: those that may be lost, and those that find what CleverTap refuses. */
 const RETRY_BUDGET = 100;
 const SPLIT_BUDGET = 400;

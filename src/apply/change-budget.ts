@@ -2,7 +2,7 @@ import { changesIn } from '../lock/split-batch.ts';
 import type { Leaf } from './work-queue.ts';
 
 /** How long an apply may send, and how many changes it may begin. */
-export class Allowance {
+export class ChangeBudget {
   /** ms since the epoch, null for no end. */
   readonly endsAt: number | null;
   #left: number;

@@ -3,35 +3,38 @@ import type { CreateOutcome } from '../clevertap/outcomes.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import type { Message } from '../message.ts';
+import { NOTHING } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { SegmentCreate } from '../plan/plan.ts';
+import type { StopReason } from './send-result.ts';
 
 /** What became of the segments that had to be made first. */
 export interface CreateReport {
   readonly index: LockIndex;
   readonly created: readonly SegmentKey[];
   /** Why no member may be sent, null where every segment exists now. */
-  readonly stopped: string | null;
+  readonly stopped: StopReason | null;
 }
 
 export interface CreatePorts {
   readonly store: Pick<LockStore, 'commit'>;
   readonly client: Pick<Client, 'createSegment'>;
   /** Asked before every request and every write of the lock: why nothing more may be done, else null. */
-  readonly whyStop: () => string | null;
+  readonly whyStop: () => StopReason | null;
   /** Whether the lock is still ours to write. */
-  readonly holdIsOurs: () => boolean;
+  readonly leaseIsOurs: () => boolean;
   /** Waits before the attempt after this many failed ones. */
   readonly backOff: (failures: number) => Promise<void>;
 }
 
 const ATTEMPTS = 5;
-export const HOLD_LOST = 'the hold on the lock was lost: another apply may be running';
+export const LEASE_LOST: StopReason = { kind: 'lease-lost' };
 
 /**
  * Makes segments one by one, each with a definite answer before any ADD to it. `asked` is committed
- * before the request, so that "already exists" after an unclear create of ours, also one that was
- * cut off by a crash, is known to be ours. Any other "already exists" is somebody else's segment.
+ * before the request. So "already exists" after an unclear create of ours, also one that a crash cut
+ * off, is known to be ours. Any other "already exists" is a segment that segops did not create.
  */
 export async function createSegments(
   creates: readonly SegmentCreate[],
@@ -61,10 +64,10 @@ async function createOne(
   index: LockIndex,
   ports: CreatePorts,
   mark: (state: SegmentEntry['created']) => void,
-): Promise<string | null> {
+): Promise<StopReason | null> {
   const before = index.segments.get(create.key)?.created ?? 'no';
   let ours = before === 'asked';
-  let last = '';
+  let said: Message = NOTHING;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (attempt > 0) await ports.backOff(attempt);
     const stop = ports.whyStop();
@@ -74,9 +77,9 @@ async function createOne(
       segment_name: create.name,
       customer_segment_id: create.customerSegmentId,
     });
-    // `asked` stands in the lock that somebody else has now: whoever asks next knows that it is ours.
-    if (!ports.holdIsOurs()) return HOLD_LOST;
-    last = 'message' in outcome ? outcome.message : '';
+    // `asked` is in the lock that another apply has now: so it knows that the segment is ours.
+    if (!ports.leaseIsOurs()) return LEASE_LOST;
+    said = 'said' in outcome ? outcome.said : NOTHING;
     if (outcome.kind === 'created' || (outcome.kind === 'exists' && ours)) {
       mark('yes');
       return null;
@@ -84,22 +87,15 @@ async function createOne(
     ours ||= outcome.kind === 'ambiguous';
     if (outcome.kind === 'ambiguous' || isBusy(outcome)) continue;
     if (!ours) mark(before);
-    if (outcome.kind === 'exists') return existsAlready(create, last);
-    return `segment ${create.key} could not be created: ${last}`;
+    const kind = outcome.kind === 'exists' ? 'not-ours' : 'not-created';
+    return { kind, segment: create.key, said };
   }
   if (!ours) mark(before);
-  return `creating segment ${create.key} had no clear answer: ${last}; the next apply asks again`;
+  return { kind: 'create-unclear', segment: create.key, said };
 }
 
 function isBusy(outcome: CreateOutcome): boolean {
   return outcome.kind === 'rejected' && outcome.reason === 'rate';
-}
-
-function existsAlready(create: SegmentCreate, message: string): string {
-  return (
-    `segment ${create.key} was not created by segops and exists already, was deleted, or its name ` +
-    `clashes (${message}); if it is yours, remove \`create: true\``
-  );
 }
 
 function withEntry(

@@ -1,7 +1,7 @@
 /**
- * How many requests may be in flight: the vendor allows three per account and API. A 429 or a
- * time-out narrows the lanes, a run of clear answers widens them again; a request that timed out
- * still occupies its lane at the vendor for a while, and counts as in flight there.
+ * How many requests may be in flight: CleverTap allows three per account and API. A 429 or a time-out
+ * narrows the lanes, and a run of clear answers widens them again. A request that timed out still
+ * occupies its lane at CleverTap for a while, and counts as in flight there.
  */
 export class Lanes {
   readonly #limit: number;
@@ -19,8 +19,8 @@ export class Lanes {
 
   hasRoom(now: number): boolean {
     this.#occupiedUntil = this.#occupiedUntil.filter((until) => until > now);
-    const atVendor = this.#inFlight + this.#occupiedUntil.length;
-    return this.#inFlight < this.#width && atVendor < this.#limit;
+    const atCleverTap = this.#inFlight + this.#occupiedUntil.length;
+    return this.#inFlight < this.#width && atCleverTap < this.#limit;
   }
 
   /** When a lane that a time-out occupies becomes free; null where none is occupied. */

@@ -1,6 +1,6 @@
 import type { Batch, Counting, Limits } from '../model.ts';
 
-/** The next stricter reading of the vendor's limits; `pairs` is the strictest. */
+/** The next stricter reading of CleverTap's limits; `pairs` is the strictest. */
 export function narrower(counting: Counting): Counting | null {
   if (counting === 'distinct') return 'occurrences';
   return counting === 'occurrences' ? 'pairs' : null;
@@ -51,9 +51,9 @@ export class CountingInForce {
     return this.#narrowed === null || fits(batch, this.#limits, this.#counting);
   }
 
-  /** The vendor counted more than 100 of something in a batch. */
+  /** CleverTap counted more than 100 of something in a batch. */
   refused(batch: Batch): void {
-    // Sent before the last refusal was heard: that one has been concluded from already.
+    // Sent before the last refusal came back: that refusal has narrowed the counting already.
     if (!this.allows(batch)) return;
     this.#narrowed = narrower(this.#counting) ?? this.#narrowed;
     this.#counting = this.#narrowed ?? this.#counting;

@@ -23,9 +23,9 @@ export interface FactsOrder {
 
 /**
  * What the lock has to remember although nothing is sent for it: members that are adopted, segments
- * that are retired, and exclusions that grew. The guard on exclusions compares a list with the one
- * of the last apply; one that grew while nobody on it was a member must be remembered all the same,
- * or it could be cut off to its old size later, unnoticed, and let in whom it had kept out meanwhile.
+ * that are retired, and exclusions that grew. The guard on exclusions compares a list with that of the
+ * last apply. A list may grow while no one on it is a member. If that were not remembered, it could be
+ * cut back to its old size unnoticed, and let in those it had kept out in the meantime.
  */
 export function recordFacts(
   store: LockStore,

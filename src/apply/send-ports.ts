@@ -10,8 +10,8 @@ export interface SendPorts {
   /** In [0, 1). */
   readonly random: () => number;
   readonly observer: SendObserver;
-  /** Asked right before every request; once it says no, nothing more is sent. */
-  readonly holdIsOurs: () => boolean;
+  /** Asked right before every request. Once it says no, nothing more is sent. */
+  readonly leaseIsOurs: () => boolean;
   /** Aborting it stops new requests. */
   readonly signal: AbortSignal;
 }

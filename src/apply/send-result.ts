@@ -1,11 +1,20 @@
-import type { Counting } from '../model.ts';
+import type { Message } from '../message.ts';
+import { asCode, asKey, say } from '../message.ts';
+import type { Counting, SegmentKey } from '../model.ts';
+import { assertExhaustive } from '../model.ts';
 import type { Rejection } from './tally.ts';
 
 /** Why no more was sent. */
 export type StopReason =
   | { readonly kind: 'done' }
-  | { readonly kind: 'cancelled' | 'time-limit' | 'stop-after' | 'hold-lost' }
-  | { readonly kind: 'unauthorised' | 'unreachable' | 'breaker'; readonly message: string };
+  | { readonly kind: 'cancelled' | 'time-limit' | 'stop-after' | 'lease-lost' }
+  | { readonly kind: 'unauthorised' | 'unreachable' | 'breaker'; readonly said: Message }
+  /** No member may be sent to a segment that does not exist. */
+  | {
+      readonly kind: 'not-created' | 'not-ours' | 'create-unclear';
+      readonly segment: SegmentKey;
+      readonly said: Message;
+    };
 
 export interface SendResult {
   readonly stop: StopReason;
@@ -17,10 +26,40 @@ export interface SendResult {
   readonly peakInFlight: number;
   /** Sum over lanes of the time with a request in flight, ms. */
   readonly busyMs: number;
-  /** The first rejected changes, with the vendor's words. */
+  /** The first rejected changes, with CleverTap's words. */
   readonly rejections: readonly Rejection[];
   /** The stricter counting that the account turned out to want. */
   readonly narrowed: Counting | null;
   /** Changes not sent because a REMOVE that must come before them was not accepted. */
   readonly withheld: number;
+}
+
+/** Why no more was sent, as part of a sentence; null where everything was. */
+export function stopText(stop: StopReason): Message | null {
+  switch (stop.kind) {
+    case 'done':
+      return null;
+    case 'cancelled':
+      return say`the apply was cancelled`;
+    case 'time-limit':
+      return say`the time limit has passed`;
+    case 'stop-after':
+      return say`the limit of ${asCode('--stop-after')} was reached`;
+    case 'lease-lost':
+      return say`the lease was lost: another apply may be running`;
+    case 'unauthorised':
+      return say`CleverTap refused the credentials (${stop.said})`;
+    case 'unreachable':
+      return say`CleverTap could not be reached (${stop.said})`;
+    case 'breaker':
+      return say`too many requests in a row had no success (${stop.said})`;
+    case 'not-created':
+      return say`the segment ${asKey(stop.segment)} could not be created (${stop.said})`;
+    case 'not-ours':
+      return say`the segment ${asKey(stop.segment)} was not created by segops. It exists already, was deleted, or its name is taken (${stop.said}). If it is yours, remove ${asCode('create: true')}`;
+    case 'create-unclear':
+      return say`it is unclear whether the segment ${asKey(stop.segment)} was created (${stop.said}). The next apply asks again`;
+    default:
+      return assertExhaustive(stop);
+  }
 }

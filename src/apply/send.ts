@@ -1,12 +1,14 @@
 import type { CallOutcome } from '../clevertap/outcomes.ts';
 import { toWire } from '../clevertap/wire.ts';
 import { changesIn } from '../lock/split-batch.ts';
+import type { Message } from '../message.ts';
+import { NOTHING } from '../message.ts';
 import type { Batch } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import { Alarm } from './alarm.ts';
 import { backoffMs } from './backoff.ts';
 import { Breaker } from './breaker.ts';
-import { Allowance } from './change-budget.ts';
+import { ChangeBudget } from './change-budget.ts';
 import { joinedOutcome, withAttempt } from './join.ts';
 import { Lanes } from './lanes.ts';
 import { CountingInForce } from './narrow.ts';
@@ -18,12 +20,12 @@ import type { Leaf } from './work-queue.ts';
 import { splitLeaf, WorkQueue } from './work-queue.ts';
 
 /**
- * Sending: up to three lanes kept full, each answer classified, each doubt kept. What was asked is
- * never dropped in silence: a part of a batch ends with an outcome that the observer records, or the
- * account has nothing of it. *Rejected* is what the vendor refused by itself; what it had no lane for,
- * or no credentials, or what was refused in company when the apply stopped, counts as not sent.
- * Every reason to stop, a failed record included, lets what is in flight come to its end. Rejects
- * where the observer or the hold threw; nothing is in flight by then.
+ * Sending: up to three lanes are kept full, each answer is classified, and nothing unclear is forgotten.
+ * A part of a batch ends with an outcome that the observer records, or the account has nothing of it.
+ * *Rejected* is what CleverTap refused by itself. What it had no lane or no credentials for counts as
+ * not sent, and so does what was refused along with other changes when the apply stopped. Every reason
+ * to stop, a failed record included, lets what is in flight come to its end. Rejects where the observer
+ * or the lease threw; nothing is in flight by then.
  */
 export function sendBatches(
   batches: readonly Batch[],
@@ -34,7 +36,7 @@ export function sendBatches(
 }
 
 const MAX_ATTEMPTS = 5;
-/** A busy vendor is waited for longer than a silent one: nothing is in doubt meanwhile. */
+/** A busy CleverTap is waited for longer than a silent one: nothing is unconfirmed in the meantime. */
 const MAX_BUSY_ATTEMPTS = 30;
 const LANE_OCCUPIED_MS = 30_000;
 const GRACE_MS = 8_000;
@@ -53,9 +55,9 @@ class Sending {
   readonly #alarm: Alarm;
   readonly #tally = new Tally();
   readonly #inFlight = new Set<Leaf>();
-  readonly #allowance: Allowance;
+  readonly #budget: ChangeBudget;
   #stop: StopReason | null = null;
-  /** Something was left unsent or in doubt that another attempt might have settled. */
+  /** Something was left unsent or unconfirmed that another attempt might have settled. */
   #cutShort = false;
   #abandoned = false;
   /** What could not be recorded or checked: final, like a failed sync. */
@@ -71,7 +73,7 @@ class Sending {
     this.#counting = new CountingInForce(options.limits);
     this.#alarm = new Alarm(ports.clock);
     const { startedAt, timeLimitMs, stopAfterChanges } = options;
-    this.#allowance = new Allowance(startedAt, timeLimitMs, stopAfterChanges);
+    this.#budget = new ChangeBudget(startedAt, timeLimitMs, stopAfterChanges);
   }
 
   async run(): Promise<SendResult> {
@@ -109,7 +111,7 @@ class Sending {
     const now = this.#ports.clock.now();
     if (now < this.#breaker.resumeAt) return this.#wait(this.#breaker.resumeAt);
     if (!this.#lanes.hasRoom(now)) return this.#wait(this.#lanes.freeAt());
-    const { isSpent } = this.#allowance;
+    const { isSpent } = this.#budget;
     const taken = this.#queue.take(now, isSpent);
     if (taken !== null && !('readyAt' in taken)) return this.#start(taken);
     if (taken !== null) return this.#wait(taken.readyAt);
@@ -120,11 +122,11 @@ class Sending {
 
   #isToStop(): boolean {
     if (this.#ports.signal.aborted) this.#end({ kind: 'cancelled' });
-    if (this.#allowance.isOver(this.#ports.clock.now())) this.#end({ kind: 'time-limit' });
+    if (this.#budget.isOver(this.#ports.clock.now())) this.#end({ kind: 'time-limit' });
     return this.#stop !== null || this.#broken !== null;
   }
 
-  /** The first reason stands. */
+  /** The first reason counts. */
   #end(stop: StopReason): void {
     this.#stop ??= stop;
   }
@@ -134,26 +136,26 @@ class Sending {
   }
 
   async #wait(until: number | null): Promise<true> {
-    await this.#alarm.sleep(until, this.#allowance.endsAt);
+    await this.#alarm.sleep(until, this.#budget.endsAt);
     return true;
   }
 
   async #start(leaf: Leaf): Promise<true> {
     // A narrowed counting, or the rest of `stopAfterChanges`, may not let a leaf pass whole.
-    const passes = this.#allowance.covers(leaf) && this.#counting.allows(leaf.batch);
+    const passes = this.#budget.covers(leaf) && this.#counting.allows(leaf.batch);
     const halves = passes ? null : splitLeaf(leaf);
     if (halves !== null) {
       this.#queue.putFirst(...halves);
       return true;
     }
     await this.#ports.observer.beforeSend(leaf.ref.batch);
-    // Much may have happened while that was written.
-    if (!this.#isToStop() && !this.#ports.holdIsOurs()) this.#end({ kind: 'hold-lost' });
+    // Much may have changed while that was written.
+    if (!this.#isToStop() && !this.#ports.leaseIsOurs()) this.#end({ kind: 'lease-lost' });
     if (this.#isToStop()) {
       this.#queue.putFirst(leaf);
       return true;
     }
-    this.#allowance.begin(leaf);
+    this.#budget.begin(leaf);
     this.#send({ ...leaf, begun: true });
     return true;
   }
@@ -189,11 +191,11 @@ class Sending {
         this.#finish(tried, outcome);
         break;
       case 'unauthorised':
-        this.#end({ kind: 'unauthorised', message: outcome.message });
+        this.#end({ kind: 'unauthorised', said: outcome.said });
         this.#leave(tried);
         break;
       case 'rejected':
-        if (outcome.reason === 'rate') this.#busy(tried, outcome.message);
+        if (outcome.reason === 'rate') this.#busy(tried, outcome.said);
         else this.#refused(tried, outcome);
         break;
       case 'ambiguous':
@@ -208,22 +210,22 @@ class Sending {
     }
   }
 
-  #busy(leaf: Leaf, message: string): void {
+  #busy(leaf: Leaf, said: Message): void {
     this.#lanes.refused();
     this.#breaker.busy(this.#ports.clock.now());
     const busy = leaf.busy + 1;
-    if (busy >= MAX_BUSY_ATTEMPTS) this.#end({ kind: 'breaker', message });
+    if (busy >= MAX_BUSY_ATTEMPTS) this.#end({ kind: 'breaker', said });
     this.#retry({ ...leaf, busy }, busy);
   }
 
-  /** Tries again after a while, or gives up on the leaf; a vendor that is down is not worn out. */
+  /** Tries again after a while, or gives up on the leaf: a CleverTap that is down is left alone. */
   #failed(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'ambiguous' | 'unsent' }>): void {
-    const { kind, message } = outcome;
+    const { kind, said } = outcome;
     const failures = leaf.failures + 1;
     const isEnough = this.#breaker.failed(this.#ports.clock.now());
     const isLast = failures >= MAX_ATTEMPTS;
-    if (kind === 'unsent' && (isEnough || isLast)) this.#end({ kind: 'unreachable', message });
-    if (isEnough) this.#end({ kind: 'breaker', message });
+    if (kind === 'unsent' && (isEnough || isLast)) this.#end({ kind: 'unreachable', said });
+    if (isEnough) this.#end({ kind: 'breaker', said });
     if (isLast) this.#leave(leaf);
     else this.#retry({ ...leaf, failures }, failures);
   }
@@ -237,16 +239,16 @@ class Sending {
 
   /** Nothing of the leaf was processed, for a reason that lies in it: halves may fare better. */
   #refused(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'rejected' }>): void {
-    const { reason, message } = outcome;
+    const { reason, said } = outcome;
     if (reason === 'limit') this.#counting.refused(leaf.batch);
     const halves = splitLeaf(leaf);
     if (halves === null) {
-      if (this.#breaker.refusedChange()) this.#end({ kind: 'breaker', message });
-      this.#tally.refuse(leaf.batch, message);
+      if (this.#breaker.refusedChange()) this.#end({ kind: 'breaker', said });
+      this.#tally.refuse(leaf.batch, said);
       this.#finish(leaf, outcome);
       return;
     }
-    if (this.#breaker.split()) this.#end({ kind: 'breaker', message });
+    if (this.#breaker.split()) this.#end({ kind: 'breaker', said });
     if (this.#isToStop()) this.#leave(leaf);
     else this.#queue.giveBack(...halves);
   }
@@ -260,13 +262,13 @@ class Sending {
     this.#ports.observer.onOutcome({ leaf: leaf.ref, outcome }, changes);
   }
 
-  /** No attempt more in this apply: a doubt is recorded, what never was sent needs no record. */
+  /** No more attempts in this apply. What is unclear is recorded; what was never sent needs no record. */
   #leave(leaf: Leaf): void {
     this.#cutShort = true;
-    this.#finish(leaf, { kind: 'unsent', message: '' });
+    this.#finish(leaf, { kind: 'unsent', said: NOTHING });
   }
 
-  /** Waits for what is in flight, bounded once the apply is cancelled; what is left is in doubt. */
+  /** Waits for what is in flight, bounded once the apply is cancelled. What is left is unconfirmed. */
   async #drain(): Promise<void> {
     const { clock, signal } = this.#ports;
     const graceMs = this.#options.graceMs ?? GRACE_MS;

@@ -1,15 +1,16 @@
-import { plural } from '../message.ts';
-import { assertExhaustive } from '../model.ts';
+import type { Message } from '../message.ts';
+import { asCode, asCommand, plural, say } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApplyResult } from './apply.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from './apply-summary.ts';
 import type { SendResult, StopReason } from './send-result.ts';
+import { stopText } from './send-result.ts';
 
 /** Puts the result of an apply into the words of the report; null: there was nothing to send. */
 export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: number): ApplySummary {
   const changes = countsOf(plan, result?.sent ?? null);
   const settling = settlingOf(plan, result, changes);
-  const stoppedBecause = stopText(result);
+  const stoppedBecause = whyStopped(result);
   const isBlocked = plan.notices.some(({ code }) => code === 'blocked');
   return {
     outcome: outcomeOf(result, changes, settling, stoppedBecause, isBlocked),
@@ -34,23 +35,23 @@ function countsOf(plan: Plan, sent: SendResult | null): ChangeCounts {
 }
 
 /**
- * What the lock still has in doubt although it was answered: it is asserted once more later. Of what
- * was not sent or was rejected, some may be in doubt from earlier: none of it is counted as answered.
+ * What is unconfirmed in the lock although it was answered: it is asserted once more later. Of what was
+ * not sent or was rejected, some may be unconfirmed from earlier: none of it is counted as answered.
  */
 function settlingOf(plan: Plan, result: ApplyResult | null, changes: ChangeCounts): number {
   if (result === null || result.sent === null) {
     return plan.segments.reduce((sum, segment) => sum + segment.settling, 0);
   }
-  const planned = plan.segments.map(({ key }) => result.index.segments.get(key)?.inDoubt ?? 0);
-  const inDoubt = planned.reduce((sum, count) => sum + count, 0);
-  return Math.max(0, inDoubt - changes.unconfirmed - changes.rejected - changes.unsent);
+  const planned = plan.segments.map(({ key }) => result.index.segments.get(key)?.unconfirmed ?? 0);
+  const unconfirmed = planned.reduce((sum, count) => sum + count, 0);
+  return Math.max(0, unconfirmed - changes.unconfirmed - changes.rejected - changes.unsent);
 }
 
 function outcomeOf(
   result: ApplyResult | null,
   changes: ChangeCounts,
   settling: number,
-  stoppedBecause: string | null,
+  stoppedBecause: Message | null,
   isBlocked: boolean,
 ): ApplyOutcome {
   if (stoppedBecause !== null) return 'stopped';
@@ -61,48 +62,28 @@ function outcomeOf(
   return didSomething ? 'applied' : 'nothing';
 }
 
-function stopText(result: ApplyResult | null): string | null {
-  if (result === null) return null;
-  return result.creates.stopped ?? (result.sent === null ? null : reasonText(result.sent.stop));
+function whyStopped(result: ApplyResult | null): Message | null {
+  const stop = result?.creates.stopped ?? result?.sent?.stop ?? null;
+  return stop === null ? null : stopText(stop);
 }
 
-function reasonText(stop: StopReason): string | null {
-  switch (stop.kind) {
-    case 'done':
-      return null;
-    case 'cancelled':
-      return 'it was asked to stop';
-    case 'time-limit':
-      return 'the time limit has passed';
-    case 'stop-after':
-      return 'it had sent as many changes as it was allowed to';
-    case 'hold-lost':
-      return 'the hold on the lock was lost: another apply may be running';
-    case 'unauthorised':
-      return `the vendor refused the credentials (${stop.message})`;
-    case 'unreachable':
-      return `the vendor could not be reached (${stop.message})`;
-    case 'breaker':
-      return `too many requests in a row had no success (${stop.message})`;
-    default:
-      return assertExhaustive(stop);
-  }
-}
-
-/** Nothing is wrong where an apply ended because somebody wanted it to. */
+/** Nothing is wrong where an apply ended because a person wanted it to. */
 const RESUMED: readonly StopReason['kind'][] = ['cancelled', 'time-limit', 'stop-after'];
 
-function nextStep(sent: SendResult | null): string | null {
+function nextStep(sent: SendResult | null): Message | null {
   if (sent === null) return null;
   if (sent.stop.kind === 'unauthorised') {
-    return 'Check account ID, passcode and region: a wrong region looks the same. Then apply again.';
+    return say`Check account ID, passcode and region: a wrong region looks the same. Then apply again: ${APPLY}`;
   }
-  if (RESUMED.includes(sent.stop.kind)) return 'run segops apply again for the rest.';
+  if (RESUMED.includes(sent.stop.kind)) return say`Apply the rest: ${APPLY}`;
   if (sent.withheld > 0) {
-    return `${plural(sent.withheld, 'change')} waited for a removal of what may be the same user, which had no success. Apply again.`;
+    return say`${plural(sent.withheld, 'change')} waited for a removal of what may be the same user. That removal had no success. Apply again: ${APPLY}`;
   }
   if (sent.narrowed !== null) {
-    return `The account counts more strictly than configured. Add to segops.yaml: limits: { counting: ${sent.narrowed} }`;
+    const counting = asCode(`limits: { counting: ${sent.narrowed} }`);
+    return say`The account counts more strictly than configured. Add to segops.yaml: ${counting}.`;
   }
   return null;
 }
+
+const APPLY = asCommand('segops apply');

@@ -1,10 +1,11 @@
 import type { ChangeOutcome } from '../lock/membership.ts';
+import type { Message } from '../message.ts';
 import type { Batch, Change } from '../model.ts';
 
-/** A change that the vendor refused by itself, with its words. */
+/** A change that CleverTap refused by itself, and what it answered. */
 export interface Rejection {
   readonly change: Change;
-  readonly message: string;
+  readonly message: Message;
 }
 
 const MAX_REJECTIONS = 50;
@@ -23,7 +24,7 @@ export class Tally {
   }
 
   /** `batch` holds a single change. */
-  refuse(batch: Batch, message: string): void {
+  refuse(batch: Batch, message: Message): void {
     const [entry] = batch.entries;
     const member = entry?.members[0];
     const action = entry?.actions[0];

@@ -1,4 +1,4 @@
-/** A JSON object that somebody answered with. */
+/** A JSON object from an answer. */
 export type Body = Readonly<Record<string, unknown>>;
 
 /** Takes the passcode out of a text. */
@@ -7,12 +7,12 @@ export type Scrub = (text: string) => string;
 /** An answer as far as it could be read. */
 export interface Answer {
   readonly status: number;
-  /** null where the body is no JSON object. */
+  /** null where the body is not a JSON object. */
   readonly body: Body | null;
   /** The number that the body gives as its code; null where it gives none. */
   readonly code: number | null;
-  /** The vendor's own words, fit for one line. */
-  readonly message: string;
+  /** CleverTap's own words, fit for one line. */
+  readonly words: string;
 }
 
 /** `pick` finds the object that speaks of the request in a body that may wrap it. */
@@ -28,7 +28,7 @@ export function readAnswer(
     status,
     body,
     code: numberOf(body?.code) ?? numberOf(nested?.code),
-    message: oneLine(wordsOf(body, nested) ?? text, scrub),
+    words: oneLine(wordsOf(body, nested) ?? text, scrub),
   };
 }
 
@@ -55,7 +55,7 @@ function wordsOf(body: Body | null, nested: Body | null): string | null {
   return words.find((word) => typeof word === 'string') ?? null;
 }
 
-const MAX_MESSAGE = 200;
+const MOST_WORDS = 200;
 
 /**
  * Control characters blanked, then cut. The passcode goes before and after the blanking, which could
@@ -63,5 +63,5 @@ const MAX_MESSAGE = 200;
  */
 function oneLine(words: string, scrub: Scrub): string {
   const clean = scrub(scrub(words).replace(/[\p{Cc}\p{Cf}]+/gu, ' ')).trim();
-  return clean.length > MAX_MESSAGE ? `${clean.slice(0, MAX_MESSAGE)}…` : clean;
+  return clean.length > MOST_WORDS ? `${clean.slice(0, MOST_WORDS)}…` : clean;
 }

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { errors } from 'undici';
+import { asForeign, say } from '../message.ts';
 import type { Scrub } from './answer.ts';
 import type { Env } from './connect.ts';
 import { isConnectError, openConnections } from './connect.ts';
@@ -14,11 +15,11 @@ import {
   UPDATE_SEGMENT_PATH,
 } from './wire.ts';
 
-/** The vendor's API as a port. No call throws, retries, or follows a redirect. */
+/** CleverTap's API as a port. No call throws, retries, or follows a redirect. */
 export interface Client {
   updateSegment(body: WireUpdateBody): Promise<CallOutcome>;
   createSegment(item: WireCreateItem): Promise<CreateOutcome>;
-  /** Ends the connections, also those of requests that nobody waits for any more. */
+  /** Ends the connections, also those of requests that no one waits for any more. */
   close(): Promise<void>;
 }
 
@@ -106,12 +107,12 @@ function readError(
   timeoutMs: number,
   passcode: Passcode,
 ): Failed {
-  const message = passcode.scrub(error instanceof Error ? error.message : String(error));
-  if (isUnsent(error)) return { kind: 'unsent', message };
+  const words = asForeign(passcode.scrub(error instanceof Error ? error.message : String(error)));
+  if (isUnsent(error)) return { kind: 'unsent', said: say`no connection${words}` };
   if (timedOut) {
-    return { kind: 'ambiguous', timedOut: true, message: `no answer within ${timeoutMs / 1000} s` };
+    return { kind: 'ambiguous', timedOut, said: say`no answer within ${timeoutMs / 1000} s` };
   }
-  return { kind: 'ambiguous', timedOut: false, message: `the connection broke: ${message}` };
+  return { kind: 'ambiguous', timedOut, said: say`the connection broke${words}` };
 }
 
 /** Only what is known to come before the first byte of a request is written. */

@@ -2,10 +2,11 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { Dispatcher } from 'undici';
 import { Agent, EnvHttpProxyAgent } from 'undici';
 import { failure } from '../failure.ts';
+import { asCode, say } from '../message.ts';
 
 /**
  * Connections, and which errors are of connecting alone. Whether a byte of a request may have left
- * decides between *unsent* and *in doubt*, and error codes cannot tell: ECONNRESET comes from a
+ * decides between *unsent* and *ambiguous*, and error codes cannot tell: ECONNRESET comes from a
  * handshake as well as from a request. undici announces every error of its connectors on a channel,
  * also those of a proxy's tunnel, before it fails the requests that wait for the connection.
  */
@@ -27,7 +28,7 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export interface Connections {
   readonly origin: string;
   readonly inFlight: number;
-  /** For TCP and TLS; shorter than a request's time, so that a silent host leaves nothing in doubt. */
+  /** For TCP and TLS; shorter than a request's time, so that a silent host leaves nothing unconfirmed. */
   readonly connectTimeoutMs: number;
   readonly env: Env;
 }
@@ -48,8 +49,8 @@ export function openConnections(options: Connections): Dispatcher {
     // The error of undici shows the URL, which may hold a password.
     throw failure(
       'bad-proxy',
-      'a proxy variable of the environment is no proxy URL',
-      'Check HTTPS_PROXY and HTTP_PROXY: scheme, host and port, e.g. http://proxy.example:3128.',
+      say`a proxy variable of the environment is not a valid proxy URL`,
+      say`Check ${asCode('HTTPS_PROXY')} and ${asCode('HTTP_PROXY')}. Write scheme, host and port, such as http://proxy.example:3128.`,
     );
   }
 }

@@ -1,11 +1,13 @@
 import { parse as parseCsv } from 'csv-parse/sync';
+import type { Message } from '../message.ts';
+import { asForeign, asLabel, say } from '../message.ts';
 import type { EntryError } from './wire.ts';
 import { ENTRY_ERRORS } from './wire.ts';
 
 /**
- * The vendor's Error Stream as people take it out of the dashboard: no export is documented, so this
- * reads CSV, tab-separated text as a table is pasted, and JSON, with the columns that the
- * specification names in any order.
+ * CleverTap's Error Stream as people take it out of the dashboard. No export is documented, so this reads
+ * CSV, tab-separated text as a table is pasted, and JSON. The columns are those that the specification
+ * names, in any order.
  */
 export interface StreamRow {
   /** Line of the file, or number of the item, from 1. */
@@ -19,7 +21,7 @@ export interface StreamRow {
 
 export type ParsedStream =
   | { readonly ok: true; readonly rows: readonly StreamRow[] }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: Message };
 
 /** Whether a row names one of the entry errors of the specification. */
 export function isEntryError(text: string): text is EntryError {
@@ -31,7 +33,8 @@ export function parseErrorStream(text: string): ParsedStream {
   try {
     return /^\s*[[{]/.test(plain) ? fromJson(JSON.parse(plain)) : fromTable(plain);
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    const said = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: say`it cannot be read${asForeign(said)}` };
   }
 }
 
@@ -64,9 +67,11 @@ function fromTable(text: string): ParsedStream {
     relax_quotes: true,
   }) as string[][];
   const fields = (records[0] ?? []).map(fieldOf);
-  if (!fields.includes('user')) return { ok: false, message: 'it has no column User Identity' };
+  if (!fields.includes('user'))
+    return { ok: false, message: say`it has no column ${asLabel('User Identity')}` };
   if (!fields.includes('ctSegmentId') && !fields.includes('customerSegmentId')) {
-    return { ok: false, message: 'it has neither a column Segment ID nor Customer Segment ID' };
+    const message = say`it has no column ${asLabel('Segment ID')} or ${asLabel('Customer Segment ID')}`;
+    return { ok: false, message };
   }
   const rows = records.slice(1).map((record, index) => {
     const pairs = fields.flatMap((field, column) =>
@@ -79,7 +84,7 @@ function fromTable(text: string): ParsedStream {
 
 function fromJson(value: unknown): ParsedStream {
   const items = Array.isArray(value) ? value : firstArrayIn(value);
-  if (items === null) return { ok: false, message: 'the JSON holds no list of rows' };
+  if (items === null) return { ok: false, message: say`its JSON has no list of rows` };
   return { ok: true, rows: items.map((item, index) => rowOf(item, index + 1)) };
 }
 

@@ -1,41 +1,43 @@
+import type { Message } from '../message.ts';
+import { asForeign, say } from '../message.ts';
 import type { Answer, Body, Scrub } from './answer.ts';
 import { objectOf, readAnswer } from './answer.ts';
 
 /**
  * One call, one outcome. The specification promises 200 `{"success":true}` for what was accepted and
- * names whole-request errors; the JSON of those is not published, so this reads tolerantly and is
- * conservative in what it concludes: *rejected* means that nothing was processed, and whatever does
- * not clearly say so, or says two things at once, is *ambiguous*.
+ * names whole-request errors, but not their JSON. So this reads tolerantly and concludes cautiously:
+ * *rejected* means that nothing was processed. Whatever does not clearly say so, or says two things at
+ * once, is *ambiguous*. `said` is what came back, as part of a sentence.
  */
 export type CallOutcome =
   | { readonly kind: 'accepted' }
   | Rejected
   | Unauthorised
   /** No byte of the request left: connection refused, unknown host, certificate. */
-  | { readonly kind: 'unsent'; readonly message: string }
+  | { readonly kind: 'unsent'; readonly said: Message }
   | Ambiguous;
 
 interface Rejected {
   readonly kind: 'rejected';
   readonly reason: 'rate' | 'limit' | 'parameters';
-  readonly message: string;
+  readonly said: Message;
 }
 
 interface Unauthorised {
   readonly kind: 'unauthorised';
-  readonly message: string;
+  readonly said: Message;
 }
 
 interface Ambiguous {
   readonly kind: 'ambiguous';
-  /** A time-out may still occupy its lane at the vendor. */
+  /** A time-out may still occupy its lane at CleverTap. */
   readonly timedOut: boolean;
-  readonly message: string;
+  readonly said: Message;
 }
 
 export type CreateOutcome =
   | { readonly kind: 'created' }
-  | { readonly kind: 'exists'; readonly message: string }
+  | { readonly kind: 'exists'; readonly said: Message }
   | Exclude<CallOutcome, { readonly kind: 'accepted' }>;
 
 /** Reads an answer of Update Segment: the body's code first, then the HTTP status. */
@@ -47,7 +49,7 @@ export function readUpdateAnswer(status: number, text: string, scrub: Scrub): Ca
   return refusalOf(answer) ?? unclear(answer);
 }
 
-/** Reads an answer of Create Segment for one segment, whose body nobody has published. */
+/** Reads an answer of Create Segment for one segment. Its JSON is not published. */
 export function readCreateAnswer(status: number, text: string, scrub: Scrub): CreateOutcome {
   const answer = readAnswer(status, text, scrub, createdItem);
   if (isSuccess(status) && saysCreated(answer.body) && !contradictsItself(answer)) {
@@ -55,8 +57,8 @@ export function readCreateAnswer(status: number, text: string, scrub: Scrub): Cr
   }
   const refusal = refusalOf(answer);
   const mayExist = status < 500 && (refusal === null || isAboutParameters(refusal));
-  if (mayExist && isVendorShaped(answer.body) && TAKEN.test(answer.message)) {
-    return { kind: 'exists', message: answer.message };
+  if (mayExist && isCleverTapShaped(answer.body) && TAKEN.test(answer.words)) {
+    return { kind: 'exists', said: answered(answer) };
   }
   return refusal ?? unclear(answer);
 }
@@ -85,7 +87,7 @@ function saysCreated(item: Body | null): boolean {
   return saysSuccess(item) || hasId;
 }
 
-/** What the specification, the vendor's neighbouring endpoints and HTTP call a refusal. */
+/** What the specification, CleverTap's neighbouring endpoints and HTTP call a refusal. */
 const REFUSALS: ReadonlyMap<number, Rejected['reason'] | 'unauthorised'> = new Map([
   [100, 'limit'],
   [400, 'parameters'],
@@ -96,23 +98,23 @@ const REFUSALS: ReadonlyMap<number, Rejected['reason'] | 'unauthorised'> = new M
 
 /** null where it is not clear that nothing was processed. */
 function refusalOf(answer: Answer): Rejected | Unauthorised | null {
-  const { status, body, code, message } = answer;
+  const { status, body, code } = answer;
   if (body !== null && saysSuccess(body)) return null;
   const reason =
     REFUSALS.get(code ?? status) ?? (isUnknown(code) ? REFUSALS.get(status) : undefined);
   if (reason === undefined) return null;
-  if (reason === 'unauthorised') return { kind: reason, message };
-  if (reason === 'parameters' && !isVendorShaped(body)) return null;
-  return { kind: 'rejected', reason, message };
+  if (reason === 'unauthorised') return { kind: reason, said: answered(answer) };
+  if (reason === 'parameters' && !isCleverTapShaped(body)) return null;
+  return { kind: 'rejected', reason, said: answered(answer) };
 }
 
-/** A code of the vendor's own, which leaves the word to the HTTP status; 5xx is everybody's. */
+/** CleverTap's own code. It leaves the word to the HTTP status, unless it is a 5xx. */
 function isUnknown(code: number | null): boolean {
   return code !== null && code < 500;
 }
 
-/** A 400 from something between us and the vendor says nothing about the request. */
-function isVendorShaped(body: Body | null): boolean {
+/** A 400 from something between us and CleverTap says nothing about the request. */
+function isCleverTapShaped(body: Body | null): boolean {
   return body !== null && (body.status === 'fail' || 'error' in body || body.success === false);
 }
 
@@ -120,15 +122,18 @@ function saysSuccess(body: Body): boolean {
   return body.success === true || body.status === 'success';
 }
 
-/** Success beside a failure's words or code. */
+/** Success next to the words or the code of a failure. */
 function contradictsItself({ body, code }: Answer): boolean {
   if (body?.status === 'fail' || body?.success === false) return true;
   return code !== null && code !== 0 && !isSuccess(code);
 }
 
-function unclear({ status, message }: Answer): Ambiguous {
-  const detail = message === '' ? '' : `: ${message}`;
-  return { kind: 'ambiguous', timedOut: false, message: `the vendor answered ${status}${detail}` };
+function unclear(answer: Answer): Ambiguous {
+  return { kind: 'ambiguous', timedOut: false, said: answered(answer) };
+}
+
+function answered({ status, words }: Answer): Message {
+  return say`CleverTap answered ${status}${asForeign(words)}`;
 }
 
 function isSuccess(status: number): boolean {

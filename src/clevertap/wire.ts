@@ -1,8 +1,8 @@
 import type { Batch, SegmentIds, SegmentKey } from '../model.ts';
 
 /**
- * The vendor's JSON, as the Update Segment specification and its neighbours write it. Shared by the
- * client and the emulator, and the only thing they share: neither may learn the other's manners.
+ * CleverTap's JSON, as the Update Segment specification and its neighbours write it. It is the only thing
+ * that client and emulator share: a habit of one must not hide a mistake of the other.
  */
 
 /** One user of an entry. The specification checks `guid` only where `identity` is not given. */
@@ -35,7 +35,7 @@ export interface WireCreateItem {
   readonly customer_segment_id: string;
 }
 
-/** Whole-request errors, in the shape of the vendor's `/1/*` endpoints (likely here too). */
+/** Whole-request errors, in the shape of CleverTap's `/1/*` endpoints (likely here too). */
 export interface WireFailure {
   readonly status: 'fail';
   readonly error: string;
@@ -49,7 +49,7 @@ export const EVENTS_PATH = '/1/events.json';
 export const ACCOUNT_ID_HEADER = 'X-CleverTap-Account-Id';
 export const PASSCODE_HEADER = 'X-CleverTap-Passcode';
 
-/** Entry errors that the vendor reports in its Error Stream; the entry is skipped, the request is not. */
+/** Entry errors that CleverTap reports in its Error Stream. The entry is skipped, the request is not. */
 export const ENTRY_ERRORS = [
   'API_SEGMENT_NOT_FOUND_OR_DELETED',
   'API_SEGMENT_ID_MISMATCH',
@@ -60,7 +60,7 @@ export const ENTRY_ERRORS = [
 export type EntryError = (typeof ENTRY_ERRORS)[number];
 
 /**
- * The exact request body of a batch. Where a manifest declares both IDs both are sent: the vendor
+ * The exact request body of a batch. Where a manifest declares both IDs, both are sent: CleverTap
  * then skips a mismatch instead of touching another segment. Of a member only one ID is ever sent.
  */
 export function toWire(batch: Batch, idsOf: (key: SegmentKey) => SegmentIds): WireUpdateBody {

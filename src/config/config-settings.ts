@@ -1,5 +1,6 @@
+import type { Message } from '../message.ts';
+import { asCode, asPath, asValue, NOTHING, say } from '../message.ts';
 import type { Counting, Limits, Problem } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written, WrittenScalar } from '../yaml/written.ts';
 import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
@@ -18,7 +19,7 @@ import { parseDuration } from './scalars.ts';
 /** What one level of the config (the file itself, or one environment) sets. */
 export interface Settings {
   readonly segments?: readonly GlobSource[];
-  /** null: written, but faulty, which has been told. */
+  /** null: written, but invalid, which has been reported. */
   readonly lock?: WrittenLock | null;
   readonly account?: AccountSettings | null;
   readonly limits?: Partial<Limits>;
@@ -34,7 +35,7 @@ interface WrittenLock {
   readonly offset: number;
 }
 
-/** Reads one level; what is faulty is told and left out. */
+/** Reads one level. What is invalid is reported and left out. */
 export function readSettings(source: Source, level: Written, problems: Problem[]): Settings {
   const tell = (written: WrittenScalar, finding: Finding): null => {
     problems.push(source.problem(written.at, finding, written.length));
@@ -70,32 +71,31 @@ function readGlobs(source: Source, level: Written, tell: Tell): Pick<Settings, '
     if (item.kind !== 'scalar') return [];
     const finding = globFault(item.text);
     if (finding !== null) tell(item, finding);
-    const { place, frame } = source.problem(item.at, NOTHING, item.length);
+    const { place, frame } = source.problem(item.at, PLACE_ONLY, item.length);
     return [{ pattern: item.text, place: place ?? { file: source.file }, frame: frame ?? null }];
   });
   return { segments };
 }
 
-const NOTHING: Finding = { code: 'glob-matches-nothing', message: '', next: '' };
+const PLACE_ONLY: Finding = { code: 'glob-matches-nothing', message: NOTHING, next: NOTHING };
 
 function globFault(pattern: string): Finding | null {
-  const path = pattern.replace(/^!/, '');
-  const why =
-    path === ''
-      ? 'is empty'
-      : path.startsWith('/')
-        ? 'starts at the root of the disk'
-        : path.split('/').includes('..')
-          ? 'leads out of the folder of the config'
-          : /[\p{Cc}\p{Cs}\\]/u.test(path)
-            ? 'holds a backslash or a control character'
-            : null;
-  if (why === null) return null;
+  const message = globMessage(pattern, pattern.replace(/^!/, ''));
+  if (message === null) return null;
   return {
     code: 'bad-glob',
-    message: `the glob ${quote(pattern)} ${why}`,
-    next: 'Write a path from the folder of the config with forward slashes, such as segments/**/*.yaml.',
+    message,
+    next: say`Write a path from the folder of the config with forward slashes, such as ${asCode('segments/**/*.yaml')}.`,
   };
+}
+
+function globMessage(pattern: string, path: string): Message | null {
+  if (path === '') return say`the glob is empty`;
+  const glob = asPath(pattern);
+  if (path.startsWith('/')) return say`the glob ${glob} starts with a slash`;
+  if (path.split('/').includes('..')) return say`the glob ${glob} leaves the folder of the config`;
+  if (!/[\p{Cc}\p{Cs}\\]/u.test(path)) return null;
+  return say`the glob ${glob} contains a backslash or a control character`;
 }
 
 function readLock(level: Written, tell: Tell): Pick<Settings, 'lock'> {
@@ -106,7 +106,8 @@ function readLock(level: Written, tell: Tell): Pick<Settings, 'lock'> {
   const branch = scalarOf(field.value, 'branch');
   const lineage = scalarOf(field.value, 'lineage')?.text;
   if (file && branch) return { lock: tell(branch, LOCK_TWICE) };
-  if (branch && !isBranchName(branch.text)) return { lock: tell(branch, badBranch(branch.text)) };
+  if (branch && !isBranchName(branch.text))
+    return { lock: tell(branch, badBranchName(branch.text)) };
   const at: LockSettings['at'] = branch
     ? { kind: 'branch', branch: branch.text }
     : { kind: 'file', file: file?.text ?? 'segops.lock' };
@@ -115,11 +116,11 @@ function readLock(level: Written, tell: Tell): Pick<Settings, 'lock'> {
 
 const LOCK_TWICE: Finding = {
   code: 'lock-file-and-branch',
-  message: 'the lock is either a file or a branch',
-  next: 'Keep `file` or `branch`.',
+  message: say`the lock has both a file and a branch`,
+  next: say`Keep ${asCode('file')} or ${asCode('branch')}.`,
 };
 
-/** Stricter than git: the name goes onto command lines. */
+/** Stricter than git, since the name becomes part of command lines. */
 export function isBranchName(name: string): boolean {
   return (
     /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) &&
@@ -127,11 +128,11 @@ export function isBranchName(name: string): boolean {
   );
 }
 
-function badBranch(name: string): Finding {
+function badBranchName(name: string): Finding {
   return {
     code: 'bad-branch-name',
-    message: `${quote(name)} cannot be the name of a lock branch`,
-    next: 'Use letters, digits, - _ . and / only, such as segops-lock.',
+    message: say`${asValue(name)} is not a valid name for a lock branch`,
+    next: say`Use only letters, digits, - _ . and /, such as ${asCode('segops-lock')}.`,
   };
 }
 
@@ -153,7 +154,7 @@ function readSettle(level: Written, tell: Tell): number | null {
   return parseDuration(written.text) ?? tell(written, badDuration(written.text));
 }
 
-/** The schema holds each in its range; what is outside has been told. */
+/** The schema has checked the ranges. */
 function readLimits(limits: Written | null): Partial<Limits> {
   const number = (name: string) => {
     const text = scalarOf(limits, name)?.text;

@@ -9,25 +9,25 @@ export interface Config {
   readonly folder: string;
   /** Globs of manifests, relative to `folder`. */
   readonly segments: readonly string[];
-  /** Where the globs are written; absent if they are the default. */
+  /** Where the globs are written. Absent if they are the default. */
   readonly globs?: readonly GlobSource[];
   readonly lock: LockSettings;
   readonly account: AccountSettings;
   readonly limits: Limits;
-  /** Milliseconds during which an unclear attempt may still land. */
+  /** Milliseconds during which an attempt without a clear answer may still land. */
   readonly settleMs: number;
   readonly guard: ConfigGuard;
-  /** What of it is written in the file, at the level where an exception would be written. */
+  /** The part that is written in the file, at the level where a waiver would be written. */
   readonly writtenGuard: Partial<ConfigGuard>;
   /** The name given by `--env`, null without one. */
   readonly environment: string | null;
-  /** What an approved plan covers: lists outside git too, or what stands in git. */
+  /** What an approval covers: lists outside git too, or only what is in git. */
   readonly approve: 'all' | 'manifests-only';
-  /** Members may stand in a public place in plain text. */
+  /** Members may be shown in public in plain text. */
   readonly isPublic: boolean;
 }
 
-/** A glob and where it stands. */
+/** A glob and its place. */
 export interface GlobSource {
   readonly pattern: string;
   readonly place: Place;
@@ -43,7 +43,7 @@ export interface LockSettings {
 
 export type Region = 'in1' | 'sg1' | 'us1' | 'aps3' | 'mec1' | 'eu1';
 
-/** A region, or a base URL that may only be loopback in a file. */
+/** A region, or a base URL. In a file it can only be loopback. */
 export type AccountSettings =
   | { readonly kind: 'region'; readonly region: Region }
   | { readonly kind: 'base-url'; readonly baseUrl: string };
@@ -54,10 +54,10 @@ export interface ConfigGuard {
   readonly maxAdditions: Threshold | null;
   readonly minExisting: number;
   readonly maxExclusionShrink: Threshold;
-  /** Of all segments together; null: the larger of 10,000 and a fifth of all locked memberships. */
+  /** For all segments together. null: the larger of 10,000 and a fifth of all locked memberships. */
   readonly maxChanges: Threshold | null;
   readonly maxBilledEvents: number | null;
-  /** Milliseconds within which removals add up. */
+  /** Removals add up over so many milliseconds. */
   readonly windowMs: number;
   readonly waiver: Waiver | null;
 }

@@ -1,6 +1,6 @@
+import { asCode, asValue, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { FieldReader } from '../yaml/field-reader.ts';
-import { quote } from '../yaml/frame.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written } from '../yaml/written.ts';
 import { itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
@@ -74,7 +74,7 @@ class GuardReader extends FieldReader {
   }
 
   #threshold(map: Written | null, name: string): Threshold | null {
-    return this.read(map, name, parseThreshold, badThreshold);
+    return this.read(map, name, parseThreshold, badLimit);
   }
 }
 
@@ -82,19 +82,19 @@ function textsAt(map: Written, name: string): string[] {
   return itemsOf(map, name).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
 }
 
-function badThreshold(text: string): Finding {
+function badLimit(text: string): Finding {
   return {
-    code: 'bad-threshold',
-    message: `${quote(text)} is no threshold`,
-    next: 'Write a share such as 30% or 0.5% (at most 100%), or a count such as 500.',
+    code: 'bad-limit',
+    message: say`${asValue(text)} is not a valid limit`,
+    next: say`Use a share such as 30%, at most 100%, or a count such as 500.`,
   };
 }
 
 function badTime(text: string): Finding {
   return {
     code: 'bad-time',
-    message: `${quote(text)} is no time`,
-    next: 'Write a day or a time with its zone, such as 2026-12-01 or 2026-12-01T18:00Z.',
+    message: say`${asValue(text)} is not a valid time`,
+    next: say`Write a day or a time with its zone, such as ${asCode('2026-12-01')} or ${asCode('2026-12-01T18:00Z')}.`,
   };
 }
 
@@ -102,7 +102,7 @@ function badTime(text: string): Finding {
 export function badDuration(text: string): Finding {
   return {
     code: 'bad-duration',
-    message: `${quote(text)} is no duration`,
-    next: 'Write days, hours, minutes and seconds, such as 2d, 24h, 15m, 90s or 1h30m; a week at most.',
+    message: say`${asValue(text)} is not a valid duration`,
+    next: say`Write days, hours, minutes and seconds, such as 2d, 24h, 15m, 90s or 1h30m. The longest is a week.`,
   };
 }

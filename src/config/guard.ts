@@ -5,17 +5,17 @@ export type Threshold =
   | { readonly kind: 'share'; readonly share: number }
   | { readonly kind: 'count'; readonly count: number };
 
-/** Limits whose breach refuses an apply; absent keys fall back to the config's. */
+/** Limits whose breach refuses an apply. For an absent key, that of the config counts. */
 export interface GuardSettings {
   readonly maxRemovals?: Threshold;
   readonly maxAdditions?: Threshold;
   readonly maxExclusionShrink?: Threshold;
-  /** Segments with fewer accepted plus in-doubt members are exempt from shares of their size. */
+  /** Shares do not apply to segments with fewer accepted and unconfirmed members. */
   readonly minExisting?: number;
   readonly waiver?: Waiver;
 }
 
-/** An exception that somebody gave a reason for, and that ends by itself. */
+/** An exception with a reason and an end. */
 export interface Waiver {
   /** Milliseconds since the epoch. */
   readonly until: number;
@@ -23,11 +23,11 @@ export interface Waiver {
   readonly maxRemovals?: Threshold;
   readonly maxAdditions?: Threshold;
   readonly maxExclusionShrink?: Threshold;
-  /** Of the config alone. */
+  /** In the config only. */
   readonly maxChanges?: Threshold;
   readonly maxBilledEvents?: number;
-  /** Paths of lists that are believed as they are. */
+  /** Paths of lists that are accepted as they are. */
   readonly lists: readonly string[];
-  /** Segments of the other ID form that are not this one, whatever their members suggest. */
+  /** Segments of the other form of ID that are not this one, although their members suggest it. */
   readonly distinctFrom: readonly SegmentKey[];
 }

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import schema from '../../schema/config.schema.json' with { type: 'json' };
+import { asCode, asCommand, asLabel, asList, asValue, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem, inOrder, resultOf, Source } from '../yaml/source.ts';
@@ -17,13 +17,13 @@ import { findSecrets } from './secrets.ts';
 
 const configSchema = lazySchema(schema);
 
-/** How the file is named: `path` absolute, `shown` to people. */
+/** `path` is absolute, `shown` is what people see. */
 export interface ConfigFile {
   readonly path: string;
   readonly shown: string;
 }
 
-/** Parses `segops.yaml` and lays the named environment over it; null means none. */
+/** Parses `segops.yaml` and lays the named environment over it (null: none). */
 export function parseConfig(
   text: string,
   file: ConfigFile,
@@ -44,17 +44,17 @@ export function parseConfig(
   const overlay = readEnvironments(source, root, environment, problems);
   const config = assemble(source, file, { ...base, ...overlay }, base, overlay, environment);
   problems.push(...config.problems);
-  const told = secrets.problems.length === 0 ? problems : problems.map(withoutFrame);
-  return resultOf(config.value, inOrder(told));
+  const shown = secrets.problems.length === 0 ? problems : problems.map(withoutFrame);
+  return resultOf(config.value, inOrder(shown));
 }
 
-/** Where a credential stands in the file, nothing of the file is shown. */
+/** Nothing is shown of a file that contains a credential. */
 function withoutFrame(problem: Problem): Problem {
   const { frame, ...rest } = problem;
   return rest;
 }
 
-/** Reads every overlay, so that all of them are checked, and gives the chosen one. */
+/** Reads every overlay, so that all are checked, and returns the chosen one. */
 function readEnvironments(
   source: Source,
   root: Written,
@@ -77,16 +77,18 @@ function readEnvironments(
 
 function unknownEnvironment(name: string, known: readonly string[]): Finding {
   const near = nearest(name, known);
-  const list =
-    known.length === 0 ? 'The config has none.' : `Known: ${known.map(quote).join(', ')}.`;
+  const others =
+    known.length === 0
+      ? say`Add it under ${asCode('environments:')}, or leave out ${asCode('--env')}.`
+      : say`Use one of these: ${asList(known.map(asLabel), 'or')}.`;
   return {
     code: 'unknown-environment',
-    message: `the config has no environment ${quote(name)}`,
-    next: near === null ? list : `Did you mean ${quote(near)}?`,
+    message: say`the config has no environment ${asValue(name)}`,
+    next: near === null ? others : say`Did you mean ${asLabel(near)}?`,
   };
 }
 
-/** `lock`, `account` and `segments` replace theirs whole; `limits` and `guard` key by key. */
+/** `lock`, `account` and `segments` are replaced whole, `limits` and `guard` key by key. */
 function assemble(
   source: Source,
   file: ConfigFile,
@@ -142,13 +144,13 @@ const DEFAULT_GUARD: Config['guard'] = {
 
 const MISSING_LINEAGE: Finding = {
   code: 'missing-lineage',
-  message: 'the config pins no lineage, so any lock could be taken for the right one',
-  next: 'Run `segops init`, or copy `lineage` from the head of the lock to `lock: { lineage: ... }`.',
+  message: say`the config has no lineage, so it would accept any lockfile`,
+  next: say`Copy ${asCode('lineage')} from the lockfile into the config: ${asCode('lock: { lineage: ... }')}.`,
 };
 const MISSING_ACCOUNT: Finding = {
   code: 'missing-account',
-  message: 'the config names no account',
-  next: 'Add `account: { region: in1 }` with the region of your CleverTap account.',
+  message: say`the config has no account`,
+  next: say`Add ${asCode('account: { region: in1 }')} with the region of your CleverTap account.`,
 };
 
 /** What the schema cannot say well about a config. */
@@ -158,11 +160,11 @@ function explainConfig(error: ErrorObject): Finding | null {
   if (keyword === 'additionalProperties' && isAccountId(error)) return ACCOUNT_ID;
   if (keyword === 'oneOf' && instancePath.endsWith('/account')) return ONE_ACCOUNT;
   if (keyword !== 'maximum' || !instancePath.includes('/limits/')) return null;
-  const most = String(Object(error.schema));
+  const most = Number(error.schema);
   return {
-    code: 'limit-above-vendor',
-    message: `the limit is above the vendor's, which is ${most}`,
-    next: `Write ${most} or less, or remove the field.`,
+    code: 'limit-too-high',
+    message: say`the limit is higher than CleverTap's limit of ${most}`,
+    next: say`Write ${most} or less, or remove the field.`,
   };
 }
 
@@ -172,16 +174,16 @@ function isAccountId(error: ErrorObject): boolean {
 
 const ACCOUNT_ID: Finding = {
   code: 'unknown-field',
-  message: 'the account ID does not stand in the config',
-  next: 'Remove it and set CLEVERTAP_ACCOUNT_ID.',
+  message: say`the account ID does not belong in the config`,
+  next: say`Remove it. Set ${asCode('CLEVERTAP_ACCOUNT_ID')} in the environment.`,
 };
 const NO_MAPPING: Finding = {
   code: 'wrong-type',
-  message: 'the file is not a config: it holds no mapping',
-  next: 'Run `segops init` in an empty folder to see one.',
+  message: say`the file is not a config: it is not a mapping`,
+  next: say`Create an example in an empty folder: ${asCommand('segops init')}`,
 };
 const ONE_ACCOUNT: Finding = {
   code: 'missing-account',
-  message: '`account` names either a `region` or a `base_url`',
-  next: 'Keep one of the two.',
+  message: say`${asCode('account')} needs either a ${asCode('region')} or a ${asCode('base_url')}`,
+  next: say`Write one of the two, not both.`,
 };

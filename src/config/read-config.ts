@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { asCode, asCommand, asPath, say } from '../message.ts';
 import type { Result } from '../model.ts';
-import { visible } from '../yaml/frame.ts';
 import { display, readText } from '../yaml/read-text.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { parseConfig } from './parse-config.ts';
 
 /*
- * Touches the disk because it finds and reads segops.yaml; what it says is decided by the pure parser.
+ * Touches the disk because it finds and reads segops.yaml. The pure parser decides what it means.
  */
 
 const CONFIG_NAME = 'segops.yaml';
@@ -33,7 +33,7 @@ function found(value: string): Result<string> {
   return { ok: true, value, warnings: [] };
 }
 
-/** Reads the config; paths in messages start at `displayFrom`, by default the config's folder. */
+/** Reads the config. Paths in messages start at `displayFrom`, by default the folder of the config. */
 export function readConfig(
   file: string,
   environment: string | null,
@@ -49,18 +49,18 @@ export function readConfig(
 function noConfig(name: string): Finding {
   return {
     code: 'config-not-found',
-    message: `there is no config at ${visible(name)}`,
-    next: 'Mend the path, or run `segops init` to start a repository.',
+    message: say`there is no config at ${asPath(name)}`,
+    next: say`Fix the path, or start a repository: ${asCommand('segops init')}`,
   };
 }
 
 const NO_CONFIG: Finding = {
   code: 'config-not-found',
-  message: `no ${CONFIG_NAME} here or in a folder above`,
-  next: 'Run `segops init` to start a repository, or name the config with --config.',
+  message: say`there is no ${asPath(CONFIG_NAME)} in this folder or above it`,
+  next: say`Name the config with ${asCode('--config')}, or start a repository: ${asCommand('segops init')}`,
 };
 const CONFIG_TOO_LARGE: Finding = {
   code: 'file-too-large',
-  message: 'the config is larger than 1 MiB',
-  next: 'Check that this is the right file.',
+  message: say`the config is larger than 1 MiB`,
+  next: say`Check that this is the right file.`,
 };

@@ -1,10 +1,11 @@
+import { asCode, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written } from '../yaml/written.ts';
 
 const SECRET_NAME = /pass_?code|password|secret|token/i;
 
-/** Finds fields that look like a credential, anywhere in a config. Shows nothing of their values. */
+/** Finds fields that look like a credential, anywhere in a config. Their values are never shown. */
 export function findSecrets(
   source: Source,
   root: Written,
@@ -28,6 +29,6 @@ function spot(problem: Problem): string {
 
 const PASSCODE: Finding = {
   code: 'passcode-in-config',
-  message: 'a passcode must not stand in a file',
-  next: 'Remove it, change the passcode in CleverTap if the file was ever pushed, and set CLEVERTAP_PASSCODE.',
+  message: say`a passcode must not be in a file`,
+  next: say`Remove it, and set ${asCode('CLEVERTAP_PASSCODE')} in the environment. If the file was ever pushed, change the passcode in CleverTap.`,
 };

@@ -1,4 +1,4 @@
-import type { Doubt, Stamp } from '../lock/chunk.ts';
+import type { Stamp, Unconfirmed } from '../lock/chunk.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import type { LockedMembers, ReadChunk } from '../lock/locked-segment.ts';
 import { keepingLast, openLocked } from '../lock/locked-segment.ts';
@@ -13,16 +13,16 @@ import { untilOrdered } from '../members/sorted-text.ts';
 import type { Member, MemberKind, Operation } from '../model.ts';
 
 /**
- * Desired against locked:
+ * What a segment needs, from what the lockfile has and what the manifests declare:
  *
- *   locked      desired: in   desired: out
- *   absent      ADD           -
- *   accepted    -             REMOVE
- *   in doubt    ADD           REMOVE        (not while it is settling)
+ *   lockfile      desired: in   desired: out
+ *   absent        ADD           -
+ *   accepted      -             REMOVE
+ *   unconfirmed   ADD           REMOVE        (not while it settles)
  *
- * Both sides are sorted bytes, so one merge finds what differs. Members in doubt are listed apart
- * from the accepted ones; they are few, so the merge treats them as absent and each difference is
- * then looked up among them, in step.
+ * Both sides are sorted bytes, so one merge finds what differs. Unconfirmed members are listed apart
+ * from the accepted ones and are few. The merge treats them as absent, and looks up each difference
+ * among them in step.
  */
 export interface SegmentDiff {
   readonly add: readonly Member[];
@@ -85,7 +85,7 @@ function diffKind(
   return { add, remove, desired: rows, settling, confirmedAdditions, confirmedRemovals };
 }
 
-/** Collects the differences of one kind, in ascending order, minding doubts on the way. */
+/** Collects the differences of one kind, in ascending order, and looks up the unconfirmed members. */
 class Differences {
   readonly add: Member[] = [];
   readonly remove: Member[] = [];
@@ -93,56 +93,56 @@ class Differences {
   readonly confirmedAdditions: Member[] = [];
   readonly confirmedRemovals: Member[] = [];
   readonly #kind: MemberKind;
-  readonly #doubts: readonly Doubt[];
+  readonly #unconfirmed: readonly Unconfirmed[];
   readonly #stamps: readonly Stamp[];
   readonly #now: number;
-  #doubtsSeen = 0;
+  #unconfirmedSeen = 0;
   #stampsSeen = 0;
 
   constructor(kind: MemberKind, locked: LockedMembers, now: number) {
     this.#kind = kind;
-    this.#doubts = locked.doubts;
+    this.#unconfirmed = locked.unconfirmed;
     this.#stamps = locked.stamps;
     this.#now = now;
   }
 
-  /** Desired, but not accepted: absent or in doubt. */
+  /** Desired, but not accepted: absent or unconfirmed. */
   missing(value: string): void {
-    this.#doubtsBefore(value);
-    const doubt = this.#doubts[this.#doubtsSeen];
-    if (doubt?.member.value !== value) {
+    this.#unwantedBefore(value);
+    const found = this.#unconfirmed[this.#unconfirmedSeen];
+    if (found?.member.value !== value) {
       this.#plan('ADD', value);
       return;
     }
-    this.#doubtsSeen += 1;
-    this.#doubted(doubt, 'ADD');
+    this.#unconfirmedSeen += 1;
+    this.#planUnconfirmed(found, 'ADD');
   }
 
   /** Accepted, but not desired. */
   unwanted(value: string): void {
-    this.#doubtsBefore(value);
+    this.#unwantedBefore(value);
     this.#plan('REMOVE', value);
   }
 
   end(): void {
-    this.#doubtsBefore(null);
+    this.#unwantedBefore(null);
   }
 
-  /** Doubts below `value` (null: all that are left) are not desired: they were passed over. */
-  #doubtsBefore(value: string | null): void {
+  /** Unconfirmed members below `value` (null: all that are left) were passed over: they are not desired. */
+  #unwantedBefore(value: string | null): void {
     for (;;) {
-      const doubt = this.#doubts[this.#doubtsSeen];
-      if (doubt === undefined) return;
-      if (value !== null && compareUtf8(doubt.member.value, value) >= 0) return;
-      this.#doubtsSeen += 1;
-      this.#doubted(doubt, 'REMOVE');
+      const found = this.#unconfirmed[this.#unconfirmedSeen];
+      if (found === undefined) return;
+      if (value !== null && compareUtf8(found.member.value, value) >= 0) return;
+      this.#unconfirmedSeen += 1;
+      this.#planUnconfirmed(found, 'REMOVE');
     }
   }
 
-  #doubted(doubt: Doubt, desired: Operation): void {
-    const { operation, answered, member } = doubt;
+  #planUnconfirmed(unconfirmed: Unconfirmed, desired: Operation): void {
+    const { operation, answered, member } = unconfirmed;
     const membership = {
-      state: { kind: 'in-doubt', operation, answered } as const,
+      state: { kind: 'unconfirmed', operation, answered } as const,
       unsettled: this.#stampsOf(member.value),
     };
     if (isSettling(membership, desired, this.#now)) {

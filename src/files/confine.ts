@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { failure } from '../failure.ts';
+import { asPath, say } from '../message.ts';
 
 /** The real top of the repository around a folder: where `.git` is, else the folder itself. */
 export function repositoryOf(folder: string): string {
@@ -30,8 +31,8 @@ export function confined(within: string, path: string): string {
   if (real !== null && confinement(realpathSync(within), real) === 'inside') return real;
   throw failure(
     'outside-repository',
-    `${relative(process.cwd(), path)} is not inside the repository`,
-    'Choose a file in it. Nothing was written.',
+    say`${asPath(relative(process.cwd(), path))} is not inside the repository`,
+    say`Choose a file in it. Nothing was written.`,
   );
 }
 

@@ -20,7 +20,7 @@ import {
 
 /**
  * Bytes left free in front of a piece that a file is read into. Large memory begins 16 bytes behind
- * the beginning of a page, and to just there AMD processors copy from the page cache at a fifth of
+ * the beginning of a page. To just that place, AMD processors copy from the page cache at a fifth of
  * their speed.
  */
 export const LEAD = 64;

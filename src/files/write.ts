@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { failure } from '../failure.ts';
+import { asPath, say } from '../message.ts';
 import { codeOf } from './code.ts';
 import { confined, confinement, repositoryOf } from './confine.ts';
 
@@ -73,8 +74,8 @@ export function createText(within: string, path: string, text: string): void {
   if (createFile(within, path, Buffer.from(text))) return;
   throw failure(
     'file-exists',
-    `${relative(process.cwd(), path)} exists already`,
-    'Move it away, and run the command again.',
+    say`${asPath(relative(process.cwd(), path))} exists already`,
+    say`Move it away, and run the command again.`,
   );
 }
 

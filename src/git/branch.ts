@@ -1,4 +1,5 @@
 import { failure } from '../failure.ts';
+import { asCommand, asForeign, asLabel, asPath, say } from '../message.ts';
 import type { GitAnswer } from './git.ts';
 import { gitText, lastLine, runGit, runGitAsync } from './git.ts';
 
@@ -18,7 +19,7 @@ export interface RemoteBranch {
   readonly branch: string;
 }
 
-/** Where the two refs of the remote stand; null where there is none. */
+/** Where the two refs of the remote are; null where there is none. */
 export interface Position {
   readonly head: string | null;
   readonly last: string | null;
@@ -57,7 +58,7 @@ export function fetchBranch(place: RemoteBranch): Fetched {
       return { kind: 'unreachable', message: lastLine(fetched.err) };
     }
     if (fetched.code !== 0) message = lastLine(fetched.err);
-    // Not here: the branch has moved meanwhile, or another process was writing the same refs.
+    // Not here: the branch has moved in the meantime, or another process was writing the same refs.
     if (![head, last].every((commit) => commit === null || isHere(place, commit))) continue;
     if (head !== null && (last === null || last === head)) {
       return { kind: 'found', commit: head, at };
@@ -68,7 +69,7 @@ export function fetchBranch(place: RemoteBranch): Fetched {
   return tampered ?? { kind: 'unreachable', message };
 }
 
-/** Asks where the refs stand, without fetching. */
+/** Asks where the refs are, without fetching. */
 function askRemote(place: RemoteBranch): Position | { readonly message: string } {
   const { repository, remote } = place;
   const refs = [headRef(place), lastRef(place)];
@@ -190,7 +191,7 @@ function afterPush(
   return { kind: 'pushed', at };
 }
 
-/** `!<tab>FROM:TO<tab>[remote rejected] (why)`: a ref that the remote was just locking is no refusal. */
+/** `!<tab>FROM:TO<tab>[remote rejected] (why)`: a ref that the remote was just locking is not a refusal. */
 function whyNot({ out, err }: GitAnswer): Pushed {
   const reasons = [...out.toString().matchAll(/^!\t[^\t]*\t\[[^\]]*\] \((.*)\)$/gm)];
   const reason = reasons
@@ -218,15 +219,15 @@ export function originOf(folder: string, branch: string): RemoteBranch {
   if (asked.code !== 0) {
     throw failure(
       'lock-outside-git',
-      `the lock is on the branch ${branch}, and git finds no repository in ${folder}: ${lastLine(asked.err)}`,
-      'Work in a clone of the repository that has the branch. Nothing was sent.',
+      say`the lock is on the branch ${asLabel(branch)}, but git finds no repository in ${asPath(folder)}${asForeign(lastLine(asked.err))}`,
+      say`Nothing was sent. Run this in a clone of the repository that has the branch.`,
     );
   }
   if (runGit(['remote', 'get-url', 'origin'], options).code !== 0) {
     throw failure(
       'lock-without-remote',
-      `the lock is on the branch ${branch} of the remote origin, and there is no origin`,
-      'Add it: `git remote add origin URL`. Nothing was sent.',
+      say`the lock is on the branch ${asLabel(branch)} of origin, but this repository has no remote named origin`,
+      say`Nothing was sent. Add the remote: ${asCommand('git remote add origin URL')}`,
     );
   }
   return { repository: folder, remote: 'origin', branch };

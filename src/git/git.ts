@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { failure } from '../failure.ts';
+import { asCode, asForeign, say } from '../message.ts';
 
 /** What git said. `code` is null where it was ended by a signal or ran out of time. */
 export interface GitAnswer {
@@ -80,8 +81,8 @@ export function git(args: readonly string[], options: GitOptions): Buffer {
   if (answer.code === 0) return answer.out;
   throw failure(
     'git-failed',
-    `git ${args[0] ?? ''} failed: ${lastLine(answer.err)}`,
-    'Run it by hand in this repository to see more.',
+    say`${asCode(`git ${args[0]}`)} failed${asForeign(lastLine(answer.err))}`,
+    say`Run it yourself in this repository to see more.`,
   );
 }
 
@@ -116,7 +117,7 @@ function environment({ env }: GitOptions): NodeJS.ProcessEnv {
 function gitUnusable(error: Error): Error {
   return failure(
     'git-missing',
-    `git could not be run: ${error.message}`,
-    'Install git, and make sure that it is on the PATH. Nothing was sent.',
+    say`cannot run git${asForeign(error.message)}`,
+    say`Nothing was sent. Install git, and make sure that it is on the PATH.`,
   );
 }

@@ -1,4 +1,5 @@
 import { failure } from '../failure.ts';
+import { asCode, asForeign, say } from '../message.ts';
 import { git, gitText, lastLine, runGit } from './git.ts';
 
 /** Reads what a repository was: its commits, its branches at a moment, merges tried out again. */
@@ -17,8 +18,8 @@ export function completeHistory(repository: string, refs: readonly string[]): vo
   if (answer.code === 0) return;
   throw failure(
     'history-missing',
-    `the history that the checkout lacks cannot be fetched: ${lastLine(answer.err)}`,
-    'Check out with `fetch-depth: 0`, and let the checkout keep its credentials. Nothing was sent.',
+    say`cannot fetch the history that this shallow checkout lacks${asForeign(lastLine(answer.err))}`,
+    say`Nothing was sent. Check out with ${asCode('fetch-depth: 0')} and ${asCode('persist-credentials: true')}.`,
   );
 }
 
@@ -59,8 +60,8 @@ export function mergedTree(repository: string, base: string, head: string): stri
   if (answer.code === 1) return null;
   throw failure(
     'git-too-old',
-    `git could not try out a merge: ${lastLine(answer.err)}`,
-    'Use git 2.38 or newer. Nothing was sent.',
+    say`git cannot try out a merge${asForeign(lastLine(answer.err))}`,
+    say`Nothing was sent. Use git 2.38 or newer.`,
   );
 }
 

@@ -65,7 +65,7 @@ function indexLine(path: string, blob: string | null, parent: string | null): st
     : `100644 ${blob}\t${path}\0`;
 }
 
-/** By whoever git thinks commits here; runners and containers often have nobody. */
+/** By the identity that git has here. Runners and containers often have none. */
 function commitTree(repository: string, args: readonly string[], message: string): string {
   const options = { cwd: repository, input: message };
   const answer = runGit(args, options);

@@ -1,4 +1,6 @@
 import { Failure, failure } from '../failure.ts';
+import type { Message } from '../message.ts';
+import { asCode, asForeign, say } from '../message.ts';
 import { limitOf } from './rate-limit.ts';
 import type { Refusal } from './refusal.ts';
 import { isUnanswered, refusalOf } from './refusal.ts';
@@ -11,9 +13,9 @@ export type Permission =
   | 'pull-requests: read'
   | 'pull-requests: write';
 
-/** Asks GitHub, and turns what it refuses into a Failure that says what to do. */
+/** Asks GitHub, and turns a refusal into a Failure that says what to do. `doing`: "read the comments". */
 export async function asked<T>(
-  doing: string,
+  doing: Message,
   needs: Permission,
   request: () => Promise<T>,
 ): Promise<T> {
@@ -29,8 +31,8 @@ export function isFailure(error: unknown, code: string): boolean {
   return error instanceof Failure && error.problems[0]?.code === code;
 }
 
-/** null: no answer of GitHub, but a bug or a failure that is told already. */
-function failureOf(error: unknown, doing: string, needs: Permission): Failure | null {
+/** null: not an answer of GitHub, but a bug, or a failure already. */
+function failureOf(error: unknown, doing: Message, needs: Permission): Failure | null {
   if (limitOf(error) !== null) return limited(doing);
   if (isUnanswered(error)) return unreachable(error, doing);
   const refusal = refusalOf(error);
@@ -47,61 +49,65 @@ function failureOf(error: unknown, doing: string, needs: Permission): Failure | 
   }
 }
 
-function limited(doing: string): Failure {
+function limited(doing: Message): Failure {
   return failure(
     'github-rate-limited',
-    `GitHub's rate limit does not let this token ${doing} now`,
-    'Run the job again later; give busy repositories a token of their own as `github-token`.',
+    say`cannot ${doing}: this token has reached the rate limit of GitHub`,
+    say`Run the job again later. Give a busy repository a token of its own as ${asCode('github-token')}.`,
   );
 }
 
-function unauthorised(doing: string): Failure {
+function unauthorised(doing: Message): Failure {
   return failure(
     'github-unauthorised',
-    `GitHub did not accept the token when asked to ${doing}`,
-    'Leave `github-token` out, so that the token of the workflow is used, or renew it.',
+    say`cannot ${doing}: GitHub did not accept the token`,
+    say`Remove ${asCode('github-token')}, so that the token of the workflow is used, or renew the token.`,
   );
 }
 
-function locked(doing: string): Failure {
+function locked(doing: Message): Failure {
   return failure(
     'github-conversation-locked',
-    `the conversation is locked: GitHub does not let this token ${doing}`,
-    'Unlock the conversation and run the job again.',
+    say`cannot ${doing}: the conversation is locked`,
+    say`Unlock the conversation, then run the job again.`,
   );
 }
 
-function forbidden(doing: string, needs: Permission): Failure {
+function forbidden(doing: Message, needs: Permission): Failure {
   return failure(
     'github-permission-missing',
-    `the token of the workflow may not ${doing}`,
-    `Give the job this permission: \`permissions: ${needs}\`.`,
+    say`cannot ${doing}: the token of the workflow has no permission`,
+    say`Give the job ${permission(needs)}.`,
   );
 }
 
-function notFound(doing: string, needs: Permission): Failure {
+function notFound(doing: Message, needs: Permission): Failure {
   return failure(
     'github-not-found',
-    `GitHub found nothing, or hides it from this token, when asked to ${doing}`,
-    `Check that it was not deleted, and that the job has \`permissions: ${needs}\`.`,
+    say`cannot ${doing}: GitHub found nothing, or hides it from this token`,
+    say`Check that it was not deleted. Check that the job has ${permission(needs)}.`,
   );
 }
 
-function refused({ status, message }: Refusal, doing: string): Failure {
+function refused({ status, message }: Refusal, doing: Message): Failure {
   return failure(
     status >= 500 ? 'github-unavailable' : 'github-refused',
-    `GitHub answered ${status} when asked to ${doing}: ${firstLine(message)}`,
-    'See https://www.githubstatus.com, then run the job again.',
+    say`cannot ${doing}: GitHub answered ${status}${asForeign(firstLine(message))}`,
+    say`Look at https://www.githubstatus.com, then run the job again.`,
   );
 }
 
-function unreachable(error: unknown, doing: string): Failure {
+function unreachable(error: unknown, doing: Message): Failure {
   const why = error instanceof Error ? firstLine(error.message) : 'no answer';
   return failure(
     'github-unreachable',
-    `GitHub could not be reached to ${doing}: ${why}`,
-    'Check GITHUB_API_URL, HTTPS_PROXY and NO_PROXY of the runner, then run the job again.',
+    say`cannot ${doing}: GitHub could not be reached${asForeign(why)}`,
+    say`Check ${asCode('GITHUB_API_URL')}, ${asCode('HTTPS_PROXY')} and ${asCode('NO_PROXY')} of the runner, then run the job again.`,
   );
+}
+
+function permission(needs: Permission): Message {
+  return [asCode(`permissions: { ${needs} }`)];
 }
 
 const MOST_SHOWN = 200;

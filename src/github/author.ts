@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { asked } from './asked.ts';
 import type { GitHub } from './client.ts';
 
@@ -9,7 +10,7 @@ export interface Author {
 
 /** Whose token this is. The REST API does not tell it to the token of a workflow; GraphQL does. */
 export async function whoAmI({ octokit }: GitHub): Promise<string> {
-  const { viewer } = await asked('say whose it is', 'contents: read', () =>
+  const { viewer } = await asked(say`find out whose token this is`, 'contents: read', () =>
     octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }'),
   );
   return viewer.login;

@@ -5,6 +5,7 @@ import type { Clock } from '../apply/clock.ts';
 import type { Env } from '../clevertap/connect.ts';
 import { openConnections } from '../clevertap/connect.ts';
 import { failure } from '../failure.ts';
+import { asCode, say } from '../message.ts';
 import { retried } from './retry.ts';
 
 /** A repository at GitHub, as one token may see it. */
@@ -39,8 +40,8 @@ export function openGitHub(access: GitHubAccess): GitHub {
   if (owner === undefined || repo === undefined || !/^https?:\/\/[^/]/.test(baseUrl)) {
     throw failure(
       'bad-github-environment',
-      'GITHUB_REPOSITORY or GITHUB_API_URL is not what a GitHub runner sets',
-      'Run this as an Action, or set both as a runner would: owner/name, and the URL of the API.',
+      say`${REPOSITORY} or ${API_URL} is not what a GitHub runner sets`,
+      say`Run this as an Action. Elsewhere, set ${REPOSITORY} to owner/name and ${API_URL} to the URL of the API.`,
     );
   }
   const dispatcher = openConnections({
@@ -60,7 +61,10 @@ export function openGitHub(access: GitHubAccess): GitHub {
   return { octokit, owner, repo, clock, close: () => dispatcher.close() };
 }
 
-/** octokit would write deprecations and failures to the log, which is the doors'. */
+const REPOSITORY = asCode('GITHUB_REPOSITORY');
+const API_URL = asCode('GITHUB_API_URL');
+
+/** octokit would write deprecations and failures to the log. Only the entry points write there. */
 const SILENT = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 function nothing(): void {}

@@ -1,7 +1,8 @@
+import { say } from '../message.ts';
 import { asked, isFailure } from './asked.ts';
 import type { GitHub } from './client.ts';
 
-/** How a commit stands to an older one: the same, later in its history, or not (`apart`). */
+/** How a commit relates to an older one: the same, later in its history, or neither (`apart`). */
 export type CommitRelation = 'same' | 'descends' | 'apart';
 
 /** Asks GitHub, since the clone of a job is often shallow. A commit that is gone is `apart`. */
@@ -12,7 +13,7 @@ export async function commitRelation(
 ): Promise<CommitRelation> {
   const place = { owner, repo, basehead: `${older}...${commit}`, per_page: 1 };
   try {
-    const { data } = await asked('compare two commits', 'contents: read', () =>
+    const { data } = await asked(say`compare two commits`, 'contents: read', () =>
       octokit.rest.repos.compareCommitsWithBasehead(place),
     );
     if (data.status === 'identical') return 'same';
@@ -25,7 +26,7 @@ export async function commitRelation(
 
 /** The branch from which applies run. */
 export async function defaultBranch({ octokit, owner, repo }: GitHub): Promise<string> {
-  const { data } = await asked('read the default branch', 'contents: read', () =>
+  const { data } = await asked(say`read the default branch`, 'contents: read', () =>
     octokit.rest.repos.get({ owner, repo }),
   );
   return data.default_branch;

@@ -1,6 +1,6 @@
 /**
  * What segops wrote at GitHub is found again by a hidden marker, which is its whole first line, and
- * by its author. Neither alone would do: anybody can write a marker, and one author writes much.
+ * by its author. Neither alone would do: anyone can write a marker, and one author writes much.
  */
 function markerOf(name: string): string {
   // No name can end the HTML comment: `>` is encoded, and so is every second dash.

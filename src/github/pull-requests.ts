@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { asked } from './asked.ts';
 import type { GitHub } from './client.ts';
 
@@ -23,7 +24,7 @@ export async function mergedPullRequests(
   commit: string,
 ): Promise<readonly MergedPullRequest[]> {
   const place = { owner, repo, commit_sha: commit, per_page: PER_PAGE };
-  const pulls = await asked('read the pull requests of a commit', 'pull-requests: read', () =>
+  const pulls = await asked(say`read the pull requests of a commit`, 'pull-requests: read', () =>
     octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, place),
   );
   const merged = pulls.flatMap((pull) => {
@@ -46,7 +47,7 @@ export async function pullRequestState(
   number: number,
 ): Promise<PullRequestState> {
   const place = { owner, repo, pull_number: number };
-  const { data } = await asked('read a pull request', 'pull-requests: read', () =>
+  const { data } = await asked(say`read a pull request`, 'pull-requests: read', () =>
     octokit.rest.pulls.get(place),
   );
   return { isOpen: data.state === 'open', headSha: data.head.sha };
@@ -59,7 +60,7 @@ export async function openPullRequests(
 ): Promise<readonly number[]> {
   const order = { sort: 'updated', direction: 'desc' } as const;
   const place = { owner, repo, base, state: 'open', per_page: PER_PAGE, ...order } as const;
-  const { data } = await asked('list the open pull requests', 'pull-requests: read', () =>
+  const { data } = await asked(say`list the open pull requests`, 'pull-requests: read', () =>
     octokit.rest.pulls.list(place),
   );
   return data.map(({ number }) => number);

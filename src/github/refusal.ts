@@ -1,4 +1,4 @@
-/** What octokit throws: an answer that is no success, or none at all (then without `response`). */
+/** What octokit throws: an answer without success, or no answer (then without `response`). */
 interface HttpError extends Error {
   readonly status: number;
   readonly response?: { readonly headers: Readonly<Record<string, unknown>> };

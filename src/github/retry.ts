@@ -3,12 +3,12 @@ import { limitOf } from './rate-limit.ts';
 import { isPassing } from './refusal.ts';
 
 /**
- * A request to GitHub again, where that can help and do no harm. What a limit refused was not
- * carried out and may always be sent again. After a 5xx or a lost answer nobody knows: only what
- * changes nothing by being done twice is repeated here; who creates something looks first.
+ * Repeats a request to GitHub where that can help and do no harm. What a limit refused was not carried
+ * out and may always be sent again. After a 5xx or a lost answer that is not known: only what may be
+ * done twice is repeated here. A caller that creates something looks first whether it exists.
  */
 
-/** Longer than any retry is worth: a job that waits is billed. */
+/** No retry is worth a longer wait: a job that waits is billed. */
 const LONGEST_WAIT_MS = 60_000;
 const LONGEST_TOTAL_MS = 180_000;
 const MOST_TRIES = 5;
@@ -16,7 +16,7 @@ const MOST_TRIES = 5;
 const UNNAMED_LIMIT_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 
-/** Throws the last error once waiting is not worth it any more. */
+/** Throws the last error once waiting is no longer worth it. */
 export async function retried<T>(
   request: () => Promise<T>,
   isRepeatable: boolean,

@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { asked, isFailure } from './asked.ts';
 import type { GitHub } from './client.ts';
 import type { MergedPullRequest } from './pull-requests.ts';
@@ -5,8 +6,8 @@ import type { MergedPullRequest } from './pull-requests.ts';
 const PER_PAGE = 100;
 
 /**
- * The commit of the last approval that stands: the last word of a person who may write to the
- * repository, and who did not open the pull request. A comment is no word. null: nobody approved.
+ * The commit of the last valid approval: the last word of a person who may write to the repository and
+ * who did not open the pull request. A comment does not count. null: no one approved.
  */
 export async function approvedHead(
   github: GitHub,
@@ -31,7 +32,7 @@ async function lastWords(
   { number, author }: Pick<MergedPullRequest, 'number' | 'author'>,
 ): Promise<Word[]> {
   const place = { owner, repo, pull_number: number, per_page: PER_PAGE };
-  const reviews = await asked('read the reviews of a pull request', 'pull-requests: read', () =>
+  const reviews = await asked(say`read the reviews of a pull request`, 'pull-requests: read', () =>
     octokit.paginate(octokit.rest.pulls.listReviews, place),
   );
   const words = new Map<string, Word>();
@@ -45,11 +46,11 @@ async function lastWords(
 
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['COMMENTED', 'PENDING']);
 
-/** In a public repository anybody can approve. Who left the organisation may not write any more. */
+/** In a public repository anyone can approve. Those who left the organisation may no longer write. */
 async function mayWrite({ octokit, owner, repo }: GitHub, login: string): Promise<boolean> {
   try {
     const place = { owner, repo, username: login };
-    const { data } = await asked('read who may write', 'contents: read', () =>
+    const { data } = await asked(say`read who may write`, 'contents: read', () =>
       octokit.rest.repos.getCollaboratorPermissionLevel(place),
     );
     return data.permission === 'admin' || data.permission === 'write';

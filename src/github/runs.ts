@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { asked, isFailure } from './asked.ts';
 import type { GitHub } from './client.ts';
 
@@ -7,7 +8,7 @@ import type { GitHub } from './client.ts';
  */
 export type RunState = 'running' | 'ended' | 'gone';
 
-/** Throws a Failure where GitHub cannot be asked: then nobody knows. */
+/** Throws a Failure where GitHub cannot be asked: then the state is unknown. */
 export async function runState(
   { octokit, owner, repo }: GitHub,
   run: number,
@@ -15,7 +16,7 @@ export async function runState(
 ): Promise<RunState> {
   const place = { owner, repo, run_id: run, attempt_number: attempt };
   try {
-    const { data } = await asked('read the state of a run', 'actions: read', () =>
+    const { data } = await asked(say`read the state of a run`, 'actions: read', () =>
       octokit.rest.actions.getWorkflowRunAttempt(place),
     );
     return data.status === 'completed' ? 'ended' : 'running';
@@ -44,7 +45,7 @@ export async function successfulRuns(
 ): Promise<SuccessfulRun[]> {
   const filter = { head_sha: head, event: 'pull_request', status: 'success' } as const;
   const place = { owner, repo, per_page: PER_PAGE, ...filter };
-  const runs = await asked('read the runs of a commit', 'actions: read', () =>
+  const runs = await asked(say`read the runs of a commit`, 'actions: read', () =>
     octokit.paginate(octokit.rest.actions.listWorkflowRunsForRepo, place),
   );
   return runs

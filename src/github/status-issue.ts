@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { asked } from './asked.ts';
 import { isAuthor, whoAmI } from './author.ts';
 import type { GitHub } from './client.ts';
@@ -45,7 +46,7 @@ async function find(
   me: string,
 ): Promise<Found | undefined> {
   const place = { owner, repo, state: 'open', labels: label, per_page: PER_PAGE } as const;
-  const issues = await asked('read the issues', 'issues: write', () =>
+  const issues = await asked(say`read the issues`, 'issues: write', () =>
     octokit.paginate(octokit.rest.issues.listForRepo, place),
   );
   return issues
@@ -64,7 +65,7 @@ async function find(
 async function open({ octokit, owner, repo }: GitHub, status: StatusIssue): Promise<KeptIssue> {
   const { title, label } = status;
   const body = marked(status.name, status.body);
-  const { data } = await asked('open an issue', 'issues: write', () =>
+  const { data } = await asked(say`open an issue`, 'issues: write', () =>
     octokit.rest.issues.create({ owner, repo, title, body, labels: [label] }),
   );
   return { kind: 'opened', url: data.html_url };
@@ -78,7 +79,7 @@ async function update(
 ): Promise<KeptIssue> {
   const place = { owner, repo, issue_number: number };
   const closing = isHealthy ? ({ state: 'closed', state_reason: 'completed' } as const) : {};
-  await asked('update an issue', 'issues: write', () =>
+  await asked(say`update an issue`, 'issues: write', () =>
     octokit.rest.issues.update({ ...place, title, body, ...closing }),
   );
   return { kind: isHealthy ? 'closed' : 'updated', url };

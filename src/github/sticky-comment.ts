@@ -1,3 +1,4 @@
+import { say } from '../message.ts';
 import { asked, isFailure } from './asked.ts';
 import { isAuthor, whoAmI } from './author.ts';
 import type { GitHub } from './client.ts';
@@ -12,7 +13,7 @@ export interface StickyComment {
   readonly name: string;
   /** Without the marker. */
   readonly body: string;
-  /** False: write only where a comment stands already. */
+  /** False: write only where there is a comment already. */
   readonly mayCreate: boolean;
 }
 
@@ -62,7 +63,7 @@ export async function reviseComment(
 
 /** What was refused, as a Failure. */
 function told(error: unknown): Promise<unknown> {
-  return asked('write a comment', 'pull-requests: write', () => Promise.reject(error)).catch(
+  return asked(say`write a comment`, 'pull-requests: write', () => Promise.reject(error)).catch(
     (failed: unknown) => failed,
   );
 }
@@ -75,7 +76,7 @@ async function find(
 ): Promise<Found[]> {
   const { octokit, owner, repo } = github;
   const place = { owner, repo, issue_number: sticky.pullRequest, per_page: PER_PAGE };
-  const comments = await asked('read the comments', 'pull-requests: write', () =>
+  const comments = await asked(say`read the comments`, 'pull-requests: write', () =>
     octokit.paginate(octokit.rest.issues.listComments, place),
   );
   return comments
@@ -127,7 +128,7 @@ async function withoutTwins(
 /** The other run may have been quicker. */
 async function remove({ octokit, owner, repo }: GitHub, id: number): Promise<void> {
   try {
-    await asked('delete a comment', 'pull-requests: write', () =>
+    await asked(say`delete a comment`, 'pull-requests: write', () =>
       octokit.rest.issues.deleteComment({ owner, repo, comment_id: id }),
     );
   } catch (error) {

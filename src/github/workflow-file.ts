@@ -26,7 +26,7 @@ export function usesAction(
   });
 }
 
-/** What stands at any `uses:`; none where it is no YAML. */
+/** The value of every `uses:`; none where it is not YAML. */
 function usesIn(text: string): string[] {
   try {
     return usesOf(parse(text));

@@ -5,12 +5,12 @@ import { changesIn } from '../lock/read-records.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
-/** What an apply did to one segment, as far as it can be taken back. */
+/** What an apply did to one segment, as far as it can be reverted. */
 export interface DoneToSegment {
   readonly key: SegmentKey;
   readonly added: readonly Member[];
   readonly removed: readonly Member[];
-  /** Exclusions that lost rows in that apply: whom it added may belong on them again. */
+  /** Exclusions that had lost rows: members that the apply added may belong on them again. */
   readonly shrunken: ReadonlySet<string>;
 }
 
@@ -31,7 +31,7 @@ export function doneTo(segment: RecordedSegment, readPart: ReadPart): DoneToSegm
   };
 }
 
-/** Edits of one list: identities to write, and to take out. */
+/** Edits of one list: identities to write, and to remove. */
 export interface ListEdit {
   readonly ref: ListRef;
   readonly add: Set<string>;
@@ -48,7 +48,7 @@ export interface ManifestEdit {
 export interface RevertEdits {
   readonly lists: ReadonlyMap<string, ListEdit>;
   readonly manifests: ReadonlyMap<SegmentKey, ManifestEdit>;
-  /** What only a person can take back: it stands in a CSV, whose other columns nobody can guess. */
+  /** What only a person can edit: CSV lists, whose other columns cannot be guessed. */
   readonly byHand: readonly { readonly path: string; readonly members: readonly Member[] }[];
 }
 
@@ -56,9 +56,9 @@ export interface RevertEdits {
 export type Holds = (ref: ListRef, member: Member) => boolean;
 
 /**
- * Works backwards from what an apply sent to what its sources must say so that it is sent back: who
- * was added leaves every source of members, or goes back onto the exclusion that had lost rows; who
- * was removed leaves the exclusions, and comes back into a list of members, or into the manifest.
+ * Works backwards from what an apply sent to what its sources must say to undo it. A member that was
+ * added leaves every source of members, or goes back onto the exclusion that had lost rows. A member
+ * that was removed leaves the exclusions, and returns to a list of members or to the manifest.
  */
 export function revertEdits(
   done: readonly DoneToSegment[],

@@ -6,13 +6,13 @@ import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
-/** Where everything stands: desired against what was sent, and what waits for whom. */
+/** The state of everything: what is desired, what was sent, and what waits. */
 export interface Status {
   readonly serial: number;
   readonly account: string | null;
   readonly origin: string | null;
-  /** Who holds the lock, null where nobody does. */
-  readonly heldBy: string | null;
+  /** The process that holds the lease, null if it is free. */
+  readonly leasedBy: string | null;
   /** An apply was cut off, and has not been recovered yet. */
   readonly cutOff: boolean;
   readonly lastApply: AppliedBy | null;
@@ -29,9 +29,9 @@ export interface SegmentStatus {
   /** null for an orphan. */
   readonly desired: number | null;
   readonly accepted: number;
-  readonly inDoubt: number;
+  readonly unconfirmed: number;
   readonly settling: number;
-  /** When the last unclear attempt can land no more, ms since the epoch; null where there is none. */
+  /** When no unclear attempt can land any more, ms since the epoch; null where there is none. */
   readonly settlesAt: number | null;
   /** Changes that the next apply would send. */
   readonly pending: number;
@@ -51,16 +51,16 @@ export interface AppliedBy {
 export interface ListStatus {
   readonly path: string;
   readonly rows: number;
-  /** Its last change, ms since the epoch; null where nobody can tell. */
+  /** Its last change, ms since the epoch; null where it is unknown. */
   readonly changedAt: number | null;
   readonly maxAgeMs: number | null;
-  /** It is not what was applied last. */
+  /** It has changed since the last apply. */
   readonly isNew: boolean;
 }
 
 export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'readChunk'> {
   readonly plan: Plan;
-  readonly heldBy: string | null;
+  readonly leasedBy: string | null;
   readonly cutOff: boolean;
   /** Newest first. */
   readonly records: Iterable<ApplyRecord>;
@@ -68,7 +68,7 @@ export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 're
 }
 
 export function statusOf(input: StatusInput): Status {
-  const { index, plan, heldBy, cutOff } = input;
+  const { index, plan, leasedBy, cutOff } = input;
   const orphans = orphansOf(input);
   const keys = new Set([...plan.segments.map(({ key }) => key), ...orphans.map(([key]) => key)]);
   const applied = lastApplies(input.records, keys);
@@ -77,7 +77,7 @@ export function statusOf(input: StatusInput): Status {
     serial: index.serial,
     account: index.account,
     origin: index.origin,
-    heldBy,
+    leasedBy,
     cutOff,
     lastApply: applied.last,
     segments: [
@@ -89,14 +89,14 @@ export function statusOf(input: StatusInput): Status {
   };
 }
 
-/** Whether somebody has to do something, or an apply has to run. */
+/** Whether a person has to act, or an apply has to run. */
 export function waits(status: Status): boolean {
   return (
     status.cutOff ||
     status.refusals > 0 ||
     status.segments.some(
-      ({ pending, inDoubt, settling, blocked, desired }) =>
-        pending + inDoubt + settling > 0 || blocked !== null || desired === null,
+      ({ pending, unconfirmed, settling, blocked, desired }) =>
+        pending + unconfirmed + settling > 0 || blocked !== null || desired === null,
     )
   );
 }
@@ -107,14 +107,14 @@ function managed(
   applied: ReadonlyMap<SegmentKey, AppliedBy>,
   blocks: ReadonlyMap<SegmentKey, EntryBlock['error']>,
 ): SegmentStatus {
-  const { key, name, after, before, inDoubt, settling, add, remove, adopt } = segment;
+  const { key, name, after, before, unconfirmed, settling, add, remove, adopt } = segment;
   const entry = index.segments.get(key);
   return {
     key,
     name,
     desired: after,
-    accepted: before - inDoubt,
-    inDoubt: inDoubt - settling,
+    accepted: before - unconfirmed,
+    unconfirmed: unconfirmed - settling,
     settling,
     settlesAt: entry === undefined ? null : settlesAt(entry, readChunk),
     pending: add.length + remove.length + adopt.length,
@@ -134,7 +134,7 @@ function orphan(
     name: null,
     desired: null,
     accepted: entry.accepted,
-    inDoubt: entry.inDoubt,
+    unconfirmed: entry.unconfirmed,
     settling: 0,
     settlesAt: settlesAt(entry, readChunk),
     pending: 0,
@@ -177,7 +177,7 @@ function lastApplies(
   return { last, of };
 }
 
-/** Each list once, also where several segments name it. */
+/** Each list once, even where several segments name it. */
 function listsOf({ plan, index, manifests, changedAt }: StatusInput): ListStatus[] {
   const refs = manifests.flatMap(({ membersFrom, excludeFrom }) => [
     ...membersFrom,

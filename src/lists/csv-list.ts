@@ -3,6 +3,8 @@ import type { ByteReader, MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { checkMember } from '../members/rules.ts';
+import type { Message } from '../message.ts';
+import { asCode, asForeign, asList, asValue, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { ListDigest } from './list-digest.ts';
 import { ListProblems } from './list-problems.ts';
@@ -12,14 +14,14 @@ import type { ListReading, OpenList } from './open-list.ts';
 type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;
 
 const PIECE = 1 << 18;
-/** Dropped here: the parser would begin to decode fields once it has seen one. */
+/** Dropped here: the parser decodes fields once it has seen one. */
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-/** A quote that is never closed must not swallow the file. */
+/** So that a quote that is never closed does not swallow the file. */
 const LONGEST_RECORD = 1 << 20;
 
 /**
- * Named columns of a CSV. The parser is fed piece by piece and gives fields as bytes, since decoding
- * them would silently alter what is not UTF-8. Both kinds of members are sorted from one reading.
+ * Named columns of a CSV. The parser is fed piece by piece and returns fields as bytes, since decoding
+ * would silently change what is not UTF-8. Both kinds of members are sorted from one reading.
  */
 export class CsvList implements OpenList {
   readonly #format: CsvFormat;
@@ -67,7 +69,8 @@ export class CsvList implements OpenList {
     this.#digest = new ListDigest();
     const error = feed(this.#open(), this.#digest, this.#takeRecords());
     if (error !== null) {
-      this.#problems.add('csv-syntax', error.line, error.message, 'Mend the CSV file.');
+      const message = say`the file is not valid CSV${asForeign(error.message)}`;
+      this.#problems.add('csv-syntax', error.line, message, say`Fix the file.`);
     }
   }
 
@@ -85,20 +88,14 @@ export class CsvList implements OpenList {
     const { column, guidColumn, typeColumn = null } = this.#format;
     for (const name of [column, guidColumn, typeColumn]) {
       if (name === null || header.includes(name)) continue;
-      const known = header.map((other) => JSON.stringify(other)).join(', ');
-      this.#problems.add(
-        'csv-column-missing',
-        1,
-        `the header has no column ${JSON.stringify(name)}; it has ${known}`,
-        'Name an existing column under `column:` or `guid_column:`.',
-      );
+      this.#problems.add('unknown-column', 1, ...unknownColumn(name, header));
     }
     const at = (name: string | null) => (name === null ? -1 : header.indexOf(name));
     const missing = this.problems().length > 0;
     return { identity: at(column), guid: at(guidColumn), type: at(typeColumn), missing };
   }
 
-  /** Both given: the identity is the member. A row with neither is a fault, reported as empty. */
+  /** If a row has both, the identity is the member. A row with neither is reported as empty. */
   #take(columns: Columns, record: readonly Buffer[], line: number): void {
     if (columns.missing) return;
     const identity = record[columns.identity] ?? NO_BYTES;
@@ -113,7 +110,7 @@ export class CsvList implements OpenList {
     this.#keep(kind, value, line);
   }
 
-  /** A row of the vendor's own lists: `i` for an identity, `g` for a guid. */
+  /** A row of CleverTap's own lists: `i` for an identity, `g` for a guid. */
   #takeTyped(type: string, value: Uint8Array, line: number): void {
     const kind = TYPES[type.toLowerCase()];
     if (kind !== undefined) {
@@ -123,8 +120,8 @@ export class CsvList implements OpenList {
     this.#problems.add(
       'csv-syntax',
       line,
-      `the type ${JSON.stringify(type)} is neither i (identity) nor g (guid)`,
-      'Mend the row, or name a column of identities.',
+      say`${asValue(type)} is not a valid type: expected i for an identity or g for a guid`,
+      say`Fix the row, or name the column of identities with ${asCode('--column')}.`,
     );
   }
 
@@ -145,7 +142,14 @@ export class CsvList implements OpenList {
 
 const TYPES: Readonly<Record<string, MemberKind | undefined>> = { i: 'identity', g: 'guid' };
 
-/** Where the columns stand in a record, -1 for one that is not asked for. */
+function unknownColumn(name: string, header: readonly string[]): [Message, Message] {
+  return [
+    say`the header has no column ${asValue(name)}`,
+    say`Name one of its columns: ${asList(header.map(asValue), 'or')}.`,
+  ];
+}
+
+/** The positions of the columns in a record, -1 for a column that is not wanted. */
 interface Columns {
   readonly identity: number;
   readonly guid: number;
@@ -155,7 +159,7 @@ interface Columns {
 
 type OnRecord = (record: readonly Buffer[], line: number) => void;
 
-/** Drives the parser without a stream's waiting: it works synchronously, piece by piece. */
+/** Drives the parser synchronously, piece by piece, without a stream. */
 function feed(
   reader: ByteReader,
   digest: ListDigest,
@@ -176,7 +180,7 @@ function feed(
     },
   });
   for (let atStart = true; ; atStart = false) {
-    // The parser holds on to the end of a piece, so each has memory of its own.
+    // The parser keeps the end of a piece, so each piece has its own memory.
     const piece = readPiece(reader, Buffer.alloc(PIECE));
     if (piece.length === 0) break;
     digest.update(piece);

@@ -1,6 +1,6 @@
 import { compareUtf8 } from '../members/bytes.ts';
 
-/** A list of one identity per line after an edit. What it does not touch stays byte for byte. */
+/** A list of one identity per line after an edit. All other lines stay byte for byte. */
 export function editList(
   bytes: Buffer,
   add: readonly string[],
@@ -18,7 +18,7 @@ export function editList(
 
 interface Line {
   readonly text: string;
-  /** With its end. */
+  /** With its line end. */
   whole: string;
 }
 

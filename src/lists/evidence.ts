@@ -1,11 +1,11 @@
-/** What is known of a list beside its content; reading it touches disk and git. */
+/** What is known about a list apart from its content. Reading it needs the disk and git. */
 export interface ListEvidence {
-  /** Its last change, ms since the epoch; null where nobody can tell. */
+  /** Its last change, ms since the epoch; null if unknown. */
   readonly changedAt: number | null;
   readonly checksum: Checksum;
 }
 
-/** The file `LIST.sha256` that stands beside a list. */
+/** The file `LIST.sha256` beside a list. */
 export type Checksum =
   | { readonly kind: 'none' }
   | { readonly kind: 'sha256'; readonly sha256: string }
@@ -13,7 +13,7 @@ export type Checksum =
 
 const DIGEST = /^\\?([0-9a-f]{64})(\s|$)/i;
 
-/** Reads what `sha256sum` writes, or a digest alone; `null`: there is no such file. */
+/** Reads what `sha256sum` writes, or a digest alone; `null` means that there is no such file. */
 export function parseChecksum(text: string | null): Checksum {
   if (text === null) return { kind: 'none' };
   const sha256 = DIGEST.exec(text)?.[1]?.toLowerCase();

@@ -1,7 +1,8 @@
-import { quote } from '../yaml/frame.ts';
+import type { Message } from '../message.ts';
+import { asCode, asList, asPath, asValue, say } from '../message.ts';
 import type { ListFormat } from './list-ref.ts';
 
-/** Which columns of the file to import hold members, as far as somebody says. */
+/** Which columns of the file to import hold members, as far as the user says. */
 export interface ImportColumns {
   readonly column: string | null;
   readonly guidColumn: string | null;
@@ -9,11 +10,11 @@ export interface ImportColumns {
 
 export type FoundFormat =
   | { readonly kind: 'format'; readonly format: ListFormat }
-  | { readonly kind: 'unclear'; readonly message: string; readonly next: string };
+  | { readonly kind: 'unclear'; readonly message: Message; readonly next: Message };
 
 /**
- * How to read a file of members: named columns, the vendor's own `Type,Identity`, or one identity to
- * a line. `header` holds the fields of the first row, null if the file is no CSV by its name.
+ * How to read a file of members: named columns, CleverTap's own `Type,Identity`, or one identity per
+ * line.
  */
 export function importFormat(
   name: string,
@@ -38,8 +39,8 @@ export function importFormat(
   if (!isCsv) return { kind: 'format', format: { kind: 'text' } };
   return {
     kind: 'unclear',
-    message: `${quote(name)} does not say which of its columns holds identities: ${header.map(quote).join(', ')}`,
-    next: 'Name it with --column, or a column of guids with --guid-column.',
+    message: say`${asPath(name)} has several columns: ${asList(header.map(asValue))}`,
+    next: say`Name the column of identities with ${asCode('--column')}, or that of guids with ${asCode('--guid-column')}.`,
   };
 }
 

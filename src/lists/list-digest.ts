@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NEWLINE } from '../members/bytes.ts';
 
-/** Length, end and SHA-256 of a file whose pieces pass by. */
+/** Length, last byte and SHA-256 of a file that is read piece by piece. */
 export class ListDigest {
   bytes = 0;
   endsWithNewline = true;
@@ -15,7 +15,7 @@ export class ListDigest {
     this.#hash.update(piece);
   };
 
-  /** Hex; no piece may follow. */
+  /** Hex. No piece may follow. */
   sha256(): string {
     this.#sha256 ??= this.#hash.digest('hex');
     return this.#sha256;

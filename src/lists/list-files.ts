@@ -12,19 +12,19 @@ import { isAbsolute, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { confinement, repositoryOf } from '../files/confine.ts';
 import type { ByteReader } from '../members/cursor.ts';
+import { asCode, asPath, say } from '../message.ts';
 import type { Result } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
 import type { ListRef } from './list-ref.ts';
 
 /*
- * Touches the disk because it opens what manifests name. A manifest comes from a pull request, so
- * the path may be hostile: links are resolved first, then the real path must be a regular file
- * inside the repository and not in `.git`, and it is opened without following links again.
+ * Touches the disk because it opens what manifests name. A manifest comes from a pull request, so the
+ * path may be hostile. Links are resolved first. The real path must be a regular file inside the
+ * repository and outside `.git`, and it is opened without following links again.
  */
 
-/** The real absolute path of a list; `source` is the manifest's, for a frame. */
+/** The real absolute path of a list. `source` is that of the manifest, for a frame. */
 export function resolveList(config: Config, ref: ListRef, source?: Source): Result<string> {
   const refuse = (finding: Finding): Result<string> => {
     const problem = source?.problemAt(ref.place, finding, ref.path.length) ?? {
@@ -65,7 +65,7 @@ function readable(path: string): boolean {
   }
 }
 
-/** Opens a path that `resolveList` gave. Throws if it has become something else since. */
+/** Opens a path from `resolveList`. Throws if it is no longer a regular file. */
 export function openListFile(path: string): ByteReader {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   if (!fstatSync(handle).isFile()) {
@@ -81,39 +81,39 @@ export function openListFile(path: string): ByteReader {
 function outside(path: string): Finding {
   return {
     code: 'list-outside-repository',
-    message: `the list ${quote(path)} leads out of the repository`,
-    next: 'Keep lists inside the repository and name them from the folder of segops.yaml.',
+    message: say`the list ${asPath(path)} is outside the repository`,
+    next: say`Move the list into the repository. Write its path from the folder of ${asPath('segops.yaml')}.`,
   };
 }
 
 function missing(path: string): Finding {
   return {
     code: 'list-missing',
-    message: `there is no list ${quote(path)}`,
-    next: 'Mend the path (it starts at the folder of segops.yaml), or fetch the list first.',
+    message: say`the list ${asPath(path)} does not exist`,
+    next: say`Fetch the list first, or fix the path. Paths start at the folder of ${asPath('segops.yaml')}.`,
   };
 }
 
 function inGit(path: string): Finding {
   return {
     code: 'list-in-git',
-    message: `the list ${quote(path)} lies in .git`,
-    next: 'Keep lists outside .git.',
+    message: say`the list ${asPath(path)} is inside ${asCode('.git')}`,
+    next: say`Move the list out of ${asCode('.git')}.`,
   };
 }
 
 function notAFile(path: string): Finding {
   return {
     code: 'list-not-a-file',
-    message: `the list ${quote(path)} is not a regular file`,
-    next: 'Name a file, not a folder, pipe or device.',
+    message: say`the list ${asPath(path)} is not a regular file`,
+    next: say`Name a regular file, not a folder, pipe or device.`,
   };
 }
 
 function unreadable(path: string): Finding {
   return {
     code: 'list-unreadable',
-    message: `the list ${quote(path)} cannot be read`,
-    next: 'Give yourself permission to read it.',
+    message: say`the list ${asPath(path)} cannot be read`,
+    next: say`Give your user the permission to read it.`,
   };
 }

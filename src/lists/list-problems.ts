@@ -1,12 +1,14 @@
 import { utf8 } from '../members/bytes.ts';
 import type { OnFault } from '../members/line-scanner.ts';
+import type { Message } from '../message.ts';
+import { asPath, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { faultFinding } from './member-faults.ts';
 
 const MAX_REPORTED = 20;
 const MAX_SHOWN_BYTES = 80;
 
-/** Collects what is wrong with one list: the first problems with their lines, a count of the rest. */
+/** The problems of one list: the first with their lines, the rest counted. */
 export class ListProblems {
   readonly #path: string;
   #reported: Problem[] = [];
@@ -16,7 +18,7 @@ export class ListProblems {
     this.#path = path;
   }
 
-  /** A line that is no member; the bytes are only read if it is reported. */
+  /** A line that is not a valid member. The bytes are only read if it is reported. */
   readonly onFault: OnFault = (fault, line, kind, bytes, start, end) => {
     if (this.#isFull()) return;
     const value = utf8(bytes, start, Math.min(end, start + MAX_SHOWN_BYTES));
@@ -25,7 +27,7 @@ export class ListProblems {
     this.add(code, line, message, next);
   };
 
-  add(code: string, line: number, message: string, next: string): void {
+  add(code: string, line: number, message: Message, next: Message): void {
     if (this.#isFull()) return;
     const place = { file: this.#path, line };
     this.#reported.push({ severity: 'error', code, message, place, next });
@@ -36,9 +38,9 @@ export class ListProblems {
     const rest: Problem = {
       severity: 'error',
       code: 'more-problems',
-      message: `${this.#more} more lines of ${this.#path} have problems`,
+      message: say`${plural(this.#more, 'more line')} of ${asPath(this.#path)} ${this.#more === 1 ? 'has' : 'have'} problems`,
       place: { file: this.#path },
-      next: 'Mend the lines above first, then look again.',
+      next: say`Fix the lines above. Then run the command again.`,
     };
     return [...this.#reported, rest];
   }

@@ -6,13 +6,13 @@ export interface ListRef {
   /** As written, with forward slashes, from the folder of `segops.yaml`. */
   readonly path: string;
   readonly format: ListFormat;
-  /** Milliseconds since its last change after which the list is too old to be believed. */
+  /** The list is too old when its last change is more than so many milliseconds ago. */
   readonly maxAgeMs: number | null;
   readonly expectRows: RowRange | null;
   readonly place: Place;
 }
 
-/** Both ends belong to it; `most` may be infinite. */
+/** Both ends included; `most` may be infinite. */
 export interface RowRange {
   readonly least: number;
   readonly most: number;
@@ -24,7 +24,7 @@ export type ListFormat =
       readonly kind: 'csv';
       readonly column: string | null;
       readonly guidColumn: string | null;
-      /** Of the vendor's own lists: says for each row whether `column` holds an identity or a guid. */
+      /** In CleverTap's own lists: says for each row whether `column` has an identity or a guid. */
       readonly typeColumn?: string;
     };
 
@@ -39,7 +39,7 @@ export type ExclusionRef = ListRef | SegmentRef;
 
 const ROWS = /^(\d{1,15})(\.\.(\d{1,15})?)?$/;
 
-/** `20000`, `10000..30000` or `10000..`; null if it is none of them or ends before it starts. */
+/** `20000`, `10000..30000` or `10000..`; null for anything else, or if it ends before it starts. */
 export function parseRows(text: string): RowRange | null {
   const match = ROWS.exec(text);
   if (match === null) return null;

@@ -1,8 +1,8 @@
 import { badDuration } from '../config/guard-settings.ts';
 import { parseDuration } from '../config/scalars.ts';
+import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { FieldReader } from '../yaml/field-reader.ts';
-import { quote } from '../yaml/frame.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written } from '../yaml/written.ts';
 import { itemsOf, scalarOf } from '../yaml/written.ts';
@@ -38,24 +38,24 @@ function listOf(source: Source, item: Written, problems: Problem[]): ListRef[] {
   ];
 }
 
-/** What must be true of the list for it to be believed. */
+/** What the author expects of the list; a guard checks it. */
 function expectations(source: Source, item: Written, problems: Problem[]) {
   const reader = new FieldReader(source, problems);
   return {
     maxAgeMs: reader.read(item, 'max_age', parseDuration, badDuration),
-    expectRows: reader.read(item, 'expect_rows', parseRows, badRows),
+    expectRows: reader.read(item, 'expect_rows', parseRows, badRowRange),
   };
 }
 
-function badRows(text: string): Finding {
+function badRowRange(text: string): Finding {
   return {
-    code: 'bad-rows',
-    message: `${quote(text)} is no number of rows`,
-    next: 'Write a number such as 20000, or a range such as 10000..30000 or 10000.. for at least.',
+    code: 'bad-row-range',
+    message: say`${asValue(text)} is not a valid number of rows`,
+    next: say`Write a number such as 20000, or a range such as 10000..30000, or 10000.. for at least 10,000.`,
   };
 }
 
-/** A CSV by its name or because a column is named. */
+/** A CSV by its name, or because a column is named. */
 function formatOf(item: Written, path: string): ListFormat {
   const column = scalarOf(item, 'column')?.text ?? null;
   const guidColumn = scalarOf(item, 'guid_column')?.text ?? null;
@@ -67,27 +67,27 @@ function formatFault(format: ListFormat, path: string): Finding | null {
   if (format.kind === 'text' || format.column !== null || format.guidColumn !== null) return null;
   return {
     code: 'missing-column',
-    message: `${quote(path)} is a CSV file, but no column is named`,
-    next: 'Add `column:` with the header of the identities, or `guid_column:`.',
+    message: say`${asPath(path)} is a CSV file, but no column is named`,
+    next: say`Add ${asCode('column:')} with the name of the column of identities, or ${asCode('guid_column:')} with that of guids.`,
   };
 }
 
-/** Paths must mean the same on every machine; where they lead is checked when they are opened. */
+/** Paths must mean the same on every machine. Where they lead is checked when they are opened. */
 function pathFault(path: string): Finding | null {
   if (/[\p{Cc}\p{Cs}]/u.test(path)) {
     return {
       code: 'bad-path',
-      message: `the path ${quote(path)} holds a control character`,
-      next: 'Write the path without it.',
+      message: say`the path ${asPath(path)} contains a control character`,
+      next: say`Remove the character.`,
     };
   }
   if (path.includes('\\')) {
     return {
       code: 'bad-path',
-      message: `the path ${quote(path)} holds a backslash`,
-      next: `Write forward slashes: ${quote(path.replaceAll('\\', '/'))}.`,
+      message: say`the path ${asPath(path)} contains a backslash`,
+      next: say`Write forward slashes: ${asPath(path.replaceAll('\\', '/'))}.`,
     };
   }
   if (path !== '') return null;
-  return { code: 'bad-path', message: 'the path is empty', next: 'Name the list file.' };
+  return { code: 'bad-path', message: say`the path is empty`, next: say`Name the list file.` };
 }

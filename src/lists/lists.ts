@@ -5,7 +5,7 @@ import type { ListRef } from './list-ref.ts';
 import type { OpenList } from './open-list.ts';
 import { TextList } from './text-list.ts';
 
-/** Opens a list: BOM and CRLF are tolerated, blank lines ignored, order and duplicates repaired. */
+/** Opens a list. BOM, CRLF, blank lines, any order and duplicates are accepted. */
 export function openList(ref: ListRef, open: () => ByteReader, space: SortSpace): OpenList {
   const { path, format } = ref;
   if (format.kind === 'text') return new TextList(path, open, space);

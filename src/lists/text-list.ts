@@ -11,15 +11,15 @@ import { ListDigest } from './list-digest.ts';
 import { ListProblems } from './list-problems.ts';
 import type { ListReading, OpenList } from './open-list.ts';
 
-/** Small enough for the processor's own memory, so that hash and merge find a piece there. */
+/** Small enough for the cache of the processor, so that hash and merge find a piece there. */
 const PIECE = LEAST_TARGET;
 
-/** A list that is not sorted nearly always shows it in so many bytes. */
+/** Nearly every unsorted list has a line out of order in so many bytes. */
 const GLANCE = 1 << 14;
 
 /**
- * One identity per line. A list whose first lines ascend is taken to be sorted and is merged as it
- * is read; the first line out of order ends that, and the next attempt sorts.
+ * One identity per line. A list whose first lines ascend is assumed to be sorted and is merged as it is
+ * read. The first line out of order ends that, and the next attempt sorts.
  */
 export class TextList implements OpenList {
   readonly #path: string;

@@ -44,7 +44,7 @@ export interface ApplyRecord extends Provenance {
 
 export interface RecordedSegment {
   readonly key: SegmentKey;
-  /** Members accepted or in doubt before and after it. */
+  /** Members accepted or unconfirmed before and after it. */
   readonly before: number;
   readonly after: number;
   readonly added: number;
@@ -137,8 +137,8 @@ class SegmentTally {
     const entry = after.segments.get(key) ?? EMPTY_ENTRY;
     return {
       key,
-      before: before.accepted + before.inDoubt,
-      after: entry.accepted + entry.inDoubt,
+      before: before.accepted + before.unconfirmed,
+      after: entry.accepted + entry.unconfirmed,
       ...this.#counts,
       listsBefore: before.lists,
       lists: entry.lists,

@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
+import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { NEWLINE, utf8 } from '../members/bytes.ts';
 import { NO_BYTES } from '../members/cursor.ts';
+import type { Message } from '../message.ts';
+import { asCode, asPath, say } from '../message.ts';
 import type { Member, MemberKind, Operation, SegmentKey } from '../model.ts';
 
 /**
  * A chunk: the members of one segment in one range, as YAML literal blocks whose bytes are the raw
- * lines. It is written canonically and its digest stands in the index, so reading it needs no YAML
- * parser: after the digest has matched, the sections are found by their names at column one.
+ * lines. It is written canonically and its digest is in the index. So reading it needs no YAML parser:
+ * once the digest has matched, the sections are found by their names at column one.
  */
 export interface Chunk {
   /** Accepted members: lines indented by `INDENT` bytes, ascending. */
   readonly identities: Uint8Array;
   readonly guids: Uint8Array;
-  /** Members in doubt, listed nowhere else, ascending. */
-  readonly doubts: readonly Doubt[];
+  /** Unconfirmed members, listed nowhere else, ascending. */
+  readonly unconfirmed: readonly Unconfirmed[];
   /** Attempts that may still land, whatever the member's state, ascending by member. */
   readonly stamps: readonly Stamp[];
 }
 
-export interface Doubt {
+export interface Unconfirmed {
   readonly member: Member;
   readonly operation: Operation;
   readonly answered: boolean;
@@ -34,14 +37,19 @@ export interface Stamp {
 
 /** Spaces before each line of a literal block. */
 export const INDENT = 2;
-export const EMPTY_CHUNK: Chunk = { identities: NO_BYTES, guids: NO_BYTES, doubts: [], stamps: [] };
+export const EMPTY_CHUNK: Chunk = {
+  identities: NO_BYTES,
+  guids: NO_BYTES,
+  unconfirmed: [],
+  stamps: [],
+};
 
 export function renderChunk(segment: SegmentKey, chunk: Chunk): Buffer {
   return Buffer.concat([
     Buffer.from(`segment: ${JSON.stringify(segment)}\n`),
     block('identities', chunk.identities),
     block('guids', chunk.guids),
-    block('in_doubt', Buffer.from(chunk.doubts.map(doubtLine).join(''))),
+    block('in_doubt', Buffer.from(chunk.unconfirmed.map(unconfirmedLine).join(''))),
     block('unsettled', Buffer.from(chunk.stamps.map(stampLine).join(''))),
   ]);
 }
@@ -51,7 +59,7 @@ function block(name: string, lines: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${name}: |2\n`), lines]);
 }
 
-function doubtLine({ member, operation, answered }: Doubt): string {
+function unconfirmedLine({ member, operation, answered }: Unconfirmed): string {
   return `  ${member.kind}\t${operation}\t${answered ? 'answered' : 'unanswered'}\t${member.value}\n`;
 }
 
@@ -65,34 +73,41 @@ export function digestOf(bytes: Uint8Array): string {
 
 /** Reads a chunk after checking it against the digest of the index. */
 export function parseChunk(bytes: Uint8Array, file: string, sha256: string): Chunk {
-  if (digestOf(bytes) !== sha256)
-    throw damagedChunk(file, 'does not match the digest in the index');
-  // From the end: most chunks hold identities, and little or nothing behind them.
+  checkDigest(bytes, file, sha256);
+  // From the end: most chunks have identities, and little or nothing after them.
   const stamps = lastSection(bytes, bytes.length, '\nunsettled: ', file);
-  const doubts = lastSection(bytes, stamps, '\nin_doubt: ', file);
-  const guids = lastSection(bytes, doubts, '\nguids: ', file);
+  const unconfirmed = lastSection(bytes, stamps, '\nin_doubt: ', file);
+  const guids = lastSection(bytes, unconfirmed, '\nguids: ', file);
   const identities = bytes.indexOf(NEWLINE) + 1;
   return {
     identities: blockBody(bytes, identities, guids),
-    guids: blockBody(bytes, guids, doubts),
-    doubts: fieldsOf(blockBody(bytes, doubts, stamps)).map(doubtOf),
+    guids: blockBody(bytes, guids, unconfirmed),
+    unconfirmed: fieldsOf(blockBody(bytes, unconfirmed, stamps)).map(unconfirmedOf),
     stamps: fieldsOf(blockBody(bytes, stamps, bytes.length)).map(stampOf),
   };
 }
 
-function damagedChunk(file: string, what: string): Error {
-  return failure(
-    'lock-damaged',
-    `${file} ${what}`,
-    'Restore the lock and its folder together from the last commit. Nothing was sent.',
-    { file },
-  );
+/** Throws a Failure where a file is not what the index says. */
+export function checkDigest(bytes: Uint8Array, file: string, sha256: string): void {
+  if (digestOf(bytes) === sha256) return;
+  throw lockDamaged(say`${asPath(file)} does not match its digest in the lockfile`, { file });
+}
+
+const RESTORE = say`Restore the lockfile and its folder together from the last commit.`;
+
+/** A damaged lock is never guessed at or repaired: nothing can be sent on its word. */
+export function lockDamaged(
+  message: Message,
+  { next = RESTORE, ...place }: { readonly next?: Message; readonly file?: string } = {},
+): Failure {
+  return failure('lock-damaged', message, say`Nothing was sent. ${next}`, place);
 }
 
 /** Where the section of this name begins, which is the last one before `end`. */
 function lastSection(bytes: Uint8Array, end: number, marker: string, file: string): number {
   const at = Buffer.from(bytes.buffer, bytes.byteOffset, end).lastIndexOf(marker);
-  if (at < 0) throw damagedChunk(file, `has no section ${marker.trim()}`);
+  if (at < 0)
+    throw lockDamaged(say`${asPath(file)} has no section ${asCode(marker.trim())}`, { file });
   return at + 1;
 }
 
@@ -107,7 +122,7 @@ function fieldsOf(lines: Uint8Array): string[][] {
   return text.split('\n').map((line) => line.slice(INDENT).split('\t'));
 }
 
-function doubtOf([kind, operation, answer, value]: string[]): Doubt {
+function unconfirmedOf([kind, operation, answer, value]: string[]): Unconfirmed {
   return {
     member: memberOf(kind, value),
     operation: operationOf(operation),

@@ -1,7 +1,7 @@
 import { compareUtf8, NEWLINE, utf8 } from '../members/bytes.ts';
 import { cursorOver } from '../members/cursor.ts';
 import type { Member, MemberKind } from '../model.ts';
-import type { Chunk, Doubt, Stamp } from './chunk.ts';
+import type { Chunk, Stamp, Unconfirmed } from './chunk.ts';
 import { INDENT } from './chunk.ts';
 import type { Membership, Unsettled } from './membership.ts';
 import { SETTLED } from './membership.ts';
@@ -27,20 +27,21 @@ export function compareMembers(a: Member, b: Member): number {
  * are dropped on the way.
  */
 export function editChunk(chunk: Chunk, edits: readonly MemberEdit[], now: number): Chunk {
-  const doubts = new Map(chunk.doubts.map((doubt) => [idOf(doubt.member), doubt]));
+  const unconfirmed = new Map(chunk.unconfirmed.map((one) => [idOf(one.member), one]));
   const stamps = stampsByMember(chunk.stamps.filter((stamp) => stamp.until > now));
   const touch = (edit: MemberEdit, accepted: boolean): boolean => {
     const id = idOf(edit.member);
-    const next = edit.edit(membershipOf(accepted, doubts.get(id), stamps.get(id)));
-    doubts.delete(id);
-    if (next.state.kind === 'in-doubt') doubts.set(id, { member: edit.member, ...next.state });
+    const next = edit.edit(membershipOf(accepted, unconfirmed.get(id), stamps.get(id)));
+    unconfirmed.delete(id);
+    if (next.state.kind === 'unconfirmed')
+      unconfirmed.set(id, { member: edit.member, ...next.state });
     stamps.set(id, { member: edit.member, unsettled: next.unsettled });
     return next.state.kind === 'accepted';
   };
   return {
     identities: editLines(chunk.identities, ofKind(edits, 'identity'), touch),
     guids: editLines(chunk.guids, ofKind(edits, 'guid'), touch),
-    doubts: [...doubts.values()].sort((a, b) => compareMembers(a.member, b.member)),
+    unconfirmed: [...unconfirmed.values()].sort((a, b) => compareMembers(a.member, b.member)),
     stamps: flattenStamps(stamps),
   };
 }
@@ -60,13 +61,14 @@ function ofKind(edits: readonly MemberEdit[], kind: MemberKind): readonly Member
 
 function membershipOf(
   accepted: boolean,
-  doubt: Doubt | undefined,
+  unconfirmed: Unconfirmed | undefined,
   stamps: MemberStamps | undefined,
 ): Membership {
   const unsettled = stamps?.unsettled ?? SETTLED;
-  if (doubt === undefined) return { state: { kind: accepted ? 'accepted' : 'absent' }, unsettled };
-  const { operation, answered } = doubt;
-  return { state: { kind: 'in-doubt', operation, answered }, unsettled };
+  if (unconfirmed === undefined)
+    return { state: { kind: accepted ? 'accepted' : 'absent' }, unsettled };
+  const { operation, answered } = unconfirmed;
+  return { state: { kind: 'unconfirmed', operation, answered }, unsettled };
 }
 
 function stampsByMember(stamps: readonly Stamp[]): Map<string, MemberStamps> {
@@ -149,15 +151,19 @@ export function splitChunk(chunk: Chunk, maxBytes: number): Chunk[] {
 
 function isEmpty(chunk: Chunk): boolean {
   return (
-    chunk.identities.length + chunk.guids.length + chunk.doubts.length + chunk.stamps.length === 0
+    chunk.identities.length +
+      chunk.guids.length +
+      chunk.unconfirmed.length +
+      chunk.stamps.length ===
+    0
   );
 }
 
-/** Bytes that a doubt or a stamp takes beside its member. */
+/** Bytes that an unconfirmed member or a stamp takes beside its name. */
 const TAGS = 40;
 
 function sizeOf(chunk: Chunk): number {
-  const tagged = [...chunk.doubts, ...chunk.stamps];
+  const tagged = [...chunk.unconfirmed, ...chunk.stamps];
   const tags = tagged.reduce((sum, { member }) => sum + TAGS + Buffer.byteLength(member.value), 0);
   return chunk.identities.length + chunk.guids.length + tags;
 }
@@ -165,7 +171,7 @@ function sizeOf(chunk: Chunk): number {
 /** The middle member of the largest section. */
 function pivotOf(chunk: Chunk): Member | null {
   const lines = chunk.identities.length >= chunk.guids.length ? chunk.identities : chunk.guids;
-  const tagged = chunk.doubts.length >= chunk.stamps.length ? chunk.doubts : chunk.stamps;
+  const tagged = chunk.unconfirmed.length >= chunk.stamps.length ? chunk.unconfirmed : chunk.stamps;
   if (tagged.length * TAGS > lines.length) return tagged[tagged.length >> 1]?.member ?? null;
   const start = lineStart(lines, lines.length >> 1, 0);
   const value = utf8(lines, start + INDENT, lines.indexOf(NEWLINE, start));
@@ -185,13 +191,13 @@ function cutAt(chunk: Chunk, pivot: Member): [Chunk, Chunk] {
     {
       identities: chunk.identities.subarray(0, identities),
       guids: chunk.guids.subarray(0, guids),
-      doubts: chunk.doubts.filter(isLeft),
+      unconfirmed: chunk.unconfirmed.filter(isLeft),
       stamps: chunk.stamps.filter(isLeft),
     },
     {
       identities: chunk.identities.subarray(identities),
       guids: chunk.guids.subarray(guids),
-      doubts: chunk.doubts.filter((doubt) => !isLeft(doubt)),
+      unconfirmed: chunk.unconfirmed.filter((one) => !isLeft(one)),
       stamps: chunk.stamps.filter((stamp) => !isLeft(stamp)),
     },
   ];
@@ -199,7 +205,7 @@ function cutAt(chunk: Chunk, pivot: Member): [Chunk, Chunk] {
 
 /** The least member of a chunk that is not empty. */
 export function firstMember(chunk: Chunk): Member {
-  const candidates = [...chunk.doubts.slice(0, 1), ...chunk.stamps.slice(0, 1)].map(
+  const candidates = [...chunk.unconfirmed.slice(0, 1), ...chunk.stamps.slice(0, 1)].map(
     ({ member }) => member,
   );
   for (const kind of ['identity', 'guid'] as const) {

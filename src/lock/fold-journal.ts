@@ -15,9 +15,8 @@ import type { LockStore } from './store/store.ts';
 
 /**
  * Folding: what the journal knows becomes the next serial of the lock, in one commit. The end of an
- * apply and the recovery from a crash are this same function, so neither can know more than the
- * other. A change that may have been sent and has no recorded outcome is in doubt, and may still
- * land until `settle` after `recoveredAt`, which no attempt of the dead apply can be later than.
+ * apply and the recovery from a crash are this same function: neither knows more than the other. A change that may have been sent and has no recorded outcome is unconfirmed, and may
+ * still land until `settle` after `recoveredAt`: no attempt of the dead apply can be later than that.
  */
 export function foldJournal(
   store: LockStore,
@@ -31,7 +30,7 @@ export function foldJournal(
   return next.index;
 }
 
-/** The lock as it will be once the journal is folded, and the files that are new. Writes nothing. */
+/** The lock once the journal is folded, and the files that are new. Writes nothing. */
 export function journalFolded(
   index: LockIndex,
   journal: Journal,
@@ -90,19 +89,20 @@ function attemptedBefore(
   segments: Journal['header']['segments'],
   readChunk: ReadChunk,
 ): (key: SegmentKey, operation: Operation, member: Member) => boolean {
-  const doubts = new Map<SegmentKey, ReadonlySet<string>>();
+  const unconfirmed = new Map<SegmentKey, ReadonlySet<string>>();
   for (const { key, ids } of segments) {
     const match = findEntry(index, ids);
-    if (match.kind !== 'found' || match.entry.inDoubt === 0) continue;
+    if (match.kind !== 'found' || match.entry.unconfirmed === 0) continue;
     const found = match.entry.chunks.flatMap((ref) =>
-      readChunk(ref).doubts.map(({ operation, member }) => doubtKey(operation, member)),
+      readChunk(ref).unconfirmed.map(({ operation, member }) => changeId(operation, member)),
     );
-    doubts.set(key, new Set(found));
+    unconfirmed.set(key, new Set(found));
   }
-  return (key, operation, member) => doubts.get(key)?.has(doubtKey(operation, member)) ?? false;
+  return (key, operation, member) =>
+    unconfirmed.get(key)?.has(changeId(operation, member)) ?? false;
 }
 
-function doubtKey(operation: Operation, { kind, value }: Member): string {
+function changeId(operation: Operation, { kind, value }: Member): string {
   return `${operation} ${kind} ${value}`;
 }
 

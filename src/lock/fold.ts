@@ -67,7 +67,7 @@ class Rewrite {
   readonly #read: ReadChunk;
   readonly #options: FoldOptions;
   readonly #written: Map<string, Uint8Array>;
-  #inDoubt = 0;
+  #unconfirmed = 0;
   #unsettled = 0;
 
   constructor(
@@ -85,7 +85,7 @@ class Rewrite {
   }
 
   entry(before: SegmentEntry): SegmentEntry {
-    this.#inDoubt = before.inDoubt;
+    this.#unconfirmed = before.unconfirmed;
     this.#unsettled = before.unsettled;
     const chunks = this.#chunks(before.chunks);
     const { ids, lists, created } = this.#update;
@@ -94,7 +94,7 @@ class Rewrite {
       ctSegmentId: ids.ctSegmentId ?? before.ctSegmentId,
       created: created ?? before.created,
       accepted: chunks.reduce((sum, chunk) => sum + chunk.accepted, 0),
-      inDoubt: this.#inDoubt,
+      unconfirmed: this.#unconfirmed,
       unsettled: this.#unsettled,
       retired: this.#update.retired ?? before.retired,
       lists,
@@ -122,7 +122,7 @@ class Rewrite {
 
   #store(before: Chunk, edits: readonly MemberEdit[]): ChunkRef[] {
     const after = editChunk(before, edits, this.#options.now);
-    this.#inDoubt += after.doubts.length - before.doubts.length;
+    this.#unconfirmed += after.unconfirmed.length - before.unconfirmed.length;
     this.#unsettled += after.stamps.length - before.stamps.length;
     return splitChunk(after, this.#options.maxChunkBytes).map((part) => this.#write(part));
   }
@@ -136,7 +136,7 @@ class Rewrite {
   }
 }
 
-/** A block is for the IDs under which the vendor did not find the segment. */
+/** A block is for the IDs under which CleverTap did not find the segment. */
 export function stillBlocked(blocked: EntryBlock | null, ids: SegmentIds): EntryBlock | null {
   if (blocked === null) return null;
   const same =

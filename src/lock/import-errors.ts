@@ -11,15 +11,15 @@ import { openLocked } from './locked-segment.ts';
 import type { Membership } from './membership.ts';
 
 /**
- * The Error Stream is the only place where the vendor says what it skipped. Each row of a segment in
- * the lock puts that membership in doubt, an absent one too, since what was skipped may have been a
- * REMOVE: the next apply sends it again. A segment that was not found, or whose IDs disagree, is
- * blocked: sending again would be skipped again, until a person mends its IDs.
+ * The Error Stream is the only place where CleverTap says what it skipped. Each row of a segment in the
+ * lock makes that membership unconfirmed, so the next apply sends it again. That includes an absent
+ * one, since a REMOVE may have been skipped. A segment that was not found, or whose IDs disagree, is
+ * blocked: it would be skipped again, until a person fixes its IDs.
  */
 export interface ErrorImport {
   readonly updates: readonly SegmentUpdate[];
-  /** Memberships that are in doubt now, by segment. */
-  readonly doubted: ReadonlyMap<SegmentKey, number>;
+  /** Memberships that are unconfirmed now, by segment. */
+  readonly unconfirmed: ReadonlyMap<SegmentKey, number>;
   readonly blocked: ReadonlyMap<SegmentKey, EntryBlock['error']>;
   /** Rows that name no segment of the lock, or no member that could have been sent. */
   readonly unmatched: readonly StreamRow[];
@@ -56,7 +56,7 @@ export function importErrors(
   const segments = [...bySegment.values()];
   return {
     updates: segments.map((segment) => updateOf(segment, read)),
-    doubted: new Map(segments.map(({ key, users }) => [key, users.size])),
+    unconfirmed: new Map(segments.map(({ key, users }) => [key, users.size])),
     blocked: new Map(
       segments.flatMap(({ key, block }) => (block === null ? [] : [[key, block.error]])),
     ),
@@ -84,7 +84,7 @@ function updateOf({ key, entry, users, block }: SegmentRows, read: ReadChunk): S
   const guids = guidsAmong(users, entry, read);
   const edits: MemberEdit[] = [...users].map((value) => ({
     member: memberOf(value, guids),
-    edit: doubt,
+    edit: madeUnconfirmed,
   }));
   return {
     key,
@@ -105,22 +105,22 @@ function idsOf({ customerSegmentId, ctSegmentId }: SegmentEntry): SegmentIds {
 
 /** The stream does not say whether a user is an identity or a guid; the lock may. */
 function guidsAmong(users: ReadonlySet<string>, entry: SegmentEntry, read: ReadChunk): Set<string> {
-  const { accepted, doubts, stamps } = openLocked(entry, 'guid', read);
+  const { accepted, unconfirmed, stamps } = openLocked(entry, 'guid', read);
   const known = new Set<string>();
   while (accepted.next()) known.add(textOf(accepted));
-  for (const { member } of [...doubts, ...stamps]) known.add(member.value);
+  for (const { member } of [...unconfirmed, ...stamps]) known.add(member.value);
   return new Set([...users].filter((user) => known.has(user)));
 }
 
-/** Guids that the vendor makes; one that we removed is in the lock no more. */
-const VENDOR_GUID = /^([0-9a-f]{32}|(__|-)[gh].+)$/;
+/** Guids that CleverTap makes. One that was removed is no longer in the lock, so its form must tell. */
+const CLEVERTAP_GUID = /^([0-9a-f]{32}|(__|-)[gh].+)$/;
 
 function memberOf(value: string, guids: ReadonlySet<string>): Member {
-  return { kind: guids.has(value) || VENDOR_GUID.test(value) ? 'guid' : 'identity', value };
+  return { kind: guids.has(value) || CLEVERTAP_GUID.test(value) ? 'guid' : 'identity', value };
 }
 
-function doubt({ state, unsettled }: Membership): Membership {
-  if (state.kind === 'in-doubt') return { state: { ...state, answered: false }, unsettled };
+function madeUnconfirmed({ state, unsettled }: Membership): Membership {
+  if (state.kind === 'unconfirmed') return { state: { ...state, answered: false }, unsettled };
   const operation = state.kind === 'accepted' ? 'ADD' : 'REMOVE';
-  return { state: { kind: 'in-doubt', operation, answered: false }, unsettled };
+  return { state: { kind: 'unconfirmed', operation, answered: false }, unsettled };
 }

@@ -24,7 +24,7 @@ export function readIndexLines(text: string): IndexLines {
   return { fields, segments };
 }
 
-/** Lines whose value is no JSON: known before, or nothing to keep. */
+/** Lines whose value is not JSON: known before, or nothing to keep. */
 const BARE = /^(format|digest|segments):/;
 
 /** A name without a value begins a list, which is returned to be filled. */

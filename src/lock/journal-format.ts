@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { failure } from '../failure.ts';
+import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
 import type { LockedList } from './lock-index.ts';
@@ -13,8 +14,8 @@ import type { ChangeOutcome } from './membership.ts';
  *   O outcome of a leaf      S sealed: nothing was sent beyond the recorded outcomes
  *
  * Everything up to E is synced before the lock says `applying`; a W is synced before a batch below
- * it is sent; an O may get lost, which leaves its changes in doubt. So a tail that is torn is
- * harmless. Damage anywhere else is refused: what it hid may be in the account.
+ * it is sent; an O may get lost, which leaves its changes unconfirmed. So a torn tail is
+ * harmless. Damage anywhere else is refused: what it hides may be in the account.
  */
 export interface JournalHeader {
   readonly format: 'segops-journal/1';
@@ -148,8 +149,8 @@ function checkTail(bytes: Buffer, at: number, file: string): void {
     if (crc32(bytes.subarray(probe + FRAME, end)) !== bytes.readUInt32LE(probe + 4)) continue;
     throw failure(
       'journal-damaged',
-      `${file} is damaged at byte ${at}`,
-      'Restore it from a backup: what it says may be in the account. Nothing was sent.',
+      say`the journal ${asPath(file)} is damaged at byte ${at}`,
+      say`Nothing was sent. Restore the journal from a backup: what it lists may be in the account.`,
       { file },
     );
   }

@@ -14,11 +14,11 @@ import {
 export interface JournalWriter {
   /** Resolves once it is durable that batches up to and with this one may be sent. */
   intend(batch: number): Promise<void>;
-  /** Not synced: an outcome that gets lost leaves its changes in doubt. */
+  /** Not synced: an outcome that gets lost leaves its changes unconfirmed. */
   outcome(outcome: LeafOutcome): void;
   /** Says that nothing was sent beyond the recorded outcomes, and closes. */
   seal(): void;
-  /** Closes without a word, as a crash would. */
+  /** Closes and writes nothing more, as a crash would. */
   close(): void;
 }
 

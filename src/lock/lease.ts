@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
+import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { codeOf } from '../files/code.ts';
 import type { LockFiles } from '../files/files.ts';
+import type { Message } from '../message.ts';
+import { asCommand, asLabel, moment, NOTHING, say } from '../message.ts';
 
 /**
- * The hold: one apply at a time for each lock. It is a file that says whose it is, made so that it
- * cannot exist already, checked before every batch, and taken over only from an owner that is
- * provably gone: same boot and same process namespace, and no process with that number and start.
+ * The lease: one apply at a time for each lock. It is a file that names its owner. It is made so that it
+ * cannot exist already, and it is checked before every batch. It is taken over only from an owner that
+ * is provably gone: same boot and process namespace, and no process with that number and start.
  */
 export interface Owner {
   readonly who: string;
@@ -23,24 +26,24 @@ export interface Owner {
   readonly since: number;
 }
 
-export interface Hold {
+export interface Lease {
   readonly owner: Owner;
-  /** False once somebody else has the hold, or nobody. */
+  /** False once another apply has the lease, or none. */
   isOurs(): boolean;
   release(): void;
 }
 
-/** Takes the hold at `path` or throws a Failure that says who has it, where, since when. */
-export function takeHold(files: LockFiles, path: string, now: number): Hold {
+/** Takes the lease at `path`, or throws a Failure that says who has it, where and since when. */
+export function takeLease(files: LockFiles, path: string, now: number): Lease {
   const owner = thisOwner(now);
-  if (acquire(files, path, owner)) return holdOf(files, path, owner);
-  throw held(path, readOwner(files, path));
+  if (acquire(files, path, owner)) return leaseOf(files, path, owner);
+  throw leaseHeld(say`the lock`, readOwner(files, path), NOTHING, path);
 }
 
 /**
- * Makes the file at `path` ours. One of an owner that is gone is never removed but replaced, by the
- * one process that could make the claim named after that owner's token: a claim is taken by these
- * same rules, a token is never used twice, so at every moment there is one hold and one winner.
+ * Makes the file at `path` ours. The file of an owner that is gone is never removed. It is replaced, by
+ * the one process that could make the claim named after that owner's token. A claim is taken by these
+ * same rules, and a token is never used twice. So there is always one lease and one winner.
  */
 function acquire(files: LockFiles, path: string, owner: Owner): boolean {
   const bytes = Buffer.from(`${JSON.stringify(owner)}\n`);
@@ -58,7 +61,7 @@ function acquire(files: LockFiles, path: string, owner: Owner): boolean {
   return files.create(path, bytes);
 }
 
-function holdOf(files: LockFiles, path: string, owner: Owner): Hold {
+function leaseOf(files: LockFiles, path: string, owner: Owner): Lease {
   const isOurs = () => readOwner(files, path)?.token === owner.token;
   return {
     owner,
@@ -69,7 +72,7 @@ function holdOf(files: LockFiles, path: string, owner: Owner): Hold {
   };
 }
 
-/** null where there is no hold; an unreadable one belongs to nobody we could ask. */
+/** null where there is no lease. The owner of an unreadable one is unknown. */
 export function readOwner(files: Pick<LockFiles, 'read'>, path: string): Owner | null {
   const bytes = files.read(path);
   if (bytes === null) return null;
@@ -84,7 +87,7 @@ export function readOwner(files: Pick<LockFiles, 'read'>, path: string): Owner |
 /** It becomes part of a file's name. */
 const TOKEN = /^[\w-]{1,64}$/;
 
-/** Torn by a crash, or written by something else: nobody is provably gone. */
+/** Torn by a crash, or written by something else: no owner is provably gone. */
 const UNREADABLE: Owner = {
   who: '',
   host: '',
@@ -96,24 +99,30 @@ const UNREADABLE: Owner = {
 };
 
 /** Who, where, since when. */
-export function describeOwner({ who, host, pid, since }: Owner): string {
-  if (who === '' && host === '') return 'an apply that cannot be told: the hold is unreadable';
-  const start = since === 0 ? '' : `, since ${new Date(since).toISOString()}`;
-  return `${who} on ${host} (process ${pid}${start})`;
+export function describeOwner({ who, host, pid, since }: Owner): Message {
+  if (who === '' && host === '') return say`an unknown apply, whose lease cannot be read`;
+  const start = since === 0 ? NOTHING : say`, since ${moment(since)}`;
+  return say`${asLabel(who)} on ${asLabel(host)} (process ${asLabel(String(pid))}${start})`;
 }
 
-/** Removes the hold of an owner that a person knows to be gone; a newer hold stays. */
-export function breakHold(files: LockFiles, path: string, owner: Owner): void {
+/** Removes the lease of an owner that a person knows to be gone. A newer lease stays. */
+export function breakLease(files: LockFiles, path: string, owner: Owner): void {
   if (readOwner(files, path)?.token === owner.token) files.remove(path);
 }
 
-function held(path: string, owner: Owner | null): Error {
-  const by = owner === null ? 'another apply' : describeOwner(owner);
+/** `owner` is null where the lease was released in the meantime; `more` says more of it. */
+export function leaseHeld(
+  lock: Message,
+  owner: Owner | null,
+  more: Message,
+  file?: string,
+): Failure {
+  const by = owner === null ? NOTHING : say`: ${describeOwner(owner)}${more}`;
   return failure(
-    'lock-held',
-    `the lock is held by ${by}`,
-    'Wait for it to end. If you know that it is gone, run `segops unlock`.',
-    { file: path },
+    'lease-held',
+    say`another apply has the lease of ${lock}${by}`,
+    say`Nothing was sent. Wait until that apply ends. If you know that it is gone, release its lease: ${asCommand('segops unlock')}`,
+    file === undefined ? {} : { file },
   );
 }
 
@@ -167,14 +176,14 @@ function readText(path: string): string | null {
   }
 }
 
-/** Whether it ran under this boot, and its process is no more. */
+/** Whether it ran under this boot, and its process has ended. */
 export function isProvablyGone(owner: Owner): boolean {
   if (!isOfThisBoot(owner)) return false;
   if (!isRunning(owner.pid)) return true;
   return owner.processStart !== null && processStart(owner.pid) !== owner.processStart;
 }
 
-/** Whether its process runs on this machine now, beyond doubt. */
+/** Whether its process certainly runs on this machine now. */
 export function isProvablyAlive(owner: Owner): boolean {
   if (!isOfThisBoot(owner) || owner.processStart === null) return false;
   return processStart(owner.pid) === owner.processStart;

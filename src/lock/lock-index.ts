@@ -1,22 +1,23 @@
-import { createHash } from 'node:crypto';
-import { failure } from '../failure.ts';
+import type { Message } from '../message.ts';
+import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import { digestOf, lockDamaged } from './chunk.ts';
 import type { IndexLines } from './index-lines.ts';
 import { readIndexLines } from './index-lines.ts';
 
 /**
  * The index of the lock: small, canonical, and the one commit point. It names every chunk by file
- * and digest, and ends with a digest of itself, so that an edit or a merge by hand is noticed.
+ * and digest. It ends with a digest of itself, so that an edit or a merge by hand is noticed.
  */
 export interface LockIndex {
   readonly lineage: string;
   readonly serial: number;
-  /** null until the first apply; then a lock can never be applied to another account or origin. */
+  /** null until the first apply. From then on the lock is for this account and origin alone. */
   readonly account: string | null;
   readonly origin: string | null;
   /** Who wrote this serial; null for a fresh lock. */
   readonly written: Written | null;
-  /** The apply that is under way, or was cut off; its journal tells how far it came. */
+  /** The apply that is under way or was cut off. Its journal says how far it came. */
   readonly applying: string | null;
   readonly segments: ReadonlyMap<SegmentKey, SegmentEntry>;
   /** What the last applies did, oldest first, as files of the lock's folder. */
@@ -46,12 +47,12 @@ export interface SegmentEntry {
   /** Whether segops made this segment: `asked` while a create of ours has had no clear answer. */
   readonly created: 'no' | 'asked' | 'yes';
   readonly accepted: number;
-  readonly inDoubt: number;
+  readonly unconfirmed: number;
   readonly unsettled: number;
-  /** Somebody decided that it is managed no longer: its members stay, and it is no orphan. */
+  /** By decision it is no longer managed: its members stay, and it is not an orphan. */
   readonly retired: boolean;
   readonly lists: readonly LockedList[];
-  /** The vendor reported it missing or mismatched under these IDs: no changes until they change. */
+  /** CleverTap reported it missing or mismatched under these IDs: no changes until they change. */
   readonly blocked: EntryBlock | null;
   readonly chunks: readonly ChunkRef[];
 }
@@ -86,7 +87,7 @@ export const EMPTY_ENTRY: SegmentEntry = {
   ctSegmentId: null,
   created: 'no',
   accepted: 0,
-  inDoubt: 0,
+  unconfirmed: 0,
   unsettled: 0,
   retired: false,
   lists: [],
@@ -139,7 +140,7 @@ function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
     `    ct_segment_id: ${json(entry.ctSegmentId)}`,
     `    created: ${json(entry.created)}`,
     `    accepted: ${entry.accepted}`,
-    `    in_doubt: ${entry.inDoubt}`,
+    `    in_doubt: ${entry.unconfirmed}`,
     `    unsettled: ${entry.unsettled}`,
     `    retired: ${entry.retired}`,
     `    blocked: ${json(entry.blocked)}`,
@@ -179,35 +180,41 @@ function json(value: unknown): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return digestOf(Buffer.from(text));
 }
 
 /** Reads an index. Throws a Failure naming what is wrong: it is never guessed at or repaired. */
 export function parseIndex(text: string, file: string): LockIndex {
   if (/^(<<<<<<<|=======|>>>>>>>)/m.test(text)) {
-    throw damaged(file, 'holds conflict markers', 'A lock is never merged: take one side whole');
+    throw damaged(
+      file,
+      say`has conflict markers`,
+      say`Take one side whole: a lockfile is never merged.`,
+    );
   }
   const format = /^format: (.*)$/m.exec(text)?.[1];
   if (format !== FORMAT) {
+    const found =
+      format === undefined ? say`has no format` : say`has the format ${asValue(format)}`;
     throw damaged(
       file,
-      `has the format ${json(format ?? 'none')}, not ${FORMAT}`,
-      'Use the segops that wrote it, or a newer one',
+      say`${found}, expected ${asCode(FORMAT)}`,
+      say`Use the version of segops that wrote it, or a newer one.`,
     );
   }
   const at = text.lastIndexOf('digest: ');
   if (at < 0 || text.slice(at) !== `digest: ${sha256(text.slice(0, at))}\n`) {
     throw damaged(
       file,
-      'was changed by something other than segops (its digest does not match)',
-      'Restore the last committed version, e.g. `git checkout -- <file>`',
+      say`was changed by something other than segops: its digest does not match`,
+      say`Restore the last committed version.`,
     );
   }
   return fromLines(readIndexLines(text));
 }
 
-function damaged(file: string, what: string, next: string): Error {
-  return failure('lock-damaged', `${file} ${what}`, `${next}. Nothing was sent.`, { file });
+function damaged(file: string, what: Message, next: Message): Error {
+  return lockDamaged(say`the lockfile ${asPath(file)} ${what}`, { file, next });
 }
 
 /** The digest has shown that segops wrote the lines, so their shapes are known. */
@@ -230,7 +237,7 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
     ctSegmentId: fields.get('ct_segment_id') as number | null,
     created: fields.get('created') as SegmentEntry['created'],
     accepted: fields.get('accepted') as number,
-    inDoubt: fields.get('in_doubt') as number,
+    unconfirmed: fields.get('in_doubt') as number,
     unsettled: fields.get('unsettled') as number,
     retired: fields.get('retired') as boolean,
     blocked: fields.get('blocked') as EntryBlock | null,

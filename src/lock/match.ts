@@ -1,3 +1,5 @@
+import type { Message } from '../message.ts';
+import { asCode, asKey, say } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { LockIndex, SegmentEntry } from './lock-index.ts';
 
@@ -5,7 +7,7 @@ export type EntryMatch =
   | { readonly kind: 'none' }
   | { readonly kind: 'found'; readonly key: SegmentKey; readonly entry: SegmentEntry }
   /** The lock knows the IDs as different segments, or one of them with another partner. */
-  | { readonly kind: 'contradiction'; readonly message: string };
+  | { readonly kind: 'contradiction'; readonly message: Message };
 
 /** Finds a segment by either ID, so that adding the missing one later keeps its entry. */
 export function findEntry(index: LockIndex, ids: SegmentIds): EntryMatch {
@@ -13,7 +15,7 @@ export function findEntry(index: LockIndex, ids: SegmentIds): EntryMatch {
   const [first, second] = matches;
   if (first === undefined) return { kind: 'none' };
   if (second !== undefined) {
-    const message = `the lock knows ${first[0]} and ${second[0]} as two segments`;
+    const message = say`the lockfile knows ${asKey(first[0])} and ${asKey(second[0])} as two segments`;
     return { kind: 'contradiction', message };
   }
   const [key, entry] = first;
@@ -29,14 +31,14 @@ function sharesId(entry: SegmentEntry, ids: SegmentIds): boolean {
   );
 }
 
-function contradiction(entry: SegmentEntry, ids: SegmentIds): string | null {
+function contradiction(entry: SegmentEntry, ids: SegmentIds): Message | null {
   const pairs: [string, string | number | null, string | number | undefined][] = [
     ['customer_segment_id', entry.customerSegmentId, ids.customerSegmentId],
     ['ct_segment_id', entry.ctSegmentId, ids.ctSegmentId],
   ];
   for (const [name, locked, declared] of pairs) {
     if (locked !== null && declared !== undefined && locked !== declared) {
-      return `the lock has ${name} ${locked}, the manifest ${declared}`;
+      return say`the lockfile has the ${asCode(name)} ${asKey(String(locked))}, but the manifest has ${asKey(String(declared))}`;
     }
   }
   return null;

@@ -5,16 +5,16 @@ import type { Operation } from '../model.ts';
  *
  * The rule of the world: the account cannot be read, an answer can get lost, and an attempt that had
  * no clear answer may still land minutes later, after a newer one. So a membership is *absent*,
- * *accepted* (a 2xx answered the ADD and nothing said otherwise since) or *in doubt*; and each
+ * *accepted* (a 2xx answered the ADD and nothing said otherwise since) or *unconfirmed*. Each
  * direction that had an unclear attempt is *unsettled* until `settle` has passed since that attempt.
- * A change that is answered while the opposite direction is unsettled stays in doubt ("settling"):
+ * A change that is answered while the opposite direction is unsettled stays unconfirmed ("settling"):
  * it is asserted once more after that time.
  */
 export type LockedState =
   | { readonly kind: 'absent' }
   | { readonly kind: 'accepted' }
-  /** `answered`: a 2xx answered `operation`, and only an earlier opposing attempt keeps the doubt. */
-  | { readonly kind: 'in-doubt'; readonly operation: Operation; readonly answered: boolean };
+  /** `answered`: a 2xx answered `operation`, and only an earlier opposing attempt keeps it unconfirmed. */
+  | { readonly kind: 'unconfirmed'; readonly operation: Operation; readonly answered: boolean };
 
 /** Until when (ms since the epoch) an unclear attempt in each direction may still land. */
 export type Unsettled = Readonly<Record<Operation, number | null>>;
@@ -57,10 +57,10 @@ export function afterChange(
   if (outcome.kind === 'rejected') return previous;
   const unsettled = stamp(previous.unsettled, operation, outcome.ambiguousAt, startedAt, settleMs);
   if (outcome.kind === 'ambiguous') {
-    return { state: { kind: 'in-doubt', operation, answered: false }, unsettled };
+    return { state: { kind: 'unconfirmed', operation, answered: false }, unsettled };
   }
   if (isUnsettled(previous.unsettled, opposite(operation), startedAt)) {
-    return { state: { kind: 'in-doubt', operation, answered: true }, unsettled };
+    return { state: { kind: 'unconfirmed', operation, answered: true }, unsettled };
   }
   return { state: { kind: operation === 'ADD' ? 'accepted' : 'absent' }, unsettled };
 }
@@ -85,7 +85,7 @@ function stamp(
 export function isSettling(membership: Membership, desired: Operation, now: number): boolean {
   const { state, unsettled } = membership;
   return (
-    state.kind === 'in-doubt' &&
+    state.kind === 'unconfirmed' &&
     state.answered &&
     state.operation === desired &&
     isUnsettled(unsettled, opposite(desired), now)

@@ -1,4 +1,5 @@
 import { failure, failureCode } from '../failure.ts';
+import { asCommand, say } from '../message.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
@@ -8,10 +9,10 @@ import type { LockStore } from './store/store.ts';
 const TRIES = 5;
 
 /**
- * The end of an apply: its journal becomes the next serial of the lock. Where another run has
- * recovered the journal meanwhile, the lock counts all that was intended as unconfirmed, and may
- * have been moved on since by changes of its own. What was sent here is then folded onto that, each
- * outcome but a refusal as unconfirmed from now on: nobody can tell which of the two arrived later.
+ * The end of an apply: its journal becomes the next serial of the lock. Another run may have recovered
+ * the journal in the meantime. Then the lock counts all that was intended as unconfirmed, and may have
+ * moved on by changes of its own. What was sent here is folded onto that, each outcome but a refusal
+ * as unconfirmed from now on: it is not known which of the two arrived later.
  */
 export function recordResult(store: LockStore, apply: string, now: () => number): LockIndex {
   for (let attempt = 1; ; attempt += 1) {
@@ -28,8 +29,8 @@ export function recordResult(store: LockStore, apply: string, now: () => number)
 function keepsMoving(): Error {
   return failure(
     'result-not-recorded',
-    `the lock was changed by other runs ${TRIES} times while the result was written`,
-    'What was meant to be sent counts as unconfirmed: the next apply puts it right.',
+    say`other runs changed the lockfile ${TRIES} times while this run wrote its result`,
+    say`What was meant to be sent counts as unconfirmed. Send it again: ${asCommand('segops apply')}`,
     { exitCode: 4 },
   );
 }
@@ -42,7 +43,7 @@ function foldOnto(store: LockStore, index: LockIndex, apply: string, now: number
   if (index.applying === apply || !store.commitsAreChecked) {
     return foldJournal(store, index, journal, now);
   }
-  const late = unconfirmed(journal, now);
+  const late = allUnconfirmed(journal, now);
   if (index.applying === null) return foldJournal(store, index, late, now);
   return foldBeneath(store, index, late, now);
 }
@@ -56,7 +57,7 @@ function foldBeneath(store: LockStore, index: LockIndex, journal: Journal, now: 
   return next;
 }
 
-function unconfirmed(journal: Journal, now: number): Journal {
+function allUnconfirmed(journal: Journal, now: number): Journal {
   return {
     ...journal,
     outcomes: journal.outcomes.map(({ leaf, outcome }) => ({

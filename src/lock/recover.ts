@@ -1,4 +1,6 @@
 import { failure } from '../failure.ts';
+import type { Message } from '../message.ts';
+import { asCode, asPath, NOTHING, say } from '../message.ts';
 import { parseChunk } from './chunk.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
@@ -13,7 +15,7 @@ export type Leftover =
   | { readonly kind: 'spent' }
   | { readonly kind: 'unfolded'; readonly journal: Journal };
 
-/** Throws a Failure where the journal is gone or belongs to another lock: its changes may be in the account. */
+/** Throws a Failure where the journal is missing or belongs to another lock: its changes may be in the account. */
 export function inspectJournal(store: ReadableStore, index: LockIndex): Leftover {
   const journal = store.readJournal();
   if (journal === null) {
@@ -23,23 +25,27 @@ export function inspectJournal(store: ReadableStore, index: LockIndex): Leftover
   const { lineage, baseSerial, apply } = journal.header;
   const marked = index.applying === null || index.applying === apply;
   if (lineage === index.lineage && baseSerial === index.serial && marked) {
-    // Unmarked and without an intent: the crash came before anything could be sent.
+    // Without a mark and an intent: the crash came before anything could be sent.
     const untouched = index.applying === null && journal.intended === 0;
     return untouched ? { kind: 'spent' } : { kind: 'unfolded', journal };
   }
   if (index.applying === null && index.written?.apply === apply) return { kind: 'spent' };
   throw failure(
     'journal-of-another-lock',
-    `the journal is of apply ${apply} on serial ${baseSerial}, the lock is at serial ${index.serial} (apply: ${index.applying ?? 'none'})`,
-    'Restore the lock and its folder together from the same moment. Nothing was sent.',
+    say`the journal is of apply ${asCode(apply)} on serial ${baseSerial}, but the lockfile is at serial ${index.serial}${markOf(index)}`,
+    say`Nothing was sent. Restore the lockfile and its folder together, both from the same moment.`,
   );
+}
+
+function markOf({ applying }: LockIndex): Message {
+  return applying === null ? NOTHING : say`, in apply ${asCode(applying)}`;
 }
 
 function journalMissing(store: ReadableStore, apply: string): Error {
   return failure(
     'journal-missing',
-    `the lock says that apply ${apply} is under way, but its journal is gone`,
-    `Restore ${store.name}.d/journal: it says what was sent. Nothing was sent now.`,
+    say`the lockfile says that apply ${asCode(apply)} is under way, but its journal is missing`,
+    say`Nothing was sent now. Restore ${asPath(`${store.name}.d/journal`)}: it lists what was sent before.`,
   );
 }
 
@@ -58,15 +64,15 @@ export function underLease<T>(
   now: number,
   work: (recovered: ReturnType<typeof recover>) => T,
 ): T {
-  const hold = store.hold(now);
+  const lease = store.takeLease(now);
   try {
     return work(recover(store, now));
   } finally {
-    hold.release();
+    lease.release();
   }
 }
 
-/** A lock to plan against, without a write: what a journal left behind may have sent is in doubt. */
+/** A lock to plan against, without a write: what a journal left behind may have sent is unconfirmed. */
 export interface ReadableLock {
   readonly index: LockIndex;
   readonly readChunk: ReadChunk;

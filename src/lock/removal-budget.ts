@@ -5,12 +5,12 @@ import type { ReadPart } from './read-records.ts';
 import { changesIn, readRecord } from './read-records.ts';
 
 /**
- * The budget of removals: what is removed within a window adds up, so that many small applies cannot
- * do what one may not. A removal counts from the moment it was meant, whatever became of it, once
- * for each membership; and it is held against the largest size that the segment had in that time.
+ * The budget of removals: what is removed within a window adds up, so that many small applies cannot do
+ * what one may not. A removal counts from the moment it was meant, whatever became of it, and once for
+ * each membership. It is compared with the largest size that the segment had in that time.
  */
 export interface RemovalBudget {
-  /** Members accepted or in doubt, now or before or after an apply of the window. */
+  /** Members accepted or unconfirmed, now or before or after an apply of the window. */
   largestSize(ids: SegmentIds, now: number): number;
   /** Distinct memberships that were meant to be removed within the window, or are in `planned`. */
   removedWith(ids: SegmentIds, planned: readonly Member[]): number;

@@ -1,5 +1,6 @@
+import type { Marked, Message } from '../message.ts';
+import { asCode, asKey, asLabel, asPath, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
@@ -9,8 +10,8 @@ import type { Declared } from './segment-ids.ts';
 export type Sources = ReadonlyMap<string, Source>;
 
 /**
- * What manifests can only get wrong together. Manifests come in a fixed order: the later is told.
- * Where some could not be read (`incomplete`), an unknown segment may be theirs and is not told.
+ * Problems between manifests. They come in a fixed order, and the later of two gets the problem. If
+ * some could not be read (`incomplete`), an unknown segment may be theirs and is not reported.
  */
 export function checkManifests(
   manifests: readonly Declared[],
@@ -56,18 +57,18 @@ function clash(manifest: Declared, other: Declared): Finding {
   if (!contradicts) {
     return {
       code: 'duplicate-segment',
-      message: `the segment ${quote(manifest.key)} is declared twice; first in ${at(other.place)}`,
-      next: 'Keep one manifest per segment: merge the two.',
+      message: say`the segment ${asKey(manifest.key)} is already declared in ${at(other.place)}`,
+      next: say`Merge the two manifests into one.`,
     };
   }
-  const shared =
+  const [same, differing] =
     customer === otherCustomer
-      ? `customer_segment_id ${quote(customer ?? '')}`
-      : `ct_segment_id ${number}`;
+      ? [say`customer_segment_id ${asKey(customer ?? '')}`, say`ct_segment_id`]
+      : [say`ct_segment_id ${asKey(String(number))}`, say`customer_segment_id`];
   return {
     code: 'contradicting-ids',
-    message: `${shared} stands beside another ID in ${at(other.place)}`,
-    next: 'Look up both IDs in CleverTap and mend the wrong one.',
+    message: say`${same} has another ${differing} in ${at(other.place)}`,
+    next: say`Look up both IDs in CleverTap and fix the wrong one.`,
   };
 }
 
@@ -75,7 +76,7 @@ function differ<T>(a: T | undefined, b: T | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 
-/** The vendor wants names unique among the segments that a request creates. */
+/** CleverTap demands different names for the segments that one request creates. */
 function sameName(manifests: readonly Declared[], tell: Tell): Problem[] {
   const first = new Map<string, Declared>();
   return manifests.flatMap((manifest) => {
@@ -88,8 +89,8 @@ function sameName(manifests: readonly Declared[], tell: Tell): Problem[] {
     return [
       tell(manifest.place, {
         code: 'duplicate-name',
-        message: `the name ${quote(manifest.name)} is taken by another segment to create, in ${at(other.place)}`,
-        next: 'Give each segment to create a name of its own.',
+        message: say`another segment to create has the same name in ${at(other.place)}: ${asLabel(manifest.name)}`,
+        next: say`Give each segment to create a different name.`,
       }),
     ];
   });
@@ -105,17 +106,17 @@ function unknownExclusions(manifests: readonly Declared[], tell: Tell): Problem[
     return [
       tell(ref.place, {
         code: 'unknown-segment',
-        message: `no manifest declares the segment ${quote(ref.key)}`,
+        message: say`no manifest declares the segment ${asKey(ref.key)}`,
         next:
           near === null
-            ? 'Name a segment that a manifest declares.'
-            : `Did you mean ${quote(near)}?`,
+            ? say`Name a segment that a manifest declares.`
+            : say`Did you mean ${asKey(near)}?`,
       }),
     ];
   });
 }
 
-/** A name that is still in use is none that this segment had before. */
+/** A segment cannot have been renamed from one that still exists. */
 function oldNames(manifests: readonly Declared[], tell: Tell): Problem[] {
   const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
   return manifests.flatMap(({ key, place, decisions: { renamedFrom } }) => {
@@ -123,14 +124,14 @@ function oldNames(manifests: readonly Declared[], tell: Tell): Problem[] {
     if (old === undefined || (old.key !== key && old.decisions.retire !== null)) return [];
     const finding: Finding = {
       code: 'old-name-in-use',
-      message: `the segment is said to be renamed from ${quote(old.key)}, which is declared in ${at(old.place)}`,
-      next: 'Remove `renamed_from:`, or end the old segment with `retire: empty` or `retire: keep`.',
+      message: say`${asCode('renamed_from:')} names the segment ${asKey(old.key)}, which is still declared in ${at(old.place)}`,
+      next: say`Remove ${asCode('renamed_from:')}, or retire the old segment with ${asCode('retire: empty')} or ${asCode('retire: keep')}.`,
     };
     return [tell(place, finding)];
   });
 }
 
-/** Each cycle once, told where the walk closes it. Iterative: chains may be long. */
+/** Each cycle once, at the place where the walk closes it. Not recursive, since chains may be long. */
 function exclusionCycles(manifests: readonly Declared[], tell: Tell): Problem[] {
   const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
   const done = new Set<SegmentKey>();
@@ -154,14 +155,17 @@ function exclusionCycles(manifests: readonly Declared[], tell: Tell): Problem[] 
 }
 
 function cycle(path: readonly { readonly manifest: Declared }[], back: SegmentKey): Finding {
-  const keys = [...path.map((step) => step.manifest.key), back];
+  const arrows: Message = [
+    ...path.flatMap((step) => [asKey(step.manifest.key), ' -> ']),
+    asKey(back),
+  ];
   return {
     code: 'exclusion-cycle',
-    message: `segments exclude each other in a circle: ${keys.map(quote).join(' -> ')}`,
-    next: 'Take one of these exclusions away, or exclude a list instead.',
+    message: say`segments exclude each other in a cycle: ${arrows}`,
+    next: say`Remove one of these exclusions, or exclude a list instead.`,
   };
 }
 
-function at(place: Place): string {
-  return place.line === undefined ? place.file : `${place.file}:${place.line}`;
+function at({ file, line }: Place): Marked {
+  return asPath(line === undefined ? file : `${file}:${line}`);
 }

@@ -1,10 +1,11 @@
+import { asCode, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written } from '../yaml/written.ts';
 import { scalarOf } from '../yaml/written.ts';
 import type { Decisions } from './manifest.ts';
 
-/** Reads what `segment:` decides about the segment as a whole; the schema has checked the words. */
+/** Reads what `segment:` decides about the segment as a whole. The schema has checked the words. */
 export function readDecisions(
   source: Source,
   segment: Written | null,
@@ -21,7 +22,7 @@ export function readDecisions(
   else if (adopt && creates) tell(adopt, ADOPT_OR_CREATE);
   return {
     retire: oneOf(retire?.text, ['keep', 'empty']),
-    adopt: oneOf(adopt?.text, ['accepted', 'in_doubt']),
+    adopt: oneOf(adopt?.text, ['accepted', 'unconfirmed']),
     renamedFrom: renamedFrom?.text ?? null,
   };
 }
@@ -32,11 +33,11 @@ function oneOf<T extends string>(text: string | undefined, known: readonly T[]):
 
 const RETIRE_ALONE: Finding = {
   code: 'contradicting-decisions',
-  message: '`retire:` ends the segment, and another field begins or adopts it',
-  next: 'Keep `retire:` or remove it; `adopt:`, `renamed_from:` and `create: true` do not stand beside it.',
+  message: say`${asCode('retire:')} ends the segment, but another field creates, adopts or renames it`,
+  next: say`Remove ${asCode('retire:')}, or remove ${asCode('adopt:')}, ${asCode('renamed_from:')} and ${asCode('create: true')}.`,
 };
 const ADOPT_OR_CREATE: Finding = {
   code: 'contradicting-decisions',
-  message: '`adopt:` takes over a segment that exists, `create: true` makes one that does not',
-  next: 'Keep one of the two.',
+  message: say`${asCode('adopt:')} is for a segment that exists, but ${asCode('create: true')} makes a new one`,
+  next: say`Keep one of the two.`,
 };

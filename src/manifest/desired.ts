@@ -6,14 +6,14 @@ import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import type { MemberKind, Problem, SegmentKey } from '../model.ts';
 import type { Manifest } from './manifest.ts';
 
-/** The desired members of one segment, as cursors, and what its sources turned out to hold. */
+/** The desired members of one segment, as cursors, and the facts of its sources. */
 export interface DesiredSegment {
   cursor(kind: MemberKind): MemberCursor;
-  /** Whole once the cursors of both kinds are drained. */
+  /** Complete once the cursors of both kinds are at their end. */
   sources(): readonly DesiredSource[];
 }
 
-/** A list, or an excluded segment, and how many members it held. */
+/** A list or an excluded segment, and how many members it has. */
 export interface DesiredSource {
   /** null for an excluded segment. */
   readonly ref: ListRef | null;
@@ -29,13 +29,13 @@ export interface DesiredSource {
   readonly problems: readonly Problem[];
 }
 
-/** Opens the lists of a manifest; exclusion cycles must have been ruled out. */
+/** Opens the lists of a manifest. Exclusion cycles must have been ruled out. */
 export function openDesired(
   manifest: Manifest,
   manifests: ReadonlyMap<SegmentKey, Manifest>,
   open: (ref: ListRef) => OpenList,
 ): DesiredSegment {
-  if (manifest.decisions.retire === 'empty') return NOBODY;
+  if (manifest.decisions.retire === 'empty') return EMPTIED;
   const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
   const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
   return {
@@ -52,8 +52,8 @@ export function openDesired(
   };
 }
 
-/** What a segment that is to be emptied comes to, whatever its manifest still lists. */
-const NOBODY: DesiredSegment = { cursor: () => cursorOver(NO_BYTES), sources: () => [] };
+/** A segment that is to be emptied has no members, whatever its manifest still lists. */
+const EMPTIED: DesiredSegment = { cursor: () => cursorOver(NO_BYTES), sources: () => [] };
 
 interface Exclusion {
   cursor(kind: MemberKind): MemberCursor;
@@ -75,7 +75,7 @@ function openExclusion(
   const other = manifests.get(ref.key);
   if (other === undefined) throw new Error(`exclude_from names no manifest: ${ref.key}`);
   const desired = openDesired(other, manifests, open);
-  /** The last for each kind: a merge that starts anew counts anew. */
+  /** The last for each kind, since a merge that starts again counts again. */
   const counters = new Map<MemberKind, Counter>();
   return {
     cursor: (kind) => {
@@ -91,7 +91,7 @@ function openExclusion(
   };
 }
 
-/** None where there are none, so that a single list is merged with the lock directly. */
+/** No cursor if there are no members, so that a single list is merged with the lockfile directly. */
 function inline(manifest: Manifest, kind: MemberKind): MemberCursor[] {
   const block = kind === 'identity' ? manifest.members?.identities : manifest.members?.guids;
   return block === undefined || block.length === 0 ? [] : [cursorOver(block)];

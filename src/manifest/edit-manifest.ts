@@ -4,15 +4,15 @@ import type { Member } from '../model.ts';
 import { composeYaml } from '../yaml/yaml-document.ts';
 import { itemsOf } from './written-items.ts';
 
-/** Members to write into a manifest, and those to take out of it. */
+/** Members to add to a manifest, and to remove from it. */
 export interface MembersEdit {
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
 }
 
 /**
- * The manifest with other inline members; every line that it does not have to touch stays as its
- * author wrote it. null where that cannot be done line by line: somebody has to look.
+ * The manifest with other inline members. Every other line stays as its author wrote it. null where
+ * that cannot be done line by line: then a person has to edit it.
  */
 export function editMembers(text: string, { add, remove }: MembersEdit): string | null {
   const members = pairOf(text, 'members');
@@ -62,7 +62,7 @@ export function setSegmentField(text: string, name: string, value: string): stri
   return `${text.slice(0, start)}${name}: ${value}\n${indent}${text.slice(start)}`;
 }
 
-/** The manifest with one more list to take members from. */
+/** The manifest with one more list under `members_from:`. */
 export function addList(text: string, list: string): string | null {
   const pair = pairOf(text, 'members_from');
   if (pair === null) return `${ended(text)}members_from:\n  - ${list}\n`;
@@ -78,7 +78,7 @@ export function addList(text: string, list: string): string | null {
   return `${ended(text.slice(0, end))}${indent}- ${list}\n${text.slice(end)}`;
 }
 
-/** The manifest or config with another `guard:`, which is given with its key. */
+/** The manifest or config with another `guard:`; `yaml` includes the key. */
 export function withGuard(text: string, yaml: string): string {
   const guard = pairOf(text, 'guard');
   const [start, end] = guard === null ? [text.length, text.length] : rangeOf(text, guard);
@@ -86,7 +86,7 @@ export function withGuard(text: string, yaml: string): string {
   return `${before === '' ? '' : ended(before)}${ended(yaml)}${text.slice(end)}`;
 }
 
-/** As a manifest writes it. Scalars are taken by their source text, so most need no quotes. */
+/** A member as YAML. Scalars are read by their source text, so most need no quotes. */
 export function memberYaml({ kind, value }: Member): string {
   const isPlain = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/.test(value) && !/^null$/i.test(value);
   const scalar = isPlain ? value : JSON.stringify(value);
@@ -97,7 +97,7 @@ function linesFor(members: readonly Member[], indent: string): string {
   return members.map((member) => `${indent}- ${memberYaml(member)}\n`).join('');
 }
 
-/** `[a, b]`: what stands between is kept, unless it holds comments. */
+/** `[a, b]`; null if it contains comments. */
 function editFlow(
   text: string,
   sequence: YAMLSeq,
@@ -128,7 +128,7 @@ function pairOf(text: string, name: string): Pair<Node, Node | null> | null {
   return pairs.find(({ key }) => isScalar(key) && key.source === name) ?? null;
 }
 
-/** Whole lines, up to the next that says something else. */
+/** Whole lines, up to the next field. */
 function rangeOf(text: string, { key, value }: Pair<Node, Node | null>): [number, number] {
   const start = text.lastIndexOf('\n', key.range?.[0] ?? 0) + 1;
   const valueEnd = value?.range?.[1] ?? key.range?.[1] ?? 0;

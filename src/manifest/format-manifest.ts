@@ -5,15 +5,15 @@ import type { WrittenItem as Item } from './written-items.ts';
 import { itemsOf } from './written-items.ts';
 
 /*
- * Inline members in canonical order, by moving whole lines: what the author wrote of a member stays
- * as it is, with the comment lines above it. A sequence whose items do not begin lines of their own
- * (flow style) is left alone, and so is one that is in order already.
+ * Inline members in canonical order, by moving whole lines: each member keeps what its author wrote,
+ * with the comment lines above it. A sequence whose items do not start their own lines (flow style)
+ * stays as it is, and so does one that is already in order.
  */
 
-/** The manifest with its members sorted (identities first) and each once; or what is wrong with it. */
+/** The manifest with its members sorted (identities first) and each once, or its problems. */
 export function formatManifest(text: string, file: string): Result<string> {
   const { problems } = readManifestText(text, file);
-  const others = problems.filter(({ code }) => !MENDED.has(code));
+  const others = problems.filter(({ code }) => !FIXED.has(code));
   if (others.length > 0) return { ok: false, problems: others };
   const items = itemsOf(text);
   const formatted = items === null || isCanonical(items) ? text : reordered(text, items);
@@ -21,8 +21,8 @@ export function formatManifest(text: string, file: string): Result<string> {
   return left.length > 0 ? { ok: false, problems: left } : fine(formatted);
 }
 
-/** Problems that sorting takes away; what is counted under the second is looked at again afterwards. */
-const MENDED: ReadonlySet<string> = new Set<Problem['code']>(['duplicate-member', 'more-problems']);
+/** Problems that sorting removes. Those that `more-problems` counts are checked again afterwards. */
+const FIXED: ReadonlySet<string> = new Set<Problem['code']>(['duplicate-member', 'more-problems']);
 
 function fine(value: string): Result<string> {
   return { ok: true, value, warnings: [] };
@@ -40,7 +40,7 @@ function isCanonical(items: readonly Item[]): boolean {
   });
 }
 
-/** One member's comments and lines; those of its duplicates are joined to it. */
+/** One member with the comments above it and those of its duplicates. */
 interface Block {
   readonly item: Item;
   comments: string;
@@ -80,7 +80,7 @@ function joinDuplicates(blocks: readonly Block[]): Block[] {
   return kept;
 }
 
-/** Comments that a blank line sets apart from the first member are a heading and stay on top. */
+/** Comments with a blank line between them and the first member are a heading and stay on top. */
 function headingEnd(text: string, first: Item): number {
   let top = first.start;
   let at = first.start;

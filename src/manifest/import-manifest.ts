@@ -1,12 +1,12 @@
 import type { Member } from '../model.ts';
 import { addList, editMembers, memberYaml, setSegmentField } from './edit-manifest.ts';
 
-/** A segment that exists, as its manifest will say. */
+/** A segment that exists, as its manifest will declare it. */
 export interface ImportedSegment {
   readonly customerSegmentId: string | null;
   readonly ctSegmentId: number | null;
   readonly name: string | null;
-  readonly adopt: 'accepted' | 'in_doubt';
+  readonly adopt: 'accepted' | 'unconfirmed';
   readonly source: ImportedMembers;
 }
 
@@ -15,7 +15,7 @@ export type ImportedMembers =
   | { readonly kind: 'inline'; readonly members: readonly Member[] }
   | { readonly kind: 'list'; readonly yaml: string };
 
-/** A manifest that did not exist. */
+/** The text of a new manifest. */
 export function newManifest(segment: ImportedSegment): string {
   const { customerSegmentId, ctSegmentId, name, adopt, source } = segment;
   const lines = [
@@ -25,7 +25,7 @@ export function newManifest(segment: ImportedSegment): string {
       : [`  customer_segment_id: ${scalarYaml(customerSegmentId)}`]),
     ...(ctSegmentId === null ? [] : [`  ct_segment_id: ${ctSegmentId}`]),
     ...(name === null ? [] : [`  name: ${scalarYaml(name)}`]),
-    `  adopt: ${adopt}   # counts only while the lock does not know the segment`,
+    `  adopt: ${adopt}   # counts only until the segment is in the lockfile`,
     ...(source.kind === 'list'
       ? ['members_from:', `  - ${source.yaml}`]
       : ['members:', ...source.members.map((member) => `  - ${memberYaml(member)}`)]),
@@ -33,7 +33,7 @@ export function newManifest(segment: ImportedSegment): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A manifest that exists, with what it lacks; null where a person has to write it. */
+/** A manifest that exists, completed; null where a person has to edit it. */
 export function withImport(text: string, { adopt, source }: ImportedSegment): string | null {
   const adopted = setSegmentField(text, 'adopt', adopt);
   if (adopted === null) return null;
@@ -41,7 +41,7 @@ export function withImport(text: string, { adopt, source }: ImportedSegment): st
   return editMembers(adopted, { add: source.members, remove: [] });
 }
 
-/** Quoted where a plain scalar could mean something else. */
+/** In quotes where a plain scalar could mean something else. */
 export function scalarYaml(text: string): string {
   return memberYaml({ kind: 'identity', value: text });
 }

@@ -3,17 +3,17 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { faultFinding, UNQUOTED } from '../lists/member-faults.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
+import { asCode, asValue, lineText, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import { MOST_TOLD } from '../yaml/source.ts';
+import { MOST_SHOWN } from '../yaml/source.ts';
 import type { InlineMembers } from './manifest.ts';
 
 /*
  * Reads the sequence under `members:` without an object per member: strings go straight into sorted
- * lines. Members are source text, so whatever YAML would read as something else than the text a
- * person sees (tags, anchors, aliases, comments, folded lines) is a problem, never a silent change.
+ * lines. Members are source text, so everything that YAML does not read as the text that a person sees
+ * (tags, anchors, aliases, comments, folded lines) is a problem, never a silent change.
  */
 
 const FIELDS = ['identity', 'guid'];
@@ -48,8 +48,8 @@ class MemberReader {
   readonly #values: Record<MemberKind, string[]> = { identity: [], guid: [] };
   readonly #offsets: Record<MemberKind, number[]> = { identity: [], guid: [] };
   readonly #problems: Problem[] = [];
-  #untold = 0;
-  #lastUntold = 0;
+  #more = 0;
+  #lastMore = 0;
 
   constructor(source: Source) {
     this.#source = source;
@@ -70,15 +70,15 @@ class MemberReader {
   finish(): { members: InlineMembers | null; problems: Problem[] } {
     const identities = this.#lines('identity');
     const guids = this.#lines('guid');
-    if (this.#untold > 0) {
-      this.#problems.push(this.#source.moreProblems(this.#untold, this.#lastUntold));
+    if (this.#more > 0) {
+      this.#problems.push(this.#source.moreProblems(this.#more, this.#lastMore));
     }
     if (this.#problems.length > 0) return { members: null, problems: this.#problems };
     const count = this.#values.identity.length + this.#values.guid.length;
     return { members: { identities, guids, count }, problems: [] };
   }
 
-  /** Only a count that shrank by sorting asks which members are twice. */
+  /** Duplicates are looked for only if sorting has removed some. */
   #lines(kind: MemberKind): Uint8Array {
     const values = this.#values[kind];
     const lines = sortedLines(values);
@@ -99,8 +99,8 @@ class MemberReader {
   #duplicate(value: string, first: number): Finding {
     return {
       code: 'duplicate-member',
-      message: `${quote(value)} is listed twice; the first is in line ${this.#source.lineOf(first)}`,
-      next: 'Remove one of the two.',
+      message: say`duplicate member ${asValue(value)}: the first is in ${lineText(this.#source.lineOf(first))}`,
+      next: say`Remove one of the two.`,
     };
   }
 
@@ -113,7 +113,7 @@ class MemberReader {
     return { kind: 'identity', value: text, at, length: (node?.range?.[1] ?? at) - at };
   }
 
-  /** `{identity?, guid?}`: if both are given the identity is the member. */
+  /** `{identity?, guid?}`: if both are given, the identity is the member. */
   #written(map: Node, pairs: readonly Pair[]): ReadMember | null {
     const at = map.range?.[0] ?? 0;
     if (!this.#untagged(map, at)) return null;
@@ -133,7 +133,7 @@ class MemberReader {
     return { kind, value, at: start, length: (node?.range?.[1] ?? start) - start };
   }
 
-  /** What a scalar says; null, and a problem told, where it does not say what it shows. */
+  /** The text of a scalar; null, with a problem, if YAML reads it as another text. */
   #text(node: Node | null, fallback: number): string | null {
     const at = node?.range?.[0] ?? fallback;
     if (isAlias(node)) return this.#tell(at, UNQUOTED.alias, node.source.length + 1);
@@ -166,11 +166,11 @@ class MemberReader {
   }
 
   #tell(at: number, finding: Finding, length = 1): null {
-    if (this.#problems.length < MOST_TOLD) {
+    if (this.#problems.length < MOST_SHOWN) {
       this.#problems.push(this.#source.problem(at, finding, length));
     } else {
-      this.#untold += 1;
-      this.#lastUntold = Math.max(this.#lastUntold, at);
+      this.#more += 1;
+      this.#lastMore = Math.max(this.#lastMore, at);
     }
     return null;
   }
@@ -180,18 +180,18 @@ function unknownField(name: string): Finding {
   const near = nearest(name, FIELDS);
   return {
     code: 'unknown-field',
-    message: `unknown field ${quote(name)} in a member`,
+    message: say`unknown field ${asValue(name)} in a member`,
     next:
       near === null
-        ? 'A member is one value, or `identity:` or `guid:` and a value; quote a value that holds a colon and a space.'
-        : `Did you mean \`${near}\`?`,
+        ? say`Write one value, or ${asCode('identity:')} or ${asCode('guid:')} and a value. Put a value with a colon and a space in quotes.`
+        : say`Did you mean ${asCode(near)}?`,
   };
 }
 
 function fieldTwice(name: string): Finding {
   return {
     code: 'duplicate-field',
-    message: `the field ${quote(name)} is written twice in one member`,
-    next: 'Keep one of the two.',
+    message: say`duplicate field ${asValue(name)} in a member`,
+    next: say`Keep one of the two.`,
   };
 }

@@ -16,13 +16,13 @@ const FIELDS = [
 ] as const;
 
 /**
- * The items of a block sequence whose scalars are plain, or quoted without an escape, each alone on
- * its line, optionally as the value of `identity:` or `guid:`; blank lines and comments may stand in
- * between. The sequence ends before a line that begins a key at column one, or with the file.
- * Whatever is not known to be that makes it give up: too strict costs time, too lax is a bug.
+ * The items of a block sequence whose scalars are plain, or quoted without an escape. Each is alone on
+ * its line, optionally as the value of `identity:` or `guid:`. Blank lines and comments are allowed in
+ * between. The sequence ends before a line with a key at column one, or with the file. Anything else
+ * makes it give up: too strict costs time, too lax is a bug.
  */
 export class ItemLines {
-  /** The value is `[start, end)`, its line `[lineStart, lineEnd)`; at the end, `lineEnd` is that of the last item. */
+  /** The value is `[start, end)`, its line `[lineStart, lineEnd)`. At the end, they are those of the last item. */
   start = 0;
   end = 0;
   lineStart = 0;
@@ -35,7 +35,7 @@ export class ItemLines {
   readonly #view: DataView;
   readonly #limit: number;
 
-  /** Whole lines from `from` up to `limit`; `view` reaches further, as for every block of lines. */
+  /** Whole lines from `from` up to `limit`. `view` reaches further, as for every block of lines. */
   constructor(bytes: Uint8Array, view: DataView, from: number, limit: number) {
     this.#bytes = bytes;
     this.#view = view;
@@ -43,7 +43,7 @@ export class ItemLines {
     this.lineEnd = from;
   }
 
-  /** Moves to the next item; false at the end, or where it gives up. */
+  /** Moves to the next item; false at the end, or if it gives up. */
   next(): boolean {
     const bytes = this.#bytes;
     let from = this.lineEnd;
@@ -93,7 +93,7 @@ export class ItemLines {
     return this.#plain(first);
   }
 
-  /** Nothing between the quotes may be one of them or an escape. */
+  /** Between the quotes, no quote and no escape is allowed. */
   #quoted(quote: number): boolean {
     this.start += 1;
     this.end -= 1;
@@ -121,7 +121,7 @@ export class ItemLines {
   }
 }
 
-/** Bytes that begin a plain scalar and nothing else, whatever follows. */
+/** Bytes that can only begin a plain scalar, whatever follows. */
 function mayBegin(byte: number): boolean {
   return isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || byte >= 0x80 || OTHERS.has(byte);
 }

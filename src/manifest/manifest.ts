@@ -8,25 +8,25 @@ export interface Manifest {
   readonly ids: SegmentIds;
   /** A label for people. */
   readonly name: string | null;
-  /** Make the segment in the account if segops has not made it yet. */
+  /** Create the segment in the account if segops has not created it yet. */
   readonly create: boolean;
   readonly decisions: Decisions;
   /** Where the segment is declared. */
   readonly place: Place;
-  /** null: `members:` is absent; a count of 0: `members: []`, which permits emptying. */
+  /** null: `members:` is absent. A count of 0: `members: []`, which permits emptying. */
   readonly members: InlineMembers | null;
   readonly membersFrom: readonly ListRef[];
   readonly excludeFrom: readonly ExclusionRef[];
   readonly guard: GuardSettings;
 }
 
-/** What people decide about a segment as a whole; each takes effect at the next apply. */
+/** What people decide about a segment as a whole. Each takes effect at the next apply. */
 export interface Decisions {
   /** Ends the segment: its members stay as they are, or are removed under the guards. */
   readonly retire: 'keep' | 'empty' | null;
-  /** Takes over a segment that exists: its listed members count as sent, or are asserted once. */
-  readonly adopt: 'accepted' | 'in_doubt' | null;
-  /** The key that people think of as its old name; the vendor cannot rename a segment. */
+  /** Takes over a segment that exists: its listed members count as sent, or are sent once. */
+  readonly adopt: 'accepted' | 'unconfirmed' | null;
+  /** The key of the segment that this one replaces. CleverTap cannot rename a segment. */
   readonly renamedFrom: SegmentKey | null;
 }
 

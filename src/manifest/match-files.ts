@@ -4,18 +4,18 @@ import { globSync } from 'tinyglobby';
 import type { Config } from '../config/config.ts';
 import { confinement } from '../files/confine.ts';
 import { compareUtf8 } from '../members/bytes.ts';
+import { asCode, asPath, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
 
 /*
- * Touches the disk because it looks for manifests. Links are followed, but never into a folder
- * outside the repository: a pull request must not make us walk the whole disk. A link that leads
- * nowhere counts as a file, so that its reader tells it instead of nobody.
+ * Touches the disk because it looks for manifests. Links are followed, but never into a folder outside
+ * the repository: a pull request must not make segops walk the whole disk. A link to a missing file
+ * counts as a file, so that its reader reports it.
  */
 
-/** Never manifests, whatever a glob says. */
+/** Never manifests, whatever the globs are. */
 const NEVER = ['**/node_modules/**', '**/.git/**', '**/*.lock.d/**'];
 
 export interface MatchedFiles {
@@ -25,24 +25,26 @@ export interface MatchedFiles {
   readonly warnings: readonly Problem[];
 }
 
-/** The files that the config's globs match; `top` is the real top of the repository. */
+/** The files that match the globs of the config. `top` is the real top of the repository. */
 export function matchManifests(
   config: Config,
   top: string,
   display: (path: string) => string,
 ): MatchedFiles {
-  const taken = config.segments.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const excluded = config.segments
+    .filter((glob) => glob.startsWith('!'))
+    .map((glob) => glob.slice(1));
   const own = basename(config.file);
   const paths = new Set<string>();
   const outside = new Set<string>();
   const problems: Problem[] = [];
   const adding = config.segments.filter((glob) => !glob.startsWith('!'));
-  if (adding.length === 0) problems.push(fileProblem(config.file, ONLY_TAKING));
+  if (adding.length === 0) problems.push(fileProblem(config.file, ONLY_EXCLUDING));
   for (const glob of adding) {
     const matches = globSync(glob, {
       cwd: config.folder,
       absolute: true,
-      ignore: [...NEVER, ...taken],
+      ignore: [...NEVER, ...excluded],
       expandDirectories: false,
       fs: { realpathSync: confinedLinks(config, top, outside) },
     }).filter((path) => relative(config.folder, path) !== own);
@@ -53,7 +55,7 @@ export function matchManifests(
   return { paths: [...paths].sort(compareUtf8), problems, warnings };
 }
 
-/** Resolves links for the walk; throwing makes it pass a link by. */
+/** Resolves links for the walk. Throwing makes the walk ignore a link. */
 function confinedLinks(config: Config, top: string, outside: Set<string>): typeof realpathSync {
   const resolveLink = (path: string): string => {
     const real = realPath(path);
@@ -80,25 +82,25 @@ function unmatched(config: Config, glob: string): Problem {
   const written = config.globs?.find(({ pattern }) => pattern === glob);
   const problem = fileProblem(config.file, {
     code: 'glob-matches-nothing',
-    message: `the glob ${quote(glob)} matches no file`,
-    next: 'Add a manifest there (`segops init` writes a first one), or mend `segments:` in the config.',
+    message: say`the glob ${asPath(glob)} matches no file`,
+    next: say`Add a manifest that it matches, or fix ${asCode('segments:')} in the config.`,
   });
   if (written === undefined) return problem;
   const frame = written.frame === null ? {} : { frame: written.frame };
   return { ...problem, place: written.place, ...frame };
 }
 
-const ONLY_TAKING: Finding = {
+const ONLY_EXCLUDING: Finding = {
   code: 'glob-matches-nothing',
-  message: 'every glob under `segments:` starts with ! and takes files away',
-  next: 'Add a glob that matches manifests, such as segments/**/*.yaml.',
+  message: say`every glob under ${asCode('segments:')} starts with ${asCode('!')}, so it only excludes files`,
+  next: say`Add a glob that matches manifests, such as ${asCode('segments/**/*.yaml')}.`,
 };
 
 function notFollowed(path: string): Problem {
   const problem = fileProblem(path, {
     code: 'link-not-followed',
-    message: 'the link leads to a folder outside the repository; manifests in it are not read',
-    next: 'Keep manifests inside the repository, or take the link away by a glob that starts with !.',
+    message: say`the link is ignored: it leads to a folder outside the repository`,
+    next: say`Move its manifests into the repository, or exclude the link with a glob that starts with ${asCode('!')}.`,
   });
   return { ...problem, severity: 'warning' };
 }

@@ -5,12 +5,13 @@ import type { GuardSettings } from '../config/guard.ts';
 import { readGuard } from '../config/guard-settings.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { readLists } from '../lists/list-refs.ts';
+import { asCode, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import type { Finding } from '../yaml/source.ts';
 import { inOrder, resultOf, Source } from '../yaml/source.ts';
 import { checkStructure, lazySchema } from '../yaml/structure.ts';
 import type { Written } from '../yaml/written.ts';
-import { describe, valueAt } from '../yaml/written.ts';
+import { isNothing, valueAt } from '../yaml/written.ts';
 import type { ParsedYaml } from '../yaml/yaml-tree.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { InlineReading } from './inline-members.ts';
@@ -23,25 +24,25 @@ import { readDeclared } from './segment-ids.ts';
 
 const manifestSchema = lazySchema(schema);
 
-/** A manifest as far as it could be read: what it declares counts even if its members are faulty. */
+/** A manifest as far as it could be read. What it declares counts even if its members are invalid. */
 export interface ManifestReading {
   readonly source: Source;
   /** null if there are problems. */
   readonly manifest: Manifest | null;
   readonly declared: Declared | null;
-  /** Every list it names, also under `exclude_from`. */
+  /** Every list that it names, also under `exclude_from`. */
   readonly lists: readonly ListRef[];
   /** In the order of the file. */
   readonly problems: readonly Problem[];
 }
 
-/** Parses one manifest; `file` is its path as people should see it. */
+/** Parses one manifest. `file` is its path as people see it. */
 export function parseManifest(text: string, file: string): Result<Manifest> {
   const reading = readManifestText(text, file);
   return resultOf(reading.manifest, reading.problems);
 }
 
-/** As `parseManifest`, keeping what can be checked against other manifests. */
+/** As `parseManifest`, with what can be checked against other manifests. */
 export function readManifestText(text: string, file: string): ManifestReading {
   const source = new Source(file, text);
   const scanned = scanMembers(text);
@@ -55,7 +56,7 @@ export function readWithYaml(text: string, file: string): ManifestReading {
   return readYaml(source, parseYaml(source, 'members'), null);
 }
 
-/** Everything but the members that were scanned; null if `yaml` sees them otherwise. */
+/** Everything but the members that were scanned; null if `yaml` reads them differently. */
 function readRest(source: Source, scanned: ScannedMembers): ManifestReading | null {
   const yaml = parseYaml(source, 'members', scanned.rest);
   const written = yaml.root === null ? null : valueAt(yaml.root, 'members');
@@ -128,37 +129,37 @@ function explainManifest(root: Written): (error: ErrorObject) => Finding | null 
     if (keyword === 'oneOf') return FILE_OR_SEGMENT;
     const members = valueAt(root, 'members');
     if (instancePath !== '/members' || members === null) return null;
-    return describe(members) === 'nothing' ? NULL_MEMBERS : null;
+    return isNothing(members) ? NULL_MEMBERS : null;
   };
 }
 
 const NO_MAPPING: Finding = {
   code: 'wrong-type',
-  message: 'the file is not a manifest: it holds no mapping',
-  next: 'Start with `segment:` and `members:`, or keep the file away by a glob that starts with !.',
+  message: say`the file is not a manifest: it is not a mapping`,
+  next: say`Start it with ${asCode('segment:')} and ${asCode('members:')}, or exclude the file with a glob that starts with ${asCode('!')}.`,
 };
 const NO_SEGMENT: Finding = {
   code: 'missing-segment-id',
-  message: 'the file declares no segment',
-  next: 'Add `segment:` with a `customer_segment_id:` or a `ct_segment_id:`.',
+  message: say`the file declares no segment`,
+  next: say`Add ${asCode('segment:')} with a ${asCode('customer_segment_id:')} or a ${asCode('ct_segment_id:')}.`,
 };
 const NO_SEGMENT_ID: Finding = {
   code: 'missing-segment-id',
-  message: 'the segment has no ID',
-  next: 'Add a `customer_segment_id:` or a `ct_segment_id:` under `segment:`.',
+  message: say`the segment has no ID`,
+  next: say`Add a ${asCode('customer_segment_id:')} or a ${asCode('ct_segment_id:')} under ${asCode('segment:')}.`,
 };
 const NO_MEMBERS: Finding = {
   code: 'no-members',
-  message: 'the manifest has neither `members` nor `members_from`',
-  next: 'Add members or a list; `members: []` declares that the segment is meant to be empty.',
+  message: say`the manifest has neither ${asCode('members')} nor ${asCode('members_from')}`,
+  next: say`Add members or a list. If the segment is meant to be empty, write ${asCode('members: []')}.`,
 };
 const NULL_MEMBERS: Finding = {
   code: 'no-members',
-  message: '`members:` has no value',
-  next: 'Write `members: []` if the segment is meant to be empty, else remove the key or list members.',
+  message: say`${asCode('members:')} has no value`,
+  next: say`Add members or remove the field. If the segment is meant to be empty, write ${asCode('members: []')}.`,
 };
 const FILE_OR_SEGMENT: Finding = {
   code: 'missing-field',
-  message: 'an exclusion names either a `file` or a `segment`',
-  next: 'Keep one of the two; write a second exclusion for the other.',
+  message: say`an exclusion needs either a ${asCode('file')} or a ${asCode('segment')}`,
+  next: say`Write one of the two, not both. Write a second exclusion for the other.`,
 };

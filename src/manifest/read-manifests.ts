@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { confinement, repositoryOf } from '../files/confine.ts';
 import { resolveList } from '../lists/list-files.ts';
 import { compareUtf8 } from '../members/bytes.ts';
+import { asCode, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
 import type { Finding } from '../yaml/source.ts';
@@ -13,14 +14,14 @@ import type { ManifestReading } from './parse-manifest.ts';
 import { readManifestText } from './parse-manifest.ts';
 
 /*
- * Touches the disk because it reads manifests. Everything it decides, it decides by
- * the pure parsers; every file is read, so that all problems are told in one run.
+ * Touches the disk because it reads manifests. The pure parsers decide what they mean. Every file is
+ * read, so that one run reports all problems.
  */
 
-/** About two million inline members; past it `yaml` would need more memory than a runner has. */
+/** About two million inline members. With more, `yaml` needs more memory than a runner has. */
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
-/** A manifest as it stands on the disk. */
+/** A manifest as it is on the disk. */
 export interface ManifestFile {
   /** Absolute. */
   readonly path: string;
@@ -30,13 +31,13 @@ export interface ManifestFile {
 
 export interface ManifestFiles {
   readonly files: readonly ManifestFile[];
-  /** How many files the globs match, with those that could not be read. */
+  /** How many files match the globs, including those that could not be read. */
   readonly matched: number;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
 
-/** Every file that the config's globs match. */
+/** Every file that matches the globs of the config. */
 export function readManifestFiles(config: Config, displayFrom?: string): ManifestFiles {
   const show = (path: string) => display(path, displayFrom ?? config.folder);
   const top = repositoryOf(config.folder);
@@ -52,7 +53,7 @@ export function readManifestFiles(config: Config, displayFrom?: string): Manifes
   return { files, matched: paths.length, problems, warnings };
 }
 
-/** Reads all manifests, sorted by key, or says everything that is wrong with any of them. */
+/** Reads all manifests, sorted by key, or returns all their problems. */
 export function readManifests(config: Config, displayFrom?: string): Result<readonly Manifest[]> {
   const matched = readManifestFiles(config, displayFrom);
   const problems: Problem[] = [...matched.problems];
@@ -71,7 +72,7 @@ export function readManifests(config: Config, displayFrom?: string): Result<read
   return { ok: true, value, warnings: matched.warnings };
 }
 
-/** Lists are looked up here too, so that a missing one is told with everything else. */
+/** Lists are looked up here too, so that a missing one is reported with everything else. */
 function listProblems(config: Config, reading: ManifestReading): Problem[] {
   return reading.lists.flatMap((ref) => {
     const resolved = resolveList(config, ref, reading.source);
@@ -79,19 +80,19 @@ function listProblems(config: Config, reading: ManifestReading): Problem[] {
   });
 }
 
-/** Reads a manifest, whose real path must lie in the repository. */
+/** Reads a manifest, whose real path must be in the repository. */
 function readInside(top: string, path: string, shown: string): Result<string> {
   let real: string;
   try {
     real = realpathSync(path);
   } catch {
-    return refused(shown, unreadable('its link leads nowhere'));
+    return refused(shown, unreadable(say`it is a link to a missing file`));
   }
   if (confinement(top, real) !== 'inside') return refused(shown, OUTSIDE);
   return readText(real, shown, MAX_MANIFEST_BYTES, MANIFEST_TOO_LARGE);
 }
 
-/** Stable: problems of one file keep their order, which is by line for those of its parser. */
+/** Stable: problems of one place keep their order. */
 function byFile(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
     (a, b) =>
@@ -103,11 +104,11 @@ function byFile(problems: readonly Problem[]): Problem[] {
 
 const MANIFEST_TOO_LARGE: Finding = {
   code: 'file-too-large',
-  message: 'the manifest is larger than 64 MiB',
-  next: 'Move its members to a list and name it under `members_from:`.',
+  message: say`the manifest is larger than 64 MiB`,
+  next: say`Move its members to a list, and name the list under ${asCode('members_from:')}.`,
 };
 const OUTSIDE: Finding = {
   code: 'file-outside-repository',
-  message: 'the manifest is a link that leads out of the repository or into .git',
-  next: 'Keep manifests inside the repository.',
+  message: say`the manifest is a link that leads out of the repository or into .git`,
+  next: say`Move the manifest into the repository.`,
 };

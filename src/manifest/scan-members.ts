@@ -4,16 +4,16 @@ import { ItemLines } from './item-lines.ts';
 import type { InlineMembers } from './manifest.ts';
 
 /**
- * Members in YAML at the speed of a list. Most manifests hold their members as a plain block
- * sequence, one to a line, and a YAML parser makes several objects of each. Here the lines under
- * `members:` are read as bytes, and only the rest of the file is left to `yaml`.
+ * Members in YAML at the speed of a list. Most manifests have their members as a plain block sequence,
+ * one per line, and a YAML parser makes several objects of each. Here the lines under `members:` are
+ * read as bytes, and only the rest of the file goes through `yaml`.
  *
- * That is safe because of what is left. Lines that were read are blanked out as a comment of the
- * same length, so every offset stays; the first item stays as well, and whoever parses the rest
- * checks that it is the only one of a block sequence at that place: so the lines did stand where
- * they seemed to. Items that are no members, and duplicates, stay in the rest too: they get their
- * problems from the same reader as those of any other file. Anything less plain than what
- * `ItemLines` knows makes the scan give up, and the whole file goes through `yaml`.
+ * That is safe because of the rest. Lines that were read become a comment of the same length, so every
+ * offset stays the same. The first item stays as well: the parser of the rest checks that it is the
+ * only item of a block sequence at that place, which proves that the lines belonged to that sequence.
+ * Invalid items and duplicates stay in the rest too, so that they get their problems from the same
+ * reader as those of any other file. Anything that `ItemLines` does not know makes the scan give up,
+ * and the whole file goes through `yaml`.
  */
 export interface ScannedMembers {
   /** The text without the lines that were read; every offset is as before. */
@@ -25,11 +25,11 @@ export interface ScannedMembers {
   readonly members: InlineMembers | null;
 }
 
-/** Items with problems that are left to the reader; with more, all of the file is. */
+/** Items with problems that are left to the reader. With more, the whole file is. */
 const MOST_LEFT = 1000;
 const HEADER = /(?:^|\n)members:\r?\n/;
 
-/** null if the members are absent or anything less than plain. */
+/** null if the members are absent or not plain. */
 export function scanMembers(text: string): ScannedMembers | null {
   const header = HEADER.exec(text);
   if (header === null || !text.isWellFormed()) return null;
@@ -61,7 +61,7 @@ class Scan {
     this.#identities = LineRun.ofSize(2 * this.#size + 2);
     this.#identities.fill(text);
     this.#end = this.#identities.used;
-    // Items hold no byte below a space, so ASCII without DEL is all that can be printed.
+    // Items have no byte below a space, so ASCII without DEL is printable.
     const isPlain = this.#size === text.length && !text.includes('\u007f');
     this.#check = isPlain ? checkPlainMember : checkMember;
   }
@@ -110,7 +110,7 @@ class Scan {
     }
   }
 
-  /** null if a member stands there twice. */
+  /** null if there are duplicates. */
   #sorted(): InlineMembers | null {
     const identities = this.#identities.all();
     const guids = this.#guids?.all() ?? new Uint8Array(0);
@@ -118,7 +118,7 @@ class Scan {
     return { identities, guids, count: this.#identities.count + (this.#guids?.count ?? 0) };
   }
 
-  /** Leaves every line whose member stands in another too; false if they are too many. */
+  /** Leaves every line whose member is in another line too; false if they are too many. */
   #leaveDuplicates(): boolean {
     const firsts = new Map<string, Left | null>();
     for (const lines = this.#lines(); lines.next(); ) {
@@ -154,7 +154,7 @@ class Scan {
     return pieces.join('');
   }
 
-  /** A comment of the same length; what is shorter than that holds no item. */
+  /** A comment of the same length. What is too short for that has no item. */
   #blank(from: number, to: number, indent: number): string {
     const length = to - from;
     if (length < indent + 2) return this.#text.slice(from, to);

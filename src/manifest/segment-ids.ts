@@ -1,23 +1,23 @@
 import { readExclusions } from '../lists/list-refs.ts';
 import { checkMemberText } from '../members/rules.ts';
+import { asCode, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
-import { quote } from '../yaml/frame.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written, WrittenScalar } from '../yaml/written.ts';
 import { scalarOf, valueAt } from '../yaml/written.ts';
 import { readDecisions } from './decisions.ts';
 import type { Manifest } from './manifest.ts';
 
-/** What a manifest says that other manifests may contradict. */
+/** The part of a manifest that other manifests may contradict. */
 export type Declared = Pick<
   Manifest,
   'key' | 'ids' | 'name' | 'create' | 'decisions' | 'place' | 'excludeFrom'
 >;
 
-/** Customer IDs that start so would be taken for the key of a segment without one. */
+/** Starts the key of a segment without a customer ID, so no customer ID may start with it. */
 const RESERVED_PREFIX = 'ct:';
 
-/** The key under which a segment is known: its customer ID, else `ct:` and the vendor's number. */
+/** The key of a segment: its customer ID, else `ct:` and CleverTap's number. */
 function segmentKey(ids: SegmentIds): SegmentKey {
   return ids.customerSegmentId ?? `${RESERVED_PREFIX}${ids.ctSegmentId ?? ''}`;
 }
@@ -56,16 +56,16 @@ function customerIdFault(text: string): Finding | null {
   if (text.toLowerCase().startsWith(RESERVED_PREFIX)) {
     return {
       code: 'reserved-prefix',
-      message: `${quote(text)} starts with ct:, which segops keeps for segments without a customer ID`,
-      next: 'Use another customer_segment_id, or write the number under `ct_segment_id:`.',
+      message: say`${asValue(text)} starts with ${asCode(RESERVED_PREFIX)}, which is reserved for segments without a customer ID`,
+      next: say`Use another customer_segment_id, or write the number under ${asCode('ct_segment_id:')}.`,
     };
   }
   const fault = checkMemberText(text, 'identity');
   if (fault === null || fault === 'reserved-identity') return null;
   return {
     code: 'bad-segment-id',
-    message: `${quote(text)} cannot be a customer_segment_id: ${ID_FAULTS[fault]}`,
-    next: 'Write the ID exactly as CleverTap shows it.',
+    message: say`${asValue(text)} is not a valid customer_segment_id: ${ID_FAULTS[fault]}`,
+    next: say`Write the ID exactly as CleverTap shows it.`,
   };
 }
 
@@ -73,26 +73,26 @@ const ID_FAULTS = {
   'empty-member': 'it is empty',
   'member-too-long': 'it is too long',
   'not-utf8': 'it is not valid Unicode',
-  'control-character': 'it holds a control character',
+  'control-character': 'it contains a control character',
   'outer-white-space': 'it starts or ends with white space',
   'malformed-guid': 'it is malformed',
 } as const;
 
 function numberFault(written: WrittenScalar): Finding | null {
   if (!written.plain || !/^[1-9]\d*$/.test(written.text)) {
-    // Anything that is no number at all is the schema's to say.
+    // The schema reports anything that is not a number at all.
     if (!written.plain || !/^[-+]?\d/.test(written.text)) return null;
     return {
       code: 'bad-segment-id',
-      message: `${quote(written.text)} cannot be a ct_segment_id`,
-      next: 'Write a positive whole number in plain digits, without a leading zero.',
+      message: say`${asValue(written.text)} is not a valid ct_segment_id`,
+      next: say`Write a positive whole number in plain digits, without a leading zero.`,
     };
   }
   if (Number.isSafeInteger(Number(written.text))) return null;
   return {
     code: 'number-out-of-safe-range',
-    message: `${quote(written.text)} is too large to be sent as a number without loss`,
-    next: 'Check the number, or name the segment by its customer_segment_id.',
+    message: say`${asValue(written.text)} is too large: it cannot be sent as an exact number`,
+    next: say`Check the number, or name the segment by its customer_segment_id.`,
   };
 }
 
@@ -101,13 +101,13 @@ function labelFault(text: string): Finding | null {
   if (fault === null || fault === 'reserved-identity') return null;
   return {
     code: fault === 'empty-member' ? 'empty-value' : fault,
-    message: `${quote(text)} cannot be the name of a segment: ${ID_FAULTS[fault]}`,
-    next: 'Write a plain name or remove the field.',
+    message: say`${asValue(text)} is not a valid name of a segment: ${ID_FAULTS[fault]}`,
+    next: say`Write a plain name, or remove the field.`,
   };
 }
 
 const CREATE_NEEDS_ID: Finding = {
   code: 'create-needs-customer-id',
-  message: '`create: true` needs a customer_segment_id: CleverTap gives the number only afterwards',
-  next: 'Add a `customer_segment_id:` or remove `create:`.',
+  message: say`${asCode('create: true')} needs a customer_segment_id: CleverTap assigns the ct_segment_id only afterwards`,
+  next: say`Add a ${asCode('customer_segment_id:')} or remove ${asCode('create:')}.`,
 };

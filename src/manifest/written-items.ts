@@ -3,7 +3,7 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { MemberKind } from '../model.ts';
 import { composeYaml } from '../yaml/yaml-document.ts';
 
-/** A member as its author wrote it, on lines of its own. */
+/** A member as its author wrote it, on its own lines. */
 export interface WrittenItem {
   readonly kind: MemberKind;
   readonly value: string;
@@ -11,11 +11,11 @@ export interface WrittenItem {
   readonly start: number;
   readonly end: number;
   readonly indent: string;
-  /** A comment behind the value, empty if there is none. */
+  /** A comment after the value, empty if there is none. */
   readonly comment: string;
 }
 
-/** null where the members are absent or do not stand on lines of their own. */
+/** null if the members are absent or not on their own lines. */
 export function itemsOf(text: string): WrittenItem[] | null {
   const composed = composeYaml(text);
   if (composed.kind !== 'document' || !isMap(composed.contents)) return null;
@@ -40,7 +40,7 @@ function itemOf(text: string, node: Node): WrittenItem | null {
   return written === null ? null : { ...written, start, end, indent, comment };
 }
 
-/** A block mapping ends with its last value: its own range takes the comment in. */
+/** A block mapping ends with its last value, since its own range includes the comment. */
 function valueEndOf(node: Node): number {
   const last = isMap(node) && node.flow !== true ? node.items.at(-1)?.value : node;
   return (last as Node | null | undefined)?.range?.[1] ?? node.range?.[1] ?? 0;

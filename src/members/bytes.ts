@@ -34,7 +34,7 @@ export function compareUtf8(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for code points above every other UTF-16 unit, so they sort last. */
+/** Surrogates mean code points above every other UTF-16 unit, so they sort last. */
 function aboveSurrogates(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
@@ -45,20 +45,20 @@ export function utf8(bytes: Uint8Array, start: number, end: number): string {
 
 const SURROGATE = /[\ud800-\udfff]/;
 
-/** Sorts in place, by the bytes of UTF-8: natively, unless characters above U+FFFF occur. */
+/** Sorts in place, by the bytes of UTF-8: natively, unless there are characters above U+FFFF. */
 export function sortByUtf8(values: string[]): string[] {
   values.sort();
   return values.some((value) => SURROGATE.test(value)) ? values.sort(compareUtf8) : values;
 }
 
-/** Sorts bytewise, drops duplicates, and ends each line by a newline. */
+/** Sorts bytewise, drops duplicates, and ends each line with a newline. */
 export function sortedLines(values: readonly string[]): Uint8Array {
   const sorted = sortByUtf8([...values]);
   const distinct = sorted.filter((value, index) => index === 0 || value !== sorted[index - 1]);
   return Buffer.from(distinct.map((value) => `${value}\n`).join(''));
 }
 
-/** How many lines a block holds. */
+/** How many lines a block has. */
 export function countLines(block: Uint8Array): number {
   let lines = 0;
   for (let at = block.indexOf(NEWLINE); at >= 0; at = block.indexOf(NEWLINE, at + 1)) lines += 1;

@@ -1,7 +1,7 @@
 import type { MemberCursor } from './cursor.ts';
 import { compareCursors, cursorOver, NO_BYTES } from './cursor.ts';
 
-/** The members that at least one of the cursors holds, each once. */
+/** The members of at least one of the cursors, each once. */
 export function union(cursors: readonly MemberCursor[]): MemberCursor {
   const [first, second] = cursors;
   if (first === undefined) return cursorOver(NO_BYTES);
@@ -10,15 +10,15 @@ export function union(cursors: readonly MemberCursor[]): MemberCursor {
   return new Union(union(cursors.slice(0, middle)), union(cursors.slice(middle)));
 }
 
-/** The members of `from` that `without` does not hold. Drains `without` so that its facts are whole. */
+/** The members of `from` that are not in `without`. Reads `without` to its end, so that its facts are complete. */
 export function except(from: MemberCursor, without: MemberCursor): MemberCursor {
   return new Except(from, without);
 }
 
-/** Which of two cursors stand on the current member, and must move before the next. */
+/** Which of two cursors are at the current member, and must move before the next. */
 type Spent = 'both' | 'left' | 'right';
 
-/** Two cursors as one; many are a balanced tree of such pairs. */
+/** Two cursors as one. Many are a balanced tree of such pairs. */
 export class Union implements MemberCursor {
   bytes: Uint8Array = NO_BYTES;
   start = 0;
@@ -49,7 +49,7 @@ export class Union implements MemberCursor {
     return true;
   }
 
-  /** How many members were dropped because both sides held them. */
+  /** How many members were dropped because both sides have them. */
   shared(): number {
     return this.#shared + sharedIn(this.#left) + sharedIn(this.#right);
   }

@@ -3,46 +3,46 @@ import { lineEnd } from './words.ts';
 
 /**
  * Members travel as sorted UTF-8 bytes: one line each, strictly ascending bytewise, every line ended
- * by a newline. A cursor stands on one line at a time; strings are made only for changes.
+ * by a newline. A cursor is at one line at a time. Strings are made only for changes.
  */
 export interface MemberCursor {
   /** The current member is `bytes[start, end)`, without its newline. */
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Moves to the next (at first: to the first) member; false when there is none. */
+  /** Moves to the next member, at first to the first; false if there is none. */
   next(): boolean;
 }
 
 /**
- * A cursor whose next lines lie one behind the other, so that runs of them can be passed at once:
- * whole lines stand in `bytes[start, limit)`, each behind `indent` bytes.
+ * A cursor whose next lines follow each other in memory, so that many can be passed at once: whole
+ * lines are in `bytes[start, limit)`, each after `indent` bytes.
  */
 export interface BlockCursor extends MemberCursor {
   /** Over the same memory as `bytes`, with at least `SLACK` bytes behind `limit`. */
   readonly view: DataView;
   readonly limit: number;
   readonly indent: number;
-  /** Moves over `lines` lines that the caller has found valid and ascending, to `[start, end)`. */
+  /** Moves over `lines` lines, which the caller has found valid and ascending, to `[start, end)`. */
   passed(lines: number, start: number, end: number): void;
 }
 
 /** Pulls a file piece by piece. */
 export interface ByteReader {
-  /** Fills `into` from its start; how many bytes it got, 0 at the end of the file only. */
+  /** Fills `into` from its start. Returns how many bytes it got, 0 only at the end of the file. */
   read(into: Uint8Array): number;
   close(): void;
 }
 
 export const NO_BYTES = new Uint8Array(0);
-/** Bytes that may be read behind the last line of a block. */
+/** Bytes that may be read after the last line of a block. */
 export const SLACK = 8;
 
 const NO_VIEW = new DataView(new ArrayBuffer(SLACK));
 
 /**
- * Walks blocks of lines, each indented by `indent` bytes; `more` gives the next block, and may then
- * reuse the memory of the one before. Throws what `disorder` gives when a line does not ascend.
+ * Walks blocks of lines, each indented by `indent` bytes. `more` gives the next block, and may then
+ * reuse the memory of the one before. Throws what `disorder` returns if a line does not ascend.
  */
 export class LinesCursor implements BlockCursor {
   bytes: Uint8Array = NO_BYTES;
@@ -114,13 +114,13 @@ export class LinesCursor implements BlockCursor {
   }
 }
 
-/** A view that reaches over what lies behind the block in its memory. */
+/** A view that includes what follows the block in its memory. */
 function wholeView(block: Uint8Array): DataView {
   const reach = Math.min(block.length + SLACK, block.buffer.byteLength - block.byteOffset);
   return new DataView(block.buffer, block.byteOffset, reach);
 }
 
-/** The end of the last line that has `SLACK` bytes behind it. */
+/** The end of the last line that has `SLACK` bytes after it. */
 function limitOf(block: Uint8Array, view: DataView): number {
   const reach = view.byteLength - SLACK;
   if (reach >= block.length) return block.length;

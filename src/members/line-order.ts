@@ -2,29 +2,29 @@ import { NEWLINE } from './bytes.ts';
 import { newlineMarks } from './words.ts';
 
 /**
- * Sorting lines that lie anywhere in one block of memory, by the offsets of their beginnings.
+ * Sorts lines that are anywhere in one block of memory, by the offsets of their beginnings.
  *
- * Comparing two lines means going to two places in memory, so it is done as little as possible.
- * A group of lines is first freed of its common beginning. A large group is then dealt into bins by
- * its next two bytes, counted exactly, and neighbouring small bins are joined to leaves. In a leaf,
- * the next six bytes of each line and its 16-bit number in the leaf make one 64-bit number, and the
- * engine's native sort of a BigUint64Array orders those without looking at a line again. Lines whose
- * six bytes tie are a group again, six bytes further on.
+ * Comparing two lines reads two places in memory, so it is done as little as possible. A group of
+ * lines is first freed of its common prefix. A large group is then put into bins by its next two bytes,
+ * counted exactly, and neighbouring small bins are joined to leaves. In a leaf, the next six bytes of
+ * each line and its 16-bit number in the leaf make one 64-bit number. The native sort of a
+ * BigUint64Array orders those numbers without reading a line again. Lines with the same six bytes are a
+ * group again, six bytes further on.
  *
- * A newline ends a line and is lower than any byte of a member, so it takes part as a byte; what
- * lies behind it must not. Every step goes at least two bytes deeper or finds all lines equal, so a
- * group of equal lines, or of lines with a long common beginning, costs no more than its bytes.
+ * A newline ends a line and is lower than any byte of a member, so it is compared like a byte. What
+ * follows it is not compared. Every step goes at least two bytes deeper or finds all lines equal, so a
+ * group of equal lines, or of lines with a long common prefix, costs no more than its bytes.
  */
 
 /** Takes the place of an offset whose line equals one before it. */
 export const DUPLICATE = 0xffffffff;
 
-/** A line's number in its leaf takes 16 bits; leaves are smaller, to be sorted in fast memory. */
+/** A line's number in its leaf takes 16 bits. Leaves are smaller, so that they fit the cache. */
 const MOST_IN_LEAF = 1 << 13;
 const FEW = 12;
 const KEY_BYTES = 6;
 const BIN_BYTES = 2;
-/** Where the halves of a 64-bit number lie in memory: the lower one first on most machines. */
+/** The order of the halves of a 64-bit number in memory: the lower one first on most machines. */
 const LOW = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1;
 const HIGH = 1 - LOW;
 
@@ -38,7 +38,7 @@ export class LineOrder {
   #scratch: Uint32Array = new Uint32Array(0);
 
   /**
-   * Orders `offsets[from, to)` by their lines in `view`, which has at least eight bytes behind the
+   * Orders `offsets[from, to)` by their lines in `view`, which has at least eight bytes after the
    * last of them. Marks duplicates and returns how many they are.
    */
   sort(view: DataView, offsets: Uint32Array, from: number, to: number): number {
@@ -67,14 +67,14 @@ export class LineOrder {
     else this.#sortBins(from, to, common);
   }
 
-  /** How deep all lines of the group are equal; -1 if they are equal altogether. */
+  /** The length of the common prefix of the group; -1 if all its lines are equal. */
   #commonDepth(from: number, to: number, depth: number): number {
     const view = this.#view;
     const order = this.#order;
     const first = (order[from] ?? 0) + depth;
     let width = 0;
     while (view.getUint8(first + width) !== NEWLINE) width += 1;
-    // Up to and with the newline.
+    // Up to and including the newline.
     width += 1;
     for (let i = from + 1; i < to && width > 0; i += 1) {
       const line = (order[i] ?? 0) + depth;
@@ -173,7 +173,7 @@ export class LineOrder {
     this.#halves = new Uint32Array(this.#keys.buffer);
   }
 
-  /** For each line: six bytes from `depth` on, zeros behind its newline, and its number. */
+  /** For each line: six bytes from `depth` on, zeros after its newline, and its number. */
   #putKeys(order: Uint32Array, depth: number): void {
     const view = this.#view;
     const halves = this.#halves;
@@ -181,7 +181,7 @@ export class LineOrder {
       const at = (order[i] ?? 0) + depth;
       let high = view.getUint32(at);
       let low = view.getUint16(at + 4);
-      // The upper half of `low` is filled with bytes that are no newline.
+      // The upper half of `low` is filled with bytes that are not a newline.
       if ((newlineMarks(high) | newlineMarks(low | 0x20200000)) !== 0) {
         const width = newlineWithin(view, at, KEY_BYTES);
         const behind = 24 - 8 * Math.min(width, 3);
@@ -194,7 +194,7 @@ export class LineOrder {
     }
   }
 
-  /** Lines that tie in six bytes: all equal if they end there. */
+  /** Lines with the same six bytes: all equal if they end there. */
   #sortTied(from: number, to: number, depth: number): void {
     const first = (this.#order[from] ?? 0) + depth;
     if (newlineWithin(this.#view, first, KEY_BYTES) < KEY_BYTES) this.#markRest(from, to);
@@ -249,7 +249,7 @@ interface Group {
   readonly depth: number;
 }
 
-/** How many bytes stand before a newline, `width` if none is among so many. */
+/** How many bytes come before a newline; `width` if there is none among so many. */
 function newlineWithin(view: DataView, at: number, width: number): number {
   for (let i = 0; i < width; i += 1) if (view.getUint8(at + i) === NEWLINE) return i;
   return width;

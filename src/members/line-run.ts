@@ -6,10 +6,10 @@ import { MAX_MEMBER_BYTES } from './rules.ts';
 import { bytesBefore, lineEnd, newlineMarks } from './words.ts';
 
 /**
- * Lines in one block of memory, and the order they are given out in. What a sort of many lines costs
- * is the ways through memory: so the lines are first dealt into buckets, in one pass from front to
- * back, and each bucket is small enough to be sorted and given out without leaving the processor's
- * own memory. Used again and again, since fresh memory costs more than memory used before.
+ * Lines in one block of memory, and their order. Most of the cost of sorting is memory traffic. So the
+ * lines are first put into buckets, in one pass from front to back, and each bucket is small enough to
+ * be sorted and returned from the cache. A run is used again and again, since new memory costs more
+ * than used memory.
  */
 export class LineRun {
   readonly bytes: Uint8Array;
@@ -17,7 +17,7 @@ export class LineRun {
   /** Where the lines end. */
   used = 0;
   count = 0;
-  /** Whole once all blocks were given. */
+  /** Complete once all blocks were returned. */
   duplicates = 0;
   readonly #budget: number;
   readonly #trie = new LineTrie();
@@ -27,14 +27,14 @@ export class LineRun {
   #dealt: Uint8Array = new Uint8Array(0);
   #dealtOffsets = new Uint32Array(0);
 
-  /** Memory that is never touched is never taken from the machine. */
+  /** Memory that is never touched is never taken from the system. */
   constructor(budget: number) {
     this.#budget = budget;
     this.bytes = new Uint8Array((budget >> 1) + MARGIN);
     this.view = new DataView(this.bytes.buffer);
   }
 
-  /** A run that has room for `size` bytes of lines, however many. */
+  /** A run with room for `size` bytes of lines, however many. */
   static ofSize(size: number): LineRun {
     return new LineRun(2 * size);
   }
@@ -50,7 +50,7 @@ export class LineRun {
     this.duplicates = 0;
   }
 
-  /** Memory for the next block of whole lines; its beginning is where the lines end. */
+  /** Memory for the next block of whole lines. It starts where the lines end. */
   target(): Uint8Array {
     return this.bytes.subarray(this.used, this.used + Math.min(this.free(), MOST_IN_TARGET));
   }
@@ -71,7 +71,7 @@ export class LineRun {
     this.used += 1;
   }
 
-  /** Takes a text as it is, and ends it by a newline; its lines are told by `addLine`. */
+  /** Takes a text as it is, and ends it with a newline. Its lines are given by `addLine`. */
   fill(text: string): void {
     this.used = new TextEncoder().encodeInto(text, this.bytes).written;
     if (this.bytes[this.used - 1] === NEWLINE) return;
@@ -79,7 +79,7 @@ export class LineRun {
     this.used += 1;
   }
 
-  /** Takes a part of the text as a line: in place if a newline follows, else as a copy. */
+  /** Takes a part of the text as a line: in place if a newline follows, otherwise as a copy. */
   addLine(start: number, end: number): void {
     if (this.bytes[end] === NEWLINE) this.#add(start);
     else this.append(this.bytes.subarray(start, end));
@@ -95,7 +95,7 @@ export class LineRun {
     return Buffer.concat(pieces);
   }
 
-  /** Gives the distinct lines in order, block by block; a block is valid until the next. */
+  /** Returns the distinct lines in order, block by block. A block is valid until the next. */
   sorted(): () => Uint8Array | null {
     const dealt = this.#deal();
     const block = new Uint8Array(OUTPUT_BYTES + MARGIN);
@@ -139,7 +139,7 @@ export class LineRun {
     return this.#dealInto(this.#trie.buckets);
   }
 
-  /** Every so many a line, ascending and distinct. */
+  /** One line of every `stride`, ascending and distinct. */
   #sample(stride: number): Uint32Array {
     const sample = new Uint32Array(Math.ceil(this.count / stride));
     for (let i = 0; i < sample.length; i += 1) sample[i] = this.#offsets[i * stride] ?? 0;
@@ -147,20 +147,20 @@ export class LineRun {
     return sample.filter((offset) => offset !== DUPLICATE);
   }
 
-  /** At least the bytes of a line: mostly, the next begins where it ends, and nobody need look. */
+  /** At least the bytes of a line. Mostly the next line begins where it ends, so its end is known. */
   #reach(index: number): number {
     const offset = this.#offsets[index] ?? 0;
     const gap = index + 1 < this.count ? (this.#offsets[index + 1] ?? 0) - offset : 0;
     return gap > 0 && gap <= MAX_MEMBER_BYTES ? gap : lineEnd(this.view, offset) + 1 - offset;
   }
 
-  /** Counts what goes into each bucket, then copies the lines there. */
+  /** Counts the lines of each bucket, then copies them there. */
   #dealInto(buckets: number): Dealt {
     const { count } = this;
     const offsets = this.#offsets;
     const bucketOf = new Uint16Array(count);
     const lines = new Uint32Array(buckets);
-    // The last word of a bucket may reach behind its last line.
+    // The last word of a bucket may reach beyond its last line.
     const places = new Uint32Array(buckets).fill(4);
     for (let i = 0; i < count; i += 1) {
       const offset = offsets[i] ?? 0;
@@ -193,14 +193,14 @@ interface Dealt {
   readonly ends: Uint32Array;
 }
 
-/** Bytes that a line takes beside its own, which it takes twice: offsets, and its bucket. */
+/** Bytes per line in addition to its own, which are there twice: offsets and the bucket. */
 const BYTES_BESIDE = 14;
 const LINES_IN_BUCKET = 1 << 11;
 const LEAST_STRIDE = 64;
 const MOST_IN_SAMPLE = 1 << 16;
 const MOST_IN_TARGET = 1 << 20;
 const OUTPUT_BYTES = 1 << 18;
-/** Words are copied whole, and keys read six bytes at once. */
+/** Words are copied whole, and keys are read six bytes at once. */
 const MARGIN = 8;
 
 /** Turns sizes into the place where each begins; returns where the last ends. */

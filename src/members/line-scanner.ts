@@ -5,7 +5,7 @@ import type { MemberFault } from './rules.ts';
 import { checkMember, checkPlainMember } from './rules.ts';
 import { bytesBefore, lineEnd, unprintableMarks } from './words.ts';
 
-/** Gets each line that is no member; `bytes[start, end)` is valid during the call. */
+/** Gets each line that is not a valid member. `bytes[start, end)` is valid during the call. */
 export type OnFault = (
   fault: MemberFault,
   line: number,
@@ -16,8 +16,8 @@ export type OnFault = (
 ) => void;
 
 /**
- * Finds the members among the lines of blocks: blank lines are passed over, lines that are no member
- * are reported. One walk, four bytes at a time, finds the end of a line and whether it is ASCII.
+ * Finds the members among the lines of blocks. Blank lines are ignored, and lines that are not a valid
+ * member are reported. One walk, four bytes at a time, finds the end of a line and whether it is ASCII.
  */
 export class LineScanner {
   /** The line that `next` found is `[start, end)` of the block. */
@@ -36,7 +36,7 @@ export class LineScanner {
     this.#onFault = onFault;
   }
 
-  /** Begins a block of whole lines in `[from, limit)`; `view` has `SLACK` bytes behind `limit`. */
+  /** Begins a block of whole lines in `[from, limit)`. `view` has `SLACK` bytes after `limit`. */
   open(bytes: Uint8Array, view: DataView, from: number, limit: number): void {
     this.#bytes = bytes;
     this.#view = view;
@@ -68,7 +68,7 @@ export class LineScanner {
     return false;
   }
 
-  /** Goes on behind the line that ends at `end`, `lines` lines further. */
+  /** Continues after the line that ends at `end`, `lines` lines further. */
   passed(lines: number, end: number): void {
     this.line += lines;
     this.end = end;

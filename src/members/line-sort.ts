@@ -5,12 +5,12 @@ import { LineRun } from './line-run.ts';
 import { LEAST_TARGET, LineSource } from './line-source.ts';
 import type { Spill } from './spill.ts';
 
-/** Memory (bytes) that one run of lines may take, with all that sorting it takes. */
+/** Memory (bytes) that one run of lines may take, including what sorting it takes. */
 export const SORT_BUDGET = 256 << 20;
-/** Runs that may wait in memory at once; further lists of the same segment wait on the disk. */
+/** Runs that may wait in memory at once. Further lists of the same segment wait on the disk. */
 const RUNS_IN_MEMORY = 2;
 
-/** The memory that sorts share: taken by one list after the other. */
+/** The memory that sorts share. The lists take it one after the other. */
 export class SortSpace {
   readonly #budget: number;
   readonly spill: Spill;
@@ -40,9 +40,9 @@ export class SortSpace {
 }
 
 /**
- * Sorts lines within a budget of memory. Lines are gathered into a run; a run that has reached the
- * budget is sorted and written to a spill file, and the runs are merged as they are read. A list
- * that fits is one run and never touches the disk.
+ * Sorts lines within a budget of memory. Lines are collected in a run. A run that has reached the budget
+ * is sorted and written to a spill file, and the runs are merged as they are read. A list that fits is
+ * one run and never touches the disk.
  */
 export class LineSort {
   /** Lines given to it. */
@@ -65,7 +65,7 @@ export class LineSort {
     return run;
   }
 
-  /** Ends the gathering; the members ascend and are distinct. */
+  /** No line may be added after this. The members ascend and are distinct. */
   cursor(): MemberCursor {
     const run = this.#gathering();
     const inMemory = this.#spilled.length === 0 && !this.#space.isCrowded();
@@ -84,7 +84,7 @@ export class LineSort {
     });
   }
 
-  /** Lines dropped because they equal another; whole once the cursor is drained. */
+  /** Lines dropped because they equal another. Complete once the cursor is at its end. */
   duplicates(): number {
     return this.#duplicates + (this.#union instanceof Union ? this.#union.shared() : 0);
   }

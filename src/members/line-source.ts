@@ -4,19 +4,19 @@ import { NO_BYTES } from './cursor.ts';
 
 const CARRIAGE_RETURN = 0x0d;
 const BOM = [0xef, 0xbb, 0xbf] as const;
-/** Far more than the longest member takes; what is longer is cut here and then refused as too long. */
+/** Far longer than any member. A longer line is cut here and then refused as too long. */
 const LONGEST_LINE = 1 << 16;
 /** A target must hold the longest line that is carried over, and a piece beside it. */
 export const LEAST_TARGET = 4 * LONGEST_LINE;
 
 /**
- * Cuts a file into blocks of whole lines, each ended by a newline: a BOM and the CR of CRLF are
- * dropped, a missing last newline is added. `onRaw` gets every byte as it stands in the file.
+ * Cuts a file into blocks of whole lines, each ended by a newline. A BOM and the CR of CRLF are dropped,
+ * and a missing last newline is added. `onRaw` gets every byte of the file as it is.
  */
 export class LineSource {
   readonly #reader: ByteReader;
   readonly #onRaw: (piece: Uint8Array) => void;
-  /** The beginning of a line that the last piece did not end. */
+  /** The beginning of a line whose end is not in the last piece. */
   #carry: Uint8Array = NO_BYTES;
   #atStart = true;
   #atEnd = false;
@@ -53,7 +53,7 @@ export class LineSource {
     const free = target.subarray(at);
     let size = this.#reader.read(free);
     if (size === 0) return -1;
-    // A BOM is recognised in one look, so the first piece must hold it whole.
+    // The first piece must have a BOM whole, to recognise it.
     while (this.#atStart && size < BOM.length) {
       const more = this.#reader.read(free.subarray(size));
       if (more === 0) break;
@@ -93,7 +93,7 @@ export class LineSource {
   }
 }
 
-/** Makes LF of CRLF in `target[from, to)`; returns the new end. A CR elsewhere stays, to be refused. */
+/** Replaces CRLF by LF in `target[from, to)`; returns the new end. Any other CR stays, and is refused. */
 function withoutCarriageReturns(target: Uint8Array, from: number, to: number): number {
   let read = bufferOf(target, to).indexOf(CARRIAGE_RETURN, from);
   if (read < 0) return to;

@@ -1,14 +1,14 @@
 import { NEWLINE } from './bytes.ts';
 
-/** More would not stay in the processor's own memory. */
+/** More would not fit the cache. */
 const MOST_NODES = 1 << 10;
 const BYTES = 256;
 
 /**
- * Deals lines into buckets, so that every line of a bucket comes before every line of the next. It
- * is grown from a sorted sample: where many lines of the sample begin alike, a node asks for one
- * byte more; bytes that few lines have share a bucket with their neighbours. A bucket can still
- * get more lines than the sample promised, which costs time, not correctness.
+ * Puts lines into buckets, so that every line of a bucket comes before every line of the next. It is
+ * built from a sorted sample. Where many lines of the sample begin with the same bytes, a node looks at
+ * one byte more. Bytes that few lines have share a bucket with their neighbours. A bucket can still get
+ * more lines than the sample suggests, which costs time, not correctness.
  */
 export class LineTrie {
   buckets = 0;

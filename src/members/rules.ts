@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { MemberKind } from '../model.ts';
 
 /**
- * What a member may be. The vendor's importers reject some values in any case, and creates a junk
- * profile for whatever else it has never seen; characters on which YAML parsers disagree would make
- * the lock ambiguous. Case is never folded and white space never trimmed: both are refused or kept.
+ * What a member may be. CleverTap's importers reject some values in any case, and CleverTap creates a
+ * junk profile for any other value that it has never seen. Characters on which YAML parsers disagree
+ * would make the lockfile ambiguous. Case is never folded and white space is never trimmed.
  */
 export type MemberFault =
   | 'empty-member'
@@ -15,12 +15,12 @@ export type MemberFault =
   | 'reserved-identity'
   | 'malformed-guid';
 
-/** Characters of an identity or guid (likely the vendor's limit). */
+/** Characters of an identity or guid (probably CleverTap's limit). */
 export const MAX_MEMBER_CHARACTERS = 1024;
 /** No character of UTF-8 takes more than four bytes. */
 export const MAX_MEMBER_BYTES = 4 * MAX_MEMBER_CHARACTERS;
 
-/** Values that the vendor's importers reject, in any case. */
+/** Values that CleverTap's importers reject, in any case. */
 export const RESERVED_IDENTITIES: ReadonlySet<string> = new Set(
   'undefined null na n/a none 0 nil -1 infinity -infinity inf -inf nan -nan empty xxxxxx'.split(
     ' ',
@@ -34,7 +34,7 @@ const OUTER_WHITE_SPACE = /^\s|\s$/u;
 const GUID = /^[A-Za-z0-9()!:@$_-]{1,1024}$/;
 const SPACE = 0x20;
 
-/** The first fault of the bytes `[start, end)` as a member, null if there is none. */
+/** The first fault of the bytes `[start, end)` as a member; null if there is none. */
 export function checkMember(
   bytes: Uint8Array,
   start: number,
@@ -49,7 +49,7 @@ export function checkMember(
   return checkMemberText(Buffer.from(view.buffer, view.byteOffset, view.length).toString(), kind);
 }
 
-/** The same rules for bytes that are all printable ASCII, as most are: no string is made for them. */
+/** The same rules for printable ASCII, as most members are: no string is made for them. */
 export function checkPlainMember(
   bytes: Uint8Array,
   start: number,
@@ -80,9 +80,9 @@ export function checkMemberText(text: string, kind: MemberKind): MemberFault | n
 }
 
 /**
- * Whether valid UTF-8 cannot break a rule for identities, without decoding it. Every refused or
- * white character above ASCII begins with one of the bytes C2, E1, E2, E3 or EF, and a letter of
- * most scripts does not; a maybe is left to `checkMemberText`.
+ * Whether valid UTF-8 cannot break a rule for identities, without decoding it. Every refused or white
+ * character above ASCII begins with one of the bytes C2, E1, E2, E3 or EF, and the letters of most
+ * scripts do not. What may break a rule is left to `checkMemberText`.
  */
 function isHarmless(view: Uint8Array): boolean {
   if (view.length <= LONGEST_RESERVED || view.length > MAX_MEMBER_CHARACTERS) return false;

@@ -2,23 +2,23 @@ import type { BlockCursor, MemberCursor } from './cursor.ts';
 import { bytesBefore, newlineMarks } from './words.ts';
 
 /**
- * Most members of most plans stay where they are: a list line stands in the lock, byte for byte. So
- * the merge does not read members one by one. From a pair of equal lines on, this walks both blocks
- * four bytes at a time and stops before the first pair that differs; everything in between is passed
- * without a look at what the bytes mean.
+ * In most plans most members do not change: the line of the list equals the line of the lockfile, byte
+ * for byte. So the merge does not read members one by one. From a pair of equal lines on, this walks
+ * both blocks four bytes at a time and stops before the first pair that differs. Everything in between
+ * is passed without looking at what the bytes mean.
  *
  * That is safe because the lines of one side (`verified`) come from a chunk whose digest was checked,
- * or from a sort: a line equal to one of them is a valid member, and if they ascend strictly, so do
- * the equal ones. The ascent of `verified` is tested here, line by line; where it fails, the walk
- * stops as well, and the cursor's own `next()` finds the line and says what is wrong.
+ * or from a sort. A line that equals one of them is a valid member, and if they ascend strictly, so do
+ * the equal lines. The order of `verified` is tested here, line by line. If it fails, the walk stops,
+ * and the cursor's own `next()` finds the line and reports it.
  *
- * A newline ends a member and is lower than any byte of one, which saves most questions about
- * lengths: words are compared with their newlines, and the first difference tells the order.
+ * A newline ends a member and is lower than any byte of one, so lengths need not be compared: words are
+ * compared with their newlines, and the first difference gives the order.
  */
 
 /**
- * Both cursors stand on equal members. Moves both over the pairs of equal members that follow, to
- * the last of them, and returns how many they are. Zero tells nothing about the next pair.
+ * Both cursors are at equal members. Moves both to the last of the pairs of equal members that follow,
+ * and returns how many they are. Zero says nothing about the next pair.
  */
 export function skipEqual(other: MemberCursor, verified: MemberCursor): number {
   return isBlock(other) && isBlock(verified) ? skipBlocks(other, verified) : 0;
@@ -35,7 +35,7 @@ function skipBlocks(a: BlockCursor, b: BlockCursor): number {
   let aEnd = a.end;
   let bEnd = b.end;
   let bStart = b.start;
-  // Behind `limit` there is no whole line; before it, every walk meets a newline in time.
+  // After `limit` there is no whole line. Before it, every walk finds a newline in time.
   while (aEnd + 1 + aIndent < aLimit && bEnd + 1 + bIndent < bLimit) {
     const next = bEnd + 1 + bIndent;
     let p = aEnd + 1 + aIndent;
@@ -43,7 +43,7 @@ function skipBlocks(a: BlockCursor, b: BlockCursor): number {
     let left = 0;
     let right = 0;
     let marks = 0;
-    // Two words a turn: the fewer turns, the fewer wrong guesses of the processor at the last one.
+    // Two words per turn: with fewer turns, the processor mispredicts the last one less often.
     for (;;) {
       left = aView.getInt32(p, true);
       right = bView.getInt32(q, true);
@@ -66,7 +66,7 @@ function skipBlocks(a: BlockCursor, b: BlockCursor): number {
       }
       break;
     }
-    // The lowest mark is the first newline; nothing up to it may differ.
+    // The lowest mark is the first newline. Nothing up to it may differ.
     const first = marks & -marks;
     if (marks === 0 || ((left ^ right) & ((first << 1) - 1)) !== 0) break;
     if (!ascends(bView, bStart, bEnd, next)) break;

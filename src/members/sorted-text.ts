@@ -3,7 +3,7 @@ import type { BlockCursor } from './cursor.ts';
 import type { LineScanner } from './line-scanner.ts';
 import type { LineSource } from './line-source.ts';
 
-/** A list taken to be sorted is not: what was merged of it must be forgotten. */
+/** A list that was assumed to be sorted is not. What was merged of it must be dropped. */
 export class OutOfOrder extends Error {
   constructor() {
     super('a list is not sorted');
@@ -11,7 +11,7 @@ export class OutOfOrder extends Error {
   }
 }
 
-/** Runs a merge, and again from its start for each list that turns out not to be sorted. */
+/** Runs a merge, and again from its start for each list that is found not to be sorted. */
 export function untilOrdered<T>(merge: () => T): T {
   for (;;) {
     try {
@@ -22,7 +22,7 @@ export function untilOrdered<T>(merge: () => T): T {
   }
 }
 
-/** Whole lines in `bytes[0, limit)`; `view` covers the same memory and `SLACK` bytes more. */
+/** Whole lines in `bytes[0, limit)`. `view` covers the same memory and `SLACK` bytes more. */
 export interface FirstPiece {
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -30,8 +30,8 @@ export interface FirstPiece {
 }
 
 /**
- * The members of a text that is sorted already, straight from the pieces of its file. Throws
- * OutOfOrder at the first line below its predecessor; a line equal to it counts as a duplicate.
+ * The members of a text that is already sorted, straight from the pieces of its file. Throws OutOfOrder
+ * at the first line below its predecessor. A line equal to its predecessor counts as a duplicate.
  */
 export class SortedText implements BlockCursor {
   readonly bytes: Uint8Array;
@@ -45,7 +45,7 @@ export class SortedText implements BlockCursor {
   readonly #source: LineSource;
   readonly #scanner: LineScanner;
   readonly #onDisorder: () => OutOfOrder;
-  /** The member before, when its piece has been left. */
+  /** The member before the current one, if it was in the piece before. */
   #kept: Uint8Array | null = null;
 
   constructor(

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ByteReader } from './cursor.ts';
 
-/** Where runs of sorted lines wait that did not fit in memory. Touches the disk, as its port says. */
+/** Where runs of sorted lines wait that did not fit in memory. A port, since it touches the disk. */
 export interface Spill {
   create(): SpillFile;
 }
 
-/** Written once, then read once; gone when closed. */
+/** Written once, then read once. Removed when closed. */
 export interface SpillFile extends ByteReader {
   write(bytes: Uint8Array): void;
 }
 
-/** Spills to the folder for temporary files, under names that nobody else can open first. */
+/** Spills to the folder for temporary files, under names that no other process can open first. */
 export const diskSpill: Spill = { create: () => new DiskSpillFile() };
 
 class DiskSpillFile implements SpillFile {
@@ -45,7 +45,7 @@ class DiskSpillFile implements SpillFile {
     if (!this.#unlinked) this.#remove();
   }
 
-  /** An open file can be removed at once where the system allows it, so a kill leaves nothing. */
+  /** Where the system allows it, an open file is removed at once, so that a kill leaves nothing behind. */
   #remove(): boolean {
     try {
       unlinkSync(this.#path);

@@ -3,7 +3,7 @@ import type { MemberCursor } from './cursor.ts';
 
 const BLOCK = 1 << 16;
 
-/** Writes every member as a line; `write` gets whole lines, valid until it returns. */
+/** Writes every member as a line. `write` gets whole lines, which are valid until it returns. */
 export function writeLines(cursor: MemberCursor, write: (lines: Uint8Array) => void): void {
   const block = new Uint8Array(BLOCK);
   let size = 0;

@@ -7,15 +7,17 @@ import { findEntry } from '../lock/match.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
+import { say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
 import { judge } from './guards/judge.ts';
+import { sizeOf } from './guards/segment-guards.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
 import type { ListFacts, Plan, SegmentCreate, SegmentPlan } from './plan.ts';
 
-/** Want and have in, plan out. */
+/** Compares what the manifests declare with the lockfile, and plans what differs. */
 export function assemblePlan(input: PlanInput): Result<Plan> {
   const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
   const contradictions = wanted.flatMap((manifest) => contradictionOf(manifest, input.index));
@@ -35,7 +37,7 @@ function contradictionOf(manifest: Manifest, index: LockIndex): Problem[] {
       code: 'ids-contradict-lock',
       message: match.message,
       place: manifest.place,
-      next: 'Give the segment the IDs it was applied with, or declare a segment of its own.',
+      next: say`Give the segment the IDs with which it was applied, or declare another segment.`,
     },
   ];
 }
@@ -58,7 +60,7 @@ function planSegments(wanted: readonly Manifest[], input: PlanInput): PlannedSeg
   });
 }
 
-/** Where nothing is to be changed: of a blocked segment, whatever was sent would be skipped again. */
+/** A segment that gets no change. CleverTap would skip again what is sent to a blocked one. */
 const NO_CHANGES = {
   add: [],
   remove: [],
@@ -72,11 +74,11 @@ function untouched(
   entry: SegmentEntry,
   blocked: PlannedSegment['blocked'],
 ): PlannedSegment {
-  const diff = { ...NO_CHANGES, desired: entry.accepted + entry.inDoubt };
+  const diff = { ...NO_CHANGES, desired: sizeOf(entry) };
   return { manifest, entry, blocked, sources: [], adopt: [], diff };
 }
 
-/** A segment that exists is taken over once, while the lock does not know it. */
+/** A segment that exists is adopted once, while the lockfile does not have it. */
 function adopted(
   { decisions }: Manifest,
   isNew: boolean,
@@ -87,7 +89,7 @@ function adopted(
   return { diff: { ...diff, confirmedAdditions: diff.add }, adopt: [] };
 }
 
-/** The same list may stand in several manifests: its problems are reported once. */
+/** Several manifests may name the same list: its problems are reported once. */
 function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
@@ -128,9 +130,9 @@ function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment
     key: manifest.key,
     ids: manifest.ids,
     name: manifest.name,
-    before: entry.accepted + entry.inDoubt,
+    before: sizeOf(entry),
     after: diff.desired,
-    inDoubt: entry.inDoubt,
+    unconfirmed: entry.unconfirmed,
     settling: diff.settling,
     lists: listFacts({ manifest, entry, diff, sources }),
     retired: manifest.decisions.retire === 'keep',
@@ -157,14 +159,14 @@ function listFacts({
   });
 }
 
-/** Only a segment with an ID of the customer's own can be made, and only segops knows if it made it. */
+/** Only a segment with a customer ID can be created, and the lockfile says whether segops did. */
 function createOf({ manifest, entry }: PlannedSegment): SegmentCreate[] {
   const { customerSegmentId } = manifest.ids;
   if (!manifest.create || customerSegmentId === undefined || entry.created === 'yes') return [];
   return [{ key: manifest.key, customerSegmentId, name: manifest.name ?? manifest.key }];
 }
 
-/** What the manifests ask for, whatever the lock holds. */
+/** What the manifests ask for, whatever the lockfile has. */
 function desiredDigest(planned: readonly PlannedSegment[]): string {
   return digestOfParts(
     planned.flatMap(({ manifest, sources }) => [

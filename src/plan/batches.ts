@@ -6,7 +6,7 @@ import { type ChangeMatrix, type PackedBatch, transpose } from './packing/matrix
 import { packChanges } from './packing/pack.ts';
 import { Numbers } from './packing/pieces.ts';
 
-/** Requests, and how few there could be. */
+/** The requests, and the fewest that are possible. */
 export interface Packed {
   readonly batches: readonly Batch[];
   readonly lowerBound: number;
@@ -14,8 +14,8 @@ export interface Packed {
 }
 
 /**
- * Packs the changes of all segments into the fewest requests; members and keys become numbers on the
- * way. An ADD that must wait for a REMOVE is packed with its like, into requests behind all others.
+ * Packs the changes of all segments into the fewest requests. Members and keys are numbers in between.
+ * An ADD that must wait for a REMOVE goes into requests of its own kind, after all others.
  */
 export function packSegments(segments: readonly SegmentChanges[], limits: Limits): Packed {
   const whole = toMatrix(segments);
@@ -67,7 +67,7 @@ function toMatrix(segments: readonly SegmentChanges[]): Numbered {
 
 /**
  * Numbers members as they first occur. Members with the same changes first occur in the same column,
- * where they ascend, so they come out of the packing in order without all members being sorted.
+ * where they ascend: so the packing gives them back in order, and members need not be sorted.
  */
 class Rows {
   readonly members: Member[] = [];
@@ -105,7 +105,7 @@ function toBatch(
   };
 }
 
-/** An entry may bring together members of different changes. */
+/** An entry may join members of different changes. */
 function ascending(members: Member[]): Member[] {
   const falls = members.some(
     (member, i) => i > 0 && compareMembers(pick(members, i - 1), member) > 0,

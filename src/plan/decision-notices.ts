@@ -1,6 +1,6 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
-import { count, plural } from '../message.ts';
+import { asCode, asKey, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { overlap } from './guards/same-segment.ts';
 import { sizeOf } from './guards/segment-guards.ts';
@@ -19,17 +19,18 @@ export function decisionNotices(planned: readonly PlannedSegment[], input: PlanI
 function adoption({ manifest, entry, adopt, diff }: PlannedSegment): Notice[] {
   const segment = manifest.key;
   if (adopt.length > 0) {
-    const message = `it is taken over as it is: its ${plural(adopt.length, 'member')} ${adopt.length === 1 ? 'enters' : 'enter'} the lock, and nothing is sent for them`;
-    const next = 'If some may not be in the account, write `adopt: in_doubt`.';
+    const message = say`segops adopts this segment as it is. Its ${plural(adopt.length, 'member')} ${adopt.length === 1 ? 'is' : 'are'} recorded as sent, and nothing is sent`;
+    const next = say`If some may not be in the account, write ${asCode('adopt: unconfirmed')}.`;
     return [{ code: 'adopted', segment, message, next }];
   }
   if (manifest.decisions.adopt === null) return [];
   if (sizeOf(entry) > 0) {
-    const message = 'the lock knows it, so `adopt:` has no effect any more';
-    return [{ code: 'adopt-has-ended', segment, message, next: 'Remove it when convenient.' }];
+    const message = say`the lockfile has this segment already, so ${asCode('adopt:')} has no effect`;
+    const next = say`Remove ${asCode('adopt:')} when convenient.`;
+    return [{ code: 'adopt-has-ended', segment, message, next }];
   }
   if (manifest.decisions.adopt === 'accepted' || diff.add.length === 0) return [];
-  const message = `it is taken over: ${plural(diff.add.length, 'member')} to be sent once, since some may not be in the account`;
+  const message = say`segops adopts this segment. Its ${plural(diff.add.length, 'member')} ${diff.add.length === 1 ? 'is' : 'are'} sent once, because some may not be in the account`;
   return [{ code: 'adopted', segment, message, next: null }];
 }
 
@@ -39,27 +40,29 @@ function retirement({ manifest, entry }: PlannedSegment): Notice[] {
   const segment = manifest.key;
   const size = sizeOf(entry);
   if (retire === 'keep' && !entry.retired && size > 0) {
-    const message = `it is managed no longer once this is applied; its ${plural(size, 'member')} ${size === 1 ? 'stays' : 'stay'}`;
+    const message = say`after this apply, segops no longer manages this segment. Its ${plural(size, 'member')} ${size === 1 ? 'stays' : 'stay'}`;
     return [{ code: 'retired', segment, message, next: null }];
   }
   if (retire === 'empty' && size > 0) return [];
-  const message = 'it is retired';
-  return [{ code: 'retired', segment, message, next: 'Its manifest may be removed.' }];
+  const next = say`Remove its manifest when convenient.`;
+  return [{ code: 'retired', segment, message: say`this segment is retired`, next }];
 }
 
-/** The vendor's key of a segment is for ever: another name is another segment. */
+/** CleverTap never changes the ID of a segment: another ID is another segment. */
 function renaming({ manifest, diff }: PlannedSegment, { index }: PlanInput): Notice[] {
   const { renamedFrom } = manifest.decisions;
   if (renamedFrom === null) return [];
   const segment = manifest.key;
+  const from = asKey(renamedFrom);
   const old = findEntry(index, idsOf(renamedFrom));
   if (old.kind !== 'found') {
-    const message = `the lock does not know ${renamedFrom}, from which it is said to be renamed`;
-    return [{ code: 'renamed', segment, message, next: 'Mend `renamed_from:` or remove it.' }];
+    const message = say`the manifest says that the segment was renamed from ${from}, but the lockfile has no such segment`;
+    const next = say`Fix ${asCode('renamed_from:')} or remove it.`;
+    return [{ code: 'renamed', segment, message, next }];
   }
   const size = sizeOf(old.entry);
-  const message = `the vendor cannot rename a segment: this is a new one, to which ${plural(diff.add.length, 'member')} ${diff.add.length === 1 ? 'is' : 'are'} added (each is billed), and ${renamedFrom} keeps its ${count(size)}; emptying that costs up to ${plural(size, 'billed event')} more`;
-  const next = `When campaigns use the new one, declare ${renamedFrom} with \`retire: empty\`, or with \`retire: keep\`.`;
+  const message = say`CleverTap cannot rename a segment, so this is a new one. Adding its ${plural(diff.add.length, 'member')} costs ${plural(diff.add.length, 'billed event')}. The old segment ${from} keeps its ${plural(size, 'member')}. Emptying it costs up to ${plural(size, 'billed event')} more`;
+  const next = say`When campaigns use the new segment, declare ${from} with ${asCode('retire: empty')} or ${asCode('retire: keep')}.`;
   return [{ code: 'renamed', segment, message, next }];
 }
 
@@ -68,10 +71,10 @@ function idsOf(key: SegmentKey) {
   return number === undefined ? { customerSegmentId: key } : { ctSegmentId: Number(number) };
 }
 
-/** From this share of an orphan's members on, a new segment looks like its successor. */
+/** A new segment with at least this share of an orphan's members looks like its successor. */
 const ALIKE = 0.9;
 
-/** New segments that hold nearly everybody whom an orphan holds: it may have been renamed. */
+/** New segments with nearly all members of an orphan: it may have been renamed. */
 export function successors(
   planned: readonly PlannedSegment[],
   orphan: SegmentEntry,

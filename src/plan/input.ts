@@ -10,7 +10,7 @@ import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
-/** All that a plan depends on; reading happens behind the two functions, time is passed in. */
+/** All that a plan depends on. Reading happens behind the functions, and time is passed in. */
 export interface PlanInput {
   readonly config: Config;
   /** Ascending by key; cross-checked. */
@@ -18,12 +18,12 @@ export interface PlanInput {
   readonly index: LockIndex;
   readonly readChunk: ReadChunk;
   readonly readPart: ReadPart;
-  /** What is known of a list beside its content. */
+  /** What is known of a list besides its content. */
   readonly evidenceOf: (ref: ListRef) => ListEvidence;
   readonly openList: (ref: ListRef) => OpenList;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Plan this segment alone. */
+  /** The only segment to plan, null for all. */
   readonly only: SegmentKey | null;
 }
 
@@ -31,10 +31,10 @@ export interface PlanInput {
 export interface PlannedSegment {
   readonly manifest: Manifest;
   readonly entry: SegmentEntry;
-  /** Why it gets no change, null where nothing stands in its way. */
+  /** Why it gets no change, null where it may be changed. */
   readonly blocked: EntryBlock | null;
   readonly diff: SegmentDiff;
-  /** Members that enter the lock as they are. */
+  /** Members to record as they are. */
   readonly adopt: readonly Member[];
   readonly sources: readonly DesiredSource[];
 }

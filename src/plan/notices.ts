@@ -1,13 +1,14 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
-import { count } from '../message.ts';
+import { asCode, asCommand, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { decisionNotices, successors } from './decision-notices.ts';
+import { sizeOf } from './guards/segment-guards.ts';
 import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
-/** What a person should know beside the changes; nothing here stops an apply. */
+/** What a person should know besides the changes; nothing here stops an apply. */
 export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
   return [
     ...orphans(planned, input),
@@ -21,22 +22,25 @@ export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput):
   ];
 }
 
-/** A locked segment that no manifest declares any more gets no change at all. */
+/** A segment in the lockfile that no manifest declares any more gets no change. */
 function orphans(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
   if (input.only !== null) return [];
   return orphansOf(input).map(([key, entry]) => {
     const like = successors(planned, entry, input);
-    const also = like.length === 0 ? '' : `; most of them are also in the new ${like.join(', ')}`;
+    const also =
+      like.length === 0
+        ? NOTHING
+        : say`. Most are also in the new ${asList(like.map(asKey))}: was it renamed?`;
     return {
       code: 'orphan',
       segment: key,
-      message: `no manifest declares it any more; its ${count(entry.accepted + entry.inDoubt)} members stay as they are${also}`,
-      next: 'Restore its manifest, or declare it with `retire: keep` or `retire: empty` under `segment:`.',
+      message: say`no manifest declares this segment. Its ${plural(sizeOf(entry), 'member')} ${sizeOf(entry) === 1 ? 'stays' : 'stay'} in the account${also}`,
+      next: say`Restore its manifest, or declare it with ${asCode('retire: keep')} or ${asCode('retire: empty')} under ${asCode('segment:')}.`,
     };
   });
 }
 
-/** Ascending by key; what is retired or empty is nobody's concern. */
+/** Ascending by key, without retired and empty ones. */
 export function orphansOf({
   index,
   manifests,
@@ -49,7 +53,7 @@ export function orphansOf({
   );
   return [...index.segments]
     .filter(([key, entry]) => !declared.has(key) && !entry.retired)
-    .filter(([, { accepted, inDoubt }]) => accepted + inDoubt > 0)
+    .filter(([, entry]) => sizeOf(entry) > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
@@ -59,12 +63,12 @@ function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
     .map((source) => ({
       code: 'list-duplicates',
       segment: manifest.key,
-      message: `${source.path} holds ${count(source.duplicates)} duplicate rows; each member counts once`,
+      message: say`the list ${asPath(source.path)} has ${plural(source.duplicates, 'duplicate row')}. Each member counts once`,
       next: null,
     }));
 }
 
-/** A list is read several times faster, and a change of it is easier to review. */
+/** A list is read several times faster, and its changes are easier to review. */
 const MANY_INLINE = 100_000;
 
 function manyInline({ manifest }: PlannedSegment): Notice[] {
@@ -74,26 +78,26 @@ function manyInline({ manifest }: PlannedSegment): Notice[] {
     {
       code: 'many-inline-members',
       segment: manifest.key,
-      message: `its manifest lists ${count(inline)} members itself`,
-      next: 'Move them to a list, one to a line, and name it under `members_from:`.',
+      message: say`the manifest contains ${inline} members`,
+      next: say`Move them to a list, one per line, and name it under ${asCode('members_from:')}.`,
     },
   ];
 }
 
-/** Members sent before the segment existed were skipped without a word. */
+/** CleverTap skips members silently while the segment does not exist. */
 function unknownCreates({ manifest, entry }: PlannedSegment): Notice[] {
   if (!manifest.create || entry.created === 'yes' || entry.accepted === 0) return [];
   return [
     {
       code: 'create-after-members',
       segment: manifest.key,
-      message: `${count(entry.accepted)} members were sent before the segment was created by segops; if it did not exist, the vendor skipped them`,
-      next: 'If the segment exists already, remove `create: true`.',
+      message: say`${plural(entry.accepted, 'member was', 'members were')} sent before segops creates the segment. If it did not exist, CleverTap dropped them silently`,
+      next: say`If the segment exists, remove ${asCode('create: true')}.`,
     },
   ];
 }
 
-/** The vendor answers 200 and skips, without a word, what names a segment that it does not have. */
+/** CleverTap answers 200 and skips silently what names a segment that does not exist. */
 function mustExist({ manifest, entry, diff }: PlannedSegment): Notice[] {
   const isKnown = entry.chunks.length > 0 || entry.created !== 'no';
   if (isKnown || manifest.create || manifest.decisions.adopt !== null) return [];
@@ -102,9 +106,8 @@ function mustExist({ manifest, entry, diff }: PlannedSegment): Notice[] {
     {
       code: 'must-exist',
       segment: manifest.key,
-      message:
-        'members are sent to it for the first time: unless it is an API segment of the account, the vendor skips them without a word',
-      next: 'If it does not exist yet, add `create: true`.',
+      message: say`this is the first send to this segment. If it is not an API segment of the account, CleverTap drops the members silently`,
+      next: say`If it does not exist yet, add ${asCode('create: true')}.`,
     },
   ];
 }
@@ -113,14 +116,14 @@ function blockedSegments({ manifest, blocked }: PlannedSegment): Notice[] {
   if (blocked === null) return [];
   const why =
     blocked.error === 'API_SEGMENT_ID_MISMATCH'
-      ? 'its two IDs do not name the same segment'
-      : 'it does not exist as an API segment, or was deleted';
+      ? 'the two IDs name different segments'
+      : 'the segment is not an API segment, or was deleted';
   return [
     {
       code: 'blocked',
       segment: manifest.key,
-      message: `the vendor reported that ${why}; it gets no changes until that is mended`,
-      next: 'Mend its IDs in the manifest, or run `segops unblock` with its key once it exists.',
+      message: say`CleverTap reported that ${why}. Nothing is sent to it until that is fixed`,
+      next: say`Fix the IDs in the manifest. If the segment exists by now, unblock it: ${asCommand(`segops unblock ${manifest.key}`)}`,
     },
   ];
 }

@@ -1,23 +1,24 @@
 import type { Member, SegmentChanges } from '../model.ts';
 
 /**
- * Members that the vendor may take for one. Whether identities are case-sensitive is unknown, custom
- * guids are not, and a guid may be the identity of somebody else: so a REMOVE of `Ada@example.com`
- * beside an ADD of `ada@example.com` to the same segment may be about one user, and the order of the
- * two decides whether that user is in the segment. Such an ADD is sent once the REMOVE was answered.
+ * Members that CleverTap may take for one user have the same key. Whether identities are
+ * case-sensitive is unknown, custom guids are not, and a guid may be the identity of another user. So
+ * a REMOVE of `Ada@example.com` and an ADD of `ada@example.com` to the same segment may concern one
+ * user, and their order decides whether that user is in the segment. Such an ADD is sent after the
+ * REMOVE was answered.
  */
 export function sameUserKey({ value }: Member): string {
-  // Upper case first: it also brings together what has several lower-case forms.
+  // Upper case first, because some letters have several lower-case forms.
   return value.toUpperCase().toLowerCase();
 }
 
-/** The changes in two parts, the second holding every ADD that has to wait for a REMOVE of the first. */
+/** The changes in two parts. Every ADD that has to wait for a REMOVE of the first is in the second. */
 export interface Ordered {
   readonly first: readonly SegmentChanges[];
   readonly after: readonly SegmentChanges[];
 }
 
-/** null where no ADD has to wait, as is usual. Both parts keep every segment, in order. */
+/** null where no ADD has to wait, which is usual. Both parts have every segment, in order. */
 export function separate(segments: readonly SegmentChanges[]): Ordered | null {
   const split = segments.map(separateSegment);
   if (split.every(({ after }) => after.add.length === 0)) return null;

@@ -1,4 +1,5 @@
 import type { RecordedWaiver } from '../lock/apply-record.ts';
+import type { Message } from '../message.ts';
 import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
 
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
@@ -9,7 +10,7 @@ export interface Plan {
   readonly lock: { readonly lineage: string; readonly serial: number };
   readonly desired: { readonly digest: string };
   readonly totals: PlanTotals;
-  /** Segments to make in the account before any member is added to them. */
+  /** Segments to create in the account before members are added to them. */
   readonly creates: readonly SegmentCreate[];
   /** Every managed segment, by key, also those without a change. */
   readonly segments: readonly SegmentPlan[];
@@ -19,7 +20,7 @@ export interface Plan {
   readonly inFlight: number;
   readonly guards: readonly GuardVerdict[];
   readonly notices: readonly Notice[];
-  /** Exceptions without which a guard would refuse. */
+  /** Those without which a guard would refuse. */
   readonly waivers: readonly UsedWaiver[];
 }
 
@@ -49,24 +50,24 @@ export interface SegmentPlan {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
   readonly name: string | null;
-  /** Members accepted or in doubt in the lock. */
+  /** Members accepted or unconfirmed in the lockfile. */
   readonly before: number;
   /** Members that the manifests declare. */
   readonly after: number;
-  /** Of `before`, how many are in doubt (people read "unconfirmed"). */
-  readonly inDoubt: number;
+  /** Of `before`, the unconfirmed ones; those that settle are among them. */
+  readonly unconfirmed: number;
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
   readonly lists: readonly ListFacts[];
-  /** Managed no longer once this is applied; its members stay. */
+  /** No longer managed after this apply; its members stay. */
   readonly retired: boolean;
-  /** Members taken over from the account as they are: recorded, not sent. */
+  /** Members adopted as they are: recorded, not sent. */
   readonly adopt: readonly Member[];
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
 }
 
-/** What a list file held when the plan was made. */
+/** A list when the plan was made. */
 export interface ListFacts {
   readonly path: string;
   readonly role: 'members' | 'exclusion';
@@ -75,9 +76,9 @@ export interface ListFacts {
   readonly bytes: number;
   readonly sha256: string;
   readonly endsWithNewline: boolean;
-  /** Rows when the segment was last applied, null where it had no such list then. */
+  /** Rows at the last apply of the segment, null where it had no such list then. */
   readonly rowsBefore: number | null;
-  /** What changed since; null where the segment has other sources too, so that nobody can tell. */
+  /** What changed since; null where the segment has other sources too, so that no list can be told apart. */
   readonly since: { readonly added: number; readonly removed: number } | null;
 }
 
@@ -100,9 +101,9 @@ export interface GuardVerdict {
   readonly guard: GuardName;
   readonly segment: SegmentKey | null;
   readonly verdict: 'pass' | 'refuse';
-  /** In plain words, with figures and limit. */
-  readonly message: string;
-  /** What would allow it; refusals of one file share what all of them need. */
+  /** What the plan does, and the limit. */
+  readonly message: Message;
+  /** What would allow it; all refusals of one file share it. */
   readonly allow: Allowance | null;
 }
 
@@ -118,6 +119,6 @@ export interface Notice {
   /** kebab-case and stable, e.g. `orphan`. */
   readonly code: string;
   readonly segment: SegmentKey | null;
-  readonly message: string;
-  readonly next: string | null;
+  readonly message: Message;
+  readonly next: Message | null;
 }

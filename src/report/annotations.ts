@@ -1,6 +1,6 @@
+import { plural } from '../message.ts';
 import type { Problem } from '../model.ts';
-import { showSentence } from './escape.ts';
-import { plural } from './words.ts';
+import { messageText } from './render-message.ts';
 
 /** GitHub shows this many annotations of each level for a step. */
 const PER_LEVEL = 10;
@@ -26,7 +26,7 @@ function annotation({ severity, code, message, place, next }: Problem): string {
     ...(place?.column === undefined ? [] : [`col=${place.column}`]),
     `title=${property(`segops: ${code}`)}`,
   ];
-  return `::${severity} ${properties.join(',')}::${data(`${showSentence(message)}\n${showSentence(next)}`)}`;
+  return `::${severity} ${properties.join(',')}::${data(`${messageText(message)}\n${messageText(next)}`)}`;
 }
 
 /** The runner undoes these, and only these. */

@@ -1,8 +1,8 @@
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { MarkdownContext } from './markdown-context.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
+import type { MarkdownContext } from './plan-sections.ts';
 import { sectionsOf } from './plan-sections.ts';
 import { resultBlocks, resultToMarkdown } from './result-markdown.ts';
 import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';

@@ -82,7 +82,7 @@ function isPlain(text: string): boolean {
 }
 
 /** Two runs of backticks that touch would be one. */
-function joinSpans(before: string, after: string): string {
+export function joinSpans(before: string, after: string): string {
   return before.endsWith('`') && after.startsWith('`') ? `${before} ${after}` : before + after;
 }
 

@@ -1,14 +1,14 @@
+import { plural } from '../message.ts';
 import type { Allowance, GuardVerdict, Notice, Plan } from '../plan/plan.ts';
-import type { AllowedTogether } from './allowances.ts';
-import { byAllowance } from './allowances.ts';
-import { cutPath, cutTo } from './display-width.ts';
+import { cutPath } from './display-width.ts';
 import { showLines } from './escape.ts';
-import { fenced, markdownCode, markdownSentence } from './escape-markdown.ts';
-import type { MarkdownContext } from './markdown-context.ts';
+import { fenced, markdownCode } from './escape-markdown.ts';
+import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
+import { asSentence, messageMarkdown } from './render-message.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
-import { refusals } from './verdict.ts';
-import { plural, sentence } from './words.ts';
+import type { AllowedTogether } from './verdict.ts';
+import { byAllowance, refusals } from './verdict.ts';
 
 /** A message may name a path of any length. */
 const MESSAGE_COLUMNS = 600;
@@ -32,7 +32,7 @@ function refusedBlock({ guards, allow }: AllowedTogether, context: MarkdownConte
 function refusalLines(guard: GuardVerdict, { sections }: MarkdownContext): string[] {
   const where =
     guard.segment === null ? '**All segments**' : segmentMarkdown(guard.segment, sections);
-  const message = markdownSentence(sentence(cutTo(guard.message, MESSAGE_COLUMNS)));
+  const message = messageMarkdown(asSentence(guard.message), MESSAGE_COLUMNS);
   return [`${where}, \`${guard.guard}\``, '', message];
 }
 
@@ -53,10 +53,7 @@ export function noticesMarkdown(plan: Plan, context: MarkdownContext): string[] 
 }
 
 function noticeMarkdown({ segment, message, next }: Notice, { sections }: MarkdownContext): string {
-  const text = cutTo(message, MESSAGE_COLUMNS);
-  const head =
-    segment === null
-      ? markdownSentence(sentence(text))
-      : `${segmentMarkdown(segment, sections)}: ${markdownSentence(text)}.`;
-  return next === null ? head : `${head} ${markdownSentence(sentence(next))}`;
+  const text = messageMarkdown(segment === null ? asSentence(message) : message, MESSAGE_COLUMNS);
+  const head = segment === null ? text : `${segmentMarkdown(segment, sections)}: ${text}.`;
+  return next === null ? head : `${head} ${messageMarkdown(asSentence(next))}`;
 }

@@ -1,11 +1,12 @@
-import type { Allowance, GuardVerdict, Plan } from '../plan/plan.ts';
-import { allowanceSentence, byAllowance } from './allowances.ts';
+import { plural } from '../message.ts';
+import type { Allowance, GuardVerdict, Notice, Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
-import { showLines, showSentence } from './escape.ts';
-import { labelOf } from './labels.ts';
+import { showLines } from './escape.ts';
+import { sample } from './plan-sections.ts';
+import { asSentence, messageLines } from './render-message.ts';
 import type { TextContext } from './text-context.ts';
-import { refusals } from './verdict.ts';
-import { sentence } from './words.ts';
+import { labelOf } from './text-context.ts';
+import { allowanceSentence, byAllowance, refusals } from './verdict.ts';
 
 /** One block for each guard that refuses, and after those of a file the YAML that would allow them. */
 export function refusedLines(plan: Plan, context: TextContext): string[][] {
@@ -24,7 +25,7 @@ function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
       : labelOf(guard.segment, context.sections, width - 2 - suffix.length);
   return [
     `  ${palette.bad(where)}${palette.bad(suffix)}`,
-    ...wrap(sentence(showSentence(guard.message)), width, '    '),
+    ...messageLines(asSentence(guard.message), width, '    '),
   ];
 }
 
@@ -34,4 +35,28 @@ function allowanceBlock(allow: Allowance, { width }: TextContext): string[] {
     '',
     ...showLines(allow.yaml).map((line) => `        ${line}`),
   ];
+}
+
+const SHOWN = 10;
+const LABEL_WIDTH = 50;
+
+/** What a person should know beside the changes. */
+export function noticeLines(plan: Plan, context: TextContext): string[] {
+  if (plan.notices.length === 0) return [];
+  const { shown, more } = sample(plan.notices, context.full ? Number.POSITIVE_INFINITY : SHOWN);
+  const rest = more === 0 ? [] : [`  ... and ${plural(more, 'more notice')} (--full shows all)`];
+  return [
+    context.palette.strong(plan.notices.length === 1 ? 'Notice' : 'Notices'),
+    ...shown.flatMap((notice) => noticeBlock(notice, context)),
+    ...rest,
+  ];
+}
+
+function noticeBlock(notice: Notice, { width, sections }: TextContext): string[] {
+  const where =
+    notice.segment === null ? '' : `${labelOf(notice.segment, sections, LABEL_WIDTH)}: `;
+  const { message, next } = notice;
+  const text = where === '' ? asSentence(message) : [where, ...message, '.'];
+  const whole = next === null ? text : [...text, ' ', ...asSentence(next)];
+  return [...messageLines(whole, width, '  ', '    ')];
 }

@@ -1,12 +1,13 @@
+import { asCode, asCommand, asKey, count, plural, say } from '../message.ts';
 import { wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
-import { count, plural } from './words.ts';
+import { messageLines } from './render-message.ts';
 
 /** What an import of Error Stream rows did, or would do. */
 export interface ImportReport {
   readonly rows: number;
   /** Segment key and how many of its memberships are unconfirmed now. */
-  readonly doubted: readonly (readonly [string, number])[];
+  readonly unconfirmed: readonly (readonly [string, number])[];
   readonly blocked: readonly (readonly [string, string])[];
   readonly unmatched: readonly {
     readonly at: number;
@@ -20,27 +21,27 @@ export interface ImportReport {
 const UNMATCHED_SHOWN = 10;
 
 export function importToText(report: ImportReport, width: number): string {
-  const { rows, doubted, blocked, unmatched, dryRun } = report;
-  const total = doubted.reduce((sum, [, members]) => sum + members, 0);
-  const verb = dryRun ? 'would make' : 'make';
+  const { rows, unconfirmed, blocked, unmatched, dryRun } = report;
+  const total = unconfirmed.reduce((sum, [, members]) => sum + members, 0);
+  const verb = dryRun ? 'would make' : rows === 1 ? 'makes' : 'make';
   const lines = [
     ...wrap(
-      `${plural(rows, 'row')} ${verb} ${plural(total, 'membership')} unconfirmed; the next apply sends them again.`,
+      `${plural(rows, 'row')} ${verb} ${plural(total, 'membership')} unconfirmed. The next apply sends ${total === 1 ? 'it' : 'them'} again.`,
       width,
     ),
-    ...doubted
+    ...unconfirmed
       .filter(([, members]) => members > 0)
       .map(([key, members]) => `  ${showValue(key)}: ${count(members)}`),
     ...blocked.flatMap(([key, error]) => blockLines(key, error, width)),
     ...unmatchedLines(unmatched, width),
-    ...(dryRun ? ['Dry run: the lock is as it was.'] : []),
+    ...(dryRun ? ['Dry run: the lockfile is unchanged.'] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function blockLines(key: string, error: string, width: number): string[] {
-  const text = `${showValue(key)} is blocked: the vendor says ${error}. Mend its IDs in YAML, or run segops unblock ${showValue(key)} when the segment exists.`;
-  return wrap(text, width);
+  const text = say`${asKey(key)} is blocked: CleverTap reported ${asCode(error)}. Fix its IDs in the manifest. If the segment exists by now, unblock it: ${asCommand(`segops unblock ${key}`)}`;
+  return [...messageLines(text, width)];
 }
 
 function unmatchedLines(unmatched: ImportReport['unmatched'], width: number): string[] {
@@ -57,7 +58,7 @@ function unmatchedLines(unmatched: ImportReport['unmatched'], width: number): st
     );
   const left = unmatched.length - UNMATCHED_SHOWN;
   return [
-    `${plural(unmatched.length, 'row')} of no segment or member in this lock:`,
+    `${plural(unmatched.length, 'row')} name no segment or member of this lockfile:`,
     ...shown,
     ...(left > 0 ? [`  ... and ${count(left)} more`] : []),
   ];

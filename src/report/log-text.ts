@@ -1,6 +1,7 @@
 import type { LogEntry } from '../inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
+import { count } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import { cutTo, wrap } from './display-width.ts';
@@ -9,7 +10,6 @@ import { paletteOf } from './palette.ts';
 import { timeText } from './status-text.ts';
 import type { Column } from './table.ts';
 import { alignRows } from './table.ts';
-import { count } from './words.ts';
 
 export interface LogTextOptions {
   readonly width: number;
@@ -45,7 +45,8 @@ const MOST_SEGMENTS = 50;
 
 function bodyOf({ segments, found }: LogEntry, width: number): string[] {
   if (found !== null) return found.flatMap((one) => wrap(foundText(one), width, '    '));
-  if (segments.length === 0) return ['    No member changed: lists or decisions were recorded.'];
+  if (segments.length === 0)
+    return ['    No membership changed. Lists or decisions were recorded.'];
   const rows = segments
     .slice(0, MOST_SEGMENTS)
     .map((segment) => [

@@ -1,4 +1,5 @@
 import { toWire } from '../clevertap/wire.ts';
+import { plain } from '../message.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type {
   Allowance,
@@ -26,10 +27,10 @@ export function* planToJsonPieces(plan: Plan): Generator<string> {
   const idsOf = idsLookup(plan.segments);
   yield* arrayPieces('batches', plan.batches, (batch) => [json(toWire(batch, idsOf))]);
   yield* arrayPieces('guards', guards, ({ guard, segment, verdict, message, allow }) => [
-    json({ guard, segment, verdict, message, allow: allowOf(allow) }),
+    json({ guard, segment, verdict, message: plain(message), allow: allowOf(allow) }),
   ]);
   yield* arrayPieces('notices', notices, ({ code, segment, message, next }) => [
-    json({ code, segment, message, next }),
+    json({ code, segment, message: plain(message), next: next === null ? null : plain(next) }),
   ]);
   yield `"waivers":${json(plan.waivers.map(waiverOf))}}\n`;
 }
@@ -52,7 +53,7 @@ function* arrayPieces<T>(
 }
 
 function* segmentPieces(segment: SegmentPlan): Generator<string> {
-  const { key, ids, name, before, after, inDoubt, settling, lists } = segment;
+  const { key, ids, name, before, after, unconfirmed, settling, lists } = segment;
   const facts = json({
     key,
     name,
@@ -60,7 +61,7 @@ function* segmentPieces(segment: SegmentPlan): Generator<string> {
     ct_segment_id: ids.ctSegmentId ?? null,
     before,
     after,
-    in_doubt: inDoubt,
+    unconfirmed,
     settling,
     retired: segment.retired,
     lists: lists.map(listOf),

@@ -1,7 +1,7 @@
+import { count, plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
-import type { Extent, MarkdownContext } from './markdown-context.ts';
-import type { PlanSections } from './plan-sections.ts';
+import type { Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
 import { sampleSize, sectionsOf } from './plan-sections.ts';
 import { detailsMarkdown, tableMarkdown, unchangedMarkdown } from './segment-markdown.ts';
 import {
@@ -14,7 +14,6 @@ import {
   unconfirmedSentence,
   verdictOf,
 } from './verdict.ts';
-import { count, plural } from './words.ts';
 
 export interface PlanMarkdownOptions {
   /** What the place takes: 65,536 characters in a comment, 1 MiB in a job summary. */
@@ -75,7 +74,7 @@ function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[]
 }
 
 export function digestLine({ digest, lock }: Plan): string {
-  return `<sub>Plan \`${digest.slice(0, 12)}\` on lock serial ${count(lock.serial)}.</sub>`;
+  return `<sub>Plan \`${digest.slice(0, 12)}\` on lockfile serial ${count(lock.serial)}.</sub>`;
 }
 
 function headMarkdown(plan: Plan): string[] {
@@ -91,14 +90,14 @@ function wouldMarkdown(plan: Plan): string[] {
 
 export function factsSentence(plan: Plan, guards: string): string {
   if (isEmpty(plan)) return '';
-  if (plan.totals.requests === 0) return `No member changes.${guards}`;
+  if (plan.totals.requests === 0) return `No membership changes.${guards}`;
   return `${requestsSentence(plan)}. ${billedSentence(plan.totals)}.${guards}`;
 }
 
 export function stateMarkdown({ segments }: Plan): string[] {
-  const doubts = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
+  const unsure = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
-  const sentences = [unconfirmedSentence(doubts), settlingSentence(settling)];
+  const sentences = [unconfirmedSentence(unsure), settlingSentence(settling)];
   const shown = sentences.filter((sentence) => sentence !== null);
   return shown.length === 0 ? [] : [shown.map((sentence) => `${sentence}.`).join(' ')];
 }

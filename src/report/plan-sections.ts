@@ -46,3 +46,17 @@ const WRITTEN_AS_KIND = /^(?:guid|identity):/;
 export function memberText({ kind, value }: Member): string {
   return kind === 'guid' || WRITTEN_AS_KIND.test(value) ? `${kind}: ${value}` : value;
 }
+
+/** How much of each kind of thing is written out. */
+export interface Extent {
+  /** Changes of a segment and operation. */
+  readonly members: number;
+  /** Rows of the table, guards, notices, lists of a segment. */
+  readonly rows: number;
+}
+
+/** What everything that writes a plan as Markdown needs. */
+export interface MarkdownContext {
+  readonly sections: PlanSections;
+  readonly extent: Extent;
+}

@@ -1,9 +1,10 @@
+import { asCommand } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
-import { refusedLines } from './guards-text.ts';
-import { noticeLines } from './notices-text.ts';
+import { noticeLines, refusedLines } from './guards-text.ts';
 import { paletteOf } from './palette.ts';
 import { sectionsOf } from './plan-sections.ts';
+import { messageLines } from './render-message.ts';
 import { segmentLines, unchangedLine } from './segment-text.ts';
 import type { TextContext } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
@@ -53,7 +54,7 @@ function wouldLines({ would }: Verdict, plan: Plan, { width }: TextContext): str
 
 function factLines(plan: Plan, width: number, guards: string): string[] {
   if (isEmpty(plan)) return [];
-  if (plan.totals.requests === 0) return wrap(`No member changes.${guards}`, width);
+  if (plan.totals.requests === 0) return wrap(`No membership changes.${guards}`, width);
   return [
     ...wrap(requestsSentence(plan), width, '', '  '),
     ...wrap(`${billedSentence(plan.totals)}.${guards}`, width),
@@ -65,10 +66,11 @@ function nextLines({ kind }: Verdict, plan: Plan, options: PlanTextOptions): str
   if (kind === 'refused') {
     const pasted = plan.guards.some(({ verdict, allow }) => verdict === 'refuse' && allow !== null);
     const meant = pasted ? 'Or, if it is meant, paste the YAML above and have it reviewed.' : '';
-    return wrap(`Next: mend what was not meant and plan again. ${meant}`.trimEnd(), width);
+    return wrap(`Next: fix what was not meant, then plan again. ${meant}`.trimEnd(), width);
   }
   const records = plan.segments.some(({ adopt }) => adopt.length > 0);
   if ((kind === 'nothing' && !records) || apply === null) return [];
-  if (kind === 'nothing') return wrap(`Next: run ${apply} to record them.`, width);
-  return wrap(`Next: run ${apply} to send this; it asks first.`, width);
+  const next =
+    kind === 'nothing' ? 'Next: record them: ' : 'Next: send this plan (it asks first): ';
+  return [...messageLines([next, asCommand(apply)], width)];
 }

@@ -1,3 +1,4 @@
+import { plain } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { json } from './escape.ts';
 
@@ -8,11 +9,11 @@ export function problemsToJson(problems: readonly Problem[]): string {
     json({
       severity,
       code,
-      message,
+      message: plain(message),
       file: place?.file ?? null,
       line: place?.line ?? null,
       column: place?.column ?? null,
-      next,
+      next: plain(next),
     }),
   );
   const list = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;

@@ -1,10 +1,11 @@
+import { plural } from '../message.ts';
 import type { Place, Problem } from '../model.ts';
 import { cutTo } from './display-width.ts';
-import { markdownCode, markdownSentence } from './escape-markdown.ts';
-import { plural, sentence } from './words.ts';
+import { markdownCode } from './escape-markdown.ts';
+import { asSentence, messageMarkdown } from './render-message.ts';
 
 export interface ProblemsMarkdownOptions {
-  /** Invalid: files are to be mended. Failed: something else stood in the way. */
+  /** Invalid: files have to be fixed. Failed: something else went wrong. */
   readonly verdict: 'Invalid' | 'Failed';
   /** Where files can be looked at, such as https://github.com/o/r/blob/SHA; null: no links. */
   readonly linkTo: string | null;
@@ -16,14 +17,14 @@ export interface ProblemsMarkdownOptions {
 const MESSAGE_COLUMNS = 600;
 const PATH_COLUMNS = 160;
 
-/** What is invalid, each with its place and how to mend it; what does not fit is counted. */
+/** What is invalid, each with its place and how to fix it; what does not fit is counted. */
 export function problemsToMarkdown(
   problems: readonly Problem[],
   { verdict, linkTo, limit }: ProblemsMarkdownOptions,
 ): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
-  const head = `### ${verdict}: ${plural(problems.length, 'problem')} to mend\n`;
+  const head = `### ${verdict}: ${plural(problems.length, 'problem')} to fix\n`;
   const items = [...errors, ...warnings].map((problem) => item(problem, linkTo));
   const shown = fitting(items, limit - head.length);
   const more = items.length - shown.length;
@@ -45,8 +46,9 @@ function fitting(items: readonly string[], limit: number): readonly string[] {
 
 function item({ severity, code, message, place, next }: Problem, linkTo: string | null): string {
   const where = place === undefined ? '' : `${placeMarkdown(place, linkTo)}: `;
-  const text = markdownSentence(sentence(cutTo(message, MESSAGE_COLUMNS)));
-  return `- **${severity}** ${where}${text} ${markdownSentence(sentence(cutTo(next, MESSAGE_COLUMNS)))} (\`${code}\`)`;
+  const text = messageMarkdown(asSentence(message), MESSAGE_COLUMNS);
+  const then = messageMarkdown(asSentence(next), MESSAGE_COLUMNS);
+  return `- **${severity}** ${where}${text} ${then} (\`${code}\`)`;
 }
 
 function placeMarkdown({ file, line }: Place, linkTo: string | null): string {

@@ -1,9 +1,11 @@
+import { plural } from '../message.ts';
 import type { Place, Problem } from '../model.ts';
-import { cutTo, wrap } from './display-width.ts';
-import { showLines, showSentence, showValue } from './escape.ts';
+import { cutTo } from './display-width.ts';
+import { showLines, showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
-import { listed, plural } from './words.ts';
+import { messageLines } from './render-message.ts';
+import { listed } from './words.ts';
 
 export interface ProblemsTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -25,12 +27,12 @@ function problemLines(problem: Problem, width: number, palette: Palette): string
   const { severity, code, message, place, frame, next } = problem;
   const where = place === undefined ? '' : `${placeText(place)} `;
   const head = `${where}${severity} `;
-  const [first = '', ...rest] = wrap(`${code} ${showSentence(message)}`, width, head, '  ');
+  const [first = '', ...rest] = messageLines([`${code} `, ...message], width, head, '  ');
   return [
     `${palette.strong(where)}${paintSeverity(problem, palette)}${first.slice(where.length + severity.length)}`,
     ...rest,
     ...(frame === undefined ? [] : frameLines(frame, width)),
-    ...wrap(`next: ${showSentence(next)}`, width, '  ', '        '),
+    ...messageLines(['next: ', ...next], width, '  ', '        '),
   ];
 }
 

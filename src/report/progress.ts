@@ -1,5 +1,6 @@
+import { count, plural } from '../message.ts';
 import { cutTo } from './display-width.ts';
-import { count, duration, plural } from './words.ts';
+import { duration } from './words.ts';
 
 /** How far an apply is; times in milliseconds. */
 export interface Progress {

@@ -1,7 +1,7 @@
+import { plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PullRequestPlan, UndeclaredSegment } from '../review/pull-request.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
-import type { MarkdownContext } from './markdown-context.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import {
   cutMarkdown,
@@ -11,10 +11,11 @@ import {
   stateMarkdown,
   WHOLE,
 } from './plan-markdown.ts';
+import type { MarkdownContext } from './plan-sections.ts';
 import { sectionsOf } from './plan-sections.ts';
 import { detailsMarkdown, segmentMarkdown, tableMarkdown } from './segment-markdown.ts';
 import { doingSentence, refusals } from './verdict.ts';
-import { listed, plural } from './words.ts';
+import { listed } from './words.ts';
 
 /**
  * The plan as the people who review a pull request need it: what is being decided here first, then
@@ -53,13 +54,14 @@ function headline({ plan, own, undeclared }: PullRequestPlan): string {
   const refused = refusals(plan).length;
   const does = doingSentence(own);
   if (refused > 0) {
-    const what = does === '' ? 'changes nobody' : does.charAt(0).toLowerCase() + does.slice(1);
-    return `Refused by ${plural(refused, 'guard')}; this pull request ${what}`;
+    const what =
+      does === '' ? 'changes no membership' : does.charAt(0).toLowerCase() + does.slice(1);
+    return `Refused by ${plural(refused, 'guard')}. This pull request ${what}`;
   }
   if (does !== '') return does;
   const adopted = own.segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
-  if (adopted > 0) return `Records ${plural(adopted, 'member')} as they are, and sends nobody`;
-  return undeclared.length > 0 ? 'Ends segments, and changes nobody' : 'Changes nobody';
+  if (adopted > 0) return `Records ${plural(adopted, 'member')} as they are. Nothing is sent`;
+  return undeclared.length > 0 ? 'Ends segments. No membership changes' : 'No membership changes';
 }
 
 function factsMarkdown(plan: Plan): string[] {
@@ -75,11 +77,11 @@ function undeclaredMarkdown(
 ): string[] {
   return undeclared.map(
     ({ key, members }) =>
-      `${segmentMarkdown(key, context.sections)} is declared no longer. Its ${plural(members, 'member')} stay as they are, until somebody decides: restore its manifest, or end it with \`retire: keep\` or \`retire: empty\` first.`,
+      `${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, 'member')} ${members === 1 ? 'stays as it is' : 'stay as they are'}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`,
   );
 }
 
-/** Apart, since nobody decides it here; to be unfolded, since the same apply sends it. */
+/** Apart, since it is not decided here; to be unfolded, since the same apply sends it. */
 function pendingMarkdown(pending: Plan, context: MarkdownContext): string[][] {
   const { add, remove, segments } = pending.totals;
   if (add + remove === 0) return [];

@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Member, Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
+import { redactMessage } from './render-message.ts';
 
-/** Makes a member that may be shown where nobody may be named. */
+/** Makes a member that may be shown where no one may be named. */
 export type Mask = (member: Member) => Member;
 
 /**
@@ -51,14 +52,16 @@ export function redactPlan(plan: Plan, mask: Mask): Plan {
   };
 }
 
-/** A vendor's message may quote a member: it is left out. */
+/** CleverTap's words may quote a member: they are left out. */
 export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
   return {
     ...summary,
-    rejected: summary.rejected.map(({ change }) => ({
+    rejected: summary.rejected.map(({ change, message }) => ({
       change: { ...change, member: mask(change.member) },
-      message: 'the vendor rejected it (its words are not shown here)',
+      message: redactMessage(message),
     })),
+    stoppedBecause: summary.stoppedBecause && redactMessage(summary.stoppedBecause),
+    next: summary.next && redactMessage(summary.next),
   };
 }
 
@@ -66,7 +69,7 @@ export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
 export function redactProblems(problems: readonly Problem[]): Problem[] {
   return problems.map(({ frame, ...problem }) => ({
     ...problem,
-    message: problem.message.replace(/"(?:[^"\\]|\\.)*"/g, '"***"'),
-    next: problem.next.replace(/"(?:[^"\\]|\\.)*"/g, '"***"'),
+    message: redactMessage(problem.message),
+    next: redactMessage(problem.next),
   }));
 }

@@ -1,5 +1,6 @@
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import { exitCodeOf } from '../apply/apply-summary.ts';
+import { plain } from '../message.ts';
 import { json } from './escape.ts';
 
 /** The result of an apply as one JSON document; a rejected change a line. */
@@ -16,16 +17,16 @@ export function resultToJson(summary: ApplySummary): string {
     seconds,
     creates,
     adopted,
-    stopped_because: summary.stoppedBecause,
+    stopped_because: summary.stoppedBecause === null ? null : plain(summary.stoppedBecause),
     serial: summary.serial,
-    next: summary.next,
+    next: summary.next === null ? null : plain(summary.next),
   });
   const rows = summary.rejected.map(({ change, message }) =>
     json({
       segment: change.segment,
       operation: change.operation,
       [change.member.kind]: change.member.value,
-      message,
+      message: plain(message),
     }),
   );
   const list = rows.length === 0 ? '[]' : `[\n${rows.join(',\n')}\n]`;

@@ -1,9 +1,10 @@
 import type { ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
+import { count, plural } from '../message.ts';
 import { cutTo } from './display-width.ts';
-import { markdownCode, markdownSentence } from './escape-markdown.ts';
+import { markdownCode } from './escape-markdown.ts';
 import { memberText, sample } from './plan-sections.ts';
+import { asSentence, messageMarkdown } from './render-message.ts';
 import { headline, nextStep, openSentences } from './result-text.ts';
-import { count, ended, plural } from './words.ts';
 
 const REJECTED_SHOWN = 100;
 const MEMBER_COLUMNS = 160;
@@ -20,11 +21,11 @@ export function resultBlocks(summary: ApplySummary): string[][] {
   const next = nextStep(summary);
   return [
     [`### ${headline(summary).replace(/\.$/, '')}`],
-    stoppedBecause === null ? [] : [`Stopped: ${markdownSentence(ended(stoppedBecause))}`],
+    stoppedBecause === null ? [] : [messageMarkdown(asSentence(['Stopped: ', ...stoppedBecause]))],
     rejectedMarkdown(summary.rejected),
     openSentences(summary).map((text) => `- ${text}`),
-    next === null ? [] : [`Next: ${markdownSentence(next)}`],
-    serial === null ? [] : [`<sub>The lock is at serial ${count(serial)}.</sub>`],
+    next === null ? [] : [messageMarkdown(asSentence(['Next: ', ...next]))],
+    serial === null ? [] : [`<sub>The lockfile is at serial ${count(serial)}.</sub>`],
   ];
 }
 
@@ -33,7 +34,7 @@ function rejectedMarkdown(rejected: readonly RejectedChange[]): string[] {
   const rows = shown.map(({ change, message }) => {
     const verb = change.operation === 'ADD' ? 'add' : 'remove';
     const member = markdownCode(cutTo(memberText(change.member), MEMBER_COLUMNS));
-    const said = markdownSentence(ended(cutTo(message, MESSAGE_COLUMNS)));
+    const said = messageMarkdown(asSentence(message), MESSAGE_COLUMNS);
     return `- ${verb} ${member} in ${markdownCode(cutTo(change.segment, MEMBER_COLUMNS))}: ${said}`;
   });
   return more === 0

@@ -1,11 +1,14 @@
 import type { ApplyOutcome, ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
 import { exitCodeOf } from '../apply/apply-summary.ts';
+import type { Message } from '../message.ts';
+import { asCommand, count, plural, say } from '../message.ts';
 import { cutTo, wrap } from './display-width.ts';
-import { showSentence, showValue } from './escape.ts';
+import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import { memberText, sample } from './plan-sections.ts';
-import { count, duration, ended, plural, sentence } from './words.ts';
+import { asSentence, messageLines } from './render-message.ts';
+import { duration } from './words.ts';
 
 export interface ResultTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -37,7 +40,9 @@ function headLines(summary: ApplySummary, width: number, palette: Palette): stri
   const { outcome, stoppedBecause } = summary;
   const paint = exitCodeOf(outcome) === 0 ? palette.good : palette.warn;
   const because =
-    stoppedBecause === null ? [] : wrap(`Stopped: ${ended(showSentence(stoppedBecause))}`, width);
+    stoppedBecause === null
+      ? []
+      : messageLines(asSentence(['Stopped: ', ...stoppedBecause]), width);
   return [...wrap(headline(summary), width).map(paint), ...because];
 }
 
@@ -63,35 +68,32 @@ export function openSentences({ changes, settling = 0, adopted = 0 }: ApplySumma
   const texts: string[] = [];
   if (adopted > 0) {
     texts.push(
-      `${plural(adopted, 'member')} of segments that exist ${adopted === 1 ? 'was' : 'were'} recorded; nothing was sent for ${them(adopted)}.`,
+      `Recorded ${plural(adopted, 'member')} of existing segments. Nothing was sent for ${them(adopted)}.`,
     );
   }
-  if (rejected > 0)
-    texts.push(`${was(rejected)} rejected: the account did not change for ${them(rejected)}.`);
+  if (rejected > 0) {
+    texts.push(`${were(rejected)} rejected. The account did not change for ${them(rejected)}.`);
+  }
   if (unconfirmed > 0) {
     texts.push(
-      `${is(unconfirmed)} unconfirmed: no clear answer came, so ${they(unconfirmed)} may or may not have arrived. The lock remembers ${them(unconfirmed)}, and the next apply sends ${them(unconfirmed)} again.`,
+      `${are(unconfirmed)} unconfirmed: no clear answer came. The next apply sends ${them(unconfirmed)} again.`,
     );
   }
   if (settling > 0) {
     texts.push(
-      `${is(settling)} settling: answered, but an earlier opposite attempt may still arrive. The first apply after that time sends ${them(settling)} once more.`,
+      `${are(settling)} settling: an earlier, opposite change may still arrive. A later apply sends ${them(settling)} once more.`,
     );
   }
-  if (unsent > 0) texts.push(`${was(unsent)} not sent: the next apply sends ${them(unsent)}.`);
+  if (unsent > 0) texts.push(`${were(unsent)} not sent. The next apply sends ${them(unsent)}.`);
   return texts;
 }
 
-function is(number: number): string {
-  return `${count(number)} ${number === 1 ? 'is' : 'are'}`;
+function are(number: number): string {
+  return `${plural(number, 'change')} ${number === 1 ? 'is' : 'are'}`;
 }
 
-function was(number: number): string {
-  return `${count(number)} ${number === 1 ? 'was' : 'were'}`;
-}
-
-function they(number: number): string {
-  return number === 1 ? 'it' : 'they';
+function were(number: number): string {
+  return `${plural(number, 'change')} ${number === 1 ? 'was' : 'were'}`;
 }
 
 function them(number: number): string {
@@ -108,7 +110,7 @@ function rejectedLines(
     const sign = change.operation === 'ADD' ? '+' : '-';
     const where = `${showValue(change.segment)}  `;
     const text = `  ${cutTo(where, width - 24)}${sign} ${showValue(memberText(change.member))}`;
-    return [cutTo(text, width), ...wrap(sentence(showSentence(message)), width, '      ')];
+    return [cutTo(text, width), ...messageLines(asSentence(message), width, '      ')];
   });
   return more === 0 ? lines : [...lines, `  ... and ${count(more)} more were rejected`];
 }
@@ -123,14 +125,15 @@ const MEANING: Readonly<Record<ApplyOutcome, string>> = {
   stopped: 'stopped before the end',
 };
 
-const USUAL_NEXT: Readonly<Record<ApplyOutcome, string | null>> = {
+const APPLY = asCommand('segops apply');
+const USUAL_NEXT: Readonly<Record<ApplyOutcome, Message | null>> = {
   applied: null,
   nothing: null,
   declined: null,
-  refused: 'run segops plan to see why.',
-  partial: 'run segops apply again.',
-  settling: 'run segops apply again once the settle time is over.',
-  stopped: 'mend the cause, then run segops apply again.',
+  refused: say`see why: ${asCommand('segops plan')}`,
+  partial: say`apply again: ${APPLY}`,
+  settling: say`apply again once the settle time is over: ${APPLY}`,
+  stopped: say`fix the cause, then apply again: ${APPLY}`,
 };
 
 function endLines(summary: ApplySummary, width: number): string[] {
@@ -138,13 +141,13 @@ function endLines(summary: ApplySummary, width: number): string[] {
   const code = exitCodeOf(outcome);
   const next = nextStep(summary);
   return [
-    ...(serial === null ? [] : [`The lock is at serial ${count(serial)}.`]),
+    ...(serial === null ? [] : [`The lockfile is at serial ${count(serial)}.`]),
     ...(code === 0 ? [] : [`Exit code ${code}: ${MEANING[outcome]}.`]),
-    ...(next === null ? [] : wrap(`Next: ${showSentence(next)}`, width)),
+    ...(next === null ? [] : messageLines(asSentence(['Next: ', ...next]), width)),
   ];
 }
 
-/** What to do, one sentence; null where nothing is left to do. */
-export function nextStep({ next, outcome }: ApplySummary): string | null {
+/** What to do; null where nothing is left to do. */
+export function nextStep({ next, outcome }: ApplySummary): Message | null {
   return next ?? USUAL_NEXT[outcome];
 }

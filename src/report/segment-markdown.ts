@@ -1,3 +1,4 @@
+import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 import { cutPath, cutTo } from './display-width.ts';
@@ -9,13 +10,12 @@ import {
   markdownCell,
   markdownCode,
   markdownLabel,
-  markdownSentence,
 } from './escape-markdown.ts';
-import type { MarkdownContext } from './markdown-context.ts';
-import type { PlanSections } from './plan-sections.ts';
+import type { MarkdownContext, PlanSections } from './plan-sections.ts';
 import { memberText, sample } from './plan-sections.ts';
+import { messageMarkdown } from './render-message.ts';
 import { changesOf, unconfirmed, verdictOf } from './verdict.ts';
-import { count, listed, plural, rowsText } from './words.ts';
+import { listed, rowsText } from './words.ts';
 
 /** Columns of text of others; what is longer is cut. */
 const NAME_COLUMNS = 60;
@@ -143,6 +143,6 @@ function factLines({ key, lists }: SegmentPlan, plan: Plan, { extent }: Markdown
   });
   const passes = plan.guards
     .filter(({ segment, verdict }) => segment === key && verdict === 'pass')
-    .map(({ guard, message }) => `- \`${guard}\` passes: ${markdownSentence(message)}`);
+    .map(({ guard, message }) => `- \`${guard}\` passes: ${messageMarkdown(message)}`);
   return [...sources, ...(more === 0 ? [] : [`- ... and ${plural(more, 'more list')}`]), ...passes];
 }

@@ -1,16 +1,18 @@
+import { count, plural } from '../message.ts';
 import type { Member, Operation } from '../model.ts';
 import type { ListFacts, Plan, SegmentPlan } from '../plan/plan.ts';
 import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
-import { showSentence, showValue } from './escape.ts';
-import { labelOf } from './labels.ts';
+import { showValue } from './escape.ts';
 import type { Paint } from './palette.ts';
 import { memberText, sample } from './plan-sections.ts';
+import { messageLines } from './render-message.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
 import type { TextContext } from './text-context.ts';
+import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, count, plural, rowsText } from './words.ts';
+import { byteSize, rowsText } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -138,7 +140,7 @@ function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextCon
   return plan.guards
     .filter((guard) => guard.segment === segment.key && guard.verdict === 'pass')
     .flatMap(({ guard, message }) =>
-      wrap(`${guard} passes: ${showSentence(message)}.`, width, INDENT, `${INDENT}  `).map(
+      messageLines([`${guard} passes: `, ...message, '.'], width, INDENT, `${INDENT}  `).map(
         palette.faint,
       ),
     );

@@ -4,10 +4,11 @@ import { json } from './escape.ts';
 
 /** The status as one JSON document. */
 export function statusToJson(status: Status): string {
-  const { serial, account, origin, heldBy, cutOff, lastApply, segments, lists, refusals } = status;
+  const { serial, account, origin, leasedBy, cutOff, lastApply, segments, lists, refusals } =
+    status;
   const document = {
     waits: waits(status),
-    lock: { serial, account, origin, held_by: heldBy, cut_off: cutOff },
+    lock: { serial, account, origin, held_by: leasedBy, cut_off: cutOff },
     last_apply: byOf(lastApply),
     refusals,
     segments: segments.map((segment) => ({
@@ -16,7 +17,7 @@ export function statusToJson(status: Status): string {
       orphan: segment.desired === null,
       desired: segment.desired,
       accepted: segment.accepted,
-      unconfirmed: segment.inDoubt,
+      unconfirmed: segment.unconfirmed,
       settling: segment.settling,
       settles_at: timeOf(segment.settlesAt),
       pending: segment.pending,

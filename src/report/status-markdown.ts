@@ -1,8 +1,8 @@
 import type { Status } from '../inspect/status.ts';
+import { count, plural } from '../message.ts';
 import { cutPath, cutTo } from './display-width.ts';
 import { markdownCell, markdownCode, markdownSentence } from './escape-markdown.ts';
 import { agoText, stateText, statusVerdict } from './status-text.ts';
-import { count, plural } from './words.ts';
 
 const KEY_COLUMNS = 80;
 const PATH_COLUMNS = 120;
@@ -10,11 +10,16 @@ const MOST_ROWS = 200;
 
 /** The status for a job summary or an issue. */
 export function statusToMarkdown(status: Status, now: number): string {
-  const { segments, lists, cutOff, heldBy } = status;
+  const { segments, lists, cutOff, leasedBy } = status;
   const lines = [
     `**${markdownSentence(statusVerdict(status))}**`,
-    ...(cutOff ? ['', 'An apply was cut off; the next one records what it may have sent.'] : []),
-    ...(heldBy === null ? [] : ['', `The lock is held by ${markdownCode(heldBy)}.`]),
+    ...(cutOff
+      ? [
+          '',
+          'An apply was cut off. The next one records what it may have sent, and sends it again.',
+        ]
+      : []),
+    ...(leasedBy === null ? [] : ['', `An apply holds the lease: ${markdownCode(leasedBy)}.`]),
     '',
     '| Segment | Sent | Desired | State |',
     '| :-- | --: | --: | :-- |',

@@ -1,13 +1,14 @@
 import type { AppliedBy, SegmentStatus, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
+import { count, plural } from '../message.ts';
 import { cutPath, cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
-import { count, duration, plural } from './words.ts';
+import { duration } from './words.ts';
 
 export interface StatusTextOptions {
   readonly width: number;
@@ -50,28 +51,28 @@ export function statusVerdict(status: Status): string {
   const blocked = status.segments.filter((segment) => segment.blocked !== null).length;
   const parts = [
     [total(status, 'pending'), 'pending change'],
-    [total(status, 'inDoubt'), 'unconfirmed member'],
+    [total(status, 'unconfirmed'), 'unconfirmed member'],
     [total(status, 'settling'), 'settling member'],
-    [orphans, 'segment that no manifest declares', 'segments that no manifest declares'],
+    [orphans, 'segment without a manifest', 'segments without a manifest'],
     [blocked, 'blocked segment'],
     [status.refusals, 'guard that refuses', 'guards that refuse'],
   ] as const;
   const waiting = parts.flatMap(([number, one, many]) =>
-    number === 0 ? [] : [plural(number, one, many)],
+    number === 0 ? [] : [plural(number, one, many) as string],
   );
   if (status.cutOff) waiting.unshift('an apply that was cut off');
-  return `Something waits: ${waiting.join(', ')}.`;
+  return `Waiting: ${waiting.join(', ')}.`;
 }
 
-function total(status: Status, name: 'accepted' | 'pending' | 'inDoubt' | 'settling'): number {
+function total(status: Status, name: 'accepted' | 'pending' | 'unconfirmed' | 'settling'): number {
   return status.segments.reduce((sum, segment) => sum + segment[name], 0);
 }
 
-function conditionLines({ heldBy, cutOff }: Status, width: number, palette: Palette): string[] {
+function conditionLines({ leasedBy, cutOff }: Status, width: number, palette: Palette): string[] {
   const texts = [
-    ...(heldBy === null ? [] : [`The lock is held by ${showValue(heldBy)}.`]),
+    ...(leasedBy === null ? [] : [`An apply holds the lease: ${showValue(leasedBy)}.`]),
     ...(cutOff
-      ? ['An apply was cut off: the next one records what it may have sent, and sends it again.']
+      ? ['An apply was cut off. The next one records what it may have sent, and sends it again.']
       : []),
   ];
   return texts.flatMap((text) => wrap(text, width).map(palette.warn));
@@ -102,12 +103,12 @@ const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {
 
 /** What is to be said of a segment beside its figures. */
 export function stateText(segment: SegmentStatus, now: number): string {
-  const { desired, pending, inDoubt, settling, settlesAt, blocked, lastApply } = segment;
+  const { desired, pending, unconfirmed, settling, settlesAt, blocked, lastApply } = segment;
   const states = [
     ...(desired === null ? ['orphan'] : []),
     ...(blocked === null ? [] : [BLOCKED[blocked]]),
     ...(pending === 0 ? [] : [plural(pending, 'change')]),
-    ...(inDoubt === 0 ? [] : [`${count(inDoubt)} unconfirmed`]),
+    ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),
     ...(settling === 0 || settlesAt === null
       ? []
       : [`${count(settling)} settling until ${timeText(settlesAt)}`]),
@@ -150,8 +151,8 @@ function listLines(
 function lockSentence({ serial, account, origin, lastApply }: Status, now: number): string {
   const whose =
     account === null
-      ? 'of no account yet'
-      : `of account ${showValue(account)} at ${showValue(origin ?? '')}`;
+      ? 'no account yet'
+      : `account ${showValue(account)} at ${showValue(origin ?? '')}`;
   const by = lastApply === null ? '' : `, last applied ${byText(lastApply, now)}`;
-  return `Lock: serial ${serial}, ${whose}${by}.`;
+  return `Lockfile: serial ${serial}, ${whose}${by}.`;
 }

@@ -1,32 +1,33 @@
+import { plural } from '../message.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { cutPath } from './display-width.ts';
-import { markdownCode, markdownSentence } from './escape-markdown.ts';
-import type { MarkdownContext } from './markdown-context.ts';
+import { markdownCode } from './escape-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
+import type { MarkdownContext } from './plan-sections.ts';
 import { sample, sectionsOf } from './plan-sections.ts';
+import { asSentence, messageMarkdown } from './render-message.ts';
 import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
-import { reasonText, unapprovedHeadline, unapprovedNext } from './unapproved-text.ts';
-import { plural } from './words.ts';
+import { reasonMessage, unapprovedHeadline, unapprovedNext } from './unapproved-text.ts';
 
 const PATH_COLUMNS = 120;
 const TO_DO = '**What to do**';
 const TOGETHER =
-  'Every pull request since the last apply was approved, yet the plan of none of them had this: it comes of several together.';
+  'Every pull request since the last apply was approved, but none of their plans had these changes. Several together cause them.';
 
-/** Why a merge was not applied, what nobody approved of it, and what to do. */
+/** Why a merge was not applied, what of it is not approved, and what to do. */
 export function unapprovedToMarkdown(
   unapproved: Unapproved,
   options: PlanMarkdownOptions = {},
 ): string {
   const { plan, left, reasons } = unapproved;
   const sections = { ...sectionsOf(left), names: sectionsOf(plan).names };
-  const head = `### ${unapprovedHeadline(unapproved)}`;
+  const head = `### ${messageMarkdown(unapprovedHeadline(unapproved))}`;
   const render = (context: MarkdownContext) => [
     [head],
     ['Nothing was sent.'],
     reasonsMarkdown(reasons, context),
-    unapprovedNext(unapproved).map((text) => `- ${markdownSentence(text)}`),
+    unapprovedNext(unapproved).map((text) => `- ${messageMarkdown(text)}`),
     tableMarkdown(context),
     ...detailsMarkdown(left, context),
     cutMarkdown(context, options.whole ?? WHOLE),
@@ -44,7 +45,9 @@ function reasonsMarkdown(
   return [
     '**What is missing**',
     '',
-    ...shown.map((reason) => `- ${subject(reason)} ${markdownSentence(reasonText(reason))}.`),
+    ...shown.map(
+      (reason) => `- ${subject(reason)} ${messageMarkdown(asSentence(reasonMessage(reason)))}`,
+    ),
     ...(more === 0 ? [] : [`- ... and ${plural(more, 'more reason')}`]),
     '',
     TO_DO,

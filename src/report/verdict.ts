@@ -1,5 +1,7 @@
-import type { GuardVerdict, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
-import { count, duration, listed, plural } from './words.ts';
+import { count, plural } from '../message.ts';
+import type { Allowance, GuardVerdict, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
+import { showValue } from './escape.ts';
+import { duration, listed } from './words.ts';
 
 /** The sentences that open every rendering of a plan; plain text that needs no escaping. */
 export interface Verdict {
@@ -12,7 +14,7 @@ export interface Verdict {
 export function verdictOf(plan: Plan): Verdict {
   const refused = refusals(plan).length;
   if (refused > 0) {
-    const headline = `Refused: ${plural(refused, 'guard')} ${refused === 1 ? 'stops' : 'stop'} this plan, and nothing is sent.`;
+    const headline = `Refused by ${plural(refused, 'guard')}. Nothing is sent.`;
     const would = isEmpty(plan) ? null : `It would ${doing(plan, WOULD)}.`;
     return { kind: 'refused', headline, would };
   }
@@ -33,8 +35,8 @@ export function changesOf({ add, remove }: SegmentPlan): number {
 }
 
 /** Members whose earlier change had no clear answer and is sent again; those that settle are not. */
-export function unconfirmed({ inDoubt, settling }: SegmentPlan): number {
-  return Math.max(0, inDoubt - settling);
+export function unconfirmed({ unconfirmed, settling }: SegmentPlan): number {
+  return Math.max(0, unconfirmed - settling);
 }
 
 function nothingToDo({ segments }: Plan): string {
@@ -45,13 +47,13 @@ function nothingToDo({ segments }: Plan): string {
   }
   const adopted = segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
   if (adopted > 0) {
-    return `Nothing to send: ${plural(adopted, 'member')} of segments that exist ${adopted === 1 ? 'is' : 'are'} recorded.`;
+    return `Nothing to send: ${plural(adopted, 'member')} of existing segments ${adopted === 1 ? 'is' : 'are'} recorded.`;
   }
   const members = segments.reduce((sum, { after }) => sum + after, 0);
   const all =
     segments.length === 1
-      ? '1 segment is as its manifest says'
-      : `${count(segments.length)} segments are as their manifests say`;
+      ? '1 segment matches its manifest'
+      : `${count(segments.length)} segments match their manifests`;
   return `Nothing to do: ${all} (${plural(members, 'member')}).`;
 }
 
@@ -120,14 +122,35 @@ export function billedSentence({ billedEvents }: PlanTotals): string {
 export function unconfirmedSentence(number: number): string | null {
   if (number === 0) return null;
   return number === 1
-    ? '1 member is unconfirmed: its last change had no clear answer, so this plan sends it again'
-    : `${count(number)} members are unconfirmed: their last changes had no clear answer, so this plan sends them again`;
+    ? '1 member is unconfirmed: its last change had no clear answer. This plan sends it again'
+    : `${count(number)} members are unconfirmed: their last changes had no clear answer. This plan sends them again`;
 }
 
 /** What waits, and for what; null if nothing does. */
 export function settlingSentence(number: number): string | null {
   if (number === 0) return null;
   return number === 1
-    ? '1 member is settling: its change was answered, but an earlier opposite one may still arrive. A later apply sends it once more'
-    : `${count(number)} members are settling: their changes were answered, but earlier opposite ones may still arrive. A later apply sends them once more`;
+    ? '1 member is settling: an earlier, opposite change may still arrive. A later apply sends it once more'
+    : `${count(number)} members are settling: earlier, opposite changes may still arrive. A later apply sends them once more`;
+}
+
+/** Refusals that one paste would allow, in the order of the plan. */
+export interface AllowedTogether {
+  readonly guards: readonly GuardVerdict[];
+  readonly allow: Allowance | null;
+}
+
+export function byAllowance(refused: readonly GuardVerdict[]): AllowedTogether[] {
+  const groups = new Map<string, GuardVerdict[]>();
+  for (const guard of refused) {
+    const key = guard.allow === null ? '' : `in ${guard.allow.file}`;
+    groups.set(key, [...(groups.get(key) ?? []), guard]);
+  }
+  return [...groups.values()].map((guards) => ({ guards, allow: guards[0]?.allow ?? null }));
+}
+
+/** Where the YAML belongs. */
+export function allowanceSentence({ file, replaces }: Allowance): string {
+  const place = replaces ? ', in place of its guard:' : ':';
+  return `write in ${showValue(file)}${place}`;
 }

@@ -3,8 +3,6 @@ import type { ListFacts } from '../plan/plan.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */
 
-export { count, plural };
-
 const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
 
 /** `812 bytes`, `34.1 kB`: powers of 1,000. */

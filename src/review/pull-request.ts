@@ -3,18 +3,18 @@ import type { Plan, SegmentPlan } from '../plan/plan.ts';
 import { membersWithout, planOfSegments, uncovered } from './uncovered.ts';
 
 /**
- * What a pull request changes, apart from what is pending without it: the list of the night, earlier
- * merges, what is unconfirmed. Only the first is decided by whoever reviews it; both are shown, and
+ * What a pull request changes itself, and what is pending without it: last night's lists, earlier
+ * merges, what is unconfirmed. A reviewer decides about the first alone. Both are shown, because
  * together they are all that an apply would do.
  */
 export interface PullRequestPlan {
-  /** What an apply would send once it is merged. */
+  /** What an apply would send after the merge. */
   readonly plan: Plan;
   /** Only segments whose desired members it changes, with their desired sizes at its base and with it. */
   readonly own: Plan;
-  /** By key: segments whose manifest it takes away. Their members stay, and they become orphans. */
+  /** By key: segments whose manifest it removes. Their members stay, and they become orphans. */
   readonly undeclared: readonly UndeclaredSegment[];
-  /** What else of the plan it does not change. */
+  /** The rest of the plan. */
   readonly pending: Plan;
 }
 
@@ -26,10 +26,9 @@ export interface UndeclaredSegment {
 }
 
 /**
- * Works from the two plans alone. A member whose desired state differs is changed by at least one of
- * them, and a plan that does not change it desires what the lock holds: so what one plan adds and
- * the other does not is added by the first, and what one removes and the other does not is kept by
- * the second.
+ * Needs only the two plans. If they desire a different state of a member, at least one of them changes
+ * it, and a plan that does not change it desires what the lockfile has. So the pull request adds what
+ * only its own plan adds, and what only the plan of its base removes. Removals are the mirror image.
  */
 export function comparePlans(plan: Plan, base: Plan): PullRequestPlan {
   const before = new Map(base.segments.map((segment) => [segment.key, segment]));
@@ -59,7 +58,7 @@ function ownChanges(segment: SegmentPlan, base: SegmentPlan | undefined): Segmen
   return {
     ...segment,
     before: base?.after ?? 0,
-    inDoubt: 0,
+    unconfirmed: 0,
     settling: 0,
     adopt: membersWithout(segment.adopt, was.added),
     add: united(
@@ -78,7 +77,7 @@ interface Desires {
   readonly removed: readonly Member[];
 }
 
-/** A segment that is not declared changes nobody. */
+/** A segment that is not declared changes no membership. */
 function desiredBy(segment: SegmentPlan | undefined): Desires {
   if (segment === undefined) return { added: [], removed: [] };
   return { added: [...segment.adopt, ...segment.add], removed: segment.remove };

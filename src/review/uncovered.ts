@@ -2,8 +2,8 @@ import type { Member } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
 /**
- * What of a plan another one does not show, as a plan to print: the changes that nobody approved, or
- * those that were pending already. Same segment, same verb, same member: anything else is not shown.
+ * The part of a plan that another plan does not show, as a plan to print: changes that were not
+ * approved, or that were pending already. Shown means the same segment, operation and member.
  */
 export function uncovered(plan: Plan, shown: Pick<Plan, 'segments' | 'creates'>): Plan {
   const known = new Map(shown.segments.map((segment) => [segment.key, segment]));
@@ -22,7 +22,7 @@ export function planOfSegments(plan: Plan, segments: readonly SegmentPlan[]): Pl
   return { ...plan, segments, totals: { ...plan.totals, ...totals } };
 }
 
-/** Whether an apply of it would neither send nor remember anything new. */
+/** Whether an apply of it would neither send nor record anything new. */
 export function changesNothing({ creates, segments }: Pick<Plan, 'segments' | 'creates'>): boolean {
   const isIdle = ({ add, remove, adopt }: SegmentPlan) =>
     add.length + remove.length + adopt.length === 0;

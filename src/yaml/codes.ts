@@ -1,6 +1,6 @@
 /**
- * Every code that this room gives a problem. They are stable across releases: people search for
- * them and workflows match on them. Each has a fixture in `test/manifest/fixtures/<code>/`.
+ * Every code of a problem in a config, a manifest or a list. They are stable across releases: people
+ * search for them and workflows match on them. Each has a fixture in `test/manifest/fixtures/<code>/`.
  */
 export const MANIFEST_CODES = [
   // the file
@@ -49,8 +49,7 @@ export const MANIFEST_CODES = [
   'reserved-identity',
   // lists
   'bad-path',
-  'bad-rows',
-  'csv-column-missing',
+  'bad-row-range',
   'csv-syntax',
   'list-in-git',
   'list-missing',
@@ -58,14 +57,15 @@ export const MANIFEST_CODES = [
   'list-outside-repository',
   'list-unreadable',
   'missing-column',
+  'unknown-column',
   // settings
   'bad-branch-name',
   'bad-duration',
   'bad-glob',
-  'bad-threshold',
+  'bad-limit',
   'bad-time',
   'base-url-not-loopback',
-  'limit-above-vendor',
+  'limit-too-high',
   'lock-file-and-branch',
   'missing-account',
   'missing-lineage',

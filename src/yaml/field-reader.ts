@@ -3,7 +3,7 @@ import type { Finding, Source } from './source.ts';
 import type { Written } from './written.ts';
 import { scalarOf } from './written.ts';
 
-/** Reads fields one by one; what is faulty is told and left out. */
+/** Reads fields one by one. An invalid field is reported and left out. */
 export class FieldReader {
   readonly #source: Source;
   readonly #problems: Problem[];
@@ -17,13 +17,13 @@ export class FieldReader {
     map: Written | null,
     name: string,
     parse: (text: string) => T | null,
-    fault: (text: string) => Finding,
+    invalid: (text: string) => Finding,
   ): T | null {
     const written = scalarOf(map, name);
     if (written === null) return null;
     const parsed = parse(written.text);
     if (parsed !== null) return parsed;
-    this.#problems.push(this.#source.problem(written.at, fault(written.text), written.length));
+    this.#problems.push(this.#source.problem(written.at, invalid(written.text), written.length));
     return null;
   }
 }

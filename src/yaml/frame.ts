@@ -1,6 +1,5 @@
 /** Characters that a terminal or an editor would not show as themselves, bidi controls included. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Cn}]|(?! )\p{Zs}/gu;
-const QUOTED_LENGTH = 60;
 const FRAME_WIDTH = 100;
 const BEFORE_CARET = 60;
 
@@ -12,15 +11,9 @@ export function visible(text: string): string {
   });
 }
 
-/** A value inside a message: quoted, visible, and cut when long. */
-export function quote(text: string): string {
-  if (text.length <= QUOTED_LENGTH) return `"${visible(text)}"`;
-  return `"${visible(text.slice(0, QUOTED_LENGTH).toWellFormed())}..."`;
-}
-
 /**
  * The line before, the line, and a caret under `[column, column + length)` (UTF-16 units from 0).
- * Tabs become two spaces and long lines a window, so that the caret stands where it should.
+ * A tab becomes two spaces and a long line is cut, so that the caret is under the value.
  */
 export function codeFrame(
   lines: { readonly before: string | null; readonly at: string },

@@ -1,4 +1,4 @@
-/** The candidate that a slip of the keyboard may have meant, null if none is near. */
+/** The candidate that a typing error may have meant, null if none is near. */
 export function nearest(written: string, candidates: Iterable<string>): string | null {
   const allowed = Math.min(3, Math.max(1, Math.floor(written.length / 3)));
   let best: string | null = null;

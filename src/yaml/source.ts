@@ -1,28 +1,30 @@
+import type { Message, Span, SpanKind } from '../message.ts';
+import { plain, plural, say } from '../message.ts';
 import type { Place, Problem, Result } from '../model.ts';
 import type { ManifestCode } from './codes.ts';
 import { codeFrame } from './frame.ts';
 
-/** What went wrong and what to do next, before it has a place. */
+/** What is wrong and what to do next, before it has a place. */
 export interface Finding {
   readonly code: ManifestCode;
-  readonly message: string;
-  readonly next: string;
+  readonly message: Message;
+  readonly next: Message;
 }
 
-/** A finding at an offset, before anything is drawn for it. */
+/** A finding at an offset, before its frame is drawn. */
 export interface Sighting {
   readonly at: number;
   readonly finding: Finding;
   readonly length?: number;
 }
 
-/** Problems of one kind that are told one by one in a file; the rest is counted. */
-export const MOST_TOLD = 50;
+/** Problems of one kind that are shown for one file. The rest are counted. */
+export const MOST_SHOWN = 50;
 
 /** Signs of a credential, in text that may not even be YAML. */
 const SECRET_SIGN = /pass_?code|password|secret|token|:\/\/[^\s/]*@/i;
 
-/** The text of a file, which knows lines and draws frames. Offsets count UTF-16 units from 0. */
+/** The text of a file, with its lines and frames. Offsets count UTF-16 units from 0. */
 export class Source {
   readonly file: string;
   readonly text: string;
@@ -35,7 +37,7 @@ export class Source {
     if (!mayHoldSecrets) this.#secret = false;
   }
 
-  /** Whether the file seems to hold a credential: then nothing of it is shown. */
+  /** Whether the file seems to contain a credential. If so, nothing of it is shown. */
   get secret(): boolean {
     this.#secret ??= this.text
       .split('\n')
@@ -68,26 +70,26 @@ export class Source {
   /** Draws the first of many, in the order of the file, and counts the rest. */
   problems(sightings: readonly Sighting[]): Problem[] {
     const inFile = [...sightings].sort((a, b) => a.at - b.at);
-    const told = inFile.slice(0, MOST_TOLD);
+    const shown = inFile.slice(0, MOST_SHOWN);
     const last = inFile.at(-1);
-    const problems = told.map(({ at, finding, length }) => this.problem(at, finding, length));
-    if (last === undefined || told.length === inFile.length) return problems;
-    return [...problems, this.moreProblems(inFile.length - told.length, last.at)];
+    const problems = shown.map(({ at, finding, length }) => this.problem(at, finding, length));
+    if (last === undefined || shown.length === inFile.length) return problems;
+    return [...problems, this.moreProblems(inFile.length - shown.length, last.at)];
   }
 
-  moreProblems(count: number, lastAt: number): Problem {
+  moreProblems(more: number, lastAt: number): Problem {
     return this.problem(lastAt, {
       code: 'more-problems',
-      message: `${count} more problems of this kind, up to here, are not shown`,
-      next: 'Mend the ones shown and run again.',
+      message: say`${plural(more, 'more problem')} of this kind up to here ${more === 1 ? 'is' : 'are'} not shown`,
+      next: say`Fix the problems that are shown. Then run the command again.`,
     });
   }
 
   /** As `problem`, for a place of this file that was kept. */
   problemAt(place: Place, finding: Finding, length = 1): Problem {
     const frame = this.#frame(place, length);
-    const told = this.secret ? withoutValues(finding) : finding;
-    return { severity: 'error', ...told, place, ...(frame === null ? {} : { frame }) };
+    const shown = this.secret ? withoutValues(finding) : finding;
+    return { severity: 'error', ...shown, place, ...(frame === null ? {} : { frame }) };
   }
 
   #frame(place: Place, length: number): string | null {
@@ -114,13 +116,16 @@ export class Source {
   }
 }
 
-/** Values stand in quotes, paths of fields in backticks. */
-function withoutValues(finding: Finding): Finding {
-  return {
-    code: finding.code,
-    message: finding.message.replace(/(["`]).*\1/su, '$1...$1'),
-    next: finding.next.replace(/".*"/su, '"..."'),
-  };
+/** In a message, code may be the path of a field, whose names come from the file. Next steps have no such path. */
+function withoutValues({ code, message, next }: Finding): Finding {
+  return { code, message: masked(message, ['command']), next: masked(next, ['command', 'code']) };
+}
+
+function masked(message: Message, ours: readonly SpanKind[]): Message {
+  return message.flatMap((span): Span[] => {
+    if (typeof span === 'string' || ours.includes(span.kind)) return [span];
+    return span.kind === 'foreign' ? [] : [{ ...span, text: '...' }];
+  });
 }
 
 /** A problem of a file as a whole. */
@@ -135,22 +140,23 @@ export function resultOf<T>(value: T | null, problems: readonly Problem[]): Resu
 }
 
 /**
- * By line and column, each once: an alias may lead to the same place twice. Where another problem
- * stands at the same place, it says more than the wrong type.
+ * By line and column, each once: an alias may lead to the same place twice. A wrong type is left out
+ * where another problem has the same place, since that problem says more.
  */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const line = (problem: Problem) => problem.place?.line ?? 0;
   const column = (problem: Problem) => problem.place?.column ?? 0;
   const once = new Map<string, Problem>();
   for (const problem of problems) {
-    const key = `${line(problem)}:${column(problem)}:${problem.code}:${problem.message}`;
+    const key = `${line(problem)}:${column(problem)}:${problem.code}:${plain(problem.message)}`;
     if (!once.has(key)) once.set(key, problem);
   }
-  const told = new Set(
+  const explained = new Set(
     problems.filter(({ code }) => code !== 'wrong-type').map((p) => `${line(p)}:${column(p)}`),
   );
   const kept = [...once.values()].filter(
-    (problem) => problem.code !== 'wrong-type' || !told.has(`${line(problem)}:${column(problem)}`),
+    (problem) =>
+      problem.code !== 'wrong-type' || !explained.has(`${line(problem)}:${column(problem)}`),
   );
   return kept.sort((a, b) => line(a) - line(b) || column(a) - column(b));
 }

@@ -1,13 +1,14 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Message } from '../message.ts';
+import { asCode, asList, asValue, NOTHING, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { compileSchema } from './compile-schema.ts';
-import { quote } from './frame.ts';
 import { nearest } from './nearest.ts';
 import type { Finding, Source } from './source.ts';
 import type { Written } from './written.ts';
 import { describe, fieldOf, follow, viewOf } from './written.ts';
 
-/** A finding of the caller's own for an error of the schema; null for the general one. */
+/** The caller's own finding for an error of the schema; null for the general one. */
 export type Explain = (error: ErrorObject) => Finding | null;
 
 /** Compiles a schema at its first use: commands that read no manifest do not pay for it. */
@@ -41,8 +42,8 @@ export function checkStructure(
 }
 
 /**
- * Branches of `anyOf` and `oneOf` are told by the error of the whole, and that only of what has the
- * right type. Patterns are for editors: our own parsers of durations and thresholds say more.
+ * Errors in branches of `anyOf` and `oneOf` are left out: the error of the whole is enough, and only
+ * where the type is right. Patterns are for editors: our parsers of durations and limits say more.
  */
 function isOwnError(error: ErrorObject, mistyped: ReadonlySet<string>): boolean {
   if (/^(anyOf|oneOf)$/.test(error.keyword) && mistyped.has(error.instancePath)) return false;
@@ -67,8 +68,8 @@ function generalFinding(error: ErrorObject, here: Written): Finding {
     case 'required':
       return {
         code: 'missing-field',
-        message: `${where(error)} has no ${quote(String(param(error, 'missingProperty')))}`,
-        next: `Add \`${String(param(error, 'missingProperty'))}:\`.`,
+        message: say`${asCode(String(param(error, 'missingProperty')))} is missing in ${where(error)}`,
+        next: say`Add ${asCode(`${String(param(error, 'missingProperty'))}:`)}.`,
       };
     case 'enum':
       return unknownValue(error, here);
@@ -76,21 +77,21 @@ function generalFinding(error: ErrorObject, here: Written): Finding {
     case 'minLength':
       return {
         code: 'empty-value',
-        message: `${where(error)} is empty`,
-        next: 'Fill it in or remove the field.',
+        message: say`${where(error)} is empty`,
+        next: say`Write a value, or remove the field.`,
       };
     case 'minimum':
     case 'maximum':
       return {
         code: 'out-of-range',
-        message: `${where(error)} ${error.message ?? 'is out of range'}`,
-        next: `Write a number that is ${String(param(error, 'comparison'))} ${String(param(error, 'limit'))}.`,
+        message: say`${where(error)} is out of range`,
+        next: say`Write a number of ${error.keyword === 'minimum' ? 'at least' : 'at most'} ${Number(param(error, 'limit'))}.`,
       };
     default:
       return {
         code: 'wrong-type',
-        message: `${where(error)} ${error.message ?? 'is not as it should be'}`,
-        next: 'See the schema of the file.',
+        message: say`${where(error)} does not match the schema`,
+        next: say`Compare it with the schema of this file.`,
       };
   }
 }
@@ -101,40 +102,48 @@ function unknownField(error: ErrorObject): Finding {
   const near = nearest(name, known);
   return {
     code: 'unknown-field',
-    message: `unknown field ${quote(name)} in ${where(error)}`,
-    next: near === null ? `Known here: ${known.join(', ')}.` : `Did you mean \`${near}\`?`,
+    message: say`unknown field ${asValue(name)} in ${where(error)}`,
+    next:
+      near === null
+        ? say`Use one of these fields: ${asList(known.map(asCode), 'or')}.`
+        : say`Did you mean ${asCode(near)}?`,
   };
 }
 
 function unknownValue(error: ErrorObject, here: Written): Finding {
   const allowed: string[] = Object.values(Object(param(error, 'allowedValues'))).map(String);
-  const text = here.kind === 'scalar' ? here.text : '';
-  const near = nearest(text, allowed);
+  const given = here.kind === 'scalar' ? [asValue(here.text)] : describe(here);
+  const near = here.kind === 'scalar' ? nearest(here.text, allowed) : null;
   return {
     code: 'unknown-value',
-    message: `${where(error)} cannot be ${here.kind === 'scalar' ? quote(text) : describe(here)}`,
-    next: `${near === null ? '' : `Did you mean \`${near}\`? `}One of ${allowed.join(', ')}.`,
+    message: say`${given} is not a valid value of ${where(error)}`,
+    next: say`${near === null ? NOTHING : say`Did you mean ${asCode(near)}? `}Use ${asList(allowed.map(asCode), 'or')}.`,
   };
 }
 
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  object: 'a mapping',
-  array: 'a sequence',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  number: 'a number',
-  string: 'text',
+const TYPE_NAMES: Readonly<Record<string, Message>> = {
+  object: say`a mapping`,
+  array: say`a sequence`,
+  boolean: say`true or false`,
+  integer: say`a whole number`,
+  number: say`a number`,
+  string: say`text`,
 };
 
 function wrongType(error: ErrorObject, here: Written): Finding {
   const types: string[] = [param(error, 'type')].flat().map(String);
   const expected = types.includes('boolean') && types.includes('string') ? ['string'] : types;
-  const names = expected.map((type) => TYPE_NAMES[type] ?? type).join(' or ');
+  const names = asList(
+    expected.map((type) => TYPE_NAMES[type] ?? [asCode(type)]),
+    'or',
+  );
   return {
     code: 'wrong-type',
-    message: `${where(error)} must be ${names}, not ${describe(here)}`,
+    message: say`${where(error)} must be ${names}, not ${describe(here)}`,
     next:
-      expected.includes('string') && expected.length === 1 ? 'Write one value.' : `Write ${names}.`,
+      expected.includes('string') && expected.length === 1
+        ? say`Write one value.`
+        : say`Write ${names}.`,
   };
 }
 
@@ -147,11 +156,11 @@ function propertiesOf(schema: object | undefined): unknown {
 }
 
 /** The field that the error is about, as people write it: `members_from[2].file`. */
-function where(error: ErrorObject): string {
+function where(error: ErrorObject): Message {
   const path = error.instancePath
     .split('/')
     .slice(1)
     .map((step) => (/^\d+$/.test(step) ? `[${Number(step) + 1}]` : `.${step}`))
     .join('');
-  return path === '' ? 'the file' : `\`${path.replace(/^\./, '')}\``;
+  return path === '' ? say`the file` : [asCode(path.replace(/^\./, ''))];
 }

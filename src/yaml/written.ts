@@ -1,6 +1,9 @@
+import type { Message } from '../message.ts';
+import { say } from '../message.ts';
+
 /**
  * A manifest or config as its author wrote it: maps, sequences and scalars by their source text,
- * each with its offset. Written forms do not leave this room.
+ * each with its offset. Only the readers of config, lists and manifests see this form.
  */
 export type Written = WrittenScalar | WrittenMap | WrittenSequence | WrittenRaw;
 
@@ -39,7 +42,7 @@ interface WrittenRaw {
   readonly at: number;
 }
 
-/** What YAML 1.2 makes of it: for the schema alone. A raw sequence shows no items. */
+/** What YAML 1.2 makes of it, for the schema alone. A raw sequence has no items here. */
 export function viewOf(written: Written): unknown {
   switch (written.kind) {
     case 'scalar':
@@ -66,16 +69,20 @@ function resolvePlain(text: string): unknown {
 }
 
 /** What it is, for people. */
-export function describe(written: Written): string {
-  if (written.kind === 'map') return 'a mapping';
-  if (written.kind !== 'scalar') return 'a sequence';
+export function describe(written: Written): Message {
+  if (written.kind === 'map') return say`a mapping`;
+  if (written.kind !== 'scalar') return say`a sequence`;
   const value = written.plain ? resolvePlain(written.text) : written.text;
-  if (value === null) return 'nothing';
-  if (typeof value === 'boolean') return 'true or false';
-  return typeof value === 'number' ? 'a number' : 'text';
+  if (value === null) return say`nothing`;
+  if (typeof value === 'boolean') return say`true or false`;
+  return typeof value === 'number' ? say`a number` : say`text`;
 }
 
-/** The field of a map; null if it is absent or this is no map. */
+export function isNothing(written: Written): boolean {
+  return written.kind === 'scalar' && written.plain && resolvePlain(written.text) === null;
+}
+
+/** The field of a map; null if it is absent or this is not a map. */
 export function fieldOf(written: Written | null, name: string): WrittenField | null {
   return written?.kind === 'map' ? (written.fields.get(name) ?? null) : null;
 }
@@ -84,11 +91,11 @@ export function valueAt(written: Written | null, name: string): Written | null {
   return fieldOf(written, name)?.value ?? null;
 }
 
-/** A scalar field that says something; null if it is absent, null or no scalar. */
+/** A scalar field with a value; null if it is absent, null or not a scalar. */
 export function scalarOf(written: Written | null, name: string): WrittenScalar | null {
   const value = valueAt(written, name);
   if (value?.kind !== 'scalar') return null;
-  return value.plain && resolvePlain(value.text) === null ? null : value;
+  return isNothing(value) ? null : value;
 }
 
 export function itemsOf(written: Written | null, name: string): readonly Written[] {

@@ -1,30 +1,31 @@
-import { quote } from './frame.ts';
-import type { Source } from './source.ts';
+import type { Marked, Message } from '../message.ts';
+import { asCode, asValue, say } from '../message.ts';
+import type { Finding, Source } from './source.ts';
 
 /** Characters that mean something to YAML at the start of a value. */
-const INDICATORS: ReadonlyMap<string, string> = new Map([
-  ['@', 'is reserved by YAML'],
-  ['`', 'is reserved by YAML'],
-  ['%', 'starts a directive'],
-  ['!', 'starts a tag'],
-  ['&', 'starts an anchor'],
-  ['*', 'starts an alias'],
-  ['#', 'starts a comment'],
-  [',', 'separates values'],
-  ['[', 'starts a sequence'],
-  ['{', 'starts a mapping'],
-  [']', 'ends a sequence'],
-  ['}', 'ends a mapping'],
-  ['|', 'starts a block of text'],
-  ['>', 'starts a block of text'],
+const INDICATORS: ReadonlyMap<string, Message> = new Map([
+  ['@', say`is reserved by YAML`],
+  ['`', say`is reserved by YAML`],
+  ['%', say`starts a directive`],
+  ['!', say`starts a tag`],
+  ['&', say`starts an anchor`],
+  ['*', say`starts an alias`],
+  ['#', say`starts a comment`],
+  [',', say`separates values`],
+  ['[', say`starts a sequence`],
+  ['{', say`starts a mapping`],
+  [']', say`ends a sequence`],
+  ['}', say`ends a mapping`],
+  ['|', say`starts a block of text`],
+  ['>', say`starts a block of text`],
 ]);
 const VALUE_IN_LINE = /^(\s*(?:- +)*(?:[\w-]+: +)?)(\S.*)$/;
 
-/** Where a value at this place starts with what YAML reads otherwise: put it in quotes. */
+/** Advice to use quotes, where the value at this place starts with a character that YAML reads otherwise. */
 export function quotingAdvice(
   source: Source,
   offset: number,
-): { readonly message: string; readonly next: string } | null {
+): Pick<Finding, 'message' | 'next'> | null {
   const start = source.text.lastIndexOf('\n', offset - 1) + 1;
   const end = source.text.indexOf('\n', offset);
   const line = source.text.slice(start, end < 0 ? undefined : end);
@@ -33,23 +34,23 @@ export function quotingAdvice(
   const meaning = INDICATORS.get(value.charAt(0));
   if (meaning === undefined || start + (match?.[1]?.length ?? 0) > offset) return null;
   return {
-    message: `a value cannot start with ${value.charAt(0)} without quotes: it ${meaning}`,
-    next: `Put the value in quotes: ${quoted(value)}`,
+    message: say`a value cannot start with ${asCode(value.charAt(0))} without quotes: it ${meaning}`,
+    next: say`Put the value in quotes: ${quoted(value)}`,
   };
 }
 
 /** The next step for a value that needs quotes. */
-export function quotingNext(mark: string): string {
-  return `If ${mark} belongs to the value, put the value in quotes; else remove it.`;
+export function quotingNext(mark: '!' | '*'): Message {
+  return say`If ${asCode(mark)} belongs to the value, put the value in quotes. If not, remove it.`;
 }
 
-function quoted(value: string): string {
-  return value.includes('"') || value.includes('\\') ? `'...'` : quote(value);
+function quoted(value: string): Marked {
+  return value.includes('"') || value.includes('\\') ? asCode(`'...'`) : asValue(value);
 }
 
-/** The next step for what the parser says otherwise. */
-export function syntaxNext(message: string): string {
-  if (message.endsWith('at node end')) return 'Put the whole value in one pair of quotes.';
-  if (message.startsWith('Tabs')) return 'Indent with spaces.';
-  return 'Mend the YAML at this place.';
+/** The next step for every other error of the parser. */
+export function syntaxNext(message: string): Message {
+  if (message.endsWith('at node end')) return say`Put the whole value in one pair of quotes.`;
+  if (message.startsWith('Tabs')) return say`Indent with spaces.`;
+  return say`Fix the YAML at this place.`;
 }

@@ -2,9 +2,9 @@ import type { Document, Node } from 'yaml';
 import { Composer, CST, Parser } from 'yaml';
 
 /*
- * `yaml` composes by recursion, and V8 aborts when the stack runs out inside a regular expression:
- * no catch helps. Its parser keeps a stack of its own, so the depth of what it parsed is measured first, and
- * nothing deep is ever composed.
+ * `yaml` composes by recursion, and V8 aborts when the stack overflows inside a regular expression. No
+ * catch helps then. The parser of `yaml` does not recurse, so the depth of what it parsed is measured
+ * first, and nothing deep is ever composed.
  */
 
 /** Deeper than any field of ours; a file nested deeper is refused. */

@@ -1,4 +1,5 @@
 import type { YAMLError } from 'yaml';
+import { asCode, asForeign, say } from '../message.ts';
 import type { Finding, Sighting, Source } from './source.ts';
 import { quotingAdvice, syntaxNext } from './yaml-advice.ts';
 import type { ComposedYaml } from './yaml-document.ts';
@@ -11,7 +12,7 @@ const LOCAL_ERRORS: ReadonlySet<string> = new Set([
   'NON_STRING_KEY',
 ]);
 
-/** Local errors, and the first that breaks the file: what `yaml` says after it is mostly echo. */
+/** Local errors, and the first that breaks the file. Most errors after it are only its effects. */
 export function judgeSyntax(
   source: Source,
   composed: Extract<ComposedYaml, { kind: 'document' }>,
@@ -20,7 +21,7 @@ export function judgeSyntax(
   if (secondAt !== null) {
     return { broken: true, sightings: [{ at: secondAt, finding: SECOND_DOCUMENT }] };
   }
-  // Tags are told from the tree, where members and fields differ.
+  // Tags are reported from the tree, where members and fields differ.
   const errors = [...document.errors, ...document.warnings]
     .filter((error) => error.code !== 'TAG_RESOLVE_FAILED')
     .sort((a, b) => a.pos[0] - b.pos[0]);
@@ -38,15 +39,15 @@ function isUnclosed(error: YAMLError): boolean {
   return /^(Flow |Missing closing)/.test(error.message);
 }
 
-/** Told where it starts: the parser notices at the end of the file, which may be far. */
+/** Reported where it starts: the parser notices it at the end of the file, which may be far away. */
 function unclosedSighting(source: Source, at: number): Sighting {
-  const mark = source.text.charAt(at);
+  const mark = asCode(source.text.charAt(at));
   return {
     at,
     finding: {
       code: 'yaml-syntax',
-      message: `the ${mark} is never closed`,
-      next: `Close it where the value ends, or put the value in quotes if ${mark} belongs to it.`,
+      message: say`this ${mark} is never closed`,
+      next: say`Close it at the end of the value. If ${mark} belongs to the value, put the value in quotes.`,
     },
   };
 }
@@ -54,12 +55,11 @@ function unclosedSighting(source: Source, at: number): Sighting {
 function syntaxSighting(source: Source, error: YAMLError): Sighting {
   const at = Math.min(error.pos[0], source.text.length);
   const advice = quotingAdvice(source, at);
-  const said = source.secret ? 'this is not valid YAML' : sentence(error.message);
   return {
     at,
     finding: {
       code: 'yaml-syntax',
-      message: advice?.message ?? said,
+      message: advice?.message ?? say`this is not valid YAML${asForeign(sentence(error.message))}`,
       next: advice?.next ?? syntaxNext(error.message),
     },
   };
@@ -72,6 +72,6 @@ function sentence(message: string): string {
 
 const SECOND_DOCUMENT: Finding = {
   code: 'multiple-documents',
-  message: 'the file holds more than one YAML document',
-  next: 'Write one document per file: remove `---` and what follows, or move it to a file of its own.',
+  message: say`the file has more than one YAML document`,
+  next: say`Write one document per file. Remove ${asCode('---')} and what follows, or move it to another file.`,
 };

@@ -1,7 +1,7 @@
 import type { Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import { asValue, lineText, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import { quote } from './frame.ts';
 import type { Finding, Sighting, Source } from './source.ts';
 import type { Written, WrittenField, WrittenMap, WrittenScalar } from './written.ts';
 import { quotingNext } from './yaml-advice.ts';
@@ -9,9 +9,9 @@ import { composeYaml, DEEPEST } from './yaml-document.ts';
 import { judgeSyntax } from './yaml-syntax.ts';
 
 /*
- * `yaml` parses, this file keeps what the author wrote. Scalars are never resolved (failsafe schema:
- * `00123` stays text); duplicate keys are found here in one pass, because `yaml` compares each key
- * with all before it; aliases are followed by us within a budget, so that no bomb goes off.
+ * `yaml` parses, and this file keeps what the author wrote. Scalars are never resolved (failsafe
+ * schema: `00123` stays text). Duplicate keys are found here in one pass, because `yaml` compares each
+ * key with all before it. Aliases are followed here within a budget, so that no bomb goes off.
  */
 
 export interface ParsedYaml {
@@ -22,9 +22,10 @@ export interface ParsedYaml {
 
 /** Nodes that aliases may repeat in one file. */
 const ALIAS_BUDGET = 1000;
+
 /**
- * Parses one document; the sequence in the field `raw` of the root is left to its own reader. A
- * `text` may stand in for that of the source, if it has the same offsets.
+ * Parses one document; the sequence in the field `raw` of the root is left to its own reader. Another
+ * `text` may be given in place of that of the source, if it has the same offsets.
  */
 export function parseYaml(source: Source, raw: string | null, text = source.text): ParsedYaml {
   const composed = composeYaml(text);
@@ -105,16 +106,16 @@ class TreeBuilder {
   }
 
   #duplicate(name: string, at: number, first: number): void {
-    const line = this.#source.lineOf(first);
+    const line = lineText(this.#source.lineOf(first));
     const finding: Finding = {
       code: 'duplicate-field',
-      message: `the field ${quote(name)} is written twice; the first is in line ${line}`,
-      next: 'Keep one of the two.',
+      message: say`duplicate field ${asValue(name)}: the first is in ${line}`,
+      next: say`Keep one of the two.`,
     };
     this.sightings.push({ at, finding, length: name.length });
   }
 
-  /** Tags are refused, anchors kept for the aliases after them. */
+  /** Tags are refused. Anchors are kept for the aliases after them. */
   #properties(node: Node, at: number): void {
     if (this.#insideAliases > 0) return;
     if ('anchor' in node && typeof node.anchor === 'string') this.#anchors.set(node.anchor, node);
@@ -146,24 +147,24 @@ class TreeBuilder {
 
 const TOO_DEEP: Finding = {
   code: 'yaml-syntax',
-  message: 'the YAML is nested too deeply',
-  next: 'Take the nesting away: no field of segops is nested more than a few levels.',
+  message: say`the YAML is nested too deeply`,
+  next: say`Remove the nesting: no field is more than a few levels deep.`,
 };
 const BOMB: Finding = {
   code: 'alias-bomb',
-  message: 'aliases repeat themselves, or more than 1,000 values',
-  next: 'Write the values out instead of using aliases.',
+  message: say`aliases repeat themselves, or repeat more than 1,000 values`,
+  next: say`Write the values out instead of using aliases.`,
 };
 const TAG: Finding = {
   code: 'yaml-syntax',
-  message: 'YAML tags (words that start with !) are not supported',
+  message: say`YAML tags (words that start with !) are not supported`,
   next: quotingNext('!'),
 };
 
 function unknownAlias(name: string): Finding {
   return {
     code: 'yaml-syntax',
-    message: `the alias ${quote(`*${name}`)} names no anchor before it`,
+    message: say`the alias ${asValue(`*${name}`)} has no anchor before it`,
     next: quotingNext('*'),
   };
 }

@@ -125,7 +125,7 @@ describe('apply on merge', () => {
       attempts: [{ status: 'in_progress', conclusion: null, startedAt: '2026-11-24T00:00:00Z' }],
     });
     const early = await job(commit);
-    expect(early.log).toContain('error lock-held');
+    expect(early.log).toContain('error lease-held');
     expect(early.code).toBe(1);
     const attempt = github.state.runs.get(41)?.attempts[0];
     if (attempt !== undefined) {

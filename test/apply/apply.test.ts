@@ -20,6 +20,7 @@ import { fileStore } from '../../src/lock/store/file-store.ts';
 import type { LockStore } from '../../src/lock/store/store.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
+import { plain } from '../../src/message.ts';
 import type { Result } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -33,7 +34,7 @@ const SPACE = new SortSpace(memorySpill(), 1);
 
 function value<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new Error(result.problems.map(({ message }) => message).join());
+  throw new Error(result.problems.map(({ message }) => plain(message)).join());
 }
 
 class Crash extends Error {}
@@ -114,7 +115,7 @@ describe('an apply', () => {
       },
     };
     const signal = new AbortController().signal;
-    const send = { clock, random: () => 0, holdIsOurs: () => true, signal, ...changes };
+    const send = { clock, random: () => 0, leaseIsOurs: () => true, signal, ...changes };
     return { store: store(), client, send, onProgress: () => undefined };
   }
 
@@ -132,7 +133,11 @@ describe('an apply', () => {
 
   function entry() {
     const found = store().read().segments.get('vip');
-    return { accepted: found?.accepted, inDoubt: found?.inDoubt, unsettled: found?.unsettled };
+    return {
+      accepted: found?.accepted,
+      unconfirmed: found?.unconfirmed,
+      unsettled: found?.unsettled,
+    };
   }
 
   function fault(text: string): void {
@@ -149,7 +154,7 @@ describe('an apply', () => {
     const second = await apply(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`);
     expect(second.sent).toMatchObject({ accepted: 2, requests: 1 });
     expect(account()).toEqual(['abcde12345', 'bob', 'eve']);
-    expect(entry()).toEqual({ accepted: 3, inDoubt: 0, unsettled: 0 });
+    expect(entry()).toEqual({ accepted: 3, unconfirmed: 0, unsettled: 0 });
     expect(store().read()).toMatchObject({ serial: 2, applying: null, account: 'EMULATOR' });
     expect(plan(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`).batches).toEqual([]);
     expect(store().hasJournal()).toBe(false);
@@ -160,18 +165,18 @@ describe('an apply', () => {
     const { sent } = await apply(`${VIP}members: [ada]\n`);
     expect(sent).toMatchObject({ stop: { kind: 'done' }, accepted: 1, requests: 2 });
     expect(account()).toEqual(['ada']);
-    expect(entry()).toEqual({ accepted: 1, inDoubt: 0, unsettled: 1 });
+    expect(entry()).toEqual({ accepted: 1, unconfirmed: 0, unsettled: 1 });
     expect(plan(`${VIP}members: [ada]\n`).batches).toEqual([]);
   });
 
-  it('keeps a member in doubt whose answers were lost, and sends it again', async () => {
+  it('keeps a member unconfirmed whose answers were lost, and sends it again', async () => {
     fault('reset=after,times=5');
     const lost = await apply(`${VIP}members: [ada]\n`);
     expect(lost.sent).toMatchObject({ accepted: 0, ambiguous: 1 });
-    expect(entry()).toEqual({ accepted: 0, inDoubt: 1, unsettled: 1 });
+    expect(entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
     const again = await apply(`${VIP}members: [ada]\n`);
     expect(again.sent).toMatchObject({ accepted: 1 });
-    expect([account(), entry().inDoubt]).toEqual([['ada'], 0]);
+    expect([account(), entry().unconfirmed]).toEqual([['ada'], 0]);
   });
 
   it.each(['before', 'after'])(
@@ -191,14 +196,14 @@ describe('an apply', () => {
       expect(plan(`${VIP}members: []\n`).totals).toMatchObject({ add: 0, remove: 1 });
       expect(recover(store(), now).recovered).toBe(true);
       expect(recover(store(), now).recovered).toBe(false);
-      expect(entry()).toEqual({ accepted: 0, inDoubt: 1, unsettled: 1 });
+      expect(entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
       expect(store().read()).toMatchObject({ serial: 1, applying: null });
       await apply(`${VIP}members: [ada]\n`);
       expect([account(), entry().accepted]).toEqual([['ada'], 1]);
     },
   );
 
-  describe('that lost its hold', () => {
+  describe('that lost its lease', () => {
     it('sends nothing and touches no journal', async () => {
       const other = await store().startJournal(
         { ...HEADER, apply: 'other', account: 'A', origin: 'B' },
@@ -207,17 +212,17 @@ describe('an apply', () => {
         () => true,
       );
       other?.close();
-      const using = ports({ holdIsOurs: () => false });
+      const using = ports({ leaseIsOurs: () => false });
       const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
       const result = await applyPlan(plan(manifest), store().read(), order(), using);
-      expect(result.creates.stopped).toContain('the hold on the lock was lost');
+      expect(result.creates.stopped).toEqual({ kind: 'lease-lost' });
       const members = await applyPlan(
         plan(`${VIP}members: [ada]\n`),
         store().read(),
         order(),
         using,
       );
-      expect(members.creates.stopped).toContain('the hold on the lock was lost');
+      expect(members.creates.stopped).toEqual({ kind: 'lease-lost' });
       expect(emulator.state().requests).toBe(0);
       expect(store().readJournal()?.header.apply).toBe('other');
       expect(store().read()).toEqual(emptyIndex('test'));
@@ -225,9 +230,9 @@ describe('an apply', () => {
 
     it('adopts nothing', async () => {
       const manifest = 'segment: { customer_segment_id: vip, adopt: accepted }\nmembers: [ada]\n';
-      const using = ports({ holdIsOurs: () => false });
+      const using = ports({ leaseIsOurs: () => false });
       const result = await applyPlan(plan(manifest), store().read(), order(), using);
-      expect(result.creates.stopped).toContain('the hold on the lock was lost');
+      expect(result.creates.stopped).toEqual({ kind: 'lease-lost' });
       expect(store().read()).toEqual(emptyIndex('test'));
     });
 
@@ -241,12 +246,12 @@ describe('an apply', () => {
           return outcome;
         },
       };
-      const using = { ...ports({ holdIsOurs: () => !sent }), client: last };
+      const using = { ...ports({ leaseIsOurs: () => !sent }), client: last };
       const result = await apply(`${VIP}members: [ada]\n`, using);
-      expect(result.sent?.stop).toEqual({ kind: 'hold-lost' });
+      expect(result.sent?.stop).toEqual({ kind: 'lease-lost' });
       expect(store().read()).toMatchObject({ serial: 0, applying: 'apply-1' });
       expect(recover(store(), now).recovered).toBe(true);
-      expect(entry()).toEqual({ accepted: 1, inDoubt: 0, unsettled: 0 });
+      expect(entry()).toEqual({ accepted: 1, unconfirmed: 0, unsettled: 0 });
     });
 
     it('does not overwrite a lock that moved on while a segment was created', async () => {
@@ -261,7 +266,7 @@ describe('an apply', () => {
         },
       };
       const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
-      await apply(manifest, { ...ports({ holdIsOurs: () => !asked }), client: slow });
+      await apply(manifest, { ...ports({ leaseIsOurs: () => !asked }), client: slow });
       expect(store().read().serial).toBe(7);
       expect(store().read().segments.get('new')?.created).toBe('asked');
     });
@@ -272,10 +277,10 @@ describe('an apply', () => {
     stop.abort();
     const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
     const { creates } = await apply(manifest, ports({ signal: stop.signal }));
-    expect([creates.stopped, emulator.state().requests]).toEqual(['it was asked to stop', 0]);
+    expect([creates.stopped, emulator.state().requests]).toEqual([{ kind: 'cancelled' }, 0]);
   });
 
-  it('waits for a busy vendor to create a segment', async () => {
+  it('waits for a busy CleverTap to create a segment', async () => {
     fault('status=429,times=2');
     const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: []\n`;
     const { creates } = await apply(manifest);

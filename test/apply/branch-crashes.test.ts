@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GitMoment } from './git-disk.ts';
 import { GitDisk } from './git-disk.ts';
-import { SimulatedVendor } from './simulated-vendor.ts';
+import { SimulatedCleverTap } from './simulated-clevertap.ts';
 import type { Desired } from './world.ts';
 import { forgotten, SETTLE_MS, World } from './world.ts';
 
@@ -32,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => applied.dispose());
 
-function vendorOf(world: World): SimulatedVendor {
-  return new SimulatedVendor(
+function vendorOf(world: World): SimulatedCleverTap {
+  return new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,
     () => 'answered',

@@ -42,7 +42,7 @@ describe('the breaker', () => {
     expect(until(() => silent.failed(0))).toBe(24);
   });
 
-  it('does not stop for a busy vendor', () => {
+  it('does not stop for a busy CleverTap', () => {
     const busy = breaker();
     for (let count = 0; count < 500; count += 1) busy.busy(0);
     expect(busy.failed(0)).toBe(false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryDisk } from './disk.ts';
 import type { Moment } from './memory-files.ts';
 import { MemoryFiles } from './memory-files.ts';
-import { SimulatedVendor } from './simulated-vendor.ts';
+import { SimulatedCleverTap } from './simulated-clevertap.ts';
 import type { Desired } from './world.ts';
 import { forgotten, SETTLE_MS, World } from './world.ts';
 
@@ -24,7 +24,7 @@ interface Crash {
 function setUp() {
   const files = new MemoryFiles();
   const world = new World(memoryDisk(files));
-  const vendor = new SimulatedVendor(
+  const vendor = new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,
     () => 'answered',

@@ -10,8 +10,8 @@ export interface Disk {
   readonly operations: number;
   /** A store as a new process opens it. */
   store(now: () => number): LockStore;
-  /** Takes the hold, where the store needs one to apply; a process that died gives nothing back. */
-  hold(store: LockStore, now: number): { release(): void };
+  /** Takes the lease, where the store needs one to apply. A process that died releases nothing. */
+  takeLease(store: LockStore, now: number): { release(): void };
 }
 
 const LOCK = '/repo/segops.lock';
@@ -30,6 +30,6 @@ export function memoryDisk(files: MemoryFiles): Disk {
       return files.operations;
     },
     store,
-    hold: () => ({ release: () => undefined }),
+    takeLease: () => ({ release: () => undefined }),
   };
 }

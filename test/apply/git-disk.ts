@@ -85,8 +85,8 @@ export class GitDisk implements Disk {
     return branchStore({ ...options, now, ownerEnded: () => true, pause: () => undefined });
   }
 
-  hold(store: LockStore, now: number) {
-    return store.hold(now);
+  takeLease(store: LockStore, now: number) {
+    return store.takeLease(now);
   }
 
   /** Removes what it wrote. */

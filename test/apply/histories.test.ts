@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { memoryDisk } from './disk.ts';
 import type { Moment } from './memory-files.ts';
 import { MemoryFiles } from './memory-files.ts';
-import type { Fate } from './simulated-vendor.ts';
-import { SimulatedVendor } from './simulated-vendor.ts';
+import type { Fate } from './simulated-clevertap.ts';
+import { SimulatedCleverTap } from './simulated-clevertap.ts';
 import type { Desired } from './world.ts';
 import { forgotten, SETTLE_MS, World } from './world.ts';
 
@@ -89,7 +89,7 @@ class History {
   readonly #files = new MemoryFiles();
   readonly #world = new World(memoryDisk(this.#files));
   #fate: () => Fate = () => 'answered';
-  readonly #vendor = new SimulatedVendor(
+  readonly #vendor = new SimulatedCleverTap(
     () => this.#world.now,
     SETTLE_MS,
     () => this.#fate(),

@@ -24,7 +24,7 @@ describe('lanes', () => {
     expect(lanes.isIdle).toBe(true);
   });
 
-  it('narrow down to one when the vendor is busy', () => {
+  it('narrow down to one when CleverTap is busy', () => {
     const lanes = new Lanes(3);
     lanes.refused();
     expect(room(lanes)).toBe(2);
@@ -52,7 +52,7 @@ describe('lanes', () => {
     expect(room(lanes)).toBe(1);
   });
 
-  it('count what timed out as in flight at the vendor, until its time is over', () => {
+  it('count what timed out as in flight at CleverTap, until its time is over', () => {
     const lanes = new Lanes(3);
     lanes.timedOut(1000);
     expect(room(lanes)).toBe(2);

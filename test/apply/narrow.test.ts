@@ -42,7 +42,7 @@ describe('the counting in force', () => {
   const wide = batch('a b | ADD vip', 'a b | ADD news');
   const square = batch('a b c | ADD vip, ADD news');
 
-  it('trusts the plan until the vendor refuses', () => {
+  it('trusts the plan until CleverTap refuses', () => {
     const counting = new CountingInForce({ ...SMALL, counting: 'distinct' });
     expect(counting.allows(adds('m', 50))).toBe(true);
     expect(counting.narrowed).toBeNull();

@@ -63,7 +63,7 @@ async function send(
         beforeSend: async () => undefined,
         onOutcome: (outcome) => recorded.push(outcome),
       },
-      holdIsOurs: () => true,
+      leaseIsOurs: () => true,
       signal: new AbortController().signal,
     },
     {
@@ -89,7 +89,7 @@ describe('sending to the emulator', () => {
     expect(api.emulator.state().apis.update).toMatchObject({ peak: 3, too_many: 0 });
   });
 
-  const inDoubt = [
+  const unconfirmed = [
     'status=500',
     'status=500,when=after',
     'status=502',
@@ -106,7 +106,7 @@ describe('sending to the emulator', () => {
     'late=20ms',
     'late=20ms,cut=yes',
   ];
-  it.each(inDoubt)('gets over %s and keeps the doubt', async (fault) => {
+  it.each(unconfirmed)('gets over %s and keeps it unconfirmed', async (fault) => {
     const { api, result, recorded } = await send(BATCHES, [fault]);
     expect(result).toMatchObject({ stop: { kind: 'done' }, accepted: 18 });
     // A request whose connection broke may hold its lane a little longer, which a 429 then tells.
@@ -118,7 +118,7 @@ describe('sending to the emulator', () => {
     expect(doubts).toHaveLength(1);
   });
 
-  it.each(['status=429', 'status=400'])('gets over %s without a doubt', async (fault) => {
+  it.each(['status=429', 'status=400'])('gets over %s without an unclear answer', async (fault) => {
     const { api, result, recorded } = await send(BATCHES, [fault]);
     expect(result).toMatchObject({ stop: { kind: 'done' }, accepted: 18, rejected: 0 });
     expect(membersOf(api, 'vip').sort()).toEqual(ALL);

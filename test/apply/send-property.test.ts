@@ -21,7 +21,7 @@ import {
 } from './sendings.ts';
 
 /**
- * Whatever the vendor answers and whenever the apply is stopped: nothing is lost, nothing is claimed
+ * Whatever CleverTap answers and whenever the apply is stopped: nothing is lost, nothing is claimed
  * that is not known, no limit is broken. The oracle is the list of requests and their fates.
  */
 const fates = fc.oneof(
@@ -138,7 +138,7 @@ function tooLarge({ requests, answers }: Played, { counting, inFlight }: History
   });
 }
 
-/** Requests that left while as many as are allowed were at the vendor, time-outs for 30 s more. */
+/** Requests that left while as many as are allowed were at CleverTap, time-outs for 30 s more. */
 function tooMany({ requests, answers }: Played, { inFlight }: History): Seen[] {
   return requests.filter(({ number, at }) => {
     const others = requests.slice(0, number - 1).filter((other) => {

@@ -104,7 +104,7 @@ describe('--time-limit', () => {
     expect(result).toMatchObject({ accepted: 2, stop: { kind: 'done' } });
   });
 
-  it('ends the wait for another attempt, and keeps its doubt', async () => {
+  it('ends the wait for another attempt, and keeps it unconfirmed', async () => {
     const rehearsal = await rehearseSending(singles(1), {
       script: inTurn(LOST, LOST, LOST),
       options,
@@ -139,7 +139,7 @@ describe('a cancelled apply', () => {
     expect(result).toMatchObject({ accepted: 6, ambiguous: 0, stop: { kind: 'cancelled' } });
   });
 
-  it('gives up what does not come back, in doubt', async () => {
+  it('gives up what does not come back, unconfirmed', async () => {
     const clock = new FakeClock();
     const rehearsal = await rehearseSending(singles(20), {
       script: ({ number }) => (number === 2 ? SLOW : { outcome: ACCEPTED, ms: 30_000 }),
@@ -205,24 +205,24 @@ describe('a cancelled apply', () => {
 describe('a hold that is lost', () => {
   it('stops before the next request', async () => {
     let asked = 0;
-    const holdIsOurs = () => {
+    const leaseIsOurs = () => {
       asked += 1;
       return asked <= 4;
     };
-    const { requests, result } = await rehearseSending(singles(9), { ports: { holdIsOurs } });
+    const { requests, result } = await rehearseSending(singles(9), { ports: { leaseIsOurs } });
     expect(requests).toHaveLength(4);
-    expect(result).toMatchObject({ accepted: 4, stop: { kind: 'hold-lost' } });
+    expect(result).toMatchObject({ accepted: 4, stop: { kind: 'lease-lost' } });
   });
 
-  it('while a part waits for another attempt keeps its doubt', async () => {
+  it('while a part waits for another attempt keeps it unconfirmed', async () => {
     let asked = 0;
-    const holdIsOurs = () => {
+    const leaseIsOurs = () => {
       asked += 1;
       return asked <= 1;
     };
     const rehearsal = await rehearseSending(singles(1), {
       script: () => LOST,
-      ports: { holdIsOurs },
+      ports: { leaseIsOurs },
     });
     expect(rehearsal.requests).toHaveLength(1);
     expect(fateOf(rehearsal, 'ADD vip m1')).toBe('ambiguous@100');
@@ -231,7 +231,7 @@ describe('a hold that is lost', () => {
   it('that cannot be checked is an error, after what is in flight was heard out', async () => {
     const clock = new FakeClock();
     let asked = 0;
-    const holdIsOurs = () => {
+    const leaseIsOurs = () => {
       asked += 1;
       if (asked === 3) throw new Error('EIO');
       return true;
@@ -239,7 +239,7 @@ describe('a hold that is lost', () => {
     const sending = rehearseSending(singles(9), {
       script: () => SLOW,
       clock,
-      ports: { holdIsOurs },
+      ports: { leaseIsOurs },
     });
     await expect(sending).rejects.toThrowError('EIO');
     expect(clock.now()).toBe(5000);

@@ -90,7 +90,7 @@ describe('sending', () => {
 });
 
 describe('another attempt', () => {
-  it('follows a lost answer after a while, and keeps its doubt', async () => {
+  it('follows a lost answer after a while, and keeps it unconfirmed', async () => {
     const rehearsal = await rehearseSending(singles(1), { script: inTurn(LOST, ACCEPTED) });
     expect(rehearsal.requests.map(({ at }) => at)).toEqual([0, 475]);
     expect(fateOf(rehearsal, 'ADD vip m1')).toBe('accepted@100');
@@ -105,23 +105,23 @@ describe('another attempt', () => {
     expect(rehearsal.result).toMatchObject({ stop: DONE, accepted: 29, ambiguous: 1 });
   });
 
-  it('does not clear a doubt by being refused', async () => {
+  it('does not become clear by being refused', async () => {
     const rehearsal = await rehearseSending(singles(1), { script: inTurn(LOST, CODE_400) });
     expect(fateOf(rehearsal, 'ADD vip m1')).toBe('ambiguous@100');
   });
 
-  it('does not clear a doubt by never leaving', async () => {
+  it('does not become clear by never leaving', async () => {
     const rehearsal = await rehearseSending(singles(1), { script: inTurn(LOST, UNSENT) });
     expect(fateOf(rehearsal, 'ADD vip m1')).toBe('ambiguous@100');
-    expect(rehearsal.result.stop).toEqual({ kind: 'unreachable', message: 'connect ECONNREFUSED' });
+    expect(rehearsal.result.stop).toEqual({ kind: 'unreachable', said: ['connect ECONNREFUSED'] });
   });
 
-  it('does not clear a doubt by being unauthorised', async () => {
+  it('does not become clear by being unauthorised', async () => {
     const rehearsal = await rehearseSending(singles(1), { script: inTurn(LOST, UNAUTHORISED) });
     expect(fateOf(rehearsal, 'ADD vip m1')).toBe('ambiguous@100');
   });
 
-  it('after a doubt, in halves, keeps the doubt of each', async () => {
+  it('after an unclear answer, in halves, keeps each unconfirmed', async () => {
     const script = ({ number, changes }: Seen) => {
       if (number === 1) return LOST;
       return changes.includes('ADD vip b') ? CODE_400 : ACCEPTED;
@@ -132,8 +132,8 @@ describe('another attempt', () => {
   });
 });
 
-describe('a busy vendor', () => {
-  it('is waited for, and nothing is in doubt', async () => {
+describe('a busy CleverTap', () => {
+  it('is waited for, and nothing is unconfirmed', async () => {
     const rehearsal = await rehearseSending(singles(1), { script: inTurn(BUSY, BUSY, ACCEPTED) });
     expect(rehearsal.requests.map(({ at }) => at)).toEqual([0, 475, 1325]);
     expect(fateOf(rehearsal, 'ADD vip m1')).toBe('accepted');
@@ -157,9 +157,9 @@ describe('a busy vendor', () => {
     expect(running(requests, last - 200)).toBe(3);
   });
 
-  it('stops the apply at last, with nothing rejected and nothing in doubt', async () => {
+  it('stops the apply at last, with nothing rejected and nothing unconfirmed', async () => {
     const { result, requests } = await rehearseSending(singles(9), { script: () => BUSY });
-    expect(result.stop).toEqual({ kind: 'breaker', message: 'busy' });
+    expect(result.stop).toEqual({ kind: 'breaker', said: ['busy'] });
     expect(result).toMatchObject({ accepted: 0, rejected: 0, ambiguous: 0 });
     expect(requests.length).toBeLessThan(100);
   });
@@ -172,16 +172,16 @@ describe('a busy vendor', () => {
 });
 
 describe('a time-out', () => {
-  it('occupies its lane at the vendor for 30 s more', async () => {
+  it('occupies its lane at CleverTap for 30 s more', async () => {
     const script = ({ number }: Seen) =>
       number === 1 ? { outcome: TIMED_OUT, ms: 30_000 } : { outcome: ACCEPTED, ms: 20_000 };
     const { requests } = await rehearseSending(singles(9), { script });
-    const atVendor = (time: number) =>
+    const atCleverTap = (time: number) =>
       requests.filter(
         ({ number, at }) => at <= time && time < at + (number === 1 ? 60_000 : 20_000),
       );
     const times = Array.from({ length: 60 }, (_, second) => second * 1000);
-    expect(Math.max(...times.map((time) => atVendor(time).length))).toBe(3);
+    expect(Math.max(...times.map((time) => atCleverTap(time).length))).toBe(3);
   });
 
   it('in every lane at once lets nothing pass until one is free', async () => {
@@ -194,9 +194,9 @@ describe('a time-out', () => {
 });
 
 describe('an outage', () => {
-  it('stops the apply with few batches in doubt', async () => {
+  it('stops the apply with few batches unconfirmed', async () => {
     const { result } = await rehearseSending(singles(300), { script: () => LOST });
-    expect(result.stop).toEqual({ kind: 'breaker', message: 'reset' });
+    expect(result.stop).toEqual({ kind: 'breaker', said: ['reset'] });
     expect(result).toMatchObject({ accepted: 0, ambiguous: 7, requests: 25 });
   });
 
@@ -206,9 +206,9 @@ describe('an outage', () => {
     expect(result).toMatchObject({ stop: DONE, accepted: 100, ambiguous: 0 });
   });
 
-  it('where nothing can be reached is found out soon, and leaves nothing in doubt', async () => {
+  it('where nothing can be reached is found out soon, and leaves nothing unconfirmed', async () => {
     const { result, recorded } = await rehearseSending(singles(300), { script: () => UNSENT });
-    expect(result.stop).toEqual({ kind: 'unreachable', message: 'connect ECONNREFUSED' });
+    expect(result.stop).toEqual({ kind: 'unreachable', said: ['connect ECONNREFUSED'] });
     expect(result).toMatchObject({ accepted: 0, rejected: 0, ambiguous: 0 });
     expect(recorded).toEqual([]);
   });
@@ -222,7 +222,7 @@ describe('refused credentials', () => {
     expect(requests).toHaveLength(3);
     expect(endedAt).toBe(5000);
     expect(result).toMatchObject({ accepted: 2, rejected: 0, ambiguous: 0 });
-    expect(result.stop).toEqual({ kind: 'unauthorised', message: 'who are you' });
+    expect(result.stop).toEqual({ kind: 'unauthorised', said: ['who are you'] });
   });
 });
 
@@ -235,7 +235,7 @@ describe('a refused request', () => {
     expect(rehearsal.result.rejections).toEqual([
       {
         change: { segment: 'vip', operation: 'ADD', member: { kind: 'identity', value: 'a37' } },
-        message: 'bad',
+        message: ['bad'],
       },
     ]);
     expect(fateOf(rehearsal, 'ADD vip a37')).toBe('rejected');
@@ -253,7 +253,7 @@ describe('a refused request', () => {
   it('stops the apply when every change is refused', async () => {
     const batches = Array.from({ length: 20 }, (_, index) => adds(`b${index}-`, 100));
     const { result } = await rehearseSending(batches, { script: () => CODE_400 });
-    expect(result.stop).toEqual({ kind: 'breaker', message: 'bad' });
+    expect(result.stop).toEqual({ kind: 'breaker', said: ['bad'] });
     expect(result).toMatchObject({ accepted: 0, ambiguous: 0 });
     expect(result.rejected).toBeLessThanOrEqual(10);
     expect(result.requests).toBeLessThan(400);
@@ -263,7 +263,7 @@ describe('a refused request', () => {
     const batches = Array.from({ length: 40 }, (_, index) => adds(`b${index}-`, 100));
     const script = ({ changes }: Seen) => (changes[0]?.includes(' b0-') ? ACCEPTED : CODE_400);
     const { result } = await rehearseSending(batches, { script });
-    expect(result.stop).toEqual({ kind: 'breaker', message: 'bad' });
+    expect(result.stop).toEqual({ kind: 'breaker', said: ['bad'] });
     expect(result).toMatchObject({ accepted: 100, ambiguous: 0 });
     expect(result.requests).toBeLessThan(1000);
   });
@@ -302,7 +302,7 @@ describe('an account that counts more strictly than configured', () => {
 
   it('is reported by change when it takes none at all', async () => {
     const { result } = await rehearseSending([wide('a'), wide('b')], { script: () => CODE_100 });
-    expect(result.stop).toEqual({ kind: 'breaker', message: 'too many' });
+    expect(result.stop).toEqual({ kind: 'breaker', said: ['too many'] });
     expect(result).toMatchObject({ accepted: 0, ambiguous: 0, narrowed: 'pairs' });
   });
 });

@@ -6,6 +6,7 @@ import type { WireUpdateBody } from '../../src/clevertap/wire.ts';
 import type { LeafOutcome } from '../../src/lock/journal-format.ts';
 import type { ChangeOutcome } from '../../src/lock/membership.ts';
 import { splitBatch } from '../../src/lock/split-batch.ts';
+import { say } from '../../src/message.ts';
 import type { Batch, Entry, Limits, Member, Operation } from '../../src/model.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -54,15 +55,15 @@ export function singles(count: number): Batch[] {
 }
 
 export const ACCEPTED: CallOutcome = { kind: 'accepted' };
-export const BUSY: CallOutcome = { kind: 'rejected', reason: 'rate', message: 'busy' };
-export const CODE_100: CallOutcome = { kind: 'rejected', reason: 'limit', message: 'too many' };
-export const CODE_400: CallOutcome = { kind: 'rejected', reason: 'parameters', message: 'bad' };
-export const UNAUTHORISED: CallOutcome = { kind: 'unauthorised', message: 'who are you' };
-export const UNSENT: CallOutcome = { kind: 'unsent', message: 'connect ECONNREFUSED' };
-export const LOST: CallOutcome = { kind: 'ambiguous', timedOut: false, message: 'reset' };
-export const TIMED_OUT: CallOutcome = { kind: 'ambiguous', timedOut: true, message: 'no answer' };
+export const BUSY: CallOutcome = { kind: 'rejected', reason: 'rate', said: say`busy` };
+export const CODE_100: CallOutcome = { kind: 'rejected', reason: 'limit', said: say`too many` };
+export const CODE_400: CallOutcome = { kind: 'rejected', reason: 'parameters', said: say`bad` };
+export const UNAUTHORISED: CallOutcome = { kind: 'unauthorised', said: say`who are you` };
+export const UNSENT: CallOutcome = { kind: 'unsent', said: say`connect ECONNREFUSED` };
+export const LOST: CallOutcome = { kind: 'ambiguous', timedOut: false, said: say`reset` };
+export const TIMED_OUT: CallOutcome = { kind: 'ambiguous', timedOut: true, said: say`no answer` };
 
-/** One request as the vendor saw it. */
+/** One request as CleverTap saw it. */
 export interface Seen {
   readonly number: number;
   readonly at: number;
@@ -129,7 +130,7 @@ export async function rehearseSending(
           recorded.push(outcome);
         },
       },
-      holdIsOurs: () => true,
+      leaseIsOurs: () => true,
       signal: new AbortController().signal,
       ...ports,
     },
@@ -190,7 +191,7 @@ function changesOf(body: WireUpdateBody): string[] {
   );
 }
 
-/** `accepted`, `rejected`, `ambiguous@200`, `accepted@200` (after an attempt in doubt), `-`. */
+/** `accepted`, `rejected`, `ambiguous@200`, `accepted@200` (after an unclear attempt), `-`. */
 export function fateOf({ outcomes }: Rehearsal, change: string): string {
   const outcome = outcomes.get(change);
   if (outcome === undefined) return '-';

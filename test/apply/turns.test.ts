@@ -79,7 +79,7 @@ describe('an ADD that waits for a REMOVE', () => {
 
   it.each([
     ['was rejected', CODE_400],
-    ['stays in doubt', LOST],
+    ['stays unconfirmed', LOST],
   ])('is withheld where the REMOVE %s', async (_, outcome) => {
     const script = ({ changes }: Seen) =>
       changes[0] === 'REMOVE vip Ada' ? outcome : ({ kind: 'accepted' } as const);

@@ -10,6 +10,7 @@ import { readLock, recover } from '../../src/lock/recover.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
 import { textOf } from '../../src/members/cursor.ts';
+import { plain } from '../../src/message.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Disk } from './disk.ts';
@@ -57,7 +58,7 @@ export class World {
       now: this.now,
       only: null,
     });
-    if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join());
+    if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
     return result.value;
   }
 
@@ -68,9 +69,9 @@ export class World {
     stopAfter: number | null = null,
   ): Promise<ApplyResult | 'died'> {
     const store = this.store();
-    let hold: ReturnType<Disk['hold']> | null = null;
+    let lease: ReturnType<Disk['takeLease']> | null = null;
     try {
-      hold = this.#disk.hold(store, this.now);
+      lease = this.#disk.takeLease(store, this.now);
       const { index } = recover(store, this.now);
       const plan = this.#planWith(desired, {
         index,
@@ -95,7 +96,7 @@ export class World {
           this.now += ms;
         },
       };
-      const send = { clock, random: () => 0.5, holdIsOurs: () => !this.#disk.isDead, signal };
+      const send = { clock, random: () => 0.5, leaseIsOurs: () => !this.#disk.isDead, signal };
       const ports = { store, client, send, onProgress: () => undefined };
       const result = await applyPlan(plan, index, order, ports);
       // Where the disk dies at the very end, nobody hears of the result.
@@ -104,7 +105,7 @@ export class World {
       if (this.#disk.isDead || error instanceof Died) return 'died';
       throw error;
     } finally {
-      hold?.release();
+      lease?.release();
     }
   }
 
@@ -137,9 +138,9 @@ export class World {
     for (const [key, entry] of index.segments) {
       for (const kind of ['identity', 'guid'] as const) {
         const prefix = `${key} ${kind === 'guid' ? 'guid:' : ''}`;
-        const { accepted, doubts, stamps } = openLocked(entry, kind, readChunk);
+        const { accepted, unconfirmed, stamps } = openLocked(entry, kind, readChunk);
         while (accepted.next()) at(prefix + textOf(accepted)).state = 'accepted';
-        for (const { member } of doubts) at(prefix + member.value).state = 'in doubt';
+        for (const { member } of unconfirmed) at(prefix + member.value).state = 'unconfirmed';
         for (const { member, operation, until } of stamps) {
           if (until > this.now) at(prefix + member.value).unsettled.push(operation);
         }
@@ -152,7 +153,7 @@ export class World {
 function configWith(limits: string): Config {
   const text = `lock: { file: segops.lock, lineage: world }\naccount: { region: in1 }\nlimits: ${limits}\n`;
   const result = parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null);
-  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join());
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
   return result.value;
 }
 

@@ -18,6 +18,7 @@ import { afterChange, SETTLED } from '../../src/lock/membership.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
+import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Allowance, Plan } from '../../src/plan/plan.ts';
@@ -53,7 +54,7 @@ interface LockedCase {
   readonly ct_segment_id?: number;
   readonly accepted?: readonly string[];
   /** Member to the operation that had no clear answer, e.g. `ADD`, or `REMOVE answered`. */
-  readonly in_doubt?: Readonly<Record<string, string>>;
+  readonly unconfirmed?: Readonly<Record<string, string>>;
   /** Member to `OPERATION minutes-from-now`. */
   readonly unsettled?: Readonly<Record<string, string>>;
   readonly lists?: readonly (Partial<LockedList> & Pick<LockedList, 'role' | 'path' | 'rows'>)[];
@@ -140,7 +141,7 @@ function evidenceOf(given: PlanCase, { path }: ListRef): ListEvidence {
   };
 }
 
-/** The same case after somebody pasted what its refusals print, where they say it belongs. */
+/** The same case after a person pasted what its refusals print, where they say, and gave a reason. */
 export function paste(given: PlanCase, plan: Plan): PlanCase {
   let { config = '', manifests } = given;
   const allowances = plan.guards.flatMap(({ allow }) => (allow === null ? [] : [allow]));
@@ -156,7 +157,7 @@ function pasted(text: string, { yaml, replaces }: Allowance): string {
   if (replaces) document.delete('guard');
   const isEmpty = !isMap(document.contents) || document.contents.items.length === 0;
   const before = isEmpty ? '' : document.toString();
-  return `${before}\n${yaml}\n`;
+  return `${before}\n${yaml.replace('reason: ""', 'reason: checked')}\n`;
 }
 
 function configOf(given: PlanCase): Config {
@@ -173,7 +174,9 @@ function manifestsOf(given: PlanCase): Manifest[] {
 
 function value<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new Error(result.problems.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  throw new Error(
+    result.problems.map(({ code, message }) => `${code}: ${plain(message)}`).join('\n'),
+  );
 }
 
 function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
@@ -181,7 +184,7 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
   const number = key.startsWith('ct:') ? Number(key.slice(3)) : locked.ct_segment_id;
   const members = new Set([
     ...(locked.accepted ?? []),
-    ...Object.keys(locked.in_doubt ?? {}),
+    ...Object.keys(locked.unconfirmed ?? {}),
     ...Object.keys(locked.unsettled ?? {}),
   ]);
   return {
@@ -198,10 +201,13 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
 
 function membershipOf(name: string, locked: LockedCase): Membership {
   const unsettled = unsettledOf(locked.unsettled?.[name]);
-  const doubt = locked.in_doubt?.[name]?.split(' ');
-  if (doubt !== undefined) {
-    const operation = operationOf(doubt[0]);
-    return { state: { kind: 'in-doubt', operation, answered: doubt[1] === 'answered' }, unsettled };
+  const attempt = locked.unconfirmed?.[name]?.split(' ');
+  if (attempt !== undefined) {
+    const operation = operationOf(attempt[0]);
+    return {
+      state: { kind: 'unconfirmed', operation, answered: attempt[1] === 'answered' },
+      unsettled,
+    };
   }
   const accepted = locked.accepted?.includes(name) === true;
   return { state: { kind: accepted ? 'accepted' : 'absent' }, unsettled };
@@ -250,7 +256,7 @@ export function describePlan(plan: Plan): unknown {
     ),
     refused: plan.guards
       .filter(({ verdict }) => verdict === 'refuse')
-      .map(({ guard, segment, message }) => `${guard} ${segment}: ${message}`),
+      .map(({ guard, segment, message }) => `${guard} ${segment}: ${plain(message)}`),
     allow: Object.fromEntries(
       plan.guards.flatMap(({ allow }) => (allow === null ? [] : [[allow.file, allow.yaml]])),
     ),

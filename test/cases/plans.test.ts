@@ -6,8 +6,8 @@ import { describePlan, paste, planCase, settlePlan } from './plan-case.ts';
 
 /**
  * Planning cases as data: manifests, lists and lock in; the plan out, literally. Every case is then
- * applied to its lock as a vendor that accepts everything would, and planned again: nothing is left.
- * What is refused passes, with the same changes, once the YAML that it prints has been pasted.
+ * applied to its lock as if CleverTap accepted everything, and planned again: nothing is left. What is
+ * refused passes, with the same changes, once the YAML that it prints was pasted.
  */
 const folder = import.meta.dirname;
 

@@ -19,7 +19,7 @@ function passing(caseOf: (list: string) => PlanCase): number[] {
 const ROW = WHOLE.length / ROWS.length;
 
 describe('a list cut off at every byte', () => {
-  it('empties nobody: only cuts between rows within the limit pass', () => {
+  it('empties no segment: only cuts between rows within the limit pass', () => {
     const given = (list: string): PlanCase => ({
       manifests: {
         'vip.yaml': 'segment: { customer_segment_id: vip }\nmembers_from: [file: list.txt]\n',
@@ -33,12 +33,12 @@ describe('a list cut off at every byte', () => {
       },
       plan: null,
     });
-    // 30% of 20: up to six rows lost; and the last newline alone, which loses nobody.
+    // 30% of 20: up to six rows lost; and the last newline alone, which loses no member.
     const rows = [14, 15, 16, 17, 18, 19].map((count) => count * ROW);
     expect(passing(given)).toEqual([...rows, WHOLE.length - 1, WHOLE.length]);
   });
 
-  it('lets in nobody who opted out: only cuts between rows within the limit pass', () => {
+  it('adds no one who opted out: only cuts between rows within the limit pass', () => {
     const given = (list: string): PlanCase => ({
       manifests: {
         'vip.yaml':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Passcode } from '../../src/clevertap/passcode.ts';
+import { asForeign, say } from '../../src/message.ts';
 import { answer, BODY, clientOf, PASSCODE, rawServer, SUCCESS } from './raw-server.ts';
 
 describe('a request', () => {
@@ -45,7 +46,7 @@ describe('a request', () => {
 });
 
 describe('a lost answer', () => {
-  it('is in doubt when the answer is cut off', async () => {
+  it('is ambiguous when the answer is cut off', async () => {
     const server = await rawServer((socket) => {
       socket.end('HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{"succ');
     });
@@ -55,23 +56,23 @@ describe('a lost answer', () => {
     });
   });
 
-  it('is in doubt when the connection is reset after the request', async () => {
+  it('is ambiguous when the connection is reset after the request', async () => {
     const server = await rawServer((socket) => socket.resetAndDestroy());
     expect(await clientOf(server.origin).updateSegment(BODY)).toMatchObject({
       kind: 'ambiguous',
       timedOut: false,
-      message: expect.stringContaining('the connection broke'),
+      said: say`the connection broke${asForeign('read ECONNRESET')}`,
     });
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is in doubt when the connection ends in silence', async () => {
+  it('is ambiguous when the connection ends in silence', async () => {
     const server = await rawServer((socket) => socket.end());
     expect(await clientOf(server.origin).updateSegment(BODY)).toMatchObject({ kind: 'ambiguous' });
     expect(server.requests).toHaveLength(1);
   });
 
-  it('is in doubt when what comes back is no HTTP', async () => {
+  it('is ambiguous when what comes back is no HTTP', async () => {
     const server = await rawServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n'));
     expect(await clientOf(server.origin).updateSegment(BODY)).toMatchObject({ kind: 'ambiguous' });
   });
@@ -81,7 +82,7 @@ describe('a lost answer', () => {
     expect(await clientOf(server.origin, { timeoutMs: 60 }).updateSegment(BODY)).toEqual({
       kind: 'ambiguous',
       timedOut: true,
-      message: 'no answer within 0.06 s',
+      said: say`no answer within ${0.06} s`,
     });
   });
 
@@ -95,13 +96,13 @@ describe('a lost answer', () => {
     });
   });
 
-  it('is in doubt when the answer is longer than any that means something', async () => {
+  it('is ambiguous when the answer is longer than any that means something', async () => {
     const long = JSON.stringify({ success: true, padding: 'x'.repeat(70_000) });
     const server = await rawServer((socket) => socket.write(answer(200, long)));
     expect(await clientOf(server.origin).updateSegment(BODY)).toEqual({
       kind: 'ambiguous',
       timedOut: false,
-      message: 'the vendor answered 200: more than 64 KiB',
+      said: say`CleverTap answered ${200}${asForeign('more than 64 KiB')}`,
     });
   });
 
@@ -112,7 +113,7 @@ describe('a lost answer', () => {
     });
   });
 
-  it('is in doubt after a redirect, which is not followed', async () => {
+  it('is ambiguous after a redirect, which is not followed', async () => {
     const elsewhere = await rawServer((socket) => socket.write(SUCCESS));
     const server = await rawServer((socket) => {
       socket.write(answer(307, '', `Location: ${elsewhere.origin}/api/updateSegment\r\n`));
@@ -133,7 +134,7 @@ describe('a connection that the server closes between requests', () => {
     expect(server.connections().ever).toBe(3);
   });
 
-  it('leaves a request in doubt that met the close, and never sends it twice', async () => {
+  it('leaves a request ambiguous that met the close, and never sends it twice', async () => {
     const server = await rawServer((socket, _, number) => {
       if (number === 1) socket.write(SUCCESS);
       else socket.destroy();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { originOf, parseOrigin, REGIONS } from '../../src/clevertap/origins.ts';
 
 describe('the origin of a region', () => {
-  it('is that of the vendor', () => {
+  it('is that of CleverTap', () => {
     expect(REGIONS.map(originOf)).toEqual([
       'https://in1.api.clevertap.com',
       'https://sg1.api.clevertap.com',
@@ -29,16 +29,13 @@ describe('a base URL', () => {
     ['eu1.api.clevertap.com', 'it is not a URL'],
     ['localhost:4010', 'it must start with http:// or https://'],
     ['file:///etc/passwd', 'it must start with http:// or https://'],
-    [
-      'http://proxy.example.com',
-      'beyond this machine it must be https, or the passcode is readable',
-    ],
-    ['https://user@example.com', 'it must hold no user name or password'],
-    ['https://:secret@example.com', 'it must hold no user name or password'],
+    ['http://proxy.example.com', 'it must be https, or the passcode can be read on its way'],
+    ['https://user@example.com', 'it must not have a user name or password'],
+    ['https://:secret@example.com', 'it must not have a user name or password'],
     ['https://example.com/api', 'it must end after the host and port'],
     ['https://example.com/?region=in1', 'it must end after the host and port'],
     ['https://example.com/#in1', 'it must end after the host and port'],
   ])('is refused without being shown: "%s"', (text, message) => {
-    expect(parseOrigin(text)).toEqual({ ok: false, message });
+    expect(parseOrigin(text)).toEqual({ ok: false, message: [message] });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCreateAnswer, readUpdateAnswer } from '../../src/clevertap/outcomes.ts';
+import { asForeign, say } from '../../src/message.ts';
 
 const asIs = (text: string) => text;
 const FAIL = (code: number | string) => JSON.stringify({ status: 'fail', error: 'No.', code });
@@ -75,17 +76,17 @@ describe('an answer of Update Segment', () => {
     [401, '{"success":true}'],
     [429, '{"status":"success"}'],
   ];
-  it.each(contradictions)('is left in doubt by %i %s, which says two things', (status, body) => {
+  it.each(contradictions)('is ambiguous after %i %s, which says two things', (status, body) => {
     expect(meaningOf(readUpdateAnswer(status, body, asIs))).toBe('ambiguous');
   });
 
-  it("gives the vendor's words on one line, cut", () => {
+  it("gives CleverTap's words on one line, cut", () => {
     const error = `Too\nmany\u202e${'x'.repeat(300)}`;
     const outcome = readUpdateAnswer(400, JSON.stringify({ status: 'fail', error }), asIs);
     expect(outcome).toEqual({
       kind: 'rejected',
       reason: 'parameters',
-      message: `Too many ${'x'.repeat(191)}…`,
+      said: say`CleverTap answered ${400}${asForeign(`Too many ${'x'.repeat(191)}…`)}`,
     });
   });
 });

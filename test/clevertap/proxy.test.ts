@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Env } from '../../src/clevertap/connect.ts';
+import { asForeign, say } from '../../src/message.ts';
 import { BODY, clientOf, rawServer, SUCCESS } from './raw-server.ts';
 
 const closing: (() => void)[] = [];
@@ -38,7 +39,7 @@ async function proxyTo(port: number, status = 200) {
 const VENDOR = 'http://vendor.invalid';
 
 describe('a proxy named by the environment', () => {
-  it('is asked for the vendor, and no connection more than allowed', async () => {
+  it('is asked for CleverTap, and no connection more than allowed', async () => {
     const vendor = await rawServer((socket) => setTimeout(() => socket.write(SUCCESS), 5));
     const proxy = await proxyTo(vendor.port);
     const client = clientOf(VENDOR, { env: { HTTP_PROXY: proxy.url }, inFlight: 2 });
@@ -48,16 +49,16 @@ describe('a proxy named by the environment', () => {
     expect(vendor.connections().peak).toBe(2);
   });
 
-  it('leaves nothing in doubt when it refuses', async () => {
+  it('leaves nothing unconfirmed when it refuses', async () => {
     const proxy = await proxyTo(0, 407);
     const client = clientOf(VENDOR, { env: { http_proxy: proxy.url } });
     expect(await client.updateSegment(BODY)).toEqual({
       kind: 'unsent',
-      message: 'Proxy response (407) !== 200 when HTTP Tunneling',
+      said: say`no connection${asForeign('Proxy response (407) !== 200 when HTTP Tunneling')}`,
     });
   });
 
-  it('leaves nothing in doubt when it is not there', async () => {
+  it('leaves nothing unconfirmed when it is not there', async () => {
     const client = clientOf(VENDOR, { env: { HTTP_PROXY: 'http://127.0.0.1:1' } });
     expect(await client.updateSegment(BODY)).toMatchObject({ kind: 'unsent' });
   });
@@ -85,6 +86,6 @@ describe('a proxy named by the environment', () => {
   it('is refused without being shown where it is no URL', () => {
     const env = { HTTPS_PROXY: 'http://user:secret@:nowhere' };
     const open = () => clientOf('https://eu1.api.clevertap.com', { env });
-    expect(open).toThrowError('a proxy variable of the environment is no proxy URL');
+    expect(open).toThrowError('a proxy variable of the environment is not a valid proxy URL');
   });
 });

@@ -31,7 +31,7 @@ describe('segops import', () => {
     expect(read('segments/vip.yaml')).toBe(`segment:
   customer_segment_id: vip
   name: "The: best"
-  adopt: accepted   # counts only while the lock does not know the segment
+  adopt: accepted   # counts only until the segment is in the lockfile
 members:
   - "- x"
   - 00123
@@ -44,7 +44,7 @@ members:
   it("reads the vendor's own CSV, each row by its type", async () => {
     await imported('Type,Identity\ni,ada\nG,abcde12345\n', 'ct:1234', '--csv');
     expect(read('segments/ct_1234.yaml')).toContain(
-      'ct_segment_id: 1234\n  adopt: accepted   # counts only while the lock does not know the segment\nmembers:\n  - ada\n  - guid: abcde12345\n',
+      'ct_segment_id: 1234\n  adopt: accepted   # counts only until the segment is in the lockfile\nmembers:\n  - ada\n  - guid: abcde12345\n',
     );
   });
 
@@ -72,14 +72,14 @@ members:
 guard: { max_removals: 5 }
 `;
     write(cwd, 'segments/our-vip.yaml', before);
-    const doubt = ['--adopt', 'in_doubt'];
+    const doubt = ['--adopt', 'unconfirmed'];
     const dry = await imported('ada\nbob\n', 'vip', '--dry-run', ...doubt);
     expect(dry.out).toContain('+  - bob');
     expect(read('segments/our-vip.yaml')).toBe(before);
     expect((await imported('ada\nbob\n', 'vip', ...doubt)).code).toBe(0);
     expect(read('segments/our-vip.yaml')).toBe(
       before
-        .replace('  customer_segment_id', '  adopt: in_doubt\n  customer_segment_id')
+        .replace('  customer_segment_id', '  adopt: unconfirmed\n  customer_segment_id')
         .replace('  - ada\n', '  - ada\n  - bob\n'),
     );
     expect(readdirSync(join(cwd, 'segments'))).toEqual(['our-vip.yaml']);
@@ -87,7 +87,7 @@ guard: { max_removals: 5 }
 
   it.each([
     ['a,b\n1,2\n', ['vip', '--csv'], 'column-missing', '"a", "b"'],
-    ['a,b\n1,2\n', ['vip', '--csv', '--column', 'c'], 'csv-column-missing', 'no column "c"'],
+    ['a,b\n1,2\n', ['vip', '--csv', '--column', 'c'], 'unknown-column', 'no column "c"'],
     ['Type,Identity\nx,ada\n', ['vip', '--csv'], 'csv-syntax', 'neither i (identity) nor g (guid)'],
     ['', ['vip'], 'import-empty', 'holds no member'],
     ['Type,Identity\n', ['vip', '--csv'], 'import-empty', 'holds no member'],

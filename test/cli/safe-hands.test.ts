@@ -108,7 +108,7 @@ pull request. Lists that another step fetches must be mended at their source.
     const manifest = readFileSync(join(cwd, 'segments/vip.yaml'), 'utf8');
     expect(manifest.startsWith(MANIFEST)).toBe(true);
     expect(manifest.slice(MANIFEST.length)).toMatch(
-      /^members: \[\]\nguard:\n {2}waiver:\n {4}max_removals: \d+%\n.*\n {4}reason: "revert of apply 2: /,
+      /^members: \[\]\nguard:\n {2}waiver:\n {4}max_removals: \d+%\n.*\n {4}reason: "revert of apply 2"\n/,
     );
     expect((await apply()).code).toBe(0);
     expect(await membersIn(emulator, 'vip')).toEqual(good);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { plain } from '../../src/message.ts';
 
 const FILE = { path: '/repo/segops.yaml', shown: 'segops.yaml' };
 
@@ -170,7 +171,31 @@ describe('a passcode in the config', () => {
     );
   });
 
-  it('is refused wherever it stands', () => {
+  it('masks what the file says, and keeps our own words', () => {
+    const config = `lock: { lineage: a }
+account: { region: in1, passcode: b }
+settle: soon
+environments: { staging: { guard: { no: 1 } } }
+`;
+    const result = parseConfig(config, FILE, null);
+    const problems = result.ok ? [] : result.problems;
+    expect(problems.map(({ message, next }) => [plain(message), plain(next)])).toEqual([
+      [
+        'a passcode must not be in a file',
+        'Remove it, and set `CLEVERTAP_PASSCODE` in the environment. If the file was ever pushed, change the passcode in CleverTap.',
+      ],
+      [
+        '"..." is not a valid duration',
+        'Write days, hours, minutes and seconds, such as 2d, 24h, 15m, 90s or 1h30m. The longest is a week.',
+      ],
+      [
+        'unknown field "..." in `...`',
+        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `min_existing`, `max_changes`, `max_billed_events`, `window` or `waiver`.',
+      ],
+    ]);
+  });
+
+  it('is refused in every place', () => {
     for (const config of [
       'passcode: x\n',
       'account: { region: in1, "pass\\x63ode": x }\n',

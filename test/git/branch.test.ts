@@ -193,7 +193,7 @@ describe('a branch of a remote', () => {
     expect(() => originOf('/', 'segops-lock')).toThrow(
       'git finds no repository in /: not a git repository',
     );
-    expect(() => originOf(remote.folder, 'segops-lock')).toThrow('there is no origin');
+    expect(() => originOf(remote.folder, 'segops-lock')).toThrow('has no remote named origin');
     const here = remote.clone();
     expect(originOf(here, 'segops-lock')).toEqual(lockBranch(here));
   });

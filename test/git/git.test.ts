@@ -28,7 +28,7 @@ describe('git', () => {
   it('says what git said last', () => {
     const ask = () => git(['rev-parse', '--verify', 'no-such-thing'], { cwd });
     expect(ask).toThrow(Failure);
-    expect(ask).toThrow('git rev-parse failed: Needed a single revision');
+    expect(ask).toThrow('`git rev-parse` failed: Needed a single revision');
     expect(lastLine('hint: a\nfatal: b\nhint: c\n')).toBe('b');
   });
 

@@ -12,7 +12,7 @@ import { accountOf, membersIn, segops, stateOf, unwrapped, write } from '../cli/
 import { serveOverHttp } from './http-remote.ts';
 import { commitTexts, lockBranch, TestRemote } from './remotes.ts';
 
-/** The built CLI with its lock on a branch: real git, real processes, the emulator as the vendor. */
+/** The built CLI with its lock on a branch: real git, real processes, the emulator as CleverTap. */
 const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
 const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
 const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
@@ -116,7 +116,7 @@ describe('segops with a lock branch', () => {
       [here, there].map((cwd) => segops(['apply', '--yes'], { cwd, env })),
     );
     const codes = both.map(({ code }) => code);
-    const held = both.filter(({ err }) => err.includes('error lock-held'));
+    const held = both.filter(({ err }) => err.includes('error lease-held'));
     expect(codes.filter((code) => code === 0).length).toBe(2 - held.length);
     expect(held.length).toBeLessThan(2);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);

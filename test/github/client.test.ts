@@ -62,7 +62,7 @@ describe('the client of GitHub', () => {
     expect(await runState(github, 8, 1)).toBe('gone');
     expect(await problemOf(runState(openFake(fake), 7, 1))).toMatchObject({
       code: 'github-permission-missing',
-      next: 'Give the job this permission: `permissions: actions: read`.',
+      next: 'Give the job `permissions: { actions: read }`.',
     });
   });
 
@@ -80,7 +80,7 @@ describe('the client of GitHub', () => {
     expect(await problemOf(mergedPullRequests(github, MERGE))).toMatchObject({
       code: 'github-unavailable',
       message:
-        'GitHub answered 503 when asked to read the pull requests of a commit: Server Error - https://docs.github.com/rest',
+        'cannot read the pull requests of a commit: GitHub answered 503: Server Error - https://docs.github.com/rest',
     });
     expect(fake.requests.length).toBe(5);
   });
@@ -127,7 +127,7 @@ describe('the client of GitHub', () => {
     const access = { token: 't', userAgent: 'u', env: {}, clock: quickClock() };
     const open = (apiUrl: string, repository: string) => () =>
       openGitHub({ ...access, apiUrl, repository });
-    expect(open('https://api.github.com', '')).toThrow('GITHUB_REPOSITORY or GITHUB_API_URL');
-    expect(open('file:///etc', 'acme/segments')).toThrow('GITHUB_REPOSITORY or GITHUB_API_URL');
+    expect(open('https://api.github.com', '')).toThrow('`GITHUB_REPOSITORY` or `GITHUB_API_URL`');
+    expect(open('file:///etc', 'acme/segments')).toThrow('`GITHUB_REPOSITORY` or `GITHUB_API_URL`');
   });
 });

@@ -37,7 +37,7 @@ describe('commits at GitHub', () => {
     const github = openFake(fake, {});
     expect(await problemOf(commitRelation(github, 'first', 'merge'))).toMatchObject({
       code: 'github-permission-missing',
-      next: 'Give the job this permission: `permissions: contents: read`.',
+      next: 'Give the job `permissions: { contents: read }`.',
     });
     expect(await problemOf(defaultBranch(github))).toMatchObject({
       code: 'github-permission-missing',

@@ -1,5 +1,7 @@
+import { Failure } from '../../src/failure.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { openGitHub } from '../../src/github/client.ts';
+import { plain } from '../../src/message.ts';
 import type { FakeGitHub } from './fake-github.ts';
 import type { FakeToken } from './fake-state.ts';
 import { ACTIONS_BOT } from './fake-state.ts';
@@ -22,13 +24,13 @@ export function openFake(
   });
 }
 
-/** The first problem of what a promise is rejected with. */
+/** The first problem of what a promise is rejected with, its words as plain text. */
 export async function problemOf(promise: Promise<unknown>): Promise<unknown> {
   const error = await promise.then(
     () => null,
     (thrown: unknown) => thrown,
   );
-  if (error instanceof Error && 'problems' in error && Array.isArray(error.problems))
-    return error.problems[0];
-  throw new Error('no Failure was thrown', { cause: error });
+  const [problem] = error instanceof Failure ? error.problems : [];
+  if (problem === undefined) throw new Error('no Failure was thrown', { cause: error });
+  return { ...problem, message: plain(problem.message), next: plain(problem.next) };
 }

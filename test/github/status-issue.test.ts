@@ -58,7 +58,7 @@ describe('the status issue', () => {
     const github = openFake(fake, { issues: 'read' });
     expect(await problemOf(keepStatusIssue(github, STATUS))).toMatchObject({
       code: 'github-permission-missing',
-      next: 'Give the job this permission: `permissions: issues: write`.',
+      next: 'Give the job `permissions: { issues: write }`.',
     });
   });
 });

@@ -132,8 +132,8 @@ describe('the sticky comment', () => {
       {
         severity: 'error',
         code: 'github-permission-missing',
-        message: 'the token of the workflow may not write a comment',
-        next: 'Give the job this permission: `permissions: pull-requests: write`.',
+        message: 'cannot write a comment: the token of the workflow has no permission',
+        next: 'Give the job `permissions: { pull-requests: write }`.',
       },
     );
   });

@@ -53,7 +53,9 @@ class MemoryLock {
     const entry = this.index.segments.get('vip');
     const chunks = (entry?.chunks ?? []).map(this.read);
     return chunks.flatMap((chunk) =>
-      chunk.doubts.map(({ member, operation }) => `${member.kind} ${member.value} ${operation}`),
+      chunk.unconfirmed.map(
+        ({ member, operation }) => `${member.kind} ${member.value} ${operation}`,
+      ),
     );
   }
 }
@@ -85,13 +87,13 @@ describe('folding into the lock', () => {
   it('writes chunks that any YAML parser reads back', async () => {
     const { parse } = await import('yaml');
     const lock = new MemoryLock();
-    const doubt = { kind: 'in-doubt' as const, operation: 'ADD' as const, answered: false };
+    const doubt = { kind: 'unconfirmed' as const, operation: 'ADD' as const, answered: false };
     lock.apply(
       [
         set(identity('00123'), ACCEPTED),
         set(identity('true'), ACCEPTED),
         set(identity('a: b # c'), ACCEPTED),
-        set(identity('in doubt'), { state: doubt, unsettled: { ADD: 900_000, REMOVE: null } }),
+        set(identity('unconfirmed'), { state: doubt, unsettled: { ADD: 900_000, REMOVE: null } }),
       ],
       1 << 20,
     );
@@ -103,8 +105,8 @@ describe('folding into the lock', () => {
       segment: 'vip',
       identities: '00123\na: b # c\ntrue\n',
       guids: '',
-      in_doubt: 'identity\tADD\tunanswered\tin doubt\n',
-      unsettled: 'identity\tADD\t1970-01-01T00:15:00.000Z\tin doubt\n',
+      in_doubt: 'identity\tADD\tunanswered\tunconfirmed\n',
+      unsettled: 'identity\tADD\t1970-01-01T00:15:00.000Z\tunconfirmed\n',
     });
   });
 
@@ -166,7 +168,7 @@ describe('folding into the lock', () => {
           expect(lock.doubts().sort()).toEqual(expected(isDoubt, (to) => ` ${to}`));
           const entry = lock.index.segments.get('vip');
           expect(entry?.accepted ?? 0).toBe(lock.accepted().length);
-          expect(entry?.inDoubt ?? 0).toBe(lock.doubts().length);
+          expect(entry?.unconfirmed ?? 0).toBe(lock.doubts().length);
           expect(parseIndex(renderIndex(lock.index), 'segops.lock')).toEqual(lock.index);
         },
       ),
@@ -177,5 +179,5 @@ describe('folding into the lock', () => {
 function membership(to: 'accepted' | 'absent' | Operation): Membership {
   if (to === 'accepted') return ACCEPTED;
   if (to === 'absent') return ABSENT;
-  return { state: { kind: 'in-doubt', operation: to, answered: false }, unsettled: SETTLED };
+  return { state: { kind: 'unconfirmed', operation: to, answered: false }, unsettled: SETTLED };
 }

@@ -9,7 +9,7 @@ import { Failure } from '../../src/failure.ts';
 import type { LockFiles } from '../../src/files/files.ts';
 import { nodeFiles } from '../../src/files/files.ts';
 import type { Owner } from '../../src/lock/lease.ts';
-import { breakHold, isProvablyAlive, readOwner, takeHold } from '../../src/lock/lease.ts';
+import { breakLease, isProvablyAlive, readOwner, takeLease } from '../../src/lock/lease.ts';
 
 const OTHER_HOST: Owner = {
   who: 'ada',
@@ -21,13 +21,13 @@ const OTHER_HOST: Owner = {
   since: Date.UTC(2026, 10, 24),
 };
 
-describe('the hold', () => {
+describe('the lease', () => {
   let program = '';
   let path = '';
   let files: LockFiles = nodeFiles(tmpdir());
 
   beforeAll(() => {
-    program = join(mkdtempSync(join(tmpdir(), 'segops hold ')), 'hold-process.mjs');
+    program = join(mkdtempSync(join(tmpdir(), 'segops lease ')), 'lease-process.mjs');
     buildSync({
       entryPoints: [join(import.meta.dirname, 'lease-process.ts')],
       outfile: program,
@@ -37,26 +37,26 @@ describe('the hold', () => {
     });
   });
   beforeEach(() => {
-    path = join(mkdtempSync(join(tmpdir(), 'segops hold ')), 'hold');
+    path = join(mkdtempSync(join(tmpdir(), 'segops lease ')), 'hold');
     files = nodeFiles(dirname(path));
   });
 
-  /** Starts a process that wants the hold; resolves once it says how that ended. */
+  /** Starts a process that wants the lease; resolves once it says how that ended. */
   async function taker(): Promise<{ child: ChildProcess; said: string }> {
     const child = spawn(process.execPath, [program, path], { stdio: ['pipe', 'pipe', 'inherit'] });
     const [piece] = (await once(child.stdout, 'data')) as [Buffer];
     return { child, said: piece.toString().trim() };
   }
 
-  /** A hold whose owner was killed. */
-  async function deadHold(): Promise<Owner> {
+  /** A lease whose owner was killed. */
+  async function deadLease(): Promise<Owner> {
     const { child, said } = await taker();
     expect(said).toBe('took');
     const closed = once(child, 'close');
     child.kill('SIGKILL');
     await closed;
     const owner = readOwner(files, path);
-    if (owner === null) throw new Error('the dead process left no hold');
+    if (owner === null) throw new Error('the dead process left no lease');
     return owner;
   }
 
@@ -74,38 +74,40 @@ describe('the hold', () => {
     const { child } = await taker();
     const owner = readOwner(files, path);
     expect([owner?.pid, owner !== null && isProvablyAlive(owner)]).toEqual([child.pid, true]);
-    expect(problemOf(() => takeHold(files, path, 0))).toMatch(
-      new RegExp(`^the lock is held by .+ on .+ \\(process ${child.pid}, since 20.+Z\\)$`),
+    expect(problemOf(() => takeLease(files, path, 0))).toMatch(
+      new RegExp(
+        `^another apply has the lease of the lock: .+ on .+ \\(process ${child.pid}, since 20.+Z\\)$`,
+      ),
     );
     const closed = once(child, 'close');
     child.stdin?.end();
     await closed;
-    const hold = takeHold(files, path, 0);
-    expect(hold.isOurs()).toBe(true);
-    hold.release();
+    const lease = takeLease(files, path, 0);
+    expect(lease.isOurs()).toBe(true);
+    lease.release();
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
   it('is taken over from an owner that was killed', async () => {
-    const dead = await deadHold();
+    const dead = await deadLease();
     expect(isProvablyAlive(dead)).toBe(false);
-    const hold = takeHold(files, path, 5);
-    expect([hold.isOurs(), readOwner(files, path)?.pid]).toEqual([true, process.pid]);
+    const lease = takeLease(files, path, 5);
+    expect([lease.isOurs(), readOwner(files, path)?.pid]).toEqual([true, process.pid]);
     expect(readdirSync(dirname(path))).toEqual(['hold']);
   });
 
   it('is taken over from a number that another process has now', async () => {
-    const dead = await deadHold();
+    const dead = await deadLease();
     writeFileSync(path, JSON.stringify({ ...dead, pid: process.pid }));
-    expect(takeHold(files, path, 0).isOurs()).toBe(true);
+    expect(takeLease(files, path, 0).isOurs()).toBe(true);
   });
 
   it('is never taken over from another machine, nor from another boot', async () => {
-    const dead = await deadHold();
+    const dead = await deadLease();
     const strangers = [OTHER_HOST, { ...dead, host: 'elsewhere' }, { ...dead, boot: 'earlier' }];
     for (const owner of strangers) {
       writeFileSync(path, JSON.stringify(owner));
-      expect(problemOf(() => takeHold(files, path, 0))).toContain('the lock is held by');
+      expect(problemOf(() => takeLease(files, path, 0))).toContain('has the lease of the lock: ');
       expect(readOwner(files, path)).toEqual(owner);
     }
   });
@@ -114,18 +116,18 @@ describe('the hold', () => {
     'is kept where it cannot be read: %j',
     (text) => {
       writeFileSync(path, text);
-      expect(problemOf(() => takeHold(files, path, 0))).toBe(
-        'the lock is held by an apply that cannot be told: the hold is unreadable',
+      expect(problemOf(() => takeLease(files, path, 0))).toBe(
+        'another apply has the lease of the lock: an unknown apply, whose lease cannot be read',
       );
       const owner = readOwner(files, path);
-      if (owner !== null) breakHold(files, path, owner);
+      if (owner !== null) breakLease(files, path, owner);
       expect(existsSync(path)).toBe(false);
     },
   );
 
   it('goes to one of many processes that find its owner dead', async () => {
     for (let round = 0; round < 2; round += 1) {
-      await deadHold();
+      await deadLease();
       const takers = await Promise.all(Array.from({ length: 5 }, taker));
       expect(takers.filter(({ said }) => said === 'took').length).toBe(1);
       const closed = takers.map(({ child }) => child.exitCode ?? once(child, 'close'));
@@ -135,8 +137,8 @@ describe('the hold', () => {
   });
 
   it('stays with the winner at every step of a slower taker', async () => {
-    await deadHold();
-    let winner: ReturnType<typeof takeHold> | null = null;
+    await deadLease();
+    let winner: ReturnType<typeof takeLease> | null = null;
     const lost: string[] = [];
     const watch = <T>(step: string, result: T): T => {
       if (winner !== null && !winner.isOurs()) lost.push(step);
@@ -147,22 +149,22 @@ describe('the hold', () => {
       create: (name, bytes) => watch('create', files.create(name, bytes)),
       read: (name) => {
         const bytes = files.read(name);
-        winner ??= takeHold(files, path, 1);
+        winner ??= takeLease(files, path, 1);
         return watch('read', bytes);
       },
       rename: (from, to) => watch('rename', files.rename(from, to)),
       remove: (name) => watch('remove', files.remove(name)),
     };
-    expect(problemOf(() => takeHold(slow, path, 2))).toContain(`process ${process.pid}`);
+    expect(problemOf(() => takeLease(slow, path, 2))).toContain(`process ${process.pid}`);
     expect(lost).toEqual([]);
     expect(readdirSync(dirname(path))).toEqual(['hold']);
   });
 
-  it('can be taken after a taker died between its claim and the hold', async () => {
-    const dead = await deadHold();
+  it('can be taken after a taker died between its claim and the lease', async () => {
+    const dead = await deadLease();
     const claimed = JSON.stringify({ ...dead, token: 'token-of-the-taker' });
     writeFileSync(`${path}.${dead.token}`, claimed);
-    expect(takeHold(files, path, 0).isOurs()).toBe(true);
+    expect(takeLease(files, path, 0).isOurs()).toBe(true);
     expect(readdirSync(dirname(path))).toEqual(['hold']);
   });
 
@@ -174,14 +176,14 @@ describe('the hold', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('says whose it is no more once somebody broke it', () => {
-    const hold = takeHold(files, path, 0);
-    breakHold(files, path, { ...hold.owner, token: 'newer' });
-    expect(hold.isOurs()).toBe(true);
-    breakHold(files, path, hold.owner);
-    expect(hold.isOurs()).toBe(false);
-    const next = takeHold(files, path, 1);
-    hold.release();
+  it('says that it is lost once a person broke it', () => {
+    const lease = takeLease(files, path, 0);
+    breakLease(files, path, { ...lease.owner, token: 'newer' });
+    expect(lease.isOurs()).toBe(true);
+    breakLease(files, path, lease.owner);
+    expect(lease.isOurs()).toBe(false);
+    const next = takeLease(files, path, 1);
+    lease.release();
     expect([next.isOurs(), JSON.parse(readFileSync(path, 'utf8')).since]).toEqual([true, 1]);
   });
 });

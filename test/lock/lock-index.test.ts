@@ -35,17 +35,19 @@ history: []
 
   it('refuses an edit by hand', () => {
     expect(problemOf(text.replace('serial: 0', 'serial: 1'))).toBe(
-      'segops.lock was changed by something other than segops (its digest does not match)',
+      'the lockfile segops.lock was changed by something other than segops: its digest does not match',
     );
   });
 
   it('refuses conflict markers', () => {
-    expect(problemOf(`<<<<<<< HEAD\n${text}`)).toBe('segops.lock holds conflict markers');
+    expect(problemOf(`<<<<<<< HEAD\n${text}`)).toBe(
+      'the lockfile segops.lock has conflict markers',
+    );
   });
 
   it('refuses a format that it does not know', () => {
     expect(problemOf(text.replace('segops-lock/2', 'segops-lock/9'))).toBe(
-      'segops.lock has the format "segops-lock/9", not segops-lock/2',
+      'the lockfile segops.lock has the format "segops-lock/9", expected `segops-lock/2`',
     );
   });
 
@@ -66,7 +68,7 @@ history: []
       ctSegmentId: fc.option(count),
       created: fc.constantFrom('no' as const, 'asked' as const, 'yes' as const),
       accepted: count,
-      inDoubt: count,
+      unconfirmed: count,
       unsettled: count,
       retired: fc.boolean(),
       lists: fc.array(

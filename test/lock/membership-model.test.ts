@@ -12,7 +12,7 @@ interface State {
   readonly now: number;
   readonly edits: number;
   readonly desired: boolean;
-  /** Whether the member is in the segment at the vendor. */
+  /** Whether the member is in the segment at CleverTap. */
   readonly account: boolean;
   /** Attempts that nobody answered and that may still land before `deadline`. */
   readonly late: readonly { readonly operation: Operation; readonly deadline: number }[];
@@ -31,7 +31,7 @@ interface Safeties {
   readonly stampKeptAcrossCrash: boolean;
   /** The intent is durable before the first byte leaves. */
   readonly intentDurable: boolean;
-  /** An answered change stays in doubt while the opposite is unsettled. */
+  /** An answered change stays unconfirmed while the opposite is unsettled. */
   readonly settling: boolean;
 }
 
@@ -65,7 +65,7 @@ function isClear(attempt: Attempt): boolean {
 /** The planning table: what an apply would send now. */
 function planned({ lock, desired, now }: State): Operation | null {
   const wanted = desired ? 'ADD' : 'REMOVE';
-  if (lock.state.kind === 'in-doubt') return isSettling(lock, wanted, now) ? null : wanted;
+  if (lock.state.kind === 'unconfirmed') return isSettling(lock, wanted, now) ? null : wanted;
   return (lock.state.kind === 'accepted') === desired ? null : wanted;
 }
 
@@ -88,7 +88,7 @@ function fold(
 ): State {
   const lock = afterChange(state.lock, operation, outcome, startedAt, SETTLE);
   const { state: to } = lock;
-  const forgets = !safeties.settling && to.kind === 'in-doubt' && to.answered;
+  const forgets = !safeties.settling && to.kind === 'unconfirmed' && to.answered;
   const settled: Membership = {
     state: { kind: operation === 'ADD' ? 'accepted' : 'absent' },
     unsettled: lock.unsettled,

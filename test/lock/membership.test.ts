@@ -21,15 +21,15 @@ describe('a membership', () => {
     expect(moved(ACCEPTED, 'REMOVE', answered)).toEqual(ABSENT);
   });
 
-  it('stays what it was, doubt included, when a change is rejected', () => {
+  it('stays what it was, unconfirmed included, when a change is rejected', () => {
     const doubted = moved(ABSENT, 'ADD', unclear);
     expect(moved(ACCEPTED, 'REMOVE', { kind: 'rejected' })).toBe(ACCEPTED);
     expect(moved(doubted, 'REMOVE', { kind: 'rejected' })).toBe(doubted);
   });
 
-  it('is in doubt and unsettled after a lost answer', () => {
+  it('is unconfirmed and unsettled after a lost answer', () => {
     expect(moved(ABSENT, 'ADD', unclear)).toEqual({
-      state: { kind: 'in-doubt', operation: 'ADD', answered: false },
+      state: { kind: 'unconfirmed', operation: 'ADD', answered: false },
       unsettled: { ADD: START + 5 + SETTLE, REMOVE: null },
     });
   });
@@ -41,11 +41,11 @@ describe('a membership', () => {
     });
   });
 
-  it('stays in doubt when the opposite attempt may still land, and is settling until then', () => {
+  it('stays unconfirmed when the opposite attempt may still land, and is settling until then', () => {
     const lateAdd = moved(ABSENT, 'ADD', unclear);
     const removed = moved(lateAdd, 'REMOVE', answered);
     expect(removed).toEqual({
-      state: { kind: 'in-doubt', operation: 'REMOVE', answered: true },
+      state: { kind: 'unconfirmed', operation: 'REMOVE', answered: true },
       unsettled: { ADD: START + 5 + SETTLE, REMOVE: null },
     });
     expect(isSettling(removed, 'REMOVE', START + SETTLE)).toBe(true);

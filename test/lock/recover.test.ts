@@ -3,7 +3,7 @@ import { Failure } from '../../src/failure.ts';
 import { inspectJournal, readLock, recover } from '../../src/lock/recover.ts';
 import { memoryDisk } from '../apply/disk.ts';
 import { MemoryFiles } from '../apply/memory-files.ts';
-import { SimulatedVendor } from '../apply/simulated-vendor.ts';
+import { SimulatedCleverTap } from '../apply/simulated-clevertap.ts';
 import { SETTLE_MS, World } from '../apply/world.ts';
 
 const JOURNAL = '/repo/segops.lock.d/journal';
@@ -11,7 +11,7 @@ const JOURNAL = '/repo/segops.lock.d/journal';
 function setUp() {
   const files = new MemoryFiles();
   const world = new World(memoryDisk(files));
-  const vendor = new SimulatedVendor(
+  const vendor = new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,
     () => 'answered',
@@ -48,7 +48,7 @@ describe('a journal left behind', () => {
     const { files, world } = await cutOff();
     const before = files.operations;
     const plan = world.plan({ vip: ['a'] });
-    expect([plan.totals.add, plan.totals.remove, plan.segments[0]?.inDoubt]).toEqual([1, 1, 2]);
+    expect([plan.totals.add, plan.totals.remove, plan.segments[0]?.unconfirmed]).toEqual([1, 1, 2]);
     expect(files.operations).toBe(before);
     expect(readLock(world.store(), world.now).cutOff).toBe(true);
   });

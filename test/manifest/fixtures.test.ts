@@ -22,6 +22,7 @@ import type { Manifest } from '../../src/manifest/manifest.ts';
 import { readManifests } from '../../src/manifest/read-manifests.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Problem } from '../../src/model.ts';
+import { messageText } from '../../src/report/render-message.ts';
 import { MANIFEST_CODES, type ManifestCode } from '../../src/yaml/codes.ts';
 import { memorySpill } from '../members/bytes-reader.ts';
 
@@ -29,7 +30,7 @@ const SPACE = new SortSpace(memorySpill(), 1);
 
 /**
  * One fixture per code: `fixtures/<code>/repo` is copied into a repository of its own, read as
- * `segops validate` would, and everything told about it is compared with `expected.txt`.
+ * `segops validate` would, and every problem is compared with `expected.txt`.
  */
 const FIXTURES = join(import.meta.dirname, 'fixtures');
 const CONFIG = 'lock: { lineage: 6f1c2a }\naccount: { region: in1 }\n';
@@ -141,7 +142,7 @@ function print(problem: Problem): string {
   const { file, line, column } = problem.place ?? { file: '' };
   const at = [file, line, column].filter((part) => part !== undefined).join(':');
   const frame = problem.frame === undefined ? '' : `${problem.frame}\n`;
-  return `${at} ${problem.severity} ${problem.code} ${problem.message}\n${frame}  ${problem.next}\n`;
+  return `${at} ${problem.severity} ${problem.code} ${messageText(problem.message)}\n${frame}  ${messageText(problem.next)}\n`;
 }
 
 describe('every code', () => {

@@ -105,10 +105,10 @@ describe('completing a manifest', () => {
   });
 
   it('changes a decision that was made already', () => {
-    const text = 'segment: { customer_segment_id: vip, adopt: in_doubt } # x\nmembers: [a]\n';
+    const text = 'segment: { customer_segment_id: vip, adopt: unconfirmed } # x\nmembers: [a]\n';
     const source = { kind: 'inline', members: [] } as const;
     expect(withImport(text, { ...segment, adopt: 'accepted', source })).toBe(
-      text.replace('in_doubt', 'accepted'),
+      text.replace('unconfirmed', 'accepted'),
     );
   });
 });

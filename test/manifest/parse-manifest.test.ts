@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
 import { checkMemberText } from '../../src/members/rules.ts';
+import { plain } from '../../src/message.ts';
 import type { MemberKind } from '../../src/model.ts';
 
 const HEAD = 'segment: { customer_segment_id: vip }\nmembers:\n';
@@ -146,7 +147,7 @@ exclude_from: []
       '3 unknown-field',
       '5 yaml-syntax',
       '7 duplicate-member',
-      '8 bad-threshold',
+      '8 bad-limit',
       '9 empty-value',
     ]);
   });
@@ -257,7 +258,7 @@ describe('any text', () => {
           expect(place?.line).toBeGreaterThan(0);
           expect(place?.line).toBeLessThanOrEqual(lines);
           expect(place?.column).toBeGreaterThan(0);
-          expect(`${message}${next}`).not.toMatch(/undefined|\[object/);
+          expect(plain([...message, ...next])).not.toMatch(/undefined|\[object/);
           expect(frame).not.toMatch(/[^\n\P{Cc}]|\p{Cf}/u);
         }
       }),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { readManifests } from '../../src/manifest/read-manifests.ts';
+import { messageText } from '../../src/report/render-message.ts';
 
 let folder = '';
 
@@ -215,7 +216,8 @@ describe('looking for manifests', () => {
 describe('reading the config', () => {
   it('names an explicit config that is not there', () => {
     const told = ['gone.yaml', 'a\0b'].map((name) => findConfig(folder, name));
-    expect(told.map((result) => !result.ok && result.problems[0]?.message)).toEqual([
+    const problems = told.flatMap((result) => (result.ok ? [] : result.problems));
+    expect(problems.map(({ message }) => messageText(message))).toEqual([
       'there is no config at gone.yaml',
       'there is no config at a\\u0000b',
     ]);

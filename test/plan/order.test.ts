@@ -6,7 +6,7 @@ const identity = (value: string): Member => ({ kind: 'identity', value });
 const guid = (value: string): Member => ({ kind: 'guid', value });
 const [ada, Ada, bob] = [identity('ada'), identity('Ada'), identity('bob')];
 
-describe('members that the vendor may take for one user', () => {
+describe('members that CleverTap may take for one user', () => {
   it.each([
     ['ada', 'ADA'],
     ['straße', 'STRASSE'],
@@ -26,7 +26,7 @@ describe('members that the vendor may take for one user', () => {
 });
 
 describe('changes', () => {
-  it('stay together where nobody is removed under another spelling', () => {
+  it('stay together where no one is removed under another spelling', () => {
     expect(separate([{ key: 'vip', add: [ada, bob], remove: [identity('eve')] }])).toBeNull();
   });
 

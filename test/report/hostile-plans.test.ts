@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asForeign, asPath, asValue, say } from '../../src/message.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
@@ -35,12 +36,17 @@ const anyPlan = fc
           guard: 'max_exclusion_shrink',
           segment: keys[0] ?? null,
           verdict: 'refuse',
-          message: `the exclusion ${path} lost 1 of 2 rows (50%; the limit is 10%)`,
+          message: say`the exclusion ${asPath(path)} lost 1 of 2 rows (50%; the limit is 10%)`,
           allow: { file: path, yaml: 'guard:\n  max_exclusion_shrink: 50%', replaces: false },
         },
       ],
       notices: [
-        { code: 'orphan', segment: name, message: `no manifest declares ${path}`, next: path },
+        {
+          code: 'orphan',
+          segment: name,
+          message: say`no manifest declares ${asValue(path)}`,
+          next: asForeign(path),
+        },
       ],
     }),
   );

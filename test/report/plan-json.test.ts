@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asLabel } from '../../src/message.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { anyText } from './any-text.ts';
@@ -83,7 +84,9 @@ describe('a plan as JSON', () => {
       fc.property(fc.array(anyText), anyText, (values, name) => {
         const plan = plans.planOf({
           segments: [plans.segmentOf('key', { name, add: plans.membersOf(values) })],
-          notices: [{ code: 'orphan', segment: name, message: name, next: name }],
+          notices: [
+            { code: 'orphan', segment: name, message: [asLabel(name)], next: [asLabel(name)] },
+          ],
         });
         const [segment] = JSON.parse(textOf(plan)).segments;
         expect(segment.name).toBe(name);

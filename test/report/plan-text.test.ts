@@ -29,7 +29,7 @@ function overlong(text: string): string[] {
 describe('a plan as text', () => {
   it('says in one sentence that there is nothing to do', () => {
     expect(planToText(plans.NOTHING, PLAIN)).toBe(
-      'Nothing to do: 2 segments are as their manifests say (1,838 members).\n',
+      'Nothing to do: 2 segments match their manifests (1,838 members).\n',
     );
     expect(planToText(plans.planOf({ segments: [] }), PLAIN)).toBe(
       'Nothing to do: no manifest declares a segment.\n',
@@ -61,7 +61,9 @@ describe('a plan as text', () => {
 
   it('names the command that sends the plan, or leaves the next step to the caller', () => {
     const named = planToText(plans.SMALL, { ...PLAIN, apply: 'segops apply plan.json' });
-    expect(named).toMatch(/\n\nNext: run segops apply plan.json to send this; it asks first\.\n$/);
+    expect(named).toMatch(
+      /\n\nNext: send this plan \(it asks first\):\n {2}segops apply plan\.json\n$/,
+    );
     expect(planToText(plans.SMALL, { ...PLAIN, apply: null })).not.toContain('Next:');
   });
 

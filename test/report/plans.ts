@@ -1,3 +1,4 @@
+import { asCode, asForeign, asKey, asPath, say } from '../../src/message.ts';
 import type { Member, MemberKind, SegmentIds } from '../../src/model.ts';
 import type {
   Allowance,
@@ -81,7 +82,7 @@ export function segmentOf(
     name: null,
     before,
     after: before + add.length - remove.length,
-    inDoubt: 0,
+    unconfirmed: 0,
     settling: 0,
     lists: [],
     retired: false,
@@ -162,7 +163,7 @@ export const SMALL = planOf({
       guard: 'max_removals',
       segment: 'newsletter_weekly',
       verdict: 'pass',
-      message: 'removes 2 of 634 members (0.3%; the limit is 30%)',
+      message: say`removes 2 of 634 members (0.3%; the limit is 30%)`,
       allow: null,
     },
   ],
@@ -229,23 +230,21 @@ export const REFUSED = planOf({
       guard: 'max_exclusion_shrink',
       segment: 'newsletter_weekly',
       verdict: 'refuse',
-      message:
-        'the exclusion lists/opted-out.txt lost 26 of 52 rows (50%; the limit is 10%): was it cut off?',
+      message: say`the exclusion lists/opted-out.txt lost 26 of 52 rows (50%; the limit is 10%): was it cut off?`,
       allow: allowIn('newsletter', 'max_exclusion_shrink: 50%'),
     },
     {
       guard: 'max_removals',
       segment: 'vip_customers',
       verdict: 'refuse',
-      message: 'would remove 400 of 1,204 members (33.2%; the limit is 30%)',
+      message: say`would remove 400 of 1,204 members (33.2%; the limit is 30%)`,
       allow: allowIn('vip-customers', 'max_removals: 34%'),
     },
     {
       guard: 'emptying',
       segment: 'winback_2026',
       verdict: 'refuse',
-      message:
-        'would remove all 98 members, and nothing says that the segment is meant to be empty',
+      message: say`would remove all 98 members, and nothing says that the segment is meant to be empty`,
       allow: { file: 'segments/winback.yaml', yaml: 'members: []', replaces: false },
     },
   ],
@@ -271,12 +270,12 @@ export const CREATES = planOf({
 /** Earlier answers were lost: some changes are sent again, some wait. */
 export const UNCONFIRMED = planOf({
   segments: [
-    segmentOf('newsletter_weekly', { before: 635, after: 634, inDoubt: 1, settling: 1 }),
+    segmentOf('newsletter_weekly', { before: 635, after: 634, unconfirmed: 1, settling: 1 }),
     segmentOf('vip_customers', {
       name: 'VIP customers',
       before: 1204,
       after: 1204,
-      inDoubt: 5,
+      unconfirmed: 5,
       settling: 2,
       add: peopleOf(3),
     }),
@@ -285,7 +284,9 @@ export const UNCONFIRMED = planOf({
 
 /** Nothing to send now, and yet not over. */
 export const SETTLING = planOf({
-  segments: [segmentOf('vip_customers', { before: 1204, after: 1203, inDoubt: 1, settling: 1 })],
+  segments: [
+    segmentOf('vip_customers', { before: 1204, after: 1203, unconfirmed: 1, settling: 1 }),
+  ],
 });
 
 export const NOTICES = planOf({
@@ -294,19 +295,19 @@ export const NOTICES = planOf({
     {
       code: 'orphan',
       segment: 'spring_sale_2025',
-      message: 'no manifest declares it any more; its 40 members stay as they are',
-      next: 'Restore its manifest, or declare it with `members: []` to empty it.',
+      message: say`no manifest declares it any more; its 40 members stay as they are`,
+      next: say`Restore its manifest, or declare it with ${asCode('members: []')} to empty it.`,
     },
     {
       code: 'list-duplicates',
       segment: 'vip_customers',
-      message: 'lists/vip.txt holds 3 duplicate rows; each member counts once',
+      message: say`lists/vip.txt holds 3 duplicate rows; each member counts once`,
       next: null,
     },
     {
       code: 'lock-age',
       segment: null,
-      message: 'the lock was last fetched 3 days ago',
+      message: say`the lock was last fetched 3 days ago`,
       next: null,
     },
   ],
@@ -364,8 +365,8 @@ export const HOSTILE = planOf({
   notices: HOSTILE_NAMES.map((name) => ({
     code: 'orphan',
     segment: name,
-    message: `no manifest declares ${name}`,
-    next: name,
+    message: say`no manifest declares ${asKey(name)}`,
+    next: asForeign(name),
   })),
 });
 
@@ -375,7 +376,7 @@ export const HOSTILE_GUARDS = planOf({
     guard: 'max_exclusion_shrink',
     segment: name,
     verdict: 'refuse',
-    message: `the exclusion lists/${name}.txt lost 1 of 2 rows (50%; the limit is 10%): was it cut off?`,
+    message: say`the exclusion ${asPath(`lists/${name}.txt`)} lost 1 of 2 rows (50%). The limit is 10%`,
     allow: { file: name, yaml: `# ${name}`, replaces: true },
   })),
 });

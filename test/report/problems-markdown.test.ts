@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asForeign, asPath, asValue, say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { anyText } from './any-text.ts';
@@ -10,9 +11,9 @@ function problem(over: Partial<Problem> = {}): Problem {
   return {
     severity: 'error',
     code: 'duplicate-member',
-    message: 'ada is listed twice',
+    message: say`ada is listed twice`,
     place: { file: 'segments/vip.yaml', line: 7, column: 5 },
-    next: 'remove one of them',
+    next: say`remove one of them`,
     ...over,
   };
 }
@@ -28,7 +29,7 @@ describe('problems as Markdown', () => {
     const options = { verdict: 'Invalid', linkTo: LINK, limit: 60_000 } as const;
     expect(problemsToMarkdown([warning, problem(), list], options)).toBe(
       [
-        '### Invalid: 3 problems to mend',
+        '### Invalid: 3 problems to fix',
         '',
         `- **error** [\`segments/vip.yaml:7\`](${LINK}/segments/vip.yaml#L7): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
         `- **error** [\`lists/a (1).txt\`](${LINK}/lists/a%20%281%29.txt): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
@@ -50,7 +51,8 @@ describe('problems as Markdown', () => {
   it('has one item for each problem, whatever the words', () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (file, message, next) => {
-        const hostile = problem({ place: { file, line: 1 }, message, next });
+        const words = { message: [asValue(message)], next: say`ask${asForeign(next)}` };
+        const hostile = problem({ place: { file, line: 1 }, ...words });
         const options = { verdict: 'Invalid', linkTo: LINK, limit: 60_000 } as const;
         const lines = problemsToMarkdown([hostile, hostile], options).split('\n');
         expect(lines.filter((line) => line.startsWith('- **error** '))).toHaveLength(2);
@@ -63,22 +65,22 @@ describe('problems as Markdown', () => {
     );
   });
 
-  it('links to the lines and says how to mend them', async () => {
+  it('links to the lines and says how to fix them', async () => {
     const problems: Problem[] = [
       {
         severity: 'error',
         code: 'duplicate-member',
-        message: '"ada@example.com" is listed twice; the first time at segments/vip.yaml:6',
+        message: say`${asValue('ada@example.com')} is listed twice; the first time at ${asPath('segments/vip.yaml:6')}`,
         place: { file: 'segments/vip.yaml', line: 8, column: 5 },
         frame: '  7 |   - 00123\n> 8 |   - ada@example.com\n    |     ^^^^^^^^^^^^^^^',
-        next: 'Remove one of them.',
+        next: say`Remove one of them.`,
       },
       {
         severity: 'error',
         code: 'list-missing',
-        message: 'there is no file lists/vip.txt',
+        message: say`there is no file ${asPath('lists/vip.txt')}`,
         place: { file: 'segments/news.yaml', line: 4, column: 11 },
-        next: 'Fetch it in an earlier step, or mend the path.',
+        next: say`Fetch it in an earlier step, or fix the path.`,
       },
     ];
     const linkTo = 'https://github.example/acme/segments/blob/main';

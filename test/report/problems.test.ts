@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToAnnotations } from '../../src/report/annotations.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
@@ -10,24 +11,24 @@ const PLAIN = { width: 80, colour: false };
 const DUPLICATE: Problem = {
   severity: 'error',
   code: 'duplicate-member',
-  message: 'the identity "ada@example.com" stands here a second time; the first is in line 5',
+  message: say`the identity "ada@example.com" stands here a second time; the first is in line 5`,
   place: { file: 'segments/vip.yaml', line: 7, column: 5 },
   frame:
     '  6 |   - bob@example.com\n> 7 |   - ada@example.com   # asked to be in twice\n    |     ^^^^^^^^^^^^^^^',
-  next: 'Remove one of the two lines.',
+  next: say`Remove one of the two lines.`,
 };
 const NO_MATCH: Problem = {
   severity: 'warning',
   code: 'glob-matches-nothing',
-  message: 'no file matches teams/**/*.yaml',
+  message: say`no file matches teams/**/*.yaml`,
   place: { file: 'segops.yaml' },
-  next: 'Add a manifest there, or take the glob away.',
+  next: say`Add a manifest there, or take the glob away.`,
 };
 const NOWHERE: Problem = {
   severity: 'error',
   code: 'lock-missing',
-  message: 'there is no lock',
-  next: 'Run segops init to make an empty one.',
+  message: say`there is no lock`,
+  next: say`Run segops init to make an empty one.`,
 };
 
 describe('problems as text', () => {
@@ -66,7 +67,7 @@ error lock-missing there is no lock
   it('never lets a file name or a message reach the terminal raw', () => {
     const hostile = {
       ...DUPLICATE,
-      message: 'not "\u001b[2J\u202e"',
+      message: say`not "\u001b[2J\u202e"`,
       place: { file: '::error::\u0007.yaml', line: 1, column: 1 },
     };
     expect(problemsToText([hostile], PLAIN).split('\n')[0]).toBe(
@@ -110,7 +111,7 @@ describe('problems as annotations', () => {
   it('escapes what would end a property or start another command', () => {
     const hostile = {
       ...NO_MATCH,
-      message: '100%\n::set-output name=x::y\r\u202e',
+      message: say`100%\n::set-output name=x::y\r\u202e`,
       place: { file: 'a,line=1::b%:\n.yaml' },
     };
     expect(problemsToAnnotations([hostile])).toBe(

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplySummary } from '../../src/apply/apply-summary.ts';
+import { say } from '../../src/message.ts';
 import type { Plan, SegmentPlan } from '../../src/plan/plan.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
-import { outdated } from '../../src/report/outdated-markdown.ts';
+import { outdated } from '../../src/report/comment-marks.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { maskOf, redactPlan } from '../../src/report/redact.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { unapprovedToText } from '../../src/report/unapproved-text.ts';
 import type { PullRequestPlan } from '../../src/review/pull-request.ts';
+import type { UnapprovedReason } from '../../src/review/unapproved.ts';
 import { abridged } from './abridged.ts';
 import { membersOf, peopleOf, planOf, REFUSED, SMALL, segmentOf } from './plans.ts';
 
@@ -111,16 +113,16 @@ describe('what a pull request is told afterwards', () => {
   it('names what nobody approved, why, and what to do', async () => {
     const reasons = [
       { kind: 'list', path: 'fetched/night.txt' },
-      { kind: 'pull-request', number: 12, why: 'nobody who may write here approved it' },
+      { kind: 'pull-request', number: 12, why: say`no one who may write here approved it` },
       { kind: 'commit', commit: '3d3c42e5aac5ba805825da76410c181273ba90b1' },
-    ] as const;
+    ] satisfies UnapprovedReason[];
     const text = unapprovedToMarkdown({ plan: SMALL, left, reasons });
     await expect(text).toMatchFileSnapshot('golden/pull-request-not-approved.md.txt');
-    const hostile = { kind: 'list', path: 'a\u202e\n::error::b' } as const;
+    const hostile: UnapprovedReason = { kind: 'list', path: 'a\u202e\n::error::b' };
     expect(unapprovedToText({ plan: SMALL, left, reasons: [...reasons.slice(1), hostile] })).toBe(
-      `  Pull request 12: nobody who may write here approved it
-  Commit 3d3c42e5aac5 came without a pull request
-  The list a\\u202e\\u000a\\u003a:error::b is outside git and has changed since the last apply, so nobody can tell what was reviewed
+      `  Pull request \`12\`: no one who may write here approved it.
+  Commit \`3d3c42e5aac5\` came without a pull request.
+  The list a\\u202e\\u000a\\u003a:error::b is outside git and has changed since the last apply. What was reviewed is unknown.
 `,
     );
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asForeign, asMember, asValue, say } from '../../src/message.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
@@ -64,8 +65,8 @@ describe('redacted problems', () => {
     const problem = {
       severity: 'error' as const,
       code: 'duplicate-member',
-      message: 'the member "ada\\"@example.com" is listed twice',
-      next: 'Remove "ada".',
+      message: say`${asValue('ada"@example.com\\')} is listed twice${asForeign('ada said so')}`,
+      next: say`Remove ${asMember({ value: 'ada' })}.`,
       place,
       frame: '> 7 | - ada',
     };
@@ -73,8 +74,8 @@ describe('redacted problems', () => {
       {
         severity: 'error',
         code: 'duplicate-member',
-        message: 'the member "***" is listed twice',
-        next: 'Remove "***".',
+        message: say`${asValue('***')} is listed twice`,
+        next: say`Remove ${asMember({ value: '***' })}.`,
         place,
       },
     ]);

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  asCode,
+  asCommand,
+  asForeign,
+  asKey,
+  asLabel,
+  asMember,
+  asPath,
+  asValue,
+  say,
+} from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
-import { footerMarkdown } from '../../src/report/comment-footer.ts';
+import { footerMarkdown } from '../../src/report/comment-marks.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
@@ -54,12 +65,17 @@ const anyWords = fc.tuple(anyText, anyText, anyText, anyText).map(([key, name, p
     guards: [
       {
         ...{ guard: 'max_exclusion_shrink', segment: key, verdict: 'refuse' },
-        message: `the exclusion ${path} lost 1 of 2 rows (50%; the limit is 10%)`,
+        message: say`the exclusion ${asPath(path)} lost 1 of 2 rows (50%; the limit is 10%)`,
         allow: { file: path, yaml: 'guard:\n  max_exclusion_shrink: 50%', replaces: false },
       },
     ],
     notices: [
-      { code: 'orphan', segment: key, message: `no manifest declares ${path}`, next: path },
+      {
+        code: 'orphan',
+        segment: key,
+        message: say`no manifest declares ${asValue(path)}`,
+        next: asForeign(path),
+      },
     ],
   });
   return { key, name, path, member, plan };
@@ -82,8 +98,8 @@ describe('a comment in which others chose the words', () => {
             {
               ...{ outcome: 'partial', requests: 1, seconds: 1, creates: 0, serial: 1, next: null },
               changes: { total: 2, accepted: 1, rejected: 1, unconfirmed: 0, unsent: 0 },
-              rejected: [{ change, message: name }],
-              stoppedBecause: path,
+              rejected: [{ change, message: say`rejected${asForeign(name)}` }],
+              stoppedBecause: say`it stopped${asForeign(path)}`,
             },
             plan,
           ),
@@ -105,7 +121,9 @@ describe('a comment in which others chose the words', () => {
     fc.assert(
       fc.property(anyText, anyText, (file, message) => {
         const problem: Problem = {
-          ...{ severity: 'error', code: 'duplicate-member', message, next: message },
+          ...{ severity: 'error', code: 'duplicate-member' },
+          message: [asMember({ value: message }), asValue(message), asKey(message)],
+          next: say`${asLabel(message)} ${asCode(message)} ${asCommand(message)}${asForeign(message)}`,
           place: { file, line: 8, column: 5 },
           frame: message,
         };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asForeign, say } from '../../src/message.ts';
 import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 
 describe('the result of an apply as Markdown', () => {
@@ -11,9 +12,12 @@ describe('the result of an apply as Markdown', () => {
       seconds: 1.2,
       creates: 0,
       rejected: [
-        { change: { segment: 'vip', operation: 'ADD', member }, message: 'the vendor said "no"' },
+        {
+          change: { segment: 'vip', operation: 'ADD', member },
+          message: say`CleverTap said${asForeign('"no"')}`,
+        },
       ],
-      stoppedBecause: 'the time limit has passed',
+      stoppedBecause: say`the time limit has passed`,
       serial: 8,
       next: null,
     });
@@ -23,15 +27,15 @@ describe('the result of an apply as Markdown', () => {
         '',
         'Stopped: the time limit has passed.',
         '',
-        '- add `@eve </details>` in `vip`: the vendor said "no".',
+        '- add `@eve </details>` in `vip`: CleverTap said: "no".',
         '',
-        '- 1 was rejected: the account did not change for it.',
-        '- 2 are unconfirmed: no clear answer came, so they may or may not have arrived. The lock remembers them, and the next apply sends them again.',
-        '- 1 was not sent: the next apply sends it.',
+        '- 1 change was rejected. The account did not change for it.',
+        '- 2 changes are unconfirmed: no clear answer came. The next apply sends them again.',
+        '- 1 change was not sent. The next apply sends it.',
         '',
-        'Next: run segops apply again.',
+        'Next: apply again: `segops apply`',
         '',
-        '<sub>The lock is at serial 8.</sub>',
+        '<sub>The lockfile is at serial 8.</sub>',
         '',
       ].join('\n'),
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplySummary } from '../../src/apply/apply-summary.ts';
+import { asForeign, say } from '../../src/message.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';
@@ -33,7 +34,7 @@ const PARTIAL: ApplySummary = {
         operation: 'ADD',
         member: { kind: 'guid', value: 'not a guid' },
       },
-      message: 'the vendor answered 400 "Invalid guid" (segments/vip.yaml:12)',
+      message: say`CleverTap answered 400${asForeign('Invalid guid')}`,
     },
   ],
 };
@@ -41,7 +42,7 @@ const PARTIAL: ApplySummary = {
 describe('the result of an apply as text', () => {
   it('says that all is done', () => {
     expect(resultToText(APPLIED, PLAIN)).toBe(
-      'Applied 124 of 124 changes in 2 requests (1.4 s).\n\nThe lock is at serial 13.\n',
+      'Applied 124 of 124 changes in 2 requests (1.4 s).\n\nThe lockfile is at serial 13.\n',
     );
   });
 
@@ -50,16 +51,17 @@ describe('the result of an apply as text', () => {
       `Created 1 segment. Applied 1,100 of 1,240 changes in 14 requests (1 min 15 s).
 
   vip_customers  + guid: not a guid
-      The vendor answered 400 "Invalid guid" (segments/vip.yaml:12).
+      CleverTap answered 400: Invalid guid.
 
-  1 was rejected: the account did not change for it.
-  100 are unconfirmed: no clear answer came, so they may or may not have
-    arrived. The lock remembers them, and the next apply sends them again.
-  39 were not sent: the next apply sends them.
+  1 change was rejected. The account did not change for it.
+  100 changes are unconfirmed: no clear answer came. The next apply sends them
+    again.
+  39 changes were not sent. The next apply sends them.
 
-The lock is at serial 13.
+The lockfile is at serial 13.
 Exit code 4: applied in part.
-Next: run segops apply again.
+Next: apply again:
+  segops apply
 `,
     );
   });
@@ -71,11 +73,11 @@ Next: run segops apply again.
       changes: { total: 124, accepted: 0, rejected: 100, unconfirmed: 0, unsent: 24 },
       requests: 1,
       seconds: 0.2,
-      stoppedBecause: 'the vendor answered 401: the account ID or the passcode is wrong',
+      stoppedBecause: say`CleverTap answered 401: the account ID or the passcode is wrong`,
     };
     expect(resultToText(stopped, PLAIN).split('\n').slice(0, 3)).toEqual([
       'Applied 0 of 124 changes in 1 request (0.2 s).',
-      'Stopped: the vendor answered 401: the account ID or the passcode is wrong.',
+      'Stopped: CleverTap answered 401: the account ID or the passcode is wrong.',
       '',
     ]);
   });
@@ -84,12 +86,13 @@ Next: run segops apply again.
     const settling: ApplySummary = { ...APPLIED, outcome: 'settling', settling: 2 };
     expect(resultToText(settling, PLAIN)).toBe(`Applied 124 of 124 changes in 2 requests (1.4 s).
 
-  2 are settling: answered, but an earlier opposite attempt may still arrive.
-    The first apply after that time sends them once more.
+  2 changes are settling: an earlier, opposite change may still arrive. A later
+    apply sends them once more.
 
-The lock is at serial 13.
+The lockfile is at serial 13.
 Exit code 4: settling.
-Next: run segops apply again once the settle time is over.
+Next: apply again once the settle time is over:
+  segops apply
 `);
   });
 
@@ -106,7 +109,7 @@ Next: run segops apply again once the settle time is over.
     const member = { kind: 'identity' as const, value: '長'.repeat(100) };
     const rejected = Array.from({ length: 30 }, () => ({
       change: { segment: 'vip', operation: 'REMOVE' as const, member },
-      message: 'x'.repeat(200),
+      message: asForeign('x'.repeat(200)),
     }));
     const text = resultToText({ ...PARTIAL, rejected }, PLAIN);
     expect(text).toContain('\n  ... and 20 more were rejected\n');
@@ -137,7 +140,7 @@ describe('the result of an apply as JSON', () => {
           segment: 'vip_customers',
           operation: 'ADD',
           guid: 'not a guid',
-          message: 'the vendor answered 400 "Invalid guid" (segments/vip.yaml:12)',
+          message: 'CleverTap answered 400: Invalid guid',
         },
       ],
     });

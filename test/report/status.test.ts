@@ -19,7 +19,7 @@ function segmentOf(key: string, parts: Partial<SegmentStatus> = {}): SegmentStat
     name: null,
     desired: 1204,
     accepted: 1204,
-    inDoubt: 0,
+    unconfirmed: 0,
     settling: 0,
     settlesAt: null,
     pending: 0,
@@ -33,7 +33,7 @@ const CALM: Status = {
   serial: 12,
   account: 'ACCOUNT',
   origin: 'https://in1.api.clevertap.com',
-  heldBy: null,
+  leasedBy: null,
   cutOff: false,
   lastApply: BY,
   segments: [segmentOf('vip_customers')],
@@ -42,11 +42,11 @@ const CALM: Status = {
 };
 const BUSY: Status = {
   ...CALM,
-  heldBy: 'ada on elsewhere (process 7)',
+  leasedBy: 'ada on elsewhere (process 7)',
   cutOff: true,
   refusals: 1,
   segments: [
-    segmentOf('vip_customers', { pending: 12, inDoubt: 3, desired: 1216 }),
+    segmentOf('vip_customers', { pending: 12, unconfirmed: 3, desired: 1216 }),
     segmentOf('winback', { settling: 2, settlesAt: NOW + 600_000, accepted: 80, desired: 82 }),
     segmentOf('gone', { blocked: 'API_SEGMENT_NOT_FOUND_OR_DELETED', lastApply: null }),
     segmentOf('do_not_contact_in_any_country_at_all', { desired: null }),
@@ -62,7 +62,7 @@ describe('the status', () => {
     expect([waits(CALM), waits(BUSY)]).toEqual([false, true]);
     const open: Partial<SegmentStatus>[] = [
       { pending: 1 },
-      { inDoubt: 1 },
+      { unconfirmed: 1 },
       { settling: 1 },
       { blocked: 'API_SEGMENT_ID_MISMATCH' },
       { desired: null },

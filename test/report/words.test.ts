@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byteSize, count, duration, listed, plural, sentence } from '../../src/report/words.ts';
+import { count, plural } from '../../src/message.ts';
+import { byteSize, duration, listed, sentence } from '../../src/report/words.ts';
 
 describe('figures in words', () => {
   it('separates thousands in one way on every machine', () => {

@@ -20,18 +20,18 @@ function namesOf(members: readonly { kind: string; value: string }[]): string[] 
 }
 
 describe('a pull request against its base', () => {
-  it('changes exactly whom its manifests desire otherwise, whatever the lock holds', () => {
+  it('changes exactly the members that its manifests desire differently, whatever the lockfile has', () => {
     const some = fc.subarray(PEOPLE);
-    const doubts = fc.dictionary(
+    const attempts = fc.dictionary(
       fc.constantFrom(...PEOPLE),
       fc.constantFrom('ADD', 'REMOVE', 'ADD answered', 'REMOVE answered'),
     );
     fc.assert(
-      fc.property(some, some, some, doubts, (accepted, base, head, inDoubt) => {
+      fc.property(some, some, some, attempts, (accepted, base, head, unconfirmed) => {
         const lock = {
           vip: {
-            accepted: accepted.filter((name) => inDoubt[name] === undefined),
-            in_doubt: inDoubt,
+            accepted: accepted.filter((name) => unconfirmed[name] === undefined),
+            unconfirmed,
           },
         };
         const found = comparePlans(
@@ -51,7 +51,7 @@ describe('a pull request against its base', () => {
     );
   });
 
-  it('ends a segment whose manifest it takes away, and changes none of its members', () => {
+  it('lists a segment whose manifest it removes, and changes none of its members', () => {
     const lock = { vip: { accepted: ['a', 'b'] } };
     const found = comparePlans(
       planCase(caseOf(lock, null)).plan,
@@ -64,7 +64,7 @@ describe('a pull request against its base', () => {
     expect(found.pending.totals).toMatchObject({ add: 0, remove: 0, segments: 0 });
   });
 
-  it('shows apart what the same apply would send without it', () => {
+  it('separates what the same apply would send without it', () => {
     const lock = { vip: { accepted: ['a', 'b'] } };
     const { own, pending } = comparePlans(
       planCase(caseOf(lock, ['a', 'c', 'd'])).plan,

@@ -5,6 +5,8 @@ import { newestHere, originOf } from '../../../src/git/branch.ts';
 import { completeHistory, movesSince } from '../../../src/git/history.ts';
 import { defaultBranch } from '../../../src/github/commits.ts';
 import { mergedPullRequests } from '../../../src/github/pull-requests.ts';
+import type { Message } from '../../../src/message.ts';
+import { asCode, say } from '../../../src/message.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import type { Unapproved, UnapprovedReason } from '../../../src/review/unapproved.ts';
 import { changesNothing, uncovered } from '../../../src/review/uncovered.ts';
@@ -86,7 +88,7 @@ async function withoutApproved(
   return { left, reasons };
 }
 
-function pushedAfter(approved: string, merged: string): string | null {
+function pushedAfter(approved: string, merged: string): Message | null {
   if (approved === merged) return null;
-  return `${approved.slice(0, 12)} was approved, and ${merged.slice(0, 12)} was merged`;
+  return say`${asCode(approved.slice(0, 12))} was approved, and ${asCode(merged.slice(0, 12))} was merged`;
 }

@@ -1,5 +1,6 @@
 import { writePlanFile } from '../../../src/app/plan.ts';
 import { Failure } from '../../../src/failure.ts';
+import { say } from '../../../src/message.ts';
 import type { Problem } from '../../../src/model.ts';
 import { unapprovedToMarkdown } from '../../../src/report/unapproved-markdown.ts';
 import { unapprovedHeadline, unapprovedToText } from '../../../src/report/unapproved-text.ts';
@@ -27,7 +28,7 @@ function problemOf(unapproved: Unapproved): Problem {
     severity: 'error',
     code: 'plan-not-approved',
     message: unapprovedHeadline(unapproved),
-    next: 'The summary of the run says what is missing, and what to do. Nothing was sent.',
+    next: say`The summary of the run says what is missing, and what to do. Nothing was sent.`,
   };
 }
 

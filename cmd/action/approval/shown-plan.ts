@@ -11,6 +11,8 @@ import { successfulRuns } from '../../../src/github/runs.ts';
 import { usesAction } from '../../../src/github/workflow-file.ts';
 import { readLock } from '../../../src/lock/recover.ts';
 import { lockAt } from '../../../src/lock/store/past-lock.ts';
+import type { Message } from '../../../src/message.ts';
+import { asCode, asThrown, say } from '../../../src/message.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 
 /** Where the past is read: the checkout, complete, and what is in use now. */
@@ -31,7 +33,7 @@ export interface Past {
 
 export type ShownPlan =
   | { readonly kind: 'shown'; readonly plan: Plan; readonly head: string }
-  | { readonly kind: 'none'; readonly why: string };
+  | { readonly kind: 'none'; readonly why: Message };
 
 /**
  * The plan that a pull request showed when it was approved last, made again from what it was made
@@ -40,23 +42,23 @@ export type ShownPlan =
  */
 export async function shownPlan(past: Past, pullRequest: MergedPullRequest): Promise<ShownPlan> {
   const head = await approvedHead(past.github, pullRequest);
-  if (head === null) return none('nobody who may write here approved it');
+  if (head === null) return none(say`no one who may write here approved it`);
   const run = await planRun(past, head);
   const name = head.slice(0, 12);
-  if (run === null) return none(`no plan succeeded for ${name}, which was approved`);
+  if (run === null) return none(say`no plan succeeded for ${asCode(name)}, which was approved`);
   const { number } = pullRequest;
   if (!hasCommit(past.top, head, [`refs/pull/${number}/head`, head])) {
-    return none(`${name}, which was approved, cannot be fetched any more`);
+    return none(say`${asCode(name)}, which was approved, cannot be fetched any more`);
   }
   try {
     return planned(past, head, run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return none(`the plan of ${name} cannot be made again: ${error.message}`);
+    return none(say`the plan of ${asCode(name)} cannot be made again${asThrown(error)}`);
   }
 }
 
-function none(why: string): ShownPlan {
+function none(why: Message): ShownPlan {
   return { kind: 'none', why };
 }
 
@@ -72,12 +74,12 @@ function planned(past: Past, head: string, { createdAt, startedAt }: SuccessfulR
   const { top, tip, config, lockHead } = past;
   const base = tipAt(top, tip, createdAt);
   const tree = base === null ? null : mergedTree(top, base, head);
-  if (tree === null) return none('its merge cannot be tried out again');
+  if (tree === null) return none(say`its merge cannot be made again`);
   const lock = (then: Config) =>
     readLock(lockAt(top, lockHead, then.lock.lineage, startedAt), startedAt);
   const plan = planTree({ config, top, tree, lock, now: startedAt });
-  if (plan === null) return none('it had no config when it was approved');
+  if (plan === null) return none(say`it had no config when it was approved`);
   return isRefused(plan)
-    ? none('a guard refused its plan when it was approved')
+    ? none(say`a guard refused its plan when it was approved`)
     : { kind: 'shown', plan, head };
 }

@@ -3,7 +3,7 @@ import type { JournalHeader } from '../journal-format.ts';
 import { pushFailure } from './branch-failures.ts';
 import { BranchJournal, isJournalPart } from './branch-journal.ts';
 import type { BranchOwner } from './branch-lease.ts';
-import { HOLD_PATH, isValid, renderOwner, renewed } from './branch-lease.ts';
+import { isValid, LEASE_PATH, renderOwner, renewed } from './branch-lease.ts';
 import type { BranchTip, Edits } from './branch-tip.ts';
 import { HASTY } from './branch-tip.ts';
 import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
@@ -11,10 +11,10 @@ import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
 /** Longest wait between two tries of a checkpoint. */
 const CAP_MS = 30_000;
 
-/** Our hold, as far as we know. */
-export interface Lease {
+/** Our lease, as far as we know. */
+export interface BranchLease {
   owner: BranchOwner;
-  /** Somebody else moved the branch, or the hold could not be renewed. */
+  /** Another run moved the branch, or the lease could not be renewed. */
   lost: boolean;
   /** It was pushed, or may have been: others can see it. */
   announced: boolean;
@@ -23,15 +23,15 @@ export interface Lease {
 export interface BranchApplyPorts {
   readonly branch: string;
   readonly tip: BranchTip;
-  readonly lease: Lease;
+  readonly lease: BranchLease;
   readonly leaseMs: number;
   readonly now: () => number;
 }
 
 /**
- * One apply as the branch sees it: a commit with hold, journal and marked index before the first
- * byte is sent, then checkpoints, which bring the journal up to date and renew the hold. Checkpoints
- * come when intents reach further, and at least three times in a lease.
+ * One apply as the branch sees it: a commit with lease, journal and marked index before the first byte
+ * is sent, then checkpoints. A checkpoint brings the journal up to date and renews the lease. It comes
+ * when intents reach further, and at least three times in a lease.
  */
 export class BranchApply {
   readonly journal: BranchJournal;
@@ -65,7 +65,7 @@ export class BranchApply {
       ...left,
       ...parts,
       ['segops.lock', this.#index],
-      [HOLD_PATH, renderOwner(owner)],
+      [LEASE_PATH, renderOwner(owner)],
     ]);
     const commit = tip.commit(edits, commitMessage(intentNote(this.#header, this.#requests)));
     lease.announced = true;
@@ -88,13 +88,13 @@ export class BranchApply {
   }
 
   /**
-   * Resolves also where the branch would not move: the hold is lost then, which is asked for before
-   * anything else is sent, and what is in flight comes to its end.
+   * Resolves also where the branch would not move. Then the lease is lost: that is checked before anything
+   * else is sent, and what is in flight comes to its end.
    */
   async #checkpoint(parts: Edits): Promise<void> {
     const { tip, lease, now, leaseMs } = this.#ports;
     const owner = this.#renewedOwner();
-    const edits: Edits = new Map([...parts, [HOLD_PATH, renderOwner(owner)]]);
+    const edits: Edits = new Map([...parts, [LEASE_PATH, renderOwner(owner)]]);
     if (this.#isOver) return;
     const commit = tip.commit(edits, commitMessage(checkpointNote(this.#header)));
     for (let wait = 1000; isValid(lease.owner, now(), leaseMs); wait = Math.min(2 * wait, CAP_MS)) {
@@ -122,7 +122,7 @@ export class BranchApply {
     return renewed(lease.owner, now(), leaseMs);
   }
 
-  /** Keeps no process alive: without requests in flight there is nothing to hold the lock for. */
+  /** Keeps no process alive: without requests in flight the lease need not go on. */
   #renewInTime(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

@@ -1,6 +1,8 @@
 import type { Failure } from '../../failure.ts';
 import { failure } from '../../failure.ts';
 import type { Pushed } from '../../git/branch.ts';
+import type { Message } from '../../message.ts';
+import { asCode, asForeign, asLabel, say } from '../../message.ts';
 
 /** What a push that did not succeed means to people. `sent`: the account may have changed already. */
 export function pushFailure(
@@ -13,33 +15,33 @@ export function pushFailure(
   if (pushed.kind === 'refused') {
     return failure(
       'lock-push-refused',
-      `origin refuses to move the lock branch ${branch}: ${message}`,
-      `Let segops push to ${branch} and to refs/segops/, without a review. ${aftermath(sent)}`,
+      say`origin refuses pushes to the lock branch ${asLabel(branch)}${asForeign(message)}`,
+      say`${aftermath(sent)} Allow segops to push to ${asLabel(branch)} and to ${asCode('refs/segops/')} without a review.`,
     );
   }
   return unreachable(branch, message, sent);
 }
 
-/** Somebody else was first; whoever catches it plans again. */
+/** Another run was first. The code that catches this plans again. */
 function lockMoved(branch: string): Failure {
   return failure(
     'lock-moved',
-    `the lock on branch ${branch} was changed by another run meanwhile`,
-    'Run it again: the plan is made anew on that lock.',
+    say`another run changed the lockfile on branch ${asLabel(branch)} in the meantime`,
+    say`Run the same command again. It makes a new plan on the new lockfile.`,
   );
 }
 
 export function unreachable(branch: string, message: string, sent: boolean): Failure {
   return failure(
     'lock-unreachable',
-    `the lock branch ${branch} cannot be reached: ${message}`,
-    `Check the network, and the access to origin. ${aftermath(sent)}`,
+    say`cannot reach the lock branch ${asLabel(branch)} of origin${asForeign(message)}`,
+    say`${aftermath(sent)} Check the network and the access to origin.`,
     sent ? { exitCode: 4 } : {},
   );
 }
 
-function aftermath(sent: boolean): string {
+function aftermath(sent: boolean): Message {
   return sent
-    ? 'What was sent is in the journal on the branch: the next apply recovers it as unconfirmed.'
-    : 'Nothing was sent.';
+    ? say`What was sent is in the journal on the branch. The next apply recovers it as unconfirmed.`
+    : say`Nothing was sent.`;
 }

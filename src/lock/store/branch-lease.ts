@@ -1,11 +1,11 @@
-import { failure } from '../../failure.ts';
+import { asLabel, moment, NOTHING, say } from '../../message.ts';
 import type { Owner } from '../lease.ts';
-import { describeOwner, readOwner, thisOwner } from '../lease.ts';
+import { leaseHeld, readOwner, thisOwner } from '../lease.ts';
 
 /**
- * The hold on a branch is a lease: whoever finds it can rarely see whether its process still runs,
- * so it ends by itself unless a checkpoint renews it. Clocks differ; the owner stops a minute before
- * its end, others wait until a minute after it.
+ * The lease on a branch ends by itself unless a checkpoint renews it: who finds it can rarely see whether
+ * its process still runs. Clocks differ, so the owner stops a minute before its end, and others wait
+ * until a minute after it.
  */
 export interface BranchOwner extends Owner {
   /** RUN_ID/ATTEMPT of a GitHub workflow, null elsewhere. */
@@ -14,13 +14,13 @@ export interface BranchOwner extends Owner {
   readonly leaseUntil: number;
 }
 
-/** Where the hold is in the branch. */
-export const HOLD_PATH = 'segops.lock.d/hold';
+/** Where the lease is in the branch. */
+export const LEASE_PATH = 'segops.lock.d/hold';
 export const LEASE_MS = 15 * 60_000;
 /** Of the lease: how far clocks may differ. */
 const SKEW = 1 / 15;
 
-/** Who would hold the lock if this process did. */
+/** The owner that this process would be. */
 export function newOwner(now: number, run: string | null, leaseMs: number): BranchOwner {
   return { ...thisOwner(now), run, leaseUntil: now + leaseMs };
 }
@@ -33,9 +33,9 @@ export function renderOwner(owner: BranchOwner): Buffer {
   return Buffer.from(`${JSON.stringify(owner)}\n`);
 }
 
-/** null where there is no hold; one that cannot be read never ends by itself. */
+/** null where there is no lease. One that cannot be read never ends by itself. */
 export function parseOwner(bytes: Buffer | null): BranchOwner | null {
-  const owner = readOwner({ read: () => bytes }, HOLD_PATH);
+  const owner = readOwner({ read: () => bytes }, LEASE_PATH);
   if (owner === null) return null;
   if (owner.token === '') return { ...owner, run: null, leaseUntil: Number.POSITIVE_INFINITY };
   const { run, leaseUntil } = owner as Partial<BranchOwner>;
@@ -58,12 +58,8 @@ export function hasPassed({ leaseUntil }: BranchOwner, now: number): boolean {
 
 /** A Failure that says who has the lock, and until when. */
 export function held(branch: string, owner: BranchOwner): Error {
-  const run = owner.run === null ? '' : `, run ${owner.run}`;
+  const run = owner.run === null ? NOTHING : say`, run ${asLabel(owner.run)}`;
   const isEndless = owner.leaseUntil === Number.POSITIVE_INFINITY;
-  const until = isEndless ? '' : `, until ${new Date(owner.leaseUntil).toISOString()} at least`;
-  return failure(
-    'lock-held',
-    `the lock on branch ${branch} is held by ${describeOwner(owner)}${run}${until}`,
-    'Wait for it to end. If you know that it is gone, run `segops unlock`.',
-  );
+  const until = isEndless ? NOTHING : say`, until ${moment(owner.leaseUntil)} at least`;
+  return leaseHeld(say`the lock branch ${asLabel(branch)}`, owner, say`${run}${until}`);
 }

@@ -1,21 +1,21 @@
 import { openJournal } from '../journal.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import { parseJournal } from '../journal-format.ts';
-import type { Hold } from '../lease.ts';
+import type { Lease } from '../lease.ts';
 import { isProvablyGone } from '../lease.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { renderIndex } from '../lock-index.ts';
-import type { Lease } from './branch-apply.ts';
+import type { BranchLease } from './branch-apply.ts';
 import { BranchApply } from './branch-apply.ts';
 import { pushFailure, unreachable } from './branch-failures.ts';
 import { isJournalPart, journalParts } from './branch-journal.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import {
-  HOLD_PATH,
   hasPassed,
   held,
   isValid,
   LEASE_MS,
+  LEASE_PATH,
   newOwner,
   parseOwner,
   renderOwner,
@@ -36,7 +36,7 @@ export interface BranchStoreOptions {
   readonly run: string | null;
   /** Whether an owner whose lease still runs is known to be gone; by default: gone on this boot. */
   readonly ownerEnded?: (owner: BranchOwner) => boolean;
-  /** Permits to read the lock that was fetched last where origin cannot be reached; told so then. */
+  /** Permits reading the lock that was fetched last where origin cannot be reached, and is told so. */
   readonly onStale?: (stale: StaleLock) => void;
   readonly now?: () => number;
   readonly pause?: Pause;
@@ -68,9 +68,9 @@ export function branchStore(options: BranchStoreOptions): LockStore {
     readChunk: (ref) => readChunk(lock.files, FOLDER, ref),
     readPart: (file, sha256) => readPart(lock.files, FOLDER, file, sha256),
     commit: (index, files) => lock.commit(index, files),
-    hold: (now) => lock.hold(now),
-    readHold: () => lock.readHold(),
-    breakHold: (owner) => lock.breakHold(owner.token),
+    takeLease: (now) => lock.takeLease(now),
+    leaseOwner: () => lock.leaseOwner(),
+    breakLease: (owner) => lock.breakLease(owner.token),
     hasJournal: () => lock.hasJournal(),
     readJournal: () => {
       const bytes = lock.journalBytes();
@@ -90,7 +90,7 @@ class BranchLock {
   readonly #tip: BranchTip;
   readonly #now: () => number;
   readonly #leaseMs: number;
-  #lease: Lease | null = null;
+  #lease: BranchLease | null = null;
   /** From its intent until its result is pushed. */
   #apply: BranchApply | null = null;
 
@@ -108,7 +108,7 @@ class BranchLock {
     const { branch, lineage, onStale } = this.#options;
     const why = this.#tip.fetch(this.#apply === null ? [] : PATIENT);
     if (why !== null) this.#fallBack(why);
-    this.#refuseForeignHold();
+    this.#refuseForeignLease();
     const index = readIndex(this.files, INDEX, lineage);
     if (why !== null) {
       onStale?.({ branch, serial: index.serial, writtenAt: this.#tip.writtenAt, reason: why });
@@ -116,7 +116,7 @@ class BranchLock {
     return index;
   }
 
-  /** Only for reading, and only where nobody is about to write. */
+  /** Only for reading, and only where this process is not about to write. */
   #fallBack(why: string): void {
     const { branch, onStale } = this.#options;
     const mayBeStale = onStale !== undefined && this.#lease === null;
@@ -129,8 +129,8 @@ class BranchLock {
     return this.#tip;
   }
 
-  /** An apply of somebody else that is under way is neither recovered nor planned upon. */
-  #refuseForeignHold(): void {
+  /** Another apply that is under way is neither recovered nor planned upon. */
+  #refuseForeignLease(): void {
     if (this.#lease === null || this.#apply !== null) return;
     const owner = this.#ownerAtTip();
     if (owner === null || owner.token === this.#lease.owner.token) return;
@@ -139,12 +139,12 @@ class BranchLock {
   }
 
   #ownerAtTip(): BranchOwner | null {
-    return parseOwner(this.#tip.read(HOLD_PATH));
+    return parseOwner(this.#tip.read(LEASE_PATH));
   }
 
-  hold(now: number): Hold {
+  takeLease(now: number): Lease {
     const owner = newOwner(now, this.#options.run, this.#leaseMs);
-    const lease: Lease = { owner, lost: false, announced: false };
+    const lease: BranchLease = { owner, lost: false, announced: false };
     this.#apply = null;
     this.#lease = lease;
     this.read();
@@ -155,31 +155,35 @@ class BranchLock {
     };
   }
 
-  #isValid({ owner }: Lease): boolean {
+  #isValid({ owner }: BranchLease): boolean {
     return isValid(owner, this.#now(), this.#leaseMs);
   }
 
-  /** Nothing to do where the result is written. Else others need not wait for the lease to end. */
-  #release(lease: Lease): void {
+  /** Where the result is written there is nothing to do. Else others need not wait for its end. */
+  #release(lease: BranchLease): void {
     if (this.#lease === lease) this.#lease = null;
     if (!lease.announced) return;
     const parts: Edits = this.#apply?.journal.parts() ?? new Map();
     try {
       if (this.#tip.fetch([]) !== null || this.#ownerAtTip()?.token !== lease.owner.token) return;
-      this.#push(new Map([...parts, [HOLD_PATH, null]]), 'Give the lock back unfinished', []);
+      this.#push(
+        new Map([...parts, [LEASE_PATH, null]]),
+        'Release the lease of an unfinished apply',
+        [],
+      );
     } catch {
-      // The lease ends by itself, and whatever brought us here says more.
+      // The lease ends by itself, and the error that brought us here says more.
     }
   }
 
-  readHold(): BranchOwner | null {
-    return parseOwner(this.files.read(HOLD_PATH));
+  leaseOwner(): BranchOwner | null {
+    return parseOwner(this.files.read(LEASE_PATH));
   }
 
-  breakHold(token: string): void {
+  breakLease(token: string): void {
     this.read();
     if (this.#ownerAtTip()?.token !== token) return;
-    this.#push(new Map([[HOLD_PATH, null]]), 'Take the lock from an apply that is gone', HASTY);
+    this.#push(new Map([[LEASE_PATH, null]]), 'Release the lease of an apply that is gone', HASTY);
   }
 
   hasJournal(): boolean {
@@ -196,7 +200,7 @@ class BranchLock {
 
   begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {
     const lease = this.#lease;
-    if (lease === null) throw new Error('an apply needs the hold on the lock');
+    if (lease === null) throw new Error('an apply needs the lease');
     const { branch } = this.#options;
     const ports = { branch, tip: this.#tip, lease, leaseMs: this.#leaseMs, now: this.#now };
     this.#apply = new BranchApply(ports, header, requests, Buffer.from(renderIndex(index)));
@@ -222,8 +226,9 @@ class BranchLock {
   }
 
   /**
-   * A segment is about to be made, before any intent: two that ask at once would each take the
-   * other's for somebody else's. So the hold goes to the branch with the mark, and away with the answer.
+   * A segment is about to be made, before any intent. Two applies that ask at once would each take the
+   * segment of the other for a stranger's. So the lease goes to the branch with the mark, and is
+   * removed with the answer.
    */
   #announced(index: LockIndex): (readonly [string, Uint8Array])[] {
     const lease = this.#lease;
@@ -231,7 +236,7 @@ class BranchLock {
     if (lease === null || this.#apply !== null || !asks) return [];
     lease.owner = renewed(lease.owner, this.#now(), this.#leaseMs);
     lease.announced = true;
-    return [[HOLD_PATH, renderOwner(lease.owner)]];
+    return [[LEASE_PATH, renderOwner(lease.owner)]];
   }
 
   #unreferenced(named: ReadonlySet<string>): string[] {
@@ -244,7 +249,7 @@ class BranchLock {
   }
 
   #remainsOfApply(): string[] {
-    return this.#fetched().paths.filter((path) => path === HOLD_PATH || isJournalPart(path));
+    return this.#fetched().paths.filter((path) => path === LEASE_PATH || isJournalPart(path));
   }
 
   dropJournal(): void {
@@ -268,7 +273,7 @@ class BranchLock {
   }
 }
 
-/** Waits without giving way: the result of an apply is written while nothing else goes on. */
+/** Blocks: the result of an apply is written while nothing else goes on. */
 function sleep(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -4,6 +4,7 @@ import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../git/br
 import { gitText } from '../../git/git.ts';
 import type { Tree } from '../../git/tree.ts';
 import { commitFiles, listTree, readBlob, writeBlob } from '../../git/tree.ts';
+import { asCode, asCommand, asLabel, say } from '../../message.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;
@@ -36,7 +37,7 @@ export class BranchTip {
     this.#pause = pause;
   }
 
-  /** Git is asked only once the lock is needed: a config can be checked anywhere. */
+  /** git is asked only once the lock is needed: a config can be checked anywhere. */
   get #where(): RemoteBranch {
     this.#place ??= originOf(this.#folder, this.#branch);
     return this.#place;
@@ -141,18 +142,21 @@ export class BranchTip {
   #missing(): Error {
     return failure(
       'lock-missing',
-      `there is no lock: origin has no branch ${this.#branch}`,
-      'Run `segops init` if this repository never had one. Nothing was sent.',
+      say`there is no lockfile: origin has no branch ${asLabel(this.#branch)}`,
+      say`Nothing was sent. If this repository never had a lock, make one: ${asCommand('segops init')}`,
     );
   }
 
   #tampered(head: string | null, last: string): Error {
     const how =
-      head === null ? 'was deleted' : `was moved by something else than segops, to ${head}`;
+      head === null
+        ? say`was deleted`
+        : say`was moved to ${asCode(head)} by something other than segops`;
+    const restore = `git push --force origin ${last}:refs/heads/${this.#branch}`;
     return failure(
       'lock-branch-moved',
-      `the lock branch ${this.#branch} ${how}; the last lock is ${last}`,
-      `Restore it: \`git push --force origin ${last}:refs/heads/${this.#branch}\`. Nothing was sent.`,
+      say`the lock branch ${asLabel(this.#branch)} ${how}. Its last commit by segops is ${asCode(last)}`,
+      say`Nothing was sent. Restore the branch: ${asCommand(restore)}`,
     );
   }
 }

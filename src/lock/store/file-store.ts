@@ -2,15 +2,15 @@ import { basename, dirname, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { isTemporaryOf } from '../../files/write.ts';
+import { asCode, asCommand, asPath, say } from '../../message.ts';
 import type { Chunk } from '../chunk.ts';
-import { digestOf, parseChunk } from '../chunk.ts';
+import { checkDigest, lockDamaged, parseChunk } from '../chunk.ts';
 import { MAX_CHUNK_BYTES } from '../fold.ts';
 import { openJournal } from '../journal.ts';
 import { parseJournal } from '../journal-format.ts';
-import { breakHold, readOwner, takeHold } from '../lease.ts';
+import { breakLease, readOwner, takeLease } from '../lease.ts';
 import type { ChunkRef, LockIndex } from '../lock-index.ts';
 import { parseIndex, renderIndex } from '../lock-index.ts';
-
 import type { LockStore } from './store.ts';
 
 const PACE = { ahead: 256, withPlan: 0 };
@@ -19,7 +19,7 @@ const PACE = { ahead: 256, withPlan: 0 };
 export function fileStore(files: LockFiles, path: string, lineage: string): LockStore {
   const folder = `${path}.d`;
   const journal = join(folder, 'journal');
-  const holdPath = join(folder, 'hold');
+  const leasePath = join(folder, 'hold');
   const name = basename(path);
   const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
   return {
@@ -29,11 +29,11 @@ export function fileStore(files: LockFiles, path: string, lineage: string): Lock
     readChunk: (ref) => readChunk(files, folder, ref, reuse),
     readPart: (file, sha256) => readPart(files, folder, file, sha256),
     commit: (index, chunks) => commit(files, path, index, chunks),
-    readHold: () => readOwner(files, holdPath),
-    breakHold: (owner) => breakHold(files, holdPath, owner),
-    hold: (now) => {
+    leaseOwner: () => readOwner(files, leasePath),
+    breakLease: (owner) => breakLease(files, leasePath, owner),
+    takeLease: (now) => {
       files.makeFolder(folder);
-      return takeHold(files, holdPath, now);
+      return takeLease(files, leasePath, now);
     },
     hasJournal: () => files.read(journal) !== null,
     readJournal: () => {
@@ -73,8 +73,8 @@ export function readIndex(
   if (bytes === null) {
     throw failure(
       'lock-missing',
-      `there is no lock at ${path}`,
-      'Restore it from the last commit, or run `segops init` in a new repository.',
+      say`there is no lockfile at ${asPath(path)}`,
+      say`Nothing was sent. Restore the lockfile from the last commit. If this repository never had one, make it: ${asCommand('segops init')}`,
       { file: path },
     );
   }
@@ -82,8 +82,8 @@ export function readIndex(
   if (index.lineage === lineage) return index;
   throw failure(
     'lock-of-another-lineage',
-    `the lock has lineage ${index.lineage}, the config expects ${lineage}`,
-    'This lock belongs to another repository or environment: restore the right one.',
+    say`the lockfile has the lineage ${asCode(index.lineage)}, but the config expects ${asCode(lineage)}`,
+    say`Nothing was sent. This lockfile is of another repository or environment. Restore the right one.`,
     { file: path },
   );
 }
@@ -97,7 +97,7 @@ export function readChunk(
   const path = join(folder, ref.file);
   const bytes = files.read(path, reuse);
   if (bytes !== null) return parseChunk(bytes, path, ref.sha256);
-  throw damaged(path, 'is missing');
+  throw missing(path);
 }
 
 export function readPart(
@@ -108,18 +108,13 @@ export function readPart(
 ): Buffer {
   const path = join(folder, file);
   const bytes = files.read(path);
-  if (bytes === null) throw damaged(path, 'is missing');
-  if (digestOf(bytes) === sha256) return bytes;
-  throw damaged(path, 'is not what the index of the lock says (its digest does not match)');
+  if (bytes === null) throw missing(path);
+  checkDigest(bytes, path, sha256);
+  return bytes;
 }
 
-function damaged(path: string, what: string): Error {
-  return failure(
-    'lock-damaged',
-    `${path} ${what}`,
-    'Restore the lock and its folder together from the last commit. Nothing was sent.',
-    { file: path },
-  );
+function missing(path: string): Error {
+  return lockDamaged(say`${asPath(path)} is missing, but the lockfile names it`, { file: path });
 }
 
 function commit(

@@ -1,6 +1,7 @@
 import { failure } from '../../failure.ts';
 import { fetchBranch, originOf, push } from '../../git/branch.ts';
 import { commitFiles, writeBlob } from '../../git/tree.ts';
+import { asLabel, say } from '../../message.ts';
 import { emptyIndex, renderIndex } from '../lock-index.ts';
 import { pushFailure, unreachable } from './branch-failures.ts';
 import { commitMessage } from './commit-message.ts';
@@ -35,7 +36,7 @@ export function createLockBranch(folder: string, branch: string, lineage: string
 function branchExists(branch: string): Error {
   return failure(
     'lock-branch-exists',
-    `origin has the branch ${branch} already, or had it as a lock`,
-    'A lock is never made anew over another: it could not know what is in the account. Name another branch, or keep this one.',
+    say`origin already has the branch ${asLabel(branch)}, or had it as a lock branch`,
+    say`Keep this lock, or use another branch name. A new lock over an old one would not know what is in the account.`,
   );
 }

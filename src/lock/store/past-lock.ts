@@ -1,6 +1,7 @@
 import { failure } from '../../failure.ts';
 import { tipAt } from '../../git/history.ts';
 import { listTree, readBlob } from '../../git/tree.ts';
+import { moment, say } from '../../message.ts';
 import { parseJournal } from '../journal-format.ts';
 import { isJournalPart, journalParts } from './branch-journal.ts';
 import { FOLDER, INDEX } from './branch-store.ts';
@@ -21,8 +22,8 @@ export function lockAt(
   if (commit === null) {
     throw failure(
       'lock-missing',
-      `there was no lock yet at ${new Date(at).toISOString()}`,
-      'Have the plan made again.',
+      say`the lock did not exist yet at ${moment(at)}`,
+      say`Run the plan again.`,
     );
   }
   const tree = listTree(repository, commit);

@@ -7,14 +7,14 @@ import { isInForce } from './waivers.ts';
 
 type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
 
-/** How long an exception lasts that a refusal proposes: time enough to review, merge and apply. */
+/** How long a printed waiver lasts: time enough to review, merge and apply. */
 const LASTS_MS = 48 * 3_600_000;
 const HOUR = 3_600_000;
-const LONGEST_REASON = 200;
 
 /**
  * The YAML that would let everything pass that was refused, one block for each file: the whole
- * `guard:` as it would then be, so that it can be pasted as it stands.
+ * `guard:` as it would then be, to paste. The reason is left empty, which is refused: only a person
+ * can give it.
  */
 export function allowanceFor(
   file: string,
@@ -37,13 +37,10 @@ export function allowanceFor(
 
 function withNeeds(before: Waiver | null, refusals: readonly Refusal[], now: number): Waiver {
   const until = Math.floor((now + LASTS_MS) / HOUR) * HOUR;
-  const reasons = refusals.flatMap(({ reason }) => (reason === '' ? [] : [reason]));
-  const checked = `checked: ${[...new Set(reasons)].join('; ')}`;
-  const reason = before === null ? checked : `${before.reason}; ${checked}`;
   let waiver: Waiver = {
     ...(before ?? { lists: [], distinctFrom: [] }),
     until: Math.max(until, before?.until ?? 0),
-    reason: reason.slice(0, LONGEST_REASON),
+    reason: '',
   };
   for (const { need } of refusals) waiver = withNeed(waiver, need);
   return waiver;
@@ -64,7 +61,7 @@ function withNeed(waiver: Waiver, need: Need): Waiver {
   }
 }
 
-/** Two exclusions may have shrunk: the larger need counts. */
+/** Two exclusions may have shrunk: the larger one counts. */
 function withLimit(waiver: Waiver, name: LimitName, threshold: Threshold): Waiver {
   if (name === 'maxBilledEvents') {
     const events = threshold.kind === 'count' ? threshold.count : 0;
@@ -114,7 +111,7 @@ function durationYaml(ms: number): string {
   return parts.map((part, at) => (part === 0 ? '' : `${part}${'hms'[at]}`)).join('');
 }
 
-/** JSON strings and sequences are YAML; quoting all of them needs no rule about which to quote. */
+/** JSON strings and sequences are YAML, and quoting all of them needs no rule about which to quote. */
 function waiverLines(waiver: Waiver): string[] {
   const { lists, distinctFrom, until, reason } = waiver;
   return [

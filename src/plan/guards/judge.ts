@@ -11,13 +11,13 @@ import { judgeSegment } from './segment-guards.ts';
 import { judgeTotals } from './total-guards.ts';
 import { isInForce } from './waivers.ts';
 
-/** What the guards say of a plan, and the exceptions that they needed. */
+/** What the guards say about a plan, and the waivers that were needed. */
 export interface Judged {
   readonly guards: readonly GuardVerdict[];
   readonly waivers: readonly UsedWaiver[];
 }
 
-/** Holds every segment, and all of them together, against their limits. */
+/** Compares every segment, and all of them together, with their limits. */
 export function judge(planned: readonly PlannedSegment[], input: PlanInput): Judged {
   const { config, index, now } = input;
   const ofConfig = config.guard.waiver !== null && isInForce(config.guard.waiver, now);

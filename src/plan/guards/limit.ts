@@ -1,9 +1,10 @@
 import type { Threshold, Waiver } from '../../config/guard.ts';
-import { count } from '../../message.ts';
+import type { Message } from '../../message.ts';
+import { asForeign, NOTHING, say } from '../../message.ts';
 import type { GuardName } from '../plan.ts';
 import type { Judgement, LimitName } from './judgement.ts';
 
-/** A part of a whole, or of nothing that says something (null), that a limit is held against. */
+/** What a limit is compared with: a part of a whole, or a number that has no whole (null). */
 export interface Measured {
   readonly part: number;
   readonly whole: number | null;
@@ -18,19 +19,19 @@ export function exceeds({ part, whole }: Measured, limit: Threshold): boolean {
   return BigInt(part) * BigInt(SCALE) > scaled * BigInt(whole ?? part);
 }
 
-/** The smallest round limit, of the kind that was set where it can be, under which this passes. */
+/** The smallest round limit under which this passes: a share where the limit is a share, if it can be. */
 function neededFor({ part, whole }: Measured, limit: Threshold): Threshold {
   const percent = Math.ceil((part * 100) / (whole ?? 0));
   if (limit.kind === 'count' || !(percent <= 100)) return { kind: 'count', count: part };
   return { kind: 'share', share: percent / 100 };
 }
 
-function thresholdText(limit: Threshold): string {
-  return limit.kind === 'count' ? count(limit.count) : percentText(limit.share);
+function thresholdText(limit: Threshold): Message {
+  return limit.kind === 'count' ? say`${limit.count}` : percentText(limit.share);
 }
 
-export function percentText(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
+export function percentText(share: number): Message {
+  return say`${Math.round(share * 1000) / 10}%`;
 }
 
 export interface LimitCase {
@@ -39,31 +40,30 @@ export interface LimitCase {
   readonly name: LimitName;
   readonly measured: Measured;
   readonly limit: Threshold;
-  /** Exceptions in force; the first that suffices is used. */
+  /** Those in force; the first that is large enough is used. */
   readonly waivers: readonly Waiver[];
-  /** What is found, first where it passes, then where it would not. */
-  readonly says: readonly [string, string];
-  /** In a few words, for the reason of a waiver. */
-  readonly inShort: string;
+  /** What was measured, as a sentence. */
+  readonly says: Message;
 }
 
-/** Holds a figure against its limit, and against the exceptions that are in force. */
+/** Compares a figure with its limit, and with the waivers in force. */
 export function judgeLimit(found: LimitCase): Judgement {
   const { guard, segment, measured, limit, says } = found;
   const { part, whole } = measured;
-  const share = whole === null || whole === 0 ? '' : `${percentText(part / whole)}; `;
-  const figures = `(${share}the limit is ${thresholdText(limit)}`;
-  if (!exceeds(measured, limit)) {
-    return { guard, segment, verdict: 'pass', message: `${says[0]} ${figures})`, by: null };
-  }
+  const share = whole === null || whole === 0 ? NOTHING : say` (${percentText(part / whole)})`;
+  const message = say`${says}${share}. The limit is ${thresholdText(limit)}`;
+  if (!exceeds(measured, limit)) return { guard, segment, verdict: 'pass', message, by: null };
   const waiver = found.waivers.find((one) => isAllowed(found, one));
   if (waiver !== undefined) {
-    const message = `${says[0]} ${figures}, waived: ${waiver.reason})`;
-    return { guard, segment, verdict: 'pass', message, by: waiver };
+    return { guard, segment, verdict: 'pass', message: waivedBy(waiver, message), by: waiver };
   }
   const need = { kind: 'limit', name: found.name, threshold: neededFor(measured, limit) } as const;
-  const message = `${says[1]} ${figures})`;
-  return { guard, segment, verdict: 'refuse', message, need, reason: found.inShort };
+  return { guard, segment, verdict: 'refuse', message, need };
+}
+
+/** The reason is the free text of a person. */
+export function waivedBy({ reason }: Waiver, message: Message): Message {
+  return say`${message}. A waiver allows it${asForeign(reason)}`;
 }
 
 function isAllowed({ name, measured }: LimitCase, waiver: Waiver): boolean {

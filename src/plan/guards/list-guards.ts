@@ -2,12 +2,14 @@ import type { ListEvidence } from '../../lists/evidence.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
 import type { LockedList } from '../../lock/lock-index.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
-import { count, plural } from '../../message.ts';
+import type { Marked, Message } from '../../message.ts';
+import { asCode, asPath, plural, say } from '../../message.ts';
 import type { GuardName } from '../plan.ts';
 import type { Judgement } from './judgement.ts';
+import { waivedBy } from './limit.ts';
 import type { GuardedSegment } from './segment-guards.ts';
 
-/** A list that was read, what the lock remembers of it, and what is known beside its content. */
+/** A list as it was read, as the lockfile has it, and what is known besides its content. */
 interface KnownList {
   readonly ref: ListRef;
   readonly source: DesiredSource;
@@ -16,7 +18,7 @@ interface KnownList {
   readonly now: number;
 }
 
-/** Refuses lists that look cut off, too old, or not like what somebody said of them. */
+/** Refuses lists that look cut off, are too old, or are not what the manifest expects. */
 export function judgeLists(
   segment: GuardedSegment,
   evidenceOf: (ref: ListRef) => ListEvidence,
@@ -40,24 +42,19 @@ function judged(
   { manifest, waivers }: GuardedSegment,
   guard: GuardName,
   path: string,
-  message: string,
+  message: Message,
 ): Judgement {
   const found = { guard, segment: manifest.key };
   const waiver = waivers.find(({ lists }) => lists.includes(path));
   if (waiver !== undefined) {
-    return {
-      ...found,
-      verdict: 'pass',
-      message: `${message} (waived: ${waiver.reason})`,
-      by: waiver,
-    };
+    return { ...found, verdict: 'pass', message: waivedBy(waiver, message), by: waiver };
   }
-  return { ...found, verdict: 'refuse', message, need: { kind: 'list', path }, reason: message };
+  return { ...found, verdict: 'refuse', message, need: { kind: 'list', path } };
 }
 
 const CHECKS: readonly {
   readonly guard: GuardName;
-  readonly check: (list: KnownList) => string | null;
+  readonly check: (list: KnownList) => Message | null;
 }[] = [
   { guard: 'empty_list', check: emptyList },
   { guard: 'list_cut_off', check: cutOff },
@@ -66,60 +63,65 @@ const CHECKS: readonly {
   { guard: 'checksum', check: otherDigest },
 ];
 
-/** One that was empty at the last apply already surprises nobody. */
-function emptyList({ ref, source, locked }: KnownList): string | null {
+/** A list that was empty at the last apply too is no surprise. */
+function emptyList({ ref, source, locked }: KnownList): Message | null {
   if (source.rows > 0 || ref.expectRows?.least === 0 || locked?.rows === 0) return null;
-  if (source.bytes === 0) return `the list ${ref.path} is empty`;
-  const what = ref.format.kind === 'csv' ? 'nothing but its header' : 'no member';
-  return `the list ${ref.path} holds ${what}`;
+  if (source.bytes === 0) return say`the list ${asPath(ref.path)} is empty`;
+  const what = ref.format.kind === 'csv' ? 'only a header' : 'no members';
+  return say`the list ${asPath(ref.path)} has ${what}`;
 }
 
 /**
- * An export that broke off in the middle of a row ends without its newline. What is left of that row
- * would be taken for a user of its own. Where the newline alone is gone, nothing is lost.
+ * An export that stops in the middle of a row ends without a newline. What is left of that row would
+ * be taken for a user. Where only the newline is missing, nothing is lost.
  */
-function cutOff({ ref, source, locked }: KnownList): string | null {
+function cutOff({ ref, source, locked }: KnownList): Message | null {
   if (locked === undefined || source.endsWithNewline || !locked.endsWithNewline) return null;
   const isWhole = source.rows === locked.rows && source.bytes === locked.bytes - 1;
   if (source.bytes >= locked.bytes || isWhole) return null;
-  return `the list ${ref.path} seems to be cut off: its last line has no end any more, and it went from ${count(locked.rows)} to ${plural(source.rows, 'row')} (${count(locked.bytes)} to ${plural(source.bytes, 'byte')})`;
+  return say`the list ${asPath(ref.path)} looks cut off. It does not end with a newline. It went from ${sizeText(locked)} to ${sizeText(source)}`;
 }
 
-function tooOld({ ref, evidence, now }: KnownList): string | null {
+function sizeText({ rows, bytes }: Pick<LockedList, 'rows' | 'bytes'>): Message {
+  return say`${plural(rows, 'row')} (${plural(bytes, 'byte')})`;
+}
+
+function tooOld({ ref, evidence, now }: KnownList): Message | null {
   if (ref.maxAgeMs === null) return null;
-  if (evidence.changedAt === null) return `nobody can tell how old the list ${ref.path} is`;
+  if (evidence.changedAt === null) return say`cannot tell how old the list ${asPath(ref.path)} is`;
   const age = now - evidence.changedAt;
   if (age <= ref.maxAgeMs) return null;
-  return `the list ${ref.path} was last changed ${ageText(age)} ago (the limit is ${ageText(ref.maxAgeMs)})`;
+  return say`the list ${asPath(ref.path)} was last changed ${ageText(age)} ago. The limit is ${ageText(ref.maxAgeMs)}`;
 }
 
-/** `36 h`, `36 h 1 min`: what exceeds a limit is not rounded down to it. */
-function ageText(ms: number): string {
+/** `36 h`, `36 h 1 min`. Rounded up, so that an age above the limit never reads like the limit. */
+function ageText(ms: number): Message {
   const minutes = Math.ceil(ms / 60_000);
   const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60 === 0 && hours > 0 ? '' : `${minutes % 60} min`;
-  return [hours === 0 ? '' : `${count(hours)} h`, rest].filter((part) => part !== '').join(' ');
+  if (hours === 0) return say`${minutes} min`;
+  return minutes % 60 === 0 ? say`${hours} h` : say`${hours} h ${minutes % 60} min`;
 }
 
-function otherRows({ ref, source }: KnownList): string | null {
+function otherRows({ ref, source }: KnownList): Message | null {
   const range = ref.expectRows;
   if (range === null || (source.rows >= range.least && source.rows <= range.most)) return null;
-  return `the list ${ref.path} holds ${plural(source.rows, 'member')}; expected: ${rangeText(range)}`;
+  return say`the list ${asPath(ref.path)} has ${plural(source.rows, 'member')}, expected ${rangeText(range)}`;
 }
 
-function rangeText({ least, most }: RowRange): string {
-  if (least === most) return count(least);
-  return most === Number.POSITIVE_INFINITY
-    ? `at least ${count(least)}`
-    : `${count(least)} to ${count(most)}`;
+function rangeText({ least, most }: RowRange): Message {
+  if (least === most) return say`${least}`;
+  return most === Number.POSITIVE_INFINITY ? say`at least ${least}` : say`${least} to ${most}`;
 }
 
-function otherDigest({ ref, source, evidence }: KnownList): string | null {
+function otherDigest({ ref, source, evidence }: KnownList): Message | null {
   const { checksum } = evidence;
   if (checksum.kind === 'none') return null;
-  if (checksum.kind === 'unreadable') {
-    return `${ref.path}.sha256 holds no SHA-256 digest, so the list cannot be believed`;
-  }
+  const sidecar = asPath(`${ref.path}.sha256`);
+  if (checksum.kind === 'unreadable') return say`${sidecar} does not contain a SHA-256 digest`;
   if (checksum.sha256 === source.sha256) return null;
-  return `the list ${ref.path} is not what ${ref.path}.sha256 says: its digest is ${source.sha256.slice(0, 12)}..., not ${checksum.sha256.slice(0, 12)}...`;
+  return say`the list ${asPath(ref.path)} does not match ${sidecar}. Its digest is ${digestText(source.sha256)}, expected ${digestText(checksum.sha256)}`;
+}
+
+function digestText(sha256: string): Marked {
+  return asCode(`${sha256.slice(0, 12)}...`);
 }

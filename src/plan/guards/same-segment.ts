@@ -2,6 +2,7 @@ import { diffSegment } from '../../diff/diff.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { openDesired } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
+import { asForeign, asKey, say } from '../../message.ts';
 import type { SegmentIds } from '../../model.ts';
 import type { PlanInput } from '../input.ts';
 import type { Judgement } from './judgement.ts';
@@ -9,13 +10,13 @@ import { percentText } from './limit.ts';
 import type { GuardedSegment } from './segment-guards.ts';
 import { sizeOf } from './segment-guards.ts';
 
-/** From this share of common members on, two names are taken for one segment. */
+/** From this share of common members on, two IDs are taken for one segment. */
 const SAME = 0.9;
 
 /**
- * A segment may be known by an ID of the customer's and by the vendor's number. Whoever emptied it
- * under one while it is managed under the other would empty the very segment that is meant to stay,
- * and the account cannot be asked.
+ * A segment may have a customer ID and a CleverTap number. One manifest may empty it under one ID
+ * while another manages it under the other: the segment that is meant to stay would be emptied. The
+ * account cannot be read to find out.
  */
 export function judgeOtherForm(segment: GuardedSegment, input: PlanInput): Judgement[] {
   const { manifest, entry, desired, removals, waivers } = segment;
@@ -26,18 +27,17 @@ export function judgeOtherForm(segment: GuardedSegment, input: PlanInput): Judge
     if (share < SAME) return [];
     const found = { guard: 'same_segment', segment: manifest.key } as const;
     const waiver = waivers.find(({ distinctFrom }) => distinctFrom.includes(other.key));
-    const what = `${percentText(share)} of its members are in ${other.key}, which may be the same segment by its other ID`;
+    const what = say`${percentText(share)} of the members are also in ${asKey(other.key)}, which may be the same segment under its other ID`;
     if (waiver !== undefined) {
-      const message = `${what} (waived: ${waiver.reason})`;
+      const message = say`${what}. A waiver says that it is another segment${asForeign(waiver.reason)}`;
       return [{ ...found, verdict: 'pass', message, by: waiver }];
     }
     return [
       {
         ...found,
         verdict: 'refuse',
-        message: `would be emptied, but ${what}. If it is, remove this manifest and write both IDs into the other`,
+        message: say`the plan empties the segment. ${what}. If it is, remove this manifest and write both IDs into the other`,
         need: { kind: 'distinct-from', key: other.key },
-        reason: `${other.key} is another segment`,
       },
     ];
   });

@@ -4,25 +4,26 @@ import type { SegmentEntry } from '../../lock/lock-index.ts';
 import type { RemovalBudget } from '../../lock/removal-budget.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
-import { count, plural } from '../../message.ts';
+import type { Message } from '../../message.ts';
+import { asCode, asPath, plural, say } from '../../message.ts';
 import type { Member } from '../../model.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 
-/** What the guards look at: one segment's sizes, changes and sources, before and after. */
+/** What the guards look at: the sizes, changes and sources of one segment, before and after. */
 export interface GuardedSegment {
   readonly manifest: Manifest;
   readonly entry: SegmentEntry;
   readonly sources: readonly DesiredSource[];
   readonly desired: number;
-  /** Changes that are more than the confirmation of one that was attempted before. */
+  /** Without those that only confirm an earlier attempt. */
   readonly additions: number;
   readonly removals: readonly Member[];
-  /** Exceptions in force for this segment. */
+  /** Those in force for this segment. */
   readonly waivers: readonly Waiver[];
 }
 
-/** The verdicts that matter for a segment: those with something to judge. */
+/** The judgements on one segment; a guard with nothing to judge gives none. */
 export function judgeSegment(
   segment: GuardedSegment,
   defaults: ConfigGuard,
@@ -41,19 +42,22 @@ function judgeEmptying({ manifest, entry, desired, removals }: GuardedSegment): 
   const before = sizeOf(entry);
   if (desired > 0 || before === 0 || removals.length === 0) return [];
   const found = { guard: 'emptying', segment: manifest.key } as const;
+  const all =
+    before === 1
+      ? say`the plan removes the only member`
+      : say`the plan removes all ${before} members`;
   const retires = manifest.decisions.retire === 'empty';
   if (retires || manifest.members?.count === 0) {
-    const says = retires ? 'retire: empty' : 'members: []';
-    const message = `empties the segment of ${plural(before, 'member')}, as \`${says}\` says`;
+    const says = asCode(retires ? 'retire: empty' : 'members: []');
+    const message = say`${all}, as ${says} in the manifest says`;
     return [{ ...found, verdict: 'pass', message, by: null }];
   }
   return [
     {
       ...found,
       verdict: 'refuse',
-      message: `would remove ${before === 1 ? 'its only member' : `all ${count(before)} members`}, and nothing says that the segment is meant to be empty`,
+      message: say`${all}. The manifest does not say that the segment is meant to be empty`,
       need: { kind: 'emptying' },
-      reason: '',
     },
   ];
 }
@@ -66,13 +70,13 @@ function judgeRemovals(
   if (removals.length === 0) return [];
   const whole = budget.largestSize(manifest.ids, sizeOf(entry));
   if (whole < (manifest.guard.minExisting ?? defaults.minExisting)) return [];
-  // People who came after the segment was at its largest may have gone too: all is all.
+  // Some of those removed may have come after the segment was largest: never more than all of it.
   const part = Math.min(whole, budget.removedWith(manifest.ids, removals));
   const earlier = part - removals.length;
-  const makes =
+  const says =
     earlier === 0 && whole === sizeOf(entry)
-      ? `${count(part)} of ${plural(whole, 'member')}`
-      : `${plural(removals.length, 'member')}, which makes ${count(part)} of ${count(whole)} within ${hours(defaults.windowMs)}`;
+      ? say`the plan removes ${part} of ${plural(whole, 'member')}`
+      : say`the plan removes ${plural(removals.length, 'member')}. Within ${hours(defaults.windowMs)} that makes ${part} of ${whole}`;
   const judged = judgeLimit({
     guard: 'max_removals',
     segment: manifest.key,
@@ -80,18 +84,17 @@ function judgeRemovals(
     measured: { part, whole },
     limit: manifest.guard.maxRemovals ?? defaults.maxRemovals,
     waivers,
-    says: [`removes ${makes}`, `would remove ${makes}`],
-    inShort: `${plural(part, 'removal')} from ${plural(whole, 'member')}`,
+    says,
   });
   return [judged];
 }
 
-function hours(ms: number): string {
+function hours(ms: number): Message {
   const minutes = Math.round(ms / 60_000);
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
+  return minutes % 60 === 0 ? say`${minutes / 60} h` : say`${minutes} min`;
 }
 
-/** A share says nothing of a segment that is new or tiny; a count does. */
+/** A share has no meaning for a new or very small segment; a count has. */
 function judgeAdditions(
   { manifest, entry, additions, waivers }: GuardedSegment,
   defaults: ConfigGuard,
@@ -101,7 +104,7 @@ function judgeAdditions(
   const whole = sizeOf(entry);
   const isSmall = whole < (manifest.guard.minExisting ?? defaults.minExisting);
   if (limit.kind === 'share' && (isSmall || whole === 0)) return [];
-  const found = `${plural(additions, 'member')} to ${count(whole)}`;
+  const to = whole === 0 ? say`an empty segment` : say`a segment of ${whole}`;
   const judged = judgeLimit({
     guard: 'max_additions',
     segment: manifest.key,
@@ -109,13 +112,12 @@ function judgeAdditions(
     measured: { part: additions, whole },
     limit,
     waivers,
-    says: [`adds ${found}`, `would add ${found}`],
-    inShort: `${plural(additions, 'addition')}`,
+    says: say`the plan adds ${plural(additions, 'member')} to ${to}`,
   });
   return [judged];
 }
 
-/** A truncated opt-out list would add people who opted out. */
+/** An opt-out list that was cut off would add people who opted out. */
 function judgeExclusions(segment: GuardedSegment, defaults: ConfigGuard): Judgement[] {
   const { manifest, entry, sources, waivers } = segment;
   return sources.flatMap((source) => {
@@ -125,7 +127,6 @@ function judgeExclusions(segment: GuardedSegment, defaults: ConfigGuard): Judgem
     if (source.role !== 'exclusion' || locked === undefined || source.rows >= locked.rows)
       return [];
     const lost = locked.rows - source.rows;
-    const found = `${count(lost)} of ${count(locked.rows)} rows`;
     return [
       judgeLimit({
         guard: 'max_exclusion_shrink',
@@ -134,16 +135,12 @@ function judgeExclusions(segment: GuardedSegment, defaults: ConfigGuard): Judgem
         measured: { part: lost, whole: locked.rows },
         limit: manifest.guard.maxExclusionShrink ?? defaults.maxExclusionShrink,
         waivers,
-        says: [
-          `the exclusion ${source.path} lost ${found}`,
-          `was the exclusion ${source.path} cut off? It lost ${found}`,
-        ],
-        inShort: `the exclusion ${source.path} lost ${found}`,
+        says: say`the exclusion ${asPath(source.path)} lost ${lost} of ${plural(locked.rows, 'row')}`,
       }),
     ];
   });
 }
 
 export function sizeOf(entry: SegmentEntry): number {
-  return entry.accepted + entry.inDoubt;
+  return entry.accepted + entry.unconfirmed;
 }

@@ -1,7 +1,7 @@
 import type { ConfigGuard } from '../../config/config.ts';
 import type { Waiver } from '../../config/guard.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { plural } from '../../message.ts';
+import { plural, say } from '../../message.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 import { sizeOf } from './segment-guards.ts';
@@ -9,7 +9,7 @@ import { sizeOf } from './segment-guards.ts';
 const LEAST_DEFAULT = 10_000;
 const DEFAULT_SHARE = 0.2;
 
-/** Limits of one apply over all segments; `changes` without those that only confirm earlier ones. */
+/** Limits of all segments together; `changes` are without those that only confirm an earlier attempt. */
 export function judgeTotals(
   changes: number,
   index: LockIndex,
@@ -24,7 +24,7 @@ export function judgeTotals(
   ];
 }
 
-/** Off while the lock is empty: the first apply of a repository is all changes. */
+/** Off while the lockfile is empty: the first apply of a repository is all changes. */
 function judgeChanges(
   changes: number,
   locked: number,
@@ -33,7 +33,6 @@ function judgeChanges(
 ): Judgement[] {
   if (locked === 0) return [];
   const most = Math.max(LEAST_DEFAULT, Math.floor(DEFAULT_SHARE * locked));
-  const found = `${plural(changes, 'change')}, with ${plural(locked, 'membership')} in the lock`;
   const judged = judgeLimit({
     guard: 'max_changes',
     segment: null,
@@ -41,10 +40,9 @@ function judgeChanges(
     measured: { part: changes, whole: locked },
     limit: guard.maxChanges ?? { kind: 'count', count: most },
     waivers,
-    says: [`makes ${found}`, `would make ${found}`],
-    inShort: plural(changes, 'change'),
+    says: say`the plan makes ${plural(changes, 'change')} to ${plural(locked, 'membership')} in the lockfile`,
   });
-  // Passing the default says nothing that the headline does not say.
+  // That the default passes is already in the headline.
   return judged.verdict === 'pass' && judged.by === null ? [] : [judged];
 }
 
@@ -61,8 +59,7 @@ function judgeBilledEvents(
     measured: { part: changes, whole: null },
     limit: { kind: 'count', count: maxBilledEvents },
     waivers,
-    says: [`may bill ${plural(changes, 'event')}`, `might bill ${plural(changes, 'event')}`],
-    inShort: plural(changes, 'billed event'),
+    says: say`the plan may cost ${plural(changes, 'billed event')}`,
   });
   return judged.verdict === 'pass' && judged.by === null ? [] : [judged];
 }

@@ -1,8 +1,9 @@
 import type { Waiver } from '../../config/guard.ts';
+import { asCode, say } from '../../message.ts';
 import type { PlannedSegment } from '../input.ts';
 import type { Notice } from '../plan.ts';
 
-/** An exception that never ends is no exception. */
+/** Longer, and a waiver would be a setting. */
 const LONGEST_DAYS = 30;
 const DAY = 24 * 3_600_000;
 
@@ -10,7 +11,7 @@ export function isInForce({ until }: Waiver, now: number): boolean {
   return now < until && until <= now + LONGEST_DAYS * DAY;
 }
 
-/** Exceptions that do nothing, and why. */
+/** Waivers that have no effect, and why. */
 export function waiverNotices(
   planned: readonly PlannedSegment[],
   ofConfig: Waiver | null,
@@ -26,20 +27,21 @@ function noticeOf(
   now: number,
 ): Notice | null {
   if (waiver === undefined || isInForce(waiver, now)) return null;
-  const whose = segment === null ? 'the guard.waiver of all segments' : 'its guard.waiver';
-  const until = new Date(waiver.until).toISOString().slice(0, 16);
+  const whose =
+    segment === null ? say`the waiver of all segments` : say`the waiver of this segment`;
+  const until = say`${asCode(`${new Date(waiver.until).toISOString().slice(0, 16)}Z`)}`;
   if (waiver.until <= now) {
     return {
       code: 'waiver-ended',
       segment,
-      message: `${whose} ended at ${until}Z`,
-      next: 'Remove it.',
+      message: say`${whose} ended at ${until}`,
+      next: say`Remove ${asCode('waiver:')}.`,
     };
   }
   return {
     code: 'waiver-too-long',
     segment,
-    message: `${whose} has no effect: it would last until ${until}Z, and one lasts ${LONGEST_DAYS} days at most`,
-    next: 'Write an earlier `until:`.',
+    message: say`${whose} has no effect. It ends at ${until}, which is more than ${LONGEST_DAYS} days away`,
+    next: say`Write an earlier ${asCode('until:')}.`,
   };
 }

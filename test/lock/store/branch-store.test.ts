@@ -10,6 +10,7 @@ import type { BranchStoreOptions, StaleLock } from '../../../src/lock/store/bran
 import { branchStore } from '../../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../../src/lock/store/new-branch.ts';
 import type { LockStore } from '../../../src/lock/store/store.ts';
+import { say } from '../../../src/message.ts';
 import type { Batch, Operation } from '../../../src/model.ts';
 import { TestRemote } from '../../git/remotes.ts';
 
@@ -76,7 +77,7 @@ describe('the lock on a branch', () => {
     const marked = { ...index, applying: apply };
     const header = headerFor(index, apply);
     const journal = await store.startJournal(header, batches, marked, () => true);
-    if (journal === null) throw new Error('the hold was lost');
+    if (journal === null) throw new Error('the lease was lost');
     return journal;
   }
 
@@ -87,7 +88,7 @@ describe('the lock on a branch', () => {
 
   function vip({ segments }: LockIndex) {
     const entry = segments.get('vip');
-    return { accepted: entry?.accepted, inDoubt: entry?.inDoubt };
+    return { accepted: entry?.accepted, unconfirmed: entry?.unconfirmed };
   }
 
   function subjects(): string[] {
@@ -96,7 +97,7 @@ describe('the lock on a branch', () => {
 
   it('takes an apply as two commits: intent and result', async () => {
     const store = storeIn(remote.clone());
-    const hold = store.hold(now);
+    const lease = store.takeLease(now);
     const journal = await begin(store, 'a1', [batchOf('ADD', 'ada')]);
     expect(remote.git('ls-tree', '-r', '--name-only', 'segops-lock').split('\n')).toEqual([
       '.gitattributes',
@@ -108,8 +109,8 @@ describe('the lock on a branch', () => {
     journal.outcome(accepted(0));
     journal.seal();
     const index = recordResult(store, 'a1', () => now);
-    hold.release();
-    expect(vip(index)).toEqual({ accepted: 1, inDoubt: 0 });
+    lease.release();
+    expect(vip(index)).toEqual({ accepted: 1, unconfirmed: 0 });
     expect(storeIn(remote.clone()).read()).toEqual(index);
     expect(subjects()).toEqual([
       'Apply 1 added in 1 segment (serial 1)',
@@ -133,83 +134,83 @@ describe('the lock on a branch', () => {
 
   it('is held from the intent on, until the lease has passed or its owner is known to be gone', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const hold = here.hold(now);
-    there.hold(now).release();
+    const lease = here.takeLease(now);
+    there.takeLease(now).release();
     await begin(here, 'a1', [batchOf('ADD', 'ada')]);
-    expect(() => there.hold(now)).toThrow(
+    expect(() => there.takeLease(now)).toThrow(
       /the lock on branch segops-lock is held by .*, until 2026-11-24T00:15:00.000Z at least/,
     );
     now += 13 * MINUTE;
-    expect(hold.isOurs()).toBe(true);
+    expect(lease.isOurs()).toBe(true);
     now += 1.5 * MINUTE;
-    expect(hold.isOurs()).toBe(false);
+    expect(lease.isOurs()).toBe(false);
     now += MINUTE;
-    expect(() => there.hold(now)).toThrow('is held by');
+    expect(() => there.takeLease(now)).toThrow('has the lease of');
     const informed = storeIn(remote.clone(), {
-      ownerEnded: ({ token }) => token === hold.owner.token,
+      ownerEnded: ({ token }) => token === lease.owner.token,
     });
-    informed.hold(now).release();
+    informed.takeLease(now).release();
     now += MINUTE;
-    there.hold(now);
-    expect(vip(recover(there, now).index)).toEqual({ accepted: 0, inDoubt: 1 });
+    there.takeLease(now);
+    expect(vip(recover(there, now).index)).toEqual({ accepted: 0, unconfirmed: 1 });
   });
 
   it('is held while a segment is made, so that no other run makes it too', () => {
     const [one, two] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const hold = one.hold(now);
-    two.hold(now);
+    const lease = one.takeLease(now);
+    two.takeLease(now);
     const index = one.read();
     const marked = (created: 'asked' | 'yes'): LockIndex => ({
       ...index,
       segments: new Map([['vip', { ...EMPTY_ENTRY, customerSegmentId: 'vip', created }]]),
     });
     one.commit(marked('asked'), new Map());
-    expect(() => two.commit(marked('asked'), new Map())).toThrow(/was changed/);
-    expect(() => two.hold(now)).toThrow(/is held by/);
+    expect(() => two.commit(marked('asked'), new Map())).toThrow(/changed the lockfile/);
+    expect(() => two.takeLease(now)).toThrow(/has the lease of/);
     one.commit(marked('yes'), new Map());
-    expect(two.hold(now).isOurs()).toBe(true);
+    expect(two.takeLease(now).isOurs()).toBe(true);
     one.commit(marked('asked'), new Map());
-    expect(() => two.hold(now)).toThrow(/is held by/);
-    hold.release();
-    expect(two.hold(now).isOurs()).toBe(true);
+    expect(() => two.takeLease(now)).toThrow(/has the lease of/);
+    lease.release();
+    expect(two.takeLease(now).isOurs()).toBe(true);
   });
 
   it('is moved by one of two intents; the other sends nothing', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    here.hold(now);
-    const hold = there.hold(now);
+    here.takeLease(now);
+    const lease = there.takeLease(now);
     const index = there.read();
     await begin(here, 'a1', [batchOf('ADD', 'ada')]);
     const header = headerFor(index, 'a2');
     const late = there.startJournal(header, [], { ...index, applying: 'a2' }, () => true);
     await expect(late).rejects.toMatchObject({ problems: [{ code: 'lock-moved' }] });
-    expect(hold.isOurs()).toBe(false);
-    hold.release();
+    expect(lease.isOurs()).toBe(false);
+    lease.release();
     expect(storeIn(remote.clone()).read().applying).toBe('a1');
   });
 
   it('folds what was sent onto the recovery by another run, as unconfirmed', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const hold = here.hold(now);
+    const lease = here.takeLease(now);
     const journal = await begin(here, 'a1', [batchOf('ADD', 'ada'), batchOf('ADD', 'bob')]);
     journal.outcome(accepted(0));
     now += 17 * MINUTE;
-    there.hold(now);
+    there.takeLease(now);
     const recovered = recover(there, now);
-    expect(vip(recovered.index)).toEqual({ accepted: 0, inDoubt: 2 });
-    expect(hold.isOurs()).toBe(false);
+    expect(vip(recovered.index)).toEqual({ accepted: 0, unconfirmed: 2 });
+    expect(lease.isOurs()).toBe(false);
     journal.seal();
     const index = recordResult(here, 'a1', () => now);
-    expect([index.serial, vip(index)]).toEqual([2, { accepted: 0, inDoubt: 2 }]);
+    expect([index.serial, vip(index)]).toEqual([2, { accepted: 0, unconfirmed: 2 }]);
   });
 
   it('folds late results beneath another apply, which ends as if alone', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    here.hold(now);
+    here.takeLease(now);
     const journal = await begin(here, 'a1', [batchOf('ADD', 'ada')]);
     journal.outcome(accepted(0));
     now += 17 * MINUTE;
-    there.hold(now);
+    there.takeLease(now);
     recover(there, now);
     const other = await begin(there, 'a2', [batchOf('ADD', 'eve')]);
     other.outcome(accepted(0));
@@ -222,46 +223,46 @@ describe('the lock on a branch', () => {
     expect([index.serial, index.applying, vip(index)]).toEqual([
       2,
       null,
-      { accepted: 1, inDoubt: 1 },
+      { accepted: 1, unconfirmed: 1 },
     ]);
   });
 
-  it('loses the hold where a checkpoint is refused, and still records what was sent', async () => {
+  it('loses the lease where a checkpoint is refused, and still records what was sent', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const hold = here.hold(now);
+    const lease = here.takeLease(now);
     const batches = Array.from({ length: 1001 }, (_, i) => batchOf('ADD', `user${i}`));
     const journal = await begin(here, 'a1', batches);
     journal.outcome(accepted(0));
-    const owner = there.readHold();
-    if (owner === null) throw new Error('nobody has the hold');
-    there.breakHold(owner);
-    expect(hold.isOurs()).toBe(true);
+    const owner = there.leaseOwner();
+    if (owner === null) throw new Error('nobody has the lease');
+    there.breakLease(owner);
+    expect(lease.isOurs()).toBe(true);
     await journal.intend(1000);
-    expect(hold.isOurs()).toBe(false);
+    expect(lease.isOurs()).toBe(false);
     journal.seal();
     const index = recordResult(here, 'a1', () => now);
-    expect([index.serial, vip(index)]).toEqual([1, { accepted: 1, inDoubt: 0 }]);
+    expect([index.serial, vip(index)]).toEqual([1, { accepted: 1, unconfirmed: 0 }]);
   });
 
   it('renews its hold three times in a lease', async () => {
     const store = storeIn(remote.clone(), { leaseMs: 600 });
-    const hold = store.hold(now);
+    const lease = store.takeLease(now);
     await begin(store, 'a1', [batchOf('ADD', 'ada')]);
-    const before = storeIn(remote.clone()).readHold();
+    const before = storeIn(remote.clone()).leaseOwner();
     await expect
       .poll(() => subjects()[0], { timeout: 4000 })
       .toBe('Checkpoint of an apply on serial 0');
-    const after = storeIn(remote.clone()).readHold();
-    expect([before?.token, after?.token]).toEqual([hold.owner.token, hold.owner.token]);
-    hold.release();
-    expect(storeIn(remote.clone()).readHold()).toBe(null);
+    const after = storeIn(remote.clone()).leaseOwner();
+    expect([before?.token, after?.token]).toEqual([lease.owner.token, lease.owner.token]);
+    lease.release();
+    expect(storeIn(remote.clone()).leaseOwner()).toBe(null);
     expect(storeIn(remote.clone()).hasJournal()).toBe(true);
   });
 
   it('keeps a long journal in parts, and sends a full one once', async () => {
     const here = remote.clone();
     const store = storeIn(here);
-    store.hold(now);
+    store.takeLease(now);
     const wide = (i: number): Batch => ({
       entries: [
         {
@@ -292,7 +293,7 @@ describe('the lock on a branch', () => {
       ['a1', 'ada', 'vip'],
       ['a2', 'bob', 'other'],
     ] as const) {
-      const hold = store.hold(now);
+      const lease = store.takeLease(now);
       const index = store.read();
       const segment = { ...VIP, key, ids: { customerSegmentId: key } };
       const header = { ...headerFor(index, apply), segments: [segment] };
@@ -303,7 +304,7 @@ describe('the lock on a branch', () => {
       journal?.outcome(accepted(0));
       journal?.seal();
       recordResult(store, apply, () => now);
-      hold.release();
+      lease.release();
     }
     const changed = remote.git('diff', '--name-status', 'segops-lock~2', 'segops-lock');
     const chunks = changed.split('\n').filter((line) => line.endsWith('.yaml'));
@@ -319,16 +320,18 @@ describe('the lock on a branch', () => {
     git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all'], { cwd: here });
     expect(store.read().serial).toBe(0);
     expect(told).toMatchObject([{ branch: 'segops-lock', serial: 0 }]);
-    expect(() => store.hold(now)).toThrow('the lock branch segops-lock cannot be reached');
-    expect(() => storeIn(here).read()).toThrow('cannot be reached');
+    expect(() => store.takeLease(now)).toThrow(
+      'cannot reach the lock branch segops-lock of origin',
+    );
+    expect(() => storeIn(here).read()).toThrow('cannot reach');
     const fresh = storeIn(remote.clone('--origin=upstream'), { onStale: () => undefined });
-    expect(() => fresh.read()).toThrow('there is no origin');
+    expect(() => fresh.read()).toThrow('has no remote named origin');
   });
 
   it('says that the journal will be recovered where the result cannot be pushed', async () => {
     const here = remote.clone();
     const store = storeIn(here);
-    const hold = store.hold(now);
+    const lease = store.takeLease(now);
     const journal = await begin(store, 'a1', [batchOf('ADD', 'ada')]);
     journal.outcome(accepted(0));
     journal.seal();
@@ -338,17 +341,17 @@ describe('the lock on a branch', () => {
         problems: [
           expect.objectContaining({
             code: 'lock-unreachable',
-            next: expect.stringContaining('the next apply recovers it'),
+            next: say`What was sent is in the journal on the branch. The next apply recovers it as unconfirmed. Check the network and the access to origin.`,
           }),
         ],
       }),
     );
-    hold.release();
+    lease.release();
     git(['remote', 'set-url', 'origin', remote.url], { cwd: here });
     now += 17 * MINUTE;
     const next = storeIn(here);
-    next.hold(now);
-    expect(vip(recover(next, now).index)).toEqual({ accepted: 0, inDoubt: 1 });
+    next.takeLease(now);
+    expect(vip(recover(next, now).index)).toEqual({ accepted: 0, unconfirmed: 1 });
   });
 
   it('refuses a branch that is missing, of another lineage, or to be made again', () => {
@@ -356,7 +359,7 @@ describe('the lock on a branch', () => {
     expect(() => storeIn(here, { branch: 'no-lock' }).read()).toThrow(
       'origin has no branch no-lock',
     );
-    expect(() => storeIn(here, { lineage: 'x' }).read()).toThrow('the config expects x');
+    expect(() => storeIn(here, { lineage: 'x' }).read()).toThrow('the config expects `x`');
     expect(() => createLockBranch(here, 'segops-lock', 'test')).toThrow('has the branch');
     expect(gitText(['status', '--porcelain'], { cwd: here })).toBe('');
   });

@@ -1,8 +1,9 @@
 import type { Client } from '../../src/clevertap/client.ts';
 import type { CallOutcome } from '../../src/clevertap/outcomes.ts';
 import type { WireUpdateBody } from '../../src/clevertap/wire.ts';
+import { say } from '../../src/message.ts';
 
-/** What the network and the vendor do to one request. */
+/** What the network and CleverTap do to one request. */
 export type Fate =
   | 'answered'
   | 'refused'
@@ -19,7 +20,7 @@ interface Late {
 }
 
 /** The account as a set of `segment member`, and the requests that are still on their way to it. */
-export class SimulatedVendor {
+export class SimulatedCleverTap {
   readonly account = new Set<string>();
   late: Late[] = [];
   requests = 0;
@@ -52,20 +53,20 @@ export class SimulatedVendor {
         this.process(body);
         return { kind: 'accepted' };
       case 'refused':
-        return { kind: 'rejected', reason: 'parameters', message: 'no' };
+        return { kind: 'rejected', reason: 'parameters', said: say`no` };
       case 'busy':
-        return { kind: 'rejected', reason: 'rate', message: 'Too many concurrent requests' };
+        return { kind: 'rejected', reason: 'rate', said: say`Too many concurrent requests` };
       case 'failed after processing':
         this.process(body);
-        return { kind: 'ambiguous', timedOut: false, message: '500' };
+        return { kind: 'ambiguous', timedOut: false, said: say`500` };
       case 'failed before processing':
-        return { kind: 'ambiguous', timedOut: false, message: '500' };
+        return { kind: 'ambiguous', timedOut: false, said: say`500` };
       case 'answer lost':
         this.process(body);
-        return { kind: 'ambiguous', timedOut: true, message: 'no answer' };
+        return { kind: 'ambiguous', timedOut: true, said: say`no answer` };
       case 'lands late':
         this.late.push({ body, deadline: this.#now() + this.#settleMs });
-        return { kind: 'ambiguous', timedOut: true, message: 'no answer' };
+        return { kind: 'ambiguous', timedOut: true, said: say`no answer` };
     }
   }
 
@@ -92,4 +93,4 @@ export class SimulatedVendor {
   }
 }
 
-const UNSENT: CallOutcome = { kind: 'unsent', message: 'dead' };
+const UNSENT: CallOutcome = { kind: 'unsent', said: say`dead` };

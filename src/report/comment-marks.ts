@@ -1,3 +1,4 @@
+import { count } from '../message.ts';
 import { markdownCode, markdownLabel } from './escape-markdown.ts';
 
 /** What a comment or summary belongs to. */
@@ -16,4 +17,20 @@ export function footerMarkdown({ environment, commit, run }: CommentFooter): str
     ...(run === null ? [] : [`[run](${run})`]),
   ];
   return parts.length === 0 ? '' : `\n<sub>segops: ${parts.join(', ')}.</sub>\n`;
+}
+
+const OUTDATED = '> [!NOTE]\n> **Outdated.** ';
+
+/**
+ * What stands on a pull request, marked as made before the lockfile moved on. It is our own text, so it
+ * is kept as it is; one that is marked already gets the new mark in place of the old.
+ */
+export function outdated(body: string, serial: number): string {
+  const mark = `${OUTDATED}An apply has changed the lockfile since (serial ${count(serial)}). Run the plan again to see what this pull request does now.\n\n`;
+  return mark + withoutMark(body);
+}
+
+function withoutMark(body: string): string {
+  if (!body.startsWith(OUTDATED)) return body;
+  return body.slice(body.indexOf('\n\n') + 2);
 }

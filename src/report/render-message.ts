@@ -1,0 +1,113 @@
+import type { Marked, Message, Span } from '../message.ts';
+import { cutTo, wrap } from './display-width.ts';
+import { showLabel, showSentence, showValue } from './escape.ts';
+import { joinSpans, markdownCode, markdownLabel, markdownSentence } from './escape-markdown.ts';
+
+/** Messages in each output: every span is escaped, kept whole or masked by what it is. */
+
+/** A quoted value longer than this is cut, so that a file cannot fill the screen. */
+const VALUE_COLUMNS = 60;
+/** Stands for a space that no line may be broken at; values never hold it once they are shown. */
+const UNBROKEN = '\ue000';
+
+/** On one line, for a terminal. */
+export function messageText(message: Message): string {
+  return message.map(spanText).join('');
+}
+
+function spanText(span: Span): string {
+  return typeof span === 'string' ? showSentence(span) : markedText(span);
+}
+
+function markedText({ kind, text }: Marked): string {
+  switch (kind) {
+    case 'value':
+      return `"${showValue(cutTo(text, VALUE_COLUMNS))}"`;
+    case 'label':
+      return showLabel(text);
+    case 'code':
+    case 'command':
+      return `\`${showValue(text)}\``;
+    case 'foreign':
+      return `: ${showSentence(text)}`;
+    default:
+      return showValue(text);
+  }
+}
+
+/**
+ * Lines of at most `width` columns. Code is not broken where it fits a line, and a command stands on
+ * a line of its own, whole at any width, so that it can be copied.
+ */
+export function messageLines(
+  message: Message,
+  width: number,
+  first = '',
+  rest = first,
+): readonly string[] {
+  const lines: string[] = [];
+  let text = '';
+  const flush = () => {
+    if (text.trim() === '' && lines.length > 0) return;
+    const start = lines.length === 0 ? first : rest;
+    lines.push(...wrap(text.trim(), width, start, rest).map(withSpaces));
+    text = '';
+  };
+  for (const span of message) {
+    if (typeof span !== 'string' && span.kind === 'command') {
+      flush();
+      lines.push(`${rest}  ${showValue(span.text)}`);
+      text = '';
+    } else {
+      const shown = spanText(span);
+      const isCode = typeof span !== 'string' && span.kind === 'code';
+      text += isCode && shown.length <= width / 2 ? shown.replaceAll(' ', UNBROKEN) : shown;
+    }
+  }
+  if (text.replace(/^[.,;:!?]$/, '') !== '' || lines.length === 0) flush();
+  return lines;
+}
+
+function withSpaces(line: string): string {
+  return line.replaceAll(UNBROKEN, ' ');
+}
+
+/** Inline Markdown, of at most about `columns` columns. */
+export function messageMarkdown(message: Message, columns = Number.POSITIVE_INFINITY): string {
+  let room = columns;
+  const parts: string[] = [];
+  for (const span of message) {
+    if (room <= 0) break;
+    const text = cutTo(typeof span === 'string' ? span : span.text, room);
+    parts.push(typeof span === 'string' ? markdownSentence(text) : markedMarkdown(span.kind, text));
+    room -= text.length;
+  }
+  return parts.reduce(joinSpans, '');
+}
+
+function markedMarkdown(kind: Marked['kind'], text: string): string {
+  if (kind === 'foreign') return `: ${markdownSentence(text)}`;
+  if (kind === 'label') return markdownLabel(text);
+  return markdownCode(text);
+}
+
+/** A capital where the message starts with a word of ours, and a full stop where no mark ends it. */
+export function asSentence(message: Message): Message {
+  const [head, ...tail] = message;
+  const starts = typeof head === 'string' && /^[a-z]+(?=[ ,.;:!?]|$)/.test(head);
+  const capital = starts ? [head.charAt(0).toUpperCase() + head.slice(1), ...tail] : message;
+  const last = message.at(-1);
+  if (last === undefined) return message;
+  if (typeof last !== 'string' && last.kind === 'command') return capital;
+  return /[.?!:]$/.test(typeof last === 'string' ? last : last.text) ? capital : [...capital, '.'];
+}
+
+/** Nobody can be found by it: members are masked, and the words of others are dropped. */
+export function redactMessage(message: Message): Message {
+  return message.flatMap((span): Span[] => {
+    if (typeof span === 'string') return [span];
+    if (span.kind === 'foreign') return [];
+    const isPerson = span.kind === 'member' || span.kind === 'value';
+    return [isPerson ? { ...span, text: '***' } : span];
+  });
+}
