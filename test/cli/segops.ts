@@ -17,11 +17,13 @@ export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Closes the reading end of stdout at once, as `head` does after its lines. */
+  readonly closesEarly?: boolean;
 }
 
 export function segops(
   args: readonly string[],
-  { cwd, env = {}, input }: RunOptions,
+  { cwd, env = {}, input, closesEarly = false }: RunOptions,
 ): Promise<Ran> {
   const child = spawn(process.execPath, [SEGOPS, ...args], {
     cwd,
@@ -29,6 +31,7 @@ export function segops(
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
   if (input !== undefined) child.stdin?.end(input);
+  if (closesEarly) child.stdout?.destroy();
   return new Promise((done, reject) => {
     let out = '';
     let err = '';

@@ -93,7 +93,7 @@ describe('using segops', () => {
   });
 
   it('keeps quiet when its reader closes early', async () => {
-    const { code, err } = await segops(['--help'], { cwd: folderWith({}) });
+    const { code, err } = await segops(['--help'], { cwd: folderWith({}), closesEarly: true });
     expect([code, err]).toEqual([0, '']);
   });
 
