@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../src/apply/clock.ts';
 import { sendBatches } from '../src/apply/send.ts';
-import type { SendResult } from '../src/apply/send-result.ts';
+import type { SendResult } from '../src/apply/sending.ts';
 import { createClient } from '../src/clevertap/client.ts';
 import { Passcode } from '../src/clevertap/passcode.ts';
 import { startEmulator } from '../src/emulator/server.ts';

@@ -1,6 +1,6 @@
 import type { ApplyWitness } from '../src/app/apply.ts';
 import type { WorkspaceOptions } from '../src/app/workspace.ts';
-import type { ApplyProgress } from '../src/apply/observe.ts';
+import type { ApplyProgress } from '../src/apply/apply.ts';
 import type { Owner } from '../src/lock/lease.ts';
 import { describeOwner, isProvablyGone } from '../src/lock/lease.ts';
 import type { Problem } from '../src/model.ts';

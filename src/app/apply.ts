@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { ApplyResult } from '../apply/apply.ts';
+import type { ApplyProgress, ApplyResult } from '../apply/apply.ts';
 import { applyPlan } from '../apply/apply.ts';
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import { systemClock } from '../apply/clock.ts';
-import type { ApplyProgress } from '../apply/observe.ts';
 import { recordFacts } from '../apply/record-facts.ts';
 import { summarise } from '../apply/summarise.ts';
 import { createClient } from '../clevertap/client.ts';

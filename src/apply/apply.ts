@@ -1,20 +1,27 @@
 import type { Client } from '../clevertap/client.ts';
 import type { Provenance } from '../lock/apply-record.ts';
+import type { JournalWriter } from '../lock/journal.ts';
 import type { JournalHeader, JournalSegment } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { recordResult } from '../lock/record-result.ts';
+import { countChanges } from '../lock/split-batch.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import type { Limits, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from './breaker.ts';
 import type { CreatePorts, CreateReport } from './create-segments.ts';
 import { createSegments, LEASE_LOST } from './create-segments.ts';
-import type { ApplyProgress } from './observe.ts';
-import { recordInto } from './observe.ts';
 import { hasAdoptions, listsOf, recordFacts } from './record-facts.ts';
 import { sendBatches } from './send.ts';
-import type { SendPorts } from './send-ports.ts';
-import type { SendResult } from './send-result.ts';
+import type { SendObserver, SendPorts, SendResult } from './sending.ts';
+
+/** How far an apply is, counted in changes that have an outcome. */
+export interface ApplyProgress {
+  readonly changesDone: number;
+  readonly changesTotal: number;
+  /** Finished parts of batches. */
+  readonly requestsDone: number;
+}
 
 /** Everything an apply touches: a rehearsal or an injected fault swaps a port, never the path. */
 export interface ApplyPorts {
@@ -86,6 +93,26 @@ export async function applyPlan(
   }
   const recorded = recordResult(store, order.apply, () => send.clock.now());
   return { index: recorded, creates, sent: reported };
+}
+
+/** Journals what sending reports, and tells the progress. */
+function recordInto(
+  journal: JournalWriter,
+  plan: Plan,
+  onProgress: (progress: ApplyProgress) => void,
+): SendObserver {
+  const changesTotal = plan.batches.reduce((sum, batch) => sum + countChanges(batch), 0);
+  let changesDone = 0;
+  let requestsDone = 0;
+  return {
+    beforeSend: (batch) => journal.intend(batch),
+    onOutcome: (outcome, changes) => {
+      journal.outcome(outcome);
+      changesDone += changes;
+      requestsDone += 1;
+      onProgress({ changesDone, changesTotal, requestsDone });
+    },
+  };
 }
 
 function createPorts(order: ApplyOrder, { store, client, send }: ApplyPorts): CreatePorts {

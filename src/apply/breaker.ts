@@ -1,5 +1,3 @@
-import { backoffMs } from './backoff.ts';
-
 /**
  * When to pause and when to stop. One failure is an accident: its batch alone waits. Several in a row
  * are a state of CleverTap: all lanes pause, longer each time, so that an outage leaves few batches
@@ -76,3 +74,15 @@ const REFUSED_CHANGES = 8;
 /** Requests without progress: those that may be lost, and those that find what CleverTap refuses. */
 const RETRY_BUDGET = 100;
 const SPLIT_BUDGET = 400;
+
+const BASE_MS = 500;
+const CAP_MS = 30_000;
+
+/**
+ * Milliseconds to wait before the attempt after `failures` failed ones; `random` is in [0, 1). The
+ * jitter keeps lanes from coming back in step.
+ */
+export function backoffMs(failures: number, random: () => number): number {
+  const ceiling = Math.min(CAP_MS, BASE_MS * 2 ** Math.max(0, failures - 1));
+  return Math.round(ceiling / 2 + (ceiling / 2) * random());
+}

@@ -7,7 +7,7 @@ import type { Message } from '../message.ts';
 import { NOTHING } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { SegmentCreate } from '../plan/plan.ts';
-import type { StopReason } from './send-result.ts';
+import type { StopReason } from './sending.ts';
 
 /** What became of the segments that had to be made first. */
 export interface CreateReport {

@@ -3,8 +3,8 @@ import { asCode, asCommand, plural, say } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApplyResult } from './apply.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from './apply-summary.ts';
-import type { SendResult, StopReason } from './send-result.ts';
-import { stopText } from './send-result.ts';
+import type { SendResult, StopReason } from './sending.ts';
+import { stopText } from './sending.ts';
 
 /** Puts the result of an apply into the words of the report; null: there was nothing to send. */
 export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: number): ApplySummary {

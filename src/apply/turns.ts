@@ -1,4 +1,4 @@
-import { changesIn } from '../lock/split-batch.ts';
+import { countChanges } from '../lock/split-batch.ts';
 import type { Batch, Member, Operation, SegmentKey } from '../model.ts';
 import { sameUserKey } from '../plan/order.ts';
 
@@ -74,7 +74,7 @@ export class Turns {
     this.#after = after;
     for (const before of new Set([...after.values()].flat())) {
       const batch = batches[before];
-      if (batch !== undefined) this.#open.set(before, changesIn(batch));
+      if (batch !== undefined) this.#open.set(before, countChanges(batch));
     }
   }
 
@@ -101,7 +101,7 @@ export class Turns {
     const barred = [...this.#after.keys()].filter((batch) => this.isBarred(batch));
     return barred
       .flatMap((number) => this.#batches[number] ?? [])
-      .reduce((sum, batch) => sum + changesIn(batch), 0);
+      .reduce((sum, batch) => sum + countChanges(batch), 0);
   }
 
   #before(batch: number): readonly number[] {

@@ -1,38 +1,7 @@
-import type { LeafRef } from '../lock/journal-format.ts';
-import { splitBatch } from '../lock/split-batch.ts';
 import type { Batch } from '../model.ts';
-import type { Attempts } from './join.ts';
-import { NO_ATTEMPTS } from './join.ts';
+import type { Leaf } from './leaf.ts';
+import { wholeLeaf } from './leaf.ts';
 import type { Turns } from './turns.ts';
-
-/** A batch, or a part of one, that still has to be sent or sent again. */
-export interface Leaf {
-  readonly ref: LeafRef;
-  readonly batch: Batch;
-  readonly attempts: Attempts;
-  /** Sent before, by itself or within more. */
-  readonly begun: boolean;
-  /** Attempts that found no lane, and attempts that failed otherwise: each has its own patience. */
-  readonly busy: number;
-  readonly failures: number;
-  /** Not before this time, ms since the epoch. */
-  readonly notBefore: number;
-}
-
-/** The two halves of a leaf, which inherit its attempts; null for a single change. */
-export function splitLeaf(leaf: Leaf): [Leaf, Leaf] | null {
-  const halves = splitBatch(leaf.batch);
-  if (halves === null) return null;
-  const half = (batch: Batch, bit: string): Leaf => ({
-    ...leaf,
-    ref: { batch: leaf.ref.batch, path: leaf.ref.path + bit },
-    batch,
-    busy: 0,
-    failures: 0,
-    notBefore: 0,
-  });
-  return [half(halves[0], '0'), half(halves[1], '1')];
-}
 
 /**
  * Work in the order of the plan: parts that came back go before batches that were never sent, so
@@ -109,8 +78,6 @@ export class WorkQueue {
 
   #leafOf(number: number): Leaf | null {
     const batch = this.#batches[number];
-    if (batch === undefined) return null;
-    const ref = { batch: number, path: '' };
-    return { ref, batch, attempts: NO_ATTEMPTS, begun: false, busy: 0, failures: 0, notBefore: 0 };
+    return batch === undefined ? null : wholeLeaf(number, batch);
   }
 }

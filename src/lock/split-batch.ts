@@ -39,6 +39,6 @@ function halves<T>(values: readonly T[]): [T[], T[]] {
 }
 
 /** Changes in a batch: users times segments, over its entries. */
-export function changesIn(batch: Batch): number {
+export function countChanges(batch: Batch): number {
   return batch.entries.reduce((sum, entry) => sum + entry.members.length * entry.actions.length, 0);
 }

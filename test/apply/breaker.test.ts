@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backoffMs } from '../../src/apply/backoff.ts';
-import { Breaker } from '../../src/apply/breaker.ts';
+import { Breaker, backoffMs } from '../../src/apply/breaker.ts';
 
 const breaker = (inFlight = 3) => new Breaker(inFlight, () => 0.5);
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/apply/clock.ts';
 import { sendBatches } from '../../src/apply/send.ts';
-import type { SendResult } from '../../src/apply/send-result.ts';
+import type { SendResult } from '../../src/apply/sending.ts';
 import { createClient } from '../../src/clevertap/client.ts';
 import { Passcode } from '../../src/clevertap/passcode.ts';
 import { parseFault } from '../../src/emulator/fault-text.ts';

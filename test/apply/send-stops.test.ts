@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SendObserver } from '../../src/apply/send-ports.ts';
+import type { SendObserver } from '../../src/apply/sending.ts';
 import type { LeafOutcome } from '../../src/lock/journal-format.ts';
 import { FakeClock } from './fake-clock.ts';
 import type { Seen } from './sendings.ts';

@@ -1,6 +1,5 @@
 import { sendBatches } from '../../src/apply/send.ts';
-import type { SendOptions, SendPorts } from '../../src/apply/send-ports.ts';
-import type { SendResult } from '../../src/apply/send-result.ts';
+import type { SendOptions, SendPorts, SendResult } from '../../src/apply/sending.ts';
 import type { CallOutcome } from '../../src/clevertap/outcomes.ts';
 import type { WireUpdateBody } from '../../src/clevertap/wire.ts';
 import type { LeafOutcome } from '../../src/lock/journal-format.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesIn, splitBatch } from '../../src/lock/split-batch.ts';
+import { countChanges, splitBatch } from '../../src/lock/split-batch.ts';
 import type { Batch } from '../../src/model.ts';
 import { batch, changesOfBatch } from '../apply/sendings.ts';
 
@@ -42,9 +42,9 @@ describe('a batch', () => {
           }),
         );
         const parts = leaves(whole);
-        expect(parts.map(changesIn)).toEqual(parts.map(() => 1));
+        expect(parts.map(countChanges)).toEqual(parts.map(() => 1));
         expect(parts.flatMap(changesOfBatch).sort()).toEqual(changesOfBatch(whole).sort());
-        expect(changesIn(whole)).toBe(parts.length);
+        expect(countChanges(whole)).toBe(parts.length);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinedOutcome, NO_ATTEMPTS, withAttempt } from '../../src/apply/join.ts';
+import { afterAttempt, joinedOutcome } from '../../src/apply/leaf.ts';
 import type { CallOutcome } from '../../src/clevertap/outcomes.ts';
 import {
   ACCEPTED,
@@ -27,13 +27,13 @@ type Name = keyof typeof OUTCOMES;
 
 /** Attempts end at 1, 2, 3, ... */
 function join(...names: readonly Name[]): string {
-  let attempts = NO_ATTEMPTS;
+  let leaf: { readonly ambiguousAt: number | null } = { ambiguousAt: null };
   let last: CallOutcome = UNSENT;
   for (const [index, name] of names.entries()) {
     last = OUTCOMES[name];
-    attempts = withAttempt(attempts, last, index + 1);
+    leaf = afterAttempt(leaf, last, index + 1);
   }
-  const outcome = joinedOutcome(attempts, last);
+  const outcome = joinedOutcome(leaf, last);
   if (outcome === null) return 'not sent';
   if (outcome.kind === 'rejected' || outcome.ambiguousAt === null) return outcome.kind;
   return `${outcome.kind} at ${outcome.ambiguousAt}`;
