@@ -1,6 +1,4 @@
-import { Failure } from '../../src/failure.ts';
-import { isFailure } from '../../src/github/asked.ts';
-import {
+import { Failure, failureCode } from '../../src/failure.ts';
   mergedPullRequests,
   openPullRequests,
   pullRequestState,
@@ -35,7 +33,7 @@ export async function comment(
     });
     return kept.kind === 'none' ? null : kept.url;
   } catch (error) {
-    if (pullRequest.isFork && isFailure(error, 'github-permission-missing')) {
+    if (pullRequest.isFork && failureCode(error) === 'github-permission-missing') {
       job.terminal.out(FORK);
     } else {
       warn(job, error);

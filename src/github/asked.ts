@@ -1,9 +1,9 @@
-import { Failure, failure } from '../failure.ts';
+import type { Failure } from '../failure.ts';
+import { failure, failureCode } from '../failure.ts';
 import type { Message } from '../message.ts';
 import { asCode, asForeign, say } from '../message.ts';
-import { limitOf } from './rate-limit.ts';
 import type { Refusal } from './refusal.ts';
-import { isUnanswered, refusalOf } from './refusal.ts';
+import { isUnanswered, limitOf, refusalOf } from './refusal.ts';
 
 /** A permission of a workflow's token, as it is written under `permissions:`. */
 export type Permission =
@@ -26,9 +26,17 @@ export async function asked<T>(
   }
 }
 
-/** Whether this is the failure with that code. */
-export function isFailure(error: unknown, code: string): boolean {
-  return error instanceof Failure && error.problems[0]?.code === code;
+/** Like asked, and `missing` where GitHub finds nothing. */
+export async function askedOr<T, M>(
+  missing: M,
+  ...question: Parameters<typeof asked<T>>
+): Promise<T | M> {
+  try {
+    return await asked(...question);
+  } catch (error) {
+    if (failureCode(error) === 'github-not-found') return missing;
+    throw error;
+  }
 }
 
 /** null: not an answer of GitHub, but a bug, or a failure already. */

@@ -32,6 +32,8 @@ export interface GitHubAccess {
 const CONNECT_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CONNECTIONS = 4;
+/** The most that GitHub gives at once. */
+export const PER_PAGE = 100;
 
 /** Throws a Failure where repository, URL or a proxy variable cannot be read; asks nothing yet. */
 export function openGitHub(access: GitHubAccess): GitHub {

@@ -1,5 +1,5 @@
 import { say } from '../message.ts';
-import { asked, isFailure } from './asked.ts';
+import { asked, askedOr } from './asked.ts';
 import type { GitHub } from './client.ts';
 
 /** How a commit relates to an older one: the same, later in its history, or neither (`apart`). */
@@ -12,16 +12,11 @@ export async function commitRelation(
   commit: string,
 ): Promise<CommitRelation> {
   const place = { owner, repo, basehead: `${older}...${commit}`, per_page: 1 };
-  try {
-    const { data } = await asked(say`compare two commits`, 'contents: read', () =>
-      octokit.rest.repos.compareCommitsWithBasehead(place),
-    );
-    if (data.status === 'identical') return 'same';
-    return data.status === 'ahead' ? 'descends' : 'apart';
-  } catch (error) {
-    if (isFailure(error, 'github-not-found')) return 'apart';
-    throw error;
-  }
+  const found = await askedOr(null, say`compare two commits`, 'contents: read', () =>
+    octokit.rest.repos.compareCommitsWithBasehead(place),
+  );
+  if (found?.data.status === 'identical') return 'same';
+  return found?.data.status === 'ahead' ? 'descends' : 'apart';
 }
 
 /** The branch from which applies run. */

@@ -1,6 +1,7 @@
 import { say } from '../message.ts';
 import { asked } from './asked.ts';
 import type { GitHub } from './client.ts';
+import { PER_PAGE } from './client.ts';
 
 /** A merged pull request, as the log of an apply names it. */
 export interface MergedPullRequest {
@@ -15,8 +16,6 @@ export interface MergedPullRequest {
   /** ISO 8601. */
   readonly mergedAt: string;
 }
-
-const PER_PAGE = 100;
 
 /** Merged pull requests that brought a commit in, however they were merged; by number. */
 export async function mergedPullRequests(

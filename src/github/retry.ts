@@ -1,6 +1,5 @@
 import type { Clock } from '../apply/clock.ts';
-import { limitOf } from './rate-limit.ts';
-import { isPassing } from './refusal.ts';
+import { isPassing, limitOf } from './refusal.ts';
 
 /**
  * Repeats a request to GitHub where that can help and do no harm. What a limit refused was not carried

@@ -1,9 +1,8 @@
 import { say } from '../message.ts';
-import { asked, isFailure } from './asked.ts';
+import { asked, askedOr } from './asked.ts';
 import type { GitHub } from './client.ts';
+import { PER_PAGE } from './client.ts';
 import type { MergedPullRequest } from './pull-requests.ts';
-
-const PER_PAGE = 100;
 
 /**
  * The commit of the last valid approval: the last word of a person who may write to the repository and
@@ -48,14 +47,9 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(['COMMENTED', 'PENDING']);
 
 /** In a public repository anyone can approve. Those who left the organisation may no longer write. */
 async function mayWrite({ octokit, owner, repo }: GitHub, login: string): Promise<boolean> {
-  try {
-    const place = { owner, repo, username: login };
-    const { data } = await asked(say`read who may write`, 'contents: read', () =>
-      octokit.rest.repos.getCollaboratorPermissionLevel(place),
-    );
-    return data.permission === 'admin' || data.permission === 'write';
-  } catch (error) {
-    if (isFailure(error, 'github-not-found')) return false;
-    throw error;
-  }
+  const place = { owner, repo, username: login };
+  const found = await askedOr(null, say`read who may write`, 'contents: read', () =>
+    octokit.rest.repos.getCollaboratorPermissionLevel(place),
+  );
+  return found?.data.permission === 'admin' || found?.data.permission === 'write';
 }

@@ -1,6 +1,7 @@
 import { say } from '../message.ts';
-import { asked, isFailure } from './asked.ts';
+import { asked, askedOr } from './asked.ts';
 import type { GitHub } from './client.ts';
+import { PER_PAGE } from './client.ts';
 
 /**
  * Whether an attempt of a workflow run is over. `gone`: GitHub knows no such attempt, as after a run
@@ -15,15 +16,11 @@ export async function runState(
   attempt: number,
 ): Promise<RunState> {
   const place = { owner, repo, run_id: run, attempt_number: attempt };
-  try {
-    const { data } = await asked(say`read the state of a run`, 'actions: read', () =>
-      octokit.rest.actions.getWorkflowRunAttempt(place),
-    );
-    return data.status === 'completed' ? 'ended' : 'running';
-  } catch (error) {
-    if (isFailure(error, 'github-not-found')) return 'gone';
-    throw error;
-  }
+  const found = await askedOr(null, say`read the state of a run`, 'actions: read', () =>
+    octokit.rest.actions.getWorkflowRunAttempt(place),
+  );
+  if (found === null) return 'gone';
+  return found.data.status === 'completed' ? 'ended' : 'running';
 }
 
 /** A run of a workflow on a pull request whose last attempt was successful. */
@@ -35,8 +32,6 @@ export interface SuccessfulRun {
   /** When its last attempt began, ms since the epoch. */
   readonly startedAt: number;
 }
-
-const PER_PAGE = 100;
 
 /** Successful runs of pull requests with that head, the one that began last first. */
 export async function successfulRuns(

@@ -1,8 +1,8 @@
 import { say } from '../message.ts';
 import { asked } from './asked.ts';
-import { isAuthor, whoAmI } from './author.ts';
+import { isOurs, marked, whoAmI } from './authorship.ts';
 import type { GitHub } from './client.ts';
-import { isMarked, marked } from './marker.ts';
+import { PER_PAGE } from './client.ts';
 
 /** The one issue that says what waits in an environment. */
 export interface StatusIssue {
@@ -27,8 +27,6 @@ interface Found {
   readonly url: string;
 }
 
-const PER_PAGE = 100;
-
 /** Opens, updates or closes the issue. Throws a Failure where GitHub refuses. */
 export async function keepStatusIssue(github: GitHub, status: StatusIssue): Promise<KeptIssue> {
   const found = await find(github, status, await whoAmI(github));
@@ -50,8 +48,7 @@ async function find(
     octokit.paginate(octokit.rest.issues.listForRepo, place),
   );
   return issues
-    .filter((issue) => issue.pull_request === undefined)
-    .filter(({ user, body }) => isAuthor(user, me) && isMarked(name, body))
+    .filter((issue) => issue.pull_request === undefined && isOurs(name, me, issue))
     .map((issue) => ({
       number: issue.number,
       title: issue.title,

@@ -1,8 +1,8 @@
 import { say } from '../message.ts';
-import { asked, isFailure } from './asked.ts';
-import { isAuthor, whoAmI } from './author.ts';
+import { asked, askedOr } from './asked.ts';
+import { isOurs, marked, unmarked, whoAmI } from './authorship.ts';
 import type { GitHub } from './client.ts';
-import { isMarked, marked, unmarked } from './marker.ts';
+import { PER_PAGE } from './client.ts';
 import { isPassing, refusalOf } from './refusal.ts';
 import { pauseAfter } from './retry.ts';
 
@@ -27,7 +27,6 @@ interface Found {
   readonly url: string;
 }
 
-const PER_PAGE = 100;
 /** A comment may be deleted, and an answer be lost, between looking and writing. */
 const MOST_TRIES = 4;
 
@@ -80,7 +79,7 @@ async function find(
     octokit.paginate(octokit.rest.issues.listComments, place),
   );
   return comments
-    .filter(({ user, body }) => isAuthor(user, me) && isMarked(sticky.name, body))
+    .filter((comment) => isOurs(sticky.name, me, comment))
     .map(({ id, body, html_url }) => ({ id, body: body ?? '', url: html_url }))
     .sort((a, b) => a.id - b.id);
 }
@@ -127,11 +126,7 @@ async function withoutTwins(
 
 /** The other run may have been quicker. */
 async function remove({ octokit, owner, repo }: GitHub, id: number): Promise<void> {
-  try {
-    await asked(say`delete a comment`, 'pull-requests: write', () =>
-      octokit.rest.issues.deleteComment({ owner, repo, comment_id: id }),
-    );
-  } catch (error) {
-    if (!isFailure(error, 'github-not-found')) throw error;
-  }
+  await askedOr(null, say`delete a comment`, 'pull-requests: write', () =>
+    octokit.rest.issues.deleteComment({ owner, repo, comment_id: id }),
+  );
 }
