@@ -1,4 +1,5 @@
 import { Failure, failureCode } from '../../src/failure.ts';
+import {
   mergedPullRequests,
   openPullRequests,
   pullRequestState,

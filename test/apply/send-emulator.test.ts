@@ -14,7 +14,7 @@ import type { Rehearsal } from '../emulator/client.ts';
 import { apiSegment, membersOf, names, rehearse } from '../emulator/client.ts';
 import { adds, LIMITS } from './sendings.ts';
 
-/** Sending, client, network and vendor as they are; only waiting is a hundred times shorter. */
+/** Sending, client, network and emulator as they are. Only waiting is a hundred times shorter. */
 const HASTE = 100;
 const TIMEOUT_MS = 700;
 const hasty: Clock = {
@@ -83,7 +83,8 @@ const ALL = ['a', 'b', 'c', 'd', 'e', 'f'].flatMap((prefix) => names(prefix, 3))
 
 describe('sending to the emulator', () => {
   it('brings every member in, in three lanes and without a 429', async () => {
-    const { api, result } = await send(BATCHES);
+    const latency = { from: 50, to: 50 };
+    const { api, result } = await send(BATCHES, [], { latency });
     expect(result).toMatchObject({ stop: { kind: 'done' }, accepted: 18, requests: 6 });
     expect(membersOf(api, 'vip').sort()).toEqual(ALL);
     expect(api.emulator.state().apis.update).toMatchObject({ peak: 3, too_many: 0 });
