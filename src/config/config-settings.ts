@@ -5,15 +5,9 @@ import type { Finding, Source } from '../yaml/source.ts';
 import type { Written, WrittenScalar } from '../yaml/written.ts';
 import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
 import { parseBaseUrl } from './base-url.ts';
-import type {
-  AccountSettings,
-  Config,
-  ConfigGuard,
-  GlobSource,
-  LockSettings,
-  Region,
-} from './config.ts';
-import { badDuration, readConfigGuard } from './guard-settings.ts';
+import type { AccountSettings, Config, GlobSource, LockSettings, Region } from './config.ts';
+import type { GuardSettings } from './guard.ts';
+import { badDuration, readGuard } from './guard-settings.ts';
 import { parseDuration } from './scalars.ts';
 
 /** What one level of the config (the file itself, or one environment) sets. */
@@ -24,7 +18,7 @@ export interface Settings {
   readonly account?: AccountSettings | null;
   readonly limits?: Partial<Limits>;
   readonly settleMs?: number;
-  readonly guard?: Partial<ConfigGuard>;
+  readonly guard: GuardSettings;
   readonly approve?: Config['approve'];
   readonly isPublic?: boolean;
 }
@@ -48,7 +42,7 @@ export function readSettings(source: Source, level: Written, problems: Problem[]
     ...readAccount(level, tell),
     ...(settleMs === null ? {} : { settleMs }),
     limits: readLimits(valueAt(level, 'limits')),
-    guard: readConfigGuard(source, level, problems),
+    guard: readGuard(source, level, problems),
     ...readPublishing(level),
   };
 }

@@ -1,5 +1,6 @@
 import type { Limits, Place } from '../model.ts';
-import type { Threshold, Waiver } from './guard.ts';
+import type { GuardSettings, Waiver } from './guard.ts';
+import type { GuardLimits } from './limits.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
 export interface Config {
@@ -18,7 +19,7 @@ export interface Config {
   readonly settleMs: number;
   readonly guard: ConfigGuard;
   /** The part that is written in the file, at the level where a waiver would be written. */
-  readonly writtenGuard: Partial<ConfigGuard>;
+  readonly writtenGuard: GuardSettings;
   /** The name given by `--env`, null without one. */
   readonly environment: string | null;
   /** What an approval covers: lists outside git too, or only what is in git. */
@@ -49,15 +50,6 @@ export type AccountSettings =
   | { readonly kind: 'base-url'; readonly baseUrl: string };
 
 export interface ConfigGuard {
-  readonly maxRemovals: Threshold;
-  /** null: additions are not limited. */
-  readonly maxAdditions: Threshold | null;
-  readonly minExisting: number;
-  readonly maxExclusionShrink: Threshold;
-  /** For all segments together. null: the larger of 10,000 and a fifth of all locked memberships. */
-  readonly maxChanges: Threshold | null;
-  readonly maxBilledEvents: number | null;
-  /** Removals add up over so many milliseconds. */
-  readonly windowMs: number;
+  readonly limits: GuardLimits;
   readonly waiver: Waiver | null;
 }

@@ -4,79 +4,67 @@ import { FieldReader } from '../yaml/field-reader.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Written } from '../yaml/written.ts';
 import { itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
-import type { ConfigGuard } from './config.ts';
-import type { GuardSettings, Threshold, Waiver } from './guard.ts';
+import type { GuardSettings, Waiver } from './guard.ts';
+import type { GuardLimits, LimitName, LimitSettings, LimitValue } from './limits.ts';
+import { LIMIT_NAMES, LIMITS } from './limits.ts';
 import { parseDuration, parseThreshold, parseTime } from './scalars.ts';
 
-/** Reads `guard:` of a manifest. */
-export function readGuard(source: Source, root: Written, problems: Problem[]): GuardSettings {
-  const guard = valueAt(root, 'guard');
-  const reader = new GuardReader(source, problems);
-  const waiver = reader.waiver(valueAt(guard, 'waiver'));
-  const minExisting = scalarOf(guard, 'min_existing');
-  return {
-    ...reader.thresholds(guard),
-    ...(minExisting === null ? {} : { minExisting: Number(minExisting.text) }),
-    ...(waiver === null ? {} : { waiver }),
-  };
-}
-
-/** Reads `guard:` of one level of the config. */
-export function readConfigGuard(
-  source: Source,
-  level: Written,
-  problems: Problem[],
-): Partial<ConfigGuard> {
+/** Reads `guard:` of a manifest or of one level of the config; the schema knows which limit belongs where. */
+export function readGuard(source: Source, level: Written, problems: Problem[]): GuardSettings {
   const guard = valueAt(level, 'guard');
-  const reader = new GuardReader(source, problems);
-  const windowMs = reader.read(guard, 'window', parseDuration, badDuration);
+  const reader = new FieldReader(source, problems);
   return {
-    ...readGuard(source, level, problems),
-    ...reader.totals(guard),
-    ...(windowMs === null ? {} : { windowMs }),
+    limits: readLimits(reader, guard),
+    waiver: readWaiver(reader, valueAt(guard, 'waiver')),
   };
 }
 
-class GuardReader extends FieldReader {
-  thresholds(map: Written | null) {
-    const maxRemovals = this.#threshold(map, 'max_removals');
-    const maxAdditions = this.#threshold(map, 'max_additions');
-    const maxExclusionShrink = this.#threshold(map, 'max_exclusion_shrink');
-    return {
-      ...(maxRemovals === null ? {} : { maxRemovals }),
-      ...(maxAdditions === null ? {} : { maxAdditions }),
-      ...(maxExclusionShrink === null ? {} : { maxExclusionShrink }),
-    };
-  }
-
-  totals(map: Written | null) {
-    const maxChanges = this.#threshold(map, 'max_changes');
-    const maxBilledEvents = scalarOf(map, 'max_billed_events');
-    return {
-      ...(maxChanges === null ? {} : { maxChanges }),
-      ...(maxBilledEvents === null ? {} : { maxBilledEvents: Number(maxBilledEvents.text) }),
-    };
-  }
-
-  waiver(map: Written | null): Waiver | null {
-    if (map?.kind !== 'map') return null;
-    const until = this.read(map, 'until', parseTime, badTime);
-    const reason = scalarOf(map, 'reason')?.text ?? '';
-    if (until === null) return null;
-    return {
-      until,
-      reason,
-      ...this.thresholds(map),
-      ...this.totals(map),
-      lists: textsAt(map, 'lists'),
-      distinctFrom: textsAt(map, 'distinct_from'),
-    };
-  }
-
-  #threshold(map: Written | null, name: string): Threshold | null {
-    return this.read(map, name, parseThreshold, badLimit);
-  }
+function readLimits(reader: FieldReader, map: Written | null): LimitSettings {
+  const limits = LIMIT_NAMES.flatMap((name) => {
+    const { parse, invalid } = UNITS[LIMITS[name].unit];
+    const value = reader.read(map, name, parse, invalid);
+    return value === null ? [] : [[name, value]];
+  });
+  return Object.fromEntries(limits);
 }
+
+function readWaiver(reader: FieldReader, map: Written | null): Waiver | null {
+  if (map?.kind !== 'map') return null;
+  const until = reader.read(map, 'until', parseTime, badTime);
+  if (until === null) return null;
+  return {
+    until,
+    reason: scalarOf(map, 'reason')?.text ?? '',
+    limits: readLimits(reader, map),
+    lists: textsAt(map, 'lists'),
+    distinctFrom: textsAt(map, 'distinct_from'),
+  };
+}
+
+interface Unit {
+  readonly parse: (text: string) => LimitValue | null;
+  readonly invalid: (text: string) => Finding;
+}
+
+const UNITS: Readonly<Record<(typeof LIMITS)[LimitName]['unit'], Unit>> = {
+  'share-or-count': { parse: parseThreshold, invalid: badLimit },
+  // The schema has checked that it is a number.
+  count: { parse: (text) => ({ kind: 'count', count: Number(text) }), invalid: badLimit },
+  duration: { parse: durationOf, invalid: badDuration },
+};
+
+function durationOf(text: string): LimitValue | null {
+  const ms = parseDuration(text);
+  return ms === null ? null : { kind: 'duration', ms };
+}
+
+/** What counts where no file says anything. */
+export const GUARD_DEFAULTS = Object.fromEntries(
+  LIMIT_NAMES.map((name) => {
+    const { unit, default: text } = LIMITS[name];
+    return [name, text === null ? null : UNITS[unit].parse(text)];
+  }),
+) as GuardLimits;
 
 function textsAt(map: Written, name: string): string[] {
   return itemsOf(map, name).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));

@@ -1,18 +1,10 @@
 import type { SegmentKey } from '../model.ts';
+import type { LimitSettings } from './limits.ts';
 
-/** A share of a whole (0.3 for `30%`) or a count. */
-export type Threshold =
-  | { readonly kind: 'share'; readonly share: number }
-  | { readonly kind: 'count'; readonly count: number };
-
-/** Limits whose breach refuses an apply. For an absent key, that of the config counts. */
+/** What one `guard:` says. For a limit that it does not set, the next place counts. */
 export interface GuardSettings {
-  readonly maxRemovals?: Threshold;
-  readonly maxAdditions?: Threshold;
-  readonly maxExclusionShrink?: Threshold;
-  /** Shares do not apply to segments with fewer accepted and unconfirmed members. */
-  readonly minExisting?: number;
-  readonly waiver?: Waiver;
+  readonly limits: LimitSettings;
+  readonly waiver: Waiver | null;
 }
 
 /** An exception with a reason and an end. */
@@ -20,12 +12,7 @@ export interface Waiver {
   /** Milliseconds since the epoch. */
   readonly until: number;
   readonly reason: string;
-  readonly maxRemovals?: Threshold;
-  readonly maxAdditions?: Threshold;
-  readonly maxExclusionShrink?: Threshold;
-  /** In the config only. */
-  readonly maxChanges?: Threshold;
-  readonly maxBilledEvents?: number;
+  readonly limits: LimitSettings;
   /** Paths of lists that are accepted as they are. */
   readonly lists: readonly string[];
   /** Segments of the other form of ID that are not this one, although their members suggest it. */

@@ -13,6 +13,7 @@ import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { Config } from './config.ts';
 import type { Settings } from './config-settings.ts';
 import { readSettings } from './config-settings.ts';
+import { GUARD_DEFAULTS } from './guard-settings.ts';
 import { findSecrets } from './secrets.ts';
 
 const configSchema = lazySchema(schema);
@@ -60,10 +61,10 @@ function readEnvironments(
   root: Written,
   chosen: string | null,
   problems: Problem[],
-): Settings {
+): Partial<Settings> {
   const written = valueAt(root, 'environments');
   const fields = written?.kind === 'map' ? written.fields : new Map<string, never>();
-  let overlay: Settings = {};
+  let overlay: Partial<Settings> = {};
   for (const [name, field] of fields) {
     const settings = readSettings(source, field.value, problems);
     if (name === chosen) overlay = settings;
@@ -94,7 +95,7 @@ function assemble(
   file: ConfigFile,
   merged: Settings,
   base: Settings,
-  overlay: Settings,
+  overlay: Partial<Settings>,
   environment: string | null,
 ): { value: Config | null; problems: Problem[] } {
   const { lock, account } = merged;
@@ -115,8 +116,11 @@ function assemble(
       account,
       limits: { ...DEFAULT_LIMITS, ...base.limits, ...overlay.limits },
       settleMs: merged.settleMs ?? 15 * 60_000,
-      guard: { ...DEFAULT_GUARD, ...base.guard, ...overlay.guard },
-      writtenGuard: base.guard ?? {},
+      guard: {
+        limits: { ...GUARD_DEFAULTS, ...base.guard.limits, ...overlay.guard?.limits },
+        waiver: overlay.guard?.waiver ?? base.guard.waiver,
+      },
+      writtenGuard: base.guard,
       environment,
       approve: merged.approve ?? 'all',
       isPublic: merged.isPublic ?? false,
@@ -130,16 +134,6 @@ const DEFAULT_LIMITS: Config['limits'] = {
   entries: 100,
   inFlight: 3,
   counting: 'occurrences',
-};
-const DEFAULT_GUARD: Config['guard'] = {
-  maxRemovals: { kind: 'share', share: 0.3 },
-  maxAdditions: null,
-  minExisting: 10,
-  maxExclusionShrink: { kind: 'share', share: 0.1 },
-  maxChanges: null,
-  maxBilledEvents: null,
-  windowMs: 24 * 3_600_000,
-  waiver: null,
 };
 
 const MISSING_LINEAGE: Finding = {

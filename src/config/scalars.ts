@@ -1,4 +1,5 @@
-import type { Threshold } from './guard.ts';
+import { assertExhaustive } from '../model.ts';
+import type { LimitValue, Threshold } from './limits.ts';
 
 const DURATION = /^(?:(\d{1,6})d)?(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?$/;
 /** Milliseconds of a day, an hour, a minute, a second. */
@@ -15,12 +16,33 @@ export function parseDuration(text: string): number | null {
   return ms > 0 && ms <= LONGEST_MS ? ms : null;
 }
 
+/** The shortest text that reads as this duration: `24h`, `1h30m`. */
+function formatDuration(ms: number): string {
+  const seconds = ms / 1000;
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part, at) => (part === 0 ? '' : `${part}${'hms'[at]}`)).join('');
+}
+
 /** `30%`, `0.5%` (a share, at most 100%) or `500` (a count); null if it is neither. */
 export function parseThreshold(text: string): Threshold | null {
   if (COUNT.test(text)) return { kind: 'count', count: Number(text) };
   if (!SHARE.test(text)) return null;
   const percent = Number(text.slice(0, -1));
   return percent <= 100 ? { kind: 'share', share: percent / 100 } : null;
+}
+
+/** As it would be written. */
+export function formatLimit(value: LimitValue): string {
+  switch (value.kind) {
+    case 'share':
+      return `${Number((value.share * 100).toFixed(6))}%`;
+    case 'count':
+      return String(value.count);
+    case 'duration':
+      return formatDuration(value.ms);
+    default:
+      return assertExhaustive(value);
+  }
 }
 
 const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$/;

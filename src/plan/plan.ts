@@ -1,3 +1,4 @@
+import type { GuardName } from '../config/limits.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
@@ -82,20 +83,6 @@ export interface ListFacts {
   readonly since: { readonly added: number; readonly removed: number } | null;
 }
 
-export type GuardName =
-  | 'emptying'
-  | 'max_removals'
-  | 'max_additions'
-  | 'max_exclusion_shrink'
-  | 'max_changes'
-  | 'max_billed_events'
-  | 'empty_list'
-  | 'list_cut_off'
-  | 'max_age'
-  | 'expect_rows'
-  | 'checksum'
-  | 'same_segment';
-
 /** One guard on one segment, or on all of them (`segment: null`). */
 export interface GuardVerdict {
   readonly guard: GuardName;
@@ -104,11 +91,11 @@ export interface GuardVerdict {
   /** What the plan does, and the limit. */
   readonly message: Message;
   /** What would allow it; all refusals of one file share it. */
-  readonly allow: Allowance | null;
+  readonly allow: Permit | null;
 }
 
 /** YAML to paste at the top level of a file. */
-export interface Allowance {
+export interface Permit {
   readonly file: string;
   readonly yaml: string;
   /** It takes the place of the `guard:` that is there. */

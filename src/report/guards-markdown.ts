@@ -1,5 +1,5 @@
 import { plural } from '../message.ts';
-import type { Allowance, GuardVerdict, Notice, Plan } from '../plan/plan.ts';
+import type { GuardVerdict, Notice, Permit, Plan } from '../plan/plan.ts';
 import { cutPath } from './display-width.ts';
 import { showLines } from './escape.ts';
 import { fenced, markdownCode } from './escape-markdown.ts';
@@ -36,7 +36,7 @@ function refusalLines(guard: GuardVerdict, { sections }: MarkdownContext): strin
   return [`${where}, \`${guard.guard}\``, '', message];
 }
 
-function allowanceLines({ file, yaml, replaces }: Allowance): string[] {
+function allowanceLines({ file, yaml, replaces }: Permit): string[] {
   const place = `${markdownCode(cutPath(file, PATH_COLUMNS))}${replaces ? ', in place of its `guard:`' : ':'}`;
   return [`If that is meant, write in ${place}`, '', ...fenced('yaml', showLines(yaml))];
 }

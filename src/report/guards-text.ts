@@ -1,5 +1,5 @@
 import { plural } from '../message.ts';
-import type { Allowance, GuardVerdict, Notice, Plan } from '../plan/plan.ts';
+import type { GuardVerdict, Notice, Permit, Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { showLines } from './escape.ts';
 import { sample } from './plan-sections.ts';
@@ -29,7 +29,7 @@ function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
   ];
 }
 
-function allowanceBlock(allow: Allowance, { width }: TextContext): string[] {
+function allowanceBlock(allow: Permit, { width }: TextContext): string[] {
   return [
     ...wrap(`If that is meant, ${allowanceSentence(allow)}`, width, '    '),
     '',

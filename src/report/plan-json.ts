@@ -2,8 +2,8 @@ import { toWire } from '../clevertap/wire.ts';
 import { plain } from '../message.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type {
-  Allowance,
   ListFacts,
+  Permit,
   Plan,
   PlanTotals,
   SegmentCreate,
@@ -112,7 +112,7 @@ function createOf({ key, customerSegmentId, name }: SegmentCreate) {
   return { key, customer_segment_id: customerSegmentId, name };
 }
 
-function allowOf(allow: Allowance | null) {
+function allowOf(allow: Permit | null) {
   if (allow === null) return null;
   const { file, yaml, replaces } = allow;
   return { file, yaml, replaces_guard: replaces };

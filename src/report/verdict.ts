@@ -1,5 +1,5 @@
 import { count, plural } from '../message.ts';
-import type { Allowance, GuardVerdict, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
+import type { GuardVerdict, Permit, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
 import { showValue } from './escape.ts';
 import { duration, listed } from './words.ts';
 
@@ -137,7 +137,7 @@ export function settlingSentence(number: number): string | null {
 /** Refusals that one paste would allow, in the order of the plan. */
 export interface AllowedTogether {
   readonly guards: readonly GuardVerdict[];
-  readonly allow: Allowance | null;
+  readonly allow: Permit | null;
 }
 
 export function byAllowance(refused: readonly GuardVerdict[]): AllowedTogether[] {
@@ -150,7 +150,7 @@ export function byAllowance(refused: readonly GuardVerdict[]): AllowedTogether[]
 }
 
 /** Where the YAML belongs. */
-export function allowanceSentence({ file, replaces }: Allowance): string {
+export function allowanceSentence({ file, replaces }: Permit): string {
   const place = replaces ? ', in place of its guard:' : ':';
   return `write in ${showValue(file)}${place}`;
 }

@@ -174,7 +174,7 @@ function manifestOf(key: string, members: readonly string[]): Manifest {
     },
     membersFrom: [],
     excludeFrom: [],
-    guard: {},
+    guard: { limits: {}, waiver: null },
   };
 }
 

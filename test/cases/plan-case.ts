@@ -21,7 +21,7 @@ import { SortSpace } from '../../src/members/line-sort.ts';
 import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
-import type { Allowance, Plan } from '../../src/plan/plan.ts';
+import type { Permit, Plan } from '../../src/plan/plan.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
 const SPACE = new SortSpace(memorySpill(), 1);
@@ -152,7 +152,7 @@ export function paste(given: PlanCase, plan: Plan): PlanCase {
   return { ...given, config, manifests };
 }
 
-function pasted(text: string, { yaml, replaces }: Allowance): string {
+function pasted(text: string, { yaml, replaces }: Permit): string {
   const document = parseDocument(text);
   if (replaces) document.delete('guard');
   const isEmpty = !isMap(document.contents) || document.contents.items.length === 0;

@@ -159,8 +159,11 @@ exclude_from: []
     expect(result.ok && [result.value.name, result.value.guard]).toEqual([
       'vip',
       {
-        maxRemovals: { kind: 'count', count: 5 },
-        maxExclusionShrink: { kind: 'count', count: 5 },
+        limits: {
+          max_removals: { kind: 'count', count: 5 },
+          max_exclusion_shrink: { kind: 'count', count: 5 },
+        },
+        waiver: null,
       },
     ]);
   });

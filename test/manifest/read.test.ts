@@ -117,9 +117,12 @@ guard:
         { kind: 'segment', key: 'ct:7', place: { file, line: 19, column: 14 } },
       ],
       guard: {
-        maxRemovals: { kind: 'share', share: 0.4 },
-        maxExclusionShrink: { kind: 'count', count: 5 },
-        minExisting: 3,
+        limits: {
+          max_removals: { kind: 'share', share: 0.4 },
+          max_exclusion_shrink: { kind: 'count', count: 5 },
+          min_existing: { kind: 'count', count: 3 },
+        },
+        waiver: null,
       },
     });
   });
@@ -241,16 +244,18 @@ describe('reading the config', () => {
         limits: { users: 100, segments: 100, entries: 100, inFlight: 3, counting: 'occurrences' },
         settleMs: 900_000,
         guard: {
-          maxRemovals: { kind: 'share', share: 0.3 },
-          maxAdditions: null,
-          minExisting: 10,
-          maxChanges: null,
-          maxBilledEvents: null,
-          windowMs: 86_400_000,
+          limits: {
+            max_removals: { kind: 'share', share: 0.3 },
+            max_additions: null,
+            max_exclusion_shrink: { kind: 'share', share: 0.1 },
+            max_changes: null,
+            max_billed_events: null,
+            min_existing: { kind: 'count', count: 10 },
+            window: { kind: 'duration', ms: 86_400_000 },
+          },
           waiver: null,
-          maxExclusionShrink: { kind: 'share', share: 0.1 },
         },
-        writtenGuard: {},
+        writtenGuard: { limits: {}, waiver: null },
         environment: null,
         approve: 'all',
         isPublic: false,

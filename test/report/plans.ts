@@ -1,9 +1,9 @@
 import { asCode, asForeign, asKey, asPath, say } from '../../src/message.ts';
 import type { Member, MemberKind, SegmentIds } from '../../src/model.ts';
 import type {
-  Allowance,
   GuardVerdict,
   Notice,
+  Permit,
   Plan,
   SegmentCreate,
   SegmentPlan,
@@ -107,7 +107,7 @@ export function peopleOf(count: number, prefix = 'user'): Member[] {
   );
 }
 
-function allowIn(name: string, limit: string): Allowance {
+function allowIn(name: string, limit: string): Permit {
   const yaml = `guard:\n  waiver:\n    ${limit}\n    until: 2026-11-25T12:00Z\n    reason: "checked: as it should be"`;
   return { file: `segments/${name}.yaml`, yaml, replaces: name === 'newsletter' };
 }

@@ -1,14 +1,21 @@
+import type { Waiver } from '../../config/guard.ts';
+import type { GuardLimits } from '../../config/limits.ts';
 import { removalBudget } from '../../lock/removal-budget.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
-import type { Allowance, GuardVerdict, UsedWaiver } from '../plan.ts';
-import { allowanceFor } from './allowances.ts';
-import type { Judgement } from './judgement.ts';
+import type { GuardVerdict, Permit, UsedWaiver } from '../plan.ts';
+import type {
+  GuardedPlan,
+  GuardedSegment,
+  Judgement,
+  PlanGuard,
+  SegmentGuard,
+} from './judgement.ts';
 import { judgeLists } from './list-guards.ts';
+import { permitFor } from './permit.ts';
 import { judgeOtherForm } from './same-segment.ts';
-import type { GuardedSegment } from './segment-guards.ts';
-import { judgeSegment } from './segment-guards.ts';
-import { judgeTotals } from './total-guards.ts';
+import { judgeAdditions, judgeEmptying, judgeExclusions, judgeRemovals } from './segment-guards.ts';
+import { judgeBilledEvents, judgeChanges } from './total-guards.ts';
 import { isInForce } from './waivers.ts';
 
 /** What the guards say about a plan, and the waivers that were needed. */
@@ -17,47 +24,69 @@ export interface Judged {
   readonly waivers: readonly UsedWaiver[];
 }
 
+/** All guards, in the order of the report. A new one is listed here. */
+const SEGMENT_GUARDS: readonly SegmentGuard[] = [
+  judgeLists,
+  judgeEmptying,
+  judgeRemovals,
+  judgeAdditions,
+  judgeExclusions,
+  judgeOtherForm,
+];
+const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
+
 /** Compares every segment, and all of them together, with their limits. */
 export function judge(planned: readonly PlannedSegment[], input: PlanInput): Judged {
-  const { config, index, now } = input;
-  const ofConfig = config.guard.waiver !== null && isInForce(config.guard.waiver, now);
-  const common = ofConfig && config.guard.waiver !== null ? [config.guard.waiver] : [];
-  const budget = removalBudget(index.history, input.readPart, now, config.guard.windowMs);
-  const segments = planned.map((segment): GuardedSegment => {
-    const own = segment.manifest.guard.waiver;
-    const inForce = own !== undefined && isInForce(own, now) ? [own] : [];
-    return guardedOf(segment, [...inForce, ...common]);
-  });
+  const { index, now } = input;
+  const { limits, waiver } = input.config.guard;
+  const common = inForce(waiver, now);
+  const segments = planned.map((segment) => guardedOf(segment, limits, common, now));
+  const plan: GuardedPlan = {
+    segment: null,
+    limits,
+    waivers: common,
+    input,
+    budget: removalBudget(index.history, input.readPart, now, limits.window.ms),
+    changes: segments.reduce(
+      (sum, { additions, removals }) => sum + additions + removals.length,
+      0,
+    ),
+  };
   const judgements = [
-    ...segments.flatMap((segment) => [
-      ...judgeLists(segment, input.evidenceOf, now),
-      ...judgeSegment(segment, config.guard, budget),
-      ...judgeOtherForm(segment, input),
-    ]),
-    ...judgeTotals(changesOf(segments), index, config.guard, common),
+    ...segments.flatMap((segment) => SEGMENT_GUARDS.flatMap((guard) => guard(segment, plan))),
+    ...PLAN_GUARDS.flatMap((guard) => guard(plan)).filter(isNoted),
   ];
   return { guards: toVerdicts(judgements, planned, input), waivers: usedIn(judgements) };
 }
 
+/** That the whole plan passes is already in the headline. */
+function isNoted(judgement: Judgement): boolean {
+  return judgement.verdict === 'refuse' || judgement.by !== null;
+}
+
+function inForce(waiver: Waiver | null, now: number): Waiver[] {
+  return waiver !== null && isInForce(waiver, now) ? [waiver] : [];
+}
+
 function guardedOf(
   { manifest, entry, sources, diff }: PlannedSegment,
-  waivers: GuardedSegment['waivers'],
+  limits: GuardLimits,
+  common: readonly Waiver[],
+  now: number,
 ): GuardedSegment {
   const { desired, add, remove, confirmedAdditions, confirmedRemovals } = diff;
   const confirmed = new Set(confirmedRemovals);
   return {
+    segment: manifest.key,
+    limits: { ...limits, ...manifest.guard.limits },
+    waivers: [...inForce(manifest.guard.waiver, now), ...common],
     manifest,
     entry,
     sources,
     desired,
     additions: add.length - confirmedAdditions.length,
     removals: confirmed.size === 0 ? remove : remove.filter((member) => !confirmed.has(member)),
-    waivers,
   };
-}
-
-function changesOf(segments: readonly GuardedSegment[]): number {
-  return segments.reduce((sum, { additions, removals }) => sum + additions + removals.length, 0);
 }
 
 function toVerdicts(
@@ -67,20 +96,20 @@ function toVerdicts(
 ): GuardVerdict[] {
   const refused = judgements.filter((one) => one.verdict === 'refuse');
   const own = new Map(planned.map(({ manifest }) => [manifest.key, manifest]));
-  const allowances = new Map<SegmentKey | null, Allowance>();
+  const permits = new Map<SegmentKey | null, Permit>();
   for (const segment of new Set(refused.map((one) => one.segment))) {
     const needs = refused.filter((one) => one.segment === segment);
     const manifest = segment === null ? undefined : own.get(segment);
     const file = manifest?.place.file ?? config.file;
     const settings = manifest?.guard ?? config.writtenGuard;
-    allowances.set(segment, allowanceFor(file, needs, settings, now));
+    permits.set(segment, permitFor(file, needs, settings, now));
   }
   return judgements.map(({ guard, segment, verdict, message }) => ({
     guard,
     segment,
     verdict,
     message,
-    allow: verdict === 'refuse' ? (allowances.get(segment) ?? null) : null,
+    allow: verdict === 'refuse' ? (permits.get(segment) ?? null) : null,
   }));
 }
 

@@ -1,7 +1,40 @@
-import type { Threshold, Waiver } from '../../config/guard.ts';
+import type { Waiver } from '../../config/guard.ts';
+import type { GuardLimits, GuardName, Threshold, WaivableName } from '../../config/limits.ts';
+import type { RemovalBudget } from '../../lock/removal-budget.ts';
 import type { Message } from '../../message.ts';
-import type { SegmentKey } from '../../model.ts';
-import type { GuardName } from '../plan.ts';
+import type { Member, SegmentKey } from '../../model.ts';
+import type { PlanInput, PlannedSegment } from '../input.ts';
+
+/** A guard about one segment. It gives no judgement where it has nothing to judge. */
+export type SegmentGuard = (segment: GuardedSegment, plan: GuardedPlan) => Judgement[];
+
+/** A guard about all segments together. */
+export type PlanGuard = (plan: GuardedPlan) => Judgement[];
+
+/** What limits are about: a segment, or all of them together (null). */
+export interface Guarded {
+  readonly segment: SegmentKey | null;
+  readonly limits: GuardLimits;
+  /** Those in force; the first that is large enough is used. */
+  readonly waivers: readonly Waiver[];
+}
+
+export interface GuardedSegment
+  extends Guarded,
+    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources'> {
+  readonly segment: SegmentKey;
+  readonly desired: number;
+  /** Without those that only confirm an earlier attempt. */
+  readonly additions: number;
+  readonly removals: readonly Member[];
+}
+
+export interface GuardedPlan extends Guarded {
+  readonly input: PlanInput;
+  readonly budget: RemovalBudget;
+  /** Without those that only confirm an earlier attempt. */
+  readonly changes: number;
+}
 
 /** What a guard found, before the YAML that would allow it is written. */
 export type Judgement = {
@@ -12,19 +45,12 @@ export type Judgement = {
   readonly message: Message;
 } & (
   | { readonly verdict: 'pass'; readonly by: Waiver | null }
-  | { readonly verdict: 'refuse'; readonly need: Need }
+  | { readonly verdict: 'refuse'; readonly remedy: Remedy }
 );
 
 /** What a manifest or a waiver would have to contain for a refusal to pass. */
-export type Need =
+export type Remedy =
   | { readonly kind: 'emptying' }
-  | { readonly kind: 'limit'; readonly name: LimitName; readonly threshold: Threshold }
+  | { readonly kind: 'limit'; readonly name: WaivableName; readonly threshold: Threshold }
   | { readonly kind: 'list'; readonly path: string }
   | { readonly kind: 'distinct-from'; readonly key: SegmentKey };
-
-export type LimitName =
-  | 'maxRemovals'
-  | 'maxAdditions'
-  | 'maxExclusionShrink'
-  | 'maxChanges'
-  | 'maxBilledEvents';

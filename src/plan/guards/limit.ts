@@ -1,8 +1,8 @@
-import type { Threshold, Waiver } from '../../config/guard.ts';
+import type { Waiver } from '../../config/guard.ts';
+import type { Threshold, WaivableName } from '../../config/limits.ts';
 import type { Message } from '../../message.ts';
 import { asForeign, NOTHING, say } from '../../message.ts';
-import type { GuardName } from '../plan.ts';
-import type { Judgement, LimitName } from './judgement.ts';
+import type { Guarded, Judgement } from './judgement.ts';
 
 /** What a limit is compared with: a part of a whole, or a number that has no whole (null). */
 export interface Measured {
@@ -34,31 +34,24 @@ export function percentText(share: number): Message {
   return say`${Math.round(share * 1000) / 10}%`;
 }
 
-export interface LimitCase {
-  readonly guard: GuardName;
-  readonly segment: Judgement['segment'];
-  readonly name: LimitName;
-  readonly measured: Measured;
-  readonly limit: Threshold;
-  /** Those in force; the first that is large enough is used. */
-  readonly waivers: readonly Waiver[];
-  /** What was measured, as a sentence. */
-  readonly says: Message;
-}
-
-/** Compares a figure with its limit, and with the waivers in force. */
-export function judgeLimit(found: LimitCase): Judgement {
-  const { guard, segment, measured, limit, says } = found;
+/** Compares a figure with its limit, if there is one, and with the waivers in force. */
+export function judgeLimit(
+  { segment, limits, waivers }: Guarded,
+  guard: WaivableName,
+  measured: Measured,
+  says: Message,
+): Judgement[] {
+  const limit = limits[guard];
+  if (limit === null) return [];
   const { part, whole } = measured;
   const share = whole === null || whole === 0 ? NOTHING : say` (${percentText(part / whole)})`;
   const message = say`${says}${share}. The limit is ${thresholdText(limit)}`;
-  if (!exceeds(measured, limit)) return { guard, segment, verdict: 'pass', message, by: null };
-  const waiver = found.waivers.find((one) => isAllowed(found, one));
-  if (waiver !== undefined) {
-    return { guard, segment, verdict: 'pass', message: waivedBy(waiver, message), by: waiver };
-  }
-  const need = { kind: 'limit', name: found.name, threshold: neededFor(measured, limit) } as const;
-  return { guard, segment, verdict: 'refuse', message, need };
+  const found = { guard, segment };
+  if (!exceeds(measured, limit)) return [{ ...found, verdict: 'pass', message, by: null }];
+  const by = waivers.find((one) => isAllowed(guard, measured, one));
+  if (by !== undefined) return [{ ...found, verdict: 'pass', message: waivedBy(by, message), by }];
+  const remedy = { kind: 'limit', name: guard, threshold: neededFor(measured, limit) } as const;
+  return [{ ...found, verdict: 'refuse', message, remedy }];
 }
 
 /** The reason is the free text of a person. */
@@ -66,11 +59,7 @@ export function waivedBy({ reason }: Waiver, message: Message): Message {
   return say`${message}. A waiver allows it${asForeign(reason)}`;
 }
 
-function isAllowed({ name, measured }: LimitCase, waiver: Waiver): boolean {
-  const waived = name === 'maxBilledEvents' ? countOf(waiver.maxBilledEvents) : waiver[name];
-  return waived !== undefined && !exceeds(measured, waived);
-}
-
-function countOf(value: number | undefined): Threshold | undefined {
-  return value === undefined ? undefined : { kind: 'count', count: value };
+function isAllowed(guard: WaivableName, measured: Measured, { limits }: Waiver): boolean {
+  const limit = limits[guard];
+  return limit !== undefined && !exceeds(measured, limit);
 }

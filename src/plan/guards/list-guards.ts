@@ -1,13 +1,12 @@
+import type { GuardName } from '../../config/limits.ts';
 import type { ListEvidence } from '../../lists/evidence.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
 import type { LockedList } from '../../lock/lock-index.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
 import type { Marked, Message } from '../../message.ts';
 import { asCode, asPath, plural, say } from '../../message.ts';
-import type { GuardName } from '../plan.ts';
-import type { Judgement } from './judgement.ts';
+import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { waivedBy } from './limit.ts';
-import type { GuardedSegment } from './segment-guards.ts';
 
 /** A list as it was read, as the lockfile has it, and what is known besides its content. */
 interface KnownList {
@@ -19,11 +18,8 @@ interface KnownList {
 }
 
 /** Refuses lists that look cut off, are too old, or are not what the manifest expects. */
-export function judgeLists(
-  segment: GuardedSegment,
-  evidenceOf: (ref: ListRef) => ListEvidence,
-  now: number,
-): Judgement[] {
+export function judgeLists(segment: GuardedSegment, { input }: GuardedPlan): Judgement[] {
+  const { evidenceOf, now } = input;
   return segment.sources.flatMap((source) => {
     const { ref } = source;
     if (ref === null) return [];
@@ -39,17 +35,17 @@ export function judgeLists(
 }
 
 function judged(
-  { manifest, waivers }: GuardedSegment,
+  { segment, waivers }: GuardedSegment,
   guard: GuardName,
   path: string,
   message: Message,
 ): Judgement {
-  const found = { guard, segment: manifest.key };
+  const found = { guard, segment };
   const waiver = waivers.find(({ lists }) => lists.includes(path));
   if (waiver !== undefined) {
     return { ...found, verdict: 'pass', message: waivedBy(waiver, message), by: waiver };
   }
-  return { ...found, verdict: 'refuse', message, need: { kind: 'list', path } };
+  return { ...found, verdict: 'refuse', message, remedy: { kind: 'list', path } };
 }
 
 const CHECKS: readonly {

@@ -5,9 +5,8 @@ import type { Manifest } from '../../manifest/manifest.ts';
 import { asForeign, asKey, say } from '../../message.ts';
 import type { SegmentIds } from '../../model.ts';
 import type { PlanInput } from '../input.ts';
-import type { Judgement } from './judgement.ts';
+import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { percentText } from './limit.ts';
-import type { GuardedSegment } from './segment-guards.ts';
 import { sizeOf } from './segment-guards.ts';
 
 /** From this share of common members on, two IDs are taken for one segment. */
@@ -18,14 +17,14 @@ const SAME = 0.9;
  * while another manages it under the other: the segment that is meant to stay would be emptied. The
  * account cannot be read to find out.
  */
-export function judgeOtherForm(segment: GuardedSegment, input: PlanInput): Judgement[] {
-  const { manifest, entry, desired, removals, waivers } = segment;
+export function judgeOtherForm(guarded: GuardedSegment, { input }: GuardedPlan): Judgement[] {
+  const { segment, manifest, entry, desired, removals, waivers } = guarded;
   if (desired > 0 || removals.length === 0) return [];
   const others = input.manifests.filter((other) => isOtherForm(manifest.ids, other.ids));
   return others.flatMap((other): Judgement[] => {
     const share = overlap(other, entry, input);
     if (share < SAME) return [];
-    const found = { guard: 'same_segment', segment: manifest.key } as const;
+    const found = { guard: 'same_segment', segment } as const;
     const waiver = waivers.find(({ distinctFrom }) => distinctFrom.includes(other.key));
     const what = say`${percentText(share)} of the members are also in ${asKey(other.key)}, which may be the same segment under its other ID`;
     if (waiver !== undefined) {
@@ -37,7 +36,7 @@ export function judgeOtherForm(segment: GuardedSegment, input: PlanInput): Judge
         ...found,
         verdict: 'refuse',
         message: say`the plan empties the segment. ${what}. If it is, remove this manifest and write both IDs into the other`,
-        need: { kind: 'distinct-from', key: other.key },
+        remedy: { kind: 'distinct-from', key: other.key },
       },
     ];
   });

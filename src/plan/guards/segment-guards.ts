@@ -1,47 +1,15 @@
-import type { ConfigGuard } from '../../config/config.ts';
-import type { Waiver } from '../../config/guard.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
-import type { RemovalBudget } from '../../lock/removal-budget.ts';
-import type { DesiredSource } from '../../manifest/desired.ts';
-import type { Manifest } from '../../manifest/manifest.ts';
 import type { Message } from '../../message.ts';
 import { asCode, asPath, plural, say } from '../../message.ts';
-import type { Member } from '../../model.ts';
-import type { Judgement } from './judgement.ts';
+import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 
-/** What the guards look at: the sizes, changes and sources of one segment, before and after. */
-export interface GuardedSegment {
-  readonly manifest: Manifest;
-  readonly entry: SegmentEntry;
-  readonly sources: readonly DesiredSource[];
-  readonly desired: number;
-  /** Without those that only confirm an earlier attempt. */
-  readonly additions: number;
-  readonly removals: readonly Member[];
-  /** Those in force for this segment. */
-  readonly waivers: readonly Waiver[];
-}
-
-/** The judgements on one segment; a guard with nothing to judge gives none. */
-export function judgeSegment(
-  segment: GuardedSegment,
-  defaults: ConfigGuard,
-  budget: RemovalBudget,
-): Judgement[] {
-  return [
-    ...judgeEmptying(segment),
-    ...judgeRemovals(segment, defaults, budget),
-    ...judgeAdditions(segment, defaults),
-    ...judgeExclusions(segment, defaults),
-  ];
-}
-
 /** Only `members: []` or `retire: empty` says that a segment is meant to be empty. */
-function judgeEmptying({ manifest, entry, desired, removals }: GuardedSegment): Judgement[] {
+export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
+  const { segment, manifest, entry, desired, removals } = guarded;
   const before = sizeOf(entry);
   if (desired > 0 || before === 0 || removals.length === 0) return [];
-  const found = { guard: 'emptying', segment: manifest.key } as const;
+  const found = { guard: 'emptying', segment } as const;
   const all =
     before === 1
       ? say`the plan removes the only member`
@@ -52,41 +20,25 @@ function judgeEmptying({ manifest, entry, desired, removals }: GuardedSegment): 
     const message = say`${all}, as ${says} in the manifest says`;
     return [{ ...found, verdict: 'pass', message, by: null }];
   }
-  return [
-    {
-      ...found,
-      verdict: 'refuse',
-      message: say`${all}. The manifest does not say that the segment is meant to be empty`,
-      need: { kind: 'emptying' },
-    },
-  ];
+  const message = say`${all}. The manifest does not say that the segment is meant to be empty`;
+  return [{ ...found, verdict: 'refuse', message, remedy: { kind: 'emptying' } }];
 }
 
-function judgeRemovals(
-  { manifest, entry, removals, waivers }: GuardedSegment,
-  defaults: ConfigGuard,
-  budget: RemovalBudget,
+export function judgeRemovals(
+  segment: GuardedSegment,
+  { budget, limits }: GuardedPlan,
 ): Judgement[] {
+  const { manifest, entry, removals } = segment;
   if (removals.length === 0) return [];
   const whole = budget.largestSize(manifest.ids, sizeOf(entry));
-  if (whole < (manifest.guard.minExisting ?? defaults.minExisting)) return [];
+  if (whole < segment.limits.min_existing.count) return [];
   // Some of those removed may have come after the segment was largest: never more than all of it.
   const part = Math.min(whole, budget.removedWith(manifest.ids, removals));
-  const earlier = part - removals.length;
   const says =
-    earlier === 0 && whole === sizeOf(entry)
+    part === removals.length && whole === sizeOf(entry)
       ? say`the plan removes ${part} of ${plural(whole, 'member')}`
-      : say`the plan removes ${plural(removals.length, 'member')}. Within ${hours(defaults.windowMs)} that makes ${part} of ${whole}`;
-  const judged = judgeLimit({
-    guard: 'max_removals',
-    segment: manifest.key,
-    name: 'maxRemovals',
-    measured: { part, whole },
-    limit: manifest.guard.maxRemovals ?? defaults.maxRemovals,
-    waivers,
-    says,
-  });
-  return [judged];
+      : say`the plan removes ${plural(removals.length, 'member')}. Within ${hours(limits.window.ms)} that makes ${part} of ${whole}`;
+  return judgeLimit(segment, 'max_removals', { part, whole }, says);
 }
 
 function hours(ms: number): Message {
@@ -95,49 +47,26 @@ function hours(ms: number): Message {
 }
 
 /** A share has no meaning for a new or very small segment; a count has. */
-function judgeAdditions(
-  { manifest, entry, additions, waivers }: GuardedSegment,
-  defaults: ConfigGuard,
-): Judgement[] {
-  const limit = manifest.guard.maxAdditions ?? defaults.maxAdditions;
-  if (limit === null || additions === 0) return [];
+export function judgeAdditions(segment: GuardedSegment): Judgement[] {
+  const { entry, additions, limits } = segment;
+  if (additions === 0) return [];
   const whole = sizeOf(entry);
-  const isSmall = whole < (manifest.guard.minExisting ?? defaults.minExisting);
-  if (limit.kind === 'share' && (isSmall || whole === 0)) return [];
+  const isSmall = whole < limits.min_existing.count || whole === 0;
+  if (limits.max_additions?.kind === 'share' && isSmall) return [];
   const to = whole === 0 ? say`an empty segment` : say`a segment of ${whole}`;
-  const judged = judgeLimit({
-    guard: 'max_additions',
-    segment: manifest.key,
-    name: 'maxAdditions',
-    measured: { part: additions, whole },
-    limit,
-    waivers,
-    says: say`the plan adds ${plural(additions, 'member')} to ${to}`,
-  });
-  return [judged];
+  const says = say`the plan adds ${plural(additions, 'member')} to ${to}`;
+  return judgeLimit(segment, 'max_additions', { part: additions, whole }, says);
 }
 
 /** An opt-out list that was cut off would add people who opted out. */
-function judgeExclusions(segment: GuardedSegment, defaults: ConfigGuard): Judgement[] {
-  const { manifest, entry, sources, waivers } = segment;
-  return sources.flatMap((source) => {
-    const locked = entry.lists.find(
-      (list) => list.role === 'exclusion' && list.path === source.path,
-    );
-    if (source.role !== 'exclusion' || locked === undefined || source.rows >= locked.rows)
-      return [];
-    const lost = locked.rows - source.rows;
-    return [
-      judgeLimit({
-        guard: 'max_exclusion_shrink',
-        segment: manifest.key,
-        name: 'maxExclusionShrink',
-        measured: { part: lost, whole: locked.rows },
-        limit: manifest.guard.maxExclusionShrink ?? defaults.maxExclusionShrink,
-        waivers,
-        says: say`the exclusion ${asPath(source.path)} lost ${lost} of ${plural(locked.rows, 'row')}`,
-      }),
-    ];
+export function judgeExclusions(segment: GuardedSegment): Judgement[] {
+  const locked = segment.entry.lists.filter(({ role }) => role === 'exclusion');
+  return locked.flatMap(({ path, rows }) => {
+    const source = segment.sources.find((one) => one.role === 'exclusion' && one.path === path);
+    if (source === undefined || source.rows >= rows) return [];
+    const lost = rows - source.rows;
+    const says = say`the exclusion ${asPath(path)} lost ${lost} of ${plural(rows, 'row')}`;
+    return judgeLimit(segment, 'max_exclusion_shrink', { part: lost, whole: rows }, says);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Waiver } from '../../config/guard.ts';
-import { asCode, say } from '../../message.ts';
+import { asCode, moment, say } from '../../message.ts';
 import type { PlannedSegment } from '../input.ts';
 import type { Notice } from '../plan.ts';
 
@@ -18,18 +18,14 @@ export function waiverNotices(
   now: number,
 ): Notice[] {
   const own = planned.map(({ manifest }) => noticeOf(manifest.guard.waiver, manifest.key, now));
-  return [noticeOf(ofConfig ?? undefined, null, now), ...own].filter((notice) => notice !== null);
+  return [noticeOf(ofConfig, null, now), ...own].filter((notice) => notice !== null);
 }
 
-function noticeOf(
-  waiver: Waiver | undefined,
-  segment: Notice['segment'],
-  now: number,
-): Notice | null {
-  if (waiver === undefined || isInForce(waiver, now)) return null;
+function noticeOf(waiver: Waiver | null, segment: Notice['segment'], now: number): Notice | null {
+  if (waiver === null || isInForce(waiver, now)) return null;
   const whose =
     segment === null ? say`the waiver of all segments` : say`the waiver of this segment`;
-  const until = say`${asCode(`${new Date(waiver.until).toISOString().slice(0, 16)}Z`)}`;
+  const until = asCode(moment(waiver.until));
   if (waiver.until <= now) {
     return {
       code: 'waiver-ended',

@@ -1,0 +1,93 @@
+import type { GuardSettings, Waiver } from '../../config/guard.ts';
+import type { LimitSettings, Threshold, WaivableName } from '../../config/limits.ts';
+import { LIMIT_NAMES } from '../../config/limits.ts';
+import { formatLimit } from '../../config/scalars.ts';
+import { moment } from '../../message.ts';
+import { assertExhaustive } from '../../model.ts';
+import type { Permit } from '../plan.ts';
+import type { Judgement, Remedy } from './judgement.ts';
+import { isInForce } from './waivers.ts';
+
+type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
+
+/** How long a printed waiver lasts: time enough to review, merge and apply. */
+const LASTS_MS = 48 * 3_600_000;
+const HOUR = 3_600_000;
+
+/**
+ * The YAML that would let everything pass that was refused, one block for each file: the whole
+ * `guard:` as it would then be, to paste. The reason is left empty, which is refused: only a person
+ * can give it.
+ */
+export function permitFor(
+  file: string,
+  refusals: readonly Refusal[],
+  settings: GuardSettings,
+  now: number,
+): Permit {
+  const { limits, waiver: written } = settings;
+  const before = written !== null && isInForce(written, now) ? written : NO_WAIVER;
+  const waiver = waiverWith(before, refusals, now);
+  const empties = refusals.some(({ remedy }) => remedy.kind === 'emptying');
+  const onlyEmpties = refusals.every(({ remedy }) => remedy.kind === 'emptying');
+  const lines = [
+    ...(empties ? ['members: []'] : []),
+    ...(onlyEmpties ? [] : ['guard:', ...limitLines(limits, '  '), ...waiverLines(waiver)]),
+  ];
+  const isSet = written !== null || Object.keys(limits).length > 0;
+  return { file, yaml: lines.join('\n'), replaces: isSet && !onlyEmpties };
+}
+
+const NO_WAIVER: Waiver = { until: 0, reason: '', limits: {}, lists: [], distinctFrom: [] };
+
+function waiverWith(before: Waiver, refusals: readonly Refusal[], now: number): Waiver {
+  const until = Math.max(before.until, Math.floor((now + LASTS_MS) / HOUR) * HOUR);
+  const remedies = refusals.map(({ remedy }) => remedy);
+  return remedies.reduce(withRemedy, { ...before, until, reason: '' });
+}
+
+function withRemedy(waiver: Waiver, remedy: Remedy): Waiver {
+  switch (remedy.kind) {
+    case 'emptying':
+      return waiver;
+    case 'limit':
+      return withLimit(waiver, remedy.name, remedy.threshold);
+    case 'list':
+      return { ...waiver, lists: [...new Set([...waiver.lists, remedy.path])] };
+    case 'distinct-from':
+      return { ...waiver, distinctFrom: [...new Set([...waiver.distinctFrom, remedy.key])] };
+    default:
+      return assertExhaustive(remedy);
+  }
+}
+
+/** Two exclusions may have shrunk: the larger one counts. */
+function withLimit(waiver: Waiver, name: WaivableName, threshold: Threshold): Waiver {
+  const before = waiver.limits[name] ?? threshold;
+  return { ...waiver, limits: { ...waiver.limits, [name]: larger(before, threshold) } };
+}
+
+function larger(a: Threshold, b: Threshold): Threshold {
+  if (a.kind === 'count') return b.kind === 'count' && b.count > a.count ? b : a;
+  return b.kind === 'count' || b.share > a.share ? b : a;
+}
+
+function limitLines(limits: LimitSettings, indent: string): string[] {
+  return LIMIT_NAMES.flatMap((name) => {
+    const value = limits[name];
+    return value === undefined ? [] : [`${indent}${name}: ${formatLimit(value)}`];
+  });
+}
+
+/** JSON strings and sequences are YAML, and quoting all of them needs no rule about which to quote. */
+function waiverLines(waiver: Waiver): string[] {
+  const { limits, lists, distinctFrom, until, reason } = waiver;
+  return [
+    '  waiver:',
+    ...limitLines(limits, '    '),
+    ...(lists.length === 0 ? [] : [`    lists: ${JSON.stringify(lists)}`]),
+    ...(distinctFrom.length === 0 ? [] : [`    distinct_from: ${JSON.stringify(distinctFrom)}`]),
+    `    until: ${moment(until)}`,
+    `    reason: ${JSON.stringify(reason)}`,
+  ];
+}
