@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { between, table } from './tables.mjs';
 
 const TOP = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -19,8 +20,8 @@ const outputRows = Object.entries(outputs).map(([name, { description }]) => [
   description,
 ]);
 const before = readFileSync(readme, 'utf8');
-const after = between(
-  between(before, 'inputs', table(['input', 'default', 'meaning'], inputRows)),
+const after = marked(
+  marked(before, 'inputs', table(['input', 'default', 'meaning'], inputRows)),
   'outputs',
   table(['output', 'meaning'], outputRows),
 );
@@ -32,14 +33,6 @@ else if (after !== before) {
   process.exitCode = 1;
 }
 
-function table(head, rows) {
-  const lines = [head, head.map(() => '---'), ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-function between(text, name, inner) {
-  const [start, end] = [`<!-- ${name} of action.yml -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`the README has no markers for the ${name}`);
-  return `${text.slice(0, from)}${start}\n\n${inner}\n\n${text.slice(to)}`;
+function marked(text, name, inner) {
+  return between(text, `<!-- ${name} of action.yml -->`, `<!-- end of ${name} -->`, inner);
 }

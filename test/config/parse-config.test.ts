@@ -196,7 +196,7 @@ environments: { staging: { guard: { no: 1 } } }
       ],
       [
         'unknown field "..." in `...`',
-        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `min_existing`, `max_changes`, `max_billed_events`, `window` or `waiver`.',
+        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `max_changes`, `max_billed_events`, `min_existing`, `window` or `waiver`.',
       ],
     ]);
   });
