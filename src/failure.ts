@@ -32,6 +32,11 @@ export function failure(
   return new Failure([{ severity: 'error', code, message, next, ...place }], options.exitCode ?? 1);
 }
 
+/** Its problems as warnings, for what goes on without. */
+export function warnings({ problems }: Failure): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, severity: 'warning' }));
+}
+
 /** What kind of failure it is, null for anything else that was thrown. */
 export function failureCode(error: unknown): string | null {
   return error instanceof Failure ? (error.problems[0]?.code ?? null) : null;

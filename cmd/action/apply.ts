@@ -1,42 +1,41 @@
 import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
 import { runApply } from '../../src/app/apply.ts';
+import type { ApprovedRun } from '../../src/app/approval.ts';
+import { NotApproved, unapproved } from '../../src/app/approval.ts';
+import { writePlanFile } from '../../src/app/plan.ts';
+import { EndedRuns } from '../../src/app/run-lease.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
-import { InvalidSources, openWorkspace } from '../../src/app/workspace.ts';
+import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { failure } from '../../src/failure.ts';
 import { commitRelation } from '../../src/github/commits.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { asCode, say } from '../../src/message.ts';
+import { applyProblems, refusalProblems } from '../../src/report/annotations.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 import { resultToText } from '../../src/report/result-text.ts';
+import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
+import { unapprovedToText } from '../../src/report/unapproved-text.ts';
 import { applyNews, printPlan } from '../print.ts';
-import { applyProblems, refusalProblems } from './annotations.ts';
-import { unapproved } from './approval/check.ts';
-import { NotApproved, refuseUnapproved } from './approval/refuse.ts';
-import { COMMENT_ROOM, footer, tellMerged, tellOthers } from './comment.ts';
-import { EndedRuns } from './ended-runs.ts';
+import { COMMENT_ROOM, footer, SUMMARY_BYTES, tellMerged, tellOthers, WHOLE } from './comment.ts';
 import type { Job } from './job.ts';
-import { workspaceOptions } from './job.ts';
-import { invalidAction, recordPlan, WHOLE } from './plan.ts';
-import type { Privacy } from './privacy.ts';
-import { checkPublic, privacyOf } from './privacy.ts';
-import type { ActionResult } from './result.ts';
-import { appliedOutcome, plannedResult } from './result.ts';
+import { checkPublic, newPlanPath, workspaceOptions } from './job.ts';
+import type { ActionResult } from './outputs.ts';
+import { appliedOutcome, plannedResult } from './outputs.ts';
+import { recordPlan } from './plan.ts';
 
 /** Applies what was merged. The merge was the consent: no one is asked. */
 export async function applyAction(job: Job): Promise<ActionResult> {
+  const ended = new EndedRuns();
+  const workspace = openWorkspace(job.folder, { ...workspaceOptions(job), ownerEnded: ended.has });
+  checkLock(workspace);
+  checkPublic(job, workspace.config);
+  job.problems(await ended.ask(job.github, workspace.store));
   try {
-    const ended = new EndedRuns();
-    const options = { ...workspaceOptions(job), ownerEnded: ended.has };
-    const workspace = openWorkspace(job.folder, options);
-    checkLock(workspace);
-    checkPublic(job, workspace.config);
-    await ended.ask(job, workspace.store);
     return await applyWorkspace(job, workspace);
   } catch (error) {
-    if (error instanceof InvalidSources) return invalidAction(job, error);
-    if (error instanceof NotApproved) return refuseUnapproved(job, error);
+    if (error instanceof NotApproved) return tellUnapproved(job, error);
     throw error;
   }
 }
@@ -63,14 +62,12 @@ async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionRes
   job.applies(true);
   const applied = await runApply(request, witnessOf(job, workspace));
   job.applies(false);
-  const privacy = privacyOf(job);
-  const planPath = recordPlan(job, privacy.plan(applied.plan));
-  return finish(job, applied, planPath, privacy);
+  const planPath = recordPlan(job, job.privacy.plan(applied.plan));
+  return finish(job, applied, planPath);
 }
 
 function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
-  const { terminal } = job;
-  const privacy = privacyOf(job);
+  const { terminal, privacy, inputs } = job;
   return {
     ...applyNews(terminal),
     locked: (index) => checkCommit(job, index),
@@ -79,13 +76,19 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
       printPlan(terminal, privacy.plan(plan), { full: false, apply: null });
     },
     approves: async (plan, lock) => {
-      if (!job.inputs.requireApprovedPlan) return;
-      const found = await unapproved(job, workspace, plan, lock);
+      if (!inputs.requireApprovedPlan) return;
+      const found = await unapproved(approvedRunOf(job), workspace, plan, lock);
       if (found !== null) throw new NotApproved(found);
     },
     consents: async () => true,
     stops: () => terminal.err('Stopping: what is in flight is finished and recorded.\n'),
   };
+}
+
+function approvedRunOf({ github, top, event, inputs }: Job): ApprovedRun {
+  const { sha, defaultBranch } = event;
+  const action = inputs.environment.GITHUB_ACTION_REPOSITORY ?? '';
+  return { github, top, sha, defaultBranch, action };
 }
 
 /** A re-run of an old job would bring people back whom a later merge removed. */
@@ -103,12 +106,8 @@ async function checkCommit(job: Job, { written }: LockIndex): Promise<void> {
   );
 }
 
-async function finish(
-  job: Job,
-  applied: Applied,
-  planPath: string,
-  privacy: Privacy,
-): Promise<ActionResult> {
+async function finish(job: Job, applied: Applied, planPath: string): Promise<ActionResult> {
+  const { privacy } = job;
   const planned = plannedResult(applied.plan, planPath);
   if (applied.kind !== 'done') {
     job.annotate(refusalProblems(privacy.plan(applied.plan)));
@@ -130,4 +129,20 @@ async function finish(
     lockSerial: summary.serial ?? planned.lockSerial,
     commentUrl,
   };
+}
+
+/** Says why, in the log, the summary, and on the pull requests that were merged. */
+async function tellUnapproved(job: Job, error: NotApproved): Promise<ActionResult> {
+  const { unapproved: found } = error;
+  const plan = job.privacy.plan(found.plan);
+  const shown = { ...found, plan, left: job.privacy.plan(found.left) };
+  job.problems(error.problems);
+  job.terminal.err(unapprovedToText(shown));
+  const path = newPlanPath(job);
+  writePlanFile(plan, path);
+  const limits = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE } as const;
+  job.summary(unapprovedToMarkdown(shown, limits) + footer(job));
+  const markdown = unapprovedToMarkdown(shown, { limit: COMMENT_ROOM, whole: WHOLE });
+  const commentUrl = await tellMerged(job, markdown, true);
+  return { ...plannedResult(plan, path), outcome: 'refused', exitCode: 3, commentUrl };
 }

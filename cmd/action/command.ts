@@ -1,11 +1,41 @@
+import { InvalidSources } from '../../src/app/workspace.ts';
 import { failure } from '../../src/failure.ts';
+import { defaultBranch } from '../../src/github/commits.ts';
 import type { Message } from '../../src/message.ts';
 import { asCode, asLabel, say } from '../../src/message.ts';
+import { applyAction } from './apply.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionCommand } from './inputs.ts';
+import type { Job } from './job.ts';
+import type { ActionResult } from './outputs.ts';
+import { planAction } from './plan.ts';
+import { statusAction } from './status.ts';
+import { tellInvalid, validateAction } from './validate.ts';
 
-/** Decides what to do; `defaultBranch` is asked only where it matters. Throws a Failure. */
-export async function commandFor(
+const ACTIONS: Readonly<
+  Record<Exclude<ActionCommand, 'auto'>, (job: Job) => Promise<ActionResult>>
+> = {
+  plan: planAction,
+  apply: applyAction,
+  validate: validateAction,
+  status: statusAction,
+};
+
+/** Does what inputs and event ask for. Throws a Failure. */
+export async function runJob(job: Job): Promise<ActionResult> {
+  const { inputs, event } = job;
+  const branch = async () => event.defaultBranch ?? (await defaultBranch(job.github()));
+  const command = await commandFor(inputs.command, event, branch);
+  try {
+    return await ACTIONS[command](job);
+  } catch (error) {
+    if (error instanceof InvalidSources) return tellInvalid(job, error);
+    throw error;
+  }
+}
+
+/** `defaultBranch` is asked only where it matters. */
+async function commandFor(
   asked: ActionCommand,
   event: WorkflowEvent,
   defaultBranch: () => Promise<string>,

@@ -1,4 +1,4 @@
-import { Failure, failureCode } from '../../src/failure.ts';
+import { Failure, failureCode, warnings } from '../../src/failure.ts';
 import {
   mergedPullRequests,
   openPullRequests,
@@ -7,11 +7,15 @@ import {
 import { keepComment, reviseComment } from '../../src/github/sticky-comment.ts';
 import { footerMarkdown, outdated } from '../../src/report/comment-marks.ts';
 import type { EventPullRequest } from './event.ts';
+import { commitOf, runUrl } from './event.ts';
 import type { Job } from './job.ts';
-import { commitOf, markerName, runUrl } from './job.ts';
+import { markerName } from './job.ts';
 
 /** Of the 65,536 characters of a comment, what marker and footer leave. */
 export const COMMENT_ROOM = 60_000;
+/** Of the 1 MiB of a summary, what other steps and the footer leave. */
+export const SUMMARY_BYTES = 900_000;
+export const WHOLE = 'The whole plan is in the file that the output `plan-path` names.';
 
 /**
  * Keeps the comment on the pull request; its address, null where there is none. A plan that was made
@@ -55,7 +59,7 @@ async function isOvertaken(job: Job, { number, headSha }: EventPullRequest): Pro
 /** The apply is over, or the plan made: what GitHub refuses then is a warning. */
 function warn(job: Job, error: unknown): void {
   if (!(error instanceof Failure)) throw error;
-  job.problems(error.problems.map((problem) => ({ ...problem, severity: 'warning' as const })));
+  job.problems(warnings(error));
 }
 
 /**
@@ -115,6 +119,6 @@ export function footer(job: Job): string {
   return footerMarkdown({
     environment: job.inputs.env,
     commit: commitOf(job.event),
-    run: runUrl(job),
+    run: runUrl(job.inputs.environment),
   });
 }

@@ -85,3 +85,31 @@ function textAt(value: unknown, ...path: readonly string[]): string | null {
   const found = at(value, ...path);
   return typeof found === 'string' ? found : null;
 }
+
+/** Where the run is shown; null outside a run. */
+export function runUrl(env: NodeJS.ProcessEnv): string | null {
+  const { GITHUB_RUN_ID: run = '', GITHUB_RUN_ATTEMPT: attempt = '' } = env;
+  const repository = repositoryUrl(env);
+  if (repository === null || !/^\d+$/.test(run)) return null;
+  const path = `${repository}/actions/runs/${run}`;
+  return /^\d+$/.test(attempt) ? `${path}/attempts/${attempt}` : path;
+}
+
+/** Where files of the commit are shown; null outside a run. */
+export function filesUrl(env: NodeJS.ProcessEnv, event: WorkflowEvent): string | null {
+  const repository = repositoryUrl(env);
+  const commit = commitOf(event);
+  return repository === null || commit === null ? null : `${repository}/blob/${commit}`;
+}
+
+/** The commit that people know: of a pull request its head, not the merge that is tried out. */
+export function commitOf(event: WorkflowEvent): string | null {
+  return event.pullRequest?.headSha ?? event.sha;
+}
+
+function repositoryUrl(env: NodeJS.ProcessEnv): string | null {
+  const server = env.GITHUB_SERVER_URL ?? '';
+  const repository = env.GITHUB_REPOSITORY ?? '';
+  const isPlain = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
+  return isPlain ? `${server}/${repository}` : null;
+}

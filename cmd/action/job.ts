@@ -4,6 +4,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { VERSION } from '../../src/app/version.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
+import type { Config } from '../../src/config/config.ts';
 import { failure } from '../../src/failure.ts';
 import { makeTemporaryFolder } from '../../src/files/write.ts';
 import type { GitHub } from '../../src/github/client.ts';
@@ -11,6 +12,7 @@ import { openGitHub } from '../../src/github/client.ts';
 import type { Message } from '../../src/message.ts';
 import { asCode, asPath, say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
+import type { Privacy } from '../../src/report/redact.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionInputs } from './inputs.ts';
@@ -20,6 +22,8 @@ export interface Job {
   readonly inputs: ActionInputs;
   readonly event: WorkflowEvent;
   readonly terminal: Terminal;
+  /** What may be shown. */
+  readonly privacy: Privacy;
   /** Folder to work in, absolute. */
   readonly folder: string;
   /** Top of the checked-out repository: paths of annotations start there. */
@@ -62,7 +66,7 @@ function badFolder(what: Message): Error {
   );
 }
 
-export function workspaceOptions({ inputs, top }: Job): WorkspaceOptions {
+export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): WorkspaceOptions {
   const { config, env } = inputs;
   return { config, env, shownFrom: top };
 }
@@ -83,34 +87,6 @@ export function newPlanPath({ inputs }: Job): string {
   return join(makeTemporaryFolder(folder), 'plan.json');
 }
 
-/** Where the run is shown; null outside a run. */
-export function runUrl({ inputs }: Job): string | null {
-  const { GITHUB_RUN_ID: run = '', GITHUB_RUN_ATTEMPT: attempt = '' } = inputs.environment;
-  const repository = repositoryUrl(inputs.environment);
-  if (repository === null || !/^\d+$/.test(run)) return null;
-  const path = `${repository}/actions/runs/${run}`;
-  return /^\d+$/.test(attempt) ? `${path}/attempts/${attempt}` : path;
-}
-
-/** Where files of the commit are shown; null outside a run. */
-export function filesUrl({ inputs, event }: Job): string | null {
-  const repository = repositoryUrl(inputs.environment);
-  const commit = commitOf(event);
-  return repository === null || commit === null ? null : `${repository}/blob/${commit}`;
-}
-
-/** The commit that people know: of a pull request its head, not the merge that is tried out. */
-export function commitOf(event: WorkflowEvent): string | null {
-  return event.pullRequest?.headSha ?? event.sha;
-}
-
-function repositoryUrl(env: NodeJS.ProcessEnv): string | null {
-  const server = env.GITHUB_SERVER_URL ?? '';
-  const repository = env.GITHUB_REPOSITORY ?? '';
-  const isPlain = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
-  return isPlain ? `${server}/${repository}` : null;
-}
-
 /** Opened when it is first needed: a plan without a comment asks GitHub nothing. */
 export function gitHubOf(inputs: ActionInputs): GitHub {
   const { environment: env, githubToken: token } = inputs;
@@ -129,4 +105,15 @@ export function gitHubOf(inputs: ActionInputs): GitHub {
     env,
     clock: systemClock,
   });
+}
+
+/** Comments, summaries and logs of a public repository are public: somebody must have meant that. */
+export function checkPublic({ inputs, event }: Job, config: Config): void {
+  if (!event.isPublic || inputs.redact || config.isPublic) return;
+  throw failure(
+    'members-would-be-public',
+    say`the repository is public, and so would be every member that a plan names`,
+    say`Set the input ${asCode('redact: true')}, or write ${asCode('public: true')} in the config if that is meant. Nothing was shown or sent.`,
+    { file: config.file },
+  );
 }

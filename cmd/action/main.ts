@@ -1,18 +1,19 @@
-import { getInput, saveState, setOutput, setSecret } from '@actions/core';
+import { getInput, saveState, setSecret } from '@actions/core';
 import { bugReport, knownFailure } from '../../src/app/known-failure.ts';
 import { appendText } from '../../src/files/write.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToAnnotations } from '../../src/report/annotations.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
+import { OPEN, redacting } from '../../src/report/redact.ts';
+import { runJob } from './command.ts';
 import { readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
 import type { Job } from './job.ts';
 import { foldersOf, gitHubOf } from './job.ts';
-import { logProblems, logTerminal } from './log.ts';
-import type { ActionResult } from './result.ts';
-import { withoutPlan } from './result.ts';
-import { failedResult, runJob } from './run.ts';
+import type { ActionResult } from './outputs.ts';
+import { failedResult, setOutputs, withoutPlan } from './outputs.ts';
+import { logProblems, logTerminal } from './runner-log.ts';
 
 /** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */
 const write = (text: string) => void process.stdout.write(text);
@@ -50,6 +51,7 @@ async function runAction(): Promise<ActionResult> {
       inputs,
       event,
       terminal,
+      privacy: inputs.redact ? redacting(process.env.SEGOPS_REDACT_KEY || null) : OPEN,
       ...folders,
       problems,
       annotate,
@@ -86,17 +88,6 @@ function failed(error: unknown): ActionResult {
   terminal.err(bugReport(error));
   write('::error::segops ended with a bug of its own; see the log of this step\n');
   return withoutPlan('failed', 1);
-}
-
-function setOutputs(result: ActionResult): void {
-  setOutput('outcome', result.outcome);
-  setOutput('adds', result.adds);
-  setOutput('removes', result.removes);
-  setOutput('segments', result.segments);
-  setOutput('requests', result.requests);
-  setOutput('lock-serial', result.lockSerial ?? '');
-  setOutput('plan-path', result.planPath ?? '');
-  setOutput('comment-url', result.commentUrl ?? '');
 }
 
 maskSecrets();

@@ -1,39 +1,32 @@
 import { readStatus } from '../../src/app/status.ts';
-import { InvalidSources } from '../../src/app/workspace.ts';
 import { keepStatusIssue } from '../../src/github/status-issue.ts';
 import { waits } from '../../src/inspect/status.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { footer } from './comment.ts';
 import type { Job } from './job.ts';
 import { markerName, workspaceOptions } from './job.ts';
-import { invalidAction } from './plan.ts';
-import type { ActionResult } from './result.ts';
-import { plannedResult } from './result.ts';
+import type { ActionResult } from './outputs.ts';
+import { plannedResult } from './outputs.ts';
 
 const LABEL = 'segops';
 
 /** Says what waits, in one issue that is closed when nothing does; the issue is the alarm, not the exit code. */
 export async function statusAction(job: Job): Promise<ActionResult> {
-  try {
-    const now = Date.now();
-    const { status, plan, warnings } = readStatus(job.folder, workspaceOptions(job), now);
-    job.problems(warnings);
-    const isHealthy = !waits(status);
-    const markdown = statusToMarkdown(status, now);
-    job.summary(markdown + footer(job));
-    const name = markerName(job);
-    const kept = await keepStatusIssue(job.github(), {
-      name,
-      label: LABEL,
-      title: name === '' ? 'segops: something waits' : `segops: something waits (${name})`,
-      body: markdown + footer(job),
-      isHealthy,
-    });
-    const where = kept.kind === 'none' ? '' : ` See ${kept.url}`;
-    job.terminal.out(`${isHealthy ? 'Nothing waits.' : 'Something waits.'}${where}\n`);
-    return { ...plannedResult(plan, null), exitCode: 0 };
-  } catch (error) {
-    if (error instanceof InvalidSources) return invalidAction(job, error);
-    throw error;
-  }
+  const now = Date.now();
+  const { status, plan, warnings } = readStatus(job.folder, workspaceOptions(job), now);
+  job.problems(warnings);
+  const isHealthy = !waits(status);
+  const markdown = statusToMarkdown(status, now) + footer(job);
+  job.summary(markdown);
+  const name = markerName(job);
+  const kept = await keepStatusIssue(job.github(), {
+    name,
+    label: LABEL,
+    title: name === '' ? 'segops: something waits' : `segops: something waits (${name})`,
+    body: markdown,
+    isHealthy,
+  });
+  const where = kept.kind === 'none' ? '' : ` See ${kept.url}`;
+  job.terminal.out(`${isHealthy ? 'Nothing waits.' : 'Something waits.'}${where}\n`);
+  return { ...plannedResult(plan, null), exitCode: 0 };
 }

@@ -1,24 +1,36 @@
 import { checkSources } from '../../src/app/validate.ts';
-import { InvalidSources } from '../../src/app/workspace.ts';
+import type { InvalidSources } from '../../src/app/workspace.ts';
 import { plural } from '../../src/message.ts';
-import { footer } from './comment.ts';
+import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
+import { redactProblems } from '../../src/report/redact.ts';
+import { COMMENT_ROOM, comment, footer, SUMMARY_BYTES } from './comment.ts';
+import { filesUrl } from './event.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
-import { invalidAction } from './plan.ts';
-import type { ActionResult } from './result.ts';
-import { withoutPlan } from './result.ts';
+import type { ActionResult } from './outputs.ts';
+import { withoutPlan } from './outputs.ts';
 
 /** Checks config, manifests and lists; writes no comment unless something is wrong. */
 export async function validateAction(job: Job): Promise<ActionResult> {
-  try {
-    const { plan, warnings } = checkSources(job.folder, workspaceOptions(job));
-    job.problems(warnings);
-    const verdict = `Valid: ${plural(plan.segments.length, 'segment')}`;
-    job.terminal.out(`${verdict}.\n`);
-    job.summary(`### ${verdict}\n${footer(job)}`);
-    return withoutPlan('no-changes', 0);
-  } catch (error) {
-    if (error instanceof InvalidSources) return invalidAction(job, error);
-    throw error;
-  }
+  const { plan, warnings } = checkSources(job.folder, workspaceOptions(job));
+  job.problems(warnings);
+  const verdict = `Valid: ${plural(plan.segments.length, 'segment')}`;
+  job.terminal.out(`${verdict}.\n`);
+  job.summary(`### ${verdict}\n${footer(job)}`);
+  return withoutPlan('no-changes', 0);
+}
+
+/** Every problem at its line, in the summary, and on the pull request with links. */
+export async function tellInvalid(job: Job, invalid: InvalidSources): Promise<ActionResult> {
+  // What is not valid may be what says that members may be public.
+  const problems = job.event.isPublic
+    ? redactProblems(invalid.problems)
+    : job.privacy.problems(invalid.problems);
+  job.problems(problems);
+  const linkTo = filesUrl(job.inputs.environment, job.event);
+  const told = { verdict: 'Invalid', linkTo } as const;
+  job.summary(problemsToMarkdown(problems, { ...told, limit: SUMMARY_BYTES / 4 }) + footer(job));
+  const markdown = problemsToMarkdown(problems, { ...told, limit: COMMENT_ROOM });
+  const commentUrl = await comment(job, markdown, true);
+  return { ...withoutPlan('invalid', 1), commentUrl };
 }

@@ -1,4 +1,5 @@
 import { hasWork, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
+import { openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
@@ -18,7 +19,8 @@ export const command = cliCommand({
     detailedExitcode: toggle('--detailed-exitcode', 'exit 2 when changes are pending'),
   },
   run: async (terminal, { segment, format, out, full, detailedExitcode, ...workspace }) => {
-    const made = makePlan(process.cwd(), fromStaleLock(terminal, workspace), segment);
+    const options = fromStaleLock(terminal, workspace);
+    const made = makePlan(openWorkspace(process.cwd(), options), segment);
     if (made.cutOff) warnOfJournal(terminal, made.heldBy);
     printWarnings(terminal, made.warnings);
     if (out !== null) writePlanFile(made.plan, out);

@@ -1,6 +1,6 @@
-import type { ChangedFile } from '../../src/app/drafts.ts';
 import type { Reverting } from '../../src/app/revert.ts';
 import { revert, writeReverting } from '../../src/app/revert.ts';
+import type { ChangedFile } from '../../src/app/revert-drafts.ts';
 import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel } from '../../src/report/escape.ts';

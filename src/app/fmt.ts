@@ -1,23 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
-import { replaceFile } from '../files/write.ts';
-import { resolveList } from '../lists/list-files.ts';
+import { replaceFile, rewriteFile } from '../files/write.ts';
+import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
+import { openList } from '../lists/lists.ts';
+import type { ListReading } from '../lists/open-list.ts';
 import { formatManifest } from '../manifest/format-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import type { ManifestFile } from '../manifest/read-manifests.ts';
 import { readManifestFiles } from '../manifest/read-manifests.ts';
 import { SortSpace } from '../members/line-sort.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
+import { writeLines } from '../members/write-lines.ts';
 import type { Problem } from '../model.ts';
-import {
-  canonicalText,
-  checkList,
-  MOST_SHOWN_BYTES,
-  rewriteList,
-  textOfFile,
-} from './format-list.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { configOf } from './workspace.ts';
 
@@ -106,7 +105,48 @@ class Findings {
       texts: () =>
         bytes > MOST_SHOWN_BYTES
           ? null
-          : { before: textOfFile(path), after: canonicalText(ref, path, space) },
+          : { before: readFileSync(path, 'utf8'), after: canonicalText(ref, path, space) },
     };
   }
+}
+
+/** A list of one identity per line, as it is and as it should be. */
+interface ListCheck {
+  readonly facts: ListReading;
+  readonly canonical: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a list; it is canonical if its members, sorted and each once, are its very bytes. */
+function checkList(ref: ListRef, path: string, space: SortSpace): ListCheck {
+  const list = openList(ref, () => openListFile(path), space);
+  const sha256 = untilOrdered(() => {
+    const hash = createHash('sha256');
+    writeLines(list.cursor('identity'), (lines) => hash.update(lines));
+    return hash.digest('hex');
+  });
+  const facts = list.facts();
+  return { facts, canonical: facts.sha256 === sha256, problems: list.problems() };
+}
+
+/** Small enough to be shown as a difference. */
+const MOST_SHOWN_BYTES = 1 << 20;
+
+/** The list as it should be, as text. */
+function canonicalText(ref: ListRef, path: string, space: SortSpace): string {
+  const list = openList(ref, () => openListFile(path), space);
+  return untilOrdered(() => {
+    const pieces: Buffer[] = [];
+    writeLines(list.cursor('identity'), (lines) => pieces.push(Buffer.from(lines)));
+    return Buffer.concat(pieces).toString();
+  });
+}
+
+/** Replaces the list by its canonical form. */
+function rewriteList(top: string, ref: ListRef, path: string, space: SortSpace): void {
+  const list = openList(ref, () => openListFile(path), space);
+  // A list that was found unsorted is found so in its first lines, or read once more from there.
+  untilOrdered(() => {
+    rewriteFile(top, path, (write) => writeLines(list.cursor('identity'), write));
+  });
 }

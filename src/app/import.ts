@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { failure } from '../failure.ts';
@@ -10,7 +10,6 @@ import { readManifestText } from '../manifest/parse-manifest.ts';
 import { readManifestFiles } from '../manifest/read-manifests.ts';
 import { asCode, asKey, asPath, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
-import { textOfFile } from './format-list.ts';
 import type { ImportSource, ReadMembers } from './import-members.ts';
 import { checkNothingLacks, readMembers } from './import-members.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -110,7 +109,7 @@ function manifestDraft(
     into === null ? (known ?? join(config.folder, 'segments', `${name}.yaml`)) : resolve(cwd, into);
   const shown = relative(cwd, path);
   checkPlace(place, key, path, known);
-  const before = known === null ? null : textOfFile(path);
+  const before = known === null ? null : readFileSync(path, 'utf8');
   const after = before === null ? newManifest(segment) : withImport(before, segment);
   if (after === null || readManifestText(after, shown).manifest?.key !== key) {
     throw failure(

@@ -11,8 +11,8 @@ import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
 import { basePlan } from './tree-plan.ts';
-import type { Workspace, WorkspaceOptions } from './workspace.ts';
-import { openWorkspace, planWorkspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+import { planWorkspace } from './workspace.ts';
 
 /** A plan, and what else whoever asked for it should be told. */
 export interface MadePlan {
@@ -25,12 +25,7 @@ export interface MadePlan {
 }
 
 /** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
-export function makePlan(
-  cwd: string,
-  options: WorkspaceOptions,
-  only: SegmentKey | null,
-): MadePlan {
-  const workspace = openWorkspace(cwd, options);
+export function makePlan(workspace: Workspace, only: SegmentKey | null): MadePlan {
   const now = Date.now();
   const lock = readLock(workspace.store, now);
   return { ...planWorkspace(workspace, lock, now, only), ...cutOffIn(workspace, lock) };

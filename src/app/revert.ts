@@ -15,8 +15,8 @@ import { diskSpill } from '../members/spill.ts';
 import { asCommand, say } from '../message.ts';
 import type { Member } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { ChangedFile } from './drafts.ts';
-import { Drafts } from './drafts.ts';
+import type { ChangedFile } from './revert-drafts.ts';
+import { Drafts } from './revert-drafts.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
 import { openListOf, openWorkspace } from './workspace.ts';
 

@@ -1,6 +1,11 @@
-import { plural } from '../message.ts';
+import type { ApplySummary } from '../apply/apply-summary.ts';
+import { exitCodeOf } from '../apply/apply-summary.ts';
+import { asKey, NOTHING, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
+import type { Plan } from '../plan/plan.ts';
 import { messageText } from './render-message.ts';
+import { headline, nextStep } from './result-text.ts';
+import { refusals } from './verdict.ts';
 
 /** GitHub shows this many annotations of each level for a step. */
 const PER_LEVEL = 10;
@@ -36,4 +41,29 @@ function data(text: string): string {
 
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** Why a plan is refused, so that the head of a red run says it. */
+export function refusalProblems(plan: Plan): Problem[] {
+  return refusals(plan).map(({ guard, segment, message }) => ({
+    severity: 'error',
+    code: `guard-${guard.replaceAll('_', '-')}`,
+    message: segment === null ? message : say`${asKey(segment)}: ${message}`,
+    next: say`If it is meant, paste the YAML that the summary of this run shows.`,
+  }));
+}
+
+/** Why an apply is not done, or not yet; none where it is. */
+export function applyProblems(summary: ApplySummary): Problem[] {
+  const { outcome, stoppedBecause } = summary;
+  if (exitCodeOf(outcome) === 0) return [];
+  const why = stoppedBecause === null ? NOTHING : say` Stopped: ${stoppedBecause}.`;
+  return [
+    {
+      severity: outcome === 'settling' ? 'warning' : 'error',
+      code: `apply-${outcome}`,
+      message: [headline(summary), ...why],
+      next: nextStep(summary) ?? say`Run the job again.`,
+    },
+  ];
 }

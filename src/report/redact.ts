@@ -73,3 +73,27 @@ export function redactProblems(problems: readonly Problem[]): Problem[] {
     next: redactMessage(problem.next),
   }));
 }
+
+/** What of a plan, a result or a problem may be shown: the log of a run is shown too. */
+export interface Privacy {
+  plan(plan: Plan): Plan;
+  summary(summary: ApplySummary): ApplySummary;
+  problems(problems: readonly Problem[]): readonly Problem[];
+}
+
+/** Everything may be shown. */
+export const OPEN: Privacy = {
+  plan: (plan) => plan,
+  summary: (summary) => summary,
+  problems: (problems) => problems,
+};
+
+/** Members are masked: by pseudonyms where there is a key for them. */
+export function redacting(key: string | null): Privacy {
+  const mask = maskOf(key);
+  return {
+    plan: (plan) => redactPlan(plan, mask),
+    summary: (summary) => redactSummary(summary, mask),
+    problems: redactProblems,
+  };
+}

@@ -1,6 +1,7 @@
+import { setOutput } from '@actions/core';
 import { hasWork, isRefused } from '../../src/app/plan.ts';
 import type { ApplySummary } from '../../src/apply/apply-summary.ts';
-import type { ExitCode } from '../../src/failure.ts';
+import type { ExitCode, Failure } from '../../src/failure.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
@@ -69,4 +70,21 @@ export function appliedOutcome({ outcome, changes }: ApplySummary): ActionOutcom
     default:
       return assertExhaustive(outcome);
   }
+}
+
+/** A run that ended early. */
+export function failedResult({ exitCode }: Failure): ActionResult {
+  return exitCode === 3 ? withoutPlan('refused', 3) : withoutPlan('failed', exitCode);
+}
+
+/** Hands them to the steps after this one. */
+export function setOutputs(result: ActionResult): void {
+  setOutput('outcome', result.outcome);
+  setOutput('adds', result.adds);
+  setOutput('removes', result.removes);
+  setOutput('segments', result.segments);
+  setOutput('requests', result.requests);
+  setOutput('lock-serial', result.lockSerial ?? '');
+  setOutput('plan-path', result.planPath ?? '');
+  setOutput('comment-url', result.commentUrl ?? '');
 }

@@ -1,19 +1,19 @@
-import { isRefused } from '../../../src/app/plan.ts';
-import { planTree } from '../../../src/app/tree-plan.ts';
-import type { Config } from '../../../src/config/config.ts';
-import { Failure } from '../../../src/failure.ts';
-import { fileAt, hasCommit, mergedTree, tipAt } from '../../../src/git/history.ts';
-import type { GitHub } from '../../../src/github/client.ts';
-import type { MergedPullRequest } from '../../../src/github/pull-requests.ts';
-import { approvedHead } from '../../../src/github/reviews.ts';
-import type { SuccessfulRun } from '../../../src/github/runs.ts';
-import { successfulRuns } from '../../../src/github/runs.ts';
-import { usesAction } from '../../../src/github/workflow-file.ts';
-import { readLock } from '../../../src/lock/recover.ts';
-import { lockAt } from '../../../src/lock/store/past-lock.ts';
-import type { Message } from '../../../src/message.ts';
-import { asCode, asThrown, say } from '../../../src/message.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import type { Config } from '../config/config.ts';
+import { Failure } from '../failure.ts';
+import { fileAt, hasCommit, mergedTree, tipAt } from '../git/history.ts';
+import type { GitHub } from '../github/client.ts';
+import type { MergedPullRequest } from '../github/pull-requests.ts';
+import { approvedHead } from '../github/reviews.ts';
+import type { SuccessfulRun } from '../github/runs.ts';
+import { successfulRuns } from '../github/runs.ts';
+import { usesAction } from '../github/workflow-file.ts';
+import { readLock } from '../lock/recover.ts';
+import { lockAt } from '../lock/store/past-lock.ts';
+import type { Message } from '../message.ts';
+import { asCode, asThrown, say } from '../message.ts';
+import type { Plan } from '../plan/plan.ts';
+import { isRefused } from './plan.ts';
+import { planTree } from './tree-plan.ts';
 
 /** Where the past is read: the checkout, complete, and what is in use now. */
 export interface Past {
