@@ -7,7 +7,7 @@ import type { Emulator } from '../src/emulator/server.ts';
 import { startEmulator } from '../src/emulator/server.ts';
 
 /**
- * Requests of 100 users x 1 segment per second over three keep-alive connections, as many as the
+ * Requests of 100 users x 1 segment per second over three keep-alive connections, as many as
  * CleverTap allows in flight. Client and server have a thread each, so a second one is all it takes.
  * Every change is effective: all users are added, then all removed. The peer, a bare node:http
  * server that reads a body whole and sends it back, shows what HTTP alone costs on this machine.
