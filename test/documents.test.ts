@@ -23,6 +23,16 @@ describe('the documents', () => {
     );
     expect(broken).toEqual([]);
   });
+
+  it('name files that are there', () => {
+    const missing = documentsIn(TOP).flatMap((document) =>
+      [...read(document).matchAll(/`((?:src|cmd|test|scripts|bench)\/[\w./-]+)`/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => !path.includes('NAME') && !existsSync(join(TOP, path)))
+        .map((path) => `${document}: ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
 });
 
 function isThere(link: string): boolean {
