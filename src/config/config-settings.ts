@@ -2,8 +2,8 @@ import type { Message } from '../message.ts';
 import { asCode, asPath, asValue, NOTHING, say } from '../message.ts';
 import type { Counting, Limits, Problem } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { Written, WrittenScalar } from '../yaml/written.ts';
-import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
+import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
+import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import { parseBaseUrl } from './base-url.ts';
 import type { AccountSettings, Config, GlobSource, LockSettings, Region } from './config.ts';
 import type { GuardSettings } from './guard.ts';
@@ -14,7 +14,7 @@ import { parseDuration } from './scalars.ts';
 export interface Settings {
   readonly segments?: readonly GlobSource[];
   /** null: written, but invalid, which has been reported. */
-  readonly lock?: WrittenLock | null;
+  readonly lock?: LevelLock | null;
   readonly account?: AccountSettings | null;
   readonly limits?: Partial<Limits>;
   readonly settleMs?: number;
@@ -23,15 +23,15 @@ export interface Settings {
   readonly isPublic?: boolean;
 }
 
-interface WrittenLock {
+interface LevelLock {
   readonly at: LockSettings['at'];
   readonly lineage?: string;
   readonly offset: number;
 }
 
 /** Reads one level. What is invalid is reported and left out. */
-export function readSettings(source: Source, level: Written, problems: Problem[]): Settings {
-  const tell = (written: WrittenScalar, finding: Finding): null => {
+export function readSettings(source: Source, level: YamlValue, problems: Problem[]): Settings {
+  const tell = (written: YamlScalar, finding: Finding): null => {
     problems.push(source.problem(written.at, finding, written.length));
     return null;
   };
@@ -48,7 +48,7 @@ export function readSettings(source: Source, level: Written, problems: Problem[]
 }
 
 /** The schema has checked the words. */
-function readPublishing(level: Written): Pick<Settings, 'approve' | 'isPublic'> {
+function readPublishing(level: YamlValue): Pick<Settings, 'approve' | 'isPublic'> {
   const approve = scalarOf(level, 'approve')?.text;
   const isPublic = scalarOf(level, 'public')?.text.toLowerCase();
   return {
@@ -57,9 +57,9 @@ function readPublishing(level: Written): Pick<Settings, 'approve' | 'isPublic'> 
   };
 }
 
-type Tell = (written: WrittenScalar, finding: Finding) => null;
+type Tell = (written: YamlScalar, finding: Finding) => null;
 
-function readGlobs(source: Source, level: Written, tell: Tell): Pick<Settings, 'segments'> {
+function readGlobs(source: Source, level: YamlValue, tell: Tell): Pick<Settings, 'segments'> {
   if (fieldOf(level, 'segments') === null) return {};
   const segments = itemsOf(level, 'segments').flatMap((item) => {
     if (item.kind !== 'scalar') return [];
@@ -92,7 +92,7 @@ function globMessage(pattern: string, path: string): Message | null {
   return say`the glob ${glob} contains a backslash or a control character`;
 }
 
-function readLock(level: Written, tell: Tell): Pick<Settings, 'lock'> {
+function readLock(level: YamlValue, tell: Tell): Pick<Settings, 'lock'> {
   const field = fieldOf(level, 'lock');
   if (field === null) return {};
   if (field.value.kind !== 'map') return { lock: null };
@@ -130,7 +130,7 @@ function badBranchName(name: string): Finding {
   };
 }
 
-function readAccount(level: Written, tell: Tell): Pick<Settings, 'account'> {
+function readAccount(level: YamlValue, tell: Tell): Pick<Settings, 'account'> {
   const field = fieldOf(level, 'account');
   if (field === null) return {};
   const region = scalarOf(field.value, 'region');
@@ -142,14 +142,14 @@ function readAccount(level: Written, tell: Tell): Pick<Settings, 'account'> {
   return { account: { kind: 'base-url', baseUrl: parsed.origin } };
 }
 
-function readSettle(level: Written, tell: Tell): number | null {
+function readSettle(level: YamlValue, tell: Tell): number | null {
   const written = scalarOf(level, 'settle');
   if (written === null) return null;
   return parseDuration(written.text) ?? tell(written, badDuration(written.text));
 }
 
 /** The schema has checked the ranges. */
-function readLimits(limits: Written | null): Partial<Limits> {
+function readLimits(limits: YamlValue | null): Partial<Limits> {
   const number = (name: string) => {
     const text = scalarOf(limits, name)?.text;
     return text === undefined ? undefined : Number(text);

@@ -1,16 +1,15 @@
 import { asCode, asValue, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import { FieldReader } from '../yaml/field-reader.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { Written } from '../yaml/written.ts';
-import { itemsOf, scalarOf, valueAt } from '../yaml/written.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
+import { FieldReader, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
 import type { GuardLimits, LimitName, LimitSettings, LimitValue } from './limits.ts';
 import { LIMIT_NAMES, LIMITS } from './limits.ts';
 import { parseDuration, parseThreshold, parseTime } from './scalars.ts';
 
 /** Reads `guard:` of a manifest or of one level of the config; the schema knows which limit belongs where. */
-export function readGuard(source: Source, level: Written, problems: Problem[]): GuardSettings {
+export function readGuard(source: Source, level: YamlValue, problems: Problem[]): GuardSettings {
   const guard = valueAt(level, 'guard');
   const reader = new FieldReader(source, problems);
   return {
@@ -19,7 +18,7 @@ export function readGuard(source: Source, level: Written, problems: Problem[]): 
   };
 }
 
-function readLimits(reader: FieldReader, map: Written | null): LimitSettings {
+function readLimits(reader: FieldReader, map: YamlValue | null): LimitSettings {
   const limits = LIMIT_NAMES.flatMap((name) => {
     const { parse, invalid } = UNITS[LIMITS[name].unit];
     const value = reader.read(map, name, parse, invalid);
@@ -28,7 +27,7 @@ function readLimits(reader: FieldReader, map: Written | null): LimitSettings {
   return Object.fromEntries(limits);
 }
 
-function readWaiver(reader: FieldReader, map: Written | null): Waiver | null {
+function readWaiver(reader: FieldReader, map: YamlValue | null): Waiver | null {
   if (map?.kind !== 'map') return null;
   const until = reader.read(map, 'until', parseTime, badTime);
   if (until === null) return null;
@@ -66,7 +65,7 @@ export const GUARD_DEFAULTS = Object.fromEntries(
   }),
 ) as GuardLimits;
 
-function textsAt(map: Written, name: string): string[] {
+function textsAt(map: YamlValue, name: string): string[] {
   return itemsOf(map, name).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
 }
 

@@ -7,9 +7,9 @@ import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem, inOrder, resultOf, Source } from '../yaml/source.ts';
 import { checkStructure, lazySchema } from '../yaml/structure.ts';
-import type { Written } from '../yaml/written.ts';
-import { fieldOf, valueAt } from '../yaml/written.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
+import { fieldOf, valueAt } from '../yaml/yaml-value.ts';
 import type { Config } from './config.ts';
 import type { Settings } from './config-settings.ts';
 import { readSettings } from './config-settings.ts';
@@ -58,7 +58,7 @@ function withoutFrame(problem: Problem): Problem {
 /** Reads every overlay, so that all are checked, and returns the chosen one. */
 function readEnvironments(
   source: Source,
-  root: Written,
+  root: YamlValue,
   chosen: string | null,
   problems: Problem[],
 ): Partial<Settings> {

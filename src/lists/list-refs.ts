@@ -2,20 +2,23 @@ import { badDuration } from '../config/guard-settings.ts';
 import { parseDuration } from '../config/scalars.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import { FieldReader } from '../yaml/field-reader.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { Written } from '../yaml/written.ts';
-import { itemsOf, scalarOf } from '../yaml/written.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
+import { FieldReader, itemsOf, scalarOf } from '../yaml/yaml-value.ts';
 import type { ExclusionRef, ListFormat, ListRef } from './list-ref.ts';
 import { parseRows } from './list-ref.ts';
 
 /** The lists under `members_from`. */
-export function readLists(source: Source, root: Written, problems: Problem[]): ListRef[] {
+export function readLists(source: Source, root: YamlValue, problems: Problem[]): ListRef[] {
   return itemsOf(root, 'members_from').flatMap((item) => listOf(source, item, problems));
 }
 
 /** The lists and segments under `exclude_from`. */
-export function readExclusions(source: Source, root: Written, problems: Problem[]): ExclusionRef[] {
+export function readExclusions(
+  source: Source,
+  root: YamlValue,
+  problems: Problem[],
+): ExclusionRef[] {
   return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
     const segment = scalarOf(item, 'segment');
     if (segment === null) return listOf(source, item, problems);
@@ -23,7 +26,7 @@ export function readExclusions(source: Source, root: Written, problems: Problem[
   });
 }
 
-function listOf(source: Source, item: Written, problems: Problem[]): ListRef[] {
+function listOf(source: Source, item: YamlValue, problems: Problem[]): ListRef[] {
   const file = scalarOf(item, 'file');
   if (file === null) return [];
   const format = formatOf(item, file.text);
@@ -39,7 +42,7 @@ function listOf(source: Source, item: Written, problems: Problem[]): ListRef[] {
 }
 
 /** What the author expects of the list; a guard checks it. */
-function expectations(source: Source, item: Written, problems: Problem[]) {
+function expectations(source: Source, item: YamlValue, problems: Problem[]) {
   const reader = new FieldReader(source, problems);
   return {
     maxAgeMs: reader.read(item, 'max_age', parseDuration, badDuration),
@@ -56,7 +59,7 @@ function badRowRange(text: string): Finding {
 }
 
 /** A CSV by its name, or because a column is named. */
-function formatOf(item: Written, path: string): ListFormat {
+function formatOf(item: YamlValue, path: string): ListFormat {
   const column = scalarOf(item, 'column')?.text ?? null;
   const guidColumn = scalarOf(item, 'guid_column')?.text ?? null;
   const csv = /\.csv$/i.test(path) || column !== null || guidColumn !== null;

@@ -1,14 +1,14 @@
 import { asCode, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { Written } from '../yaml/written.ts';
-import { scalarOf } from '../yaml/written.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
+import { scalarOf } from '../yaml/yaml-value.ts';
 import type { Decisions } from './manifest.ts';
 
 /** Reads what `segment:` decides about the segment as a whole. The schema has checked the words. */
 export function readDecisions(
   source: Source,
-  segment: Written | null,
+  segment: YamlValue | null,
   problems: Problem[],
 ): Decisions {
   const retire = scalarOf(segment, 'retire');

@@ -10,10 +10,10 @@ import type { Problem, Result } from '../model.ts';
 import type { Finding } from '../yaml/source.ts';
 import { inOrder, resultOf, Source } from '../yaml/source.ts';
 import { checkStructure, lazySchema } from '../yaml/structure.ts';
-import type { Written } from '../yaml/written.ts';
-import { isNothing, valueAt } from '../yaml/written.ts';
 import type { ParsedYaml } from '../yaml/yaml-tree.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
+import { isNothing, valueAt } from '../yaml/yaml-value.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import type { InlineMembers, Manifest } from './manifest.ts';
@@ -100,7 +100,7 @@ interface Body {
 
 function readBody(
   source: Source,
-  root: Written,
+  root: YamlValue,
   problems: Problem[],
   scanned: InlineReading | null,
 ): Body {
@@ -113,13 +113,13 @@ function readBody(
   };
 }
 
-function inlineMembers(source: Source, written: Written | null): InlineReading {
+function inlineMembers(source: Source, written: YamlValue | null): InlineReading {
   if (written?.kind === 'raw') return readInlineMembers(written.node, source);
   return { members: null, problems: [] };
 }
 
 /** What the schema cannot say well about a manifest. */
-function explainManifest(root: Written): (error: ErrorObject) => Finding | null {
+function explainManifest(root: YamlValue): (error: ErrorObject) => Finding | null {
   return (error) => {
     const { keyword, instancePath } = error;
     if (keyword === 'type' && instancePath === '') return NO_MAPPING;

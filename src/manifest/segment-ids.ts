@@ -3,8 +3,8 @@ import { checkMemberText } from '../members/rules.ts';
 import { asCode, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { Written, WrittenScalar } from '../yaml/written.ts';
-import { scalarOf, valueAt } from '../yaml/written.ts';
+import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
+import { scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import { readDecisions } from './decisions.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -23,13 +23,17 @@ function segmentKey(ids: SegmentIds): SegmentKey {
 }
 
 /** Reads `segment:`; null, with problems pushed, if it has no usable ID. */
-export function readDeclared(source: Source, root: Written, problems: Problem[]): Declared | null {
+export function readDeclared(
+  source: Source,
+  root: YamlValue,
+  problems: Problem[],
+): Declared | null {
   const segment = valueAt(root, 'segment');
   const customer = scalarOf(segment, 'customer_segment_id');
   const number = scalarOf(segment, 'ct_segment_id');
   const name = scalarOf(segment, 'name');
   const create = scalarOf(segment, 'create')?.text.toLowerCase() === 'true';
-  const findings: (readonly [WrittenScalar | null, Finding | null])[] = [
+  const findings: (readonly [YamlScalar | null, Finding | null])[] = [
     [customer, customer && customerIdFault(customer.text)],
     [number, number && numberFault(number)],
     [name, name && labelFault(name.text)],
@@ -78,7 +82,7 @@ const ID_FAULTS = {
   'malformed-guid': 'it is malformed',
 } as const;
 
-function numberFault(written: WrittenScalar): Finding | null {
+function numberFault(written: YamlScalar): Finding | null {
   if (!written.plain || !/^[1-9]\d*$/.test(written.text)) {
     // The schema reports anything that is not a number at all.
     if (!written.plain || !/^[-+]?\d/.test(written.text)) return null;

@@ -1,12 +1,12 @@
 import type { Message, Span, SpanKind } from '../message.ts';
 import { plain, plural, say } from '../message.ts';
 import type { Place, Problem, Result } from '../model.ts';
-import type { ManifestCode } from './codes.ts';
 import { codeFrame } from './frame.ts';
+import type { ProblemCode } from './problem-codes.ts';
 
 /** What is wrong and what to do next, before it has a place. */
 export interface Finding {
-  readonly code: ManifestCode;
+  readonly code: ProblemCode;
   readonly message: Message;
   readonly next: Message;
 }

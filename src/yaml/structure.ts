@@ -5,8 +5,8 @@ import type { Problem } from '../model.ts';
 import { compileSchema } from './compile-schema.ts';
 import { nearest } from './nearest.ts';
 import type { Finding, Source } from './source.ts';
-import type { Written } from './written.ts';
-import { describe, fieldOf, follow, viewOf } from './written.ts';
+import type { YamlValue } from './yaml-value.ts';
+import { describe, fieldOf, follow, viewOf } from './yaml-value.ts';
 
 /** The caller's own finding for an error of the schema; null for the general one. */
 export type Explain = (error: ErrorObject) => Finding | null;
@@ -23,7 +23,7 @@ export function lazySchema(schema: { readonly title: string }): () => ValidateFu
 /** Validates what was written against its schema and says where each error is. */
 export function checkStructure(
   source: Source,
-  root: Written,
+  root: YamlValue,
   validate: ValidateFunction,
   explain: Explain,
 ): Problem[] {
@@ -50,7 +50,7 @@ function isOwnError(error: ErrorObject, mistyped: ReadonlySet<string>): boolean 
   return error.keyword !== 'pattern' && !/\/(anyOf|oneOf)\/\d/.test(error.schemaPath);
 }
 
-function spotOf(error: ErrorObject, root: Written): { at: number; length: number } {
+function spotOf(error: ErrorObject, root: YamlValue): { at: number; length: number } {
   const here = follow(root, error.instancePath);
   if (error.keyword === 'additionalProperties') {
     const name = String(param(error, 'additionalProperty'));
@@ -59,7 +59,7 @@ function spotOf(error: ErrorObject, root: Written): { at: number; length: number
   return { at: here.at, length: here.kind === 'scalar' ? here.length : 1 };
 }
 
-function generalFinding(error: ErrorObject, here: Written): Finding {
+function generalFinding(error: ErrorObject, here: YamlValue): Finding {
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownField(error);
@@ -110,7 +110,7 @@ function unknownField(error: ErrorObject): Finding {
   };
 }
 
-function unknownValue(error: ErrorObject, here: Written): Finding {
+function unknownValue(error: ErrorObject, here: YamlValue): Finding {
   const allowed: string[] = Object.values(Object(param(error, 'allowedValues'))).map(String);
   const given = here.kind === 'scalar' ? [asValue(here.text)] : describe(here);
   const near = here.kind === 'scalar' ? nearest(here.text, allowed) : null;
@@ -130,7 +130,7 @@ const TYPE_NAMES: Readonly<Record<string, Message>> = {
   string: say`text`,
 };
 
-function wrongType(error: ErrorObject, here: Written): Finding {
+function wrongType(error: ErrorObject, here: YamlValue): Finding {
   const types: string[] = [param(error, 'type')].flat().map(String);
   const expected = types.includes('boolean') && types.includes('string') ? ['string'] : types;
   const names = asList(

@@ -3,10 +3,9 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { asValue, lineText, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Finding, Sighting, Source } from './source.ts';
-import type { Written, WrittenField, WrittenMap, WrittenScalar } from './written.ts';
-import { quotingNext } from './yaml-advice.ts';
 import { composeYaml, DEEPEST } from './yaml-document.ts';
-import { judgeSyntax } from './yaml-syntax.ts';
+import { judgeSyntax, quotingNext } from './yaml-syntax.ts';
+import type { YamlField, YamlMap, YamlScalar, YamlValue } from './yaml-value.ts';
 
 /*
  * `yaml` parses, and this file keeps what the author wrote. Scalars are never resolved (failsafe
@@ -16,7 +15,7 @@ import { judgeSyntax } from './yaml-syntax.ts';
 
 export interface ParsedYaml {
   /** null if the syntax is broken beyond the value it is broken at. */
-  readonly root: Written | null;
+  readonly root: YamlValue | null;
   readonly problems: readonly Problem[];
 }
 
@@ -57,7 +56,7 @@ class TreeBuilder {
     this.#source = source;
   }
 
-  root(node: Node | null, raw: string | null): Written {
+  root(node: Node | null, raw: string | null): YamlValue {
     if (isMap(node) && raw !== null) {
       this.#properties(node, node.range?.[0] ?? 0);
       return this.#map(node, 0, raw);
@@ -65,7 +64,7 @@ class TreeBuilder {
     return this.#build(node, 0, 0);
   }
 
-  #build(node: Node | null, fallback: number, depth: number): Written {
+  #build(node: Node | null, fallback: number, depth: number): YamlValue {
     if (node === null) return emptyScalar(fallback);
     const at = node.range?.[0] ?? fallback;
     if (this.#insideAliases > 0 && this.#exhausted(depth)) return emptyScalar(at);
@@ -83,8 +82,8 @@ class TreeBuilder {
     return scalarFrom(node, at);
   }
 
-  #map(node: YAMLMap, depth: number, raw: string | null): WrittenMap {
-    const fields = new Map<string, WrittenField>();
+  #map(node: YAMLMap, depth: number, raw: string | null): YamlMap {
+    const fields = new Map<string, YamlField>();
     for (const pair of node.items as Pair<Node, Node | null>[]) {
       if (!isScalar(pair.key)) continue;
       const name = String(pair.key.source ?? '');
@@ -96,7 +95,7 @@ class TreeBuilder {
     return { kind: 'map', fields, at: node.range?.[0] ?? 0 };
   }
 
-  #value(node: Node | null, at: number, depth: number, raw: boolean): Written {
+  #value(node: Node | null, at: number, depth: number, raw: boolean): YamlValue {
     if (raw && isSeq(node)) {
       const start = node.range?.[0] ?? at;
       this.#properties(node, start);
@@ -124,7 +123,7 @@ class TreeBuilder {
     this.sightings.push({ at: Math.max(mark, 0), finding: TAG });
   }
 
-  #alias(name: string, at: number, depth: number): Written {
+  #alias(name: string, at: number, depth: number): YamlValue {
     const target = this.#anchors.get(name);
     if (target === undefined) {
       this.sightings.push({ at, finding: unknownAlias(name) });
@@ -169,11 +168,11 @@ function unknownAlias(name: string): Finding {
   };
 }
 
-function emptyScalar(at: number): WrittenScalar {
+function emptyScalar(at: number): YamlScalar {
   return { kind: 'scalar', text: '', plain: true, at, length: 1 };
 }
 
-function scalarFrom(node: Node, at: number): WrittenScalar {
+function scalarFrom(node: Node, at: number): YamlScalar {
   const text = isScalar(node) ? (node.source ?? '') : '';
   const plain = isScalar(node) && node.type === 'PLAIN';
   return { kind: 'scalar', text, plain, at, length: Math.max(1, (node.range?.[1] ?? at) - at) };

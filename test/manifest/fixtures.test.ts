@@ -23,7 +23,7 @@ import { readManifests } from '../../src/manifest/read-manifests.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Problem } from '../../src/model.ts';
 import { messageText } from '../../src/report/render-message.ts';
-import { MANIFEST_CODES, type ManifestCode } from '../../src/yaml/codes.ts';
+import { PROBLEM_CODES, type ProblemCode } from '../../src/yaml/problem-codes.ts';
 import { memorySpill } from '../members/bytes-reader.ts';
 
 const SPACE = new SortSpace(memorySpill(), 1);
@@ -42,7 +42,7 @@ interface Setting {
   readonly prepare?: (repo: string) => void;
 }
 
-const SETTINGS: Partial<Record<ManifestCode, Setting>> = {
+const SETTINGS: Partial<Record<ProblemCode, Setting>> = {
   'config-not-found': { withoutConfig: true },
   'unknown-environment': { environment: 'stagin' },
   'file-too-large': {
@@ -94,7 +94,7 @@ const SETTINGS: Partial<Record<ManifestCode, Setting>> = {
   },
 };
 /** Root may read everything, so this one cannot be staged where tests run as root. */
-const NOT_AS_ROOT: readonly ManifestCode[] = ['list-unreadable'];
+const NOT_AS_ROOT: readonly ProblemCode[] = ['list-unreadable'];
 
 let parent = '';
 beforeEach(() => {
@@ -102,7 +102,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(parent, { recursive: true }));
 
-function stage(code: ManifestCode, setting: Setting): string {
+function stage(code: ProblemCode, setting: Setting): string {
   const repo = join(parent, 'repo');
   mkdirSync(join(repo, '.git'), { recursive: true });
   cpSync(join(FIXTURES, code, 'repo'), repo, { recursive: true });
@@ -147,14 +147,14 @@ function print(problem: Problem): string {
 
 describe('every code', () => {
   it('has a fixture', () => {
-    expect(readdirSync(FIXTURES).sort()).toEqual([...MANIFEST_CODES].sort());
-    const untold = MANIFEST_CODES.filter(
+    expect(readdirSync(FIXTURES).sort()).toEqual([...PROBLEM_CODES].sort());
+    const untold = PROBLEM_CODES.filter(
       (code) => !existsSync(join(FIXTURES, code, 'expected.txt')),
     );
     expect(untold).toEqual([]);
   });
 
-  for (const code of MANIFEST_CODES) {
+  for (const code of PROBLEM_CODES) {
     const skipped = process.getuid?.() === 0 && NOT_AS_ROOT.includes(code);
     it.skipIf(skipped)(`tells ${code} at its place with a next step`, async () => {
       const setting = SETTINGS[code] ?? {};

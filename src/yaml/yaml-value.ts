@@ -1,13 +1,15 @@
 import type { Message } from '../message.ts';
 import { say } from '../message.ts';
+import type { Problem } from '../model.ts';
+import type { Finding, Source } from './source.ts';
 
 /**
  * A manifest or config as its author wrote it: maps, sequences and scalars by their source text,
  * each with its offset. Only the readers of config, lists and manifests see this form.
  */
-export type Written = WrittenScalar | WrittenMap | WrittenSequence | WrittenRaw;
+export type YamlValue = YamlScalar | YamlMap | YamlSequence | YamlRaw;
 
-export interface WrittenScalar {
+export interface YamlScalar {
   readonly kind: 'scalar';
   /** The source text of a plain scalar, the decoded value of a quoted one. */
   readonly text: string;
@@ -17,33 +19,33 @@ export interface WrittenScalar {
   readonly length: number;
 }
 
-export interface WrittenMap {
+export interface YamlMap {
   readonly kind: 'map';
-  readonly fields: ReadonlyMap<string, WrittenField>;
+  readonly fields: ReadonlyMap<string, YamlField>;
   readonly at: number;
 }
 
-export interface WrittenField {
+export interface YamlField {
   /** Offset of the key. */
   readonly at: number;
-  readonly value: Written;
+  readonly value: YamlValue;
 }
 
-interface WrittenSequence {
+interface YamlSequence {
   readonly kind: 'sequence';
-  readonly items: readonly Written[];
+  readonly items: readonly YamlValue[];
   readonly at: number;
 }
 
 /** A sequence that is read by its own reader and never made into one object per item. */
-interface WrittenRaw {
+interface YamlRaw {
   readonly kind: 'raw';
   readonly node: unknown;
   readonly at: number;
 }
 
 /** What YAML 1.2 makes of it, for the schema alone. A raw sequence has no items here. */
-export function viewOf(written: Written): unknown {
+export function viewOf(written: YamlValue): unknown {
   switch (written.kind) {
     case 'scalar':
       return written.plain ? resolvePlain(written.text) : written.text;
@@ -69,7 +71,7 @@ function resolvePlain(text: string): unknown {
 }
 
 /** What it is, for people. */
-export function describe(written: Written): Message {
+export function describe(written: YamlValue): Message {
   if (written.kind === 'map') return say`a mapping`;
   if (written.kind !== 'scalar') return say`a sequence`;
   const value = written.plain ? resolvePlain(written.text) : written.text;
@@ -78,33 +80,33 @@ export function describe(written: Written): Message {
   return typeof value === 'number' ? say`a number` : say`text`;
 }
 
-export function isNothing(written: Written): boolean {
+export function isNothing(written: YamlValue): boolean {
   return written.kind === 'scalar' && written.plain && resolvePlain(written.text) === null;
 }
 
 /** The field of a map; null if it is absent or this is not a map. */
-export function fieldOf(written: Written | null, name: string): WrittenField | null {
+export function fieldOf(written: YamlValue | null, name: string): YamlField | null {
   return written?.kind === 'map' ? (written.fields.get(name) ?? null) : null;
 }
 
-export function valueAt(written: Written | null, name: string): Written | null {
+export function valueAt(written: YamlValue | null, name: string): YamlValue | null {
   return fieldOf(written, name)?.value ?? null;
 }
 
 /** A scalar field with a value; null if it is absent, null or not a scalar. */
-export function scalarOf(written: Written | null, name: string): WrittenScalar | null {
+export function scalarOf(written: YamlValue | null, name: string): YamlScalar | null {
   const value = valueAt(written, name);
   if (value?.kind !== 'scalar') return null;
   return isNothing(value) ? null : value;
 }
 
-export function itemsOf(written: Written | null, name: string): readonly Written[] {
+export function itemsOf(written: YamlValue | null, name: string): readonly YamlValue[] {
   const value = valueAt(written, name);
   return value?.kind === 'sequence' ? value.items : [];
 }
 
 /** Follows a JSON pointer as the schema's errors give it. */
-export function follow(root: Written, pointer: string): Written {
+export function follow(root: YamlValue, pointer: string): YamlValue {
   let here = root;
   for (const step of pointer.split('/').slice(1)) {
     const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -113,4 +115,29 @@ export function follow(root: Written, pointer: string): Written {
     here = below;
   }
   return here;
+}
+
+/** Reads fields one by one. An invalid field is reported and left out. */
+export class FieldReader {
+  readonly #source: Source;
+  readonly #problems: Problem[];
+
+  constructor(source: Source, problems: Problem[]) {
+    this.#source = source;
+    this.#problems = problems;
+  }
+
+  read<T>(
+    map: YamlValue | null,
+    name: string,
+    parse: (text: string) => T | null,
+    invalid: (text: string) => Finding,
+  ): T | null {
+    const written = scalarOf(map, name);
+    if (written === null) return null;
+    const parsed = parse(written.text);
+    if (parsed !== null) return parsed;
+    this.#problems.push(this.#source.problem(written.at, invalid(written.text), written.length));
+    return null;
+  }
 }

@@ -2,7 +2,7 @@
  * Every code of a problem in a config, a manifest or a list. They are stable across releases: people
  * search for them and workflows match on them. Each has a fixture in `test/manifest/fixtures/<code>/`.
  */
-export const MANIFEST_CODES = [
+export const PROBLEM_CODES = [
   // the file
   'config-not-found',
   'file-not-utf8',
@@ -73,4 +73,4 @@ export const MANIFEST_CODES = [
   'unknown-environment',
 ] as const;
 
-export type ManifestCode = (typeof MANIFEST_CODES)[number];
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
