@@ -8,9 +8,10 @@ import { openDesired } from '../manifest/desired.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
+import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
-import type { MemberKind, SegmentKey } from '../model.ts';
+import type { Member, MemberKind, SegmentKey } from '../model.ts';
 import { openListOf, openWorkspace } from './workspace.ts';
 
 /** A file before and after an edit. */
@@ -76,7 +77,7 @@ export class Demo {
     const { segments } = this.emulator.state();
     return [...desiredMembers(this.folder)].map(([key, members]) => {
       const found = segments.find((segment) => segment.customer_segment_id === key);
-      const actual = new Set(found?.members.map(nameOf));
+      const actual = new Set(found?.members.map((member) => nameOf(memberOf(member))));
       const equal = actual.size === members.size && [...members].every((name) => actual.has(name));
       return { key, equal, desired: members.size, actual: actual.size };
     });
@@ -102,8 +103,14 @@ const EDITS: readonly (readonly [string, (text: string) => string])[] = [
   ['lists/opted-out.txt', (text) => `${text}ada6@example.net\n`],
 ];
 
-function nameOf(member: { readonly identity?: string; readonly guid?: string }): string {
-  return member.identity === undefined ? `guid ${member.guid}` : `identity ${member.identity}`;
+function memberOf({ identity, guid = '' }: EmulatedMember): Member {
+  if (identity !== undefined) return { kind: 'identity', value: identity };
+  return { kind: 'guid', value: guid };
+}
+
+interface EmulatedMember {
+  readonly identity?: string;
+  readonly guid?: string;
 }
 
 function desiredMembers(folder: string): Map<string, Set<string>> {
@@ -123,6 +130,6 @@ function desiredMembers(folder: string): Map<string, Set<string>> {
 
 function namesFrom(cursor: MemberCursor, kind: MemberKind): string[] {
   const names: string[] = [];
-  while (cursor.next()) names.push(`${kind} ${textOf(cursor)}`);
+  while (cursor.next()) names.push(nameOf({ kind, value: textOf(cursor) }));
   return names;
 }

@@ -8,6 +8,7 @@ import { openList } from '../lists/lists.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
+import { membersWithout } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Message } from '../message.ts';
@@ -114,14 +115,13 @@ export function checkNothingLacks(
 ): void {
   if (membersFrom.length > 0)
     throw lacks(say`${asPath(shown)} has lists too, which may hold others`);
-  const known = new Set(exported.map(({ kind, value }) => `${kind} ${value}`));
   const listed = [
-    ...linesOf(members?.identities).map((value) => ({ name: `identity ${value}`, value })),
-    ...linesOf(members?.guids).map((value) => ({ name: `guid ${value}`, value })),
+    ...linesOf(members?.identities).map((value): Member => ({ kind: 'identity', value })),
+    ...linesOf(members?.guids).map((value): Member => ({ kind: 'guid', value })),
   ];
-  const others = listed.filter(({ name }) => !known.has(name)).map(({ value }) => value);
+  const others = membersWithout(listed, exported);
   if (others.length === 0) return;
-  const first = asList(others.slice(0, NAMED).map((value) => asMember({ value })));
+  const first = asList(others.slice(0, NAMED).map(asMember));
   const more = others.length > NAMED ? ', ...' : '';
   const number = plural(others.length, 'member');
   throw lacks(say`${asPath(shown)} lists ${number} that the export does not have: ${first}${more}`);

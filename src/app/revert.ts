@@ -10,10 +10,10 @@ import { readLock } from '../lock/recover.ts';
 import { editMembers, withGuard } from '../manifest/edit-manifest.ts';
 import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
+import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asCommand, say } from '../message.ts';
-import type { Member } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChangedFile } from './revert-drafts.ts';
 import { Drafts } from './revert-drafts.ts';
@@ -116,8 +116,4 @@ function heldBy(list: ReturnType<typeof openListOf>, asked: ReadonlySet<string>)
     }
   }
   return held;
-}
-
-function nameOf({ kind, value }: Member): string {
-  return `${kind} ${value}`;
 }

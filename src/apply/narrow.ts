@@ -1,3 +1,4 @@
+import { nameOf } from '../members/member.ts';
 import type { Batch, Counting, Limits } from '../model.ts';
 
 /** The next stricter reading of CleverTap's limits; `pairs` is the strictest. */
@@ -18,9 +19,7 @@ function counted(batch: Batch, counting: Counting): Record<'users' | 'segments' 
   const total = (size: (entry: Batch['entries'][number]) => number) =>
     entries.reduce((sum, entry) => sum + size(entry), 0);
   if (counting === 'distinct') {
-    const users = new Set(
-      entries.flatMap(({ members }) => members.map(({ kind, value }) => `${kind} ${value}`)),
-    );
+    const users = new Set(entries.flatMap(({ members }) => members.map(nameOf)));
     const segments = new Set(entries.flatMap(({ actions }) => actions.map(({ key }) => key)));
     return { users: users.size, segments: segments.size, pairs: 0 };
   }

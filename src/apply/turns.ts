@@ -1,6 +1,6 @@
 import { countChanges } from '../lock/split-batch.ts';
+import { sameUserKey } from '../members/member.ts';
 import type { Batch, Member, Operation, SegmentKey } from '../model.ts';
-import { sameUserKey } from '../plan/order.ts';
 
 /** For each batch that has to wait, the batches before it that must have been answered by then. */
 export type SendAfter = ReadonlyMap<number, readonly number[]>;

@@ -1,5 +1,6 @@
-import { compareUtf8, NEWLINE, utf8 } from '../members/bytes.ts';
+import { NEWLINE, utf8 } from '../members/bytes.ts';
 import { cursorOver } from '../members/cursor.ts';
+import { compareMembers, nameOf } from '../members/member.ts';
 import type { Member, MemberKind } from '../model.ts';
 import type { Chunk, Stamp, Unconfirmed } from './chunk.ts';
 import { INDENT } from './chunk.ts';
@@ -16,21 +17,15 @@ export interface MemberEdit {
   readonly edit: (previous: Membership) => Membership;
 }
 
-/** Identities before guids, then bytes of UTF-8: the order of every member list in the lock. */
-export function compareMembers(a: Member, b: Member): number {
-  if (a.kind !== b.kind) return a.kind === 'identity' ? -1 : 1;
-  return compareUtf8(a.value, b.value);
-}
-
 /**
  * Applies edits, ascending by member and one for each, to a chunk; stamps that had passed by `now`
  * are dropped on the way.
  */
 export function editChunk(chunk: Chunk, edits: readonly MemberEdit[], now: number): Chunk {
-  const unconfirmed = new Map(chunk.unconfirmed.map((one) => [idOf(one.member), one]));
+  const unconfirmed = new Map(chunk.unconfirmed.map((one) => [nameOf(one.member), one]));
   const stamps = stampsByMember(chunk.stamps.filter((stamp) => stamp.until > now));
   const touch = (edit: MemberEdit, accepted: boolean): boolean => {
-    const id = idOf(edit.member);
+    const id = nameOf(edit.member);
     const next = edit.edit(membershipOf(accepted, unconfirmed.get(id), stamps.get(id)));
     unconfirmed.delete(id);
     if (next.state.kind === 'unconfirmed')
@@ -49,10 +44,6 @@ export function editChunk(chunk: Chunk, edits: readonly MemberEdit[], now: numbe
 interface MemberStamps {
   readonly member: Member;
   readonly unsettled: Unsettled;
-}
-
-function idOf(member: Member): string {
-  return `${member.kind}\t${member.value}`;
 }
 
 function ofKind(edits: readonly MemberEdit[], kind: MemberKind): readonly MemberEdit[] {
@@ -74,8 +65,8 @@ function membershipOf(
 function stampsByMember(stamps: readonly Stamp[]): Map<string, MemberStamps> {
   const byMember = new Map<string, MemberStamps>();
   for (const { member, operation, until } of stamps) {
-    const before = byMember.get(idOf(member))?.unsettled ?? SETTLED;
-    byMember.set(idOf(member), { member, unsettled: { ...before, [operation]: until } });
+    const before = byMember.get(nameOf(member))?.unsettled ?? SETTLED;
+    byMember.set(nameOf(member), { member, unsettled: { ...before, [operation]: until } });
   }
   return byMember;
 }

@@ -1,3 +1,4 @@
+import { nameOf } from '../members/member.ts';
 import type { Batch, Member, Operation, SegmentIds, SegmentKey } from '../model.ts';
 import { RecordBuilder } from './apply-record.ts';
 import type { MemberEdit } from './edit-chunk.ts';
@@ -102,8 +103,8 @@ function attemptedBefore(
     unconfirmed.get(key)?.has(changeId(operation, member)) ?? false;
 }
 
-function changeId(operation: Operation, { kind, value }: Member): string {
-  return `${operation} ${kind} ${value}`;
+function changeId(operation: Operation, member: Member): string {
+  return `${operation} ${nameOf(member)}`;
 }
 
 /** An entry that remembers nothing is not worth a line. */

@@ -1,9 +1,10 @@
 import { countLines } from '../members/bytes.ts';
+import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
 import type { MemberEdit } from './edit-chunk.ts';
-import { compareMembers, editChunk, firstMember, splitChunk } from './edit-chunk.ts';
+import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import { chunkFile } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockedList, LockIndex, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';

@@ -1,3 +1,4 @@
+import { nameOf } from '../members/member.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { RecordedSegment } from './apply-record.ts';
 import type { LockIndex } from './lock-index.ts';
@@ -51,8 +52,4 @@ export function removalBudget(
 function keysOf({ customerSegmentId, ctSegmentId }: SegmentIds): SegmentKey[] {
   const number = ctSegmentId === undefined ? [] : [`ct:${ctSegmentId}`];
   return customerSegmentId === undefined ? number : [customerSegmentId, ...number];
-}
-
-function nameOf({ kind, value }: Member): string {
-  return `${kind} ${value}`;
 }

@@ -1,8 +1,9 @@
 import type { Node, Pair, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
+import { membersWithout, nameOf } from '../members/member.ts';
 import type { Member } from '../model.ts';
 import { composeYaml } from '../yaml/yaml-document.ts';
-import { itemsOf } from './written-items.ts';
+import { itemsOf, memberOf } from './written-items.ts';
 
 /** Members to add to a manifest, and to remove from it. */
 export interface MembersEdit {
@@ -27,8 +28,7 @@ export function editMembers(text: string, { add, remove }: MembersEdit): string 
   const last = items?.at(-1);
   if (items === null || first === undefined || last === undefined) return null;
   const kept = items.filter((item) => !gone.has(nameOf(item)));
-  const has = new Set(kept.map(nameOf));
-  const missing = add.filter((member) => !has.has(nameOf(member)));
+  const missing = membersWithout(add, kept);
   if (kept.length === 0 && missing.length === 0) return emptied(text, members, last.end);
   let edited = '';
   let at = 0;
@@ -106,10 +106,15 @@ function editFlow(
 ): string | null {
   const [start, end] = sequence.range ?? [0, 0];
   if (text.slice(start, end).includes('#')) return null;
-  const kept = (sequence.items as Node[]).filter((node) => !gone.has(nameOfNode(node)));
-  const has = new Set(kept.map(nameOfNode));
-  const missing = add.filter((member) => !has.has(nameOf(member)));
-  const written = kept.map((node) => text.slice(node.range?.[0], node.range?.[1]).trim());
+  const items = (sequence.items as Node[]).map((node) => {
+    const member = memberOf(node);
+    const source = text.slice(node.range?.[0], node.range?.[1]).trim();
+    return member === null ? null : { ...member, source };
+  });
+  if (!items.every((item) => item !== null)) return null;
+  const kept = items.filter((item) => !gone.has(nameOf(item)));
+  const missing = membersWithout(add, kept);
+  const written = kept.map(({ source }) => source);
   const added = missing.map((member) =>
     member.kind === 'guid' ? `{ ${memberYaml(member)} }` : memberYaml(member),
   );
@@ -138,19 +143,4 @@ function rangeOf(text: string, { key, value }: Pair<Node, Node | null>): [number
 
 function ended(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
-}
-
-function nameOf({ kind, value }: Member): string {
-  return `${kind} ${value}`;
-}
-
-function nameOfNode(node: Node): string {
-  if (isScalar(node)) return `identity ${node.source ?? ''}`;
-  if (!isMap(node)) return '';
-  const field = (name: string) => {
-    const pair = node.items.find(({ key }) => isScalar(key) && key.source === name);
-    return isScalar(pair?.value) ? pair.value.source : undefined;
-  };
-  const identity = field('identity');
-  return identity === undefined ? `guid ${field('guid') ?? ''}` : `identity ${identity}`;
 }

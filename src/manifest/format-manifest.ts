@@ -1,4 +1,4 @@
-import { compareUtf8 } from '../members/bytes.ts';
+import { compareMembers } from '../members/member.ts';
 import type { Problem, Result } from '../model.ts';
 import { readManifestText } from './parse-manifest.ts';
 import type { WrittenItem as Item } from './written-items.ts';
@@ -28,15 +28,10 @@ function fine(value: string): Result<string> {
   return { ok: true, value, warnings: [] };
 }
 
-function compareItems(a: Item, b: Item): number {
-  if (a.kind !== b.kind) return a.kind === 'identity' ? -1 : 1;
-  return compareUtf8(a.value, b.value);
-}
-
 function isCanonical(items: readonly Item[]): boolean {
   return items.every((item, index) => {
     const before = items[index - 1];
-    return before === undefined || compareItems(before, item) < 0;
+    return before === undefined || compareMembers(before, item) < 0;
   });
 }
 
@@ -55,7 +50,7 @@ function reordered(text: string, items: readonly Item[]): string {
     item,
     comments: commentLines(text.slice(items[index - 1]?.end ?? top, item.start)),
   }));
-  blocks.sort((a, b) => compareItems(a.item, b.item) || a.item.start - b.item.start);
+  blocks.sort((a, b) => compareMembers(a.item, b.item) || a.item.start - b.item.start);
   const kept = joinDuplicates(blocks);
   const lines = kept.map(
     ({ item, comments }) => comments + ended(text.slice(item.start, item.end)),
@@ -67,7 +62,7 @@ function joinDuplicates(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
   for (const block of blocks) {
     const before = kept.at(-1);
-    if (before === undefined || compareItems(before.item, block.item) !== 0) {
+    if (before === undefined || compareMembers(before.item, block.item) !== 0) {
       kept.push(block);
       continue;
     }

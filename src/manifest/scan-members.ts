@@ -1,4 +1,5 @@
 import { LineRun } from '../members/line-run.ts';
+import { nameOf } from '../members/member.ts';
 import { checkMember, checkPlainMember } from '../members/rules.ts';
 import { ItemLines } from './item-lines.ts';
 import type { InlineMembers } from './manifest.ts';
@@ -123,7 +124,7 @@ class Scan {
     const firsts = new Map<string, Left | null>();
     for (const lines = this.#lines(); lines.next(); ) {
       if (!this.#isMember(lines)) continue;
-      const name = `${lines.kind}\t${lines.text()}`;
+      const name = nameOf({ kind: lines.kind, value: lines.text() });
       const line = { start: lines.lineStart, end: lines.lineEnd };
       const first = firsts.get(name);
       if (first === undefined) {

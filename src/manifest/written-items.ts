@@ -1,6 +1,6 @@
 import type { Node, Pair } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { MemberKind } from '../model.ts';
+import type { Member, MemberKind } from '../model.ts';
 import { composeYaml } from '../yaml/yaml-document.ts';
 
 /** A member as its author wrote it, on its own lines. */
@@ -46,7 +46,7 @@ function valueEndOf(node: Node): number {
   return (last as Node | null | undefined)?.range?.[1] ?? node.range?.[1] ?? 0;
 }
 
-function memberOf(node: Node): { kind: MemberKind; value: string } | null {
+export function memberOf(node: Node): Member | null {
   if (isScalar(node)) return { kind: 'identity', value: node.source ?? '' };
   if (!isMap(node)) return null;
   const fields = new Map<string, string>();

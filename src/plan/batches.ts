@@ -1,4 +1,4 @@
-import { compareMembers } from '../lock/edit-chunk.ts';
+import { compareMembers } from '../members/member.ts';
 import type { Batch, Limits, Member, SegmentAction, SegmentChanges } from '../model.ts';
 import { separate } from './order.ts';
 import { lowerBound, perSegmentRequests } from './packing/bound.ts';

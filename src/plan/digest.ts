@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { nameOf } from '../members/member.ts';
 import type { Member } from '../model.ts';
 import type { Plan } from './plan.ts';
 
@@ -55,7 +56,7 @@ class Feed {
   }
 
   members(mark: string, members: readonly Member[]): void {
-    for (const { kind, value } of members) this.line(`${mark}${kind} ${value}`);
+    for (const member of members) this.line(`${mark}${nameOf(member)}`);
   }
 
   digest(): string {

@@ -1,16 +1,11 @@
+import { sameUserKey } from '../members/member.ts';
 import type { Member, SegmentChanges } from '../model.ts';
 
-/**
- * Members that CleverTap may take for one user have the same key. Whether identities are
- * case-sensitive is unknown, custom guids are not, and a guid may be the identity of another user. So
- * a REMOVE of `Ada@example.com` and an ADD of `ada@example.com` to the same segment may concern one
+/*
+ * A REMOVE of `Ada@example.com` and an ADD of `ada@example.com` to the same segment may concern one
  * user, and their order decides whether that user is in the segment. Such an ADD is sent after the
  * REMOVE was answered.
  */
-export function sameUserKey({ value }: Member): string {
-  // Upper case first, because some letters have several lower-case forms.
-  return value.toUpperCase().toLowerCase();
-}
 
 /** The changes in two parts. Every ADD that has to wait for a REMOVE of the first is in the second. */
 export interface Ordered {

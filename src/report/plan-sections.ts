@@ -1,4 +1,4 @@
-import type { Member, SegmentKey } from '../model.ts';
+import type { SegmentKey } from '../model.ts';
 import type { Plan, SegmentCreate, SegmentPlan } from '../plan/plan.ts';
 import { changesOf } from './verdict.ts';
 
@@ -38,13 +38,6 @@ export function sample<T>(
 /** How many of `length` a sample shows: a single one is never left out for want of a line. */
 export function sampleSize(length: number, limit: number): number {
   return limit > 0 && length <= limit + 1 ? length : Math.min(length, limit);
-}
-
-const WRITTEN_AS_KIND = /^(?:guid|identity):/;
-
-/** As a manifest would write it: a guid is marked, and an identity that looks marked is, too. */
-export function memberText({ kind, value }: Member): string {
-  return kind === 'guid' || WRITTEN_AS_KIND.test(value) ? `${kind}: ${value}` : value;
 }
 
 /** How much of each kind of thing is written out. */

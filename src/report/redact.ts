@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ApplySummary } from '../apply/apply-summary.ts';
+import { nameOf } from '../members/member.ts';
 import type { Member, Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { redactMessage } from './render-message.ts';
@@ -12,15 +13,15 @@ export type Mask = (member: Member) => Member;
  * tell whether it is a given person. Without, so little is left that nobody can be found by it.
  */
 export function maskOf(key: string | null): Mask {
-  return ({ kind, value }) => ({
-    kind,
-    value: key === null ? starred(value) : pseudonym(kind, value, key),
+  return (member) => ({
+    kind: member.kind,
+    value: key === null ? starred(member.value) : pseudonym(member, key),
   });
 }
 
-function pseudonym(kind: Member['kind'], value: string, key: string): string {
-  const digest = createHmac('sha256', key).update(`${kind} ${value}`).digest('hex');
-  return `${kind === 'guid' ? 'guid' : 'user'}-${digest.slice(0, 12)}`;
+function pseudonym(member: Member, key: string): string {
+  const digest = createHmac('sha256', key).update(nameOf(member)).digest('hex');
+  return `${member.kind === 'guid' ? 'guid' : 'user'}-${digest.slice(0, 12)}`;
 }
 
 /** `a***@e***.com`, `0***` */

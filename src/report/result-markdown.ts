@@ -1,8 +1,9 @@
 import type { ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
+import { nameOf } from '../members/member.ts';
 import { count, plural } from '../message.ts';
 import { cutTo } from './display-width.ts';
 import { markdownCode } from './escape-markdown.ts';
-import { memberText, sample } from './plan-sections.ts';
+import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { headline, nextStep, openSentences } from './result-text.ts';
 
@@ -33,7 +34,7 @@ function rejectedMarkdown(rejected: readonly RejectedChange[]): string[] {
   const { shown, more } = sample(rejected, REJECTED_SHOWN);
   const rows = shown.map(({ change, message }) => {
     const verb = change.operation === 'ADD' ? 'add' : 'remove';
-    const member = markdownCode(cutTo(memberText(change.member), MEMBER_COLUMNS));
+    const member = markdownCode(cutTo(nameOf(change.member), MEMBER_COLUMNS));
     const said = messageMarkdown(asSentence(message), MESSAGE_COLUMNS);
     return `- ${verb} ${member} in ${markdownCode(cutTo(change.segment, MEMBER_COLUMNS))}: ${said}`;
   });

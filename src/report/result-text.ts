@@ -1,12 +1,13 @@
 import type { ApplyOutcome, ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
 import { exitCodeOf } from '../apply/apply-summary.ts';
+import { nameOf } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import { asCommand, count, plural, say } from '../message.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
-import { memberText, sample } from './plan-sections.ts';
+import { sample } from './plan-sections.ts';
 import { asSentence, messageLines } from './render-message.ts';
 import { duration } from './words.ts';
 
@@ -109,7 +110,7 @@ function rejectedLines(
   const lines = shown.flatMap(({ change, message }) => {
     const sign = change.operation === 'ADD' ? '+' : '-';
     const where = `${showValue(change.segment)}  `;
-    const text = `  ${cutTo(where, width - 24)}${sign} ${showValue(memberText(change.member))}`;
+    const text = `  ${cutTo(where, width - 24)}${sign} ${showValue(nameOf(change.member))}`;
     return [cutTo(text, width), ...messageLines(asSentence(message), width, '      ')];
   });
   return more === 0 ? lines : [...lines, `  ... and ${count(more)} more were rejected`];

@@ -1,3 +1,4 @@
+import { nameOf } from '../members/member.ts';
 import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
@@ -12,7 +13,7 @@ import {
   markdownLabel,
 } from './escape-markdown.ts';
 import type { MarkdownContext, PlanSections } from './plan-sections.ts';
-import { memberText, sample } from './plan-sections.ts';
+import { sample } from './plan-sections.ts';
 import { messageMarkdown } from './render-message.ts';
 import { changesOf, unconfirmed, verdictOf } from './verdict.ts';
 import { listed, rowsText } from './words.ts';
@@ -127,7 +128,7 @@ function diffLines({ add, remove }: SegmentPlan, { extent }: MarkdownContext): s
   ].flatMap(({ sign, members, what }) => {
     const { shown, more } = sample(members, extent.members);
     const lines = shown.map(
-      (member) => `${sign} ${cutTo(showValue(memberText(member)), MEMBER_COLUMNS)}`,
+      (member) => `${sign} ${cutTo(showValue(nameOf(member)), MEMBER_COLUMNS)}`,
     );
     return more === 0 ? lines : [...lines, `# ... and ${count(more)} more ${what}`];
   });

@@ -1,10 +1,11 @@
+import { nameOf } from '../members/member.ts';
 import { count, plural } from '../message.ts';
 import type { Member, Operation } from '../model.ts';
 import type { ListFacts, Plan, SegmentPlan } from '../plan/plan.ts';
 import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Paint } from './palette.ts';
-import { memberText, sample } from './plan-sections.ts';
+import { sample } from './plan-sections.ts';
 import { messageLines } from './render-message.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
@@ -119,7 +120,7 @@ function memberLines(
   const [sign, paint] = operation === 'ADD' ? ['+', palette.add] : ['-', palette.remove];
   const room = width - INDENT.length - 2;
   const lines = shown.map(
-    (member) => `${INDENT}${paint(`${sign} ${cutTo(showValue(memberText(member)), room)}`)}`,
+    (member) => `${INDENT}${paint(`${sign} ${cutTo(showValue(nameOf(member)), room)}`)}`,
   );
   if (more === 0) return lines;
   const what = operation === 'ADD' ? 'to add' : 'to remove';

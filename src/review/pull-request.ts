@@ -1,6 +1,7 @@
+import { membersWithout } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
-import { membersWithout, planOfSegments, uncovered } from './uncovered.ts';
+import { planOfSegments, uncovered } from './uncovered.ts';
 
 /**
  * What a pull request changes itself, and what is pending without it: last night's lists, earlier

@@ -1,4 +1,4 @@
-import type { Member } from '../model.ts';
+import { membersWithout } from '../members/member.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
 /**
@@ -37,14 +37,4 @@ function segmentWithout(segment: SegmentPlan, shown: SegmentPlan | undefined): S
     remove: membersWithout(segment.remove, shown.remove),
     adopt: membersWithout(segment.adopt, shown.adopt),
   };
-}
-
-/** Keeps the order. */
-export function membersWithout(members: readonly Member[], other: readonly Member[]): Member[] {
-  const known = new Set(other.map(nameOf));
-  return members.filter((member) => !known.has(nameOf(member)));
-}
-
-function nameOf({ kind, value }: Member): string {
-  return `${kind} ${value}`;
 }

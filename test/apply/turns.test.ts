@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sendAfter } from '../../src/apply/turns.ts';
+import { sameUserKey } from '../../src/members/member.ts';
 import type { Member, SegmentChanges } from '../../src/model.ts';
 import { packSegments } from '../../src/plan/batches.ts';
-import { sameUserKey } from '../../src/plan/order.ts';
 import type { Seen } from './sendings.ts';
 import {
   batch,

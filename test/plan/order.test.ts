@@ -1,29 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../src/model.ts';
-import { sameUserKey, separate } from '../../src/plan/order.ts';
+import { separate } from '../../src/plan/order.ts';
 
 const identity = (value: string): Member => ({ kind: 'identity', value });
 const guid = (value: string): Member => ({ kind: 'guid', value });
 const [ada, Ada, bob] = [identity('ada'), identity('Ada'), identity('bob')];
-
-describe('members that CleverTap may take for one user', () => {
-  it.each([
-    ['ada', 'ADA'],
-    ['straße', 'STRASSE'],
-    ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
-    ['K', 'k'],
-  ])('are %s and %s', (one, other) => {
-    expect(sameUserKey(identity(one))).toBe(sameUserKey(identity(other)));
-  });
-
-  it('are an identity and a guid of the same text', () => {
-    expect(sameUserKey(identity('ada'))).toBe(sameUserKey(guid('ada')));
-  });
-
-  it('are not those that differ by anything else', () => {
-    expect(sameUserKey(identity('ada'))).not.toBe(sameUserKey(identity('adà')));
-  });
-});
 
 describe('changes', () => {
   it('stay together where no one is removed under another spelling', () => {
