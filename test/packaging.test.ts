@@ -58,3 +58,9 @@ describe('the packed tarball', () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe('package-lock.json', () => {
+  it('names no registry', () => {
+    expect(readFileSync(join(TOP, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"/);
+  });
+});
