@@ -3,6 +3,7 @@ import type { WorkspaceOptions } from '../src/app/workspace.ts';
 import type { ApplyProgress } from '../src/apply/apply.ts';
 import type { Owner } from '../src/lock/lease.ts';
 import { describeOwner, isProvablyGone } from '../src/lock/lease.ts';
+import { moment } from '../src/message.ts';
 import type { Problem } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { problemsToAnnotations } from '../src/report/annotations.ts';
@@ -43,7 +44,7 @@ export function fromStaleLock(terminal: Terminal, options: WorkspaceOptions): Wo
     onStaleLock: ({ branch, serial, writtenAt, reason }) =>
       terminal.err(
         `The lock branch ${branch} cannot be reached (${showValue(reason)}).\n` +
-          `The lockfile that was fetched last is used: serial ${serial}, written ${new Date(writtenAt).toISOString()}.\n`,
+          `The lockfile that was fetched last is used: serial ${serial}, written ${moment(writtenAt)}.\n`,
       ),
   };
 }

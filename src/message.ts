@@ -141,6 +141,21 @@ export function moment(ms: number): Words {
   return `${new Date(ms).toISOString().slice(0, 16)}Z` as Words;
 }
 
+/** `0.4 s`, `5 s`, `12 s`, `3 min 5 s`, `2 h 10 min` */
+export function duration(ms: number): Words {
+  const seconds = ms / 1000;
+  if (seconds < 9.95) return `${seconds.toFixed(1).replace('.0', '')} s` as Words;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s` as Words;
+  if (whole < 3600) return inTwo(whole, 'min', 's');
+  return inTwo(Math.round(whole / 60), 'h', 'min');
+}
+
+function inTwo(number: number, unit: string, sixtieth: string): Words {
+  const rest = number % 60 === 0 ? '' : ` ${number % 60} ${sixtieth}`;
+  return `${count(Math.floor(number / 60))} ${unit}${rest}` as Words;
+}
+
 /** Thousands separated by commas, whatever the machine's locale. */
 export function count(number: number): Words {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',') as Words;

@@ -1,13 +1,12 @@
 import type { LogEntry } from '../inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
-import { count } from '../message.ts';
+import { count, moment } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
 import { paletteOf } from './palette.ts';
-import { timeText } from './status-text.ts';
 import type { Column } from './table.ts';
 import { alignRows } from './table.ts';
 
@@ -31,7 +30,7 @@ function headOf({ serial, startedAt, actor, commit, recovered }: ApplyRecord): s
   const by = actor === null ? '' : ` by ${showValue(actor)}`;
   const from = commit === null ? '' : ` from ${commit.slice(0, 10)}`;
   const cut = recovered ? ' (cut off, and recovered later)' : '';
-  return `#${serial}  ${timeText(startedAt)}${by}${from}${cut}`;
+  return `#${serial}  ${moment(startedAt)}${by}${from}${cut}`;
 }
 
 const COLUMNS: readonly Column[] = [

@@ -1,6 +1,5 @@
-import { count, plural } from '../message.ts';
+import { count, duration, plural } from '../message.ts';
 import { cutTo } from './display-width.ts';
-import { duration } from './words.ts';
 
 /** How far an apply is; times in milliseconds. */
 export interface Progress {
@@ -49,7 +48,7 @@ export function progressLine(progress: Progress): string {
   return [
     `${percentOf(progress)}%: ${count(done)} of ${plural(total, 'change')}`,
     `${count(requestsDone)} of ${plural(requestsTotal, 'request')}`,
-    `${duration(elapsedMs / 1000)} so far`,
+    `${duration(elapsedMs)} so far`,
     ...(eta === null ? [] : [eta]),
   ].join(', ');
 }
@@ -68,5 +67,5 @@ function bar(progress: Progress, columns: number): string {
 function etaText({ etaMs, done, total }: Progress): string | null {
   return etaMs === null || done >= total
     ? null
-    : `about ${duration(Math.max(1, Math.round(etaMs / 1000)))} left`;
+    : `about ${duration(Math.max(1, Math.round(etaMs / 1000)) * 1000)} left`;
 }

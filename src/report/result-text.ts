@@ -2,14 +2,13 @@ import type { ApplyOutcome, ApplySummary, RejectedChange } from '../apply/apply-
 import { exitCodeOf } from '../apply/apply-summary.ts';
 import { nameOf } from '../members/member.ts';
 import type { Message } from '../message.ts';
-import { asCommand, count, plural, say } from '../message.ts';
+import { asCommand, count, duration, plural, say } from '../message.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageLines } from './render-message.ts';
-import { duration } from './words.ts';
 
 export interface ResultTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -59,7 +58,7 @@ export function headline(summary: ApplySummary): string {
     case 'refused':
       return 'Refused: nothing was sent.';
     default:
-      return `${created}Applied ${count(changes.accepted)} of ${plural(changes.total, 'change')} in ${plural(summary.requests, 'request')} (${duration(summary.seconds)}).`;
+      return `${created}Applied ${count(changes.accepted)} of ${plural(changes.total, 'change')} in ${plural(summary.requests, 'request')} (${duration(summary.seconds * 1000)}).`;
   }
 }
 

@@ -1,14 +1,13 @@
 import type { AppliedBy, SegmentStatus, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
-import { count, plural } from '../message.ts';
+import { count, duration, moment, plural } from '../message.ts';
 import { cutPath, cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
-import { duration } from './words.ts';
 
 export interface StatusTextOptions {
   readonly width: number;
@@ -111,7 +110,7 @@ export function stateText(segment: SegmentStatus, now: number): string {
     ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),
     ...(settling === 0 || settlesAt === null
       ? []
-      : [`${count(settling)} settling until ${timeText(settlesAt)}`]),
+      : [`${count(settling)} settling until ${moment(settlesAt)}`]),
   ];
   if (states.length > 0) return states.join(', ');
   return lastApply === null ? 'never applied' : `applied ${byText(lastApply, now)}`;
@@ -124,11 +123,7 @@ export function byText({ at, commit, serial }: AppliedBy, now: number): string {
 
 /** `3 min 5 s ago`; a time from the future is one of a clock that is wrong. */
 export function agoText(at: number, now: number): string {
-  return at > now ? `at ${timeText(at)}` : `${duration((now - at) / 1000)} ago`;
-}
-
-export function timeText(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}Z`;
+  return at > now ? `at ${moment(at)}` : `${duration(now - at)} ago`;
 }
 
 function listLines(

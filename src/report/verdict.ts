@@ -1,7 +1,7 @@
-import { count, plural } from '../message.ts';
+import { count, duration, plural } from '../message.ts';
 import type { GuardVerdict, Permit, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
 import { showValue } from './escape.ts';
-import { duration, listed } from './words.ts';
+import { listed } from './words.ts';
 
 /** The sentences that open every rendering of a plan; plain text that needs no escaping. */
 export interface Verdict {
@@ -101,17 +101,15 @@ export function requestsSentence({ totals, inFlight }: Plan): string {
 
 /** What a request takes: a guess that the reader can scale. */
 const GUESSED_MS = 200;
-/** Below this nobody waits. */
-const LEAST_SECONDS = 5;
+/** Shorter ones are not worth a word. */
+const LEAST_MS = 5000;
 
 function timeText({ requests, perSegmentRequests }: PlanTotals, inFlight: number): string {
-  const seconds = (count: number) => Math.ceil((count * GUESSED_MS) / inFlight / 1000);
-  if (seconds(requests) < LEAST_SECONDS) return '';
+  const ms = (requests: number) => Math.ceil((requests * GUESSED_MS) / inFlight / 1000) * 1000;
+  if (ms(requests) < LEAST_MS) return '';
   const saved =
-    seconds(perSegmentRequests) > seconds(requests)
-      ? ` instead of ${duration(seconds(perSegmentRequests))}`
-      : '';
-  return `: about ${duration(seconds(requests))}${saved}, ${inFlight} at a time and ${GUESSED_MS} ms each`;
+    ms(perSegmentRequests) > ms(requests) ? ` instead of ${duration(ms(perSegmentRequests))}` : '';
+  return `: about ${duration(ms(requests))}${saved}, ${inFlight} at a time and ${GUESSED_MS} ms each`;
 }
 
 export function billedSentence({ billedEvents }: PlanTotals): string {

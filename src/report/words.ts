@@ -18,22 +18,6 @@ export function byteSize(bytes: number): string {
   return `${size.toFixed(1)} ${unit}`;
 }
 
-/** `0.4 s`, `5 s`, `12 s`, `3 min 5 s`, `2 h 10 min` */
-export function duration(seconds: number): string {
-  if (seconds < 9.95) return `${seconds.toFixed(1).replace('.0', '')} s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return joinParts(Math.floor(whole / 60), 'min', whole % 60, 's');
-  const minutes = Math.round(whole / 60);
-  return joinParts(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
-}
-
-function joinParts(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0
-    ? `${count(large)} ${largeUnit}`
-    : `${count(large)} ${largeUnit} ${small} ${smallUnit}`;
-}
-
 /** `a`, `a and b`, `a, b and c` */
 export function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { count, plural } from '../../src/message.ts';
-import { byteSize, duration, listed, sentence } from '../../src/report/words.ts';
+import { count, duration, moment, plural } from '../../src/message.ts';
+import { byteSize, listed, sentence } from '../../src/report/words.ts';
 
 describe('figures in words', () => {
   it('separates thousands in one way on every machine', () => {
@@ -22,7 +22,8 @@ describe('figures in words', () => {
   });
 
   it('writes times as people say them', () => {
-    expect([0, 0.44, 5, 9.96, 59.4, 59.6, 75, 3600, 7860].map(duration)).toEqual([
+    const seconds = [0, 0.44, 5, 9.96, 59.4, 59.6, 75, 3600, 7860, 4_320_000];
+    expect(seconds.map((each) => duration(each * 1000))).toEqual([
       '0 s',
       '0.4 s',
       '5 s',
@@ -32,7 +33,9 @@ describe('figures in words', () => {
       '1 min 15 s',
       '1 h',
       '2 h 11 min',
+      '1,200 h',
     ]);
+    expect(moment(Date.UTC(2026, 11, 1, 18))).toBe('2026-12-01T18:00Z');
   });
 
   it('joins parts and ends sentences', () => {

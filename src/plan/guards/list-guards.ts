@@ -4,9 +4,11 @@ import type { ListRef, RowRange } from '../../lists/list-ref.ts';
 import type { LockedList } from '../../lock/lock-index.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
 import type { Marked, Message } from '../../message.ts';
-import { asCode, asPath, plural, say } from '../../message.ts';
+import { asCode, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { waivedBy } from './limit.ts';
+
+const MINUTE = 60_000;
 
 /** A list as it was read, as the lockfile has it, and what is known besides its content. */
 interface KnownList {
@@ -87,15 +89,9 @@ function tooOld({ ref, evidence, now }: KnownList): Message | null {
   if (evidence.changedAt === null) return say`cannot tell how old the list ${asPath(ref.path)} is`;
   const age = now - evidence.changedAt;
   if (age <= ref.maxAgeMs) return null;
-  return say`the list ${asPath(ref.path)} was last changed ${ageText(age)} ago. The limit is ${ageText(ref.maxAgeMs)}`;
-}
-
-/** `36 h`, `36 h 1 min`. Rounded up, so that an age above the limit never reads like the limit. */
-function ageText(ms: number): Message {
-  const minutes = Math.ceil(ms / 60_000);
-  const hours = Math.floor(minutes / 60);
-  if (hours === 0) return say`${minutes} min`;
-  return minutes % 60 === 0 ? say`${hours} h` : say`${hours} h ${minutes % 60} min`;
+  // Rounded up, so that an age above the limit never reads like the limit.
+  const minutes = Math.ceil(age / MINUTE);
+  return say`the list ${asPath(ref.path)} was last changed ${duration(minutes * MINUTE)} ago. The limit is ${duration(ref.maxAgeMs)}`;
 }
 
 function otherRows({ ref, source }: KnownList): Message | null {

@@ -1,6 +1,5 @@
 import type { SegmentEntry } from '../../lock/lock-index.ts';
-import type { Message } from '../../message.ts';
-import { asCode, asPath, plural, say } from '../../message.ts';
+import { asCode, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 
@@ -37,13 +36,8 @@ export function judgeRemovals(
   const says =
     part === removals.length && whole === sizeOf(entry)
       ? say`the plan removes ${part} of ${plural(whole, 'member')}`
-      : say`the plan removes ${plural(removals.length, 'member')}. Within ${hours(limits.window.ms)} that makes ${part} of ${whole}`;
+      : say`the plan removes ${plural(removals.length, 'member')}. Within ${duration(limits.window.ms)} that makes ${part} of ${whole}`;
   return judgeLimit(segment, 'max_removals', { part, whole }, says);
-}
-
-function hours(ms: number): Message {
-  const minutes = Math.round(ms / 60_000);
-  return minutes % 60 === 0 ? say`${minutes / 60} h` : say`${minutes} min`;
 }
 
 /** A share has no meaning for a new or very small segment; a count has. */
