@@ -14,6 +14,7 @@ import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asCommand, say } from '../message.ts';
+import { withReason } from '../plan/guards/permit.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChangedFile } from './revert-drafts.ts';
 import { Drafts } from './revert-drafts.ts';
@@ -81,11 +82,11 @@ function recordOf(records: Iterable<ApplyRecord>, serial: number): ApplyRecord {
   );
 }
 
-/** The exceptions that the inverse needs: removing whom a bad list added is a removal all the same. */
+/** The waivers that the inverse needs: to remove the members that a bad list added is a removal too. */
 function allowIn(drafts: Drafts, plan: Plan, serial: number): void {
   for (const { allow } of plan.guards) {
     if (allow === null) continue;
-    const yaml = allow.yaml.replace('"checked: ', `"revert of apply ${serial}: `);
+    const yaml = withReason(allow, `revert of apply ${serial}`);
     const guard = yaml.slice(yaml.indexOf('guard:'));
     if (!guard.startsWith('guard:')) continue;
     drafts.edit(allow.file, (bytes) => Buffer.from(withGuard(bytes.toString(), guard)));

@@ -21,6 +21,7 @@ import { SortSpace } from '../../src/members/line-sort.ts';
 import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
+import { withReason } from '../../src/plan/guards/permit.ts';
 import type { Permit, Plan } from '../../src/plan/plan.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
@@ -144,20 +145,20 @@ function evidenceOf(given: PlanCase, { path }: ListRef): ListEvidence {
 /** The same case after a person pasted what its refusals print, where they say, and gave a reason. */
 export function paste(given: PlanCase, plan: Plan): PlanCase {
   let { config = '', manifests } = given;
-  const allowances = plan.guards.flatMap(({ allow }) => (allow === null ? [] : [allow]));
-  for (const allow of new Map(allowances.map((one) => [one.file, one])).values()) {
+  const permits = plan.guards.flatMap(({ allow }) => (allow === null ? [] : [allow]));
+  for (const allow of new Map(permits.map((one) => [one.file, one])).values()) {
     if (allow.file === 'segops.yaml') config = pasted(config, allow);
     else manifests = { ...manifests, [allow.file]: pasted(manifests[allow.file] ?? '', allow) };
   }
   return { ...given, config, manifests };
 }
 
-function pasted(text: string, { yaml, replaces }: Permit): string {
+function pasted(text: string, allow: Permit): string {
   const document = parseDocument(text);
-  if (replaces) document.delete('guard');
+  if (allow.replaces) document.delete('guard');
   const isEmpty = !isMap(document.contents) || document.contents.items.length === 0;
   const before = isEmpty ? '' : document.toString();
-  return `${before}\n${yaml.replace('reason: ""', 'reason: checked')}\n`;
+  return `${before}\n${withReason(allow, 'checked')}\n`;
 }
 
 function configOf(given: PlanCase): Config {

@@ -14,6 +14,8 @@ type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
 const LASTS_MS = 48 * 3_600_000;
 const HOUR = 3_600_000;
 
+const NO_REASON = 'reason: ""';
+
 /**
  * The YAML that would let everything pass that was refused, one block for each file: the whole
  * `guard:` as it would then be, to paste. The reason is left empty, which is refused: only a person
@@ -36,6 +38,11 @@ export function permitFor(
   ];
   const isSet = written !== null || Object.keys(limits).length > 0;
   return { file, yaml: lines.join('\n'), replaces: isSet && !onlyEmpties };
+}
+
+/** For a permit that no person asked for. */
+export function withReason({ yaml }: Permit, reason: string): string {
+  return yaml.replace(NO_REASON, () => `reason: ${JSON.stringify(reason)}`);
 }
 
 const NO_WAIVER: Waiver = { until: 0, reason: '', limits: {}, lists: [], distinctFrom: [] };
@@ -81,13 +88,13 @@ function limitLines(limits: LimitSettings, indent: string): string[] {
 
 /** JSON strings and sequences are YAML, and quoting all of them needs no rule about which to quote. */
 function waiverLines(waiver: Waiver): string[] {
-  const { limits, lists, distinctFrom, until, reason } = waiver;
+  const { limits, lists, distinctFrom, until } = waiver;
   return [
     '  waiver:',
     ...limitLines(limits, '    '),
     ...(lists.length === 0 ? [] : [`    lists: ${JSON.stringify(lists)}`]),
     ...(distinctFrom.length === 0 ? [] : [`    distinct_from: ${JSON.stringify(distinctFrom)}`]),
     `    until: ${moment(until)}`,
-    `    reason: ${JSON.stringify(reason)}`,
+    `    ${NO_REASON}`,
   ];
 }
