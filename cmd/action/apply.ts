@@ -45,7 +45,7 @@ function checkLock({ config }: Workspace): void {
   if (config.lock.at.kind === 'branch') return;
   throw failure(
     'lock-branch-needed',
-    say`the lock is a file, and the disk of this job, with the lock on it, dies when the job ends`,
+    say`the lockfile is on the disk of this job, which is deleted when the job ends`,
     say`Write ${asCode('lock: { branch: segops-lock, ... }')} in the config. Nothing was sent.`,
     { file: config.file },
   );

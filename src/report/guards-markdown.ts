@@ -8,7 +8,7 @@ import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
 import type { AllowedTogether } from './verdict.ts';
-import { byAllowance, refusals } from './verdict.ts';
+import { byAllowance, reasonSentence, refusals } from './verdict.ts';
 
 /** A message may name a path of any length. */
 const MESSAGE_COLUMNS = 600;
@@ -25,7 +25,7 @@ export function refusedMarkdown(plan: Plan, context: MarkdownContext): string[][
 
 function refusedBlock({ guards, allow }: AllowedTogether, context: MarkdownContext): string[] {
   const lines = guards.flatMap((guard) => [...refusalLines(guard, context), '']);
-  if (allow !== null) lines.push(...allowanceLines(allow), '');
+  if (allow !== null) lines.push(...permitLines(allow), '');
   return ['[!CAUTION]', ...lines.slice(0, -1)].map((line) => `> ${line}`.trimEnd());
 }
 
@@ -36,9 +36,10 @@ function refusalLines(guard: GuardVerdict, { sections }: MarkdownContext): strin
   return [`${where}, \`${guard.guard}\``, '', message];
 }
 
-function allowanceLines({ file, yaml, replaces }: Permit): string[] {
-  const place = `${markdownCode(cutPath(file, PATH_COLUMNS))}${replaces ? ', in place of its `guard:`' : ':'}`;
-  return [`If that is meant, write in ${place}`, '', ...fenced('yaml', showLines(yaml))];
+function permitLines(permit: Permit): string[] {
+  const place = `${markdownCode(cutPath(permit.file, PATH_COLUMNS))}${permit.replaces ? ', in place of its `guard:`' : ''}`;
+  const head = `If that is meant, write in ${place}${reasonSentence(permit)}:`;
+  return [head, '', ...fenced('yaml', showLines(permit.yaml))];
 }
 
 export function noticesMarkdown(plan: Plan, context: MarkdownContext): string[] {

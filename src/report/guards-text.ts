@@ -6,7 +6,7 @@ import { sample } from './plan-sections.ts';
 import { asSentence, messageLines } from './render-message.ts';
 import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
-import { allowanceSentence, byAllowance, refusals } from './verdict.ts';
+import { byAllowance, permitSentence, refusals } from './verdict.ts';
 
 /** One block for each guard that refuses, and after those of a file the YAML that would allow them. */
 export function refusedLines(plan: Plan, context: TextContext): string[][] {
@@ -31,7 +31,7 @@ function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
 
 function allowanceBlock(allow: Permit, { width }: TextContext): string[] {
   return [
-    ...wrap(`If that is meant, ${allowanceSentence(allow)}`, width, '    '),
+    ...wrap(`If that is meant, ${permitSentence(allow)}`, width, '    '),
     '',
     ...showLines(allow.yaml).map((line) => `        ${line}`),
   ];

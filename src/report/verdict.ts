@@ -148,7 +148,11 @@ export function byAllowance(refused: readonly GuardVerdict[]): AllowedTogether[]
 }
 
 /** Where the YAML belongs. */
-export function allowanceSentence({ file, replaces }: Permit): string {
-  const place = replaces ? ', in place of its guard:' : ':';
-  return `write in ${showValue(file)}${place}`;
+export function permitSentence(permit: Permit): string {
+  return `write in ${showValue(permit.file)}${permit.replaces ? ', in place of its guard' : ''}${reasonSentence(permit)}:`;
+}
+
+/** A reason is somebody's own: it is printed empty, and an empty one is refused. */
+export function reasonSentence({ yaml }: Permit): string {
+  return yaml.includes('reason: ""') ? ', and give a reason' : '';
 }

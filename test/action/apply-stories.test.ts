@@ -133,7 +133,7 @@ describe('apply on merge', () => {
       attempt.conclusion = 'cancelled';
     }
     const next = await job(commit);
-    expect(next.log).toContain('An apply that was cut off was recovered');
+    expect(next.log).toContain('An apply that was cut off is recovered');
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:eve']);
   });
 

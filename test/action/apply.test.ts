@@ -103,7 +103,7 @@ describe('the Action on a push to the default branch', () => {
     const { requests } = await stateOf(emulator);
     const ran = await act(old);
     expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
-    expect(unwrapped(ran.log)).toContain('error superseded the lock was last applied from commit');
+    expect(unwrapped(ran.log)).toContain('error superseded the last apply was from commit');
     expect((await stateOf(emulator)).requests).toBe(requests);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada']);
   });

@@ -123,9 +123,9 @@ describe('a merge that nobody approved as it is', () => {
     hub.merge(pull);
     const ran = await refused(0);
     expect(ran.log).toContain('error plan-not-approved');
-    expect(ran.log).toContain('Pull request 1: nobody who may write here approved it');
+    expect(ran.log).toContain('Pull request `1`: no one who may write here approved it');
     expect(hub.comment(pull)).toMatch(/^### Not applied: 1 of 1 change was in no plan/);
-    expect(hub.comment(pull)).toContain('- #1: nobody who may write here approved it.');
+    expect(hub.comment(pull)).toContain('- #1: no one who may write here approved it.');
     expect(hub.comment(pull)).toContain('+ ada');
   });
 

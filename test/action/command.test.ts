@@ -66,9 +66,9 @@ describe('what the Action does at an event', () => {
     const ran = await act({});
     expect([ran.code, ran.outputs]).toEqual([1, failed]);
     expect(unwrapped(ran.log)).toContain(
-      'error lock-branch-needed the lock is a file, and the disk of this job, with the lock on it, dies when the job ends',
+      'error lock-branch-needed the lockfile is on the disk of this job, which is deleted when the job ends',
     );
-    expect(ran.summary).toContain('### Failed: 1 problem to mend');
+    expect(ran.summary).toContain('### Failed: 1 problem to fix');
     expect((await stateOf(emulator)).requests).toBe(0);
   });
 
@@ -146,7 +146,7 @@ describe('what the Action does at an event', () => {
         'segops: something waits',
         [
           '<!-- segops: -->',
-          '**Something waits: 1 pending change.**',
+          '**Waiting: 1 pending change.**',
           '',
           '| Segment | Sent | Desired | State |',
         ],

@@ -138,7 +138,7 @@ describe('the Action on a pull request', () => {
     expect(commandsIn(ran.log).slice(1)).toEqual([
       expect.stringMatching(/^::error title=segops%3A guard-max-removals::vip_customers: /),
     ]);
-    expect(bodies()[0]).toContain('### Refused: 1 guard stops this plan, and nothing is sent');
+    expect(bodies()[0]).toContain('### Refused by 1 guard. Nothing is sent');
   });
 
   it('keeps its working directory and environment apart from others', async () => {
@@ -168,7 +168,7 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segments/vip.yaml', empty);
     await act(changes);
     expect(bodies().map((body) => body.split('\n')[1])).toEqual([
-      '### Nothing to do: 1 segment is as its manifest says (0 members)',
+      '### Nothing to do: 1 segment matches its manifest (0 members)',
     ]);
   });
 

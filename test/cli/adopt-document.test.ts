@@ -27,7 +27,7 @@ it('adopts an account of three segments, without a request, up to an empty plan'
   expect(out).toContain('Imported 3 members of vip_customers into segments/vip_customers.yaml.');
   expect(out).toContain('Nothing to send: 7 members of segments that exist are recorded.');
   expect(out.trimEnd().split('\n\n').at(-1)).toContain('`adopt:` has no effect any more');
-  expect(out).toContain('Nothing to do: 3 segments are as their manifests say (7 members).');
+  expect(out).toContain('Nothing to do: 3 segments match their manifests (7 members).');
   expect(code).toBe(0);
   expect((await stateOf(emulator)).requests).toBe(0);
 });

@@ -25,7 +25,7 @@ describe('segops import', () => {
     const ran = await imported('bob\nada\nada\n00123\n- x\n', 'vip', '--name', 'The: best');
     expect(ran).toEqual({
       code: 0,
-      out: 'Imported 4 members of vip into segments/vip.yaml. 1 duplicate row counted once.\n\nNext: run segops plan to see it, then commit it.\n',
+      out: 'Imported 4 members of vip into segments/vip.yaml. 1 duplicate row counted once.\n\nNext: look at the plan, then commit:\n  segops plan\n',
       err: '',
     });
     expect(read('segments/vip.yaml')).toBe(`segment:
@@ -41,7 +41,7 @@ members:
     expect((await segops(['plan'], { cwd })).out).toContain('Nothing to send: 4 members');
   });
 
-  it("reads the vendor's own CSV, each row by its type", async () => {
+  it("reads CleverTap's own CSV, each row by its type", async () => {
     await imported('Type,Identity\ni,ada\nG,abcde12345\n', 'ct:1234', '--csv');
     expect(read('segments/ct_1234.yaml')).toContain(
       'ct_segment_id: 1234\n  adopt: accepted   # counts only until the segment is in the lockfile\nmembers:\n  - ada\n  - guid: abcde12345\n',
@@ -89,12 +89,12 @@ guard: { max_removals: 5 }
     ['a,b\n1,2\n', ['vip', '--csv'], 'column-missing', '"a", "b"'],
     ['a,b\n1,2\n', ['vip', '--csv', '--column', 'c'], 'unknown-column', 'no column "c"'],
     ['Type,Identity\nx,ada\n', ['vip', '--csv'], 'csv-syntax', 'neither i (identity) nor g (guid)'],
-    ['', ['vip'], 'import-empty', 'holds no member'],
-    ['Type,Identity\n', ['vip', '--csv'], 'import-empty', 'holds no member'],
+    ['', ['vip'], 'import-empty', 'has no members'],
+    ['Type,Identity\n', ['vip', '--csv'], 'import-empty', 'has no members'],
     ['ada\n ada\n', ['vip'], 'outer-white-space', 'x.txt:2'],
     ['\u0000\u0001\n', ['vip'], 'control-character', 'x.txt:1'],
     ['ada\n', ['vip', '--into', '../out.yaml'], 'outside-repository', 'not inside the repository'],
-    ['ada\n', ['vip', '--into', 'segops.yaml'], 'file-exists', 'declares another segment or none'],
+    ['ada\n', ['vip', '--into', 'segops.yaml'], 'file-exists', 'does not declare this segment'],
     ['ada\n', ['vip', '--into', 'segments/flow.yaml'], 'declared-elsewhere', 'segments/taken.yaml'],
   ])('refuses %j with %j: %s', async (content, args, code, words) => {
     if (code === 'declared-elsewhere') {
@@ -110,10 +110,10 @@ guard: { max_removals: 5 }
   it.each([
     [
       'members: [ada, zoe, guid: ada]\n',
-      'lists 2 members that the export does not have: zoe, ada;',
+      'lists 2 members that the export does not have: zoe and ada.',
     ],
-    ['members_from: [{ file: lists/more.txt }]\n', 'has lists too, which may hold others;'],
-  ])('takes nobody for sent whom the export lacks: %j', async (members, words) => {
+    ['members_from: [{ file: lists/more.txt }]\n', 'has lists too, which may hold others.'],
+  ])('counts no one as sent whom the export lacks: %j', async (members, words) => {
     const before = `segment: { customer_segment_id: vip }\n${members.replace('guid: ada', '{ guid: ada }')}`;
     write(cwd, 'lists/more.txt', 'zoe\n');
     write(cwd, 'segments/our-vip.yaml', before);

@@ -42,7 +42,7 @@ describe('the main job, as a process', () => {
     const again = await segops(['plan', '--detailed-exitcode'], { cwd });
     expect(again).toEqual({
       code: 0,
-      out: 'Nothing to do: 1 segment is as its manifest says (3 members).\n',
+      out: 'Nothing to do: 1 segment matches its manifest (3 members).\n',
       err: '',
     });
   });
@@ -50,7 +50,7 @@ describe('the main job, as a process', () => {
   it('sends nothing without consent', async () => {
     const ran = await segops(['apply'], { cwd, env });
     expect(ran.code).toBe(1);
-    expect(ran.err).toContain('error consent-needed nobody is there to confirm the plan');
+    expect(ran.err).toContain('error consent-needed cannot ask for confirmation');
     expect((await stateOf(emulator)).requests).toBe(0);
   });
 
@@ -88,7 +88,7 @@ describe('the main job, as a process', () => {
     });
     expect(other.code).toBe(1);
     expect(other.err).toBe(
-      `error lock-of-another-account the lock is of account EMULATOR, this apply would\n  go to OTHER\n  next: Use the environment of that account, or a lock of its own for this one.\n        Nothing was sent.\n\n1 error.\n`,
+      `error lock-of-another-account the lockfile belongs to account EMULATOR. This\n  apply would go to OTHER\n  next: Use the environment of that account, or give this one a lock of its own.\n        Nothing was sent.\n\n1 error.\n`,
     );
   });
 

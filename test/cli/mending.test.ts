@@ -7,7 +7,7 @@ import { accountOf, folderWith, membersIn, segops, unwrapped, write } from './se
 
 const VIP = 'segment: { customer_segment_id: vip }\nmembers: [ada, bob]\n';
 
-describe('mending what went wrong', () => {
+describe('repairing what went wrong', () => {
   let emulator: Emulator;
   let cwd = '';
   let env: Record<string, string> = {};
@@ -38,10 +38,11 @@ describe('mending what went wrong', () => {
     expect(imported).toEqual({
       code: 0,
       err: '',
-      out: `2 rows make 2 memberships unconfirmed; the next apply sends them again.
+      out: `2 rows make 2 memberships unconfirmed. The next apply sends them again.
   vip: 2
-vip is blocked: the vendor says API_SEGMENT_NOT_FOUND_OR_DELETED. Mend its IDs
-in YAML, or run segops unblock vip when the segment exists.
+vip is blocked: CleverTap reported \`API_SEGMENT_NOT_FOUND_OR_DELETED\`. Fix its
+IDs in the manifest. If the segment exists by now, unblock it:
+  segops unblock vip
 `,
     });
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(4);
@@ -66,22 +67,22 @@ in YAML, or run segops unblock vip when the segment exists.
     await segops(['apply', '--yes'], { cwd, env });
     const rows = 'User Identity\tCustomer Segment ID\nada\tvip\nzoe\tvip\nx\tother\n';
     const { out } = await segops(['import-errors', '-'], { cwd, input: rows });
-    expect(out).toContain('1 row of no segment or member in this lock:');
+    expect(out).toContain('1 row of no segment or member in this lockfile:');
     const plan = await segops(['plan'], { cwd });
     expect(plan.out).toMatch(/^Adds 1 member to 1 segment and removes 1 from 1\./);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });
 
-  it('refuses a file that is no Error Stream', async () => {
+  it('refuses a file that is not an Error Stream export', async () => {
     const { code, err } = await segops(['import-errors', '-'], { cwd, input: 'hello\n' });
     expect(code).toBe(1);
     expect(unwrapped(err)).toContain(
-      'standard input is no Error Stream: it has no column User Identity',
+      'standard input is not an Error Stream export: it has no column User Identity',
     );
   });
 
-  it('frees a lock whose owner is on another machine only when it is told to', async () => {
+  it('releases a lease whose owner is on another machine only when it is told to', async () => {
     const owner = {
       who: 'ada',
       host: 'elsewhere',
@@ -94,7 +95,9 @@ in YAML, or run segops unblock vip when the segment exists.
     write(cwd, 'segops.lock.d/hold', JSON.stringify(owner));
     const held = await segops(['apply', '--yes'], { cwd, env });
     expect(held.code).toBe(1);
-    expect(unwrapped(held.err)).toContain('the lock is held by ada on elsewhere (process 7)');
+    expect(unwrapped(held.err)).toContain(
+      'another apply has the lease of the lock: ada on elsewhere (process 7)',
+    );
     expect((await segops(['unlock'], { cwd })).code).toBe(1);
     expect((await segops(['unlock', '--yes'], { cwd })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);

@@ -25,7 +25,8 @@ function printedYaml(out: string): string {
   const lines = out.split('\n');
   const start = lines.findIndex((line) => line.startsWith('    If that is meant,'));
   const block = lines.slice(start).filter((line) => line.startsWith('        '));
-  return `${block.map((line) => line.slice(8)).join('\n')}\n`;
+  const yaml = block.map((line) => line.slice(8)).join('\n');
+  return `${yaml.replace('reason: ""', 'reason: checked')}\n`;
 }
 
 describe('the worst days', () => {
@@ -56,9 +57,11 @@ describe('the worst days', () => {
     const { code, out } = await apply();
     expect(code).toBe(3);
     expect(unwrapped(out)).toContain(
-      'The list lists/vip.txt seems to be cut off: its last line has no end any more, and it went from 100 to 50 rows (2,000 to 993 bytes).',
+      'The list lists/vip.txt looks cut off. It does not end with a newline. It went from 100 rows (2,000 bytes) to 50 rows (993 bytes).',
     );
-    expect(unwrapped(out)).toContain('Would remove 31 of 80 members (38.8%; the limit is 30%).');
+    expect(unwrapped(out)).toContain(
+      'The plan removes 31 of 80 members (38.8%). The limit is 30%.',
+    );
     expect((await stateOf(emulator)).requests).toBe(before);
     write(cwd, 'segments/vip.yaml', MANIFEST + printedYaml(out));
     expect((await apply()).code).toBe(0);
@@ -70,7 +73,7 @@ describe('the worst days', () => {
     const { code, out } = await apply();
     expect(code).toBe(3);
     expect(unwrapped(out)).toContain(
-      'Was the exclusion lists/out.txt cut off? It lost 20 of 60 rows (33.3%; the limit is 10%).',
+      'The exclusion lists/out.txt lost 20 of 60 rows (33.3%). The limit is 10%.',
     );
     expect((await membersIn(emulator, 'vip')).length).toBe(80);
     write(cwd, 'segments/vip.yaml', MANIFEST + printedYaml(out));
@@ -101,8 +104,9 @@ describe('the worst days', () => {
   lists/vip.txt
   segments/vip.yaml
 
-Nothing was sent. Next: review the difference, run segops plan, and open a
-pull request. Lists that another step fetches must be mended at their source.
+Nothing was sent. Lists that another step fetches must be fixed at their source.
+Next: review the difference, look at the plan, then open a pull request:
+  segops plan
 `);
     expect(readFileSync(join(cwd, 'lists/vip.txt'), 'utf8')).toBe(people(100, 200));
     const manifest = readFileSync(join(cwd, 'segments/vip.yaml'), 'utf8');
@@ -131,8 +135,9 @@ pull request. Lists that another step fetches must be mended at their source.
 Would write the inverse of apply #2 into 1 file:
   lists/out.txt
 
-Nothing was sent. Next: review the difference, run segops plan, and open a
-pull request. Lists that another step fetches must be mended at their source.
+Nothing was sent. Lists that another step fetches must be fixed at their source.
+Next: review the difference, look at the plan, then open a pull request:
+  segops plan
 `);
     expect(readFileSync(join(cwd, 'lists/out.txt'), 'utf8')).not.toContain('user180@');
   });

@@ -62,7 +62,7 @@ describe('segops with a lock branch', () => {
     });
     expect(again).toEqual({
       code: 0,
-      out: 'Nothing to do: 1 segment is as its manifest says (2 members).\n',
+      out: 'Nothing to do: 1 segment matches its manifest (2 members).\n',
       err: '',
     });
     const log = remote.git('log', '--format=%s', 'segops-lock').split('\n');
@@ -133,7 +133,7 @@ describe('segops with a lock branch', () => {
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect([plan.code, plan.err]).toEqual([2, expect.stringContaining('An apply was cut off')]);
     const applied = await segops(['apply', '--yes'], { cwd: here, env });
-    expect(applied.err).toContain('An apply that was cut off was recovered');
+    expect(applied.err).toContain('An apply that was cut off is recovered');
     expect(await membersIn(emulator, 'vip')).toContain('identity:eve');
     const log = remote.git('log', '--format=%s', 'segops-lock');
     expect(log).toContain('Recover 1 unconfirmed in 1 segment (serial 2)');
@@ -196,7 +196,7 @@ describe('segops with a lock branch', () => {
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect(plan.code).toBe(2);
     expect(unwrapped(plan.err)).toContain(
-      'by the lock that was fetched last: serial 0, written 20',
+      'The lockfile that was fetched last is used: serial 0, written 20',
     );
     const refused = await segops(['apply', '--yes'], { cwd: here, env });
     expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
@@ -268,7 +268,7 @@ describe('a lock that is a file', () => {
     const planned = await segops(['plan'], { cwd });
     expect([planned.code, planned.out.split('\n')[0]]).toEqual([
       0,
-      'Nothing to do: 1 segment is as its manifest says (1 member).',
+      'Nothing to do: 1 segment matches its manifest (1 member).',
     ]);
     write(cwd, 'segments/vip.yaml', `${VIP}members: [ada, bob]\n`);
     expect((await segops(['apply', '--yes'], { cwd, env })).out).toContain('Applied 1 of 1 change');
