@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -24,6 +24,25 @@ describe('the documents', () => {
     expect(broken).toEqual([]);
   });
 
+  it('name commands that the command line has', () => {
+    const main = read('cmd/cli/main.ts');
+    const called = documentsIn(TOP).flatMap((document) =>
+      [...read(document).matchAll(/`segops ([a-z-]+)/g)].map(([, command = '']) => command),
+    );
+    const known = [...main.matchAll(/^ {2}'?([\w-]+)'?: \(\) => import/gm)].map(([, it]) => it);
+    expect(called.filter((command) => !known.includes(command))).toEqual([]);
+  });
+
+  it('explain problems that the code has', () => {
+    const [, problems = ''] = read('docs/lock.md').split('| problem | meaning |');
+    const codes = [...problems.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([\w-]+)`/g)].map(([, code = '']) => code),
+    );
+    const sources = sourcesIn('src').map(read).join('');
+    expect(codes.length).toBeGreaterThan(9);
+    expect(codes.filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  });
+
   it('name files that are there', () => {
     const missing = documentsIn(TOP).flatMap((document) =>
       [...read(document).matchAll(/`((?:src|cmd|test|scripts|bench)\/[\w./-]+)`/g)]
@@ -34,6 +53,11 @@ describe('the documents', () => {
     expect(missing).toEqual([]);
   });
 });
+
+function sourcesIn(folder: string): string[] {
+  const names = readdirSync(join(TOP, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+}
 
 function isThere(link: string): boolean {
   const [path = '', anchor] = link.split('#');

@@ -25,8 +25,8 @@ it('adopts an account of three segments, without a request, up to an empty plan'
   const here = script.replaceAll('http://127.0.0.1:4010', emulator.url);
   const { code, out } = await follow(here, folderWith({}));
   expect(out).toContain('Imported 3 members of vip_customers into segments/vip_customers.yaml.');
-  expect(out).toContain('Nothing to send: 7 members of segments that exist are recorded.');
-  expect(out.trimEnd().split('\n\n').at(-1)).toContain('`adopt:` has no effect any more');
+  expect(out).toContain('Nothing to send: 7 members of existing segments are recorded.');
+  expect(out.trimEnd().split('\n\n').at(-1)).toContain('so `adopt:` has no effect.');
   expect(out).toContain('Nothing to do: 3 segments match their manifests (7 members).');
   expect(code).toBe(0);
   expect((await stateOf(emulator)).requests).toBe(0);
