@@ -19,7 +19,7 @@ export function decisionNotices(planned: readonly PlannedSegment[], input: PlanI
 function adoption({ manifest, entry, adopt, diff }: PlannedSegment): Notice[] {
   const segment = manifest.key;
   if (adopt.length > 0) {
-    const message = say`segops adopts this segment as it is. Its ${plural(adopt.length, 'member')} ${adopt.length === 1 ? 'is' : 'are'} recorded as sent, and nothing is sent`;
+    const message = say`segops adopts this segment as it is. Its ${plural(adopt.length, 'member is', 'members are')} recorded as sent, and nothing is sent`;
     const next = say`If some may not be in the account, write ${asCode('adopt: unconfirmed')}.`;
     return [{ code: 'adopted', segment, message, next }];
   }
@@ -30,7 +30,7 @@ function adoption({ manifest, entry, adopt, diff }: PlannedSegment): Notice[] {
     return [{ code: 'adopt-has-ended', segment, message, next }];
   }
   if (manifest.decisions.adopt === 'accepted' || diff.add.length === 0) return [];
-  const message = say`segops adopts this segment. Its ${plural(diff.add.length, 'member')} ${diff.add.length === 1 ? 'is' : 'are'} sent once, because some may not be in the account`;
+  const message = say`segops adopts this segment. Its ${plural(diff.add.length, 'member is', 'members are')} sent once, because some may not be in the account`;
   return [{ code: 'adopted', segment, message, next: null }];
 }
 
@@ -40,7 +40,7 @@ function retirement({ manifest, entry }: PlannedSegment): Notice[] {
   const segment = manifest.key;
   const size = sizeOf(entry);
   if (retire === 'keep' && !entry.retired && size > 0) {
-    const message = say`after this apply, segops no longer manages this segment. Its ${plural(size, 'member')} ${size === 1 ? 'stays' : 'stay'}`;
+    const message = say`after this apply, segops no longer manages this segment. Its ${plural(size, 'member stays', 'members stay')}`;
     return [{ code: 'retired', segment, message, next: null }];
   }
   if (retire === 'empty' && size > 0) return [];

@@ -34,7 +34,7 @@ function orphans(planned: readonly PlannedSegment[], input: PlanInput): Notice[]
     return {
       code: 'orphan',
       segment: key,
-      message: say`no manifest declares this segment. Its ${plural(sizeOf(entry), 'member')} ${sizeOf(entry) === 1 ? 'stays' : 'stay'} in the account${also}`,
+      message: say`no manifest declares this segment. Its ${plural(sizeOf(entry), 'member stays', 'members stay')} in the account${also}`,
       next: say`Restore its manifest, or declare it with ${asCode('retire: keep')} or ${asCode('retire: empty')} under ${asCode('segment:')}.`,
     };
   });

@@ -20,7 +20,7 @@ export function refusedMarkdown(plan: Plan, context: MarkdownContext): string[][
   const blocks = byAllowance(shown).map((group) => refusedBlock(group, context));
   return more === 0
     ? blocks
-    : [...blocks, [`... and ${plural(more, 'more guard')} ${more === 1 ? 'refuses' : 'refuse'}.`]];
+    : [...blocks, [`... and ${plural(more, 'more guard refuses', 'more guards refuse')}.`]];
 }
 
 function refusedBlock({ guards, allow }: AllowedTogether, context: MarkdownContext): string[] {

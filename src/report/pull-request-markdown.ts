@@ -77,7 +77,7 @@ function undeclaredMarkdown(
 ): string[] {
   return undeclared.map(
     ({ key, members }) =>
-      `${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, 'member')} ${members === 1 ? 'stays as it is' : 'stay as they are'}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`,
+      `${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, 'member stays as it is', 'members stay as they are')}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`,
   );
 }
 

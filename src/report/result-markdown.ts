@@ -40,5 +40,5 @@ function rejectedMarkdown(rejected: readonly RejectedChange[]): string[] {
   });
   return more === 0
     ? rows
-    : [...rows, `- ... and ${plural(more, 'more change')} ${more === 1 ? 'was' : 'were'} rejected`];
+    : [...rows, `- ... and ${plural(more, 'more change was', 'more changes were')} rejected`];
 }

@@ -72,28 +72,25 @@ export function openSentences({ changes, settling = 0, adopted = 0 }: ApplySumma
     );
   }
   if (rejected > 0) {
-    texts.push(`${were(rejected)} rejected. The account did not change for ${them(rejected)}.`);
+    texts.push(
+      `${plural(rejected, 'change was', 'changes were')} rejected. The account did not change for ${them(rejected)}.`,
+    );
   }
   if (unconfirmed > 0) {
     texts.push(
-      `${are(unconfirmed)} unconfirmed: no clear answer came. The next apply sends ${them(unconfirmed)} again.`,
+      `${plural(unconfirmed, 'change is', 'changes are')} unconfirmed: no clear answer came. The next apply sends ${them(unconfirmed)} again.`,
     );
   }
   if (settling > 0) {
     texts.push(
-      `${are(settling)} settling: an earlier, opposite change may still arrive. A later apply sends ${them(settling)} once more.`,
+      `${plural(settling, 'change is', 'changes are')} settling: an earlier, opposite change may still arrive. A later apply sends ${them(settling)} once more.`,
     );
   }
-  if (unsent > 0) texts.push(`${were(unsent)} not sent. The next apply sends ${them(unsent)}.`);
+  if (unsent > 0)
+    texts.push(
+      `${plural(unsent, 'change was', 'changes were')} not sent. The next apply sends ${them(unsent)}.`,
+    );
   return texts;
-}
-
-function are(number: number): string {
-  return `${plural(number, 'change')} ${number === 1 ? 'is' : 'are'}`;
-}
-
-function were(number: number): string {
-  return `${plural(number, 'change')} ${number === 1 ? 'was' : 'were'}`;
 }
 
 function them(number: number): string {

@@ -43,17 +43,18 @@ function nothingToDo({ segments }: Plan): string {
   if (segments.length === 0) return 'Nothing to do: no manifest declares a segment.';
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
   if (settling > 0) {
-    return `Nothing to send now: ${plural(settling, 'member')} ${settling === 1 ? 'is' : 'are'} settling.`;
+    return `Nothing to send now: ${plural(settling, 'member is', 'members are')} settling.`;
   }
   const adopted = segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
   if (adopted > 0) {
-    return `Nothing to send: ${plural(adopted, 'member')} of existing segments ${adopted === 1 ? 'is' : 'are'} recorded.`;
+    return `Nothing to send: ${plural(adopted, 'member of existing segments is', 'members of existing segments are')} recorded.`;
   }
   const members = segments.reduce((sum, { after }) => sum + after, 0);
-  const all =
-    segments.length === 1
-      ? '1 segment matches its manifest'
-      : `${count(segments.length)} segments match their manifests`;
+  const all = plural(
+    segments.length,
+    'segment matches its manifest',
+    'segments match their manifests',
+  );
   return `Nothing to do: ${all} (${plural(members, 'member')}).`;
 }
 

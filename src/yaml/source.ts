@@ -80,7 +80,7 @@ export class Source {
   moreProblems(more: number, lastAt: number): Problem {
     return this.problem(lastAt, {
       code: 'more-problems',
-      message: say`${plural(more, 'more problem')} of this kind up to here ${more === 1 ? 'is' : 'are'} not shown`,
+      message: say`${plural(more, 'more problem of this kind up to here is', 'more problems of this kind up to here are')} not shown`,
       next: say`Fix the problems that are shown. Then run the command again.`,
     });
   }

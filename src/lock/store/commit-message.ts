@@ -1,3 +1,4 @@
+import { plural } from '../../message.ts';
 import type { ApplyRecord, Provenance } from '../apply-record.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import type { LockIndex } from '../lock-index.ts';
@@ -26,7 +27,7 @@ export function commitMessage({ subject, serial, apply, provenance }: CommitNote
 
 /** Of the commit before the first request. */
 export function intentNote(header: JournalHeader, requests: number): CommitNote {
-  const count = counted(requests, 'request');
+  const count = plural(requests, 'request');
   return noteOf(header, `Intend ${count} on serial ${header.baseSerial}`);
 }
 
@@ -61,11 +62,7 @@ function summary({ segments }: ApplyRecord): string {
     return sum === 0 ? '' : `${sum} ${kind}`;
   });
   const said = counts.filter((text) => text !== '').join(', ');
-  return said === '' ? 'nothing' : `${said} in ${counted(segments.length, 'segment')}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+  return said === '' ? 'nothing' : `${said} in ${plural(segments.length, 'segment')}`;
 }
 
 /** Names come from outside: a line break in one would forge a trailer. */
