@@ -58,7 +58,7 @@ function unmatchedLines(unmatched: ImportReport['unmatched'], width: number): st
     );
   const left = unmatched.length - UNMATCHED_SHOWN;
   return [
-    `${plural(unmatched.length, 'row')} name no segment or member of this lockfile:`,
+    `${plural(unmatched.length, 'row')} without a segment or member in this lockfile:`,
     ...shown,
     ...(left > 0 ? [`  ... and ${count(left)} more`] : []),
   ];

@@ -50,7 +50,7 @@ describe('segops fmt', () => {
   it('shows with --check what it would change, and changes nothing', async () => {
     const cwd = repository({ 'lists/vip.txt': 'zoe\nyan\n' });
     const { code, out, err } = await segops(['fmt', '--check'], { cwd });
-    expect([code, err]).toEqual([2, '2 files to format: run `segops fmt`.\n']);
+    expect([code, err]).toEqual([2, '2 files to format. Format them:\n  segops fmt\n']);
     expect(out).toContain(
       ' members:\n+  - ada # the first\n   # the second\n   - bob\n-  - ada # the first\n members_from:\n',
     );

@@ -86,9 +86,14 @@ guard: { max_removals: 5 }
   });
 
   it.each([
-    ['a,b\n1,2\n', ['vip', '--csv'], 'column-missing', '"a", "b"'],
+    ['a,b\n1,2\n', ['vip', '--csv'], 'column-missing', '"a" and "b"'],
     ['a,b\n1,2\n', ['vip', '--csv', '--column', 'c'], 'unknown-column', 'no column "c"'],
-    ['Type,Identity\nx,ada\n', ['vip', '--csv'], 'csv-syntax', 'neither i (identity) nor g (guid)'],
+    [
+      'Type,Identity\nx,ada\n',
+      ['vip', '--csv'],
+      'csv-syntax',
+      'expected i for an identity or g for a guid',
+    ],
     ['', ['vip'], 'import-empty', 'has no members'],
     ['Type,Identity\n', ['vip', '--csv'], 'import-empty', 'has no members'],
     ['ada\n ada\n', ['vip'], 'outer-white-space', 'x.txt:2'],

@@ -67,7 +67,7 @@ IDs in the manifest. If the segment exists by now, unblock it:
     await segops(['apply', '--yes'], { cwd, env });
     const rows = 'User Identity\tCustomer Segment ID\nada\tvip\nzoe\tvip\nx\tother\n';
     const { out } = await segops(['import-errors', '-'], { cwd, input: rows });
-    expect(out).toContain('1 row of no segment or member in this lockfile:');
+    expect(out).toContain('1 row without a segment or member in this lockfile:');
     const plan = await segops(['plan'], { cwd });
     expect(plan.out).toMatch(/^Adds 1 member to 1 segment and removes 1 from 1\./);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);

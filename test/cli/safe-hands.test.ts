@@ -150,7 +150,7 @@ Next: review the difference, look at the plan, then open a pull request:
     const { code, out } = await apply();
     expect(code).toBe(0);
     expect(unwrapped(out)).toContain(
-      '2 members of segments that exist were recorded; nothing was sent for them.',
+      'Recorded 2 members of existing segments. Nothing was sent for them.',
     );
     expect((await stateOf(emulator)).requests).toBe(before);
     expect((await segops(['plan', '--detailed-exitcode'], { cwd })).code).toBe(0);

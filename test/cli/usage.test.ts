@@ -89,7 +89,7 @@ describe('using segops', () => {
     const cwd = folderWith({});
     const { code, err } = await segops(['init', '--yes', '--region', 'in9'], { cwd });
     expect([code, readdirSync(cwd)]).toEqual([1, []]);
-    expect(err).toContain('Choose one of: in1, sg1, us1, aps3, mec1, eu1.');
+    expect(err).toContain('Choose one of: `in1`, `sg1`, `us1`, `aps3`, `mec1` or `eu1`.');
   });
 
   it('keeps quiet when its reader closes early', async () => {
