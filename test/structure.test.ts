@@ -58,7 +58,6 @@ const OPENING = /\bopenSync\((?![^;]*('r'|O_RDONLY))/;
 const WRITERS: Readonly<Record<string, string>> = {
   'src/members/spill.ts': 'runs of a sort, in files that have no name',
   'src/emulator/state-file.ts': 'the emulator shares nothing with the rest',
-  'src/app/tree-plan.ts': 'a tree of the past, in a folder of its own',
   'src/app/demo.ts': 'a repository of its own, in a folder of its own',
 };
 
@@ -156,6 +155,13 @@ describe('the structure', () => {
     });
     const strangers = writing.filter((file) => !file.startsWith('src/files/'));
     expect(strangers.sort()).toEqual(Object.keys(WRITERS).sort());
+  });
+
+  it('starts git in one place, and nothing else but its own demo', () => {
+    const starting = [...files, ...sourceFiles('cmd')].filter((file) =>
+      /from '(node:)?child_process'/.test(readFileSync(file, 'utf8')),
+    );
+    expect(starting.sort()).toEqual(['cmd/cli/demo.ts', 'src/git/git.ts']);
   });
 
   it('leaves the console to the entry points', () => {

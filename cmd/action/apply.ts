@@ -85,10 +85,10 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
   };
 }
 
-function approvedRunOf({ github, top, event, inputs }: Job): ApprovedRun {
+function approvedRunOf({ github, event, inputs }: Job): ApprovedRun {
   const { sha, defaultBranch } = event;
   const action = inputs.environment.GITHUB_ACTION_REPOSITORY ?? '';
-  return { github, top, sha, defaultBranch, action };
+  return { github, sha, defaultBranch, action };
 }
 
 /** A re-run of an old job would bring people back whom a later merge removed. */

@@ -6,7 +6,7 @@ import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
 import type { Config } from '../../src/config/config.ts';
 import { failure } from '../../src/failure.ts';
-import { makeTemporaryFolder } from '../../src/files/write.ts';
+import { makeTemporaryFolder } from '../../src/files/temporary.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { openGitHub } from '../../src/github/client.ts';
 import type { Message } from '../../src/message.ts';

@@ -1,6 +1,7 @@
 import { getInput, saveState, setSecret } from '@actions/core';
 import { bugReport, knownFailure } from '../../src/app/known-failure.ts';
-import { appendText } from '../../src/files/write.ts';
+import { appendText } from '../../src/files/named.ts';
+import { refuseOldGit } from '../../src/git/program.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToAnnotations } from '../../src/report/annotations.ts';
@@ -91,6 +92,7 @@ function failed(error: unknown): ActionResult {
 }
 
 maskSecrets();
+refuseOldGit();
 const result = await runAction().catch(failed);
 setOutputs(result);
 process.exitCode = result.exitCode;

@@ -46,7 +46,7 @@ function planOf(job: Job): MadePullRequestPlan {
   const options = fromStaleLock(job.terminal, workspaceOptions(job));
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
-  if (job.event.pullRequest !== null) return makePullRequestPlan(workspace, job.top);
+  if (job.event.pullRequest !== null) return makePullRequestPlan(workspace);
   return { ...makePlan(workspace, null), base: null };
 }
 

@@ -2,6 +2,7 @@ import { getInput, getState } from '@actions/core';
 import { knownFailure } from '../../src/app/known-failure.ts';
 import { recoverRun } from '../../src/app/run-lease.ts';
 import { warnings } from '../../src/failure.ts';
+import { refuseOldGit } from '../../src/git/program.ts';
 import { readInputs } from './inputs.ts';
 import { foldersOf, workspaceOptions } from './job.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
@@ -28,4 +29,5 @@ function afterCut(): void {
   }
 }
 
+refuseOldGit();
 if (getState('applying') === 'true') afterCut();

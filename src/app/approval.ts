@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
@@ -43,8 +43,6 @@ function problemOf(unapproved: Unapproved): Problem {
 /** The run that applies: where it may look up what people approved. */
 export interface ApprovedRun {
   readonly github: () => GitHub;
-  /** Top of the checked-out repository. */
-  readonly top: string;
   /** The commit that is applied; null: the one that is checked out. */
   readonly sha: string | null;
   /** null where the event does not say. */
@@ -78,21 +76,23 @@ export async function unapproved(
 }
 
 async function openPast(run: ApprovedRun, config: Config): Promise<Past> {
-  const { top, sha, action } = run;
+  const { sha, action } = run;
   const { at } = config.lock;
   if (at.kind !== 'branch') throw new Error('only a lock branch has a past');
   const github = run.github();
   const branch = run.defaultBranch ?? (await defaultBranch(github));
-  completeHistory(top, [`refs/heads/${branch}`, `refs/heads/${at.branch}`]);
-  const lockHead = newestHere(originOf(top, at.branch));
+  const place = originOf(config.folder, at.branch);
+  const { repository } = place;
+  completeHistory(repository, [`refs/heads/${branch}`, `refs/heads/${at.branch}`]);
+  const lockHead = newestHere(place);
   if (lockHead === null) throw new Error('the lock was read, and is not here');
-  return { github, top, config, tip: sha ?? 'HEAD', lockHead, action, branch };
+  return { github, repository, config, tip: sha ?? 'HEAD', lockHead, action, branch };
 }
 
 /** What the last applied commit would still change now: whoever let it be applied agreed to that. */
-function owedBy({ config, top }: Past, commit: string, lock: PlannableLock): Plan | null {
+function owedBy({ config, repository }: Past, commit: string, lock: PlannableLock): Plan | null {
   try {
-    return planTree({ config, top, tree: commit, lock: () => lock, now: Date.now() });
+    return planTree({ config, repository, tree: commit, lock: () => lock, now: Date.now() });
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;
@@ -108,7 +108,7 @@ async function withoutApproved(
   const reasons: UnapprovedReason[] = [];
   const asked = new Set<number>();
   let left = plan;
-  for (const commit of movesSince(past.top, past.tip, since)) {
+  for (const commit of movesSince(past.repository, past.tip, since)) {
     if (changesNothing(left)) break;
     const merged = await mergedPullRequests(past.github, commit);
     const pulls = merged.filter(({ baseRef }) => baseRef === past.branch);
@@ -145,7 +145,7 @@ function movedLists(config: Config, plan: Plan, index: LockIndex): string[] {
   // Another segment can be an exclusion too; it is no file, and its manifest was reviewed.
   return [...new Set(moved)]
     .map((path) => ({ path, file: resolve(config.folder, path) }))
-    .filter(({ file }) => existsSync(file) && !isCommitted(file))
+    .filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file)))
     .map(({ path }) => path)
     .sort();
 }

@@ -17,6 +17,9 @@ const REFUSED = [
   'EMFILE',
   'EISDIR',
   'ENOTDIR',
+  'EEXIST',
+  'ELOOP',
+  'ENAMETOOLONG',
 ];
 
 /** A full disk or a folder that may not be written is not a bug of segops. */

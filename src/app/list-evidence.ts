@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { committedAt } from '../git/history.ts';
+import { repositoryAt } from '../git/repository.ts';
 import type { Checksum, ListEvidence } from '../lists/evidence.ts';
 import { parseChecksum } from '../lists/evidence.ts';
 import { resolveList } from '../lists/list-files.ts';
@@ -13,40 +13,28 @@ const MOST_BYTES = 4096;
 /** What is known of a list beside its content. Asks for its age only where that matters. */
 export function evidenceOf(config: Config, path: string, ref: ListRef): ListEvidence {
   return {
-    changedAt: ref.maxAgeMs === null ? null : changedAt(path),
+    changedAt: ref.maxAgeMs === null ? null : changedAt(config, path),
     checksum: readChecksum(config, ref),
   };
 }
 
 /**
  * When a list was last changed, ms since the epoch: the time of its last commit if git has it as it
- * is, else of the file. A checkout gives every file a new time, so that of the commit is better.
+ * is, else of the file. A checkout gives every file a new time, so that of the commit is better. It
+ * is the repository of the config that is asked: one that a checkout holds cannot answer for it.
  */
-export function changedAt(path: string): number | null {
-  const committed = committedAt(path);
-  return committed ?? statSync(path).mtimeMs;
+export function changedAt(config: Config, realPath: string): number {
+  return commitTime(config, realPath) ?? statSync(realPath).mtimeMs;
 }
 
 /** Whether git has a file as it is. */
-export function isCommitted(path: string): boolean {
-  return committedAt(path) !== null;
+export function isCommitted(config: Config, realPath: string): boolean {
+  return commitTime(config, realPath) !== null;
 }
 
-function committedAt(path: string): number | null {
-  const folder = dirname(path);
-  if (git(folder, ['status', '--porcelain', '--ignored', '--', path]) !== '') return null;
-  const seconds = Number(git(folder, ['log', '-1', '--format=%ct', '--', path]) || Number.NaN);
-  return Number.isNaN(seconds) ? null : seconds * 1000;
-}
-
-/** null where git fails: outside a repository, or without git. */
-function git(folder: string, args: readonly string[]): string | null {
-  try {
-    const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
-    return execFileSync('git', args, { cwd: folder, stdio }).toString().trim();
-  } catch {
-    return null;
-  }
+function commitTime(config: Config, realPath: string): number | null {
+  const repository = repositoryAt(config.folder);
+  return repository === null ? null : committedAt(repository, realPath);
 }
 
 function readChecksum(config: Config, ref: ListRef): Checksum {

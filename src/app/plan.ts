@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hasAdoptions } from '../apply/record-facts.ts';
 import { failure } from '../failure.ts';
-import { writeNamed } from '../files/write.ts';
+import { writeNamed } from '../files/named.ts';
 import type { Owner } from '../lock/lease.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
@@ -45,11 +45,11 @@ export interface MadePullRequestPlan extends MadePlan {
 }
 
 /** Plans a pull request that is checked out as its merge. Throws a Failure. */
-export function makePullRequestPlan(workspace: Workspace, top: string): MadePullRequestPlan {
+export function makePullRequestPlan(workspace: Workspace): MadePullRequestPlan {
   const now = Date.now();
   const lock = readLock(workspace.store, now);
   const made = planWorkspace(workspace, lock, now, null);
-  return { ...made, ...cutOffIn(workspace, lock), base: basePlan(workspace, lock, top, now) };
+  return { ...made, ...cutOffIn(workspace, lock), base: basePlan(workspace, lock, now) };
 }
 
 export function isRefused(plan: Plan): boolean {

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
 import { fileAt, hasCommit, mergedTree, tipAt } from '../git/history.ts';
+import type { Repository } from '../git/repository.ts';
 import type { GitHub } from '../github/client.ts';
 import type { MergedPullRequest } from '../github/pull-requests.ts';
 import { approvedHead } from '../github/reviews.ts';
@@ -18,8 +19,7 @@ import { planTree } from './tree-plan.ts';
 /** Where the past is read: the checkout, complete, and what is in use now. */
 export interface Past {
   readonly github: GitHub;
-  /** Top of the repository. */
-  readonly top: string;
+  readonly repository: Repository;
   readonly config: Config;
   /** The commit that is applied, of the default branch. */
   readonly tip: string;
@@ -47,7 +47,7 @@ export async function shownPlan(past: Past, pullRequest: MergedPullRequest): Pro
   const name = head.slice(0, 12);
   if (run === null) return none(say`no plan succeeded for ${asCode(name)}, which was approved`);
   const { number } = pullRequest;
-  if (!hasCommit(past.top, head, [`refs/pull/${number}/head`, head])) {
+  if (!hasCommit(past.repository, head, [`refs/pull/${number}/head`, head])) {
     return none(say`${asCode(name)}, which was approved, cannot be fetched any more`);
   }
   try {
@@ -64,20 +64,20 @@ function none(why: Message): ShownPlan {
 
 /** The last successful run that planned a commit; null where there is none. */
 async function planRun(past: Past, head: string): Promise<SuccessfulRun | null> {
-  const { github, top, tip, action } = past;
-  const read = (path: string) => fileAt(top, tip, path);
+  const { github, repository, tip, action } = past;
+  const read = (path: string) => fileAt(repository, tip, path);
   const runs = await successfulRuns(github, head);
   return runs.find(({ workflow }) => usesAction(workflow, action, read)) ?? null;
 }
 
 function planned(past: Past, head: string, { createdAt, startedAt }: SuccessfulRun): ShownPlan {
-  const { top, tip, config, lockHead } = past;
-  const base = tipAt(top, tip, createdAt);
-  const tree = base === null ? null : mergedTree(top, base, head);
+  const { repository, tip, config, lockHead } = past;
+  const base = tipAt(repository, tip, createdAt);
+  const tree = base === null ? null : mergedTree(repository, base, head);
   if (tree === null) return none(say`its merge cannot be made again`);
   const lock = (then: Config) =>
-    readLock(lockAt(top, lockHead, then.lock.lineage, startedAt), startedAt);
-  const plan = planTree({ config, top, tree, lock, now: startedAt });
+    readLock(lockAt(repository, lockHead, then.lock.lineage, startedAt), startedAt);
+  const plan = planTree({ config, repository, tree, lock, now: startedAt });
   if (plan === null) return none(say`it had no config when it was approved`);
   return isRefused(plan)
     ? none(say`a guard refused its plan when it was approved`)

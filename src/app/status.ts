@@ -41,7 +41,7 @@ export function readStatus(cwd: string, options: WorkspaceOptions, now: number):
     changedAt: (path) => {
       const ref = refs.get(path);
       const resolved = ref === undefined ? null : resolveList(config, ref);
-      return resolved?.ok ? changedAt(resolved.value) : null;
+      return resolved?.ok ? changedAt(config, resolved.value) : null;
     },
   });
   return { status, plan, warnings };

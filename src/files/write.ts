@@ -1,26 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   fchmodSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
-  realpathSync,
   renameSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { failure } from '../failure.ts';
 import { asPath, say } from '../message.ts';
 import { codeOf } from './code.ts';
-import { confined, confinement, repositoryOf } from './confine.ts';
+import { confined } from './confine.ts';
 
 /**
  * The only place that writes files. A checkout may hold a link under any name, so every path is
@@ -41,7 +36,7 @@ export function replaceFile(within: string, path: string, bytes: Uint8Array): vo
 export function rewriteFile(within: string, path: string, fill: Fill): void {
   const target = confined(within, path);
   const temporary = `${target}.${randomBytes(8).toString('hex')}.tmp`;
-  writeNew(temporary, fill, modeOf(target));
+  writeNew(temporary, fill, { mode: modeOf(target), durable: true });
   try {
     renameSync(temporary, target);
   } catch (error) {
@@ -57,10 +52,19 @@ export function isTemporaryOf(name: string, replaced: string): boolean {
 
 const TEMPORARY = /^\.[0-9a-f]{16}\.tmp$/;
 
-/** Makes a file that must not exist; false if it exists, as a link that leads nowhere too. */
-export function createFile(within: string, path: string, bytes: Uint8Array): boolean {
+/**
+ * Makes a file that must not exist, and the folders that it is in; false if it exists, as a link that
+ * leads nowhere too. One that is not durable is for this process alone.
+ */
+export function createFile(
+  within: string,
+  path: string,
+  bytes: Uint8Array,
+  { durable }: { readonly durable: boolean } = { durable: true },
+): boolean {
+  const target = placeFor(within, path);
   try {
-    writeNew(confined(within, path), (write) => write(bytes), null);
+    writeNew(target, (write) => write(bytes), { mode: null, durable });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -68,9 +72,8 @@ export function createFile(within: string, path: string, bytes: Uint8Array): boo
   }
 }
 
-/** Makes a text file, and the folders that it is in. Throws a Failure where there is such a file. */
+/** Makes a text file. Throws a Failure where there is such a file. */
 export function createText(within: string, path: string, text: string): void {
-  makeFolder(within, dirname(path));
   if (createFile(within, path, Buffer.from(text))) return;
   throw failure(
     'file-exists',
@@ -84,35 +87,11 @@ export function openNew(within: string, path: string): number {
   return openSync(confined(within, path), 'ax');
 }
 
-/** A file that a person named: a pipe or a device is written to, anything else is replaced. */
-export function writeNamed(path: string, fill: Fill): void {
-  if (isStream(path)) {
-    const file = openSync(path, 'w');
-    try {
-      fill((bytes) => writeAll(file, bytes));
-    } finally {
-      closeSync(file);
-    }
-    return;
-  }
-  const top = repositoryOf(process.cwd());
-  if (confinement(top, resolve(path)) === 'inside') rewriteFile(top, path, fill);
-  else replaceAnywhere(path, fill);
-}
-
-/** Outside the repository, links are the person's own: `/dev/stdout` leads to a file. */
-function replaceAnywhere(path: string, fill: Fill): void {
-  const real = statOf(path) === null ? resolve(path) : realpathSync(path);
-  rewriteFile(dirname(real), real, fill);
-}
-
-function isStream(path: string): boolean {
-  const found = statOf(path);
-  return found !== null && (found.isFIFO() || found.isCharacterDevice());
-}
-
-function statOf(path: string) {
-  return statSync(path, { throwIfNoEntry: false }) ?? null;
+/** Where a new file goes, in a folder that is there then. */
+export function placeFor(within: string, path: string): string {
+  const target = confined(within, path);
+  mkdirSync(dirname(target), { recursive: true });
+  return target;
 }
 
 /** Makes a folder, and those that it is in. */
@@ -130,35 +109,21 @@ export function removeFile(within: string, path: string): void {
   rmSync(confined(within, path), { force: true });
 }
 
-/** Adds to a file that somebody else owns, and that the environment names. */
-export function appendText(path: string, text: string): void {
-  appendFileSync(path, text);
-}
-
-/** A new folder that only this user can enter. */
-export function makeTemporaryFolder(parent = tmpdir(), name = 'segops-'): string {
-  return mkdtempSync(join(parent, name));
-}
-
-/** Lends a folder that is gone afterwards. */
-export function inTemporaryFolder<T>(use: (folder: string) => T): T {
-  const folder = makeTemporaryFolder();
-  try {
-    return use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+interface Making {
+  /** null: what the umask leaves. */
+  readonly mode: number | null;
+  readonly durable: boolean;
 }
 
 /** A file that could not be written whole is removed: half of it would be in the way. */
-function writeNew(path: string, fill: Fill, mode: number | null): void {
+function writeNew(path: string, fill: Fill, { mode, durable }: Making): void {
   const file = openSync(path, 'wx', mode ?? 0o666);
   let isWhole = false;
   try {
     fill((bytes) => writeAll(file, bytes));
     // What the umask took away.
     if (mode !== null) fchmodSync(file, mode);
-    fsyncSync(file);
+    if (durable) fsyncSync(file);
     isWhole = true;
   } finally {
     closeSync(file);

@@ -1,7 +1,10 @@
 import { failure } from '../failure.ts';
-import { asCommand, asForeign, asLabel, asPath, say } from '../message.ts';
+import { asCommand, asLabel, asPath, say } from '../message.ts';
 import type { GitAnswer } from './git.ts';
-import { gitText, lastLine, runGit, runGitAsync } from './git.ts';
+import { lastLine, runGit, runGitAsync } from './git.ts';
+import { isShallow } from './history.ts';
+import type { Repository } from './repository.ts';
+import { fetching, repositoryAt } from './repository.ts';
 
 /**
  * One branch of a remote that only ever moves by compare-and-swap. Beside it the remote keeps
@@ -12,8 +15,7 @@ import { gitText, lastLine, runGit, runGitAsync } from './git.ts';
  * remote-tracking branch and no `FETCH_HEAD` is touched.
  */
 export interface RemoteBranch {
-  /** Any folder of the repository. */
-  readonly repository: string;
+  readonly repository: Repository;
   /** Name or URL. */
   readonly remote: string;
   readonly branch: string;
@@ -41,7 +43,7 @@ export type Pushed =
   | { readonly kind: 'failed'; readonly message: string };
 
 /** Long enough for a slow line; a push of the first lock may be large. */
-const NETWORK_MS = 5 * 60_000;
+const NETWORK = { timeoutMs: 5 * 60_000 };
 const TRIES = 5;
 
 /** Where the branch is now, its files here. */
@@ -73,8 +75,7 @@ export function fetchBranch(place: RemoteBranch): Fetched {
 function askRemote(place: RemoteBranch): Position | { readonly message: string } {
   const { repository, remote } = place;
   const refs = [headRef(place), lastRef(place)];
-  const options = { cwd: repository, timeoutMs: NETWORK_MS };
-  const answer = runGit(['ls-remote', '--quiet', remote, ...refs], options);
+  const answer = runGit(repository, ['ls-remote', '--quiet', remote, ...refs], NETWORK);
   if (answer.code !== 0) return { message: lastLine(answer.err) };
   const lines = answer.out.toString().split('\n');
   const found = new Map(lines.map((line) => [line.split('\t')[1], line.split('\t')[0] ?? null]));
@@ -93,18 +94,14 @@ function fetchObjects(place: RemoteBranch, { head, last }: Position): GitAnswer 
   const isCurrent = head !== null && (last === null || last === head);
   if (isCurrent && commitOf(place, knownRef(place)) === head && isHere(place, head))
     return NOTHING_TO_FETCH;
-  const isShallow = gitText(['rev-parse', '--is-shallow-repository'], { cwd: repository });
   const wanted = [
     ...(head === null ? [] : [`+${headRef(place)}:${knownRef(place)}`]),
     ...(last === null ? [] : [`+${lastRef(place)}:${lastRef(place)}`]),
   ];
   const flags = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-filter'];
   const plain = ['--no-recurse-submodules', '--no-prune', '--refmap='];
-  const depth = isShallow === 'true' ? ['--depth=1'] : [];
-  return runGit(['fetch', ...flags, ...plain, ...depth, remote, ...wanted], {
-    cwd: repository,
-    timeoutMs: NETWORK_MS,
-  });
+  const depth = isShallow(repository) ? ['--depth=1'] : [];
+  return runGit(repository, ['fetch', ...flags, ...plain, ...depth, remote, ...wanted], NETWORK);
 }
 
 const NOTHING_TO_FETCH: GitAnswer = { code: 0, out: Buffer.alloc(0), err: '' };
@@ -115,7 +112,7 @@ function isOffline(err: string): boolean {
 }
 
 function isHere({ repository }: RemoteBranch, commit: string): boolean {
-  return runGit(['cat-file', '-e', `${commit}^{tree}`], { cwd: repository }).code === 0;
+  return runGit(repository, ['cat-file', '-e', `${commit}^{tree}`]).code === 0;
 }
 
 /**
@@ -127,24 +124,19 @@ export function newestHere(place: RemoteBranch): string | null {
   const tracked = commitOf(place, `refs/remotes/${place.remote}/${place.branch}`);
   if (own === null || tracked === null) return own ?? tracked;
   const asked = ['merge-base', '--is-ancestor', own, tracked];
-  return runGit(asked, { cwd: place.repository }).code === 0 ? tracked : own;
+  return runGit(place.repository, asked).code === 0 ? tracked : own;
 }
 
 function commitOf({ repository }: RemoteBranch, ref: string): string | null {
   const asked = ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`];
-  const answer = runGit(asked, { cwd: repository });
+  const answer = runGit(repository, asked);
   return answer.code === 0 ? answer.out.toString().trim() : null;
 }
 
 /** Moves the branch to a commit, if it still is where it is expected to be. */
 export function push(place: RemoteBranch, commit: string, expected: Position): Pushed {
-  const options = { cwd: place.repository, timeoutMs: NETWORK_MS };
-  return afterPush(
-    place,
-    commit,
-    expected,
-    runGit(pushArguments(place, commit, expected), options),
-  );
+  const answer = runGit(place.repository, pushArguments(place, commit, expected), NETWORK);
+  return afterPush(place, commit, expected, answer);
 }
 
 /** Like push, while other work goes on. */
@@ -153,16 +145,16 @@ export async function pushAsync(
   commit: string,
   expected: Position,
 ): Promise<Pushed> {
-  const options = { cwd: place.repository, timeoutMs: NETWORK_MS };
-  const answer = await runGitAsync(pushArguments(place, commit, expected), options);
+  const asked = pushArguments(place, commit, expected);
+  const answer = await runGitAsync(place.repository, asked, NETWORK);
   return afterPush(place, commit, expected, answer);
 }
 
 function pushArguments(place: RemoteBranch, commit: string, { head, last }: Position): string[] {
   const refs = [headRef(place), lastRef(place)];
   return [
-    ...['-c', 'push.gpgSign=false', '-c', 'push.followTags=false'],
-    ...['push', '--porcelain', '--atomic', '--no-verify', '--recurse-submodules=no'],
+    ...['push', '--porcelain', '--atomic', '--no-verify', '--no-follow-tags'],
+    '--recurse-submodules=no',
     `--force-with-lease=${refs[0]}:${head ?? ''}`,
     `--force-with-lease=${refs[1]}:${last ?? ''}`,
     place.remote,
@@ -209,28 +201,27 @@ function whyNot({ out, err }: GitAnswer): Pushed {
 function remember(place: RemoteBranch, commit: string): void {
   const refs = [knownRef(place), lastRef(place)];
   const input = refs.map((ref) => `update ${ref} ${commit}\n`).join('');
-  runGit(['update-ref', '--stdin'], { cwd: place.repository, input });
+  runGit(place.repository, ['update-ref', '--stdin'], { input });
 }
 
 /** The name of the remote that has the lock: the repository's `origin`. */
 export function originOf(folder: string, branch: string): RemoteBranch {
-  const options = { cwd: folder };
-  const asked = runGit(['rev-parse', '--git-dir'], options);
-  if (asked.code !== 0) {
+  const repository = repositoryAt(folder);
+  if (repository === null) {
     throw failure(
       'lock-outside-git',
-      say`the lock is on the branch ${asLabel(branch)}, but git finds no repository in ${asPath(folder)}${asForeign(lastLine(asked.err))}`,
+      say`the lock is on the branch ${asLabel(branch)}, but git finds no repository in ${asPath(folder)}`,
       say`Nothing was sent. Run this in a clone of the repository that has the branch.`,
     );
   }
-  if (runGit(['remote', 'get-url', 'origin'], options).code !== 0) {
+  if (runGit(repository, ['remote', 'get-url', 'origin']).code !== 0) {
     throw failure(
       'lock-without-remote',
       say`the lock is on the branch ${asLabel(branch)} of origin, but this repository has no remote named origin`,
       say`Nothing was sent. Add the remote: ${asCommand('git remote add origin URL')}`,
     );
   }
-  return { repository: folder, remote: 'origin', branch };
+  return { repository: fetching(repository), remote: 'origin', branch };
 }
 
 function headRef({ branch }: RemoteBranch): string {

@@ -1,6 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
+import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { asCode, asForeign, say } from '../message.ts';
+import { gitEnvironment, SETTINGS } from './environment.ts';
+
+/** The only place that starts git. */
+
+/** Where it runs: a repository that was found, or a folder where one is looked for. */
+export interface GitPlace {
+  /** git itself, absolute. */
+  readonly program: string;
+  readonly folder: string;
+  /** Besides the settings of every git. */
+  readonly settings: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+}
 
 /** What git said. `code` is null where it was ended by a signal or ran out of time. */
 export interface GitAnswer {
@@ -11,7 +25,6 @@ export interface GitAnswer {
 }
 
 export interface GitOptions {
-  readonly cwd: string;
   readonly input?: Uint8Array | string;
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds after which git is ended. */
@@ -20,54 +33,39 @@ export interface GitOptions {
 
 const MAX_OUTPUT = 2 ** 31 - 1;
 
-/** The lock is bytes, and housekeeping has its time elsewhere. */
-const SETTINGS = ['core.autocrlf=false', 'gc.auto=0', 'maintenance.auto=false'];
-
-/** Set while git runs a hook: they would point our commands at another repository. */
-const OF_ANOTHER_REPOSITORY = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-];
-
-/** Runs git and waits for it, whatever its exit code. Throws a Failure where there is no git. */
-export function runGit(args: readonly string[], options: GitOptions): GitAnswer {
-  const { cwd, input, timeoutMs } = options;
-  const ran = spawnSync('git', withSettings(args), {
-    cwd,
-    env: environment(options),
+/** Runs git and waits for it, whatever its exit code. Throws a Failure where it cannot be run. */
+export function runGit(
+  place: GitPlace,
+  args: readonly string[],
+  options: GitOptions = {},
+): GitAnswer {
+  const ran = spawnSync(place.program, withSettings(place, args), {
+    ...spawning(place, options),
     maxBuffer: MAX_OUTPUT,
-    input: input ?? '',
-    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+    input: options.input ?? '',
   });
   if (ran.error !== undefined && ran.status === null && ran.signal === null) {
-    throw gitUnusable(ran.error);
+    throw gitMissing(ran.error.message);
   }
   return { code: ran.status, out: ran.stdout, err: withoutCredentials(ran.stderr.toString()) };
 }
 
 /** Like runGit, while other work goes on. */
-export function runGitAsync(args: readonly string[], options: GitOptions): Promise<GitAnswer> {
-  const { cwd, input, timeoutMs } = options;
-  const child = spawn('git', withSettings(args), {
-    cwd,
-    env: environment(options),
-    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
-  });
+export function runGitAsync(
+  place: GitPlace,
+  args: readonly string[],
+  options: GitOptions = {},
+): Promise<GitAnswer> {
+  const child = spawn(place.program, withSettings(place, args), spawning(place, options));
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => out.push(piece));
   child.stderr.on('data', (piece: Buffer) => err.push(piece));
   // A git that ends before it has read everything says why on its own.
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input ?? '');
+  child.stdin.end(options.input ?? '');
   return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(gitUnusable(error)));
+    child.once('error', (error) => reject(gitMissing(error.message)));
     child.once('close', (code) => {
       const said = withoutCredentials(Buffer.concat(err).toString());
       resolve({ code, out: Buffer.concat(out), err: said });
@@ -76,19 +74,23 @@ export function runGitAsync(args: readonly string[], options: GitOptions): Promi
 }
 
 /** What git printed. Throws a Failure with the last line of its complaint. */
-export function git(args: readonly string[], options: GitOptions): Buffer {
-  const answer = runGit(args, options);
+export function git(place: GitPlace, args: readonly string[], options?: GitOptions): Buffer {
+  const answer = runGit(place, args, options);
   if (answer.code === 0) return answer.out;
-  throw failure(
-    'git-failed',
-    say`${asCode(`git ${args[0]}`)} failed${asForeign(lastLine(answer.err))}`,
-    say`Run it yourself in this repository to see more.`,
-  );
+  throw gitFailed(args, answer.err);
 }
 
 /** What git printed, without the white space around it. */
-export function gitText(args: readonly string[], options: GitOptions): string {
-  return git(args, options).toString().trim();
+export function gitText(place: GitPlace, args: readonly string[], options?: GitOptions): string {
+  return git(place, args, options).toString().trim();
+}
+
+/** What git printed, null where it says by exit code 1, and without a word, that there is nothing. */
+export function gitTextOrNull(place: GitPlace, args: readonly string[]): string | null {
+  const answer = runGit(place, args);
+  if (answer.code === 1 && answer.err === '') return null;
+  if (answer.code === 0) return answer.out.toString().trim();
+  throw gitFailed(args, answer.err);
 }
 
 /** The line of a complaint that says most: advice comes before it, and progress. */
@@ -104,20 +106,30 @@ function withoutCredentials(text: string): string {
   return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+(?::[^\s/]*)?@/gi, '$1***@');
 }
 
-function withSettings(args: readonly string[]): string[] {
-  return [...SETTINGS.flatMap((setting) => ['-c', setting]), ...args];
+function withSettings({ settings }: GitPlace, args: readonly string[]): string[] {
+  return ['--no-pager', ...[...SETTINGS, ...settings].flatMap((one) => ['-c', one]), ...args];
 }
 
-function environment({ env }: GitOptions): NodeJS.ProcessEnv {
-  const inherited = { ...process.env };
-  for (const name of OF_ANOTHER_REPOSITORY) delete inherited[name];
-  return { ...inherited, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...env };
+function spawning({ folder, variables }: GitPlace, { env = {}, timeoutMs }: GitOptions) {
+  return {
+    cwd: folder,
+    env: gitEnvironment(process.env, variables, env),
+    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+  };
 }
 
-function gitUnusable(error: Error): Error {
+export function gitFailed(args: readonly string[], err: string): Failure {
+  return failure(
+    'git-failed',
+    say`${asCode(`git ${args[0]}`)} failed${asForeign(lastLine(err))}`,
+    say`Run it yourself in this repository to see more.`,
+  );
+}
+
+export function gitMissing(why: string): Failure {
   return failure(
     'git-missing',
-    say`cannot run git${asForeign(error.message)}`,
+    say`cannot run git${asForeign(why)}`,
     say`Nothing was sent. Install git, and make sure that it is on the PATH.`,
   );
 }

@@ -1,6 +1,8 @@
+import { relative, sep } from 'node:path';
 import { failure } from '../failure.ts';
 import { asCode, asForeign, say } from '../message.ts';
-import { git, gitText, lastLine, runGit } from './git.ts';
+import { gitFailed, gitText, gitTextOrNull, lastLine, runGit } from './git.ts';
+import type { Repository } from './repository.ts';
 
 /** Reads what a repository was: its commits, its branches at a moment, merges tried out again. */
 
@@ -8,13 +10,34 @@ import { git, gitText, lastLine, runGit } from './git.ts';
 const NETWORK_MS = 5 * 60_000;
 const QUIET = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
 
+/** A shallow clone has no more of the history than it was asked for. */
+export function isShallow(repository: Repository): boolean {
+  return gitText(repository, ['rev-parse', '--is-shallow-repository']) === 'true';
+}
+
+/** The commit that is checked out, null before the first one. */
+export function headCommit(repository: Repository): string | null {
+  return gitTextOrNull(repository, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+}
+
+/**
+ * When a file was last committed, ms since the epoch; null where HEAD does not have it as it is. A
+ * file in a repository within this one is none of this one's.
+ */
+export function committedAt(repository: Repository, realPath: string): number | null {
+  const path = relative(repository.folder, realPath).split(sep).join('/');
+  const status = ['status', '--porcelain', '--ignored', '--ignore-submodules', '--', path];
+  if (gitText(repository, status) !== '') return null;
+  const last = gitText(repository, ['rev-list', '-1', '--timestamp', 'HEAD', '--', path]);
+  return last === '' ? null : Number(last.split(' ')[0]) * 1000;
+}
+
 /** The checkout of a job is often shallow: fetches what it lacks of these refs of `origin`. */
-export function completeHistory(repository: string, refs: readonly string[]): void {
-  const isShallow = gitText(['rev-parse', '--is-shallow-repository'], { cwd: repository });
-  if (isShallow !== 'true') return;
+export function completeHistory(repository: Repository, refs: readonly string[]): void {
+  if (!isShallow(repository)) return;
   const flags = [...QUIET, '--no-prune', '--refmap=', '--unshallow'];
   const asked = ['fetch', ...flags, 'origin', ...refs];
-  const answer = runGit(asked, { cwd: repository, timeoutMs: NETWORK_MS });
+  const answer = runGit(repository, asked, { timeoutMs: NETWORK_MS });
   if (answer.code === 0) return;
   throw failure(
     'history-missing',
@@ -27,53 +50,56 @@ export function completeHistory(repository: string, refs: readonly string[]): vo
  * Whether a commit is here, fetched from the first of these refs of `origin` that has it. A shallow
  * clone gets no more than it needs.
  */
-export function hasCommit(repository: string, commit: string, refs: readonly string[]): boolean {
-  const isHere = () =>
-    runGit(['cat-file', '-e', `${commit}^{commit}`], { cwd: repository }).code === 0;
+export function hasCommit(
+  repository: Repository,
+  commit: string,
+  refs: readonly string[],
+): boolean {
+  const isHere = () => runGit(repository, ['cat-file', '-e', `${commit}^{commit}`]).code === 0;
   if (isHere()) return true;
   return refs.some((ref) => {
-    const isShallow = gitText(['rev-parse', '--is-shallow-repository'], { cwd: repository });
-    const depth = isShallow === 'true' ? ['--depth=1'] : [];
+    const depth = isShallow(repository) ? ['--depth=1'] : [];
     const asked = ['fetch', ...QUIET, ...depth, '--refmap=', 'origin', ref];
-    return runGit(asked, { cwd: repository, timeoutMs: NETWORK_MS }).code === 0 && isHere();
+    return runGit(repository, asked, { timeoutMs: NETWORK_MS }).code === 0 && isHere();
   });
 }
 
+/** The first parent of the commit that is checked out; null where it has none. */
+export function firstParent(repository: Repository): string | null {
+  const head = runGit(repository, ['cat-file', '-p', 'HEAD']);
+  return /^parent ([0-9a-f]{40,64})$/m.exec(head.out.toString())?.[1] ?? null;
+}
+
 /** Commits that moved a branch from `since` to `tip`, newest first; all of them if `since` is null. */
-export function movesSince(repository: string, tip: string, since: string | null): string[] {
+export function movesSince(repository: Repository, tip: string, since: string | null): string[] {
   const asked = ['rev-list', '--first-parent', tip, ...(since === null ? [] : [`^${since}`])];
-  return gitText(asked, { cwd: repository }).split('\n').filter(Boolean);
+  return gitText(repository, asked).split('\n').filter(Boolean);
 }
 
 /** Where a branch that now is at `tip` was at a moment (ms since the epoch); null before it began. */
-export function tipAt(repository: string, tip: string, at: number): string | null {
-  const listed = gitText(['log', '--first-parent', '--format=%H %ct', tip], { cwd: repository });
-  const line = listed.split('\n').find((move) => Number(move.split(' ')[1]) * 1000 <= at);
-  return line?.split(' ')[0] ?? null;
+export function tipAt(repository: Repository, tip: string, at: number): string | null {
+  const listed = gitText(repository, ['rev-list', '--first-parent', '--timestamp', tip]);
+  const line = listed.split('\n').find((move) => Number(move.split(' ')[0]) * 1000 <= at);
+  return line?.split(' ')[1] ?? null;
+}
+
+/** When a commit was made, ms since the epoch. */
+export function madeAt(repository: Repository, commit: string): number {
+  const [seconds] = gitText(repository, ['rev-list', '-1', '--timestamp', commit]).split(' ');
+  return Number(seconds) * 1000;
 }
 
 /** The tree that merging gives, as a host would try it out; null where it has conflicts. */
-export function mergedTree(repository: string, base: string, head: string): string | null {
+export function mergedTree(repository: Repository, base: string, head: string): string | null {
   const asked = ['merge-tree', '--write-tree', '--no-messages', base, head];
-  const answer = runGit(asked, { cwd: repository });
+  const answer = runGit(repository, asked);
   if (answer.code === 0) return answer.out.toString().trim();
   if (answer.code === 1) return null;
-  throw failure(
-    'git-too-old',
-    say`git cannot try out a merge${asForeign(lastLine(answer.err))}`,
-    say`Nothing was sent. Use git 2.38 or newer.`,
-  );
+  throw gitFailed(asked, answer.err);
 }
 
 /** A file of a commit; null where there is none. */
-export function fileAt(repository: string, commit: string, path: string): string | null {
-  const answer = runGit(['cat-file', 'blob', `${commit}:${path}`], { cwd: repository });
+export function fileAt(repository: Repository, commit: string, path: string): string | null {
+  const answer = runGit(repository, ['cat-file', 'blob', `${commit}:${path}`]);
   return answer.code === 0 ? answer.out.toString() : null;
-}
-
-/** Writes the files of a commit or tree into a folder; neither index nor work tree is touched. */
-export function checkOut(repository: string, tree: string, folder: string, index: string): void {
-  const options = { cwd: repository, env: { GIT_INDEX_FILE: index } };
-  git(['read-tree', tree], options);
-  git(['checkout-index', '--all', '--force', `--prefix=${folder}/`], options);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { inTemporaryFolder } from '../files/write.ts';
+import { inTemporaryFolder } from '../files/temporary.ts';
 import { git, gitText, runGit } from './git.ts';
+import type { Repository } from './repository.ts';
 
 /**
  * Commits without a work tree: what is checked out, the index and the branches of the repository
@@ -19,8 +20,8 @@ export interface NewCommit {
 }
 
 /** Every file of a commit, folders included in its path. */
-export function listTree(repository: string, commit: string): Tree {
-  const listed = git(['ls-tree', '-r', '-z', '--full-tree', commit], { cwd: repository });
+export function listTree(repository: Repository, commit: string): Tree {
+  const listed = git(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
   const lines = listed.toString().split('\0').filter(Boolean);
   return new Map(lines.map(fileOf));
 }
@@ -32,27 +33,23 @@ function fileOf(line: string): [string, string] {
 }
 
 /** Throws a Failure where the blob is not here. */
-export function readBlob(repository: string, blob: string): Buffer {
-  return git(['cat-file', 'blob', blob], { cwd: repository });
+export function readBlob(repository: Repository, blob: string): Buffer {
+  return git(repository, ['cat-file', 'blob', blob]);
 }
 
 /** Keeps the bytes as they are, and gives the name of the blob. */
-export function writeBlob(repository: string, bytes: Uint8Array): string {
-  return gitText(['hash-object', '-w', '--stdin', '--no-filters'], {
-    cwd: repository,
-    input: bytes,
-  });
+export function writeBlob(repository: Repository, bytes: Uint8Array): string {
+  return gitText(repository, ['hash-object', '-w', '--stdin', '--no-filters'], { input: bytes });
 }
 
 /** Makes a commit that no branch names yet. */
-export function commitFiles(repository: string, { parent, files, message }: NewCommit): string {
+export function commitFiles(repository: Repository, { parent, files, message }: NewCommit): string {
   return inTemporaryFolder((folder) => {
     const env = { GIT_INDEX_FILE: join(folder, 'index') };
-    const options = { cwd: repository, env };
-    git(['read-tree', ...(parent === null ? ['--empty'] : [parent])], options);
+    git(repository, ['read-tree', ...(parent === null ? ['--empty'] : [parent])], { env });
     const input = [...files].map(([path, blob]) => indexLine(path, blob, parent)).join('');
-    git(['update-index', '-z', '--index-info'], { ...options, input });
-    const tree = gitText(['write-tree'], options);
+    git(repository, ['update-index', '-z', '--index-info'], { env, input });
+    const tree = gitText(repository, ['write-tree'], { env });
     const parents = parent === null ? [] : ['-p', parent];
     return commitTree(repository, ['commit-tree', tree, ...parents, '-F', '-'], message);
   });
@@ -66,11 +63,10 @@ function indexLine(path: string, blob: string | null, parent: string | null): st
 }
 
 /** By the identity that git has here. Runners and containers often have none. */
-function commitTree(repository: string, args: readonly string[], message: string): string {
-  const options = { cwd: repository, input: message };
-  const answer = runGit(args, options);
+function commitTree(repository: Repository, args: readonly string[], message: string): string {
+  const answer = runGit(repository, args, { input: message });
   if (answer.code === 0) return answer.out.toString().trim();
-  return gitText(args, { ...options, env: NOBODY });
+  return gitText(repository, args, { input: message, env: NOBODY });
 }
 
 const NOBODY = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { git } from '../../src/git/git.ts';
 import { membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
+import { git } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';

@@ -1,8 +1,7 @@
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { git, gitText } from '../../src/git/git.ts';
-import { mergedTree } from '../../src/git/history.ts';
 import { accountOf, segops, write } from '../cli/segops.ts';
+import { git, gitText } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
@@ -14,6 +13,10 @@ import { pullRequestEvent, pushEvent, runAction, TOKEN } from './run-action.ts';
 
 const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
 const MINUTE = 60_000;
+
+function mergedTree(cwd: string, main: string, head: string): string {
+  return gitText(['merge-tree', '--write-tree', '--no-messages', main, head], { cwd });
+}
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 type Files = Readonly<Record<string, string>>;
@@ -161,7 +164,7 @@ export class Hub {
   #tryMerge({ headSha }: FakePull): string {
     const { main } = this;
     const { folder } = this.remote;
-    const tree = mergedTree(folder, main, headSha) ?? '';
+    const tree = mergedTree(folder, main, headSha);
     return this.#commitTree(tree, [main, headSha], 'Try it out');
   }
 
@@ -203,7 +206,7 @@ export class Hub {
     const { main } = this;
     const { folder } = this.remote;
     if (method !== 'rebase') {
-      const tree = mergedTree(folder, main, headSha) ?? '';
+      const tree = mergedTree(folder, main, headSha);
       return [this.#commitTree(tree, method === 'merge' ? [main, headSha] : [main], 'Merge')];
     }
     const cwd = this.remote.clone();

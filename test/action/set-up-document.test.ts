@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { git } from '../../src/git/git.ts';
 import { commandsOf, follow } from '../cli/document.ts';
 import { membersIn, write } from '../cli/segops.ts';
+import { git } from '../git/plain-git.ts';
 import { ACTION, example } from './example.ts';
 import { Hub } from './hub.ts';
 

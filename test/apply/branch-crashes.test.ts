@@ -29,7 +29,7 @@ beforeAll(async () => {
     vendor.client(() => false),
   );
   for (const membership of vendor.account) account.add(membership);
-});
+}, 60_000);
 afterAll(() => applied.dispose());
 
 function vendorOf(world: World): SimulatedCleverTap {

@@ -16,7 +16,7 @@ const REAL_GIT = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
  * runs, or after, so that what it did is done and nobody hears of it. From then on git is gone.
  */
 const SCRIPT = `#!/bin/sh
-cd_=$SEGOPS_TEST_GIT
+cd_=$(dirname "$0")
 [ -e "$cd_/dead" ] && exit 137
 echo . >> "$cd_/count"
 if [ -e "$cd_/at" ]; then
@@ -42,7 +42,6 @@ export class GitDisk implements Disk {
     this.#remote = remote;
     writeFileSync(join(this.#folder, 'git'), SCRIPT);
     chmodSync(join(this.#folder, 'git'), 0o755);
-    process.env.SEGOPS_TEST_GIT = this.#folder;
     const path = (process.env.PATH ?? '').split(delimiter).filter((at) => !isOurs(at));
     process.env.PATH = [this.#folder, ...path].join(delimiter);
     this.#clone = remote.clone('--depth=1');

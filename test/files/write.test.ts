@@ -18,13 +18,13 @@ import { buildSync } from 'esbuild';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/failure.ts';
 import { nodeFiles } from '../../src/files/files.ts';
+import { writeNamed } from '../../src/files/named.ts';
 import {
   createFile,
   createText,
   isTemporaryOf,
   replaceFile,
   rewriteFile,
-  writeNamed,
 } from '../../src/files/write.ts';
 
 const NEW = Buffer.from('new');

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../src/git/branch.ts';
-import { git, gitText } from '../../src/git/git.ts';
 import { listTree, readBlob } from '../../src/git/tree.ts';
-import { commitTexts, lockBranch, TestRemote } from './remotes.ts';
+import { git, gitText } from './plain-git.ts';
+import { commitTexts, lockBranch, openRepository, TestRemote } from './remotes.ts';
 
 const NOWHERE = { head: null, last: null };
 
@@ -24,9 +24,9 @@ describe('a branch of a remote', () => {
     const second = commitTexts(there, first, { a: null, c: 'three' });
     expect(await pushAsync(lockBranch(there), second, at)).toMatchObject({ kind: 'pushed' });
     expect(fetchBranch(lockBranch(here))).toMatchObject({ kind: 'found', commit: second });
-    const tree = listTree(here, second);
+    const tree = listTree(openRepository(here), second);
     expect([...tree.keys()]).toEqual(['c', 'd/b']);
-    expect(readBlob(here, tree.get('d/b') ?? '').toString()).toBe('two');
+    expect(readBlob(openRepository(here), tree.get('d/b') ?? '').toString()).toBe('two');
     expect(remote.git('log', '--format=%s %an', 'segops-lock')).toBe('A lock Ada\nA lock Ada');
   });
 
@@ -153,9 +153,9 @@ describe('a branch of a remote', () => {
     expect(push(there, third, at)).toMatchObject({ kind: 'pushed' });
     expect(fetchBranch(place)).toMatchObject({ kind: 'found', commit: third });
     expect(gitText(['rev-parse', '--is-shallow-repository'], { cwd: here })).toBe('false');
-    const tree = listTree(here, third);
-    expect(readBlob(here, tree.get('a') ?? '').toString()).toBe('two\n');
-    expect(readBlob(here, tree.get('b') ?? '').toString()).toBe('three\r\n');
+    const tree = listTree(openRepository(here), third);
+    expect(readBlob(openRepository(here), tree.get('a') ?? '').toString()).toBe('two\n');
+    expect(readBlob(openRepository(here), tree.get('b') ?? '').toString()).toBe('three\r\n');
   });
 
   it('reads on past a lock file that a crash left on its ref, and names one that is in the way', () => {
@@ -190,11 +190,10 @@ describe('a branch of a remote', () => {
 
   it('needs a repository with an origin', () => {
     const remote = new TestRemote();
-    expect(() => originOf('/', 'segops-lock')).toThrow(
-      'git finds no repository in /: not a git repository',
-    );
-    expect(() => originOf(remote.folder, 'segops-lock')).toThrow('has no remote named origin');
+    expect(() => originOf('/', 'segops-lock')).toThrow('git finds no repository in /');
     const here = remote.clone();
     expect(originOf(here, 'segops-lock')).toEqual(lockBranch(here));
+    git(['remote', 'remove', 'origin'], { cwd: here });
+    expect(() => originOf(here, 'segops-lock')).toThrow('has no remote named origin');
   });
 });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
-import { gitText } from '../../src/git/git.ts';
+import { gitText } from './plain-git.ts';
 
 /** A host of repositories: `git http-backend` behind a CGI, with one password for all. */
 export interface HttpRemote {

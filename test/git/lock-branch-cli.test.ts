@@ -6,10 +6,10 @@ import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { fetchBranch, push } from '../../src/git/branch.ts';
-import { git } from '../../src/git/git.ts';
 import { commandsOf, follow } from '../cli/document.ts';
 import { accountOf, membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
 import { serveOverHttp } from './http-remote.ts';
+import { git } from './plain-git.ts';
 import { commitTexts, lockBranch, TestRemote } from './remotes.ts';
 
 /** The built CLI with its lock on a branch: real git, real processes, the emulator as CleverTap. */

@@ -2,9 +2,11 @@ import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RemoteBranch } from '../../src/git/branch.ts';
-import { git, gitText } from '../../src/git/git.ts';
+import type { Repository } from '../../src/git/repository.ts';
+import { fetching, repositoryAt } from '../../src/git/repository.ts';
 import type { NewCommit } from '../../src/git/tree.ts';
 import { commitFiles, writeBlob } from '../../src/git/tree.ts';
+import { git, gitText } from './plain-git.ts';
 
 /** A remote with two commits on main, made once and copied for each test. */
 let template: string | null = null;
@@ -51,16 +53,23 @@ export class TestRemote {
 }
 
 /** The lock branch as this clone reaches it. */
-export function lockBranch(repository: string, branch = 'segops-lock'): RemoteBranch {
-  return { repository, remote: 'origin', branch };
+export function lockBranch(clone: string, branch = 'segops-lock'): RemoteBranch {
+  return { repository: fetching(openRepository(clone)), remote: 'origin', branch };
+}
+
+export function openRepository(folder: string): Repository {
+  const repository = repositoryAt(folder);
+  if (repository === null) throw new Error(`no repository in ${folder}`);
+  return repository;
 }
 
 /** A commit of these texts; null removes a file. */
 export function commitTexts(
-  repository: string,
+  clone: string,
   parent: string | null,
   texts: Readonly<Record<string, string | null>>,
 ): string {
+  const repository = openRepository(clone);
   const files: NewCommit['files'] = new Map(
     Object.entries(texts).map(([path, text]) => [
       path,

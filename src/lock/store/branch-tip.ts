@@ -1,7 +1,8 @@
 import { failure } from '../../failure.ts';
 import type { Position, Pushed, RemoteBranch } from '../../git/branch.ts';
 import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../git/branch.ts';
-import { gitText } from '../../git/git.ts';
+import { madeAt } from '../../git/history.ts';
+import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
 import { commitFiles, listTree, readBlob, writeBlob } from '../../git/tree.ts';
 import { asCode, asCommand, asLabel, say } from '../../message.ts';
@@ -43,6 +44,10 @@ export class BranchTip {
     return this.#place;
   }
 
+  get #repository(): Repository {
+    return this.#where.repository;
+  }
+
   /** null, or why the remote cannot be reached after so many waits. Throws a Failure on all else. */
   fetch(waits: readonly number[]): string | null {
     for (let attempt = 0; ; attempt += 1) {
@@ -68,7 +73,7 @@ export class BranchTip {
 
   #moveTo(commit: string, at: Position): void {
     const known = this.#tip;
-    const tree = known?.commit === commit ? known.tree : listTree(this.#folder, commit);
+    const tree = known?.commit === commit ? known.tree : listTree(this.#repository, commit);
     this.#tip = { commit, at, tree };
   }
 
@@ -88,22 +93,21 @@ export class BranchTip {
   /** null where there is no such file. */
   read(path: string): Buffer | null {
     const blob = this.#seen.tree.get(path);
-    return blob === undefined ? null : readBlob(this.#folder, blob);
+    return blob === undefined ? null : readBlob(this.#repository, blob);
   }
 
   /** When the commit was made, ms since the epoch. */
   get writtenAt(): number {
-    const asked = ['log', '-1', '--format=%ct', this.#seen.commit];
-    return Number(gitText(asked, { cwd: this.#folder })) * 1000;
+    return madeAt(this.#repository, this.#seen.commit);
   }
 
   /** Keeps bytes for a later commit. */
   keep(bytes: Uint8Array): string {
-    return writeBlob(this.#folder, bytes);
+    return writeBlob(this.#repository, bytes);
   }
 
   readKept(blob: string): Buffer {
-    return readBlob(this.#folder, blob);
+    return readBlob(this.#repository, blob);
   }
 
   /** Makes a commit on top of the tip, here only. */
@@ -115,7 +119,7 @@ export class BranchTip {
     // Removing what is not there would be an error in a fresh index.
     const { tree, commit } = this.#seen;
     const files = new Map(blobs.filter(([path, blob]) => blob !== null || tree.has(path)));
-    return commitFiles(this.#folder, { parent: commit, files, message });
+    return commitFiles(this.#repository, { parent: commit, files, message });
   }
 
   /** Pushes a commit that was made on top of the tip, trying again after each wait. */

@@ -18,9 +18,10 @@ export function createLockBranch(folder: string, branch: string, lineage: string
     ['segops.lock', renderIndex(emptyIndex(lineage))],
     ['.gitattributes', ATTRIBUTES],
   ] as const;
-  const commit = commitFiles(folder, {
+  const { repository } = place;
+  const commit = commitFiles(repository, {
     parent: null,
-    files: new Map(texts.map(([path, text]) => [path, writeBlob(folder, Buffer.from(text))])),
+    files: new Map(texts.map(([path, text]) => [path, writeBlob(repository, Buffer.from(text))])),
     message: commitMessage({
       subject: 'Make an empty lock',
       serial: 0,

@@ -1,5 +1,6 @@
 import { failure } from '../../failure.ts';
 import { tipAt } from '../../git/history.ts';
+import type { Repository } from '../../git/repository.ts';
 import { listTree, readBlob } from '../../git/tree.ts';
 import { moment, say } from '../../message.ts';
 import { parseJournal } from '../journal-format.ts';
@@ -13,7 +14,7 @@ import type { ReadableStore } from './store.ts';
  * `head` is where the branch is now, with its history here. Throws a Failure before its beginning.
  */
 export function lockAt(
-  repository: string,
+  repository: Repository,
   head: string,
   lineage: string,
   at: number,

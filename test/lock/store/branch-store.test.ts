@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { git, gitText } from '../../../src/git/git.ts';
 import type { JournalWriter } from '../../../src/lock/journal.ts';
 import type { JournalHeader } from '../../../src/lock/journal-format.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
@@ -12,6 +11,7 @@ import { createLockBranch } from '../../../src/lock/store/new-branch.ts';
 import type { LockStore } from '../../../src/lock/store/store.ts';
 import { say } from '../../../src/message.ts';
 import type { Batch, Operation } from '../../../src/model.ts';
+import { git, gitText } from '../../git/plain-git.ts';
 import { TestRemote } from '../../git/remotes.ts';
 
 const START = Date.UTC(2026, 10, 24);

@@ -1,0 +1,72 @@
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { failure } from '../failure.ts';
+import { confinement } from '../files/confine.ts';
+import { asLabel, say } from '../message.ts';
+import type { GitPlace } from './git.ts';
+import { gitText } from './git.ts';
+
+/** Finds git, and asks for its version. */
+
+/** The first that knows `safe.bareRepository`, and merges trees. */
+const NEEDED = '2.38';
+/** With it, on a person's own machine: folders that look like a repository are refused here. */
+const OLDEST = '2.30';
+
+let oldest: typeof OLDEST | typeof NEEDED = OLDEST;
+
+/** The Action runs on what anyone may propose, so it leaves nothing to our own look at folders. */
+export function refuseOldGit(): void {
+  oldest = NEEDED;
+}
+
+const NAME = process.platform === 'win32' ? 'git.exe' : 'git';
+
+/**
+ * git on the PATH, null where there is none. Folders that are relative, or in the checkout, are
+ * passed over: a program in them may be part of what somebody proposes.
+ */
+export function findGit(checkout: string | null): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = folders
+    .filter((folder) => isAbsolute(folder))
+    .map((folder) => join(folder, NAME))
+    .find((path) => isProgram(path) && (checkout === null || !isIn(checkout, path)));
+  return found ?? null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** By its name, or by what a link of that name leads to. */
+function isIn(folder: string, path: string): boolean {
+  return [path, realpathSync(path)].some((way) => confinement(folder, way) !== 'outside');
+}
+
+/** By program: each is asked once in a process. */
+const versions = new Map<string, string>();
+
+/** Throws a Failure where git is too old. */
+export function checkVersion(place: GitPlace): void {
+  const version = versions.get(place.program) ?? gitText(place, ['version']);
+  versions.set(place.program, version);
+  const [, number = 'of an unknown version'] = /^git version (\d+\.\d+\S*)/.exec(version) ?? [];
+  if (isSince(number, oldest)) return;
+  throw failure(
+    'git-too-old',
+    say`git ${asLabel(number)} is too old: segops needs git ${oldest} or newer`,
+    say`Nothing was sent. Install git ${NEEDED} or newer.`,
+  );
+}
+
+function isSince(version: string, first: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [firstMajor = 0, firstMinor = 0] = first.split('.').map(Number);
+  return major > firstMajor || (major === firstMajor && minor >= firstMinor);
+}
