@@ -7,11 +7,10 @@ import { completeHistory, movesSince } from '../git/history.ts';
 import type { GitHub } from '../github/client.ts';
 import { defaultBranch } from '../github/commits.ts';
 import { mergedPullRequests } from '../github/pull-requests.ts';
-import type { LockIndex } from '../lock/lock-index.ts';
 import type { Message } from '../message.ts';
 import { asCode, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import type { ListFacts, Plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { unapprovedHeadline } from '../report/unapproved-text.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { changesNothing, uncovered } from '../review/uncovered.ts';
@@ -64,7 +63,7 @@ export async function unapproved(
   lock: PlannableLock,
 ): Promise<Unapproved | null> {
   if (changesNothing(plan)) return null;
-  const lists = config.approve === 'manifests-only' ? [] : movedLists(config, plan, lock.index);
+  const lists = config.approve === 'manifests-only' ? [] : movedLists(config, plan);
   const since = lock.index.written?.commit ?? null;
   const past = await openPast(run, config);
   const owed = since === null ? null : owedBy(past, since, lock);
@@ -135,13 +134,11 @@ function pushedAfter(approved: string, merged: string): Message | null {
  * Lists that git does not have as they are, and that are not as they were applied last. Nobody can
  * tell which state of them a reviewer saw.
  */
-function movedLists(config: Config, plan: Plan, index: LockIndex): string[] {
-  const moved = plan.segments.flatMap(({ key, lists }) => {
-    const locked = index.segments.get(key)?.lists ?? [];
-    const isKnown = ({ role, path, sha256 }: ListFacts) =>
-      locked.some((list) => list.role === role && list.path === path && list.sha256 === sha256);
-    return lists.filter((list) => !isKnown(list)).map(({ path }) => path);
-  });
+function movedLists(config: Config, plan: Plan): string[] {
+  const moved = plan.segments
+    .flatMap(({ lists }) => lists)
+    .filter(({ facts, before }) => facts.sha256 !== before?.sha256)
+    .map(({ facts }) => facts.path);
   // Another segment can be an exclusion too; it is no file, and its manifest was reviewed.
   return [...new Set(moved)]
     .map((path) => ({ path, file: resolve(config.folder, path) }))

@@ -7,7 +7,6 @@ import { replaceFile, rewriteFile } from '../files/write.ts';
 import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { openList } from '../lists/lists.ts';
-import type { ListReading } from '../lists/open-list.ts';
 import { formatManifest } from '../manifest/format-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import type { ManifestFile } from '../manifest/read-manifests.ts';
@@ -93,7 +92,7 @@ class Findings {
       const check = checkList(ref, path, space);
       this.problems.push(...check.problems);
       if (check.problems.length === 0 && !check.canonical) {
-        this.reorderings.push(this.#ofList(ref, path, check.facts.bytes, space));
+        this.reorderings.push(this.#ofList(ref, path, check.bytes, space));
       }
     }
   }
@@ -112,7 +111,7 @@ class Findings {
 
 /** A list of one identity per line, as it is and as it should be. */
 interface ListCheck {
-  readonly facts: ListReading;
+  readonly bytes: number;
   readonly canonical: boolean;
   readonly problems: readonly Problem[];
 }
@@ -125,8 +124,9 @@ function checkList(ref: ListRef, path: string, space: SortSpace): ListCheck {
     writeLines(list.cursor('identity'), (lines) => hash.update(lines));
     return hash.digest('hex');
   });
-  const facts = list.facts();
-  return { facts, canonical: facts.sha256 === sha256, problems: list.problems() };
+  const content = list.content();
+  const canonical = content.sha256 === sha256;
+  return { bytes: content.bytes, canonical, problems: list.problems() };
 }
 
 /** Small enough to be shown as a difference. */

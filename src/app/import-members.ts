@@ -56,7 +56,7 @@ export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
   return {
     count,
     guids: values.guid.length,
-    duplicates: list.facts().duplicates,
+    duplicates: list.duplicates(),
     warnings: problems,
     all: () => [
       ...values.identity.map((value) => ({ kind: 'identity' as const, value })),

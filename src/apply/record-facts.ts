@@ -1,9 +1,10 @@
+import type { ListFacts } from '../lists/list-facts.ts';
 import type { Provenance } from '../lock/apply-record.ts';
 import { RecordBuilder } from '../lock/apply-record.ts';
 import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
-import type { LockedList, LockIndex } from '../lock/lock-index.ts';
+import type { LockIndex } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/match.ts';
 import { SETTLED } from '../lock/membership.ts';
@@ -78,22 +79,15 @@ function isNews(index: LockIndex, segment: SegmentPlan): boolean {
   const match = findEntry(index, segment.ids);
   const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   if (segment.adopt.length > 0 || segment.retired !== entry.retired) return true;
-  return exclusionsIn(entry.lists) !== exclusionsIn(segment.lists);
+  return exclusionsIn(entry.lists) !== exclusionsIn(listsOf(segment));
 }
 
-function exclusionsIn(lists: readonly Pick<LockedList, 'role' | 'path' | 'rows'>[]): string {
+function exclusionsIn(lists: readonly ListFacts[]): string {
   const exclusions = lists.filter(({ role }) => role === 'exclusion');
   return JSON.stringify(exclusions.map(({ path, rows }) => [path, rows]));
 }
 
-/** What the lock remembers of a segment's lists. */
-export function listsOf({ lists }: SegmentPlan): LockedList[] {
-  return lists.map(({ role, path, rows, bytes, sha256, endsWithNewline }) => ({
-    role,
-    path,
-    rows,
-    bytes,
-    sha256,
-    endsWithNewline,
-  }));
+/** What the lockfile remembers of the lists of a segment. */
+export function listsOf({ lists }: SegmentPlan): ListFacts[] {
+  return lists.map(({ facts }) => facts);
 }

@@ -1,3 +1,4 @@
+import { findList } from '../lists/list-facts.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import type { ReadPart } from '../lock/read-records.ts';
@@ -19,9 +20,9 @@ export function doneTo(segment: RecordedSegment, readPart: ReadPart): DoneToSegm
   const changes = [...changesIn(segment, readPart)].filter(
     ({ again, outcome }) => !again && outcome !== 'rejected',
   );
-  const shrunken = segment.listsBefore.filter(({ role, path, rows }) => {
-    const after = segment.lists.find((list) => list.role === role && list.path === path);
-    return role === 'exclusion' && after !== undefined && after.rows < rows;
+  const shrunken = segment.listsBefore.filter((before) => {
+    const after = findList(segment.lists, before);
+    return before.role === 'exclusion' && after !== null && after.rows < before.rows;
   });
   return {
     key: segment.key,

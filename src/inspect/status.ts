@@ -1,3 +1,4 @@
+import type { ListFacts } from '../lists/list-facts.ts';
 import type { ApplyRecord } from '../lock/apply-record.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
@@ -49,8 +50,7 @@ export interface AppliedBy {
 }
 
 export interface ListStatus {
-  readonly path: string;
-  readonly rows: number;
+  readonly facts: ListFacts;
   /** Its last change, ms since the epoch; null where it is unknown. */
   readonly changedAt: number | null;
   readonly maxAgeMs: number | null;
@@ -178,22 +178,19 @@ function lastApplies(
 }
 
 /** Each list once, even where several segments name it. */
-function listsOf({ plan, index, manifests, changedAt }: StatusInput): ListStatus[] {
+function listsOf({ plan, manifests, changedAt }: StatusInput): ListStatus[] {
   const refs = manifests.flatMap(({ membersFrom, excludeFrom }) => [
     ...membersFrom,
     ...excludeFrom.filter((ref) => ref.kind === 'list'),
   ]);
   const ages = new Map(refs.map(({ path, maxAgeMs }) => [path, maxAgeMs]));
   const lists = new Map<string, ListStatus>();
-  for (const segment of plan.segments) {
-    const locked = index.segments.get(segment.key)?.lists ?? [];
-    for (const { path, rows, sha256 } of segment.lists) {
-      const maxAgeMs = ages.get(path);
-      if (maxAgeMs === undefined) continue;
-      const isNew = !locked.some((list) => list.path === path && list.sha256 === sha256);
-      const before = lists.get(path)?.isNew ?? false;
-      lists.set(path, { path, rows, changedAt: changedAt(path), maxAgeMs, isNew: before || isNew });
-    }
+  for (const { facts, before } of plan.segments.flatMap((segment) => segment.lists)) {
+    const { path } = facts;
+    const maxAgeMs = ages.get(path);
+    if (maxAgeMs === undefined) continue;
+    const isNew = (lists.get(path)?.isNew ?? false) || facts.sha256 !== before?.sha256;
+    lists.set(path, { facts, changedAt: changedAt(path), maxAgeMs, isNew });
   }
-  return [...lists.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...lists.values()].sort((a, b) => (a.facts.path < b.facts.path ? -1 : 1));
 }

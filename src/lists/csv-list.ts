@@ -7,9 +7,10 @@ import type { Message } from '../message.ts';
 import { asCode, asForeign, asList, asValue, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { ListDigest } from './list-digest.ts';
+import type { ListContent } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
 import type { ListFormat } from './list-ref.ts';
-import type { ListReading, OpenList } from './open-list.ts';
+import type { OpenList } from './open-list.ts';
 
 type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;
 
@@ -46,15 +47,16 @@ export class CsvList implements OpenList {
     return this.#sorts.get(kind)?.cursor() ?? cursorOver(NO_BYTES);
   }
 
-  facts(): ListReading {
-    let rows = 0;
+  content(): ListContent {
+    let rows = -this.duplicates();
+    for (const sort of this.#sorts.values()) rows += sort.added;
+    return this.#digest.content(rows);
+  }
+
+  duplicates(): number {
     let duplicates = 0;
-    for (const sort of this.#sorts.values()) {
-      rows += sort.added - sort.duplicates();
-      duplicates += sort.duplicates();
-    }
-    const { bytes, endsWithNewline } = this.#digest;
-    return { rows, duplicates, bytes, sha256: this.#digest.sha256(), endsWithNewline };
+    for (const sort of this.#sorts.values()) duplicates += sort.duplicates();
+    return duplicates;
   }
 
   problems(): readonly Problem[] {

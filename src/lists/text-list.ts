@@ -8,8 +8,9 @@ import { LEAST_TARGET, LineSource } from '../members/line-source.ts';
 import { OutOfOrder, SortedText } from '../members/sorted-text.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { ListDigest } from './list-digest.ts';
+import type { ListContent } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
-import type { ListReading, OpenList } from './open-list.ts';
+import type { OpenList } from './open-list.ts';
 
 /** Small enough for the cache of the processor, so that hash and merge find a piece there. */
 const PIECE = LEAST_TARGET;
@@ -51,11 +52,12 @@ export class TextList implements OpenList {
     return this.#direct(source, piece, new DataView(memory.buffer, LEAD), limit);
   }
 
-  facts(): ListReading {
-    const { rows, duplicates } = this.#reading;
-    const { bytes, endsWithNewline } = this.#digest;
-    const sha256 = this.#digest.sha256();
-    return { rows: rows(), duplicates: duplicates(), bytes, sha256, endsWithNewline };
+  content(): ListContent {
+    return this.#digest.content(this.#reading.rows());
+  }
+
+  duplicates(): number {
+    return this.#reading.duplicates();
   }
 
   problems(): readonly Problem[] {

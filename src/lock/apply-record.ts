@@ -1,9 +1,10 @@
+import type { ListFacts } from '../lists/list-facts.ts';
 import type { SegmentKey } from '../model.ts';
 import type { ChangesFile } from './change-lines.ts';
 import { ChangeLines, type RecordedChange } from './change-lines.ts';
 import { digestOf } from './chunk.ts';
 import { recordFile } from './file-names.ts';
-import type { LockedList, LockIndex, RecordRef, SegmentEntry } from './lock-index.ts';
+import type { LockIndex, RecordRef, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';
 
 /** Who asked for an apply, and what for. */
@@ -55,8 +56,8 @@ export interface RecordedSegment {
   /** Removals that the budget counts: meant for the first time, whatever became of them. */
   readonly charged: number;
   /** Before and after it. */
-  readonly listsBefore: readonly LockedList[];
-  readonly lists: readonly LockedList[];
+  readonly listsBefore: readonly ListFacts[];
+  readonly lists: readonly ListFacts[];
   readonly changes: readonly ChangesFile[];
 }
 

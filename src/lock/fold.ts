@@ -1,3 +1,4 @@
+import type { ListFacts } from '../lists/list-facts.ts';
 import { countLines } from '../members/bytes.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
@@ -6,7 +7,7 @@ import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import { chunkFile } from './file-names.ts';
-import type { ChunkRef, EntryBlock, LockedList, LockIndex, SegmentEntry } from './lock-index.ts';
+import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
 import { findEntry } from './match.ts';
@@ -15,7 +16,7 @@ import { findEntry } from './match.ts';
 export interface SegmentUpdate {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
-  readonly lists: readonly LockedList[];
+  readonly lists: readonly ListFacts[];
   readonly created: SegmentEntry['created'] | null;
   /** Absent: as before. */
   readonly retired?: boolean;

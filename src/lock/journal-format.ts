@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { failure } from '../failure.ts';
+import type { ListFacts } from '../lists/list-facts.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
-import type { LockedList } from './lock-index.ts';
 import type { ChangeOutcome } from './membership.ts';
 
 /**
@@ -37,7 +37,7 @@ export interface JournalSegment {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
   readonly retired: boolean;
-  readonly lists: readonly LockedList[];
+  readonly lists: readonly ListFacts[];
 }
 
 /** A batch, or a part of one that was split: each character of `path` names a half. */

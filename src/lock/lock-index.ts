@@ -1,3 +1,4 @@
+import type { ListFacts } from '../lists/list-facts.ts';
 import type { Message } from '../message.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
@@ -51,7 +52,8 @@ export interface SegmentEntry {
   readonly unsettled: number;
   /** By decision it is no longer managed: its members stay, and it is not an orphan. */
   readonly retired: boolean;
-  readonly lists: readonly LockedList[];
+  /** As they were at the last apply. */
+  readonly lists: readonly ListFacts[];
   /** CleverTap reported it missing or mismatched under these IDs: no changes until they change. */
   readonly blocked: EntryBlock | null;
   readonly chunks: readonly ChunkRef[];
@@ -61,16 +63,6 @@ export interface EntryBlock {
   readonly error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' | 'API_SEGMENT_ID_MISMATCH';
   readonly customerSegmentId: string | null;
   readonly ctSegmentId: number | null;
-}
-
-/** A list as it was when the segment was last applied. */
-export interface LockedList {
-  readonly role: 'members' | 'exclusion';
-  readonly path: string;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly endsWithNewline: boolean;
 }
 
 /** A file of `segops.lock.d/`: `first` opens its range, which ends where the next chunk begins. */
@@ -144,7 +136,7 @@ function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
     `    unsettled: ${entry.unsettled}`,
     `    retired: ${entry.retired}`,
     `    blocked: ${json(entry.blocked)}`,
-    ...renderItems('lists', '    ', entry.lists.map(listLine)),
+    ...renderItems('lists', '    ', entry.lists.map(listItem)),
     ...renderItems('chunks', '    ', entry.chunks.map(chunkLine)),
   ].join('\n');
 }
@@ -154,11 +146,11 @@ function renderItems(name: string, indent: string, items: readonly unknown[]): s
   return [`${indent}${name}:`, ...items.map((item) => `      - ${json(item)}`)];
 }
 
-type ListLine = readonly [LockedList['role'], string, number, number, string, boolean];
+type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean];
 type ChunkLine = readonly [string, Member['kind'], string, number, string];
 type RecordLine = readonly [number, number, string, string, readonly string[]];
 
-function listLine(list: LockedList): ListLine {
+function listItem(list: ListFacts): ListItem {
   return [list.role, list.path, list.rows, list.bytes, list.sha256, list.endsWithNewline];
 }
 
@@ -241,12 +233,12 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
     unsettled: fields.get('unsettled') as number,
     retired: fields.get('retired') as boolean,
     blocked: fields.get('blocked') as EntryBlock | null,
-    lists: (fields.get('lists') as ListLine[]).map(listFrom),
+    lists: (fields.get('lists') as ListItem[]).map(listFrom),
     chunks: (fields.get('chunks') as ChunkLine[]).map(chunkFrom),
   };
 }
 
-function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListLine): LockedList {
+function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListItem): ListFacts {
   return { role, path, rows, bytes, sha256, endsWithNewline };
 }
 

@@ -1,3 +1,4 @@
+import type { ListFacts } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import type { OpenList } from '../lists/open-list.ts';
 import { except, union } from '../members/combine.ts';
@@ -13,19 +14,12 @@ export interface DesiredSegment {
   sources(): readonly DesiredSource[];
 }
 
-/** A list or an excluded segment, and how many members it has. */
+/** A list or an excluded segment, once it was read. */
 export interface DesiredSource {
+  readonly facts: ListFacts;
   /** null for an excluded segment. */
   readonly ref: ListRef | null;
-  readonly role: 'members' | 'exclusion';
-  /** The path of a list, or `segment:KEY`. */
-  readonly path: string;
-  readonly rows: number;
   readonly duplicates: number;
-  readonly bytes: number;
-  /** Hex; empty for a segment. */
-  readonly sha256: string;
-  readonly endsWithNewline: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -97,14 +91,15 @@ function inline(manifest: Manifest, kind: MemberKind): MemberCursor[] {
   return block === undefined || block.length === 0 ? [] : [cursorOver(block)];
 }
 
-function listSource(role: DesiredSource['role'], ref: ListRef, list: OpenList): DesiredSource {
-  return { ref, role, path: ref.path, ...list.facts(), problems: list.problems() };
+function listSource(role: ListFacts['role'], ref: ListRef, list: OpenList): DesiredSource {
+  const facts = { role, path: ref.path, ...list.content() };
+  return { facts, ref, duplicates: list.duplicates(), problems: list.problems() };
 }
 
 function segmentSource(key: SegmentKey, rows: number): DesiredSource {
-  const path = `segment:${key}`;
-  const facts = { rows, duplicates: 0, bytes: 0, sha256: '', endsWithNewline: true };
-  return { ref: null, role: 'exclusion', path, ...facts, problems: [] };
+  const content = { rows, bytes: 0, sha256: '', endsWithNewline: true };
+  const facts = { role: 'exclusion', path: `segment:${key}`, ...content } as const;
+  return { facts, ref: null, duplicates: 0, problems: [] };
 }
 
 /** Counts what passes through it. */

@@ -1,5 +1,6 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
+import { findList } from '../lists/list-facts.ts';
 import { stillBlocked } from '../lock/fold.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../lock/lock-index.ts';
@@ -15,7 +16,7 @@ import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
-import type { ListFacts, Plan, SegmentCreate, SegmentPlan } from './plan.ts';
+import type { Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
 export function assemblePlan(input: PlanInput): Result<Plan> {
@@ -134,7 +135,7 @@ function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment
     after: diff.desired,
     unconfirmed: entry.unconfirmed,
     settling: diff.settling,
-    lists: listFacts({ manifest, entry, diff, sources }),
+    lists: plannedLists({ manifest, entry, diff, sources }),
     retired: manifest.decisions.retire === 'keep',
     adopt,
     add: diff.add,
@@ -142,20 +143,18 @@ function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment
   };
 }
 
-function listFacts({
+function plannedLists({
   manifest,
   entry,
   diff,
   sources,
-}: Pick<PlannedSegment, 'manifest' | 'entry' | 'diff' | 'sources'>): ListFacts[] {
+}: Pick<PlannedSegment, 'manifest' | 'entry' | 'diff' | 'sources'>): PlannedList[] {
   const isOnly = sources.length === 1 && (manifest.members?.count ?? 0) === 0;
   const added = diff.add.length - diff.confirmedAdditions.length;
   const removed = diff.remove.length - diff.confirmedRemovals.length;
-  return sources.map(({ path, role, rows, bytes, sha256, endsWithNewline }) => {
-    const before = entry.lists.find((list) => list.role === role && list.path === path);
-    const rowsBefore = before?.rows ?? null;
-    const since = isOnly && before !== undefined ? { added, removed } : null;
-    return { path, role, rows, bytes, sha256, endsWithNewline, rowsBefore, since };
+  return sources.map(({ facts }) => {
+    const before = findList(entry.lists, facts);
+    return { facts, before, since: isOnly && before !== null ? { added, removed } : null };
   });
 }
 
@@ -173,7 +172,9 @@ function desiredDigest(planned: readonly PlannedSegment[]): string {
       JSON.stringify([manifest.key, manifest.ids, manifest.create, manifest.members === null]),
       manifest.members?.identities ?? '',
       manifest.members?.guids ?? '',
-      JSON.stringify(sources.map(({ role, path, rows, sha256 }) => [role, path, rows, sha256])),
+      JSON.stringify(
+        sources.map(({ facts }) => [facts.role, facts.path, facts.rows, facts.sha256]),
+      ),
     ]),
   );
 }

@@ -63,7 +63,7 @@ function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
     .map((source) => ({
       code: 'list-duplicates',
       segment: manifest.key,
-      message: say`the list ${asPath(source.path)} has ${plural(source.duplicates, 'duplicate row')}. Each member counts once`,
+      message: say`the list ${asPath(source.facts.path)} has ${plural(source.duplicates, 'duplicate row')}. Each member counts once`,
       next: null,
     }));
 }

@@ -1,4 +1,5 @@
 import type { GuardName } from '../config/limits.ts';
+import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
@@ -59,7 +60,7 @@ export interface SegmentPlan {
   readonly unconfirmed: number;
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
-  readonly lists: readonly ListFacts[];
+  readonly lists: readonly PlannedList[];
   /** No longer managed after this apply; its members stay. */
   readonly retired: boolean;
   /** Members adopted as they are: recorded, not sent. */
@@ -68,17 +69,11 @@ export interface SegmentPlan {
   readonly remove: readonly Member[];
 }
 
-/** A list when the plan was made. */
-export interface ListFacts {
-  readonly path: string;
-  readonly role: 'members' | 'exclusion';
-  /** Members read, duplicates and blank lines not counted. */
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly endsWithNewline: boolean;
-  /** Rows at the last apply of the segment, null where it had no such list then. */
-  readonly rowsBefore: number | null;
+/** A list when the plan was made, and at the last apply. */
+export interface PlannedList {
+  readonly facts: ListFacts;
+  /** null if the segment had no such list then. */
+  readonly before: ListFacts | null;
   /** What changed since; null where the segment has other sources too, so that no list can be told apart. */
   readonly since: { readonly added: number; readonly removed: number } | null;
 }

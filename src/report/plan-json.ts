@@ -2,9 +2,9 @@ import { toWire } from '../clevertap/wire.ts';
 import { plain } from '../message.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type {
-  ListFacts,
   Permit,
   Plan,
+  PlannedList,
   PlanTotals,
   SegmentCreate,
   SegmentPlan,
@@ -118,8 +118,8 @@ function allowOf(allow: Permit | null) {
   return { file, yaml, replaces_guard: replaces };
 }
 
-function listOf(list: ListFacts) {
-  const { path, role, rows, bytes, sha256, endsWithNewline, rowsBefore, since } = list;
+function listOf({ facts, before, since }: PlannedList) {
+  const { path, role, rows, bytes, sha256, endsWithNewline } = facts;
   return {
     path,
     role,
@@ -127,7 +127,7 @@ function listOf(list: ListFacts) {
     bytes,
     sha256,
     ends_with_newline: endsWithNewline,
-    rows_before: rowsBefore,
+    rows_before: before?.rows ?? null,
     since,
   };
 }

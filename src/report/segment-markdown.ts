@@ -138,7 +138,7 @@ function diffLines({ add, remove }: SegmentPlan, { extent }: MarkdownContext): s
 function factLines({ key, lists }: SegmentPlan, plan: Plan, { extent }: MarkdownContext): string[] {
   const { shown, more } = sample(lists, extent.rows);
   const sources = shown.map((list) => {
-    const { path, role } = list;
+    const { path, role } = list.facts;
     const what = role === 'members' ? 'From' : 'Without';
     return `- ${what} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${rowsText(list)})`;
   });

@@ -1,7 +1,7 @@
 import { nameOf } from '../members/member.ts';
 import { count, plural } from '../message.ts';
 import type { Member, Operation } from '../model.ts';
-import type { ListFacts, Plan, SegmentPlan } from '../plan/plan.ts';
+import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
 import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Paint } from './palette.ts';
@@ -147,9 +147,9 @@ function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextCon
     );
 }
 
-function listLines(lists: readonly ListFacts[], { width, full, palette }: TextContext): string[] {
+function listLines(lists: readonly PlannedList[], { width, full, palette }: TextContext): string[] {
   return lists.map((list) => {
-    const { path, role, bytes, sha256 } = list;
+    const { path, role, bytes, sha256 } = list.facts;
     const what = role === 'members' ? 'from' : 'without';
     const more = full ? `, ${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}` : '';
     const facts = ` (${rowsText(list)}${more})`;

@@ -24,7 +24,7 @@ export function statusToJson(status: Status): string {
       blocked: segment.blocked,
       last_apply: byOf(segment.lastApply),
     })),
-    lists: lists.map(({ path, rows, changedAt, maxAgeMs, isNew }) => ({
+    lists: lists.map(({ facts: { path, rows }, changedAt, maxAgeMs, isNew }) => ({
       path,
       rows,
       changed_at: timeOf(changedAt),

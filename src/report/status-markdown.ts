@@ -36,7 +36,7 @@ export function statusToMarkdown(status: Status, now: number): string {
       ? [`| ... and ${count(segments.length - MOST_ROWS)} more | | | |`]
       : []),
     ...(lists.length === 0 ? [] : ['']),
-    ...lists.slice(0, MOST_ROWS).map(({ path, rows, changedAt }) => {
+    ...lists.slice(0, MOST_ROWS).map(({ facts: { path, rows }, changedAt }) => {
       const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
       return `- ${markdownCode(cutPath(path, PATH_COLUMNS))}: ${plural(rows, 'row')}, ${age}`;
     }),

@@ -132,7 +132,7 @@ function listLines(
   palette: Palette,
 ): string[] {
   if (lists.length === 0) return [];
-  const lines = lists.map(({ path, rows, changedAt, maxAgeMs, isNew }) => {
+  const lines = lists.map(({ facts: { path, rows }, changedAt, maxAgeMs, isNew }) => {
     const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
     const isOld = maxAgeMs !== null && (changedAt === null || now - changedAt > maxAgeMs);
     const facts = `${plural(rows, 'row')}, ${age}${isOld ? ' (too old)' : ''}${isNew ? ', not applied yet' : ''}`;

@@ -1,5 +1,5 @@
 import { count, plural } from '../message.ts';
-import type { ListFacts } from '../plan/plan.ts';
+import type { PlannedList } from '../plan/plan.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */
 
@@ -36,11 +36,11 @@ export function ended(text: string): string {
 }
 
 /** `684 rows`, and how they differ from those of the last apply, if they do. */
-export function rowsText({ rows, rowsBefore, since }: ListFacts): string {
+export function rowsText({ facts: { rows }, before, since }: PlannedList): string {
   const now = plural(rows, 'row');
   if (since !== null && since.added + since.removed > 0) {
     return `${now}; since the last apply +${count(since.added)} -${count(since.removed)}`;
   }
-  if (rowsBefore === null || rowsBefore === rows) return now;
-  return `${now}; ${count(rowsBefore)} at the last apply`;
+  if (before === null || before.rows === rows) return now;
+  return `${now}; ${count(before.rows)} at the last apply`;
 }

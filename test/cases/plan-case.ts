@@ -4,6 +4,7 @@ import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import type { ListEvidence } from '../../src/lists/evidence.ts';
 import { parseChecksum } from '../../src/lists/evidence.ts';
+import type { ListFacts } from '../../src/lists/list-facts.ts';
 import type { ListRef } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/lists.ts';
 import { RecordBuilder } from '../../src/lock/apply-record.ts';
@@ -11,7 +12,7 @@ import { parseChunk } from '../../src/lock/chunk.ts';
 import type { MemberEdit } from '../../src/lock/edit-chunk.ts';
 import type { SegmentUpdate } from '../../src/lock/fold.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
-import type { ChunkRef, LockedList, LockIndex } from '../../src/lock/lock-index.ts';
+import type { ChunkRef, LockIndex } from '../../src/lock/lock-index.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
 import type { Membership } from '../../src/lock/membership.ts';
 import { afterChange, SETTLED } from '../../src/lock/membership.ts';
@@ -58,7 +59,7 @@ interface LockedCase {
   readonly unconfirmed?: Readonly<Record<string, string>>;
   /** Member to `OPERATION minutes-from-now`. */
   readonly unsettled?: Readonly<Record<string, string>>;
-  readonly lists?: readonly (Partial<LockedList> & Pick<LockedList, 'role' | 'path' | 'rows'>)[];
+  readonly lists?: readonly (Partial<ListFacts> & Pick<ListFacts, 'role' | 'path' | 'rows'>)[];
   readonly created?: boolean;
 }
 
@@ -275,7 +276,7 @@ export function settlePlan(given: PlanCase, { plan, lock }: Planned): Plan {
   const updates = plan.segments.map(({ key, ids, lists, retired, adopt, add, remove }) => ({
     key,
     ids,
-    lists,
+    lists: lists.map(({ facts }) => facts),
     created: plan.creates.some((create) => create.key === key) ? ('yes' as const) : null,
     retired,
     edits: [...[...adopt, ...add].map(accept('ADD')), ...remove.map(accept('REMOVE'))],

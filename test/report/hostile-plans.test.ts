@@ -5,7 +5,7 @@ import { displayWidth } from '../../src/report/display-width.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
 import { anyText } from './any-text.ts';
-import { membersOf, planOf, segmentOf } from './plans.ts';
+import { listOf, membersOf, planOf, segmentOf } from './plans.ts';
 
 /** Whole plans in which others chose every word they can choose. */
 const anyPlan = fc
@@ -17,18 +17,7 @@ const anyPlan = fc
           name,
           add: membersOf([name, key]),
           remove: membersOf([path]),
-          lists: [
-            {
-              path,
-              role: 'exclusion',
-              rows: 1,
-              bytes: 1,
-              sha256: '0'.repeat(64),
-              endsWithNewline: true,
-              rowsBefore: null,
-              since: null,
-            },
-          ],
+          lists: [listOf({ path, role: 'exclusion', rows: 1, bytes: 1 })],
         }),
       ),
       guards: [

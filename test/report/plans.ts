@@ -1,3 +1,4 @@
+import type { ListFacts } from '../../src/lists/list-facts.ts';
 import { asCode, asForeign, asKey, asPath, say } from '../../src/message.ts';
 import type { Member, MemberKind, SegmentIds } from '../../src/model.ts';
 import type {
@@ -5,6 +6,7 @@ import type {
   Notice,
   Permit,
   Plan,
+  PlannedList,
   SegmentCreate,
   SegmentPlan,
 } from '../../src/plan/plan.ts';
@@ -22,6 +24,10 @@ interface PlanParts {
   readonly lowerBound?: number;
   readonly perSegmentRequests?: number;
   readonly inFlight?: number;
+}
+
+export function listOf(facts: Pick<ListFacts, 'role' | 'path' | 'rows' | 'bytes'>): PlannedList {
+  return { facts: { ...facts, sha256: SHA256, endsWithNewline: true }, before: null, since: null };
 }
 
 export function planOf(parts: PlanParts): Plan {
@@ -122,26 +128,8 @@ export const SMALL = planOf({
       before: 634,
       remove: membersOf(['annie.thompson338@mail.example.com', 'rohan68@example.org']),
       lists: [
-        {
-          path: 'lists/newsletter.txt',
-          role: 'members',
-          rows: 684,
-          bytes: 17_204,
-          sha256: SHA256,
-          endsWithNewline: true,
-          rowsBefore: null,
-          since: null,
-        },
-        {
-          path: 'lists/opted-out.txt',
-          role: 'exclusion',
-          rows: 52,
-          bytes: 1290,
-          sha256: SHA256,
-          endsWithNewline: true,
-          rowsBefore: null,
-          since: null,
-        },
+        listOf({ path: 'lists/newsletter.txt', role: 'members', rows: 684, bytes: 17_204 }),
+        listOf({ path: 'lists/opted-out.txt', role: 'exclusion', rows: 52, bytes: 1290 }),
       ],
     }),
     segmentOf('vip_customers', {
@@ -185,16 +173,12 @@ export const LARGE = planOf({
       add: peopleOf(10_211),
       remove: peopleOf(12, 'gone'),
       lists: [
-        {
+        listOf({
           path: 'exports/2026/11/23/newsletter-subscribers-with-consent-eu-and-uk-and-apac.csv',
           role: 'members',
           rows: 1_214_317,
           bytes: 31_572_242,
-          sha256: SHA256,
-          endsWithNewline: true,
-          rowsBefore: null,
-          since: null,
-        },
+        }),
       ],
     }),
     segmentOf('vip', { name: 'VIP', before: 950, add: peopleOf(11, 'vip') }),
@@ -347,18 +331,7 @@ export const HOSTILE = planOf({
       before: at,
       add: membersOf([name]),
       remove: membersOf([`${name}!`]),
-      lists: [
-        {
-          path: `lists/${name}.txt`,
-          role: 'exclusion',
-          rows: 1,
-          bytes: 1,
-          sha256: SHA256,
-          endsWithNewline: true,
-          rowsBefore: null,
-          since: null,
-        },
-      ],
+      lists: [listOf({ path: `lists/${name}.txt`, role: 'exclusion', rows: 1, bytes: 1 })],
     }),
   ),
   creates: HOSTILE_NAMES.slice(0, 2).map((name) => ({ key: name, customerSegmentId: name, name })),

@@ -19,7 +19,7 @@ import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { anyText } from './any-text.ts';
-import { membersOf, planOf, segmentOf } from './plans.ts';
+import { listOf, membersOf, planOf, segmentOf } from './plans.ts';
 import { rendered } from './rendered.ts';
 
 /**
@@ -54,12 +54,7 @@ const anyWords = fc.tuple(anyText, anyText, anyText, anyText).map(([key, name, p
         name,
         add: membersOf([member, name]),
         remove: membersOf([path]),
-        lists: [
-          {
-            ...{ path, role: 'members', rows: 1, bytes: 1, sha256: '0'.repeat(64) },
-            ...{ endsWithNewline: true, rowsBefore: null, since: null },
-          },
-        ],
+        lists: [listOf({ path, role: 'members', rows: 1, bytes: 1 })],
       }),
     ],
     guards: [

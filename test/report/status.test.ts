@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentStatus, Status } from '../../src/inspect/status.ts';
 import { waits } from '../../src/inspect/status.ts';
+import type { ListFacts } from '../../src/lists/list-facts.ts';
 import { statusToJson } from '../../src/report/status-json.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { statusToText } from '../../src/report/status-text.ts';
@@ -52,10 +53,19 @@ const BUSY: Status = {
     segmentOf('do_not_contact_in_any_country_at_all', { desired: null }),
   ],
   lists: [
-    { path: 'lists/vip.txt', rows: 1216, changedAt: NOW - 90_000, maxAgeMs: 60_000, isNew: true },
-    { path: 'lists/out.csv', rows: 52, changedAt: null, maxAgeMs: null, isNew: false },
+    {
+      facts: factsOf('lists/vip.txt', 1216),
+      changedAt: NOW - 90_000,
+      maxAgeMs: 60_000,
+      isNew: true,
+    },
+    { facts: factsOf('lists/out.csv', 52), changedAt: null, maxAgeMs: null, isNew: false },
   ],
 };
+
+function factsOf(path: string, rows: number): ListFacts {
+  return { path, role: 'members', rows, bytes: 0, sha256: '', endsWithNewline: true };
+}
 
 describe('the status', () => {
   it('waits when anything is open', () => {

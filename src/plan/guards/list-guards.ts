@@ -1,8 +1,8 @@
 import type { GuardName } from '../../config/limits.ts';
 import type { ListEvidence } from '../../lists/evidence.ts';
+import type { ListFacts } from '../../lists/list-facts.ts';
+import { findList } from '../../lists/list-facts.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
-import type { LockedList } from '../../lock/lock-index.ts';
-import type { DesiredSource } from '../../manifest/desired.ts';
 import type { Marked, Message } from '../../message.ts';
 import { asCode, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
@@ -13,8 +13,8 @@ const MINUTE = 60_000;
 /** A list as it was read, as the lockfile has it, and what is known besides its content. */
 interface KnownList {
   readonly ref: ListRef;
-  readonly source: DesiredSource;
-  readonly locked: LockedList | undefined;
+  readonly facts: ListFacts;
+  readonly locked: ListFacts | null;
   readonly evidence: ListEvidence;
   readonly now: number;
 }
@@ -22,13 +22,10 @@ interface KnownList {
 /** Refuses lists that look cut off, are too old, or are not what the manifest expects. */
 export function judgeLists(segment: GuardedSegment, { input }: GuardedPlan): Judgement[] {
   const { evidenceOf, now } = input;
-  return segment.sources.flatMap((source) => {
-    const { ref } = source;
+  return segment.sources.flatMap(({ ref, facts }) => {
     if (ref === null) return [];
-    const locked = segment.entry.lists.find(
-      ({ role, path }) => role === source.role && path === source.path,
-    );
-    const known = { ref, source, locked, evidence: evidenceOf(ref), now };
+    const locked = findList(segment.entry.lists, facts);
+    const known = { ref, facts, locked, evidence: evidenceOf(ref), now };
     return CHECKS.flatMap(({ guard, check }) => {
       const message = check(known);
       return message === null ? [] : [judged(segment, guard, ref.path, message)];
@@ -62,9 +59,9 @@ const CHECKS: readonly {
 ];
 
 /** A list that was empty at the last apply too is no surprise. */
-function emptyList({ ref, source, locked }: KnownList): Message | null {
-  if (source.rows > 0 || ref.expectRows?.least === 0 || locked?.rows === 0) return null;
-  if (source.bytes === 0) return say`the list ${asPath(ref.path)} is empty`;
+function emptyList({ ref, facts, locked }: KnownList): Message | null {
+  if (facts.rows > 0 || ref.expectRows?.least === 0 || locked?.rows === 0) return null;
+  if (facts.bytes === 0) return say`the list ${asPath(ref.path)} is empty`;
   const what = ref.format.kind === 'csv' ? 'only a header' : 'no members';
   return say`the list ${asPath(ref.path)} has ${what}`;
 }
@@ -73,14 +70,14 @@ function emptyList({ ref, source, locked }: KnownList): Message | null {
  * An export that stops in the middle of a row ends without a newline. What is left of that row would
  * be taken for a user. Where only the newline is missing, nothing is lost.
  */
-function cutOff({ ref, source, locked }: KnownList): Message | null {
-  if (locked === undefined || source.endsWithNewline || !locked.endsWithNewline) return null;
-  const isWhole = source.rows === locked.rows && source.bytes === locked.bytes - 1;
-  if (source.bytes >= locked.bytes || isWhole) return null;
-  return say`the list ${asPath(ref.path)} looks cut off. It does not end with a newline. It went from ${sizeText(locked)} to ${sizeText(source)}`;
+function cutOff({ ref, facts, locked }: KnownList): Message | null {
+  if (locked === null || facts.endsWithNewline || !locked.endsWithNewline) return null;
+  const isWhole = facts.rows === locked.rows && facts.bytes === locked.bytes - 1;
+  if (facts.bytes >= locked.bytes || isWhole) return null;
+  return say`the list ${asPath(ref.path)} looks cut off. It does not end with a newline. It went from ${sizeText(locked)} to ${sizeText(facts)}`;
 }
 
-function sizeText({ rows, bytes }: Pick<LockedList, 'rows' | 'bytes'>): Message {
+function sizeText({ rows, bytes }: ListFacts): Message {
   return say`${plural(rows, 'row')} (${plural(bytes, 'byte')})`;
 }
 
@@ -94,10 +91,10 @@ function tooOld({ ref, evidence, now }: KnownList): Message | null {
   return say`the list ${asPath(ref.path)} was last changed ${duration(minutes * MINUTE)} ago. The limit is ${duration(ref.maxAgeMs)}`;
 }
 
-function otherRows({ ref, source }: KnownList): Message | null {
+function otherRows({ ref, facts }: KnownList): Message | null {
   const range = ref.expectRows;
-  if (range === null || (source.rows >= range.least && source.rows <= range.most)) return null;
-  return say`the list ${asPath(ref.path)} has ${plural(source.rows, 'member')}, expected ${rangeText(range)}`;
+  if (range === null || (facts.rows >= range.least && facts.rows <= range.most)) return null;
+  return say`the list ${asPath(ref.path)} has ${plural(facts.rows, 'member')}, expected ${rangeText(range)}`;
 }
 
 function rangeText({ least, most }: RowRange): Message {
@@ -105,13 +102,13 @@ function rangeText({ least, most }: RowRange): Message {
   return most === Number.POSITIVE_INFINITY ? say`at least ${least}` : say`${least} to ${most}`;
 }
 
-function otherDigest({ ref, source, evidence }: KnownList): Message | null {
+function otherDigest({ ref, facts, evidence }: KnownList): Message | null {
   const { checksum } = evidence;
   if (checksum.kind === 'none') return null;
   const sidecar = asPath(`${ref.path}.sha256`);
   if (checksum.kind === 'unreadable') return say`${sidecar} does not contain a SHA-256 digest`;
-  if (checksum.sha256 === source.sha256) return null;
-  return say`the list ${asPath(ref.path)} does not match ${sidecar}. Its digest is ${digestText(source.sha256)}, expected ${digestText(checksum.sha256)}`;
+  if (checksum.sha256 === facts.sha256) return null;
+  return say`the list ${asPath(ref.path)} does not match ${sidecar}. Its digest is ${digestText(facts.sha256)}, expected ${digestText(checksum.sha256)}`;
 }
 
 function digestText(sha256: string): Marked {

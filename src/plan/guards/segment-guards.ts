@@ -1,3 +1,4 @@
+import { findList } from '../../lists/list-facts.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { asCode, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
@@ -54,11 +55,13 @@ export function judgeAdditions(segment: GuardedSegment): Judgement[] {
 
 /** An opt-out list that was cut off would add people who opted out. */
 export function judgeExclusions(segment: GuardedSegment): Judgement[] {
+  const lists = segment.sources.map(({ facts }) => facts);
   const locked = segment.entry.lists.filter(({ role }) => role === 'exclusion');
-  return locked.flatMap(({ path, rows }) => {
-    const source = segment.sources.find((one) => one.role === 'exclusion' && one.path === path);
-    if (source === undefined || source.rows >= rows) return [];
-    const lost = rows - source.rows;
+  return locked.flatMap((before) => {
+    const { path, rows } = before;
+    const now = findList(lists, before);
+    if (now === null || now.rows >= rows) return [];
+    const lost = rows - now.rows;
     const says = say`the exclusion ${asPath(path)} lost ${lost} of ${plural(rows, 'row')}`;
     return judgeLimit(segment, 'max_exclusion_shrink', { part: lost, whole: rows }, says);
   });
