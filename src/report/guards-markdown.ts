@@ -7,8 +7,8 @@ import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
-import type { AllowedTogether } from './verdict.ts';
-import { byAllowance, reasonSentence, refusals } from './verdict.ts';
+import type { PermittedTogether } from './verdict.ts';
+import { byPermit, reasonSentence, refusals } from './verdict.ts';
 
 /** A message may name a path of any length. */
 const MESSAGE_COLUMNS = 600;
@@ -17,13 +17,13 @@ const PATH_COLUMNS = 120;
 /** What stands in the way, and after what is refused of a file the YAML that would allow it. */
 export function refusedMarkdown(plan: Plan, context: MarkdownContext): string[][] {
   const { shown, more } = sample(refusals(plan), context.extent.rows);
-  const blocks = byAllowance(shown).map((group) => refusedBlock(group, context));
+  const blocks = byPermit(shown).map((group) => refusedBlock(group, context));
   return more === 0
     ? blocks
     : [...blocks, [`... and ${plural(more, 'more guard refuses', 'more guards refuse')}.`]];
 }
 
-function refusedBlock({ guards, allow }: AllowedTogether, context: MarkdownContext): string[] {
+function refusedBlock({ guards, allow }: PermittedTogether, context: MarkdownContext): string[] {
   const lines = guards.flatMap((guard) => [...refusalLines(guard, context), '']);
   if (allow !== null) lines.push(...permitLines(allow), '');
   return ['[!CAUTION]', ...lines.slice(0, -1)].map((line) => `> ${line}`.trimEnd());

@@ -6,13 +6,13 @@ import { sample } from './plan-sections.ts';
 import { asSentence, messageLines } from './render-message.ts';
 import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
-import { byAllowance, permitSentence, refusals } from './verdict.ts';
+import { byPermit, permitSentence, refusals } from './verdict.ts';
 
 /** One block for each guard that refuses, and after those of a file the YAML that would allow them. */
 export function refusedLines(plan: Plan, context: TextContext): string[][] {
-  return byAllowance(refusals(plan)).flatMap(({ guards, allow }) => [
+  return byPermit(refusals(plan)).flatMap(({ guards, allow }) => [
     ...guards.map((guard) => refusedBlock(guard, context)),
-    ...(allow === null ? [] : [allowanceBlock(allow, context)]),
+    ...(allow === null ? [] : [permitBlock(allow, context)]),
   ]);
 }
 
@@ -29,7 +29,7 @@ function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
   ];
 }
 
-function allowanceBlock(allow: Permit, { width }: TextContext): string[] {
+function permitBlock(allow: Permit, { width }: TextContext): string[] {
   return [
     ...wrap(`If that is meant, ${permitSentence(allow)}`, width, '    '),
     '',

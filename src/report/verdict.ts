@@ -134,12 +134,12 @@ export function settlingSentence(number: number): string | null {
 }
 
 /** Refusals that one paste would allow, in the order of the plan. */
-export interface AllowedTogether {
+export interface PermittedTogether {
   readonly guards: readonly GuardVerdict[];
   readonly allow: Permit | null;
 }
 
-export function byAllowance(refused: readonly GuardVerdict[]): AllowedTogether[] {
+export function byPermit(refused: readonly GuardVerdict[]): PermittedTogether[] {
   const groups = new Map<string, GuardVerdict[]>();
   for (const guard of refused) {
     const key = guard.allow === null ? '' : `in ${guard.allow.file}`;
