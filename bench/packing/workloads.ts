@@ -68,8 +68,8 @@ const GENERATORS: Record<Exclude<Workload, 'mixed'>, (emit: Emit, random: Random
     }),
   archetypes,
   'million-pairs': (emit) => {
-    for (let first = 0, made = 0; made < 1_000_000; first++) {
-      for (let second = first + 1; second < 1500 && made < 1_000_000; second++, made++) {
+    for (let first = 0, made = 0; made < 1_000_000; first += 1) {
+      for (let second = first + 1; second < 1500 && made < 1_000_000; second += 1, made += 1) {
         emit([add(first), add(second)]);
       }
     }
@@ -105,7 +105,7 @@ function either(segment: number, random: Random, adds: number): number {
 }
 
 function times(count: number, act: (index: number) => void): void {
-  for (let i = 0; i < count; i++) act(i);
+  for (let i = 0; i < count; i += 1) act(i);
 }
 
 function below(count: number, random: Random): number {

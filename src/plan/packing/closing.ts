@@ -7,8 +7,6 @@ import type { Shapes } from './shapes.ts';
 const NEAR_END = 30;
 /** Shapes that the search combines: half from either end. */
 const MOST_SHAPES = 40;
-/** What an unused place counts where the other side is what runs out. */
-const IDLE = 0.02;
 
 /** What is left of the request. */
 type Room = Pick<OpenRequest, 'users' | 'segments' | 'entries'>;
@@ -94,20 +92,16 @@ export class Closing {
     }
   }
 
-  /** The state that leaves least unused; users and segments weigh more where they run out first. */
+  /** The state that leaves least unused. */
   #leastWasteful(room: Room, filler: number | null): number {
-    const needUsers = this.#shapes.users / this.#limits.users;
-    const needSegments = this.#shapes.segments / this.#limits.segments;
-    const [perUser, perSegment] = [weigh(needUsers, needSegments), weigh(needSegments, needUsers)];
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let u = room.users; u >= 0; u -= 1) {
       for (let s = room.segments; s >= 0; s -= 1) {
         if (at(this.#last, u * this.#width + s) === 0) continue;
         const unused = this.#unused(room.users - u, room.segments - s, filler);
-        const waste = perUser * unused.users + perSegment * unused.segments;
-        if (waste >= least) continue;
-        least = waste;
+        if (unused >= least) continue;
+        least = unused;
         best = u * this.#width + s;
       }
     }
@@ -115,11 +109,11 @@ export class Closing {
   }
 
   /** A filler is nearly always cut, which makes its segments occur once more. */
-  #unused(users: number, segments: number, filler: number | null): Size {
-    if (filler === null) return { users, segments };
+  #unused(users: number, segments: number, filler: number | null): number {
+    if (filler === null) return users + segments;
     const cut = this.#sizeOf(filler);
-    if (cut.segments > segments) return { users, segments };
-    return { users: Math.max(0, users - cut.users), segments: segments - cut.segments / 2 };
+    if (cut.segments > segments) return users + segments;
+    return Math.max(0, users - cut.users) + segments - cut.segments / 2;
   }
 
   #trace(candidates: readonly number[], from: number): number[] {
@@ -141,8 +135,4 @@ export class Closing {
 interface Size {
   readonly users: number;
   readonly segments: number;
-}
-
-function weigh(need: number, other: number): number {
-  return other <= need ? 1 : Math.max(IDLE, 1 - 5 * (1 - need / other));
 }

@@ -27,6 +27,11 @@ export interface Lists {
   readonly values: Uint32Array;
 }
 
+/** One of the lists. */
+export function listOf({ start, values }: Lists, list: number): Uint32Array {
+  return values.subarray(at(start, list), at(start, list + 1));
+}
+
 /** The rows of each column, ascending. */
 export function rowsByColumn({ rowStart, cells, columns }: ChangeMatrix): Lists {
   return transpose({ start: rowStart, values: cells }, columns);

@@ -11,9 +11,6 @@ export class Shapes {
   readonly pieces: Pieces;
   /** Shapes that hold a piece, widest first. */
   readonly used: number[] = [];
-  /** The occurrences of users and of segments that the pieces still need. */
-  users = 0;
-  segments = 0;
   readonly #limits: Limits;
   /** The pieces of a shape are a stack: how many they are, the top one, and the one below each. */
   readonly #counts: Uint32Array;
@@ -51,14 +48,12 @@ export class Shapes {
     this.#below.set(piece, at(this.#top, shape));
     this.#top[shape] = piece;
     if (increase(this.#counts, shape) === 0) this.used.splice(this.#placeOf(shape), 0, shape);
-    this.#account(piece, 1);
   }
 
   take(shape: number): number {
     const piece = at(this.#top, shape);
     this.#top[shape] = this.#below.get(piece);
     if (increase(this.#counts, shape, -1) === 1) this.used.splice(this.#placeOf(shape), 1);
-    this.#account(piece, -1);
     return piece;
   }
 
@@ -72,12 +67,6 @@ export class Shapes {
   #shapeOf(piece: number): number {
     const users = Math.min(this.pieces.users(piece), this.#limits.users);
     return (users - 1) * this.#limits.segments + this.pieces.segments(piece) - 1;
-  }
-
-  #account(piece: number, sign: number): void {
-    const users = this.pieces.users(piece);
-    this.users += sign * users;
-    this.segments += sign * this.pieces.segments(piece) * Math.ceil(users / this.#limits.users);
   }
 
   /** Where the shape is, or belongs, among the used ones. */

@@ -52,7 +52,7 @@ export const anyLimits: fc.Arbitrary<Limits> = fc.record({
 /** Every change of the matrix as `row:column`, in order. */
 export function changesOf(matrix: ChangeMatrix): string[] {
   const changes: string[] = [];
-  for (let row = 0; row < matrix.rows; row++) {
+  for (let row = 0; row < matrix.rows; row += 1) {
     for (const column of matrix.cells.slice(matrix.rowStart[row], matrix.rowStart[row + 1])) {
       changes.push(`${row}:${column}`);
     }
@@ -101,7 +101,7 @@ export function requestsByGroup(matrix: ChangeMatrix, limits: Limits): number {
 
 function entriesByGroup(matrix: ChangeMatrix, limits: Limits): PackedEntry[] {
   const groups = new Map<string, number[]>();
-  for (let row = 0; row < matrix.rows; row++) {
+  for (let row = 0; row < matrix.rows; row += 1) {
     const own = matrix.cells.slice(matrix.rowStart[row], matrix.rowStart[row + 1]);
     const held = Array.from({ length: matrix.columns }, (_, column) => own.includes(column));
     const key = held.map((holds) => (holds ? '0' : '1')).join('');

@@ -7,7 +7,7 @@ export function fewestRequests(matrix: ChangeMatrix, cap: number): number {
   const fits = fittingMasks(rectangles(cells), all, cap);
   const fewest = new Array<number>(all).fill(Number.POSITIVE_INFINITY);
   fewest[0] = 0;
-  for (let mask = 1; mask < all; mask++) {
+  for (let mask = 1; mask < all; mask += 1) {
     const lowest = mask & -mask;
     for (let part = mask; part > 0; part = (part - 1) & mask) {
       if ((part & lowest) === 0 || !fits.has(part)) continue;
@@ -21,7 +21,7 @@ type Cell = readonly [row: number, column: number];
 
 function cellsOf(matrix: ChangeMatrix): Cell[] {
   const cells: Cell[] = [];
-  for (let row = 0; row < matrix.rows; row++) {
+  for (let row = 0; row < matrix.rows; row += 1) {
     for (const column of matrix.cells.slice(matrix.rowStart[row], matrix.rowStart[row + 1])) {
       cells.push([row, column]);
     }
@@ -37,7 +37,7 @@ interface Rectangle {
 
 function rectangles(cells: readonly Cell[]): Rectangle[] {
   const found: Rectangle[] = [];
-  for (let mask = 1; mask < 2 ** cells.length; mask++) {
+  for (let mask = 1; mask < 2 ** cells.length; mask += 1) {
     const inside = cells.filter((_, i) => mask & (1 << i));
     const users = new Set(inside.map(([row]) => row)).size;
     const segments = new Set(inside.map(([, column]) => column)).size;
@@ -50,7 +50,7 @@ function rectangles(cells: readonly Cell[]): Rectangle[] {
 function fittingMasks(all: readonly Rectangle[], masks: number, cap: number): Set<number> {
   const needs = Array.from({ length: masks }, () => new Set<string>());
   needs[0]?.add('0,0');
-  for (let mask = 0; mask < masks; mask++) {
+  for (let mask = 0; mask < masks; mask += 1) {
     for (const need of needs[mask] ?? []) {
       const [users = 0, segments = 0] = need.split(',').map(Number);
       for (const each of all) {

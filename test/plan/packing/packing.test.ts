@@ -151,6 +151,6 @@ describe('packing large changes', () => {
     const batches = packChanges(matrix, limitsOf(100));
     expect(changesIn(batches)).toEqual(changesOf(matrix));
     expect(batches.flatMap((batch) => excesses(matrix, batch, limitsOf(100)))).toEqual([]);
-    expect(batches.length).toBe(12);
+    expect(batches.length).toBe(11);
   });
 });

@@ -1,56 +1,55 @@
-import type { Limits } from '../../../model.ts';
 import { at, increase } from '../matrix.ts';
 import { keep, NO_RANK, type Panel, shared } from './panel.ts';
 import type { Residual } from './residual.ts';
 
-/** A rectangle of changes that are left. */
-export interface Tile {
-  /** What each of its changes costs. */
-  readonly price: number;
-  readonly users: number;
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
-}
+/** Growing ends at a tile that is dearer than the best by more than this factor. */
+const HOPELESS = 1.1;
 
 /** The steps that mining may still take. */
 export interface Effort {
   left: number;
 }
 
+/** What a change costs in a tile; `staying` of its users have changes left outside it. */
+export type PriceOf = (users: number, staying: number, segments: number) => number;
+
+/** A tile: lines of a panel, by rank, and the lines of the other side that cross them all. */
+export interface Grown {
+  readonly price: number;
+  readonly users: number;
+  readonly ranks: readonly number[];
+  readonly crossing: readonly number[];
+}
+
 /**
- * Grows a rectangle from a few lines (columns, or groups): takes what crosses them all, then adds the
- * line that keeps most of it, again and again, and remembers the cheapest rectangle on the way.
+ * Grows a tile from a few lines (columns, or groups): takes what crosses them all, then adds the line
+ * that keeps most of it, again and again, and remembers the cheapest tile on the way.
  */
 export class Grower {
   readonly #residual: Residual;
   readonly #panel: Panel;
-  readonly #limits: Limits;
-  readonly #share: number;
+  readonly #priceOf: PriceOf;
   readonly #effort: Effort;
-  readonly #byColumns: boolean;
   readonly #counts: Uint32Array;
 
-  constructor(residual: Residual, panel: Panel, limits: Limits, share: number, effort: Effort) {
+  constructor(residual: Residual, panel: Panel, priceOf: PriceOf, effort: Effort) {
     this.#residual = residual;
     this.#panel = panel;
-    this.#limits = limits;
-    this.#share = share;
+    this.#priceOf = priceOf;
     this.#effort = effort;
-    this.#byColumns = panel.side === residual.columns;
     this.#counts = new Uint32Array(panel.lines.length);
   }
 
-  /** The cheapest rectangle found from these lines; none if they share nothing. */
-  grow(seed: readonly number[]): Tile | undefined {
-    const most = this.#byColumns ? this.#limits.segments : this.#limits.users;
-    let best: Tile | undefined;
+  /** The cheapest tile found from these lines; none if they share nothing. */
+  grow(seed: readonly number[]): Grown | undefined {
+    let best: Grown | undefined;
     let ranks = seed;
     let crossing = shared(this.#panel, seed);
     this.#effort.left -= (seed.length * this.#panel.words) >> 3;
-    while (crossing.length > 0 && ranks.length <= most) {
-      const tile = this.#tileOf(ranks, crossing);
-      if (best === undefined || tile.price < best.price) best = tile;
-      if (this.#hope(tile) >= best.price) break;
+    while (crossing.length > 0) {
+      const { price, users } = this.#measure(ranks, crossing);
+      if (best === undefined || price < best.price) best = { price, users, ranks, crossing };
+      if (price > best.price * HOPELESS) break;
       const next = this.#nextLine(crossing, ranks);
       if (next === undefined) break;
       ranks = [...ranks, next];
@@ -59,30 +58,21 @@ export class Grower {
     return best;
   }
 
-  #tileOf(ranks: readonly number[], crossing: readonly number[]): Tile {
+  #measure(
+    ranks: readonly number[],
+    crossing: readonly number[],
+  ): { price: number; users: number } {
     const { live, weight } = this.#residual.rows;
-    const lines = ranks.map((rank) => at(this.#panel.lines, rank)).sort((a, b) => a - b);
-    const [rows, columns] = this.#byColumns ? [crossing, lines] : [lines, crossing];
+    const byRows = this.#panel.side === this.#residual.rows;
+    const rows = byRows ? ranks.map((rank) => at(this.#panel.lines, rank)) : crossing;
+    const segments = byRows ? crossing.length : ranks.length;
     let users = 0;
     let staying = 0;
     for (const row of rows) {
       users += at(weight, row);
-      if (at(live, row) > columns.length) staying += at(weight, row);
+      if (at(live, row) > segments) staying += at(weight, row);
     }
-    return { price: this.#price(users, staying, columns.length), users, rows, columns };
-  }
-
-  /** What a change costs. Users whom the rectangle leaves with nothing to send occur no more than before. */
-  #price(users: number, staying: number, segments: number): number {
-    const perUser = this.#share / Math.min(segments, this.#limits.segments);
-    const perSegment = (1 - this.#share) / Math.min(users, this.#limits.users);
-    return (perUser * staying) / users + perSegment;
-  }
-
-  /** No rectangle within this one is likely to cost less. */
-  #hope({ users, columns }: Tile): number {
-    const segments = columns.length;
-    return this.#byColumns ? this.#price(users, 0, segments) : this.#share / segments;
+    return { price: this.#priceOf(users, staying, segments), users };
   }
 
   /** The line that keeps most of `crossing`, the first of equal ones. */

@@ -43,21 +43,8 @@ function longestLines({ lines, live }: Side, most: number): Uint32Array {
   return Uint32Array.from(worth.slice(0, most)).sort();
 }
 
-/** What all of these two or three lines (by rank) share, by the shorter of two walks. */
-export function shared(panel: Panel, ranks: readonly number[]): number[] {
-  const { lines, side, words } = panel;
-  let shortest = ranks[0] as number;
-  for (const rank of ranks) {
-    if (at(side.live, at(lines, rank)) < at(side.live, at(lines, shortest))) shortest = rank;
-  }
-  const line = at(lines, shortest);
-  if (at(side.live, line) > words) return sharedByWords(panel, ranks);
-  let found = Array.from(liveOf(side, line));
-  for (const rank of ranks) if (rank !== shortest) found = keep(panel, found, rank);
-  return found;
-}
-
-function sharedByWords({ bits, words }: Panel, ranks: readonly number[]): number[] {
+/** What all of these two or three lines (by rank) share, ascending. */
+export function shared({ bits, words }: Panel, ranks: readonly number[]): number[] {
   const first = (ranks[0] as number) * words;
   const second = (ranks[1] as number) * words;
   const third = (ranks[2] ?? (ranks[0] as number)) * words;
