@@ -27,6 +27,8 @@ const RECTANGLE: Partial<Record<Workload, { readonly weight: number; readonly st
   dense: { weight: 0.55, stride: 9 },
   archetypes: { weight: 0.9, stride: 1 },
 };
+/** The quickest of so many runs counts. */
+const RUNS = 3;
 const CHILD = 'packing-workload';
 const HEAD = `| workload | changes | per segment | requests | bound | ratio | s | MB | \`distinct\` | \`pairs\` |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`;
@@ -46,7 +48,11 @@ export async function run(args: readonly string[] = []): Promise<void> {
 }
 
 async function line(name: Workload): Promise<string> {
-  const cost = await costOf(name, 'occurrences');
+  let cost = await costOf(name, 'occurrences');
+  for (let more = 1; more < RUNS; more += 1) {
+    const next = await costOf(name, 'occurrences');
+    if (next.seconds < cost.seconds) cost = next;
+  }
   const [distinct, pairs] = [await costOf(name, 'distinct'), await costOf(name, 'pairs')];
   const cells = [
     cost.changes,
