@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true },
     pool: 'forks',

@@ -87,7 +87,7 @@ describe('an apply with its lock on a branch that dies', () => {
       }
       expect(points * STEP).toBeGreaterThan(30);
     },
-    900_000,
+    7_200_000,
   );
 
   it('forgets nothing when the recovery dies too', async () => {
@@ -106,5 +106,5 @@ describe('an apply with its lock on a branch that dies', () => {
       }
     }
     expect(twice).toBeGreaterThan(2);
-  }, 900_000);
+  }, 7_200_000);
 });

@@ -89,6 +89,6 @@ describe('segops apply, killed', () => {
       expect(wasKilled).toBeGreaterThan(kills / 4);
       await emulator.close();
     },
-    3_600_000,
+    7_200_000,
   );
 });
