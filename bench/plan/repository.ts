@@ -4,8 +4,9 @@ import { digestOf, EMPTY_CHUNK, INDENT, renderChunk } from '../../src/lock/chunk
 import { firstMember, splitChunk } from '../../src/lock/edit-chunk.ts';
 import { chunkFile } from '../../src/lock/file-names.ts';
 import { MAX_CHUNK_BYTES } from '../../src/lock/fold.ts';
+import { renderIndex } from '../../src/lock/index-format.ts';
 import type { ChunkRef, SegmentEntry } from '../../src/lock/lock-index.ts';
-import { EMPTY_ENTRY, emptyIndex, renderIndex } from '../../src/lock/lock-index.ts';
+import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
 import { countLines } from '../../src/members/bytes.ts';
 import type { Data } from './data.ts';
 

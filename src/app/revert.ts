@@ -5,7 +5,7 @@ import type { DoneToSegment, Holds, RevertEdits } from '../inspect/revert-edits.
 import { doneTo, revertEdits } from '../inspect/revert-edits.ts';
 import { editList } from '../lists/edit-list.ts';
 import type { ApplyRecord } from '../lock/apply-record.ts';
-import { recordsOf } from '../lock/read-records.ts';
+import { recordsOf } from '../lock/apply-record.ts';
 import { readLock } from '../lock/recover.ts';
 import { editMembers, withGuard } from '../manifest/edit-manifest.ts';
 import { textOf } from '../members/cursor.ts';

@@ -1,8 +1,8 @@
 import type { Status } from '../inspect/status.ts';
 import { statusOf } from '../inspect/status.ts';
 import { resolveList } from '../lists/list-files.ts';
+import { recordsOf } from '../lock/apply-record.ts';
 import { describeOwner } from '../lock/lease.ts';
-import { recordsOf } from '../lock/read-records.ts';
 import { readLock } from '../lock/recover.ts';
 import { plain } from '../message.ts';
 import type { Problem } from '../model.ts';

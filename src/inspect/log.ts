@@ -1,8 +1,8 @@
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
-import type { RecordedChange } from '../lock/change-lines.ts';
+import { recordsOf } from '../lock/apply-record.ts';
+import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
+import { changesOfMember } from '../lock/change-lines.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import type { ReadPart } from '../lock/read-records.ts';
-import { changesOfMember, recordsOf } from '../lock/read-records.ts';
 import type { SegmentKey } from '../model.ts';
 
 /** What a log is asked for. */

@@ -1,8 +1,8 @@
 import { findList } from '../lists/list-facts.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
-import type { ReadPart } from '../lock/read-records.ts';
-import { changesIn } from '../lock/read-records.ts';
+import type { ReadPart } from '../lock/change-lines.ts';
+import { changesOf } from '../lock/change-lines.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
@@ -17,7 +17,7 @@ export interface DoneToSegment {
 
 /** What can be taken back: what was only asserted once more, or rejected, changed nothing. */
 export function doneTo(segment: RecordedSegment, readPart: ReadPart): DoneToSegment {
-  const changes = [...changesIn(segment, readPart)].filter(
+  const changes = [...changesOf(segment, readPart)].filter(
     ({ again, outcome }) => !again && outcome !== 'rejected',
   );
   const shrunken = segment.listsBefore.filter((before) => {

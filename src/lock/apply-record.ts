@@ -1,6 +1,6 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { SegmentKey } from '../model.ts';
-import type { ChangesFile } from './change-lines.ts';
+import type { ChangesFile, ReadPart } from './change-lines.ts';
 import { ChangeLines, type RecordedChange } from './change-lines.ts';
 import { digestOf } from './chunk.ts';
 import { recordFile } from './file-names.ts';
@@ -59,6 +59,15 @@ export interface RecordedSegment {
   readonly listsBefore: readonly ListFacts[];
   readonly lists: readonly ListFacts[];
   readonly changes: readonly ChangesFile[];
+}
+
+export function readRecord({ file, sha256 }: RecordRef, readPart: ReadPart): ApplyRecord {
+  return JSON.parse(readPart(file, sha256).toString()) as ApplyRecord;
+}
+
+/** Records of applies, newest first, each read when it is asked for. */
+export function* recordsOf({ history }: LockIndex, readPart: ReadPart): Generator<ApplyRecord> {
+  for (const ref of [...history].reverse()) yield readRecord(ref, readPart);
 }
 
 /** Applies that the index keeps; older ones stay in the history of git. */

@@ -72,3 +72,27 @@ export function* readChangeLines(bytes: Buffer): Generator<RecordedChange> {
     start = end + 1;
   }
 }
+
+/** Reads a file that the history names, and verifies it. */
+export type ReadPart = (file: string, sha256: string) => Buffer;
+
+/** The changes of one apply to one segment, in the order in which they were sent. */
+export function* changesOf(
+  { changes }: { readonly changes: readonly ChangesFile[] },
+  readPart: ReadPart,
+): Generator<RecordedChange> {
+  for (const { file, sha256 } of changes) yield* readChangeLines(readPart(file, sha256));
+}
+
+/** Those of one member alone: pieces without its name are not looked at line by line. */
+export function* changesOfMember(
+  { changes }: { readonly changes: readonly ChangesFile[] },
+  name: string,
+  readPart: ReadPart,
+): Generator<RecordedChange> {
+  for (const { file, sha256 } of changes) {
+    const bytes = readPart(file, sha256);
+    if (!bytes.includes(`\t${name}\n`)) continue;
+    for (const change of readChangeLines(bytes)) if (change.member.value === name) yield change;
+  }
+}

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { SegmentKey } from '../model.ts';
+import type { LockIndex } from './lock-index.ts';
+
+/** Names on a lock branch. */
+export const INDEX = 'segops.lock';
+export const FOLDER = 'segops.lock.d';
 
 const LONGEST_READABLE = 60;
 
@@ -19,6 +24,18 @@ export function recordFile(serial: number, sha256: string): string {
 /** Changes of one apply to one segment, or a part of them. */
 export function changesFile(serial: number, key: SegmentKey, sha256: string): string {
   return `changes-${padded(serial)}-${safeName(key)}-${sha256.slice(0, 8)}.tsv`;
+}
+
+/** Every file of the lock's folder that the index names. */
+export function filesOf(index: LockIndex): ReadonlySet<string> {
+  const chunks = [...index.segments.values()].flatMap((entry) => entry.chunks);
+  const records = index.history.flatMap(({ file, changeFiles }) => [file, ...changeFiles]);
+  return new Set([...chunks.map(({ file }) => file), ...records]);
+}
+
+/** Whether a file is of a kind that only an index keeps. */
+export function isNamedByIndex(file: string): boolean {
+  return /\.(yaml|json|tsv)$/.test(file);
 }
 
 function padded(serial: number): string {

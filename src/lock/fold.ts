@@ -8,9 +8,8 @@ import type { MemberEdit } from './edit-chunk.ts';
 import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import { chunkFile } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
-import { EMPTY_ENTRY } from './lock-index.ts';
+import { EMPTY_ENTRY, findEntry } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
-import { findEntry } from './match.ts';
 
 /** What an apply knows of a segment that it managed. */
 export interface SegmentUpdate {

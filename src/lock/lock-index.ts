@@ -1,15 +1,9 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { Message } from '../message.ts';
-import { asCode, asPath, asValue, say } from '../message.ts';
-import type { Member, SegmentKey } from '../model.ts';
-import { digestOf, lockDamaged } from './chunk.ts';
-import type { IndexLines } from './index-lines.ts';
-import { readIndexLines } from './index-lines.ts';
+import { asCode, asKey, say } from '../message.ts';
+import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 
-/**
- * The index of the lock: small, canonical, and the one commit point. It names every chunk by file
- * and digest. It ends with a digest of itself, so that an edit or a merge by hand is noticed.
- */
+/** The index of the lock: the one commit point. It names every chunk by file and digest. */
 export interface LockIndex {
   readonly lineage: string;
   readonly serial: number;
@@ -17,7 +11,7 @@ export interface LockIndex {
   readonly account: string | null;
   readonly origin: string | null;
   /** Who wrote this serial; null for a fresh lock. */
-  readonly written: Written | null;
+  readonly written: LastWrite | null;
   /** The apply that is under way or was cut off. Its journal says how far it came. */
   readonly applying: string | null;
   readonly segments: ReadonlyMap<SegmentKey, SegmentEntry>;
@@ -35,7 +29,7 @@ export interface RecordRef {
   readonly changeFiles: readonly string[];
 }
 
-export interface Written {
+export interface LastWrite {
   readonly apply: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -100,152 +94,43 @@ export function emptyIndex(lineage: string): LockIndex {
   };
 }
 
-const FORMAT = 'segops-lock/2';
-const HEADER =
-  '# Written by segops. Never edit or merge this file: the account cannot be read back.\n';
+export type EntryMatch =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly key: SegmentKey; readonly entry: SegmentEntry }
+  /** The lock knows the IDs as different segments, or one of them with another partner. */
+  | { readonly kind: 'contradiction'; readonly message: Message };
 
-/** Canonical YAML: the same index always gives the same bytes. JSON scalars are YAML scalars. */
-export function renderIndex(index: LockIndex): string {
-  const segments = [...index.segments.keys()].sort(compareKeys).map((key) => {
-    const entry = index.segments.get(key);
-    return entry === undefined ? '' : renderEntry(key, entry);
-  });
-  const body = [
-    `${HEADER}format: ${FORMAT}`,
-    `lineage: ${json(index.lineage)}`,
-    `serial: ${index.serial}`,
-    `account: ${json(index.account)}`,
-    `origin: ${json(index.origin)}`,
-    `written: ${json(index.written)}`,
-    `applying: ${json(index.applying)}`,
-    segments.length === 0 ? 'segments: {}' : `segments:\n${segments.join('\n')}`,
-    ...renderItems('history', '', index.history.map(recordLine)),
-    '',
-  ].join('\n');
-  return `${body}digest: ${sha256(body)}\n`;
-}
-
-function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
-  return [
-    `  ${json(key)}:`,
-    `    customer_segment_id: ${json(entry.customerSegmentId)}`,
-    `    ct_segment_id: ${json(entry.ctSegmentId)}`,
-    `    created: ${json(entry.created)}`,
-    `    accepted: ${entry.accepted}`,
-    `    in_doubt: ${entry.unconfirmed}`,
-    `    unsettled: ${entry.unsettled}`,
-    `    retired: ${entry.retired}`,
-    `    blocked: ${json(entry.blocked)}`,
-    ...renderItems('lists', '    ', entry.lists.map(listItem)),
-    ...renderItems('chunks', '    ', entry.chunks.map(chunkLine)),
-  ].join('\n');
-}
-
-function renderItems(name: string, indent: string, items: readonly unknown[]): string[] {
-  if (items.length === 0) return [`${indent}${name}: []`];
-  return [`${indent}${name}:`, ...items.map((item) => `      - ${json(item)}`)];
-}
-
-type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean];
-type ChunkLine = readonly [string, Member['kind'], string, number, string];
-type RecordLine = readonly [number, number, string, string, readonly string[]];
-
-function listItem(list: ListFacts): ListItem {
-  return [list.role, list.path, list.rows, list.bytes, list.sha256, list.endsWithNewline];
-}
-
-function chunkLine({ file, first, accepted, sha256 }: ChunkRef): ChunkLine {
-  return [file, first.kind, first.value, accepted, sha256];
-}
-
-function recordLine({ serial, at, file, sha256, changeFiles }: RecordRef): RecordLine {
-  return [serial, at, file, sha256, changeFiles];
-}
-
-/** Code-unit order: the same on every machine and locale. */
-function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : 1;
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value);
-}
-
-function sha256(text: string): string {
-  return digestOf(Buffer.from(text));
-}
-
-/** Reads an index. Throws a Failure naming what is wrong: it is never guessed at or repaired. */
-export function parseIndex(text: string, file: string): LockIndex {
-  if (/^(<<<<<<<|=======|>>>>>>>)/m.test(text)) {
-    throw damaged(
-      file,
-      say`has conflict markers`,
-      say`Take one side whole: a lockfile is never merged.`,
-    );
+/** Finds a segment by either ID, so that adding the missing one later keeps its entry. */
+export function findEntry(index: LockIndex, ids: SegmentIds): EntryMatch {
+  const matches = [...index.segments].filter(([, entry]) => sharesId(entry, ids));
+  const [first, second] = matches;
+  if (first === undefined) return { kind: 'none' };
+  if (second !== undefined) {
+    const message = say`the lockfile knows ${asKey(first[0])} and ${asKey(second[0])} as two segments`;
+    return { kind: 'contradiction', message };
   }
-  const format = /^format: (.*)$/m.exec(text)?.[1];
-  if (format !== FORMAT) {
-    const found =
-      format === undefined ? say`has no format` : say`has the format ${asValue(format)}`;
-    throw damaged(
-      file,
-      say`${found}, expected ${asCode(FORMAT)}`,
-      say`Use the version of segops that wrote it, or a newer one.`,
-    );
+  const [key, entry] = first;
+  const clash = contradiction(entry, ids);
+  return clash === null ? { kind: 'found', key, entry } : { kind: 'contradiction', message: clash };
+}
+
+function sharesId(entry: SegmentEntry, ids: SegmentIds): boolean {
+  const { customerSegmentId, ctSegmentId } = ids;
+  return (
+    (customerSegmentId !== undefined && entry.customerSegmentId === customerSegmentId) ||
+    (ctSegmentId !== undefined && entry.ctSegmentId === ctSegmentId)
+  );
+}
+
+function contradiction(entry: SegmentEntry, ids: SegmentIds): Message | null {
+  const pairs: [string, string | number | null, string | number | undefined][] = [
+    ['customer_segment_id', entry.customerSegmentId, ids.customerSegmentId],
+    ['ct_segment_id', entry.ctSegmentId, ids.ctSegmentId],
+  ];
+  for (const [name, locked, declared] of pairs) {
+    if (locked !== null && declared !== undefined && locked !== declared) {
+      return say`the lockfile has the ${asCode(name)} ${asKey(String(locked))}, but the manifest has ${asKey(String(declared))}`;
+    }
   }
-  const at = text.lastIndexOf('digest: ');
-  if (at < 0 || text.slice(at) !== `digest: ${sha256(text.slice(0, at))}\n`) {
-    throw damaged(
-      file,
-      say`was changed by something other than segops: its digest does not match`,
-      say`Restore the last committed version.`,
-    );
-  }
-  return fromLines(readIndexLines(text));
-}
-
-function damaged(file: string, what: Message, next: Message): Error {
-  return lockDamaged(say`the lockfile ${asPath(file)} ${what}`, { file, next });
-}
-
-/** The digest has shown that segops wrote the lines, so their shapes are known. */
-function fromLines({ fields, segments }: IndexLines): LockIndex {
-  return {
-    lineage: fields.get('lineage') as string,
-    serial: fields.get('serial') as number,
-    account: fields.get('account') as string | null,
-    origin: fields.get('origin') as string | null,
-    written: fields.get('written') as Written | null,
-    applying: fields.get('applying') as string | null,
-    segments: new Map([...segments].map(([key, entry]) => [key, entryFrom(entry)])),
-    history: (fields.get('history') as RecordLine[]).map(recordFrom),
-  };
-}
-
-function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
-  return {
-    customerSegmentId: fields.get('customer_segment_id') as string | null,
-    ctSegmentId: fields.get('ct_segment_id') as number | null,
-    created: fields.get('created') as SegmentEntry['created'],
-    accepted: fields.get('accepted') as number,
-    unconfirmed: fields.get('in_doubt') as number,
-    unsettled: fields.get('unsettled') as number,
-    retired: fields.get('retired') as boolean,
-    blocked: fields.get('blocked') as EntryBlock | null,
-    lists: (fields.get('lists') as ListItem[]).map(listFrom),
-    chunks: (fields.get('chunks') as ChunkLine[]).map(chunkFrom),
-  };
-}
-
-function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListItem): ListFacts {
-  return { role, path, rows, bytes, sha256, endsWithNewline };
-}
-
-function chunkFrom([file, kind, value, accepted, sha256]: ChunkLine): ChunkRef {
-  return { file, first: { kind, value }, accepted, sha256 };
-}
-
-function recordFrom([serial, at, file, sha256, changeFiles]: RecordLine): RecordRef {
-  return { serial, at, file, sha256, changeFiles };
+  return null;
 }

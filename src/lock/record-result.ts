@@ -1,9 +1,9 @@
 import { failure, failureCode } from '../failure.ts';
 import { asCommand, say } from '../message.ts';
+import { filesOf } from './file-names.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
-import { filesOf } from './store/file-store.ts';
 import type { LockStore } from './store/store.ts';
 
 const TRIES = 5;

@@ -1,9 +1,10 @@
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { RecordedSegment } from './apply-record.ts';
+import { readRecord } from './apply-record.ts';
+import type { ReadPart } from './change-lines.ts';
+import { changesOf } from './change-lines.ts';
 import type { LockIndex } from './lock-index.ts';
-import type { ReadPart } from './read-records.ts';
-import { changesIn, readRecord } from './read-records.ts';
 
 /**
  * The budget of removals: what is removed within a window adds up, so that many small applies cannot do
@@ -39,7 +40,7 @@ export function removalBudget(
       if (charged.length === 0) return planned.length;
       const removed = new Set(planned.map(nameOf));
       for (const record of charged) {
-        for (const { operation, again, member } of changesIn(record, readPart)) {
+        for (const { operation, again, member } of changesOf(record, readPart)) {
           if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
         }
       }

@@ -1,5 +1,5 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
-import { findEntry } from '../lock/match.ts';
+import { findEntry } from '../lock/lock-index.ts';
 import { asCode, asKey, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { overlap } from './guards/same-segment.ts';

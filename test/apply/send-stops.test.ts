@@ -202,7 +202,7 @@ describe('a cancelled apply', () => {
   });
 });
 
-describe('a hold that is lost', () => {
+describe('a lease that is lost', () => {
   it('stops before the next request', async () => {
     let asked = 0;
     const leaseIsOurs = () => {

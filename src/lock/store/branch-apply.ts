@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { INDEX } from '../file-names.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import { pushFailure } from './branch-failures.ts';
 import { BranchJournal, isJournalPart } from './branch-journal.ts';
-import type { BranchOwner } from './branch-lease.ts';
-import { isValid, LEASE_PATH, renderOwner, renewed } from './branch-lease.ts';
+import type { BranchLease } from './branch-lease.ts';
+import { LEASE_PATH, renderOwner } from './branch-lease.ts';
 import type { BranchTip, Edits } from './branch-tip.ts';
 import { HASTY } from './branch-tip.ts';
 import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
@@ -11,21 +12,10 @@ import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
 /** Longest wait between two tries of a checkpoint. */
 const CAP_MS = 30_000;
 
-/** Our lease, as far as we know. */
-export interface BranchLease {
-  owner: BranchOwner;
-  /** Another run moved the branch, or the lease could not be renewed. */
-  lost: boolean;
-  /** It was pushed, or may have been: others can see it. */
-  announced: boolean;
-}
-
 export interface BranchApplyPorts {
   readonly branch: string;
   readonly tip: BranchTip;
   readonly lease: BranchLease;
-  readonly leaseMs: number;
-  readonly now: () => number;
 }
 
 /**
@@ -59,12 +49,12 @@ export class BranchApply {
 
   async #intend(parts: Edits): Promise<void> {
     const { branch, tip, lease } = this.#ports;
-    const owner = this.#renewedOwner();
+    const owner = lease.renewed();
     const left = tip.paths.filter(isJournalPart).map((path) => [path, null] as const);
     const edits: Edits = new Map<string, Uint8Array | string | null>([
       ...left,
       ...parts,
-      ['segops.lock', this.#index],
+      [INDEX, this.#index],
       [LEASE_PATH, renderOwner(owner)],
     ]);
     const commit = tip.commit(edits, commitMessage(intentNote(this.#header, this.#requests)));
@@ -92,12 +82,12 @@ export class BranchApply {
    * else is sent, and what is in flight comes to its end.
    */
   async #checkpoint(parts: Edits): Promise<void> {
-    const { tip, lease, now, leaseMs } = this.#ports;
-    const owner = this.#renewedOwner();
+    const { tip, lease } = this.#ports;
+    const owner = lease.renewed();
     const edits: Edits = new Map([...parts, [LEASE_PATH, renderOwner(owner)]]);
     if (this.#isOver) return;
     const commit = tip.commit(edits, commitMessage(checkpointNote(this.#header)));
-    for (let wait = 1000; isValid(lease.owner, now(), leaseMs); wait = Math.min(2 * wait, CAP_MS)) {
+    for (let wait = 1000; lease.isValid; wait = Math.min(2 * wait, CAP_MS)) {
       const pushed = await tip.pushAsync(commit);
       // The result is written by now, and will find out what became of this commit.
       if (this.#isOver) return;
@@ -117,17 +107,12 @@ export class BranchApply {
     return this.journal.isClosed || this.#ports.lease.lost;
   }
 
-  #renewedOwner(): BranchOwner {
-    const { lease, now, leaseMs } = this.#ports;
-    return renewed(lease.owner, now(), leaseMs);
-  }
-
   /** Keeps no process alive: without requests in flight the lease need not go on. */
   #renewInTime(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       if (!this.#isOver) this.journal.sync().catch(() => undefined);
-    }, this.#ports.leaseMs / 3);
+    }, this.#ports.lease.ms / 3);
     this.#timer.unref();
   }
 }

@@ -1,29 +1,38 @@
-import type { AppendFile } from '../../files/files.ts';
+import type { AppendFile, LockFiles } from '../../files/files.ts';
+import { FOLDER } from '../file-names.ts';
+import type { Journal } from '../journal-format.ts';
+import { parseJournal } from '../journal-format.ts';
 import type { Edits } from './branch-tip.ts';
 
 /** A blob that a host takes easily; a full part is never sent again. */
 const PART_BYTES = 8 << 20;
-const PATH = 'segops.lock.d/journal';
+export const JOURNAL_PATH = `${FOLDER}/journal`;
 
 /** Pushes the journal as it is now. A rejection is final. */
 export type PushJournal = (parts: Edits) => Promise<void>;
 
 /** Whether a path of the branch is a part of the journal. */
 export function isJournalPart(path: string): boolean {
-  return path.startsWith(PATH) && /^(\.[1-9]\d*)?$/.test(path.slice(PATH.length));
+  return path.startsWith(JOURNAL_PATH) && /^(\.[1-9]\d*)?$/.test(path.slice(JOURNAL_PATH.length));
 }
 
-/** The parts among these paths, in the order of their bytes. */
-export function journalParts(paths: readonly string[]): string[] {
-  return paths.filter(isJournalPart).sort((a, b) => numberOf(a) - numberOf(b));
+/** The journal among these paths, its parts in order; null where there is none that became whole. */
+export function journalAmong(
+  paths: readonly string[],
+  files: Pick<LockFiles, 'read'>,
+): Journal | null {
+  const parts = paths.filter(isJournalPart).sort((a, b) => numberOf(a) - numberOf(b));
+  if (parts.length === 0) return null;
+  const bytes = parts.map((path) => files.read(path) ?? Buffer.alloc(0));
+  return parseJournal(Buffer.concat(bytes), JOURNAL_PATH);
 }
 
 function numberOf(path: string): number {
-  return Number(path.slice(PATH.length + 1));
+  return Number(path.slice(JOURNAL_PATH.length + 1));
 }
 
 function pathOf(part: number): string {
-  return part === 0 ? PATH : `${PATH}.${part}`;
+  return part === 0 ? JOURNAL_PATH : `${JOURNAL_PATH}.${part}`;
 }
 
 /**
@@ -80,7 +89,8 @@ export class BranchJournal implements AppendFile {
     return new Map<string, Uint8Array | string>([...full, [pathOf(full.length), tail]]);
   }
 
-  bytes(): Buffer {
-    return Buffer.concat([...this.#full.map(this.#read), ...this.#tail]);
+  parsed(): Journal | null {
+    const bytes = Buffer.concat([...this.#full.map(this.#read), ...this.#tail]);
+    return parseJournal(bytes, JOURNAL_PATH);
   }
 }

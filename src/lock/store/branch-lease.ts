@@ -1,6 +1,6 @@
-import { asLabel, moment, NOTHING, say } from '../../message.ts';
+import { FOLDER } from '../file-names.ts';
 import type { Owner } from '../lease.ts';
-import { leaseHeld, readOwner, thisOwner } from '../lease.ts';
+import { readOwner, thisOwner } from '../lease.ts';
 
 /**
  * The lease on a branch ends by itself unless a checkpoint renews it: who finds it can rarely see whether
@@ -15,18 +15,41 @@ export interface BranchOwner extends Owner {
 }
 
 /** Where the lease is in the branch. */
-export const LEASE_PATH = 'segops.lock.d/hold';
+export const LEASE_PATH = `${FOLDER}/hold`;
 export const LEASE_MS = 15 * 60_000;
 /** Of the lease: how far clocks may differ. */
 const SKEW = 1 / 15;
 
-/** The owner that this process would be. */
-export function newOwner(now: number, run: string | null, leaseMs: number): BranchOwner {
-  return { ...thisOwner(now), run, leaseUntil: now + leaseMs };
-}
+/** Our lease, as far as we know. */
+export class BranchLease {
+  owner: BranchOwner;
+  /** Another run moved the branch, or the lease could not be renewed. */
+  lost = false;
+  /** It was pushed, or may have been: others can see it. */
+  announced = false;
+  readonly ms: number;
+  readonly #now: () => number;
 
-export function renewed(owner: BranchOwner, now: number, leaseMs: number): BranchOwner {
-  return { ...owner, leaseUntil: now + leaseMs };
+  constructor(run: string | null, ms: number, now: () => number) {
+    const at = now();
+    this.owner = { ...thisOwner(at), run, leaseUntil: at + ms };
+    this.ms = ms;
+    this.#now = now;
+  }
+
+  /** The owner with a whole lease from now on: ours once that is pushed. */
+  renewed(): BranchOwner {
+    return { ...this.owner, leaseUntil: this.#now() + this.ms };
+  }
+
+  /** Whether the owner itself may still rely on it. */
+  get isValid(): boolean {
+    return this.#now() < this.owner.leaseUntil - this.ms * SKEW;
+  }
+
+  get isOurs(): boolean {
+    return !this.lost && (!this.announced || this.isValid);
+  }
 }
 
 export function renderOwner(owner: BranchOwner): Buffer {
@@ -46,20 +69,7 @@ export function parseOwner(bytes: Buffer | null): BranchOwner | null {
   };
 }
 
-/** Whether the owner itself may still rely on its lease. */
-export function isValid({ leaseUntil }: BranchOwner, now: number, leaseMs: number): boolean {
-  return now < leaseUntil - leaseMs * SKEW;
-}
-
 /** Whether others may take over without asking what became of the owner. */
 export function hasPassed({ leaseUntil }: BranchOwner, now: number): boolean {
   return now > leaseUntil + LEASE_MS * SKEW;
-}
-
-/** A Failure that says who has the lock, and until when. */
-export function held(branch: string, owner: BranchOwner): Error {
-  const run = owner.run === null ? NOTHING : say`, run ${asLabel(owner.run)}`;
-  const isEndless = owner.leaseUntil === Number.POSITIVE_INFINITY;
-  const until = isEndless ? NOTHING : say`, until ${moment(owner.leaseUntil)} at least`;
-  return leaseHeld(say`the lock branch ${asLabel(branch)}`, owner, say`${run}${until}`);
 }

@@ -1,30 +1,26 @@
+import { FOLDER, filesOf, INDEX, isNamedByIndex } from '../file-names.ts';
+import { renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
-import type { JournalHeader } from '../journal-format.ts';
-import { parseJournal } from '../journal-format.ts';
+import type { Journal, JournalHeader } from '../journal-format.ts';
 import type { Lease } from '../lease.ts';
 import { isProvablyGone } from '../lease.ts';
 import type { LockIndex } from '../lock-index.ts';
-import { renderIndex } from '../lock-index.ts';
-import type { BranchLease } from './branch-apply.ts';
 import { BranchApply } from './branch-apply.ts';
-import { pushFailure, unreachable } from './branch-failures.ts';
-import { isJournalPart, journalParts } from './branch-journal.ts';
+import { held, pushFailure, unreachable } from './branch-failures.ts';
+import { isJournalPart, journalAmong } from './branch-journal.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import {
+  BranchLease,
   hasPassed,
-  held,
-  isValid,
   LEASE_MS,
   LEASE_PATH,
-  newOwner,
   parseOwner,
   renderOwner,
-  renewed,
 } from './branch-lease.ts';
 import type { Edits, Pause } from './branch-tip.ts';
 import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
 import { commitMessage, indexNote } from './commit-message.ts';
-import { filesOf, readChunk, readIndex, readPart } from './file-store.ts';
+import { lockReader } from './lock-reader.ts';
 import type { LockStore } from './store.ts';
 
 export interface BranchStoreOptions {
@@ -52,9 +48,6 @@ export interface StaleLock {
   readonly reason: string;
 }
 
-/** Names on the branch. */
-export const INDEX = 'segops.lock';
-export const FOLDER = 'segops.lock.d';
 /** A push takes a second or more: one for a thousand requests is enough. */
 const PACE = { ahead: 1000, withPlan: 1000 };
 
@@ -62,20 +55,15 @@ const PACE = { ahead: 1000, withPlan: 1000 };
 export function branchStore(options: BranchStoreOptions): LockStore {
   const lock = new BranchLock(options);
   return {
-    name: INDEX,
+    ...lock.reader,
     commitsAreChecked: true,
     read: () => lock.read(),
-    readChunk: (ref) => readChunk(lock.files, FOLDER, ref),
-    readPart: (file, sha256) => readPart(lock.files, FOLDER, file, sha256),
     commit: (index, files) => lock.commit(index, files),
-    takeLease: (now) => lock.takeLease(now),
+    takeLease: () => lock.takeLease(),
     leaseOwner: () => lock.leaseOwner(),
     breakLease: (owner) => lock.breakLease(owner.token),
     hasJournal: () => lock.hasJournal(),
-    readJournal: () => {
-      const bytes = lock.journalBytes();
-      return bytes === null ? null : parseJournal(bytes, `${FOLDER}/journal`);
-    },
+    readJournal: () => lock.readJournal(),
     startJournal: (header, batches, index, isOurs) => {
       if (!isOurs()) return Promise.resolve(null);
       const apply = lock.begin(header, batches.length, index);
@@ -89,7 +77,9 @@ class BranchLock {
   readonly #options: BranchStoreOptions;
   readonly #tip: BranchTip;
   readonly #now: () => number;
-  readonly #leaseMs: number;
+  /** Files of the branch, as they were when it was read or written last. */
+  readonly #files = { read: (path: string) => this.#fetched().read(path) };
+  readonly reader: ReturnType<typeof lockReader>;
   #lease: BranchLease | null = null;
   /** From its intent until its result is pushed. */
   #apply: BranchApply | null = null;
@@ -98,18 +88,15 @@ class BranchLock {
     this.#options = options;
     this.#tip = new BranchTip(options.folder, options.branch, options.pause ?? sleep);
     this.#now = options.now ?? Date.now;
-    this.#leaseMs = options.leaseMs ?? LEASE_MS;
+    this.reader = lockReader(this.#files, INDEX, options.lineage);
   }
 
-  /** Files of the branch, as they were when it was read or written last. */
-  readonly files = { read: (path: string) => this.#fetched().read(path) };
-
   read(): LockIndex {
-    const { branch, lineage, onStale } = this.#options;
+    const { branch, onStale } = this.#options;
     const why = this.#tip.fetch(this.#apply === null ? [] : PATIENT);
     if (why !== null) this.#fallBack(why);
     this.#refuseForeignLease();
-    const index = readIndex(this.files, INDEX, lineage);
+    const index = this.reader.read();
     if (why !== null) {
       onStale?.({ branch, serial: index.serial, writtenAt: this.#tip.writtenAt, reason: why });
     }
@@ -142,21 +129,17 @@ class BranchLock {
     return parseOwner(this.#tip.read(LEASE_PATH));
   }
 
-  takeLease(now: number): Lease {
-    const owner = newOwner(now, this.#options.run, this.#leaseMs);
-    const lease: BranchLease = { owner, lost: false, announced: false };
+  takeLease(): Lease {
+    const { run, leaseMs = LEASE_MS } = this.#options;
+    const lease = new BranchLease(run, leaseMs, this.#now);
     this.#apply = null;
     this.#lease = lease;
     this.read();
     return {
-      owner,
-      isOurs: () => !lease.lost && (!lease.announced || this.#isValid(lease)),
+      owner: lease.owner,
+      isOurs: () => lease.isOurs,
       release: () => this.#release(lease),
     };
-  }
-
-  #isValid({ owner }: BranchLease): boolean {
-    return isValid(owner, this.#now(), this.#leaseMs);
   }
 
   /** Where the result is written there is nothing to do. Else others need not wait for its end. */
@@ -177,7 +160,7 @@ class BranchLock {
   }
 
   leaseOwner(): BranchOwner | null {
-    return parseOwner(this.files.read(LEASE_PATH));
+    return parseOwner(this.#files.read(LEASE_PATH));
   }
 
   breakLease(token: string): void {
@@ -191,18 +174,16 @@ class BranchLock {
   }
 
   /** Of the apply under way here, else of one that was left behind. */
-  journalBytes(): Buffer | null {
-    if (this.#apply !== null) return this.#apply.journal.bytes();
-    const parts = journalParts(this.#fetched().paths);
-    if (parts.length === 0) return null;
-    return Buffer.concat(parts.map((path) => this.#tip.read(path) ?? Buffer.alloc(0)));
+  readJournal(): Journal | null {
+    if (this.#apply !== null) return this.#apply.journal.parsed();
+    return journalAmong(this.#fetched().paths, this.#files);
   }
 
   begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {
     const lease = this.#lease;
     if (lease === null) throw new Error('an apply needs the lease');
     const { branch } = this.#options;
-    const ports = { branch, tip: this.#tip, lease, leaseMs: this.#leaseMs, now: this.#now };
+    const ports = { branch, tip: this.#tip, lease };
     this.#apply = new BranchApply(ports, header, requests, Buffer.from(renderIndex(index)));
     return this.#apply;
   }
@@ -211,11 +192,10 @@ class BranchLock {
   commit(index: LockIndex, files: ReadonlyMap<string, Uint8Array>): void {
     const named = filesOf(index);
     const written = [...files].filter(([file]) => named.has(file));
+    const remains = index.applying === null ? this.#remainsOfApply() : [];
+    const removed = [...this.#unreferenced(named), ...remains];
     const edits: Edits = new Map<string, Uint8Array | null>([
-      ...this.#unreferenced(named).map((path) => [path, null] as const),
-      ...(index.applying === null ? this.#remainsOfApply() : []).map(
-        (path) => [path, null] as const,
-      ),
+      ...removed.map((path) => [path, null] as const),
       ...written.map(([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const),
       [INDEX, Buffer.from(renderIndex(index))],
       ...this.#announced(index),
@@ -234,7 +214,7 @@ class BranchLock {
     const lease = this.#lease;
     const asks = [...index.segments.values()].some(({ created }) => created === 'asked');
     if (lease === null || this.#apply !== null || !asks) return [];
-    lease.owner = renewed(lease.owner, this.#now(), this.#leaseMs);
+    lease.owner = lease.renewed();
     lease.announced = true;
     return [[LEASE_PATH, renderOwner(lease.owner)]];
   }
@@ -242,8 +222,8 @@ class BranchLock {
   #unreferenced(named: ReadonlySet<string>): string[] {
     return this.#tip.paths.filter(
       (path) =>
-        /\.(yaml|json|tsv)$/.test(path) &&
         path.startsWith(`${FOLDER}/`) &&
+        isNamedByIndex(path) &&
         !named.has(path.slice(FOLDER.length + 1)),
     );
   }
@@ -260,7 +240,7 @@ class BranchLock {
   }
 
   #push(edits: Edits, subject: string, waits: readonly number[]): void {
-    const { serial, applying } = readIndex(this.files, INDEX, this.#options.lineage);
+    const { serial, applying } = this.reader.read();
     const note = { subject, serial, apply: applying, provenance: null };
     this.#pushCommit(edits, commitMessage(note), waits);
   }

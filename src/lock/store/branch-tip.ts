@@ -1,11 +1,10 @@
-import { failure } from '../../failure.ts';
 import type { Position, Pushed, RemoteBranch } from '../../git/branch.ts';
 import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../git/branch.ts';
 import { madeAt } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
 import { commitFiles, listTree, readBlob, writeBlob } from '../../git/tree.ts';
-import { asCode, asCommand, asLabel, say } from '../../message.ts';
+import { branchMissing, branchMoved } from './branch-failures.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;
@@ -56,8 +55,8 @@ export class BranchTip {
         this.#moveTo(fetched.commit, fetched.at);
         return null;
       }
-      if (fetched.kind === 'missing') throw this.#missing();
-      if (fetched.kind === 'tampered') throw this.#tampered(fetched.head, fetched.last);
+      if (fetched.kind === 'missing') throw branchMissing(this.#branch);
+      if (fetched.kind === 'tampered') throw branchMoved(this.#branch, fetched);
       const wait = waits[attempt];
       if (wait === undefined) return fetched.message;
       this.#pause(wait);
@@ -141,26 +140,5 @@ export class BranchTip {
 
   follow(commit: string, at: Position): void {
     this.#moveTo(commit, at);
-  }
-
-  #missing(): Error {
-    return failure(
-      'lock-missing',
-      say`there is no lockfile: origin has no branch ${asLabel(this.#branch)}`,
-      say`Nothing was sent. If this repository never had a lock, make one: ${asCommand('segops init')}`,
-    );
-  }
-
-  #tampered(head: string | null, last: string): Error {
-    const how =
-      head === null
-        ? say`was deleted`
-        : say`was moved to ${asCode(head)} by something other than segops`;
-    const restore = `git push --force origin ${last}:refs/heads/${this.#branch}`;
-    return failure(
-      'lock-branch-moved',
-      say`the lock branch ${asLabel(this.#branch)} ${how}. Its last commit by segops is ${asCode(last)}`,
-      say`Nothing was sent. Restore the branch: ${asCommand(restore)}`,
-    );
   }
 }

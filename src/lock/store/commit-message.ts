@@ -27,8 +27,7 @@ export function commitMessage({ subject, serial, apply, provenance }: CommitNote
 
 /** Of the commit before the first request. */
 export function intentNote(header: JournalHeader, requests: number): CommitNote {
-  const count = plural(requests, 'request');
-  return noteOf(header, `Intend ${count} on serial ${header.baseSerial}`);
+  return noteOf(header, `Intend ${plural(requests, 'request')} on serial ${header.baseSerial}`);
 }
 
 /** Of a commit that only brings the journal up to date. */

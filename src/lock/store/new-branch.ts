@@ -1,9 +1,9 @@
-import { failure } from '../../failure.ts';
 import { fetchBranch, originOf, push } from '../../git/branch.ts';
 import { commitFiles, writeBlob } from '../../git/tree.ts';
-import { asLabel, say } from '../../message.ts';
-import { emptyIndex, renderIndex } from '../lock-index.ts';
-import { pushFailure, unreachable } from './branch-failures.ts';
+import { INDEX } from '../file-names.ts';
+import { renderIndex } from '../index-format.ts';
+import { emptyIndex } from '../lock-index.ts';
+import { branchExists, pushFailure, unreachable } from './branch-failures.ts';
 import { commitMessage } from './commit-message.ts';
 
 const ATTRIBUTES = '# The lock is bytes: no line endings are changed in it.\n* -text\n';
@@ -15,7 +15,7 @@ export function createLockBranch(folder: string, branch: string, lineage: string
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, false);
   if (found.kind !== 'missing') throw branchExists(branch);
   const texts = [
-    ['segops.lock', renderIndex(emptyIndex(lineage))],
+    [INDEX, renderIndex(emptyIndex(lineage))],
     ['.gitattributes', ATTRIBUTES],
   ] as const;
   const { repository } = place;
@@ -32,12 +32,4 @@ export function createLockBranch(folder: string, branch: string, lineage: string
   const pushed = push(place, commit, { head: null, last: null });
   if (pushed.kind === 'lost-race') throw branchExists(branch);
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, false);
-}
-
-function branchExists(branch: string): Error {
-  return failure(
-    'lock-branch-exists',
-    say`origin already has the branch ${asLabel(branch)}, or had it as a lock branch`,
-    say`Keep this lock, or use another branch name. A new lock over an old one would not know what is in the account.`,
-  );
 }

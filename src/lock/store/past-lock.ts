@@ -3,10 +3,9 @@ import { tipAt } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
 import { listTree, readBlob } from '../../git/tree.ts';
 import { moment, say } from '../../message.ts';
-import { parseJournal } from '../journal-format.ts';
-import { isJournalPart, journalParts } from './branch-journal.ts';
-import { FOLDER, INDEX } from './branch-store.ts';
-import { readChunk, readIndex, readPart } from './file-store.ts';
+import { INDEX } from '../file-names.ts';
+import { isJournalPart, journalAmong } from './branch-journal.ts';
+import { lockReader } from './lock-reader.ts';
 import type { ReadableStore } from './store.ts';
 
 /**
@@ -35,14 +34,8 @@ export function lockAt(
   const files = { read };
   const paths = [...tree.keys()];
   return {
-    name: INDEX,
-    read: () => readIndex(files, INDEX, lineage),
-    readChunk: (ref) => readChunk(files, FOLDER, ref),
-    readPart: (file, sha256) => readPart(files, FOLDER, file, sha256),
+    ...lockReader(files, INDEX, lineage),
     hasJournal: () => paths.some(isJournalPart),
-    readJournal: () => {
-      const parts = journalParts(paths).map((path) => read(path) ?? Buffer.alloc(0));
-      return parts.length === 0 ? null : parseJournal(Buffer.concat(parts), `${FOLDER}/journal`);
-    },
+    readJournal: () => journalAmong(paths, files),
   };
 }

@@ -9,7 +9,6 @@ import type { BranchStoreOptions, StaleLock } from '../../../src/lock/store/bran
 import { branchStore } from '../../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../../src/lock/store/new-branch.ts';
 import type { LockStore } from '../../../src/lock/store/store.ts';
-import { say } from '../../../src/message.ts';
 import type { Batch, Operation } from '../../../src/model.ts';
 import { git, gitText } from '../../git/plain-git.ts';
 import { TestRemote } from '../../git/remotes.ts';
@@ -138,7 +137,7 @@ describe('the lock on a branch', () => {
     there.takeLease(now).release();
     await begin(here, 'a1', [batchOf('ADD', 'ada')]);
     expect(() => there.takeLease(now)).toThrow(
-      /the lock on branch segops-lock is held by .*, until 2026-11-24T00:15:00.000Z at least/,
+      /the lease of the lock branch segops-lock: .*, until 2026-11-24T00:15Z at least$/,
     );
     now += 13 * MINUTE;
     expect(lease.isOurs()).toBe(true);
@@ -244,7 +243,7 @@ describe('the lock on a branch', () => {
     expect([index.serial, vip(index)]).toEqual([1, { accepted: 1, unconfirmed: 0 }]);
   });
 
-  it('renews its hold three times in a lease', async () => {
+  it('renews its lease three times before it ends', async () => {
     const store = storeIn(remote.clone(), { leaseMs: 600 });
     const lease = store.takeLease(now);
     await begin(store, 'a1', [batchOf('ADD', 'ada')]);
@@ -341,7 +340,10 @@ describe('the lock on a branch', () => {
         problems: [
           expect.objectContaining({
             code: 'lock-unreachable',
-            next: say`What was sent is in the journal on the branch. The next apply recovers it as unconfirmed. Check the network and the access to origin.`,
+            next: [
+              'What was sent is in the journal on the branch. The next apply recovers it as unconfirmed.',
+              ' Check the network and the access to origin.',
+            ],
           }),
         ],
       }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ApplyRecord } from '../../src/lock/apply-record.ts';
-import { RecordBuilder } from '../../src/lock/apply-record.ts';
+import { RecordBuilder, recordsOf } from '../../src/lock/apply-record.ts';
 import type { RecordedChange } from '../../src/lock/change-lines.ts';
+import { changesOf, changesOfMember } from '../../src/lock/change-lines.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
-import { changesIn, changesOfMember, recordsOf } from '../../src/lock/read-records.ts';
 
 const ABOUT = {
   apply: 'a',
@@ -63,7 +63,7 @@ describe('the record of an apply', () => {
   it('gives back every change as it was, in files of bounded size', () => {
     const members = Array.from({ length: 60_000 }, (_, at) => change(`user${at}@example.com`));
     const { record, readPart, files, index } = recorded(members.map((one) => ['vip', one]));
-    expect([...changesIn(segmentOf(record, 'vip'), readPart)]).toEqual(members);
+    expect([...changesOf(segmentOf(record, 'vip'), readPart)]).toEqual(members);
     const sizes = [...files.values()].map(({ length }) => length);
     expect(sizes.length).toBe(4);
     expect(Math.max(...sizes)).toBeLessThan(1_100_000);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { Failure } from '../../src/failure.ts';
-import { emptyIndex, parseIndex, renderIndex } from '../../src/lock/lock-index.ts';
+import { parseIndex, renderIndex } from '../../src/lock/index-format.ts';
+import { emptyIndex } from '../../src/lock/lock-index.ts';
 
 const text = renderIndex(emptyIndex('6f1c2a'));
 

@@ -1,0 +1,202 @@
+import type { ListFacts } from '../lists/list-facts.ts';
+import type { Message } from '../message.ts';
+import { asCode, asPath, asValue, say } from '../message.ts';
+import type { Member, SegmentKey } from '../model.ts';
+import { digestOf, lockDamaged } from './chunk.ts';
+import type {
+  ChunkRef,
+  EntryBlock,
+  LastWrite,
+  LockIndex,
+  RecordRef,
+  SegmentEntry,
+} from './lock-index.ts';
+
+/**
+ * The index as a file: small, canonical, and ending with a digest of itself, so that an edit or a merge
+ * by hand is noticed. It is YAML for people and other tools. segops reads only what segops wrote, byte
+ * for byte, as the digest has shown. So each line has one name and one JSON value at a known depth, and
+ * a lock of ten million members is read without a YAML parser.
+ */
+const FORMAT = 'segops-lock/2';
+const HEADER =
+  '# Written by segops. Never edit or merge this file: the account cannot be read back.\n';
+
+/** Canonical YAML: the same index always gives the same bytes. JSON scalars are YAML scalars. */
+export function renderIndex(index: LockIndex): string {
+  const segments = [...index.segments.keys()].sort(compareKeys).map((key) => {
+    const entry = index.segments.get(key);
+    return entry === undefined ? '' : renderEntry(key, entry);
+  });
+  const body = [
+    `${HEADER}format: ${FORMAT}`,
+    `lineage: ${json(index.lineage)}`,
+    `serial: ${index.serial}`,
+    `account: ${json(index.account)}`,
+    `origin: ${json(index.origin)}`,
+    `written: ${json(index.written)}`,
+    `applying: ${json(index.applying)}`,
+    segments.length === 0 ? 'segments: {}' : `segments:\n${segments.join('\n')}`,
+    ...renderItems('history', '', index.history.map(recordLine)),
+    '',
+  ].join('\n');
+  return `${body}digest: ${sha256(body)}\n`;
+}
+
+function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
+  return [
+    `  ${json(key)}:`,
+    `    customer_segment_id: ${json(entry.customerSegmentId)}`,
+    `    ct_segment_id: ${json(entry.ctSegmentId)}`,
+    `    created: ${json(entry.created)}`,
+    `    accepted: ${entry.accepted}`,
+    `    in_doubt: ${entry.unconfirmed}`,
+    `    unsettled: ${entry.unsettled}`,
+    `    retired: ${entry.retired}`,
+    `    blocked: ${json(entry.blocked)}`,
+    ...renderItems('lists', '    ', entry.lists.map(listItem)),
+    ...renderItems('chunks', '    ', entry.chunks.map(chunkLine)),
+  ].join('\n');
+}
+
+function renderItems(name: string, indent: string, items: readonly unknown[]): string[] {
+  if (items.length === 0) return [`${indent}${name}: []`];
+  return [`${indent}${name}:`, ...items.map((item) => `      - ${json(item)}`)];
+}
+
+type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean];
+type ChunkLine = readonly [string, Member['kind'], string, number, string];
+type RecordLine = readonly [number, number, string, string, readonly string[]];
+
+function listItem(list: ListFacts): ListItem {
+  return [list.role, list.path, list.rows, list.bytes, list.sha256, list.endsWithNewline];
+}
+
+function chunkLine({ file, first, accepted, sha256 }: ChunkRef): ChunkLine {
+  return [file, first.kind, first.value, accepted, sha256];
+}
+
+function recordLine({ serial, at, file, sha256, changeFiles }: RecordRef): RecordLine {
+  return [serial, at, file, sha256, changeFiles];
+}
+
+/** Code-unit order: the same on every machine and locale. */
+function compareKeys(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function sha256(text: string): string {
+  return digestOf(Buffer.from(text));
+}
+
+/** Reads an index. Throws a Failure naming what is wrong: it is never guessed at or repaired. */
+export function parseIndex(text: string, file: string): LockIndex {
+  if (/^(<<<<<<<|=======|>>>>>>>)/m.test(text)) {
+    throw damaged(
+      file,
+      say`has conflict markers`,
+      say`Take one side whole: a lockfile is never merged.`,
+    );
+  }
+  const format = /^format: (.*)$/m.exec(text)?.[1];
+  if (format !== FORMAT) {
+    const found =
+      format === undefined ? say`has no format` : say`has the format ${asValue(format)}`;
+    throw damaged(
+      file,
+      say`${found}, expected ${asCode(FORMAT)}`,
+      say`Use the version of segops that wrote it, or a newer one.`,
+    );
+  }
+  const at = text.lastIndexOf('digest: ');
+  if (at < 0 || text.slice(at) !== `digest: ${sha256(text.slice(0, at))}\n`) {
+    throw damaged(
+      file,
+      say`was changed by something other than segops: its digest does not match`,
+      say`Restore the last committed version.`,
+    );
+  }
+  return fromLines(readIndexLines(text));
+}
+
+function damaged(file: string, what: Message, next: Message): Error {
+  return lockDamaged(say`the lockfile ${asPath(file)} ${what}`, { file, next });
+}
+
+/** The digest has shown that segops wrote the lines, so their shapes are known. */
+function fromLines({ fields, segments }: IndexLines): LockIndex {
+  return {
+    lineage: fields.get('lineage') as string,
+    serial: fields.get('serial') as number,
+    account: fields.get('account') as string | null,
+    origin: fields.get('origin') as string | null,
+    written: fields.get('written') as LastWrite | null,
+    applying: fields.get('applying') as string | null,
+    segments: new Map([...segments].map(([key, entry]) => [key, entryFrom(entry)])),
+    history: (fields.get('history') as RecordLine[]).map(recordFrom),
+  };
+}
+
+function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
+  return {
+    customerSegmentId: fields.get('customer_segment_id') as string | null,
+    ctSegmentId: fields.get('ct_segment_id') as number | null,
+    created: fields.get('created') as SegmentEntry['created'],
+    accepted: fields.get('accepted') as number,
+    unconfirmed: fields.get('in_doubt') as number,
+    unsettled: fields.get('unsettled') as number,
+    retired: fields.get('retired') as boolean,
+    blocked: fields.get('blocked') as EntryBlock | null,
+    lists: (fields.get('lists') as ListItem[]).map(listFrom),
+    chunks: (fields.get('chunks') as ChunkLine[]).map(chunkFrom),
+  };
+}
+
+function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListItem): ListFacts {
+  return { role, path, rows, bytes, sha256, endsWithNewline };
+}
+
+function chunkFrom([file, kind, value, accepted, sha256]: ChunkLine): ChunkRef {
+  return { file, first: { kind, value }, accepted, sha256 };
+}
+
+function recordFrom([serial, at, file, sha256, changeFiles]: RecordLine): RecordRef {
+  return { serial, at, file, sha256, changeFiles };
+}
+
+interface IndexLines {
+  readonly fields: ReadonlyMap<string, unknown>;
+  readonly segments: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+}
+
+function readIndexLines(text: string): IndexLines {
+  const fields = new Map<string, unknown>();
+  const segments = new Map<string, Map<string, unknown>>();
+  let segment = new Map<string, unknown>();
+  let items: unknown[] = [];
+  for (const line of text.split('\n')) {
+    if (line.startsWith('      - ')) items.push(JSON.parse(line.slice(8)));
+    else if (line.startsWith('    ')) items = putField(segment, line.slice(4));
+    else if (line.startsWith('  ')) {
+      segment = new Map();
+      segments.set(JSON.parse(line.slice(2, -1)), segment);
+    } else if (/^[a-z]/.test(line) && !BARE.test(line)) items = putField(fields, line);
+  }
+  return { fields, segments };
+}
+
+/** Lines whose value is not JSON: known before, or nothing to keep. */
+const BARE = /^(format|digest|segments):/;
+
+/** A name without a value begins a list, which is returned to be filled. */
+function putField(fields: Map<string, unknown>, line: string): unknown[] {
+  const colon = line.indexOf(':');
+  const items: unknown[] = [];
+  const value = line.slice(colon + 1);
+  fields.set(line.slice(0, colon), value === '' ? items : JSON.parse(value));
+  return items;
+}
