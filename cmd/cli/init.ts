@@ -1,6 +1,6 @@
 import type { NewRepository } from '../../src/app/init.ts';
 import { prepareInit, writeInit } from '../../src/app/init.ts';
-import { REGIONS } from '../../src/clevertap/origins.ts';
+import { REGIONS } from '../../src/config/origins.ts';
 import { failure } from '../../src/failure.ts';
 import { asCode, asList, say } from '../../src/message.ts';
 import type { Terminal } from '../terminal.ts';

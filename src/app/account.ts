@@ -1,6 +1,6 @@
-import { originOf, parseOrigin } from '../clevertap/origins.ts';
 import { Passcode } from '../clevertap/passcode.ts';
 import type { AccountSettings } from '../config/config.ts';
+import { originOf, parseOrigin } from '../config/origins.ts';
 import { failure } from '../failure.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { asCode, asLabel, say } from '../message.ts';
@@ -34,7 +34,7 @@ function checkedBaseUrl(text: string, name: string): string {
   if (parsed.ok) return parsed.origin;
   throw failure(
     'bad-base-url',
-    say`${asCode(name)} is not a base URL: ${parsed.message}`,
+    say`${asCode(name)} ${parsed.why}`,
     say`Give scheme and host, such as ${asCode('http://127.0.0.1:4010')}.`,
   );
 }

@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { Dispatcher } from 'undici';
 import { Agent, EnvHttpProxyAgent } from 'undici';
+import { isLoopback } from '../config/origins.ts';
 import { failure } from '../failure.ts';
 import { asCode, say } from '../message.ts';
 
@@ -40,7 +41,7 @@ export function openConnections(options: Connections): Dispatcher {
   const settings = { connections: inFlight, pipelining: 1, connect: timeout };
   const httpProxy = env.http_proxy ?? env.HTTP_PROXY ?? '';
   const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? '';
-  if (httpProxy + httpsProxy === '' || isLoopback(origin)) return new Agent(settings);
+  if (httpProxy + httpsProxy === '' || isLoopback(new URL(origin))) return new Agent(settings);
   const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
   const proxies = { httpProxy, httpsProxy, noProxy, proxyTls: timeout, requestTls: timeout };
   try {
@@ -53,8 +54,4 @@ export function openConnections(options: Connections): Dispatcher {
       say`Check ${asCode('HTTPS_PROXY')} and ${asCode('HTTP_PROXY')}. Write scheme, host and port, such as http://proxy.example:3128.`,
     );
   }
-}
-
-function isLoopback(origin: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
 }

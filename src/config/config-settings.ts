@@ -4,10 +4,11 @@ import type { Counting, Limits, Problem } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
-import { parseBaseUrl } from './base-url.ts';
-import type { AccountSettings, Config, GlobSource, LockSettings, Region } from './config.ts';
+import type { AccountSettings, Config, GlobSource, LockSettings } from './config.ts';
 import type { GuardSettings } from './guard.ts';
 import { badDuration, readGuard } from './guard-settings.ts';
+import type { Region } from './origins.ts';
+import { parseLoopback } from './origins.ts';
 import { parseDuration } from './scalars.ts';
 
 /** What one level of the config (the file itself, or one environment) sets. */
@@ -137,9 +138,17 @@ function readAccount(level: YamlValue, tell: Tell): Pick<Settings, 'account'> {
   if (region !== null) return { account: { kind: 'region', region: region.text as Region } };
   const url = scalarOf(field.value, 'base_url');
   if (url === null) return { account: null };
-  const parsed = parseBaseUrl(url.text);
-  if ('finding' in parsed) return { account: tell(url, parsed.finding) };
+  const parsed = parseLoopback(url.text);
+  if (!parsed.ok) return { account: tell(url, notLoopback(parsed.why)) };
   return { account: { kind: 'base-url', baseUrl: parsed.origin } };
+}
+
+function notLoopback(why: Message): Finding {
+  return {
+    code: 'base-url-not-loopback',
+    message: say`${asCode('base_url')} ${why}`,
+    next: say`Write a loopback origin such as ${asCode('http://127.0.0.1:4010')}, or set ${asCode('SEGOPS_BASE_URL')} in the environment.`,
+  };
 }
 
 function readSettle(level: YamlValue, tell: Tell): number | null {

@@ -1,6 +1,7 @@
 import type { Limits, Place } from '../model.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
 import type { GuardLimits } from './limits.ts';
+import type { Region } from './origins.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
 export interface Config {
@@ -41,8 +42,6 @@ export interface LockSettings {
     | { readonly kind: 'branch'; readonly branch: string };
   readonly lineage: string;
 }
-
-export type Region = 'in1' | 'sg1' | 'us1' | 'aps3' | 'mec1' | 'eu1';
 
 /** A region, or a base URL. In a file it can only be loopback. */
 export type AccountSettings =
