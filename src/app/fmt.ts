@@ -6,7 +6,7 @@ import { repositoryOf } from '../files/confine.ts';
 import { replaceFile, rewriteFile } from '../files/write.ts';
 import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
-import { openList } from '../lists/lists.ts';
+import { openList } from '../lists/open-list.ts';
 import { formatManifest } from '../manifest/format-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import type { ManifestFile } from '../manifest/read-manifests.ts';

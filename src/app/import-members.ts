@@ -4,7 +4,7 @@ import { Failure, failure } from '../failure.ts';
 import type { ImportColumns } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
 import { openListFile } from '../lists/list-files.ts';
-import { openList } from '../lists/lists.ts';
+import { openList } from '../lists/open-list.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';

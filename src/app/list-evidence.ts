@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { committedAt } from '../git/history.ts';
 import { repositoryAt } from '../git/repository.ts';
-import type { Checksum, ListEvidence } from '../lists/evidence.ts';
-import { parseChecksum } from '../lists/evidence.ts';
+import type { Checksum, ListEvidence } from '../lists/list-facts.ts';
+import { parseChecksum } from '../lists/list-facts.ts';
 import { resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseConfig } from '../config/parse-config.ts';
 import { resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
-import { openList } from '../lists/lists.ts';
+import { openList } from '../lists/open-list.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';

@@ -6,11 +6,10 @@ import { checkMember } from '../members/rules.ts';
 import type { Message } from '../message.ts';
 import { asCode, asForeign, asList, asValue, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
-import { ListDigest } from './list-digest.ts';
-import type { ListContent } from './list-facts.ts';
+import type { ListContent, OpenList } from './list-facts.ts';
+import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
 import type { ListFormat } from './list-ref.ts';
-import type { OpenList } from './open-list.ts';
 
 type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;
 

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+import { NEWLINE } from '../members/bytes.ts';
+import type { MemberCursor } from '../members/cursor.ts';
+import type { MemberKind, Problem } from '../model.ts';
+
 /** A list after it was read to its end: the same from reading to the lockfile and every report. */
 export interface ListFacts extends ListContent {
   readonly role: 'members' | 'exclusion';
@@ -21,4 +26,61 @@ export function findList(
   { role, path }: Pick<ListFacts, 'role' | 'path'>,
 ): ListFacts | null {
   return lists.find((list) => list.role === role && list.path === path) ?? null;
+}
+
+/**
+ * A list that is being read. What is known of it and its problems are complete once the cursors of both kinds are at
+ * their end. Asking again for a cursor of a kind reads the file again from its beginning.
+ */
+export interface OpenList {
+  /** Throws OutOfOrder while it is read if the list has to be sorted. Then ask again. */
+  cursor(kind: MemberKind): MemberCursor;
+  content(): ListContent;
+  /** Rows that repeat a member. */
+  duplicates(): number;
+  problems(): readonly Problem[];
+}
+
+/** Length, last byte and SHA-256 of a file that is read piece by piece. */
+export class ListDigest {
+  #bytes = 0;
+  #endsWithNewline = true;
+  readonly #hash = createHash('sha256');
+  #sha256: string | null = null;
+
+  readonly update = (piece: Uint8Array): void => {
+    if (piece.length === 0) return;
+    this.#bytes += piece.length;
+    this.#endsWithNewline = piece[piece.length - 1] === NEWLINE;
+    this.#hash.update(piece);
+  };
+
+  /** No piece may follow. */
+  content(rows: number): ListContent {
+    this.#sha256 ??= this.#hash.digest('hex');
+    const [bytes, endsWithNewline] = [this.#bytes, this.#endsWithNewline];
+    return { rows, bytes, sha256: this.#sha256, endsWithNewline };
+  }
+}
+
+/** What is known about a list apart from its content. Reading it needs the disk and git. */
+export interface ListEvidence {
+  /** Its last change, ms since the epoch; null if unknown. */
+  readonly changedAt: number | null;
+  readonly checksum: Checksum;
+}
+
+/** The file `LIST.sha256` beside a list. */
+export type Checksum =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sha256'; readonly sha256: string }
+  | { readonly kind: 'unreadable' };
+
+const DIGEST = /^\\?([0-9a-f]{64})(\s|$)/i;
+
+/** Reads what `sha256sum` writes, or a digest alone; `null` means that there is no such file. */
+export function parseChecksum(text: string | null): Checksum {
+  if (text === null) return { kind: 'none' };
+  const sha256 = DIGEST.exec(text)?.[1]?.toLowerCase();
+  return sha256 === undefined ? { kind: 'unreadable' } : { kind: 'sha256', sha256 };
 }

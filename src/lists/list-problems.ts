@@ -1,9 +1,12 @@
 import { utf8 } from '../members/bytes.ts';
 import type { OnFault } from '../members/line-scanner.ts';
-import type { Message } from '../message.ts';
-import { asPath, plural, say } from '../message.ts';
-import type { Problem } from '../model.ts';
-import { faultFinding } from './member-faults.ts';
+import type { MemberFault } from '../members/rules.ts';
+import { MAX_MEMBER_CHARACTERS } from '../members/rules.ts';
+import type { Marked, Message } from '../message.ts';
+import { asPath, asValue, plural, say } from '../message.ts';
+import type { MemberKind, Problem } from '../model.ts';
+import { assertExhaustive } from '../model.ts';
+import type { Finding } from '../yaml/source.ts';
 
 const MAX_REPORTED = 20;
 const MAX_SHOWN_BYTES = 80;
@@ -55,5 +58,56 @@ export class ListProblems {
     if (this.#reported.length < MAX_REPORTED) return false;
     this.#more += 1;
     return true;
+  }
+}
+
+/** Says what is wrong with a member and what to do. */
+export function faultFinding(fault: MemberFault, text: string, kind: MemberKind): Finding {
+  return { code: fault, ...wordsFor(fault, asValue(text), kind) };
+}
+
+function wordsFor(
+  fault: MemberFault,
+  value: Marked,
+  kind: MemberKind,
+): Pick<Finding, 'message' | 'next'> {
+  switch (fault) {
+    case 'empty-member':
+      return {
+        message: say`the ${kind} is empty`,
+        next: say`Write a value, or remove the member.`,
+      };
+    case 'member-too-long':
+      return {
+        message: say`${value} has more than ${MAX_MEMBER_CHARACTERS} characters`,
+        next: say`Remove the member: CleverTap has no identity of that length.`,
+      };
+    case 'not-utf8':
+      return {
+        message: say`${value} is not valid Unicode`,
+        next: say`Write the member as valid UTF-8.`,
+      };
+    case 'control-character':
+      return {
+        message: say`${value} contains a control character, or another that is not safe in files`,
+        next: say`Remove the character: it is shown as an escape above.`,
+      };
+    case 'outer-white-space':
+      return {
+        message: say`${value} starts or ends with white space`,
+        next: say`Remove the white space at both ends.`,
+      };
+    case 'reserved-identity':
+      return {
+        message: say`${value} is a value that CleverTap rejects as an identity`,
+        next: say`Remove the member: it means a missing value, not a user.`,
+      };
+    case 'malformed-guid':
+      return {
+        message: say`${value} is not a valid guid`,
+        next: say`Use only letters, digits and ( ) ! : @ $ _ -, or write it as an identity.`,
+      };
+    default:
+      return assertExhaustive(fault);
   }
 }

@@ -1,4 +1,10 @@
-import type { Place, SegmentKey } from '../model.ts';
+import { badDuration } from '../config/guard-settings.ts';
+import { parseDuration } from '../config/scalars.ts';
+import { asCode, asPath, asValue, say } from '../message.ts';
+import type { Place, Problem, SegmentKey } from '../model.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
+import { FieldReader, itemsOf, scalarOf } from '../yaml/yaml-value.ts';
 
 /** A list file: one identity per line, or the named columns of a CSV. */
 export interface ListRef {
@@ -47,4 +53,91 @@ export function parseRows(text: string): RowRange | null {
   if (match[2] === undefined) return { least, most: least };
   const most = match[3] === undefined ? Number.POSITIVE_INFINITY : Number(match[3]);
   return most < least ? null : { least, most };
+}
+
+/** The lists under `members_from`. */
+export function readLists(source: Source, root: YamlValue, problems: Problem[]): ListRef[] {
+  return itemsOf(root, 'members_from').flatMap((item) => listOf(source, item, problems));
+}
+
+/** The lists and segments under `exclude_from`. */
+export function readExclusions(
+  source: Source,
+  root: YamlValue,
+  problems: Problem[],
+): ExclusionRef[] {
+  return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
+    const segment = scalarOf(item, 'segment');
+    if (segment === null) return listOf(source, item, problems);
+    return [{ kind: 'segment', key: segment.text, place: source.place(segment.at) }];
+  });
+}
+
+function listOf(source: Source, item: YamlValue, problems: Problem[]): ListRef[] {
+  const file = scalarOf(item, 'file');
+  if (file === null) return [];
+  const format = formatOf(item, file.text);
+  const finding = pathFault(file.text) ?? formatFault(format, file.text);
+  if (finding !== null) {
+    problems.push(source.problem(file.at, finding, file.length));
+    return [];
+  }
+  const place = source.place(file.at);
+  return [
+    { kind: 'list', path: file.text, format, ...expectations(source, item, problems), place },
+  ];
+}
+
+/** What the author expects of the list; a guard checks it. */
+function expectations(source: Source, item: YamlValue, problems: Problem[]) {
+  const reader = new FieldReader(source, problems);
+  return {
+    maxAgeMs: reader.read(item, 'max_age', parseDuration, badDuration),
+    expectRows: reader.read(item, 'expect_rows', parseRows, badRowRange),
+  };
+}
+
+function badRowRange(text: string): Finding {
+  return {
+    code: 'bad-row-range',
+    message: say`${asValue(text)} is not a valid number of rows`,
+    next: say`Write a number such as 20000, or a range such as 10000..30000, or 10000.. for at least 10,000.`,
+  };
+}
+
+/** A CSV by its name, or because a column is named. */
+function formatOf(item: YamlValue, path: string): ListFormat {
+  const column = scalarOf(item, 'column')?.text ?? null;
+  const guidColumn = scalarOf(item, 'guid_column')?.text ?? null;
+  const csv = /\.csv$/i.test(path) || column !== null || guidColumn !== null;
+  return csv ? { kind: 'csv', column, guidColumn } : { kind: 'text' };
+}
+
+function formatFault(format: ListFormat, path: string): Finding | null {
+  if (format.kind === 'text' || format.column !== null || format.guidColumn !== null) return null;
+  return {
+    code: 'missing-column',
+    message: say`${asPath(path)} is a CSV file, but no column is named`,
+    next: say`Add ${asCode('column:')} with the name of the column of identities, or ${asCode('guid_column:')} with that of guids.`,
+  };
+}
+
+/** Paths must mean the same on every machine. Where they lead is checked when they are opened. */
+function pathFault(path: string): Finding | null {
+  if (/[\p{Cc}\p{Cs}]/u.test(path)) {
+    return {
+      code: 'bad-path',
+      message: say`the path ${asPath(path)} contains a control character`,
+      next: say`Remove the character.`,
+    };
+  }
+  if (path.includes('\\')) {
+    return {
+      code: 'bad-path',
+      message: say`the path ${asPath(path)} contains a backslash`,
+      next: say`Write forward slashes: ${asPath(path.replaceAll('\\', '/'))}.`,
+    };
+  }
+  if (path !== '') return null;
+  return { code: 'bad-path', message: say`the path is empty`, next: say`Name the list file.` };
 }

@@ -1,16 +1,13 @@
-import type { MemberCursor } from '../members/cursor.ts';
-import type { MemberKind, Problem } from '../model.ts';
-import type { ListContent } from './list-facts.ts';
+import type { ByteReader } from '../members/cursor.ts';
+import type { SortSpace } from '../members/line-sort.ts';
+import { CsvList } from './csv-list.ts';
+import type { OpenList } from './list-facts.ts';
+import type { ListRef } from './list-ref.ts';
+import { TextList } from './text-list.ts';
 
-/**
- * A list that is being read. What is known of it and its problems are complete once the cursors of both kinds are at
- * their end. Asking again for a cursor of a kind reads the file again from its beginning.
- */
-export interface OpenList {
-  /** Throws OutOfOrder while it is read if the list has to be sorted. Then ask again. */
-  cursor(kind: MemberKind): MemberCursor;
-  content(): ListContent;
-  /** Rows that repeat a member. */
-  duplicates(): number;
-  problems(): readonly Problem[];
+/** Opens a list. BOM, CRLF, blank lines, any order and duplicates are accepted. */
+export function openList(ref: ListRef, open: () => ByteReader, space: SortSpace): OpenList {
+  const { path, format } = ref;
+  if (format.kind === 'text') return new TextList(path, open, space);
+  return new CsvList(path, format, open, space);
 }

@@ -7,10 +7,9 @@ import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { LEAST_TARGET, LineSource } from '../members/line-source.ts';
 import { OutOfOrder, SortedText } from '../members/sorted-text.ts';
 import type { MemberKind, Problem } from '../model.ts';
-import { ListDigest } from './list-digest.ts';
-import type { ListContent } from './list-facts.ts';
+import type { ListContent, OpenList } from './list-facts.ts';
+import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
-import type { OpenList } from './open-list.ts';
 
 /** Small enough for the cache of the processor, so that hash and merge find a piece there. */
 const PIECE = LEAST_TARGET;

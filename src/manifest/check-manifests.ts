@@ -4,7 +4,7 @@ import type { Place, Problem, SegmentKey } from '../model.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
-import type { Declared } from './segment-ids.ts';
+import type { Declared } from './read-segment.ts';
 
 /** The sources of manifests by file, for frames. */
 export type Sources = ReadonlyMap<string, Source>;

@@ -1,6 +1,5 @@
-import type { ListFacts } from '../lists/list-facts.ts';
+import type { ListFacts, OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
-import type { OpenList } from '../lists/open-list.ts';
 import { except, union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';

@@ -1,8 +1,8 @@
 import { compareMembers } from '../members/member.ts';
 import type { Problem, Result } from '../model.ts';
+import type { WrittenItem as Item } from './edit-members.ts';
+import { ended, itemsOf } from './edit-members.ts';
 import { readManifestText } from './parse-manifest.ts';
-import type { WrittenItem as Item } from './written-items.ts';
-import { itemsOf } from './written-items.ts';
 
 /*
  * Inline members in canonical order, by moving whole lines: each member keeps what its author wrote,
@@ -93,8 +93,4 @@ function headingEnd(text: string, first: Item): number {
 function commentLines(between: string): string {
   const lines = between.split('\n').filter((line) => line.trim().startsWith('#'));
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
-}
-
-function ended(lines: string): string {
-  return lines.endsWith('\n') ? lines : `${lines}\n`;
 }

@@ -1,13 +1,13 @@
 import type { Node, Pair } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import { faultFinding, UNQUOTED } from '../lists/member-faults.ts';
+import { faultFinding } from '../lists/list-problems.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
 import { asCode, asValue, lineText, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import { MOST_SHOWN } from '../yaml/source.ts';
+import { ProblemsOfFile } from '../yaml/source.ts';
 import type { InlineMembers } from './manifest.ts';
 
 /*
@@ -47,12 +47,11 @@ class MemberReader {
   readonly #source: Source;
   readonly #values: Record<MemberKind, string[]> = { identity: [], guid: [] };
   readonly #offsets: Record<MemberKind, number[]> = { identity: [], guid: [] };
-  readonly #problems: Problem[] = [];
-  #more = 0;
-  #lastMore = 0;
+  readonly #problems: ProblemsOfFile;
 
   constructor(source: Source) {
     this.#source = source;
+    this.#problems = new ProblemsOfFile(source);
   }
 
   add(item: Node | Pair | null, fallback: number): void {
@@ -70,10 +69,8 @@ class MemberReader {
   finish(): { members: InlineMembers | null; problems: Problem[] } {
     const identities = this.#lines('identity');
     const guids = this.#lines('guid');
-    if (this.#more > 0) {
-      this.#problems.push(this.#source.moreProblems(this.#more, this.#lastMore));
-    }
-    if (this.#problems.length > 0) return { members: null, problems: this.#problems };
+    const problems = this.#problems.all();
+    if (problems.length > 0) return { members: null, problems };
     const count = this.#values.identity.length + this.#values.guid.length;
     return { members: { identities, guids, count }, problems: [] };
   }
@@ -166,12 +163,7 @@ class MemberReader {
   }
 
   #tell(at: number, finding: Finding, length = 1): null {
-    if (this.#problems.length < MOST_SHOWN) {
-      this.#problems.push(this.#source.problem(at, finding, length));
-    } else {
-      this.#more += 1;
-      this.#lastMore = Math.max(this.#lastMore, at);
-    }
+    this.#problems.add({ at, finding, length });
     return null;
   }
 }
@@ -193,5 +185,40 @@ function fieldTwice(name: string): Finding {
     code: 'duplicate-field',
     message: say`duplicate field ${asValue(name)} in a member`,
     next: say`Keep one of the two.`,
+  };
+}
+
+/** Members that YAML does not read as the text that people see. */
+const UNQUOTED = {
+  alias: unquoted('*', 'an alias'),
+  anchor: unquoted('&', 'an anchor'),
+  tag: unquoted('!', 'a tag'),
+  comment: {
+    code: 'empty-member',
+    message: say`the member is empty: the text after ${asCode('#')} is a comment`,
+    next: say`If ${asCode('#')} belongs to the member, put the member in quotes. If not, remove the line.`,
+  },
+  empty: {
+    code: 'empty-member',
+    message: say`the member is empty`,
+    next: say`Write a member after the dash, or remove the line.`,
+  },
+  nested: {
+    code: 'wrong-type',
+    message: say`a member must be one value, not a sequence`,
+    next: say`Write one member per dash. Put a member that starts with a dash or a bracket in quotes.`,
+  },
+  folded: {
+    code: 'yaml-syntax',
+    message: say`the member has several lines, which YAML joins with spaces`,
+    next: say`Start each member with a dash. Write a member with spaces on one line.`,
+  },
+} as const satisfies Record<string, Finding>;
+
+function unquoted(mark: '*' | '&' | '!', what: 'an alias' | 'an anchor' | 'a tag'): Finding {
+  return {
+    code: 'yaml-syntax',
+    message: say`a member cannot start with ${asCode(mark)} without quotes: YAML reads it as ${what}`,
+    next: say`If ${asCode(mark)} belongs to the member, put the member in quotes. If not, remove it.`,
   };
 }

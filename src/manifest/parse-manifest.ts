@@ -4,7 +4,7 @@ import schema from '../../schema/manifest.schema.json' with { type: 'json' };
 import type { GuardSettings } from '../config/guard.ts';
 import { readGuard } from '../config/guard-settings.ts';
 import type { ListRef } from '../lists/list-ref.ts';
-import { readLists } from '../lists/list-refs.ts';
+import { readLists } from '../lists/list-ref.ts';
 import { asCode, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import type { Finding } from '../yaml/source.ts';
@@ -17,10 +17,10 @@ import { isNothing, valueAt } from '../yaml/yaml-value.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import type { InlineMembers, Manifest } from './manifest.ts';
+import type { Declared } from './read-segment.ts';
+import { readDeclared } from './read-segment.ts';
 import type { ScannedMembers } from './scan-members.ts';
 import { scanMembers } from './scan-members.ts';
-import type { Declared } from './segment-ids.ts';
-import { readDeclared } from './segment-ids.ts';
 
 const manifestSchema = lazySchema(schema);
 

@@ -1,8 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { SegmentDiff } from '../diff/diff.ts';
-import type { ListEvidence } from '../lists/evidence.ts';
+import type { ListEvidence, OpenList } from '../lists/list-facts.ts';
 import type { ListRef } from '../lists/list-ref.ts';
-import type { OpenList } from '../lists/open-list.ts';
 import type { ReadPart } from '../lock/change-lines.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';

@@ -19,7 +19,7 @@ export interface Sighting {
 }
 
 /** Problems of one kind that are shown for one file. The rest are counted. */
-export const MOST_SHOWN = 50;
+const MOST_SHOWN = 50;
 
 /** Signs of a credential, in text that may not even be YAML. */
 const SECRET_SIGN = /pass_?code|password|secret|token|:\/\/[^\s/]*@/i;
@@ -69,20 +69,9 @@ export class Source {
 
   /** Draws the first of many, in the order of the file, and counts the rest. */
   problems(sightings: readonly Sighting[]): Problem[] {
-    const inFile = [...sightings].sort((a, b) => a.at - b.at);
-    const shown = inFile.slice(0, MOST_SHOWN);
-    const last = inFile.at(-1);
-    const problems = shown.map(({ at, finding, length }) => this.problem(at, finding, length));
-    if (last === undefined || shown.length === inFile.length) return problems;
-    return [...problems, this.moreProblems(inFile.length - shown.length, last.at)];
-  }
-
-  moreProblems(more: number, lastAt: number): Problem {
-    return this.problem(lastAt, {
-      code: 'more-problems',
-      message: say`${plural(more, 'more problem of this kind up to here is', 'more problems of this kind up to here are')} not shown`,
-      next: say`Fix the problems that are shown. Then run the command again.`,
-    });
+    const shown = new ProblemsOfFile(this);
+    for (const sighting of [...sightings].sort((a, b) => a.at - b.at)) shown.add(sighting);
+    return shown.all();
   }
 
   /** As `problem`, for a place of this file that was kept. */
@@ -113,6 +102,37 @@ export class Source {
     }
     this.#lineStarts = starts;
     return starts;
+  }
+}
+
+/** Problems of one kind in one file: the first are drawn as they come, the rest are only counted. */
+export class ProblemsOfFile {
+  readonly #source: Source;
+  readonly #shown: Problem[] = [];
+  #more = 0;
+  #lastAt = 0;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  add({ at, finding, length }: Sighting): void {
+    if (this.#shown.length < MOST_SHOWN) {
+      this.#shown.push(this.#source.problem(at, finding, length));
+      return;
+    }
+    this.#more += 1;
+    this.#lastAt = Math.max(this.#lastAt, at);
+  }
+
+  all(): Problem[] {
+    if (this.#more === 0) return this.#shown;
+    const rest: Finding = {
+      code: 'more-problems',
+      message: say`${plural(this.#more, 'more problem')} of this kind up to here ${this.#more === 1 ? 'is' : 'are'} not shown`,
+      next: say`Fix the problems that are shown. Then run the command again.`,
+    };
+    return [...this.#shown, this.#source.problem(this.#lastAt, rest)];
   }
 }
 

@@ -13,7 +13,7 @@ import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { nodeFiles } from '../../src/files/files.ts';
-import { openList } from '../../src/lists/lists.ts';
+import { openList } from '../../src/lists/open-list.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { readLock, recover } from '../../src/lock/recover.ts';
 import { fileStore } from '../../src/lock/store/file-store.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { OpenList } from '../../src/lists/list-facts.ts';
 import type { ListFormat } from '../../src/lists/list-ref.ts';
-import { openList } from '../../src/lists/lists.ts';
-import type { OpenList } from '../../src/lists/open-list.ts';
+import { openList } from '../../src/lists/open-list.ts';
 import { textOf } from '../../src/members/cursor.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { checkMember } from '../../src/members/rules.ts';

@@ -1,77 +1,113 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editMembers, memberYaml, withGuard } from '../../src/manifest/edit-manifest.ts';
+import { importFormat } from '../../src/lists/import-format.ts';
+import { addList, withImport } from '../../src/manifest/edit-manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Member } from '../../src/model.ts';
 
-const HEAD = '# who\nsegment: { customer_segment_id: vip }   # the best\n';
+const UNNAMED = { column: null, guidColumn: null };
 
-function members(...names: string[]): Member[] {
-  return names.map((name) =>
-    name.startsWith('guid:')
-      ? { kind: 'guid', value: name.slice(5) }
-      : { kind: 'identity', value: name },
-  );
-}
-
-describe('editing the members of a manifest', () => {
+describe('the format of an export', () => {
   it.each([
+    ['vip.txt', 'ada', {}, { kind: 'text' }],
     [
-      'members:\n  - a   # first\n  # about b\n  - "b"\n  - guid: g\n',
-      ['c'],
-      ['a'],
-      'members:\n  # about b\n  - "b"\n  - guid: g\n  - c\n',
+      'vip.csv',
+      'Type,Identity',
+      {},
+      { kind: 'csv', column: 'Identity', guidColumn: null, typeColumn: 'Type' },
     ],
-    ['members:\n- a\n- b\nguard: {}\n', ['guid:x'], ['b'], 'members:\n- a\n- guid: x\nguard: {}\n'],
-    ['members: [a, "b", { guid: g }]\n', ['c'], ['guid:g'], 'members: [a, "b", c]\n'],
-    ['members: []\n', ['a'], [], 'members: [a]\n'],
-    ['members:\n  - a\n', [], ['a'], 'members: []\n'],
-    ['members:\n  - a\n', ['a'], [], 'members:\n  - a\n'],
-    ['members_from: [file: x.txt]\n', ['a'], [], 'members_from: [file: x.txt]\nmembers:\n  - a\n'],
-    ['members_from: [file: x.txt]', [], ['a'], 'members_from: [file: x.txt]'],
-  ])('turns %j with %j and without %j into %j', (text, add, remove, after) => {
-    const edited = editMembers(HEAD + text, { add: members(...add), remove: members(...remove) });
-    expect(edited).toBe(HEAD + after);
+    [
+      'vip.txt',
+      '\ufeff"type","identity"',
+      {},
+      { kind: 'csv', column: 'identity', guidColumn: null, typeColumn: 'type' },
+    ],
+    ['vip.csv', 'Identity', {}, { kind: 'csv', column: 'Identity', guidColumn: null }],
+    ['vip.txt', 'a,b', { column: 'b' }, { kind: 'csv', column: 'b', guidColumn: null }],
+    ['vip.csv', 'a,b', { guidColumn: 'b' }, { kind: 'csv', column: null, guidColumn: 'b' }],
+  ])('of %j that starts with %j and options %j', (name, line, options, format) => {
+    expect(importFormat(name, line, { ...UNNAMED, ...options })).toEqual({
+      kind: 'format',
+      format,
+    });
   });
 
-  it('leaves a sequence with comments inside its brackets to a person', () => {
-    const text = `${HEAD}members: [a, # who\n  b]\n`;
-    expect(editMembers(text, { add: members('c'), remove: [] })).toBeNull();
-  });
-
-  it('writes what reads back as the same member, whatever its name', () => {
-    const name = fc
-      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
-      .filter((text) => text === text.trim() && /^[^\p{C}\p{Z}]+$/u.test(text));
-    fc.assert(
-      fc.property(
-        fc.oneof(name, fc.constantFrom('00123', 'true', '- a', '#x', '@y', '{}')),
-        (value) => {
-          const text = `${HEAD}members:\n  - ${memberYaml({ kind: 'identity', value })}\n`;
-          const parsed = parseManifest(text, 'vip.yaml');
-          if (!parsed.ok) {
-            expect(parsed.problems.map(({ code }) => code)).toEqual(['reserved-identity']);
-            return;
-          }
-          expect(Buffer.from(parsed.value.members?.identities ?? []).toString()).toBe(`${value}\n`);
-        },
-      ),
-    );
+  it('is asked for where a CSV has several columns of other names', () => {
+    expect(importFormat('vip.csv', 'email,name', UNNAMED).kind).toBe('unclear');
   });
 });
 
-describe('writing a guard', () => {
-  const guard = 'guard:\n  max_removals: 5';
+describe('completing a manifest', () => {
+  const people: readonly Member[] = ['new1', 'new2'].map((value) => ({ kind: 'identity', value }));
+  const segment = { customerSegmentId: 'vip', ctSegmentId: null, name: null } as const;
+
+  /** Manifests as people write them: comments, blank lines, quotes, indents and orders of any kind. */
+  const comment = fc.constantFrom('', '   # why', ' #x: y');
+  const scalar = fc.constantFrom(
+    'ada',
+    "'bob'",
+    '"kim"',
+    '00123',
+    '{ guid: abcde12345 }',
+    'guid: fghij67890',
+  );
+  const manifest = fc
+    .record({
+      top: fc.constantFrom('', '# ours\n', '\n\n# a: b\n'),
+      indent: fc.constantFrom(' ', '  ', '    '),
+      between: fc.constantFrom('', '\n', '# between\n'),
+      comments: fc.array(comment, { minLength: 4, maxLength: 4 }),
+      members: fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 }),
+      membersFirst: fc.boolean(),
+      itemIndent: fc.constantFrom('', '  ', '      '),
+      end: fc.constantFrom('', '\n', 'guard: { max_removals: 5 } # g\n'),
+    })
+    .map(({ top, indent, between, comments, members, membersFirst, itemIndent, end }) => {
+      const head = `segment:${comments[0]}\n${indent}customer_segment_id: vip${comments[1]}\n${between}`;
+      const items = members.map(
+        (one, at) => `${itemIndent}- ${one}${comments[at % 4]}\n${at % 2 === 0 ? between : ''}`,
+      );
+      const body = `members:${comments[2]}\n${items.join('')}`;
+      return `${top}${membersFirst ? body + head : head + body}${end}`;
+    });
+
+  it('keeps every line of its author, and adds its own', () => {
+    fc.assert(
+      fc.property(manifest, (text) => {
+        const source = { kind: 'inline', members: people } as const;
+        const edited = withImport(text, { ...segment, adopt: 'accepted', source });
+        expect(edited).not.toBeNull();
+        const ours = /^ *(adopt: accepted|- new[12])$/;
+        const left = (edited ?? '').split('\n').filter((line) => !ours.test(line));
+        expect(left.join('\n')).toBe(text);
+        const parsed = parseManifest(edited ?? '', 'vip.yaml');
+        const before = parseManifest(text, 'vip.yaml');
+        const count = before.ok ? (before.value.members?.count ?? 0) : -1;
+        expect(parsed.ok && parsed.value.members?.count).toBe(count + 2);
+        expect(parsed.ok && parsed.value.decisions.adopt).toBe('accepted');
+      }),
+    );
+  });
 
   it.each([
-    ['segment: a\n', 'segment: a\nguard:\n  max_removals: 5\n'],
-    ['segment: a', 'segment: a\nguard:\n  max_removals: 5\n'],
-    ['guard: { max_removals: 1 } # x\nsegment: a\n', 'guard:\n  max_removals: 5\nsegment: a\n'],
     [
-      'guard:\n  max_removals: 1\n  waiver:\n    lists: [a]\n# next\nsegment: a\n',
-      'guard:\n  max_removals: 5\n# next\nsegment: a\n',
+      'members_from:\n- file: a.txt # a\nguard: {}\n',
+      'members_from:\n- file: a.txt # a\n- { file: b.txt }\nguard: {}\n',
     ],
-  ])('turns %j into %j', (text, after) => {
-    expect(withGuard(text, guard)).toBe(after);
+    ['segment: {}\n', 'segment: {}\nmembers_from:\n  - { file: b.txt }\n'],
+    [
+      'members_from:\n    - file: a.csv\n      column: x',
+      'members_from:\n    - file: a.csv\n      column: x\n    - { file: b.txt }\n',
+    ],
+  ])('adds a list to %j', (text, after) => {
+    expect(addList(text, '{ file: b.txt }')).toBe(after);
+  });
+
+  it('changes a decision that was made already', () => {
+    const text = 'segment: { customer_segment_id: vip, adopt: unconfirmed } # x\nmembers: [a]\n';
+    const source = { kind: 'inline', members: [] } as const;
+    expect(withImport(text, { ...segment, adopt: 'accepted', source })).toBe(
+      text.replace('unconfirmed', 'accepted'),
+    );
   });
 });

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { openListFile, resolveList } from '../../src/lists/list-files.ts';
 import type { ListRef } from '../../src/lists/list-ref.ts';
-import { openList } from '../../src/lists/lists.ts';
+import { openList } from '../../src/lists/open-list.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { readManifests } from '../../src/manifest/read-manifests.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';

@@ -1,6 +1,5 @@
 import type { GuardName } from '../../config/limits.ts';
-import type { ListEvidence } from '../../lists/evidence.ts';
-import type { ListFacts } from '../../lists/list-facts.ts';
+import type { ListEvidence, ListFacts } from '../../lists/list-facts.ts';
 import { findList } from '../../lists/list-facts.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
 import type { Marked, Message } from '../../message.ts';
