@@ -6,7 +6,7 @@ import type { Problem } from './model.ts';
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 /**
- * Something people can cause and mend, thrown where returning it would thread a value through code
+ * Something people can cause and fix, thrown where returning it would thread a value through code
  * that cannot act on it. The doors print its problems; anything else that is thrown is a bug.
  */
 export class Failure extends Error {

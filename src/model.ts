@@ -2,7 +2,7 @@ import type { Message } from './message.ts';
 
 /**
  * The words of segops, as types: no behaviour lives here beyond `assertExhaustive`.
- * Every room may import this file; it imports only the type of a message.
+ * Every layer may import this file; it imports only the type of a message.
  */
 
 /** `identity` is the CleverTap identity of a user, `guid` the ID of an anonymous profile. */
@@ -57,7 +57,7 @@ export interface Batch {
 }
 
 /**
- * How users and segments of one request are counted against the vendor's limits. The specification
+ * How users and segments of one request are counted against CleverTap's limits. The specification
  * does not say; `occurrences` is the stricter reading and the default.
  */
 export type Counting = 'occurrences' | 'distinct' | 'pairs';
@@ -78,7 +78,7 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Something a person can mend: a stable code, a place, and the next step. */
+/** Something a person can fix: a stable code, a place, and the next step. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
   /** kebab-case, stable across releases, e.g. `duplicate-member`. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,8 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'segops packed '));
   const packed = npm(TOP, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
   const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  // Else npm installs into the nearest folder above that has a package.json.
+  writeFileSync(join(folder, 'package.json'), '{}');
   npm(folder, 'install', '--offline', `./${filename}`);
 }, 120_000);
 

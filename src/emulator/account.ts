@@ -14,7 +14,7 @@ export interface Account {
   readonly users: Users;
   readonly events: EventLog;
   readonly errors: ErrorStream;
-  /** Number of the last request to one of the vendor's endpoints, whatever became of it. */
+  /** Number of the last request to one of CleverTap's endpoints, whatever became of it. */
   requests: number;
   /** Changes that changed nothing: an ADD of a member, a REMOVE of a user who is none. */
   redundant: number;
@@ -46,7 +46,7 @@ export function createAccount(counters: Counters = ZERO): Account {
 
 /**
  * Adds or removes one user. Deliberate laxities: a redundant change records no event, since nobody
- * knows whether the vendor bills it, and a REMOVE does not create the user that it names.
+ * knows whether CleverTap bills it, and a REMOVE does not create the user that it names.
  */
 export function change(
   account: Account,

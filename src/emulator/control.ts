@@ -8,7 +8,7 @@ import { isJsonType, jsonReply, parseJson, readBody } from './http.ts';
 import { answerView, faultsJson } from './views.ts';
 
 /**
- * What stands below `/_emulator/`: faults, and what a person does in the vendor's dashboard. null
+ * What stands below `/_emulator/`: faults, and what a person does in CleverTap's dashboard. null
  * where the answer has been written already.
  */
 export async function serveControl(
@@ -89,7 +89,7 @@ function addUsers({ account, changed }: Context, body: unknown): Reply {
   return jsonReply(200, { known_users: account.users.count - account.users.created });
 }
 
-/** As a person deletes a segment in the dashboard; no API of the vendor's does. */
+/** As a person deletes a segment in the dashboard; no API of CleverTap's does. */
 function deleteSegment({ account, changed }: Context, path: string): Reply {
   const [, id] = /^\/segments\/(\d{1,15})$/.exec(path) ?? [];
   const segment = id === undefined ? undefined : account.segments.byCtId(Number(id));

@@ -10,7 +10,7 @@ export interface Failure {
 
 /**
  * The request-level errors with the descriptions of the specification. It does not publish their
- * JSON; the shape is that of the vendor's `/1/*` endpoints.
+ * JSON; the shape is that of CleverTap's `/1/*` endpoints.
  */
 const REQUEST_ERRORS = {
   authentication: [
@@ -57,7 +57,7 @@ export const ENTRY_ERROR_DESCRIPTIONS: Readonly<Record<EntryError, string>> = {
     'Neither ct_segment_id nor customer_segment_id was provided in the segment entry.',
 };
 
-/** What a person who starts an emulator can mend: the message says how. */
+/** What a person who starts an emulator can fix: the message says how. */
 export class EmulatorError extends Error {
   readonly code: 'state-file' | 'segments';
 

@@ -1,6 +1,6 @@
 import type { Operation } from '../model.ts';
 
-/** One effective change: what the vendor records as `Segment Membership Change`, and bills. */
+/** One effective change: what CleverTap records as `Segment Membership Change`, and bills. */
 export interface MembershipEvent {
   /** Milliseconds since 1970. */
   readonly time: number;

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** The vendor's APIs, each with lanes of its own. */
+/** CleverTap's APIs, each with lanes of its own. */
 export const API_NAMES = ['update', 'create', 'events'] as const;
 export type ApiName = (typeof API_NAMES)[number];
 

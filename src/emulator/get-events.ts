@@ -6,7 +6,7 @@ import type { EventLog, MembershipEvent } from './events.ts';
 import type { Reply } from './http.ts';
 import { jsonReply, refusal } from './http.ts';
 
-/** What the vendor calls the event of an effective add or remove. */
+/** What CleverTap calls the event of an effective add or remove. */
 export const EVENT_NAME = 'Segment Membership Change';
 
 const MAX_BATCH_SIZE = 5000;

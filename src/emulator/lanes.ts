@@ -1,6 +1,6 @@
 /**
  * Requests in flight, per account and API. A lane is held until its request has been processed, also
- * when the client has hung up: that is what makes a client's impatience expensive at the vendor.
+ * when the client has hung up: that is what makes a client's impatience expensive at CleverTap.
  */
 export interface Lanes {
   readonly limit: number;

@@ -32,7 +32,7 @@ export interface EmulatorOptions {
   readonly counting?: Counting | undefined;
   /** The HTTP status of an answer whose body has code 100. */
   readonly code100Status?: number | undefined;
-  /** What becomes of identities such as `null` and `n/a`, which the vendor's importers reject. */
+  /** What becomes of identities such as `null` and `n/a`, which CleverTap's importers reject. */
   readonly reserved?: 'skip' | 'accept' | undefined;
   readonly createResponse?: CreateResponse | undefined;
   readonly latency?: Latency | undefined;
@@ -42,7 +42,7 @@ export interface EmulatorOptions {
   /** Requests in flight per API. */
   readonly lanes?: number | undefined;
   readonly maxBodyBytes?: number | undefined;
-  /** How long a request may take to arrive whole; it holds a lane meanwhile. */
+  /** How long a request may take to arrive whole; it occupies a lane until then. */
   readonly bodyTimeoutMs?: number | undefined;
   /** Keeps the account across restarts; made where it is missing. */
   readonly stateFile?: string | undefined;

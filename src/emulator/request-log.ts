@@ -1,6 +1,6 @@
 import type { ApiName } from './faults.ts';
 
-/** What became of one request to one of the vendor's endpoints. */
+/** What became of one request to one of CleverTap's endpoints. */
 export interface RequestRecord {
   readonly number: number;
   readonly api: ApiName;

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CREATE_SEGMENT_PATH, EVENTS_PATH, UPDATE_SEGMENT_PATH } from '../clevertap/wire.ts';
 import type { Context } from './context.ts';
 import { serveControl } from './control.ts';
+import { serveEndpoint } from './endpoints.ts';
 import { failure } from './errors.ts';
 import type { ApiName } from './faults.ts';
 import type { Reply } from './http.ts';
 import { refusal, writeReply } from './http.ts';
 import { isTrusted } from './origin.ts';
 import { pageReply } from './page/assets.ts';
-import { serveVendor } from './vendor.ts';
 
 const APIS: ReadonlyMap<string, ApiName> = new Map([
   [UPDATE_SEGMENT_PATH, 'update'],
@@ -25,7 +25,7 @@ export async function serve(
   const url = urlOf(request.url ?? '/');
   const api = APIS.get(url.pathname);
   try {
-    if (api !== undefined) await serveVendor(context, api, request, response, url);
+    if (api !== undefined) await serveEndpoint(context, api, request, response, url);
     else await serveOwn(context, request, response, url);
   } catch (error) {
     fail(response, error);
@@ -70,7 +70,7 @@ async function ownReply(
   return page ?? refusal(failure('notFound'));
 }
 
-/** A bug of the emulator, in the words that the specification has for those of the vendor. */
+/** A bug of the emulator, in the words that the specification has for those of CleverTap. */
 function fail(response: ServerResponse, error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error);
   if (response.headersSent) response.destroy();

@@ -25,7 +25,7 @@ export interface SegmentState<Members> {
 
 /** Numbers that describe an account and its use. */
 export interface StateCounts {
-  /** To any of the vendor's endpoints, refused ones too. */
+  /** To any of CleverTap's endpoints, refused ones too. */
   readonly requests: number;
   readonly known_users: number;
   /** Effective adds and removes. */

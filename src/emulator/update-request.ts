@@ -19,7 +19,7 @@ export interface WrittenEntry {
 
 const MAX_ID_LENGTH = 1024;
 
-/** Values that the vendor's importers take for empty, in any case. */
+/** Values that CleverTap's importers take for empty, in any case. */
 const RESERVED: ReadonlySet<string> = new Set(
   'undefined null na n/a none 0 nil -1 infinity -infinity inf -inf nan -nan empty xxxxxx'.split(
     ' ',

@@ -3,7 +3,7 @@ import type { Member } from '../model.ts';
 
 /**
  * Users as small numbers: a membership is then one number in a set, so that millions of them fit.
- * IDs are compared exactly: whether the vendor folds the case of any of them is unknown.
+ * IDs are compared exactly: whether CleverTap folds the case of any of them is unknown.
  */
 export interface Users {
   readonly count: number;

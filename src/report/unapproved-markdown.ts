@@ -6,7 +6,7 @@ import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample, sectionsOf } from './plan-sections.ts';
-import { asSentence, messageMarkdown } from './render-message.ts';
+import { messageMarkdown } from './render-message.ts';
 import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
 import { reasonMessage, unapprovedHeadline, unapprovedNext } from './unapproved-text.ts';
 
@@ -46,7 +46,7 @@ function reasonsMarkdown(
     '**What is missing**',
     '',
     ...shown.map(
-      (reason) => `- ${subject(reason)} ${messageMarkdown(asSentence(reasonMessage(reason)))}`,
+      (reason) => `- ${subject(reason)} ${messageMarkdown([...reasonMessage(reason), '.'])}`,
     ),
     ...(more === 0 ? [] : [`- ... and ${plural(more, 'more reason')}`]),
     '',

@@ -139,7 +139,7 @@ describe('the Action on a push to the default branch', () => {
     expect([stopped.code, stopped.outputs.outcome]).toEqual([4, 'failed']);
     expect(stopped.log.replace('::add-mask::not-the-passcode', '')).not.toContain('not-the-pass');
     expect(commandsIn(stopped.log).at(-1)).toMatch(
-      /^::error title=segops%3A apply-stopped::Applied 0 of 2 changes in 0 requests .* Stopped: segment vip could not be created/,
+      /^::error title=segops%3A apply-stopped::Applied 0 of 2 changes in 0 requests .* Stopped: the segment vip could not be created/,
     );
     expect((await act(commit)).outputs.outcome).toBe('applied');
   });
@@ -152,7 +152,7 @@ describe('the Action on a push to the default branch', () => {
     const { requests } = await stateOf(emulator);
     const ran = await act(merge('second'));
     expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
-    expect(unwrapped(ran.log)).toContain('`permissions: contents: read`');
+    expect(unwrapped(ran.log)).toContain('`permissions: { contents: read }`');
     expect((await stateOf(emulator)).requests).toBe(requests);
   });
 });

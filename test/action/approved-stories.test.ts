@@ -124,7 +124,7 @@ describe('a merge that nobody approved as it is', () => {
     const ran = await refused(0);
     expect(ran.log).toContain('error plan-not-approved');
     expect(ran.log).toContain('Pull request `1`: no one who may write here approved it');
-    expect(hub.comment(pull)).toMatch(/^### Not applied: 1 of 1 change was in no plan/);
+    expect(hub.comment(pull)).toMatch(/^### Not applied: 1 of 1 change was in no approved plan/);
     expect(hub.comment(pull)).toContain('- #1: no one who may write here approved it.');
     expect(hub.comment(pull)).toContain('+ ada');
   });
@@ -138,7 +138,7 @@ describe('a merge that nobody approved as it is', () => {
     hub.merge(pull);
     const ran = await refused(0);
     expect(ran.log).toContain('was approved, and');
-    expect(hub.comment(pull)).toContain('### Not applied: 1 of 2 changes was in no plan');
+    expect(hub.comment(pull)).toContain('### Not applied: 1 of 2 changes was in no approved plan');
     expect(hub.comment(pull)).toContain('+ mallory');
     expect(hub.comment(pull)).not.toContain('+ ada');
   });
@@ -168,8 +168,8 @@ describe('a merge that nobody approved as it is', () => {
     }
     for (const pull of [one, two]) hub.merge(pull);
     await refused(requests);
-    expect(hub.comment(two)).toContain('### Not applied: 1 of 2 changes was in no plan');
-    expect(hub.comment(two)).toContain('it comes of several together.');
+    expect(hub.comment(two)).toContain('### Not applied: 1 of 2 changes was in no approved plan');
+    expect(hub.comment(two)).toContain('Several together cause them.');
     expect(hub.comment(two)).toContain('+ user0');
     expect(hub.comment(two)).toContain('| `news` | 0 → 1 | +1 |  |');
   });
@@ -179,7 +179,7 @@ describe('a merge that nobody approved as it is', () => {
     const { requests } = await stateOf(hub.emulator);
     const commit = hub.pushToMain(vip('ada', 'bob'));
     expect((await refused(requests)).log).toContain(
-      `Commit ${commit.slice(0, 12)} came without a pull request`,
+      `Commit \`${commit.slice(0, 12)}\` came without a pull request`,
     );
     const pull = hub.change({});
     await hub.plan(pull);
@@ -211,7 +211,7 @@ describe('a merge that nobody approved as it is', () => {
     hub.merge(pull);
     const ran = await hub.apply();
     expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
-    expect(ran.log).toContain('permissions: actions: read');
+    expect(ran.log).toContain('permissions: { actions: read }');
     expect((await stateOf(hub.emulator)).requests).toBe(0);
   });
 });

@@ -89,7 +89,7 @@ describe('the Action on a pull request', () => {
     const ran = await act();
     expect([ran.code, ran.outputs.outcome]).toEqual([0, 'planned']);
     expect(commandsIn(ran.log).slice(1)).toEqual([
-      '::warning title=segops%3A github-permission-missing::the token of the workflow may not write a comment%0AGive the job this permission: `permissions: pull-requests: write`.',
+      '::warning title=segops%3A github-permission-missing::cannot write a comment: the token of the workflow has no permission%0AGive the job `permissions: { pull-requests: write }`.',
     ]);
   });
 

@@ -8,7 +8,7 @@ const item = (id: string, name = `Segment ${id}`) => ({
 });
 
 describe('Create Segment', () => {
-  it("takes the vendor's sample and makes a segment that can be used", async () => {
+  it("takes CleverTap's sample and makes a segment that can be used", async () => {
     const api = await rehearse();
     const sample = [{ segment_name: 'Premium Users', customer_segment_id: 'SEG12345' }];
     expect(await api.post(PATH, sample)).toMatchObject({

@@ -11,12 +11,12 @@ import { operate } from './operations.ts';
 import type { RequestRecord } from './request-log.ts';
 
 /**
- * One request to one of the vendor's APIs: authentication, a lane, the body, the time it takes, then
+ * One request to one of CleverTap's APIs: authentication, a lane, the body, the time it takes, then
  * processing and answer, with a fault where one is due. The lane is taken when the head of the
  * request arrives (the stricter reading of "in flight") and held until it has been processed,
  * whether or not the client still listens. What is refused before that holds no lane.
  */
-export async function serveVendor(
+export async function serveEndpoint(
   context: Context,
   api: ApiName,
   request: IncomingMessage,
