@@ -3,7 +3,7 @@ import { exitCodeOf } from '../apply/apply-summary.ts';
 import { asKey, NOTHING, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { messageText } from './render-message.ts';
+import { asSentence, messageText } from './render-message.ts';
 import { headline, nextStep } from './result-text.ts';
 import { refusals } from './verdict.ts';
 
@@ -63,7 +63,7 @@ export function applyProblems(summary: ApplySummary): Problem[] {
       severity: outcome === 'settling' ? 'warning' : 'error',
       code: `apply-${outcome}`,
       message: [headline(summary), ...why],
-      next: nextStep(summary) ?? say`Run the job again.`,
+      next: asSentence(nextStep(summary) ?? say`Run the job again.`),
     },
   ];
 }
