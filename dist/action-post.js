@@ -9,14 +9,14 @@ import {
   readInputs,
   recoverRun,
   workspaceOptions
-} from "./chunks/chunk-W6KV4KVA.js";
+} from "./chunks/chunk-4RFKRX7A.js";
 import "./chunks/chunk-GZU2BTO7.js";
 import {
   knownFailure
 } from "./chunks/chunk-B54JRZYR.js";
 import "./chunks/chunk-6D5X4KZW.js";
 import "./chunks/chunk-QFT27222.js";
-import "./chunks/chunk-NXPNY2OG.js";
+import "./chunks/chunk-VVWNHK5O.js";
 import "./chunks/chunk-XSRXN2TG.js";
 import {
   refuseOldGit

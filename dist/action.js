@@ -8,7 +8,7 @@ import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-VO75Y7XX.js";
+} from "./chunks/chunk-WUTJJNOU.js";
 import {
   EndedRuns,
   PER_PAGE,
@@ -31,7 +31,7 @@ import {
   setSecret,
   successfulRuns,
   workspaceOptions
-} from "./chunks/chunk-W6KV4KVA.js";
+} from "./chunks/chunk-4RFKRX7A.js";
 import "./chunks/chunk-GZU2BTO7.js";
 import {
   bugReport,
@@ -54,7 +54,7 @@ import {
   segmentMarkdown,
   stateMarkdown,
   tableMarkdown
-} from "./chunks/chunk-SMVYYW3P.js";
+} from "./chunks/chunk-YUGOWMWP.js";
 import {
   appendText,
   hasWork,
@@ -73,7 +73,7 @@ import {
   fromStaleLock,
   printPlan,
   warnOfJournal
-} from "./chunks/chunk-6LDR375V.js";
+} from "./chunks/chunk-QB2XH2TO.js";
 import {
   applyProblems,
   doingSentence,
@@ -88,7 +88,7 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-NXPNY2OG.js";
+} from "./chunks/chunk-VVWNHK5O.js";
 import {
   asSentence,
   cutPath,
@@ -665,7 +665,7 @@ function reasonsMarkdown(reasons, { extent }) {
     "**What is missing**",
     "",
     ...shown.map(
-      (reason) => `- ${subject2(reason)} ${messageMarkdown(asSentence(reasonMessage(reason)))}`
+      (reason) => `- ${subject2(reason)} ${messageMarkdown([...reasonMessage(reason), "."])}`
     ),
     ...more === 0 ? [] : [`- ... and ${plural(more, "more reason")}`],
     "",

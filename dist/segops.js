@@ -20,13 +20,13 @@ import "./chunks/chunk-XHNRTQN2.js";
 // cmd/cli/main.ts
 var COMMANDS = {
   init: () => import("./chunks/init-3HK4TURP.js"),
-  validate: () => import("./chunks/validate-MIX7746Y.js"),
+  validate: () => import("./chunks/validate-PU3GH4IU.js"),
   fmt: () => import("./chunks/fmt-KKETI6RU.js"),
-  plan: () => import("./chunks/plan-4WCQIYVD.js"),
-  apply: () => import("./chunks/apply-KNVHAHWQ.js"),
-  import: () => import("./chunks/import-HT2UNFFD.js"),
-  status: () => import("./chunks/status-II3DZMHS.js"),
-  log: () => import("./chunks/log-WLHU6ZZ3.js"),
+  plan: () => import("./chunks/plan-V4YHHZJL.js"),
+  apply: () => import("./chunks/apply-DXCMWU33.js"),
+  import: () => import("./chunks/import-LJF7ZHQA.js"),
+  status: () => import("./chunks/status-UZ66LIUX.js"),
+  log: () => import("./chunks/log-IWQ53QMN.js"),
   revert: () => import("./chunks/revert-Y7DA25NQ.js"),
   "import-errors": () => import("./chunks/import-errors-AU3BKHEP.js"),
   unblock: () => import("./chunks/unblock-WNAWMDSC.js"),
@@ -74,7 +74,7 @@ async function report(terminal, error) {
     terminal.err(bugReport(error));
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-NATQL5T7.js");
+  const { printProblems } = await import("./chunks/print-NDMRWFRB.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
