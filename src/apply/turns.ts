@@ -1,6 +1,7 @@
 import { countChanges } from '../lock/split-batch.ts';
-import { sameUserKey } from '../members/member.ts';
-import type { Batch, Member, Operation, SegmentKey } from '../model.ts';
+import type { MembershipKey } from '../members/same-user.ts';
+import { sameMembershipKey } from '../members/same-user.ts';
+import type { Batch, Operation, SegmentKey } from '../model.ts';
 
 /** For each batch that has to wait, the batches before it that must have been answered by then. */
 export type SendAfter = ReadonlyMap<number, readonly number[]>;
@@ -11,7 +12,7 @@ export type SendAfter = ReadonlyMap<number, readonly number[]>;
  */
 export function sendAfter(batches: readonly Batch[]): SendAfter {
   const both = segmentsWithBoth(batches);
-  const removedIn = new Map<string, number[]>();
+  const removedIn = new Map<MembershipKey, number[]>();
   const after = new Map<number, Set<number>>();
   if (both.size === 0) return new Map();
   for (const [number, batch] of batches.entries()) {
@@ -46,19 +47,14 @@ function visitChanges(
   { entries }: Batch,
   segments: ReadonlySet<SegmentKey>,
   wanted: Operation,
-  visit: (key: string) => void,
+  visit: (key: MembershipKey) => void,
 ): void {
   for (const { members, actions } of entries) {
     for (const { key, operation } of actions) {
       if (operation !== wanted || !segments.has(key)) continue;
-      for (const member of members) visit(keyOf(key, member));
+      for (const member of members) visit(sameMembershipKey(key, member));
     }
   }
-}
-
-/** No member holds a line break. */
-function keyOf(segment: SegmentKey, member: Member): string {
-  return `${segment}\n${sameUserKey(member)}`;
 }
 
 /** Whose turn it is, as batches come to their end. */

@@ -22,12 +22,3 @@ export function membersWithout(members: readonly Member[], other: readonly Membe
   const known = new Set(other.map(nameOf));
   return members.filter((member) => !known.has(nameOf(member)));
 }
-
-/**
- * The same for members that CleverTap may take for one user. Whether identities are case-sensitive is
- * unknown, custom guids are not, and a guid may be the identity of another user.
- */
-export function sameUserKey({ value }: Member): string {
-  // Upper case first, because some letters have several lower-case forms.
-  return value.toUpperCase().toLowerCase();
-}

@@ -1,4 +1,4 @@
-import { sameUserKey } from '../members/member.ts';
+import { sameUserKey } from '../members/same-user.ts';
 import type { Member, SegmentChanges } from '../model.ts';
 
 /*

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sendAfter } from '../../src/apply/turns.ts';
-import { sameUserKey } from '../../src/members/member.ts';
+import { sameUserKey } from '../../src/members/same-user.ts';
 import type { Member, SegmentChanges } from '../../src/model.ts';
 import { packSegments } from '../../src/plan/batches.ts';
 import type { Seen } from './sendings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareMembers, nameOf, sameUserKey } from '../../src/members/member.ts';
+import { compareMembers, nameOf } from '../../src/members/member.ts';
 import type { Member } from '../../src/model.ts';
 
 const identity = (value: string): Member => ({ kind: 'identity', value });
@@ -25,24 +25,5 @@ describe('the name of a member', () => {
         expect(nameOf(one) === nameOf(other)).toBe(compareMembers(one, other) === 0);
       }),
     );
-  });
-});
-
-describe('members that CleverTap may take for one user', () => {
-  it.each([
-    ['ada', 'ADA'],
-    ['straße', 'STRASSE'],
-    ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
-    ['K', 'k'],
-  ])('are %s and %s', (one, other) => {
-    expect(sameUserKey(identity(one))).toBe(sameUserKey(identity(other)));
-  });
-
-  it('are an identity and a guid of the same text', () => {
-    expect(sameUserKey(identity('ada'))).toBe(sameUserKey(guid('ada')));
-  });
-
-  it('are not those that differ by anything else', () => {
-    expect(sameUserKey(identity('ada'))).not.toBe(sameUserKey(identity('adà')));
   });
 });
