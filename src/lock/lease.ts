@@ -1,26 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
-import { codeOf } from '../files/code.ts';
 import type { LockFiles } from '../files/files.ts';
 import type { Message } from '../message.ts';
 import { asCommand, asLabel, moment, NOTHING, say } from '../message.ts';
+import type { ProcessIdentity, System } from './process-identity.ts';
+import { fateOf, nodeSystem, thisProcess } from './process-identity.ts';
 
 /**
  * The lease: one apply at a time for each lock. It is a file that names its owner. It is made so that it
  * cannot exist already, and it is checked before every batch. It is taken over only from an owner that
- * is provably gone: same boot and process namespace, and no process with that number and start.
+ * is provably gone: same machine, same boot, and no process with that number and start.
  */
-export interface Owner {
+export interface Owner extends ProcessIdentity {
   readonly who: string;
-  readonly host: string;
-  /** Identifies the boot and the process namespace, so that a number means the same process. */
-  readonly boot: string;
-  readonly pid: number;
-  /** When the process started, in ticks since boot; null where the system does not tell. */
-  readonly processStart: string | null;
   readonly token: string;
   /** Milliseconds since the epoch. */
   readonly since: number;
@@ -34,10 +28,15 @@ export interface Lease {
 }
 
 /** Takes the lease at `path`, or throws a Failure that says who has it, where and since when. */
-export function takeLease(files: LockFiles, path: string, now: number): Lease {
-  const owner = thisOwner(now);
-  if (acquire(files, path, owner)) return leaseOf(files, path, owner);
-  throw leaseHeld(say`the lock`, readOwner(files, path), NOTHING, path);
+export function takeLease(
+  files: LockFiles,
+  path: string,
+  now: number,
+  system: System = nodeSystem,
+): Lease {
+  const owner = thisOwner(now, system);
+  if (acquire(files, path, owner, system)) return leaseOf(files, path, owner);
+  throw leaseHeld(say`the lock`, readOwner(files, path), NOTHING, { file: path, system });
 }
 
 /**
@@ -45,14 +44,14 @@ export function takeLease(files: LockFiles, path: string, now: number): Lease {
  * the one process that could make the claim named after that owner's token. A claim is taken by these
  * same rules, and a token is never used twice. So there is always one lease and one winner.
  */
-function acquire(files: LockFiles, path: string, owner: Owner): boolean {
+function acquire(files: LockFiles, path: string, owner: Owner, system: System): boolean {
   const bytes = Buffer.from(`${JSON.stringify(owner)}\n`);
   if (files.create(path, bytes)) return true;
   const other = readOwner(files, path);
   if (other === null) return files.create(path, bytes);
-  if (!isProvablyGone(other)) return false;
+  if (!isProvablyGone(other, system)) return false;
   const claim = `${path}.${other.token}`;
-  if (!acquire(files, claim, owner)) return false;
+  if (!acquire(files, claim, owner, system)) return false;
   if (readOwner(files, path)?.token === other.token) {
     files.rename(claim, path);
     return true;
@@ -77,8 +76,8 @@ export function readOwner(files: Pick<LockFiles, 'read'>, path: string): Owner |
   const bytes = files.read(path);
   if (bytes === null) return null;
   try {
-    const owner = JSON.parse(bytes.toString()) as Partial<Owner> | null;
-    return TOKEN.test(owner?.token ?? '') ? { ...UNREADABLE, ...owner } : UNREADABLE;
+    const owner = JSON.parse(bytes.toString()) as Untrusted | null;
+    return TOKEN.test(textOf(owner?.token)) ? { ...owner, ...checked(owner ?? {}) } : UNREADABLE;
   } catch {
     return UNREADABLE;
   }
@@ -87,22 +86,40 @@ export function readOwner(files: Pick<LockFiles, 'read'>, path: string): Owner |
 /** It becomes part of a file's name. */
 const TOKEN = /^[\w-]{1,64}$/;
 
+type Untrusted = { readonly [K in keyof Owner]?: unknown };
+
+/** Whoever may push the lock branch may write a lease: its fields may be of any type. */
+function checked(owner: Untrusted): Owner {
+  return {
+    who: textOf(owner.who),
+    host: textOf(owner.host),
+    machine: textOf(owner.machine) || null,
+    boot: textOf(owner.boot) || null,
+    pid: numberOf(owner.pid),
+    processStart: textOf(owner.processStart) || null,
+    token: textOf(owner.token),
+    since: numberOf(owner.since),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** 0 where it is not a number, or not a date that can be shown. */
+function numberOf(value: unknown): number {
+  return Number.isSafeInteger(value) && Math.abs(Number(value)) <= 8.64e15 ? Number(value) : 0;
+}
+
 /** Torn by a crash, or written by something else: no owner is provably gone. */
-const UNREADABLE: Owner = {
-  who: '',
-  host: '',
-  boot: '',
-  pid: 0,
-  processStart: null,
-  token: '',
-  since: 0,
-};
+const UNREADABLE: Owner = checked({});
 
 /** Who, where, since when. */
 export function describeOwner({ who, host, pid, since }: Owner): Message {
   if (who === '' && host === '') return say`an unknown apply, whose lease cannot be read`;
   const start = since === 0 ? NOTHING : say`, since ${moment(since)}`;
-  return say`${asLabel(who)} on ${asLabel(host)} (process ${asLabel(String(pid))}${start})`;
+  const by = who === '' ? say`an unknown user` : [asLabel(who)];
+  return say`${by} on ${asLabel(host)} (process ${asLabel(String(pid))}${start})`;
 }
 
 /** Removes the lease of an owner that a person knows to be gone. A newer lease stays. */
@@ -115,29 +132,33 @@ export function leaseHeld(
   lock: Message,
   owner: Owner | null,
   more: Message,
-  file?: string,
+  { file, system = nodeSystem }: { readonly file?: string; readonly system?: System } = {},
 ): Failure {
   const by = owner === null ? NOTHING : say`: ${describeOwner(owner)}${more}`;
   return failure(
     'lease-held',
     say`another apply has the lease of ${lock}${by}`,
-    say`Nothing was sent. Wait until that apply ends. If you know that it is gone, release its lease: ${asCommand('segops unlock')}`,
+    say`Nothing was sent. ${whatToDo(owner, system)}`,
     file === undefined ? {} : { file },
   );
 }
 
+/** `segops unlock` refuses to release the lease of a process that runs here. */
+function whatToDo(owner: Owner | null, system: System): Message {
+  if (owner === null) return say`That apply has ended in the meantime. Run the same command again.`;
+  const fate = fateOf(owner, system);
+  if (fate.kind === 'alive') return say`It runs on this machine. Wait until it ends.`;
+  const unlock = say`If it is gone, release its lease: ${asCommand('segops unlock')}`;
+  if (fate.kind === 'gone')
+    return say`Another apply is taking over. Wait until that one ends. ${unlock}`;
+  if (owner.pid === 0)
+    return say`Find out whether an apply runs anywhere, and wait until it ends. ${unlock}`;
+  return say`segops cannot tell whether it still runs, because ${fate.why}. Look for process ${asLabel(String(owner.pid))} on ${asLabel(owner.host)}, and wait until it ends. ${unlock}`;
+}
+
 /** This process, under a token that was never used before. */
-export function thisOwner(now: number): Owner {
-  const { pid } = process;
-  return {
-    who: userName(),
-    host: hostname(),
-    boot: bootId(),
-    pid,
-    processStart: processStart(pid),
-    token: randomUUID(),
-    since: now,
-  };
+export function thisOwner(now: number, system: System = nodeSystem): Owner {
+  return { ...thisProcess(system), who: userName(), token: randomUUID(), since: now };
 }
 
 function userName(): string {
@@ -148,56 +169,12 @@ function userName(): string {
   }
 }
 
-function bootId(): string {
-  const boot = readText('/proc/sys/kernel/random/boot_id') ?? hostname();
-  const namespace = readLinkText('/proc/self/ns/pid');
-  return `${boot.trim()}/${namespace}`;
-}
-
-function readLinkText(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return '';
-  }
-}
-
-/** Field 22 of `/proc/PID/stat`, counted after the name, which may hold spaces. */
-function processStart(pid: number): string | null {
-  const stat = readText(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-/** Whether it ran under this boot, and its process has ended. */
-export function isProvablyGone(owner: Owner): boolean {
-  if (!isOfThisBoot(owner)) return false;
-  if (!isRunning(owner.pid)) return true;
-  return owner.processStart !== null && processStart(owner.pid) !== owner.processStart;
+/** Whether its process certainly ended: it ran on this machine and under this boot. */
+export function isProvablyGone(owner: Owner, system: System = nodeSystem): boolean {
+  return fateOf(owner, system).kind === 'gone';
 }
 
 /** Whether its process certainly runs on this machine now. */
-export function isProvablyAlive(owner: Owner): boolean {
-  if (!isOfThisBoot(owner) || owner.processStart === null) return false;
-  return processStart(owner.pid) === owner.processStart;
-}
-
-function isOfThisBoot({ boot, host }: Owner): boolean {
-  return boot === bootId() && host === hostname();
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH';
-  }
+export function isProvablyAlive(owner: Owner, system: System = nodeSystem): boolean {
+  return fateOf(owner, system).kind === 'alive';
 }

@@ -1,6 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -9,17 +16,44 @@ import { Failure } from '../../src/failure.ts';
 import type { LockFiles } from '../../src/files/files.ts';
 import { nodeFiles } from '../../src/files/files.ts';
 import type { Owner } from '../../src/lock/lease.ts';
-import { breakLease, isProvablyAlive, readOwner, takeLease } from '../../src/lock/lease.ts';
+import {
+  breakLease,
+  isProvablyAlive,
+  leaseHeld,
+  readOwner,
+  takeLease,
+} from '../../src/lock/lease.ts';
+import type { System } from '../../src/lock/process-identity.ts';
+import { nodeSystem } from '../../src/lock/process-identity.ts';
+import { NOTHING, plain, say } from '../../src/message.ts';
 
 const OTHER_HOST: Owner = {
   who: 'ada',
   host: 'elsewhere',
+  machine: 'f'.repeat(32),
   boot: 'x/y',
   pid: 1,
   processStart: '1',
   token: 'token-of-ada',
   since: Date.UTC(2026, 10, 24),
 };
+
+/** What a person is told to do, without the first sentence. */
+function adviceFor(owner: Owner | null, system?: System): string {
+  const options = system === undefined ? {} : { system };
+  const [problem] = leaseHeld(say`the lock`, owner, NOTHING, options).problems;
+  return plain(problem?.next ?? []).replace(/^Nothing was sent\. /, '');
+}
+
+/** In a mount namespace of its own, where users see only their own processes. */
+const HIDING =
+  'mount -t proc -o hidepid=2 proc /proc && ' +
+  'exec setpriv --reuid=65534 --regid=65534 --clear-groups "$@"';
+
+function asNobody(...command: readonly string[]) {
+  const args = ['-c', 'exec unshare --mount sh -c "$@"', 'sh', HIDING, 'sh', ...command];
+  return spawnSync('sh', args, { encoding: 'utf8' });
+}
 
 describe('the lease', () => {
   let program = '';
@@ -102,9 +136,16 @@ describe('the lease', () => {
     expect(takeLease(files, path, 0).isOurs()).toBe(true);
   });
 
-  it('is never taken over from another machine, nor from another boot', async () => {
+  it('is never taken over from another machine, another boot, or an owner that is not sure', async () => {
     const dead = await deadLease();
-    const strangers = [OTHER_HOST, { ...dead, host: 'elsewhere' }, { ...dead, boot: 'earlier' }];
+    const strangers = [
+      OTHER_HOST,
+      { ...dead, host: 'elsewhere' },
+      { ...dead, boot: 'earlier' },
+      { ...dead, boot: null },
+      { ...dead, machine: 'f'.repeat(32) },
+      { ...dead, machine: null },
+    ];
     for (const owner of strangers) {
       writeFileSync(path, JSON.stringify(owner));
       expect(problemOf(() => takeLease(files, path, 0))).toContain('has the lease of the lock: ');
@@ -124,6 +165,57 @@ describe('the lease', () => {
       expect(existsSync(path)).toBe(false);
     },
   );
+
+  it('is kept where an older segops wrote it, without a machine ID', async () => {
+    const { machine, ...older } = await deadLease();
+    expect(machine).not.toBeNull();
+    writeFileSync(path, JSON.stringify(older));
+    expect(problemOf(() => takeLease(files, path, 0))).toContain('has the lease of the lock: ');
+  });
+
+  it.runIf(asNobody('true').status === 0)(
+    'is kept where the process table hides an owner that lives',
+    async () => {
+      const { child } = await taker();
+      for (const folder of [dirname(program), dirname(path)]) chmodSync(folder, 0o777);
+      const { stdout } = asNobody(process.execPath, program, path);
+      expect(stdout).toContain(`(process ${child.pid}, since `);
+      expect(readOwner(files, path)?.pid).toBe(child.pid);
+      child.kill('SIGKILL');
+    },
+  );
+
+  it('says what to do about its owner', async () => {
+    const { child } = await taker();
+    const alive = readOwner(files, path);
+    expect(adviceFor(alive)).toBe('It runs on this machine. Wait until it ends.');
+    const hidden = {
+      ...nodeSystem,
+      read: (file: string) => nodeSystem.read(file.replace(/^.*stat$/, '')),
+    };
+    expect(adviceFor(alive, hidden)).toBe(
+      `segops cannot tell whether it still runs, because this user cannot read the process table. ` +
+        `Look for process ${child.pid} on ${nodeSystem.host}, and wait until it ends. ` +
+        'If it is gone, release its lease: `segops unlock`',
+    );
+    child.kill('SIGKILL');
+    expect(adviceFor(OTHER_HOST)).toBe(
+      'segops cannot tell whether it still runs, because this is another machine. ' +
+        'Look for process 1 on elsewhere, and wait until it ends. ' +
+        'If it is gone, release its lease: `segops unlock`',
+    );
+    expect(adviceFor(null)).toBe(
+      'That apply has ended in the meantime. Run the same command again.',
+    );
+  });
+
+  it('says of an owner only what is of the right type', () => {
+    const odd = { ...OTHER_HOST, who: 7, pid: '../../x', since: 1e99, boot: {}, machine: [] };
+    writeFileSync(path, JSON.stringify(odd));
+    expect(problemOf(() => takeLease(files, path, 0))).toBe(
+      'another apply has the lease of the lock: an unknown user on elsewhere (process 0)',
+    );
+  });
 
   it('goes to one of many processes that find its owner dead', async () => {
     for (let round = 0; round < 2; round += 1) {
