@@ -2,6 +2,7 @@ import { emulate } from '../../src/app/emulate.ts';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import {
   parseBodyLimit,
+  parseClockSkew,
   parseCode100Status,
   parseCounting,
   parseCreateResponse,
@@ -58,6 +59,11 @@ export const command = cliCommand({
     latency: read('--latency <time>', '200ms, or a range: 150ms..250ms', parseLatency),
     lanes: read('--lanes <n>', 'requests in flight for each API (3)', parseLanes),
     faults: readAll('--fault <spec...>', 'faults, e.g. status=500,rate=0.1', parseFault),
+    clockSkewMs: read(
+      '--clock-skew <time>',
+      'how far the Date of answers is off: 20m, -20m; none: no Date',
+      parseClockSkew,
+    ),
     seed: read('--seed <n>', 'of what is drawn: latencies and faults', parseSeed),
     maxBodyBytes: read('--body-limit <size>', 'largest request body, e.g. 8m', parseBodyLimit),
     stateFile: read('--state <file>', 'keep the account in a file across restarts', asItIs),

@@ -5,6 +5,7 @@ import type { Lanes } from './lanes.ts';
 import type { Settings } from './options.ts';
 import type { Random } from './random.ts';
 import type { RequestLog } from './request-log.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** What every part of a running emulator works on. */
 export interface Context {
@@ -12,6 +13,7 @@ export interface Context {
   readonly account: Account;
   readonly lanes: Readonly<Record<ApiName, Lanes>>;
   readonly faults: FaultSchedule;
+  readonly clock: ServerClock;
   readonly log: RequestLog;
   readonly random: Random;
   /** Something that people or the state file want to know of has changed. */

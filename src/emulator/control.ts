@@ -5,6 +5,7 @@ import { parseFault } from './fault-text.ts';
 import type { Fault } from './faults.ts';
 import type { Reply } from './http.ts';
 import { isJsonType, jsonReply, parseJson, readBody } from './http.ts';
+import { parseClockSkew } from './option-text.ts';
 import { answerView, faultsJson } from './views.ts';
 
 /**
@@ -25,6 +26,8 @@ export async function serveControl(
       return jsonReply(200, { faults: [] });
     case 'POST /faults':
       return withBody(context, request, (body) => scheduleFaults(context, body));
+    case 'POST /clock':
+      return withBody(context, request, (body) => setClock(context, body));
     case 'POST /segments':
       return withBody(context, request, (body) => addSegment(context, body));
     case 'POST /users':
@@ -66,6 +69,14 @@ function scheduleFaults(context: Context, body: unknown): Reply {
   }
   context.faults.schedule(faults);
   return jsonReply(200, faultsJson(context));
+}
+
+/** `{"skew":"-20m"}`: from the next answer on. */
+function setClock({ clock }: Context, body: unknown): Reply {
+  const skew = parseClockSkew(String((body as { readonly skew?: unknown } | null)?.skew));
+  if (!skew.ok) return problem(skew.error);
+  clock.skewMs = skew.value;
+  return jsonReply(200, { skew_ms: skew.value });
 }
 
 function addSegment({ account, changed }: Context, body: unknown): Reply {

@@ -18,6 +18,16 @@ export function parseLatency(text: string): Parsed<Latency> {
     : unparsed(`latency "${text}" ends before it begins; write ${second}..${first}`);
 }
 
+/** How far a clock is ahead: `20m`, behind: `-20m`; null for `none`. */
+export function parseClockSkew(text: string): Parsed<number | null> {
+  if (text === 'none') return parsed(null);
+  const ms = durationOf(text.replace(/^-/, ''));
+  if (ms === null) {
+    return unparsed(`clock skew "${text}" is neither a time such as 20m or -20m nor none`);
+  }
+  return parsed(text.startsWith('-') ? -ms : ms);
+}
+
 /** `KEY`, `KEY=CT_ID`, or `ct:CT_ID` for a segment that has no customer segment ID. */
 export function parseSegmentSeed(text: string, kind: SegmentKind = 'api'): Parsed<SegmentSeed> {
   const [, key = text, id = null] = /^(.*)=([^=]*)$/s.exec(text) ?? [];

@@ -37,6 +37,8 @@ export interface EmulatorOptions {
   readonly createResponse?: CreateResponse | undefined;
   readonly latency?: Latency | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  /** Milliseconds that the `Date` of every answer is ahead; null: none has a `Date`. */
+  readonly clockSkewMs?: number | null | undefined;
   /** Of all that is drawn: latencies, faults. */
   readonly seed?: number | undefined;
   /** Requests in flight per API. */
@@ -66,6 +68,7 @@ export interface Settings {
   readonly createResponse: CreateResponse;
   readonly latency: Latency;
   readonly faults: readonly Fault[];
+  readonly clockSkewMs: number | null;
   readonly seed: number;
   readonly lanes: number;
   readonly maxBodyBytes: number;
@@ -92,6 +95,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     createResponse: options.createResponse ?? 'array',
     latency: options.latency ?? { from: 0, to: 0 },
     faults: options.faults ?? [],
+    clockSkewMs: options.clockSkewMs === undefined ? 0 : options.clockSkewMs,
     seed: options.seed ?? 1,
     lanes: options.lanes ?? 3,
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,

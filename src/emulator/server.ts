@@ -21,6 +21,7 @@ import { serve } from './router.ts';
 import type { Saver } from './saver.ts';
 import { createSaver, NO_SAVER } from './saver.ts';
 import type { Segment, SegmentSeed } from './segments.ts';
+import { createServerClock, responsesDatedBy } from './server-clock.ts';
 import { loadState } from './state-file.ts';
 import type { EmulatorState } from './state-json.ts';
 import { stateOf } from './state-json.ts';
@@ -49,7 +50,8 @@ const RECENT_REQUESTS = 200;
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options);
   const { context, live, saver } = openAccount(settings);
-  const server = createServer((request, response) => void serve(context, request, response));
+  const dated = { ServerResponse: responsesDatedBy(context.clock) };
+  const server = createServer(dated, (request, response) => void serve(context, request, response));
   const url = await listen(server, settings);
   const end = async () => {
     settings.timers.clear();
@@ -98,7 +100,9 @@ function openAccount(settings: Settings): OpenAccount {
   return { context, live, saver };
 }
 
-function workings(settings: Settings): Pick<Context, 'lanes' | 'faults' | 'log' | 'random'> {
+function workings(
+  settings: Settings,
+): Pick<Context, 'lanes' | 'faults' | 'clock' | 'log' | 'random'> {
   const random = seededRandom(settings.seed);
   return {
     lanes: {
@@ -107,6 +111,7 @@ function workings(settings: Settings): Pick<Context, 'lanes' | 'faults' | 'log' 
       events: createLanes(settings.lanes),
     },
     faults: createFaultSchedule(settings.faults, random),
+    clock: createServerClock(settings.clockSkewMs, settings.now),
     log: createRequestLog(RECENT_REQUESTS),
     random,
   };

@@ -17,6 +17,8 @@ it('starts with the segments and the faults it is told, says where, and ends on 
     'news',
     '--fault',
     'status=503',
+    '--clock-skew',
+    '-20m',
   ];
   const child = spawn(process.execPath, [SEGOPS, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,6 +39,8 @@ it('starts with the segments and the faults it is told, says where, and ends on 
   };
   const answer = await fetch(`${url}/api/updateSegment`, { method: 'POST', headers, body: '{}' });
   expect(answer.status).toBe(503);
+  const behind = Date.now() - Date.parse(answer.headers.get('Date') ?? '');
+  expect(Math.round(behind / 60_000)).toBe(20);
   child.kill('SIGTERM');
   expect(await new Promise((done) => child.once('close', done))).toBe(0);
 });
@@ -45,6 +49,7 @@ it.each([
   [['--port', 'x'], 'port "x" is not a whole number from 0 to 65535'],
   [['--fault', 'status=abc'], 'status'],
   [['--latency', 'soon'], 'latency "soon" is neither a time such as 200ms nor a range'],
+  [['--clock-skew', 'late'], 'clock skew "late" is neither a time such as 20m or -20m nor none'],
   [['--state', 'damaged.json'], 'damaged.json'],
 ])('says what is wrong with %s, and starts nothing', async (args, message) => {
   const cwd = folderWith({});

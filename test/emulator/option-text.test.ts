@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import {
   parseBodyLimit,
+  parseClockSkew,
   parseCode100Status,
   parseCounting,
   parseCreateResponse,
@@ -33,6 +34,24 @@ describe('latency', () => {
     );
     expect(parseLatency('1..2..3').ok).toBe(false);
     expect(parseLatency('-5ms').ok).toBe(false);
+  });
+});
+
+describe('clock skew', () => {
+  it('reads a time ahead, a time behind, and none', () => {
+    expect(['20m', '-1.5s', '0', 'none'].map((text) => value(parseClockSkew(text)))).toEqual([
+      1_200_000,
+      -1500,
+      0,
+      null,
+    ]);
+  });
+
+  it('says what is wrong', () => {
+    expect(error(parseClockSkew('--20m'))).toBe(
+      'clock skew "--20m" is neither a time such as 20m or -20m nor none',
+    );
+    expect(parseClockSkew('').ok).toBe(false);
   });
 });
 

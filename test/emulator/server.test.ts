@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { apiSegment, entry, membersOf, rehearse } from './client.ts';
+import { apiSegment, entry, membersOf, NOW, rehearse } from './client.ts';
 import { manualTime, until } from './manual-time.ts';
 
 const segments = [apiSegment('vip', 1)];
@@ -55,6 +55,41 @@ describe('an emulator', () => {
     await until(() => time.waiting === 1);
     await api.emulator.close();
     expect(await sent).toBe('broken');
+  });
+});
+
+describe('the Date of an answer', () => {
+  const dateOf = async (url: string, method = 'HEAD') =>
+    (await fetch(url, { method })).headers.get('Date');
+  const at = (skewMs: number) => new Date(NOW + skewMs).toUTCString();
+
+  it('is that of the clock, whatever is asked', async () => {
+    const { url } = await rehearse();
+    const head = await fetch(url, { method: 'HEAD' });
+    expect([head.status, head.headers.get('Date')]).toEqual([404, at(0)]);
+    const paths = ['/', '/nowhere', '/_emulator/state', '/_emulator/live', '/api/updateSegment'];
+    for (const path of paths) expect(await dateOf(url + path, 'GET')).toBe(at(0));
+  });
+
+  it('is that of the moment when the answer begins', async () => {
+    const time = manualTime();
+    const api = await rehearse({ segments, latency: { from: 1000, to: 1000 }, ...time });
+    const sent = api.update(entry(['ada'], ADD));
+    await until(() => time.waiting === 1);
+    time.advance(1000);
+    expect((await sent).headers.get('Date')).toBe(at(1000));
+  });
+
+  it('is ahead or behind as it is told, or missing', async () => {
+    const ahead = await rehearse({ clockSkewMs: 1_200_000 });
+    expect(await dateOf(ahead.url)).toBe(at(1_200_000));
+    const set = (skew: string) => ahead.post('/_emulator/clock', { skew });
+    expect(await set('-20m')).toMatchObject({ status: 200, body: { skew_ms: -1_200_000 } });
+    expect(await dateOf(ahead.url)).toBe(at(-1_200_000));
+    await set('none');
+    expect(await dateOf(ahead.url)).toBeNull();
+    const none = await rehearse({ clockSkewMs: null });
+    expect((await none.update()).headers.get('Date')).toBeNull();
   });
 });
 
@@ -114,6 +149,11 @@ describe("the dashboard's doings", () => {
     ['/_emulator/segments', { kind: 'odd' }, 'kind is not one of api, dashboard, partner'],
     ['/_emulator/segments', { ct_segment_id: 'x' }, 'ct_segment_id is not an integer'],
     ['/_emulator/segments', { customer_segment_id: '' }, 'customer_segment_id is not a string'],
+    [
+      '/_emulator/clock',
+      {},
+      'clock skew "undefined" is neither a time such as 20m or -20m nor none',
+    ],
     ['/_emulator/users', [{ identity: '' }], 'a user has neither identity nor guid'],
     ['/_emulator/users', {}, 'the body is not an array'],
     ['/_emulator/faults', {}, 'faults is not an array of texts'],
