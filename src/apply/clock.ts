@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Time as a port. */
@@ -18,6 +19,47 @@ export const systemClock: Clock = {
     }
   },
 };
+
+/** What tells the time, as a port. All in milliseconds. */
+export interface TimeSources {
+  /** Since the epoch. People and time servers set it. */
+  wall(): number;
+  /** Nothing sets it. It stands still while the machine is suspended. */
+  awake(): number;
+  /** Nothing sets it, and it counts while the machine is suspended. Some systems count whole seconds. */
+  sinceBoot(): number;
+}
+
+const systemSources: TimeSources = {
+  wall: Date.now,
+  awake: () => performance.now(),
+  sinceBoot: () => {
+    try {
+      return uptime() * 1000;
+    } catch {
+      return 0;
+    }
+  },
+};
+
+const COARSE_MS = 1000;
+
+/**
+ * The clock of one run: the time at its start, and what has passed since. A clock that is set during
+ * the run changes nothing. But a machine that was suspended must not think that it still has its
+ * lease, so the longer of two measures counts.
+ */
+export function startRunClock(sources: TimeSources = systemSources): Clock {
+  const { wall, awake, sinceBoot } = sources;
+  const start = { wall: wall(), awake: awake(), sinceBoot: sinceBoot() };
+  return {
+    ...systemClock,
+    now: () => {
+      const passed = sinceBoot() - start.sinceBoot - COARSE_MS;
+      return Math.floor(start.wall + Math.max(awake() - start.awake, passed));
+    },
+  };
+}
 
 /** Sleep that can be cut short. Ringing wakes who sleeps now and is not kept for later. */
 export class Alarm {
