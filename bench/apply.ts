@@ -138,7 +138,7 @@ async function serve(latency: number): Promise<void> {
   process.once('message', () => {
     process.send?.(emulator.state().apis.update.too_many);
     process.disconnect();
-    emulator.close();
+    void emulator.close();
   });
 }
 

@@ -51,6 +51,9 @@ const SILENT: JournalWriter = {
   intend: async () => undefined,
   outcome: () => undefined,
   seal: () => undefined,
+  parsed: () => {
+    throw new Error('nothing was written');
+  },
   close: () => undefined,
 };
 
@@ -112,9 +115,10 @@ const CLIENT: Client = {
 };
 
 const HEADER: JournalHeader = {
-  format: 'segops-journal/1',
+  format: 'segops-journal/2',
   lineage: 'bench',
   baseSerial: 0,
+  base: '',
   apply: 'bench',
   startedAt: 0,
   settleMs: 900_000,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { digestOf, EMPTY_CHUNK, INDENT, renderChunk } from '../../src/lock/chunk.ts';
 import { firstMember, splitChunk } from '../../src/lock/edit-chunk.ts';
-import { chunkFile } from '../../src/lock/file-names.ts';
+import { digestName } from '../../src/lock/file-names.ts';
 import { MAX_CHUNK_BYTES } from '../../src/lock/fold.ts';
 import { renderIndex } from '../../src/lock/index-format.ts';
 import type { ChunkRef, SegmentEntry } from '../../src/lock/lock-index.ts';
@@ -55,13 +55,21 @@ export function writeLock(data: Data): void {
 function writeEntry(folder: string, key: string, have: string): SegmentEntry {
   const lines = readFileSync(have, 'latin1').replace(/^/gm, ' '.repeat(INDENT)).slice(0, -INDENT);
   const whole = { ...EMPTY_CHUNK, identities: Buffer.from(lines) };
-  const chunks: ChunkRef[] = splitChunk(whole, MAX_CHUNK_BYTES).map((chunk) => {
+  const chunks: ChunkRef[] = splitChunk(whole, MAX_CHUNK_BYTES).map((chunk, at) => {
     const bytes = renderChunk(key, chunk);
-    const sha256 = digestOf(bytes);
-    const file = chunkFile(key, sha256);
-    writeFileSync(join(folder, file), bytes);
-    return { file, first: firstMember(chunk), accepted: countLines(chunk.identities), sha256 };
+    const ref: ChunkRef = {
+      segment: key,
+      number: at + 1,
+      first: firstMember(chunk),
+      accepted: countLines(chunk.identities),
+      unconfirmed: 0,
+      unsettled: 0,
+      sha256: digestOf(bytes),
+    };
+    writeFileSync(join(folder, digestName(ref)), bytes);
+    return ref;
   });
   const accepted = chunks.reduce((sum, chunk) => sum + chunk.accepted, 0);
-  return { ...EMPTY_ENTRY, customerSegmentId: key, accepted, chunks };
+  const nextChunk = chunks.length + 1;
+  return { ...EMPTY_ENTRY, id: key, customerSegmentId: key, accepted, chunks, nextChunk };
 }

@@ -25,7 +25,7 @@ import { plannedResult } from './outputs.ts';
 /** Plans, and says so in the log, the summary, a file, and a comment on the pull request. */
 export async function planAction(job: Job): Promise<ActionResult> {
   const { privacy, terminal } = job;
-  const made = planOf(job);
+  const made = await planOf(job);
   const plan = privacy.plan(made.plan);
   if (made.cutOff) warnOfJournal(terminal, made.heldBy);
   job.problems(privacy.problems(made.warnings));
@@ -42,12 +42,12 @@ export async function planAction(job: Job): Promise<ActionResult> {
   return { ...plannedResult(plan, path), commentUrl };
 }
 
-function planOf(job: Job): MadePullRequestPlan {
+async function planOf(job: Job): Promise<MadePullRequestPlan> {
   const options = fromStaleLock(job.terminal, workspaceOptions(job));
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
   if (job.event.pullRequest !== null) return makePullRequestPlan(workspace);
-  return { ...makePlan(workspace, null), base: null };
+  return { ...(await makePlan(workspace, null)), base: null };
 }
 
 /** Without a base to compare with, everything that an apply would send is shown. */

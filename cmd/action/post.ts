@@ -11,11 +11,11 @@ import { logProblems, logTerminal } from './runner-log.ts';
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
 
-function afterCut(): void {
+async function afterCut(): Promise<void> {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
   try {
-    if (recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
+    if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
       terminal.out(
         'The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\n' +
           'the next run sends it again.\n',
@@ -30,4 +30,4 @@ function afterCut(): void {
 }
 
 refuseOldGit();
-if (getState('applying') === 'true') afterCut();
+if (getState('applying') === 'true') await afterCut();

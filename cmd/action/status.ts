@@ -13,7 +13,7 @@ const LABEL = 'segops';
 /** Says what waits, in one issue that is closed when nothing does; the issue is the alarm, not the exit code. */
 export async function statusAction(job: Job): Promise<ActionResult> {
   const now = Date.now();
-  const { status, plan, warnings } = readStatus(job.folder, workspaceOptions(job), now);
+  const { status, plan, warnings } = await readStatus(job.folder, workspaceOptions(job), now);
   job.problems(warnings);
   const isHealthy = !waits(status);
   const markdown = statusToMarkdown(status, now) + footer(job);

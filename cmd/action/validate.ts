@@ -12,7 +12,7 @@ import { withoutPlan } from './outputs.ts';
 
 /** Checks config, manifests and lists; writes no comment unless something is wrong. */
 export async function validateAction(job: Job): Promise<ActionResult> {
-  const { plan, warnings } = checkSources(job.folder, workspaceOptions(job));
+  const { plan, warnings } = await checkSources(job.folder, workspaceOptions(job));
   job.problems(warnings);
   const verdict = `Valid: ${plural(plan.segments.length, 'segment')}`;
   job.terminal.out(`${verdict}.\n`);

@@ -46,6 +46,21 @@ export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCom
   };
 }
 
+/** Commands under one word, such as `segops lock restore`. */
+export function cliGroup(
+  description: string,
+  commands: Readonly<Record<string, CliCommand>>,
+): CliCommand {
+  return {
+    addTo: (root, name, terminal, finish) => {
+      const group = root.command(name).description(description);
+      for (const [own, command] of Object.entries(commands)) {
+        command.addTo(group, own, terminal, finish);
+      }
+    },
+  };
+}
+
 function givenTo<P extends Parameters>(command: Command, takes: P): Given<P> {
   const values = Object.entries(takes).map(([name, { declared, read }]) => [
     name,

@@ -30,7 +30,7 @@ export const command = cliCommand({
     });
     const lines = linesOf(made);
     if (asks && !(await consents(terminal, lines))) return 1;
-    writeInit(folder, made);
+    await writeInit(folder, made);
     terminal.out(`Written:\n${lines}${nextSteps(made, request.example)}`);
     return 0;
   },

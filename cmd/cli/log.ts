@@ -27,7 +27,7 @@ export const command = cliCommand({
       );
     }
     const options = fromStaleLock(terminal, workspace);
-    const log = readLog(process.cwd(), options, { what, isMember, limit });
+    const log = await readLog(process.cwd(), options, { what, isMember, limit });
     if (format === 'json') for (const line of logToJsonLines(log.entries)) terminal.out(line);
     else if (log.entries.length > 0) terminal.out(logToText(log.entries, terminal));
     else terminal.out(nothingFound(log));

@@ -19,7 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   revert: () => import('./revert.ts'),
   'import-errors': () => import('./import-errors.ts'),
   unblock: () => import('./unblock.ts'),
-  unlock: () => import('./unlock.ts'),
+  lock: () => import('./lock.ts'),
   emulate: () => import('./emulate.ts'),
   demo: () => import('./demo.ts'),
 };

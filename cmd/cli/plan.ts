@@ -20,7 +20,7 @@ export const command = cliCommand({
   },
   run: async (terminal, { segment, format, out, full, detailedExitcode, ...workspace }) => {
     const options = fromStaleLock(terminal, workspace);
-    const made = makePlan(openWorkspace(process.cwd(), options), segment);
+    const made = await makePlan(openWorkspace(process.cwd(), options), segment);
     if (made.cutOff) warnOfJournal(terminal, made.heldBy);
     printWarnings(terminal, made.warnings);
     if (out !== null) writePlanFile(made.plan, out);

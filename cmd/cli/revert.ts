@@ -15,7 +15,7 @@ export const command = cliCommand({
     dryRun: toggle('--dry-run', 'show the changes as a diff, and write nothing'),
   },
   run: async (terminal, { serial, dryRun, ...workspace }) => {
-    const found = revert(process.cwd(), workspace, serial);
+    const found = await revert(process.cwd(), workspace, serial);
     if (found.files.length === 0 && found.byHand.length === 0) {
       terminal.out(
         `Nothing to revert: what apply #${serial} changed is as before, or has no manifest.\n`,

@@ -16,7 +16,7 @@ export const command = cliCommand({
   run: async (terminal, { format, ...workspace }) => {
     const now = Date.now();
     const options = fromStaleLock(terminal, workspace);
-    const { status, warnings } = readStatus(process.cwd(), options, now);
+    const { status, warnings } = await readStatus(process.cwd(), options, now);
     printWarnings(terminal, warnings);
     const { width, colour } = terminal;
     if (format === 'json') terminal.out(statusToJson(status));

@@ -6,7 +6,7 @@ export const command = cliCommand({
   description: 'send changes again to a segment that was reported missing',
   takes: { key: needed(text('<key>', 'key of the segment')), ...WORKSPACE },
   run: async (terminal, { key, ...workspace }) => {
-    unblock(process.cwd(), workspace, key);
+    await unblock(process.cwd(), workspace, key);
     terminal.out(`${showValue(key)} is not blocked any more; the next apply sends its changes.\n`);
     return 0;
   },

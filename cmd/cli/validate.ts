@@ -17,23 +17,23 @@ export const command = cliCommand({
   },
   run: async (terminal, { format, ...workspace }) => {
     if (format === 'text') return validateAsText(terminal, workspace);
-    const problems = problemsOf(workspace);
+    const problems = await problemsOf(workspace);
     terminal.out(problemsToJson(problems));
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 });
 
-function problemsOf(options: WorkspaceOptions): readonly Problem[] {
+async function problemsOf(options: WorkspaceOptions): Promise<readonly Problem[]> {
   try {
-    return checkSources(process.cwd(), options).warnings;
+    return (await checkSources(process.cwd(), options)).warnings;
   } catch (error) {
     if (error instanceof Failure) return error.problems;
     throw error;
   }
 }
 
-function validateAsText(terminal: Terminal, options: WorkspaceOptions): 0 {
-  const { plan, warnings } = checkSources(process.cwd(), options);
+async function validateAsText(terminal: Terminal, options: WorkspaceOptions): Promise<0> {
+  const { plan, warnings } = await checkSources(process.cwd(), options);
   printWarnings(terminal, warnings);
   const memberships = plan.segments.reduce((sum, segment) => sum + segment.after, 0);
   terminal.out(

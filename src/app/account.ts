@@ -52,8 +52,8 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
 /** A lock is of one account at one origin: a rehearsal can never be taken for the real thing. */
 export function checkAccount(index: LockIndex, account: Account): void {
   const pairs = [
-    ['account', index.account, account.accountId],
-    ['origin', index.origin, account.origin],
+    ['account', index.binding?.account ?? null, account.accountId],
+    ['origin', index.binding?.origin ?? null, account.origin],
   ] as const;
   for (const [name, locked, given] of pairs) {
     if (locked === null || locked === given) continue;

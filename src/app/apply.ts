@@ -10,6 +10,7 @@ import type { Env } from '../clevertap/connect.ts';
 import { failureCode } from '../failure.ts';
 import type { Lease } from '../lock/lease.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import { commitOwned } from '../lock/ownership.ts';
 import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -72,14 +73,14 @@ export async function runApply(request: ApplyRequest, witness: ApplyWitness): Pr
   const account = accountFrom(workspace.config.account, env);
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = Date.now();
-    const lease = workspace.store.takeLease(startedAt);
+    const lease = await workspace.store.takeLease(startedAt);
     try {
       return await applyHeld({ request, witness, account, lease, startedAt });
     } catch (error) {
       if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
       witness.overtaken();
     } finally {
-      lease.release();
+      await lease.release();
     }
   }
 }
@@ -87,26 +88,40 @@ export async function runApply(request: ApplyRequest, witness: ApplyWitness): Pr
 async function applyHeld(held: HeldApply): Promise<Applied> {
   const { request, witness, account, startedAt } = held;
   const { store } = request.workspace;
-  const locked = store.read();
+  const locked = await store.read();
   checkAccount(locked, account);
   await witness.locked(locked);
-  const { index, recovered } = recover(store, startedAt);
+  const { index, recovered } = await recover(store, Date.now);
   checkAccount(index, account);
   if (recovered) witness.recovered();
-  const lock = { index, readChunk: store.readChunk, readPart: store.readPart };
-  const { plan, warnings } = planWorkspace(request.workspace, lock, startedAt, request.only);
+  const { fetchChunks, readPart } = store;
+  const lock = { index, fetchChunks, readPart };
+  const made = await planWorkspace(request.workspace, lock, startedAt, request.only);
+  const { plan, warnings } = made;
   witness.planned(plan, warnings);
   if (isRefused(plan)) return { kind: 'refused', plan };
   await witness.approves(plan, lock);
-  if (!sends(plan)) return done(held, plan, withoutSending(held, plan, index));
-  if (!(await witness.consents(plan, account))) return { kind: 'declined', plan };
-  return done(held, plan, await send(held, plan, index));
+  if (sends(plan) && !(await witness.consents(plan, account))) return { kind: 'declined', plan };
+  const { apply, provenance } = orderOf(held, plan);
+  const written = { apply, at: Date.now(), commit: provenance.commit };
+  const owned = await commitOwned(store, index, made.lock.ownership, written);
+  const result = sends(plan)
+    ? await send(held, plan, owned)
+    : await withoutSending(held, plan, owned);
+  return done(held, plan, result);
 }
 
 /** null where there is nothing to remember either. */
-function withoutSending(held: HeldApply, plan: Plan, index: LockIndex): ApplyResult | null {
+async function withoutSending(
+  held: HeldApply,
+  plan: Plan,
+  index: LockIndex,
+): Promise<ApplyResult | null> {
   const { store } = held.request.workspace;
-  const next = recordFacts(store, index, plan, { ...orderOf(held, plan), at: held.startedAt });
+  const next = await recordFacts(store, index, plan, {
+    ...orderOf(held, plan),
+    at: held.startedAt,
+  });
   if (next === index) return null;
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
 }

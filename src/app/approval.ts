@@ -66,7 +66,7 @@ export async function unapproved(
   const lists = config.approve === 'manifests-only' ? [] : movedLists(config, plan);
   const since = lock.index.written?.commit ?? null;
   const past = await openPast(run, config);
-  const owed = since === null ? null : owedBy(past, since, lock);
+  const owed = since === null ? null : await owedBy(past, since, lock);
   const start = owed === null ? plan : uncovered(plan, owed);
   const { left, reasons } = await withoutApproved(past, start, since);
   if (changesNothing(left) && lists.length === 0) return null;
@@ -89,9 +89,13 @@ async function openPast(run: ApprovedRun, config: Config): Promise<Past> {
 }
 
 /** What the last applied commit would still change now: whoever let it be applied agreed to that. */
-function owedBy({ config, repository }: Past, commit: string, lock: PlannableLock): Plan | null {
+async function owedBy(
+  { config, repository }: Past,
+  commit: string,
+  lock: PlannableLock,
+): Promise<Plan | null> {
   try {
-    return planTree({ config, repository, tree: commit, lock: () => lock, now: Date.now() });
+    return await planTree({ config, repository, tree: commit, lock: () => lock, now: Date.now() });
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

@@ -32,19 +32,24 @@ export async function importErrorStream(
 ): Promise<ImportedErrors> {
   const { store } = openWorkspace(cwd, options);
   const rows = rowsOf(source.name, await source.read());
-  const now = Date.now();
-  return underLease(store, now, ({ index }) => {
-    const found = importErrors(rows, index, store.readChunk);
-    if (!dryRun && found.updates.length > 0) commit(store, index, found, now);
+  return underLease(store, Date.now, async ({ index }) => {
+    const found = await importErrors(rows, index, store.fetchChunks);
+    if (!dryRun && found.updates.length > 0) await commit(store, index, found, Date.now());
     return { ...found, rows };
   });
 }
 
-function commit(store: LockStore, index: LockIndex, { updates }: ErrorImport, now: number): void {
+async function commit(
+  store: LockStore,
+  index: LockIndex,
+  { updates }: ErrorImport,
+  now: number,
+): Promise<void> {
   const settings = { now, maxChunkBytes: MAX_CHUNK_BYTES };
-  const { segments, chunks } = foldUpdates(index, updates, store.readChunk, settings);
+  const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, settings);
   const written = { apply: `import-${randomUUID()}`, at: now, commit: null };
-  store.commit({ ...index, serial: index.serial + 1, written, segments }, chunks);
+  const next = { ...index, ...folded, serial: index.serial + 1, written };
+  await store.swap(next, { chunks, parts: new Map() });
 }
 
 function rowsOf(name: string, text: string): readonly StreamRow[] {

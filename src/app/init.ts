@@ -54,8 +54,11 @@ export async function prepareInit(request: InitRequest): Promise<NewRepository> 
 }
 
 /** Overwrites nothing. Throws a Failure. */
-export function writeInit(folder: string, { lineage, branch, files }: NewRepository): void {
-  if (branch !== null) createLockBranch(folder, branch, lineage);
+export async function writeInit(
+  folder: string,
+  { lineage, branch, files }: NewRepository,
+): Promise<void> {
+  if (branch !== null) await createLockBranch(folder, branch, emptyIndex(lineage));
   const top = repositoryOf(folder);
   for (const { path, text } of files) createText(top, join(folder, path), text);
 }

@@ -21,12 +21,16 @@ export interface ReadLog {
 }
 
 /** Who was added and removed, when, by whom and from which commit. Throws a Failure. */
-export function readLog(cwd: string, options: WorkspaceOptions, request: LogRequest): ReadLog {
+export async function readLog(
+  cwd: string,
+  options: WorkspaceOptions,
+  request: LogRequest,
+): Promise<ReadLog> {
   const { what, isMember, limit } = request;
-  const { index, readPart } = readLock(openLock(cwd, options), Date.now());
+  const { index, readPart } = await readLock(openLock(cwd, options), Date.now());
   const asked = askedFor(what, isMember || what === null || !index.segments.has(what));
   const entries: LogEntry[] = [];
-  for (const entry of logOf(index, readPart, asked)) {
+  for await (const entry of logOf(index, readPart, asked)) {
     entries.push(entry);
     if (entries.length >= limit) break;
   }

@@ -25,17 +25,18 @@ export interface MadePlan {
 }
 
 /** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
-export function makePlan(workspace: Workspace, only: SegmentKey | null): MadePlan {
+export async function makePlan(workspace: Workspace, only: SegmentKey | null): Promise<MadePlan> {
   const now = Date.now();
-  const lock = readLock(workspace.store, now);
-  return { ...planWorkspace(workspace, lock, now, only), ...cutOffIn(workspace, lock) };
+  const lock = await readLock(workspace.store, now);
+  const made = await planWorkspace(workspace, lock, now, only);
+  return { ...made, ...(await cutOffIn(workspace, lock)) };
 }
 
-function cutOffIn(
+async function cutOffIn(
   { store }: Workspace,
   { cutOff }: ReadableLock,
-): Pick<MadePlan, 'cutOff' | 'heldBy'> {
-  return { cutOff, heldBy: cutOff ? store.leaseOwner() : null };
+): Promise<Pick<MadePlan, 'cutOff' | 'heldBy'>> {
+  return { cutOff, heldBy: cutOff ? await store.leaseOwner() : null };
 }
 
 /** A plan beside that of its base, against the same lock at the same time. */
@@ -45,11 +46,12 @@ export interface MadePullRequestPlan extends MadePlan {
 }
 
 /** Plans a pull request that is checked out as its merge. Throws a Failure. */
-export function makePullRequestPlan(workspace: Workspace): MadePullRequestPlan {
+export async function makePullRequestPlan(workspace: Workspace): Promise<MadePullRequestPlan> {
   const now = Date.now();
-  const lock = readLock(workspace.store, now);
-  const made = planWorkspace(workspace, lock, now, null);
-  return { ...made, ...cutOffIn(workspace, lock), base: basePlan(workspace, lock, now) };
+  const lock = await readLock(workspace.store, now);
+  const made = await planWorkspace(workspace, lock, now, null);
+  const base = await basePlan(workspace, lock, now);
+  return { ...made, ...(await cutOffIn(workspace, lock)), base };
 }
 
 export function isRefused(plan: Plan): boolean {

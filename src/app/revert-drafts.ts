@@ -47,7 +47,7 @@ export class Drafts {
   }
 
   /** The plan that the drafts come to. */
-  plan(lock: ReadableLock, now: number): Plan {
+  async plan(lock: ReadableLock, now: number): Promise<Plan> {
     const { config, manifests, store } = this.#workspace;
     const open: typeof openListOf = (of, ref, space) => {
       const draft = this.#files.get(ref.path);
@@ -55,13 +55,9 @@ export class Drafts {
       return openList(ref, () => readerOf(draft.after), space);
     };
     const workspace = { config: this.#config(), manifests: manifests.map(this.#manifest), store };
-    return planWorkspace(
-      { ...workspace, config: workspace.config ?? config },
-      lock,
-      now,
-      null,
-      open,
-    ).plan;
+    const drafted = { ...workspace, config: workspace.config ?? config };
+    const { plan } = await planWorkspace(drafted, lock, now, null, open);
+    return plan;
   }
 
   #config(): Workspace['config'] | null {

@@ -37,17 +37,21 @@ export interface Reverting {
  * The inverse of an apply in manifests and lists, with the exception that its removals need, to be
  * reviewed like any other change. Writes nothing. Throws a Failure.
  */
-export function revert(cwd: string, options: WorkspaceOptions, serial: number): Reverting {
+export async function revert(
+  cwd: string,
+  options: WorkspaceOptions,
+  serial: number,
+): Promise<Reverting> {
   const workspace = openWorkspace(cwd, options);
   const now = Date.now();
-  const lock = readLock(workspace.store, now);
-  const { segments } = recordOf(recordsOf(lock.index, lock.readPart), serial);
-  const done = segments.map((segment) => doneTo(segment, lock.readPart));
+  const lock = await readLock(workspace.store, now);
+  const { segments } = await recordOf(recordsOf(lock.index, lock.readPart), serial);
+  const done = await Promise.all(segments.map((segment) => doneTo(segment, lock.readPart)));
   const byKey = new Map(workspace.manifests.map((manifest) => [manifest.key, manifest]));
   const edits = revertEdits(done, byKey, holdsIn(workspace, done));
   const drafts = new Drafts(workspace);
   const unwritten = draftAll(drafts, edits);
-  if (drafts.changed().length > 0) allowIn(drafts, drafts.plan(lock, now), serial);
+  if (drafts.changed().length > 0) allowIn(drafts, await drafts.plan(lock, now), serial);
   const top = repositoryOf(workspace.config.folder);
   return { serial, top, files: drafts.changed(), byHand: edits.byHand, unwritten };
 }
@@ -74,8 +78,8 @@ export function writeReverting({ top, files }: Reverting): void {
   for (const { path, after } of files) replaceFile(top, path, after);
 }
 
-function recordOf(records: Iterable<ApplyRecord>, serial: number): ApplyRecord {
-  for (const record of records) if (record.serial === serial) return record;
+async function recordOf(records: AsyncIterable<ApplyRecord>, serial: number): Promise<ApplyRecord> {
+  for await (const record of records) if (record.serial === serial) return record;
   throw failure(
     'no-such-apply',
     say`the lock remembers no apply #${serial}`,

@@ -27,7 +27,7 @@ export class EndedRuns {
    * what it said instead is returned.
    */
   async ask(github: () => GitHub, store: LockStore): Promise<readonly Problem[]> {
-    const run = runOf(store.leaseOwner());
+    const run = runOf(await store.leaseOwner());
     const [id, attempt] = (run ?? '').split('/').map(Number);
     if (run === null || !id || !attempt) return [];
     try {
@@ -50,12 +50,16 @@ function runOf(owner: Owner | null): string | null {
  * What this very run had meant to send and did not record is written down as unconfirmed, so that
  * the next run plans with it instead of waiting for a lease. True if there was something.
  */
-export function recoverRun(cwd: string, options: WorkspaceOptions, env: Env): boolean {
+export async function recoverRun(
+  cwd: string,
+  options: WorkspaceOptions,
+  env: Env,
+): Promise<boolean> {
   const run = runNumber(env);
   const workspace = openWorkspace(cwd, {
     ...options,
     ownerEnded: (owner) => isProvablyGone(owner) || (run !== null && owner.run === run),
   });
   if (workspace.config.lock.at.kind !== 'branch') return false;
-  return underLease(workspace.store, Date.now(), ({ recovered }) => recovered);
+  return underLease(workspace.store, Date.now, async ({ recovered }) => recovered);
 }

@@ -51,7 +51,7 @@ export async function shownPlan(past: Past, pullRequest: MergedPullRequest): Pro
     return none(say`${asCode(name)}, which was approved, cannot be fetched any more`);
   }
   try {
-    return planned(past, head, run);
+    return await planned(past, head, run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return none(say`the plan of ${asCode(name)} cannot be made again${asThrown(error)}`);
@@ -70,14 +70,18 @@ async function planRun(past: Past, head: string): Promise<SuccessfulRun | null> 
   return runs.find(({ workflow }) => usesAction(workflow, action, read)) ?? null;
 }
 
-function planned(past: Past, head: string, { createdAt, startedAt }: SuccessfulRun): ShownPlan {
+async function planned(
+  past: Past,
+  head: string,
+  { createdAt, startedAt }: SuccessfulRun,
+): Promise<ShownPlan> {
   const { repository, tip, config, lockHead } = past;
   const base = tipAt(repository, tip, createdAt);
   const tree = base === null ? null : mergedTree(repository, base, head);
   if (tree === null) return none(say`its merge cannot be made again`);
   const lock = (then: Config) =>
     readLock(lockAt(repository, lockHead, then.lock.lineage, startedAt), startedAt);
-  const plan = planTree({ config, repository, tree, lock, now: startedAt });
+  const plan = await planTree({ config, repository, tree, lock, now: startedAt });
   if (plan === null) return none(say`it had no config when it was approved`);
   return isRefused(plan)
     ? none(say`a guard refused its plan when it was approved`)

@@ -19,21 +19,25 @@ export interface ReadStatus {
 }
 
 /** Reads files alone. Throws a Failure. */
-export function readStatus(cwd: string, options: WorkspaceOptions, now: number): ReadStatus {
+export async function readStatus(
+  cwd: string,
+  options: WorkspaceOptions,
+  now: number,
+): Promise<ReadStatus> {
   const workspace = openWorkspace(cwd, options);
   const { config, manifests, store } = workspace;
-  const lock = readLock(store, now);
-  const { plan, warnings } = planWorkspace(workspace, lock, now, null);
-  const owner = store.leaseOwner();
+  const lock = await readLock(store, now);
+  const { plan, warnings, lock: owned } = await planWorkspace(workspace, lock, now, null);
+  const owner = await store.leaseOwner();
   const refs = new Map(
     manifests
       .flatMap((manifest) => [...manifest.membersFrom, ...manifest.excludeFrom])
       .flatMap((ref) => (ref.kind === 'list' ? [[ref.path, ref]] : [])),
   );
-  const status = statusOf({
-    index: lock.index,
+  const status = await statusOf({
+    index: owned.index,
     manifests,
-    readChunk: lock.readChunk,
+    fetchChunks: owned.fetchChunks,
     plan,
     leasedBy: owner === null ? null : plain(describeOwner(owner)),
     cutOff: lock.cutOff,

@@ -23,7 +23,7 @@ export interface TreePlan {
   readonly repository: Repository;
   readonly tree: string;
   /** The lock to plan upon, for the config that the tree has. */
-  readonly lock: (config: Config) => PlannableLock;
+  readonly lock: (config: Config) => PlannableLock | Promise<PlannableLock>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -32,8 +32,8 @@ export interface TreePlan {
  * Plans a commit or tree without touching work tree or index. Lists that git does not have are those
  * of now. null where the tree has no config. Throws a Failure where it is not valid.
  */
-export function planTree({ config, repository, tree, lock, now }: TreePlan): Plan | null {
-  return inTemporaryRepository((folder) => {
+export function planTree({ config, repository, tree, lock, now }: TreePlan): Promise<Plan | null> {
+  return inTemporaryRepository(async (folder) => {
     const lacking = writeTree(repository, tree, folder);
     const own = relative(repository.folder, realpathSync(config.folder));
     const file = join(folder, own, basename(config.file));
@@ -47,7 +47,8 @@ export function planTree({ config, repository, tree, lock, now }: TreePlan): Pla
     }
     const manifests = unwrap(readManifests(treeConfig));
     const sources = { config: treeConfig, manifests };
-    return planWorkspace(sources, lock(treeConfig), now, null).plan;
+    const { plan } = await planWorkspace(sources, await lock(treeConfig), now, null);
+    return plan;
   });
 }
 
@@ -76,7 +77,11 @@ function lacksContent(path: string): Failure {
  * same lock. Lists that git does not have are those of now: the pull request did not change them.
  * null where that cannot be told: outside git, without the base, or where the base is not valid.
  */
-export function basePlan({ config }: Workspace, lock: ReadableLock, now: number): Plan | null {
+export async function basePlan(
+  { config }: Workspace,
+  lock: ReadableLock,
+  now: number,
+): Promise<Plan | null> {
   const repository = repositoryAt(config.folder);
   const base = repository === null ? null : firstParent(repository);
   // The first parent of the merge that is tried out, fetched if the checkout is shallow.
@@ -84,7 +89,9 @@ export function basePlan({ config }: Workspace, lock: ReadableLock, now: number)
   try {
     const past = { config, repository: fetching(repository), tree: base, lock: () => lock, now };
     // Before there was a config nothing was desired.
-    return planTree(past) ?? planWorkspace({ config, manifests: [] }, lock, now, null).plan;
+    const planned = await planTree(past);
+    if (planned !== null) return planned;
+    return (await planWorkspace({ config, manifests: [] }, lock, now, null)).plan;
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

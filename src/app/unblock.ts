@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { failure } from '../failure.ts';
 import { underLease } from '../lock/recover.ts';
+import { NO_FILES } from '../lock/store/store.ts';
 import { asCommand, asKey, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -10,15 +11,18 @@ import { openWorkspace } from './workspace.ts';
  * Lifts the block of a segment that CleverTap had reported missing or mismatched. Sends nothing.
  * Throws a Failure.
  */
-export function unblock(cwd: string, options: WorkspaceOptions, key: SegmentKey): void {
+export async function unblock(
+  cwd: string,
+  options: WorkspaceOptions,
+  key: SegmentKey,
+): Promise<void> {
   const { store } = openWorkspace(cwd, options);
-  const now = Date.now();
-  underLease(store, now, ({ index }) => {
+  await underLease(store, Date.now, async ({ index }) => {
     const entry = index.segments.get(key);
     if (entry === undefined || entry.blocked === null) throw notBlocked(key);
     const segments = new Map(index.segments).set(key, { ...entry, blocked: null });
-    const written = { apply: `unblock-${randomUUID()}`, at: now, commit: null };
-    store.commit({ ...index, serial: index.serial + 1, written, segments }, new Map());
+    const written = { apply: `unblock-${randomUUID()}`, at: Date.now(), commit: null };
+    await store.swap({ ...index, serial: index.serial + 1, written, segments }, NO_FILES);
   });
 }
 

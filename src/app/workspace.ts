@@ -7,6 +7,8 @@ import type { OpenList } from '../lists/list-facts.ts';
 import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { openList } from '../lists/open-list.ts';
+import type { OwnedLock } from '../lock/ownership.ts';
+import { ownLock } from '../lock/ownership.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import type { BranchOwner } from '../lock/store/branch-lease.ts';
 import type { StaleLock } from '../lock/store/branch-store.ts';
@@ -74,7 +76,8 @@ export function unwrap<T>(
   throw new InvalidSources(result.problems);
 }
 
-function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions): LockStore {
+/** Where the config says that the lock is. */
+export function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions): LockStore {
   const { at, lineage } = config.lock;
   if (at.kind === 'branch') {
     const { branch } = at;
@@ -93,25 +96,36 @@ function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions):
 }
 
 /** Of a lock, what a plan needs. */
-export type PlannableLock = Pick<ReadableLock, 'index' | 'readChunk' | 'readPart'>;
+export type PlannableLock = Pick<ReadableLock, 'index' | 'fetchChunks' | 'readPart'>;
+
+/** A plan, and the lock that it is made upon: every manifest owns one entry of it at most. */
+export interface PlannedWorkspace {
+  readonly plan: Plan;
+  readonly warnings: readonly Problem[];
+  readonly lock: OwnedLock;
+}
 
 /** Plans against the lock as it is now. */
-export function planWorkspace(
+export async function planWorkspace(
   workspace: Pick<Workspace, 'config' | 'manifests'>,
   lock: PlannableLock,
   now: number,
   only: SegmentKey | null,
   open: typeof openListOf = openListOf,
-): { plan: Plan; warnings: readonly Problem[] } {
+): Promise<PlannedWorkspace> {
   const { config, manifests } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
     throw unknownSegment(only, manifests);
   const space = new SortSpace(diskSpill);
-  const result = assemblePlan({
+  const wanted = manifests.filter(({ key }) => only === null || key === only);
+  const ids = wanted.map((manifest) => manifest.ids);
+  const own = await ownLock(lock, ids, now);
+  const result = await assemblePlan({
     config,
     manifests,
-    index: lock.index,
-    readChunk: lock.readChunk,
+    index: own.index,
+    ownership: own.ownership.changes,
+    fetchChunks: own.fetchChunks,
     readPart: lock.readPart,
     evidenceOf: (ref) => evidenceOf(config, unwrap(resolveList(config, ref)), ref),
     openList: (ref) => open(config, ref, space),
@@ -119,7 +133,7 @@ export function planWorkspace(
     only,
   });
   if (!result.ok) throw new InvalidSources(result.problems);
-  return { plan: result.value, warnings: result.warnings };
+  return { plan: result.value, warnings: result.warnings, lock: own };
 }
 
 /** Opens a list that a manifest names; every list was found when the manifests were read. */

@@ -3,6 +3,7 @@ import type { Provenance } from '../lock/apply-record.ts';
 import type { JournalWriter } from '../lock/journal.ts';
 import type { JournalHeader, JournalSegment } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import { boundTo } from '../lock/lock-index.ts';
 import { recordResult } from '../lock/record-result.ts';
 import { countChanges } from '../lock/split-batch.ts';
 import type { LockStore } from '../lock/store/store.ts';
@@ -55,9 +56,8 @@ export interface ApplyResult {
 /**
  * Creates, then intent, then sending, then the fold: after any crash in between, what may be in the
  * account is in the lock or in its journal. The caller has the lease, the consent, and a lock without
- * a journal left behind. Once the lease is lost, the lock and the journal belong to another apply:
- * nothing more is written, and what was intended is for that apply to recover. Only where commits are
- * checked, what was sent is still folded in.
+ * a journal left behind. Once the lease is lost, the lock belongs to another apply, which recovers
+ * what was intended as unconfirmed. What was sent is still folded in, upon what that one has written.
  */
 export async function applyPlan(
   plan: Plan,
@@ -71,28 +71,36 @@ export async function applyPlan(
   if (!send.leaseIsOurs()) {
     return leaseLost({ index, created: [], stopped: null });
   }
-  const adopted = hasAdoptions(plan) ? recordNow(index) : index;
+  const adopted = hasAdoptions(plan) ? await recordNow(index) : index;
   const creates = await createSegments(plan.creates, adopted, order, createPorts(order, ports));
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
   if (!send.leaseIsOurs()) return leaseLost(creates);
   if (plan.batches.length === 0) {
-    return { index: recordNow(creates.index), creates, sent: null };
+    return { index: await recordNow(creates.index), creates, sent: null };
   }
   const header = headerOf(plan, creates.index, order);
-  const marked: LockIndex = { ...creates.index, applying: order.apply };
+  const marked = markedBy(order, plan, creates.index);
   const journal = await store.startJournal(header, plan.batches, marked, send.leaseIsOurs);
   if (journal === null) return leaseLost(creates);
   const observer = recordInto(journal, plan, ports.onProgress);
   const idsOf = idsByKey(plan);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
   journal.seal();
+  const sealed = journal.parsed();
+  journal.close();
   const isLost = !send.leaseIsOurs();
   const reported: SendResult = isLost ? { ...sent, stop: { kind: 'lease-lost' } } : sent;
-  if (isLost && !store.commitsAreChecked) {
-    return { index: creates.index, creates, sent: reported };
-  }
-  const recorded = recordResult(store, order.apply, () => send.clock.now());
+  const recorded = await recordResult(store, sealed, () => send.clock.now());
   return { index: recorded, creates, sent: reported };
+}
+
+function markedBy({ apply, account, origin }: ApplyOrder, plan: Plan, index: LockIndex): LockIndex {
+  const changed = plan.segments.filter(({ add, remove }) => add.length + remove.length > 0);
+  return {
+    ...index,
+    binding: boundTo(index, { account, origin }),
+    applying: { apply, segments: changed.map(({ key }) => key) },
+  };
 }
 
 /** Journals what sending reports, and tells the progress. */
@@ -138,9 +146,10 @@ function leaseLost(creates: CreateReport): ApplyResult {
 
 function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeader {
   return {
-    format: 'segops-journal/1',
+    format: 'segops-journal/2',
     lineage: index.lineage,
     baseSerial: index.serial,
+    base: index.digest ?? '',
     apply: order.apply,
     startedAt: order.startedAt,
     settleMs: order.settleMs,

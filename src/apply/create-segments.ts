@@ -1,8 +1,10 @@
 import type { Client } from '../clevertap/client.ts';
 import type { CreateOutcome } from '../clevertap/outcomes.ts';
+import { segmentId } from '../lock/file-names.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
-import { EMPTY_ENTRY } from '../lock/lock-index.ts';
+import { boundTo, EMPTY_ENTRY } from '../lock/lock-index.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { NO_FILES } from '../lock/store/store.ts';
 import type { Message } from '../message.ts';
 import { NOTHING } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
@@ -18,7 +20,7 @@ export interface CreateReport {
 }
 
 export interface CreatePorts {
-  readonly store: Pick<LockStore, 'commit'>;
+  readonly store: Pick<LockStore, 'swap'>;
   readonly client: Pick<Client, 'createSegment'>;
   /** Asked before every request and every write of the lock: why nothing more may be done, else null. */
   readonly whyStop: () => StopReason | null;
@@ -43,13 +45,12 @@ export async function createSegments(
   ports: CreatePorts,
 ): Promise<CreateReport> {
   const { account, origin } = binding;
-  let current: LockIndex = { ...index, account, origin };
+  let current: LockIndex = { ...index, binding: boundTo(index, { account, origin }) };
   const created: SegmentKey[] = [];
   for (const create of creates) {
     const ids = { customerSegmentId: create.customerSegmentId };
-    const mark = (state: SegmentEntry['created']) => {
-      current = withEntry(current, create.key, ids, state);
-      ports.store.commit(current, new Map());
+    const mark = async (state: SegmentEntry['created']) => {
+      current = await ports.store.swap(withEntry(current, create.key, ids, state), NO_FILES);
     };
     const answer = await createOne(create, current, ports, mark);
     if (answer !== null) return { index: current, created, stopped: answer };
@@ -63,7 +64,7 @@ async function createOne(
   create: SegmentCreate,
   index: LockIndex,
   ports: CreatePorts,
-  mark: (state: SegmentEntry['created']) => void,
+  mark: (state: SegmentEntry['created']) => Promise<void>,
 ): Promise<StopReason | null> {
   const before = index.segments.get(create.key)?.created ?? 'no';
   let ours = before === 'asked';
@@ -72,7 +73,7 @@ async function createOne(
     if (attempt > 0) await ports.backOff(attempt);
     const stop = ports.whyStop();
     if (stop !== null) return stop;
-    if (attempt === 0) mark('asked');
+    if (attempt === 0) await mark('asked');
     const outcome = await ports.client.createSegment({
       segment_name: create.name,
       customer_segment_id: create.customerSegmentId,
@@ -81,16 +82,16 @@ async function createOne(
     if (!ports.leaseIsOurs()) return LEASE_LOST;
     said = 'said' in outcome ? outcome.said : NOTHING;
     if (outcome.kind === 'created' || (outcome.kind === 'exists' && ours)) {
-      mark('yes');
+      await mark('yes');
       return null;
     }
     ours ||= outcome.kind === 'ambiguous';
     if (outcome.kind === 'ambiguous' || isBusy(outcome)) continue;
-    if (!ours) mark(before);
+    if (!ours) await mark(before);
     const kind = outcome.kind === 'exists' ? 'not-ours' : 'not-created';
     return { kind, segment: create.key, said };
   }
-  if (!ours) mark(before);
+  if (!ours) await mark(before);
   return { kind: 'create-unclear', segment: create.key, said };
 }
 
@@ -104,10 +105,12 @@ function withEntry(
   ids: SegmentIds,
   created: SegmentEntry['created'],
 ): LockIndex {
-  const entry = index.segments.get(key) ?? EMPTY_ENTRY;
+  const known = index.segments.get(key);
+  const nextSegment = index.nextSegment + (known === undefined ? 1 : 0);
+  const entry = known ?? { ...EMPTY_ENTRY, id: segmentId(key, index.nextSegment) };
   const segments = new Map(index.segments);
   const blocked = created === 'yes' ? null : entry.blocked;
   const { customerSegmentId = null } = ids;
   segments.set(key, { ...entry, customerSegmentId, created, blocked });
-  return { ...index, segments };
+  return { ...index, segments, nextSegment };
 }

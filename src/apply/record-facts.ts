@@ -5,7 +5,7 @@ import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
+import { boundTo, EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
 import { SETTLED } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import type { Member } from '../model.ts';
@@ -27,29 +27,28 @@ export interface FactsOrder {
  * last apply. A list may grow while no one on it is a member. If that were not remembered, it could be
  * cut back to its old size unnoticed, and let in those it had kept out in the meantime.
  */
-export function recordFacts(
+export async function recordFacts(
   store: LockStore,
   index: LockIndex,
   plan: Plan,
   order: FactsOrder,
-): LockIndex {
+): Promise<LockIndex> {
   if (!plan.segments.some((segment) => isNews(index, segment))) return index;
   const { apply, account, origin, provenance, at } = order;
   const options = { now: at, maxChunkBytes: MAX_CHUNK_BYTES };
-  const folded = foldUpdates(index, plan.segments.map(updateOf), store.readChunk, options);
+  const folded = await foldUpdates(index, plan.segments.map(updateOf), store.fetchChunks, options);
   const next: LockIndex = {
     ...index,
     serial: index.serial + 1,
-    account,
-    origin,
+    binding: boundTo(index, { account, origin }),
     written: { apply, at, commit: provenance.commit },
     segments: folded.segments,
+    nextSegment: folded.nextSegment,
   };
   const record = adoptionsOf(plan, next.serial);
   const about = { apply, startedAt: at, endedAt: at, recovered: false, ...provenance };
   const recorded = record.finish(entriesIn(index, plan.segments), next, about);
-  store.commit(recorded.index, new Map([...folded.chunks, ...recorded.files]));
-  return recorded.index;
+  return store.swap(recorded.index, { chunks: folded.chunks, parts: recorded.files });
 }
 
 export function hasAdoptions({ segments }: Plan): boolean {

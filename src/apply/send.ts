@@ -128,7 +128,7 @@ class Sending {
       return true;
     }
     this.#stopping.begin(leaf);
-    this.#send({ ...leaf, begun: true });
+    void this.#send({ ...leaf, begun: true });
     return true;
   }
 

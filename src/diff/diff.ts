@@ -140,9 +140,9 @@ class Differences {
   }
 
   #planUnconfirmed(unconfirmed: Unconfirmed, desired: Operation): void {
-    const { operation, answered, member } = unconfirmed;
+    const { operation, cause, member } = unconfirmed;
     const membership = {
-      state: { kind: 'unconfirmed', operation, answered } as const,
+      state: { kind: 'unconfirmed', operation, cause } as const,
       unsettled: this.#stampsOf(member.value),
     };
     if (isSettling(membership, desired, this.#now)) {

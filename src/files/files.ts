@@ -1,6 +1,7 @@
 import {
   closeSync,
   fdatasync,
+  fstatSync,
   fsyncSync,
   openSync,
   readdirSync,
@@ -9,7 +10,7 @@ import {
 } from 'node:fs';
 import { codeOf } from './code.ts';
 import {
-  createFile,
+  claimFile,
   makeFolder,
   openNew,
   removeFile,
@@ -34,7 +35,7 @@ export interface LockFiles {
   read(path: string, reuse?: Buffer): Buffer | null;
   /** Writes a whole file beside the old one, syncs it, and takes its place. */
   replace(path: string, bytes: Uint8Array): void;
-  /** Makes a file that must not exist, and syncs it; false if it exists. */
+  /** Makes a whole file that must not exist, and syncs it; false if it exists. */
   create(path: string, bytes: Uint8Array): boolean;
   rename(from: string, to: string): void;
   remove(path: string): void;
@@ -52,6 +53,8 @@ export interface AppendFile {
   write(bytes: Uint8Array): void;
   /** Resolves once everything written so far is durable; a rejection is final. */
   sync(): Promise<void>;
+  /** All of it, also where its name is gone. */
+  readBack(): Buffer;
   close(): void;
 }
 
@@ -60,7 +63,7 @@ export function nodeFiles(folder: string): LockFiles {
   return {
     read: (path, reuse) => orIfMissing(() => readWhole(path, reuse), null),
     replace: (path, bytes) => replaceFile(folder, path, bytes),
-    create: (path, bytes) => createFile(folder, path, bytes),
+    create: (path, bytes) => claimFile(folder, path, bytes),
     rename: (from, to) => renameFile(folder, from, to),
     remove: (path) => removeFile(folder, path),
     list: (path) => orIfMissing(() => readdirSync(path).sort(), []),
@@ -93,6 +96,10 @@ function openAppend(fd: number): AppendFile {
       new Promise((resolve, reject) => {
         fdatasync(fd, (error) => (error === null ? resolve() : reject(error)));
       }),
+    readBack: () => {
+      const bytes = Buffer.alloc(fstatSync(fd).size);
+      return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, 0));
+    },
     close: () => closeSync(fd),
   };
 }

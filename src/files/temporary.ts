@@ -1,4 +1,14 @@
-import { constants, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from './code.ts';
@@ -11,22 +21,49 @@ export function makeTemporaryFolder(parent = tmpdir()): string {
   return mkdtempSync(join(parent, 'segops-'));
 }
 
-/** Lends a folder that is gone afterwards. */
-export function inTemporaryFolder<T>(use: (folder: string) => T): T {
+/** An open file that only this process has. */
+export interface TemporaryFile {
+  readonly descriptor: number;
+  close(): void;
+}
+
+/** Where the system allows it, it is removed while it is open, so that a kill leaves nothing behind. */
+export function openTemporary(): TemporaryFile {
   const folder = makeTemporaryFolder();
+  const path = join(folder, 'file');
+  const descriptor = openSync(path, 'wx+', 0o600);
+  const isRemoved = removed(folder, path);
+  let isOpen = true;
+  return {
+    descriptor,
+    close: () => {
+      if (!isOpen) return;
+      isOpen = false;
+      closeSync(descriptor);
+      if (!isRemoved) removed(folder, path);
+    },
+  };
+}
+
+function removed(folder: string, path: string): boolean {
   try {
-    return use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    unlinkSync(path);
+    rmSync(folder, { recursive: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
-/** Lends one that is a repository of its own: nothing in it is looked for further up. */
-export function inTemporaryRepository<T>(use: (folder: string) => T): T {
-  return inTemporaryFolder((folder) => {
+/** Lends a folder that is a repository of its own: nothing in it is looked for further up. */
+export async function inTemporaryRepository<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = makeTemporaryFolder();
+  try {
     mkdirSync(join(folder, '.git'));
-    return use(folder);
-  });
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Copies a file to where there is none; where there is one, or a link, that stays. */

@@ -4,6 +4,7 @@ import {
   existsSync,
   fchmodSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -72,6 +73,25 @@ export function createFile(
   }
 }
 
+/**
+ * Like createFile, and never half of it: written under another name, then linked. Of all that make it
+ * at once, one does. Throws where the file system has no links.
+ */
+export function claimFile(within: string, path: string, bytes: Uint8Array): boolean {
+  const target = placeFor(within, path);
+  const temporary = `${target}.${randomBytes(8).toString('hex')}.tmp`;
+  writeNew(temporary, (write) => write(bytes), { mode: null, durable: true });
+  try {
+    linkSync(temporary, target);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
 /** Makes a text file. Throws a Failure where there is such a file. */
 export function createText(within: string, path: string, text: string): void {
   if (createFile(within, path, Buffer.from(text))) return;
@@ -84,7 +104,7 @@ export function createText(within: string, path: string, text: string): void {
 
 /** Opens a file that must not exist, to be written piece by piece. */
 export function openNew(within: string, path: string): number {
-  return openSync(confined(within, path), 'ax');
+  return openSync(confined(within, path), 'ax+');
 }
 
 /** Where a new file goes, in a folder that is there then. */

@@ -47,15 +47,15 @@ const NETWORK = { timeoutMs: 5 * 60_000 };
 const TRIES = 5;
 
 /** Where the branch is now, its files here. */
-export function fetchBranch(place: RemoteBranch): Fetched {
+export async function fetchBranch(place: RemoteBranch): Promise<Fetched> {
   let tampered: Fetched | null = null;
   let message = `${place.branch} keeps moving`;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const at = askRemote(place);
+    const at = await askRemote(place);
     if ('message' in at) return { kind: 'unreachable', message: at.message };
     const { head, last } = at;
     if (head === null && last === null) return { kind: 'missing' };
-    const fetched = fetchObjects(place, at);
+    const fetched = await fetchObjects(place, at);
     if (fetched.code !== 0 && isOffline(fetched.err)) {
       return { kind: 'unreachable', message: lastLine(fetched.err) };
     }
@@ -72,10 +72,10 @@ export function fetchBranch(place: RemoteBranch): Fetched {
 }
 
 /** Asks where the refs are, without fetching. */
-function askRemote(place: RemoteBranch): Position | { readonly message: string } {
+async function askRemote(place: RemoteBranch): Promise<Position | { readonly message: string }> {
   const { repository, remote } = place;
   const refs = [headRef(place), lastRef(place)];
-  const answer = runGit(repository, ['ls-remote', '--quiet', remote, ...refs], NETWORK);
+  const answer = await runGitAsync(repository, ['ls-remote', '--quiet', remote, ...refs], NETWORK);
   if (answer.code !== 0) return { message: lastLine(answer.err) };
   const lines = answer.out.toString().split('\n');
   const found = new Map(lines.map((line) => [line.split('\t')[1], line.split('\t')[0] ?? null]));
@@ -89,7 +89,7 @@ function askRemote(place: RemoteBranch): Position | { readonly message: string }
  * A shallow clone stays as shallow as it is; a full one is fetched in full, since a fetch with a
  * depth would make it a shallow one.
  */
-function fetchObjects(place: RemoteBranch, { head, last }: Position): GitAnswer {
+async function fetchObjects(place: RemoteBranch, { head, last }: Position): Promise<GitAnswer> {
   const { repository, remote } = place;
   const isCurrent = head !== null && (last === null || last === head);
   if (isCurrent && commitOf(place, knownRef(place)) === head && isHere(place, head))
@@ -101,7 +101,8 @@ function fetchObjects(place: RemoteBranch, { head, last }: Position): GitAnswer 
   const flags = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-filter'];
   const plain = ['--no-recurse-submodules', '--no-prune', '--refmap='];
   const depth = isShallow(repository) ? ['--depth=1'] : [];
-  return runGit(repository, ['fetch', ...flags, ...plain, ...depth, remote, ...wanted], NETWORK);
+  const asked = ['fetch', ...flags, ...plain, ...depth, remote, ...wanted];
+  return runGitAsync(repository, asked, NETWORK);
 }
 
 const NOTHING_TO_FETCH: GitAnswer = { code: 0, out: Buffer.alloc(0), err: '' };
@@ -134,13 +135,7 @@ function commitOf({ repository }: RemoteBranch, ref: string): string | null {
 }
 
 /** Moves the branch to a commit, if it still is where it is expected to be. */
-export function push(place: RemoteBranch, commit: string, expected: Position): Pushed {
-  const answer = runGit(place.repository, pushArguments(place, commit, expected), NETWORK);
-  return afterPush(place, commit, expected, answer);
-}
-
-/** Like push, while other work goes on. */
-export async function pushAsync(
+export async function push(
   place: RemoteBranch,
   commit: string,
   expected: Position,
@@ -163,15 +158,15 @@ function pushArguments(place: RemoteBranch, commit: string, { head, last }: Posi
 }
 
 /** An answer that got lost may hide a success, and a refusal a push of ours that came through. */
-function afterPush(
+async function afterPush(
   place: RemoteBranch,
   commit: string,
   expected: Position,
   answer: GitAnswer,
-): Pushed {
+): Promise<Pushed> {
   const at: Position = { head: commit, last: commit };
   if (answer.code !== 0) {
-    const now = askRemote(place);
+    const now = await askRemote(place);
     if ('message' in now) return { kind: 'failed', message: now.message };
     const isThere = now.head === commit && now.last === commit;
     if (!isThere && now.head === expected.head && now.last === expected.last) {

@@ -26,6 +26,10 @@ export interface GitAnswer {
 
 export interface GitOptions {
   readonly input?: Uint8Array | string;
+  /** In place of `input`, for what is too large to be one piece. */
+  readonly pieces?: Iterable<Uint8Array>;
+  /** An open file that takes what git prints, in place of the answer. */
+  readonly into?: number;
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds after which git is ended. */
   readonly timeoutMs?: number;
@@ -56,14 +60,18 @@ export function runGitAsync(
   args: readonly string[],
   options: GitOptions = {},
 ): Promise<GitAnswer> {
-  const child = spawn(place.program, withSettings(place, args), spawning(place, options));
+  const child = spawn(place.program, withSettings(place, args), {
+    ...spawning(place, options),
+    stdio: ['pipe', options.into ?? 'pipe', 'pipe'],
+  });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout.on('data', (piece: Buffer) => out.push(piece));
-  child.stderr.on('data', (piece: Buffer) => err.push(piece));
+  child.stdout?.on('data', (piece: Buffer) => out.push(piece));
+  child.stderr?.on('data', (piece: Buffer) => err.push(piece));
   // A git that ends before it has read everything says why on its own.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(options.input ?? '');
+  child.stdin?.on('error', () => undefined);
+  for (const piece of options.pieces ?? []) child.stdin?.write(piece);
+  child.stdin?.end(options.input ?? '');
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(gitMissing(error.message)));
     child.once('close', (code) => {

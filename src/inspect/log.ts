@@ -21,26 +21,34 @@ export interface LogEntry {
 }
 
 /** The applies that concern what is asked for, newest first. */
-export function* logOf(index: LockIndex, readPart: ReadPart, asked: Asked): Generator<LogEntry> {
-  for (const record of recordsOf(index, readPart)) {
-    const entry = entryOf(record, readPart, asked);
+export async function* logOf(
+  index: LockIndex,
+  readPart: ReadPart,
+  asked: Asked,
+): AsyncGenerator<LogEntry> {
+  for await (const record of recordsOf(index, readPart)) {
+    const entry = await entryOf(record, readPart, asked);
     if (entry !== null) yield entry;
   }
 }
 
-function entryOf(record: ApplyRecord, readPart: ReadPart, asked: Asked): LogEntry | null {
+async function entryOf(
+  record: ApplyRecord,
+  readPart: ReadPart,
+  asked: Asked,
+): Promise<LogEntry | null> {
   const { segments } = record;
   if (asked.kind === 'all') return { record, segments, found: null };
   if (asked.kind === 'segment') {
     const own = segments.filter(({ key }) => key === asked.key);
     return own.length === 0 ? null : { record, segments: own, found: null };
   }
-  const found = segments.flatMap((segment) =>
-    [...changesOfMember(segment, asked.name, readPart)].map((change) => ({
-      key: segment.key,
-      change,
-    })),
-  );
+  const found: { readonly key: SegmentKey; readonly change: RecordedChange }[] = [];
+  for (const segment of segments) {
+    for await (const change of changesOfMember(segment, asked.name, readPart)) {
+      found.push({ key: segment.key, change });
+    }
+  }
   const own = segments.filter(({ key }) => found.some((one) => one.key === key));
   return found.length === 0 ? null : { record, segments: own, found };
 }

@@ -1,7 +1,7 @@
 import { findList } from '../lists/list-facts.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
-import type { ReadPart } from '../lock/change-lines.ts';
+import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
@@ -16,10 +16,11 @@ export interface DoneToSegment {
 }
 
 /** What can be taken back: what was only asserted once more, or rejected, changed nothing. */
-export function doneTo(segment: RecordedSegment, readPart: ReadPart): DoneToSegment {
-  const changes = [...changesOf(segment, readPart)].filter(
-    ({ again, outcome }) => !again && outcome !== 'rejected',
-  );
+export async function doneTo(segment: RecordedSegment, readPart: ReadPart): Promise<DoneToSegment> {
+  const changes: RecordedChange[] = [];
+  for await (const change of changesOf(segment, readPart)) {
+    if (!change.again && change.outcome !== 'rejected') changes.push(change);
+  }
   const shrunken = segment.listsBefore.filter((before) => {
     const after = findList(segment.lists, before);
     return before.role === 'exclusion' && after !== null && after.rows < before.rows;

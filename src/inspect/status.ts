@@ -1,7 +1,8 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { ApplyRecord } from '../lock/apply-record.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
-import type { ReadChunk } from '../lock/locked-segment.ts';
+import type { FetchChunks } from '../lock/locked-segment.ts';
+import { stampsIn } from '../lock/locked-segment.ts';
 import type { SegmentKey } from '../model.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
@@ -58,31 +59,32 @@ export interface ListStatus {
   readonly isNew: boolean;
 }
 
-export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'readChunk'> {
+export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks'> {
   readonly plan: Plan;
   readonly leasedBy: string | null;
   readonly cutOff: boolean;
   /** Newest first. */
-  readonly records: Iterable<ApplyRecord>;
+  readonly records: AsyncIterable<ApplyRecord>;
   readonly changedAt: (path: string) => number | null;
 }
 
-export function statusOf(input: StatusInput): Status {
+export async function statusOf(input: StatusInput): Promise<Status> {
   const { index, plan, leasedBy, cutOff } = input;
   const orphans = orphansOf(input);
   const keys = new Set([...plan.segments.map(({ key }) => key), ...orphans.map(([key]) => key)]);
-  const applied = lastApplies(input.records, keys);
+  const applied = await lastApplies(input.records, keys);
+  const settling = await settlingTimes(index, keys, input.fetchChunks);
   const blocks = blockedIn(plan, index);
   return {
     serial: index.serial,
-    account: index.account,
-    origin: index.origin,
+    account: index.binding?.account ?? null,
+    origin: index.binding?.origin ?? null,
     leasedBy,
     cutOff,
     lastApply: applied.last,
     segments: [
-      ...plan.segments.map((segment) => managed(segment, input, applied.of, blocks)),
-      ...orphans.map(([key, entry]) => orphan(key, entry, input.readChunk, applied.of)),
+      ...plan.segments.map((segment) => managed(segment, settling, applied.of, blocks)),
+      ...orphans.map(([key, entry]) => orphan(key, entry, settling, applied.of)),
     ],
     lists: listsOf(input),
     refusals: plan.guards.filter(({ verdict }) => verdict === 'refuse').length,
@@ -103,20 +105,19 @@ export function waits(status: Status): boolean {
 
 function managed(
   segment: SegmentPlan,
-  { index, readChunk }: StatusInput,
+  settling: ReadonlyMap<SegmentKey, number>,
   applied: ReadonlyMap<SegmentKey, AppliedBy>,
   blocks: ReadonlyMap<SegmentKey, EntryBlock['error']>,
 ): SegmentStatus {
-  const { key, name, after, before, unconfirmed, settling, add, remove, adopt } = segment;
-  const entry = index.segments.get(key);
+  const { key, name, after, before, unconfirmed, add, remove, adopt } = segment;
   return {
     key,
     name,
     desired: after,
     accepted: before - unconfirmed,
-    unconfirmed: unconfirmed - settling,
-    settling,
-    settlesAt: entry === undefined ? null : settlesAt(entry, readChunk),
+    unconfirmed: unconfirmed - segment.settling,
+    settling: segment.settling,
+    settlesAt: settling.get(key) ?? null,
     pending: add.length + remove.length + adopt.length,
     blocked: blocks.get(key) ?? null,
     lastApply: applied.get(key) ?? null,
@@ -126,7 +127,7 @@ function managed(
 function orphan(
   key: SegmentKey,
   entry: SegmentEntry,
-  readChunk: ReadChunk,
+  settling: ReadonlyMap<SegmentKey, number>,
   applied: ReadonlyMap<SegmentKey, AppliedBy>,
 ): SegmentStatus {
   return {
@@ -136,19 +137,29 @@ function orphan(
     accepted: entry.accepted,
     unconfirmed: entry.unconfirmed,
     settling: 0,
-    settlesAt: settlesAt(entry, readChunk),
+    settlesAt: settling.get(key) ?? null,
     pending: 0,
     blocked: entry.blocked?.error ?? null,
     lastApply: applied.get(key) ?? null,
   };
 }
 
-function settlesAt(entry: SegmentEntry, readChunk: ReadChunk): number | null {
-  if (entry.unsettled === 0) return null;
-  return entry.chunks.reduce<number | null>((latest, ref) => {
-    const untils = readChunk(ref).stamps.map(({ until }) => until);
-    return untils.reduce((most, until) => Math.max(most, until), latest ?? 0);
-  }, null);
+/** Of the segments that have an unclear attempt: when the last of them can land no more. */
+async function settlingTimes(
+  index: LockIndex,
+  keys: ReadonlySet<SegmentKey>,
+  fetch: FetchChunks,
+): Promise<ReadonlyMap<SegmentKey, number>> {
+  const times = new Map<SegmentKey, number>();
+  for (const [key, entry] of index.segments) {
+    if (entry.unsettled === 0 || !keys.has(key)) continue;
+    const stamps = await stampsIn(entry, fetch);
+    times.set(
+      key,
+      stamps.reduce((latest, { until }) => Math.max(latest, until), 0),
+    );
+  }
+  return times;
 }
 
 function blockedIn(plan: Plan, index: LockIndex): Map<SegmentKey, EntryBlock['error']> {
@@ -162,13 +173,16 @@ function blockedIn(plan: Plan, index: LockIndex): Map<SegmentKey, EntryBlock['er
 }
 
 /** Reads records until every segment has its last one. */
-function lastApplies(
-  records: Iterable<ApplyRecord>,
+async function lastApplies(
+  records: AsyncIterable<ApplyRecord>,
   keys: ReadonlySet<SegmentKey>,
-): { readonly last: AppliedBy | null; readonly of: ReadonlyMap<SegmentKey, AppliedBy> } {
+): Promise<{
+  readonly last: AppliedBy | null;
+  readonly of: ReadonlyMap<SegmentKey, AppliedBy>;
+}> {
   const of = new Map<SegmentKey, AppliedBy>();
   let last: AppliedBy | null = null;
-  for (const { serial, startedAt, commit, actor, segments } of records) {
+  for await (const { serial, startedAt, commit, actor, segments } of records) {
     const by = { serial, at: startedAt, commit, actor };
     last ??= by;
     for (const { key } of segments) if (keys.has(key) && !of.has(key)) of.set(key, by);

@@ -1,7 +1,7 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { SegmentKey } from '../model.ts';
-import type { ChangesFile, ReadPart } from './change-lines.ts';
-import { ChangeLines, type RecordedChange } from './change-lines.ts';
+import type { ChangesPart, ReadPart, RecordedChange } from './change-lines.ts';
+import { ChangeLines, writeChanges } from './change-lines.ts';
 import { digestOf } from './chunk.ts';
 import { recordFile } from './file-names.ts';
 import type { LockIndex, RecordRef, SegmentEntry } from './lock-index.ts';
@@ -58,16 +58,22 @@ export interface RecordedSegment {
   /** Before and after it. */
   readonly listsBefore: readonly ListFacts[];
   readonly lists: readonly ListFacts[];
-  readonly changes: readonly ChangesFile[];
+  readonly changes: readonly ChangesPart[];
 }
 
-export function readRecord({ file, sha256 }: RecordRef, readPart: ReadPart): ApplyRecord {
-  return JSON.parse(readPart(file, sha256).toString()) as ApplyRecord;
+export async function readRecord(
+  { file, sha256 }: RecordRef,
+  readPart: ReadPart,
+): Promise<ApplyRecord> {
+  return JSON.parse((await readPart(file, sha256)).toString()) as ApplyRecord;
 }
 
 /** Records of applies, newest first, each read when it is asked for. */
-export function* recordsOf({ history }: LockIndex, readPart: ReadPart): Generator<ApplyRecord> {
-  for (const ref of [...history].reverse()) yield readRecord(ref, readPart);
+export async function* recordsOf(
+  { history }: LockIndex,
+  readPart: ReadPart,
+): AsyncGenerator<ApplyRecord> {
+  for (const ref of [...history].reverse()) yield await readRecord(ref, readPart);
 }
 
 /** Applies that the index keeps; older ones stay in the history of git. */
@@ -76,7 +82,6 @@ const MOST_RECORDS = 1000;
 /** Collects what one apply did, segment by segment. */
 export class RecordBuilder {
   readonly #serial: number;
-  readonly #written = new Map<string, Uint8Array>();
   readonly #segments = new Map<SegmentKey, SegmentTally>();
 
   constructor(serial: number) {
@@ -86,7 +91,7 @@ export class RecordBuilder {
   add(key: SegmentKey, change: RecordedChange): void {
     let tally = this.#segments.get(key);
     if (tally === undefined) {
-      tally = new SegmentTally(new ChangeLines(this.#serial, key, this.#written));
+      tally = new SegmentTally();
       this.#segments.set(key, tally);
     }
     tally.add(change);
@@ -98,11 +103,15 @@ export class RecordBuilder {
     after: LockIndex,
     about: Omit<ApplyRecord, 'format' | 'serial' | 'segments'>,
   ): { readonly index: LockIndex; readonly files: ReadonlyMap<string, Uint8Array> } {
-    const keys = [...this.#segments.keys()].sort();
-    const segments = keys.flatMap((key) => {
-      const tally = this.#segments.get(key);
-      return tally === undefined ? [] : [tally.finish(key, entryBefore(key), after)];
-    });
+    const tallies = [...this.#segments].sort(([a], [b]) => (a < b ? -1 : 1));
+    const written = writeChanges(
+      this.#serial,
+      new Map(tallies.map(([key, { lines }]) => [key, lines])),
+    );
+    const segments = tallies.map(([key, tally]) => ({
+      ...tally.finish(key, entryBefore(key), after),
+      changes: written.partsOf(key),
+    }));
     const record: ApplyRecord = {
       format: 'segops-apply/1',
       serial: this.#serial,
@@ -113,27 +122,24 @@ export class RecordBuilder {
     const sha256 = digestOf(bytes);
     const ref: RecordRef = {
       serial: this.#serial,
+      apply: about.apply,
       at: about.startedAt,
       file: recordFile(this.#serial, sha256),
       sha256,
-      changeFiles: [...this.#written.keys()],
+      changeFiles: [...written.files.keys()],
     };
     const history = [...after.history, ref].slice(-MOST_RECORDS);
-    return { index: { ...after, history }, files: new Map([...this.#written, [ref.file, bytes]]) };
+    return { index: { ...after, history }, files: new Map([...written.files, [ref.file, bytes]]) };
   }
 }
 
 class SegmentTally {
-  readonly #lines: ChangeLines;
+  readonly lines = new ChangeLines();
   readonly #counts = { added: 0, removed: 0, adopted: 0, unconfirmed: 0, rejected: 0, charged: 0 };
-
-  constructor(lines: ChangeLines) {
-    this.#lines = lines;
-  }
 
   add(change: RecordedChange): void {
     const counts = this.#counts;
-    this.#lines.add(change);
+    this.lines.add(change);
     if (change.operation === 'REMOVE' && !change.again) counts.charged += 1;
     if (change.outcome === 'unconfirmed') counts.unconfirmed += 1;
     else if (change.outcome === 'rejected') counts.rejected += 1;
@@ -142,8 +148,11 @@ class SegmentTally {
     else counts.removed += 1;
   }
 
-  finish(key: SegmentKey, before: SegmentEntry, after: LockIndex): RecordedSegment {
-    this.#lines.end();
+  finish(
+    key: SegmentKey,
+    before: SegmentEntry,
+    after: LockIndex,
+  ): Omit<RecordedSegment, 'changes'> {
     const entry = after.segments.get(key) ?? EMPTY_ENTRY;
     return {
       key,
@@ -152,7 +161,6 @@ class SegmentTally {
       ...this.#counts,
       listsBefore: before.lists,
       lists: entry.lists,
-      changes: this.#lines.files,
     };
   }
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Failure } from '../failure.ts';
-import { failure } from '../failure.ts';
 import { NEWLINE, utf8 } from '../members/bytes.ts';
 import { NO_BYTES } from '../members/cursor.ts';
-import type { Message } from '../message.ts';
 import { asCode, asPath, say } from '../message.ts';
-import type { Member, MemberKind, Operation, SegmentKey } from '../model.ts';
+import type { Member, MemberKind, Operation } from '../model.ts';
+import { lockDamaged } from './lock-failures.ts';
+import type { Cause } from './membership.ts';
 
 /**
  * A chunk: the members of one segment in one range, as YAML literal blocks whose bytes are the raw
@@ -25,7 +24,7 @@ export interface Chunk {
 export interface Unconfirmed {
   readonly member: Member;
   readonly operation: Operation;
-  readonly answered: boolean;
+  readonly cause: Cause;
 }
 
 export interface Stamp {
@@ -44,12 +43,13 @@ export const EMPTY_CHUNK: Chunk = {
   stamps: [],
 };
 
-export function renderChunk(segment: SegmentKey, chunk: Chunk): Buffer {
+/** `segment` is the ID of its entry. */
+export function renderChunk(segment: string, chunk: Chunk): Buffer {
   return Buffer.concat([
     Buffer.from(`segment: ${JSON.stringify(segment)}\n`),
     block('identities', chunk.identities),
     block('guids', chunk.guids),
-    block('in_doubt', Buffer.from(chunk.unconfirmed.map(unconfirmedLine).join(''))),
+    block('unconfirmed', Buffer.from(chunk.unconfirmed.map(unconfirmedLine).join(''))),
     block('unsettled', Buffer.from(chunk.stamps.map(stampLine).join(''))),
   ]);
 }
@@ -59,8 +59,8 @@ function block(name: string, lines: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`${name}: |2\n`), lines]);
 }
 
-function unconfirmedLine({ member, operation, answered }: Unconfirmed): string {
-  return `  ${member.kind}\t${operation}\t${answered ? 'answered' : 'unanswered'}\t${member.value}\n`;
+function unconfirmedLine({ member, operation, cause }: Unconfirmed): string {
+  return `  ${member.kind}\t${operation}\t${cause}\t${member.value}\n`;
 }
 
 function stampLine({ member, operation, until }: Stamp): string {
@@ -76,7 +76,7 @@ export function parseChunk(bytes: Uint8Array, file: string, sha256: string): Chu
   checkDigest(bytes, file, sha256);
   // From the end: most chunks have identities, and little or nothing after them.
   const stamps = lastSection(bytes, bytes.length, '\nunsettled: ', file);
-  const unconfirmed = lastSection(bytes, stamps, '\nin_doubt: ', file);
+  const unconfirmed = lastSection(bytes, stamps, '\nunconfirmed: ', file);
   const guids = lastSection(bytes, unconfirmed, '\nguids: ', file);
   const identities = bytes.indexOf(NEWLINE) + 1;
   return {
@@ -91,16 +91,6 @@ export function parseChunk(bytes: Uint8Array, file: string, sha256: string): Chu
 export function checkDigest(bytes: Uint8Array, file: string, sha256: string): void {
   if (digestOf(bytes) === sha256) return;
   throw lockDamaged(say`${asPath(file)} does not match its digest in the lockfile`, { file });
-}
-
-const RESTORE = say`Restore the lockfile and its folder together from the last commit.`;
-
-/** A damaged lock is never guessed at or repaired: nothing can be sent on its word. */
-export function lockDamaged(
-  message: Message,
-  { next = RESTORE, ...place }: { readonly next?: Message; readonly file?: string } = {},
-): Failure {
-  return failure('lock-damaged', message, say`Nothing was sent. ${next}`, place);
 }
 
 /** Where the section of this name begins, which is the last one before `end`. */
@@ -122,11 +112,12 @@ function fieldsOf(lines: Uint8Array): string[][] {
   return text.split('\n').map((line) => line.slice(INDENT).split('\t'));
 }
 
-function unconfirmedOf([kind, operation, answer, value]: string[]): Unconfirmed {
+/** The digest has shown that segops wrote the line. */
+function unconfirmedOf([kind, operation, cause, value]: string[]): Unconfirmed {
   return {
     member: memberOf(kind, value),
     operation: operationOf(operation),
-    answered: answer === 'answered',
+    cause: cause as Cause,
   };
 }
 

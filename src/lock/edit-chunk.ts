@@ -28,8 +28,10 @@ export function editChunk(chunk: Chunk, edits: readonly MemberEdit[], now: numbe
     const id = nameOf(edit.member);
     const next = edit.edit(membershipOf(accepted, unconfirmed.get(id), stamps.get(id)));
     unconfirmed.delete(id);
-    if (next.state.kind === 'unconfirmed')
-      unconfirmed.set(id, { member: edit.member, ...next.state });
+    if (next.state.kind === 'unconfirmed') {
+      const { operation, cause } = next.state;
+      unconfirmed.set(id, { member: edit.member, operation, cause });
+    }
     stamps.set(id, { member: edit.member, unsettled: next.unsettled });
     return next.state.kind === 'accepted';
   };
@@ -58,8 +60,8 @@ function membershipOf(
   const unsettled = stamps?.unsettled ?? SETTLED;
   if (unconfirmed === undefined)
     return { state: { kind: accepted ? 'accepted' : 'absent' }, unsettled };
-  const { operation, answered } = unconfirmed;
-  return { state: { kind: 'unconfirmed', operation, answered }, unsettled };
+  const { operation, cause } = unconfirmed;
+  return { state: { kind: 'unconfirmed', operation, cause }, unsettled };
 }
 
 function stampsByMember(stamps: readonly Stamp[]): Map<string, MemberStamps> {

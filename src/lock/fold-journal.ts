@@ -6,40 +6,42 @@ import type { SegmentUpdate } from './fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from './fold.ts';
 import type { Journal, LeafOutcome } from './journal-format.ts';
 import type { LockIndex, SegmentEntry } from './lock-index.ts';
-import { EMPTY_ENTRY, findEntry } from './lock-index.ts';
-import type { ReadChunk } from './locked-segment.ts';
+import { boundTo, EMPTY_ENTRY, findEntry, keysOf } from './lock-index.ts';
+import type { FetchChunks } from './locked-segment.ts';
+import { unconfirmedIn } from './locked-segment.ts';
 import type { ChangeOutcome } from './membership.ts';
 import { afterChange } from './membership.ts';
 import { splitBatch } from './split-batch.ts';
-import type { LockStore } from './store/store.ts';
+import type { LockStore, NewFiles } from './store/store.ts';
 
 /**
- * Folding: what the journal knows becomes the next serial of the lock, in one commit. The end of an
- * apply and the recovery from a crash are this same function: neither knows more than the other. A change that may have been sent and has no recorded outcome is unconfirmed, and may
- * still land until `settle` after `recoveredAt`: no attempt of the dead apply can be later than that.
+ * Folding: what the journal knows becomes the next index of the lock, in one commit. The end of an
+ * apply and the recovery from a crash are this same function: neither knows more than the other. A
+ * change that may have been sent and has no recorded outcome is unconfirmed, and may still land until
+ * `settle` after `recoveredAt`: no attempt of the dead apply can be later than that.
  */
-export function foldJournal(
+export async function foldJournal(
   store: LockStore,
   index: LockIndex,
   journal: Journal,
   recoveredAt: number,
-): LockIndex {
-  const next = journalFolded(index, journal, store.readChunk, recoveredAt);
-  store.commit(next.index, next.files);
-  store.dropJournal();
-  return next.index;
+): Promise<LockIndex> {
+  const next = await journalFolded(index, journal, store.fetchChunks, recoveredAt);
+  const folded = await store.swap(next.index, next.files);
+  await store.dropJournal(journal.header.apply);
+  return folded;
 }
 
 /** The lock once the journal is folded, and the files that are new. Writes nothing. */
-export function journalFolded(
+export async function journalFolded(
   index: LockIndex,
   journal: Journal,
-  readChunk: ReadChunk,
+  fetch: FetchChunks,
   recoveredAt: number,
-): { readonly index: LockIndex; readonly files: ReadonlyMap<string, Uint8Array> } {
+): Promise<{ readonly index: LockIndex; readonly files: NewFiles }> {
   const { header } = journal;
   const record = new RecordBuilder(index.serial + 1);
-  const isAgain = attemptedBefore(index, header.segments, readChunk);
+  const isAgain = await attemptedBefore(index, header.segments, fetch);
   const edits = editsBySegment(journal, recoveredAt, (key, operation, outcome, member) => {
     const again = isAgain(key, operation, member);
     record.add(key, { operation, again, outcome: OUTCOMES[outcome], member });
@@ -47,26 +49,27 @@ export function journalFolded(
   const updates: SegmentUpdate[] = header.segments.map((segment) => ({
     ...segment,
     created: null,
+    used: edits.has(segment.key) ? keysOf(segment.ids) : [],
     edits: edits.get(segment.key) ?? [],
   }));
   const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };
-  const folded = foldUpdates(index, updates, readChunk, options);
+  const folded = await foldUpdates(index, updates, fetch, options);
   const { account, origin, apply, startedAt, provenance } = header;
   const next: LockIndex = {
     ...index,
     serial: index.serial + 1,
-    account,
-    origin,
+    binding: boundTo(index, { account, origin }),
     written: { apply, at: recoveredAt, commit: provenance.commit },
     applying: null,
     segments: withoutEmpty(folded.segments),
+    nextSegment: folded.nextSegment,
   };
   const about = { apply, startedAt, endedAt: recoveredAt, recovered: !journal.sealed };
   const recorded = record.finish(entriesIn(index, header.segments), next, {
     ...about,
     ...provenance,
   });
-  return { index: recorded.index, files: new Map([...folded.chunks, ...recorded.files]) };
+  return { index: recorded.index, files: { chunks: folded.chunks, parts: recorded.files } };
 }
 
 const OUTCOMES = { accepted: 'accepted', rejected: 'rejected', ambiguous: 'unconfirmed' } as const;
@@ -84,36 +87,34 @@ export function entriesIn(
 }
 
 /** Whether a change only confirms one that was attempted before. */
-function attemptedBefore(
+async function attemptedBefore(
   index: LockIndex,
   segments: Journal['header']['segments'],
-  readChunk: ReadChunk,
-): (key: SegmentKey, operation: Operation, member: Member) => boolean {
-  const unconfirmed = new Map<SegmentKey, ReadonlySet<string>>();
+  fetch: FetchChunks,
+): Promise<(key: SegmentKey, operation: Operation, member: Member) => boolean> {
+  const attempted = new Map<SegmentKey, ReadonlySet<string>>();
   for (const { key, ids } of segments) {
     const match = findEntry(index, ids);
     if (match.kind !== 'found' || match.entry.unconfirmed === 0) continue;
-    const found = match.entry.chunks.flatMap((ref) =>
-      readChunk(ref).unconfirmed.map(({ operation, member }) => changeId(operation, member)),
-    );
-    unconfirmed.set(key, new Set(found));
+    const found = await unconfirmedIn(match.entry, fetch);
+    const names = found.map(({ operation, member }) => changeId(operation, member));
+    attempted.set(key, new Set(names));
   }
-  return (key, operation, member) =>
-    unconfirmed.get(key)?.has(changeId(operation, member)) ?? false;
+  return (key, operation, member) => attempted.get(key)?.has(changeId(operation, member)) ?? false;
 }
 
 function changeId(operation: Operation, member: Member): string {
   return `${operation} ${nameOf(member)}`;
 }
 
-/** An entry that remembers nothing is not worth a line. */
+/** An entry that remembers nothing is not worth a line. One under which something was sent stays. */
 function withoutEmpty(
   segments: ReadonlyMap<SegmentKey, SegmentEntry>,
 ): ReadonlyMap<SegmentKey, SegmentEntry> {
   return new Map(
     [...segments].filter(
-      ([, { chunks, lists, created, blocked }]) =>
-        chunks.length > 0 || lists.length > 0 || created !== 'no' || blocked !== null,
+      ([, { chunks, lists, created, blocked, used }]) =>
+        used.length + chunks.length + lists.length > 0 || created !== 'no' || blocked !== null,
     ),
   );
 }

@@ -6,10 +6,11 @@ import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
-import { chunkFile } from './file-names.ts';
+import { segmentId } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY, findEntry } from './lock-index.ts';
-import type { ReadChunk } from './locked-segment.ts';
+import type { FetchChunks } from './locked-segment.ts';
+import { withChunks } from './locked-segment.ts';
 
 /** What an apply knows of a segment that it managed. */
 export interface SegmentUpdate {
@@ -21,6 +22,8 @@ export interface SegmentUpdate {
   readonly retired?: boolean;
   /** Absent: a block stays while the IDs that it was for stay. */
   readonly blocked?: EntryBlock | null;
+  /** IDs under which it was sent. Absent: nothing was. */
+  readonly used?: readonly SegmentKey[];
   /** In any order, one for each member. */
   readonly edits: readonly MemberEdit[];
 }
@@ -28,7 +31,8 @@ export interface SegmentUpdate {
 /** The lock after the updates, and the chunks that are new. */
 export interface Folded {
   readonly segments: ReadonlyMap<SegmentKey, SegmentEntry>;
-  readonly chunks: ReadonlyMap<string, Uint8Array>;
+  readonly nextSegment: number;
+  readonly chunks: ReadonlyMap<ChunkRef, Uint8Array>;
 }
 
 export interface FoldOptions {
@@ -41,99 +45,154 @@ export interface FoldOptions {
 /** A few thousand lines of a git diff at most, and far below any host's limit for a blob. */
 export const MAX_CHUNK_BYTES = 1 << 20;
 
-/** Pure: reads chunks through `read`, writes nothing. */
-export function foldUpdates(
+/** Reads the chunks that an edit touches, and writes nothing. */
+export async function foldUpdates(
   index: LockIndex,
   updates: readonly SegmentUpdate[],
-  read: ReadChunk,
+  fetch: FetchChunks,
   options: FoldOptions,
-): Folded {
+): Promise<Folded> {
   const segments = new Map(index.segments);
-  const chunks = new Map<string, Uint8Array>();
+  const chunks = new Map<ChunkRef, Uint8Array>();
+  const owned = new Set<string>();
+  let { nextSegment } = index;
   for (const update of updates) {
     const found = findEntry(index, update.ids);
     const oldKey = found.kind === 'found' ? found.key : update.key;
-    const before = index.segments.get(oldKey) ?? EMPTY_ENTRY;
+    let before = index.segments.get(oldKey);
+    if (before === undefined) {
+      before = { ...EMPTY_ENTRY, id: segmentId(update.key, nextSegment) };
+      nextSegment += 1;
+    }
+    if (owned.has(before.id)) throw new Error(`two segments own one entry: ${oldKey}`);
+    owned.add(before.id);
     segments.delete(oldKey);
-    const rewrite = new Rewrite(update, oldKey !== update.key, read, options, chunks);
-    segments.set(update.key, rewrite.entry(before));
+    const edited = await editEntry(before, update.edits, fetch, options);
+    for (const [ref, bytes] of edited.chunks) chunks.set(ref, bytes);
+    segments.set(update.key, updated(edited.entry, update));
   }
-  return { segments, chunks };
+  return { segments, nextSegment, chunks };
 }
 
-/** Rewrites the chunks of one segment that its edits touch. */
-class Rewrite {
-  readonly #update: SegmentUpdate;
-  readonly #renamed: boolean;
-  readonly #read: ReadChunk;
+function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
+  const { ids, lists, created, retired, blocked, used = [] } = update;
+  return {
+    ...entry,
+    customerSegmentId: ids.customerSegmentId ?? entry.customerSegmentId,
+    ctSegmentId: ids.ctSegmentId ?? entry.ctSegmentId,
+    used: [...new Set([...entry.used, ...used])].sort(),
+    created: created ?? entry.created,
+    retired: retired ?? entry.retired,
+    lists,
+    blocked: blocked === undefined ? stillBlocked(entry.blocked, ids) : blocked,
+  };
+}
+
+export interface EditedEntry {
+  readonly entry: SegmentEntry;
+  /** Those that are new. */
+  readonly chunks: ReadonlyMap<ChunkRef, Uint8Array>;
+}
+
+/** Rewrites the chunks that edits (in any order, one for each member) touch. */
+export async function editEntry(
+  entry: SegmentEntry,
+  edits: readonly MemberEdit[],
+  fetch: FetchChunks,
+  options: FoldOptions,
+): Promise<EditedEntry> {
+  const sorted = [...edits].sort((a, b) => compareMembers(a.member, b.member));
+  const pieces = piecesOf(entry.chunks, sorted);
+  const touched = pieces.flatMap(({ ref, own }) => (ref === null || own.length === 0 ? [] : [ref]));
+  return withChunks(fetch, touched, (read) => {
+    const rewrite = new Rewrite(entry, options);
+    for (const { ref, own } of pieces) {
+      if (ref !== null && own.length === 0) rewrite.keep(ref);
+      else {
+        const before = ref === null ? EMPTY_CHUNK : read(ref);
+        rewrite.put(editChunk(before, own, options.now), ref?.number ?? null);
+      }
+    }
+    return rewrite.result();
+  });
+}
+
+interface EditedPiece {
+  /** null: of a segment that has no chunk yet. */
+  readonly ref: ChunkRef | null;
+  readonly own: readonly MemberEdit[];
+}
+
+/** Each chunk with the edits whose members fall in its range. */
+function piecesOf(refs: readonly ChunkRef[], edits: readonly MemberEdit[]): EditedPiece[] {
+  if (refs.length === 0) return [{ ref: null, own: edits }];
+  let from = 0;
+  return refs.map((ref, index) => {
+    const next = refs[index + 1];
+    const to = next === undefined ? edits.length : firstNotBelow(edits, from, next.first);
+    const own = edits.slice(from, to);
+    from = to;
+    return { ref, own };
+  });
+}
+
+/** The chunks of one entry as they will be, in order. */
+export class Rewrite {
+  readonly #entry: SegmentEntry;
   readonly #options: FoldOptions;
-  readonly #written: Map<string, Uint8Array>;
-  #unconfirmed = 0;
-  #unsettled = 0;
+  readonly #refs: ChunkRef[] = [];
+  readonly #written = new Map<ChunkRef, Uint8Array>();
+  #nextChunk: number;
 
-  constructor(
-    update: SegmentUpdate,
-    renamed: boolean,
-    read: ReadChunk,
-    options: FoldOptions,
-    written: Map<string, Uint8Array>,
-  ) {
-    this.#update = update;
-    this.#renamed = renamed;
-    this.#read = read;
+  constructor(entry: SegmentEntry, options: FoldOptions) {
+    this.#entry = entry;
     this.#options = options;
-    this.#written = written;
+    this.#nextChunk = entry.nextChunk;
   }
 
-  entry(before: SegmentEntry): SegmentEntry {
-    this.#unconfirmed = before.unconfirmed;
-    this.#unsettled = before.unsettled;
-    const chunks = this.#chunks(before.chunks);
-    const { ids, lists, created } = this.#update;
-    return {
-      customerSegmentId: ids.customerSegmentId ?? before.customerSegmentId,
-      ctSegmentId: ids.ctSegmentId ?? before.ctSegmentId,
-      created: created ?? before.created,
-      accepted: chunks.reduce((sum, chunk) => sum + chunk.accepted, 0),
-      unconfirmed: this.#unconfirmed,
-      unsettled: this.#unsettled,
-      retired: this.#update.retired ?? before.retired,
-      lists,
-      blocked:
-        this.#update.blocked === undefined
-          ? stillBlocked(before.blocked, ids)
-          : this.#update.blocked,
-      chunks,
+  keep(ref: ChunkRef): void {
+    this.#refs.push(ref);
+  }
+
+  /** Its first part keeps the number, so that git finds the version before it; others get new ones. */
+  put(chunk: Chunk, number: number | null): void {
+    for (const [at, part] of splitChunk(chunk, this.#options.maxChunkBytes).entries()) {
+      this.#write(part, at === 0 && number !== null ? number : this.#newNumber());
+    }
+  }
+
+  #newNumber(): number {
+    this.#nextChunk += 1;
+    return this.#nextChunk - 1;
+  }
+
+  #write(chunk: Chunk, number: number): void {
+    const bytes = renderChunk(this.#entry.id, chunk);
+    const ref: ChunkRef = {
+      segment: this.#entry.id,
+      number,
+      first: firstMember(chunk),
+      accepted: countLines(chunk.identities) + countLines(chunk.guids),
+      unconfirmed: chunk.unconfirmed.length,
+      unsettled: chunk.stamps.length,
+      sha256: digestOf(bytes),
     };
+    this.#refs.push(ref);
+    this.#written.set(ref, bytes);
   }
 
-  #chunks(refs: readonly ChunkRef[]): ChunkRef[] {
-    const edits = [...this.#update.edits].sort((a, b) => compareMembers(a.member, b.member));
-    if (refs.length === 0) return this.#store(EMPTY_CHUNK, edits);
-    let from = 0;
-    return refs.flatMap((ref, index) => {
-      const next = refs[index + 1];
-      const to = next === undefined ? edits.length : firstNotBelow(edits, from, next.first);
-      const own = edits.slice(from, to);
-      from = to;
-      if (own.length === 0 && !this.#renamed) return [ref];
-      return this.#store(this.#read(ref), own);
-    });
-  }
-
-  #store(before: Chunk, edits: readonly MemberEdit[]): ChunkRef[] {
-    const after = editChunk(before, edits, this.#options.now);
-    this.#unconfirmed += after.unconfirmed.length - before.unconfirmed.length;
-    this.#unsettled += after.stamps.length - before.stamps.length;
-    return splitChunk(after, this.#options.maxChunkBytes).map((part) => this.#write(part));
-  }
-
-  #write(chunk: Chunk): ChunkRef {
-    const bytes = renderChunk(this.#update.key, chunk);
-    const sha256 = digestOf(bytes);
-    const file = chunkFile(this.#update.key, sha256);
-    this.#written.set(file, bytes);
-    return { file, first: firstMember(chunk), accepted: acceptedIn(chunk), sha256 };
+  result(): EditedEntry {
+    const sum = (count: (ref: ChunkRef) => number) =>
+      this.#refs.reduce((total, ref) => total + count(ref), 0);
+    const entry = {
+      ...this.#entry,
+      accepted: sum((ref) => ref.accepted),
+      unconfirmed: sum((ref) => ref.unconfirmed),
+      unsettled: sum((ref) => ref.unsettled),
+      nextChunk: this.#nextChunk,
+      chunks: this.#refs,
+    };
+    return { entry, chunks: this.#written };
   }
 }
 
@@ -144,10 +203,6 @@ export function stillBlocked(blocked: EntryBlock | null, ids: SegmentIds): Entry
     blocked.customerSegmentId === (ids.customerSegmentId ?? null) &&
     blocked.ctSegmentId === (ids.ctSegmentId ?? null);
   return same ? blocked : null;
-}
-
-function acceptedIn(chunk: Chunk): number {
-  return countLines(chunk.identities) + countLines(chunk.guids);
 }
 
 /** The first edit, from `from` on, whose member is not below `member`. */

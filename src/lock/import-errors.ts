@@ -6,9 +6,9 @@ import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import type { SegmentUpdate } from './fold.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
-import type { ReadChunk } from './locked-segment.ts';
-import { openLocked } from './locked-segment.ts';
-import type { Membership } from './membership.ts';
+import type { FetchChunks, ReadChunk } from './locked-segment.ts';
+import { openLocked, withChunks } from './locked-segment.ts';
+import { doubted } from './membership.ts';
 
 /**
  * The Error Stream is the only place where CleverTap says what it skipped. Each row of a segment in the
@@ -32,12 +32,12 @@ interface SegmentRows {
   block: EntryBlock | null;
 }
 
-/** Pure but for `read`. Rows of other error types count like any skipped row. */
-export function importErrors(
+/** Rows of other error types count like any skipped row. */
+export async function importErrors(
   rows: readonly StreamRow[],
   index: LockIndex,
-  read: ReadChunk,
-): ErrorImport {
+  fetch: FetchChunks,
+): Promise<ErrorImport> {
   const bySegment = new Map<SegmentKey, SegmentRows>();
   const unmatched: StreamRow[] = [];
   for (const row of rows) {
@@ -54,8 +54,10 @@ export function importErrors(
     else if (gathered.block === null) unmatched.push(row);
   }
   const segments = [...bySegment.values()];
+  const updates: SegmentUpdate[] = [];
+  for (const segment of segments) updates.push(await updateOf(segment, fetch));
   return {
-    updates: segments.map((segment) => updateOf(segment, read)),
+    updates,
     unconfirmed: new Map(segments.map(({ key, users }) => [key, users.size])),
     blocked: new Map(
       segments.flatMap(({ key, block }) => (block === null ? [] : [[key, block.error]])),
@@ -80,11 +82,14 @@ function blockOf({ error }: StreamRow, entry: SegmentEntry): EntryBlock | null {
   return { error, customerSegmentId: entry.customerSegmentId, ctSegmentId: entry.ctSegmentId };
 }
 
-function updateOf({ key, entry, users, block }: SegmentRows, read: ReadChunk): SegmentUpdate {
-  const guids = guidsAmong(users, entry, read);
+async function updateOf(
+  { key, entry, users, block }: SegmentRows,
+  fetch: FetchChunks,
+): Promise<SegmentUpdate> {
+  const guids = await withChunks(fetch, entry.chunks, (read) => guidsAmong(users, entry, read));
   const edits: MemberEdit[] = [...users].map((value) => ({
     member: memberOf(value, guids),
-    edit: madeUnconfirmed,
+    edit: doubted,
   }));
   return {
     key,
@@ -117,10 +122,4 @@ const CLEVERTAP_GUID = /^([0-9a-f]{32}|(__|-)[gh].+)$/;
 
 function memberOf(value: string, guids: ReadonlySet<string>): Member {
   return { kind: guids.has(value) || CLEVERTAP_GUID.test(value) ? 'guid' : 'identity', value };
-}
-
-function madeUnconfirmed({ state, unsettled }: Membership): Membership {
-  if (state.kind === 'unconfirmed') return { state: { ...state, answered: false }, unsettled };
-  const operation = state.kind === 'accepted' ? 'ADD' : 'REMOVE';
-  return { state: { kind: 'unconfirmed', operation, answered: false }, unsettled };
 }

@@ -2,8 +2,11 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import type { Message } from '../message.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
-import { digestOf, lockDamaged } from './chunk.ts';
+import { digestOf } from './chunk.ts';
+import { lockDamaged } from './lock-failures.ts';
 import type {
+  Applying,
+  Binding,
   ChunkRef,
   EntryBlock,
   LastWrite,
@@ -11,6 +14,7 @@ import type {
   RecordRef,
   SegmentEntry,
 } from './lock-index.ts';
+import { MORE_OF_ENTRY, predecessorsOf } from './lock-index.ts';
 
 /**
  * The index as a file: small, canonical, and ending with a digest of itself, so that an edit or a merge
@@ -18,7 +22,7 @@ import type {
  * for byte, as the digest has shown. So each line has one name and one JSON value at a known depth, and
  * a lock of ten million members is read without a YAML parser.
  */
-const FORMAT = 'segops-lock/2';
+const FORMAT = 'segops-lock/3';
 const HEADER =
   '# Written by segops. Never edit or merge this file: the account cannot be read back.\n';
 
@@ -32,29 +36,44 @@ export function renderIndex(index: LockIndex): string {
     `${HEADER}format: ${FORMAT}`,
     `lineage: ${json(index.lineage)}`,
     `serial: ${index.serial}`,
-    `account: ${json(index.account)}`,
-    `origin: ${json(index.origin)}`,
+    `account: ${json(index.binding?.account ?? null)}`,
+    `origin: ${json(index.binding?.origin ?? null)}`,
+    `confirmed: ${index.binding?.isConfirmed ?? false}`,
     `written: ${json(index.written)}`,
     `applying: ${json(index.applying)}`,
+    `moved_to: ${json(index.movedTo)}`,
+    `next_segment: ${index.nextSegment}`,
     segments.length === 0 ? 'segments: {}' : `segments:\n${segments.join('\n')}`,
     ...renderItems('history', '', index.history.map(recordLine)),
+    ...renderItems('predecessors', '', predecessorsOf(index)),
     '',
   ].join('\n');
   return `${body}digest: ${sha256(body)}\n`;
 }
 
+/** The digest that the last line of an index holds. */
+export function digestIn(rendered: string): string {
+  return rendered.slice(rendered.lastIndexOf('digest: ') + 8).trimEnd();
+}
+
 function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
+  const more = MORE_OF_ENTRY.filter((name) => entry.more[name] !== undefined);
   return [
     `  ${json(key)}:`,
+    `    id: ${json(entry.id)}`,
     `    customer_segment_id: ${json(entry.customerSegmentId)}`,
     `    ct_segment_id: ${json(entry.ctSegmentId)}`,
+    `    used: ${json(entry.used)}`,
+    `    refused: ${json(entry.refused)}`,
     `    created: ${json(entry.created)}`,
     `    accepted: ${entry.accepted}`,
-    `    in_doubt: ${entry.unconfirmed}`,
+    `    unconfirmed: ${entry.unconfirmed}`,
     `    unsettled: ${entry.unsettled}`,
     `    retired: ${entry.retired}`,
     `    blocked: ${json(entry.blocked)}`,
+    ...more.map((name) => `    ${name}: ${json(entry.more[name])}`),
     ...renderItems('lists', '    ', entry.lists.map(listItem)),
+    `    next_chunk: ${entry.nextChunk}`,
     ...renderItems('chunks', '    ', entry.chunks.map(chunkLine)),
   ].join('\n');
 }
@@ -65,19 +84,26 @@ function renderItems(name: string, indent: string, items: readonly unknown[]): s
 }
 
 type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean];
-type ChunkLine = readonly [string, Member['kind'], string, number, string];
-type RecordLine = readonly [number, number, string, string, readonly string[]];
+type ChunkLine = readonly [number, Member['kind'], string, number, number, number, string];
+type RecordLine = readonly [number, string, number, string, string, readonly string[]];
 
 function listItem(list: ListFacts): ListItem {
   return [list.role, list.path, list.rows, list.bytes, list.sha256, list.endsWithNewline];
 }
 
-function chunkLine({ file, first, accepted, sha256 }: ChunkRef): ChunkLine {
-  return [file, first.kind, first.value, accepted, sha256];
+function chunkLine({
+  number,
+  first,
+  accepted,
+  unconfirmed,
+  unsettled,
+  sha256,
+}: ChunkRef): ChunkLine {
+  return [number, first.kind, first.value, accepted, unconfirmed, unsettled, sha256];
 }
 
-function recordLine({ serial, at, file, sha256, changeFiles }: RecordRef): RecordLine {
-  return [serial, at, file, sha256, changeFiles];
+function recordLine({ serial, apply, at, file, sha256, changeFiles }: RecordRef): RecordLine {
+  return [serial, apply, at, file, sha256, changeFiles];
 }
 
 /** Code-unit order: the same on every machine and locale. */
@@ -109,7 +135,9 @@ export function parseIndex(text: string, file: string): LockIndex {
     throw damaged(
       file,
       say`${found}, expected ${asCode(FORMAT)}`,
-      say`Use the version of segops that wrote it, or a newer one.`,
+      isOlder(format)
+        ? say`Apply once more with the version of segops that wrote it. Then make a new lock, and import what is in the account.`
+        : say`Use the version of segops that wrote it, or a newer one.`,
     );
   }
   const at = text.lastIndexOf('digest: ');
@@ -120,7 +148,12 @@ export function parseIndex(text: string, file: string): LockIndex {
       say`Restore the last committed version.`,
     );
   }
-  return fromLines(readIndexLines(text));
+  return fromLines(readIndexLines(text), digestIn(text));
+}
+
+/** Formats before this one do not say which index came before which. */
+function isOlder(format: string | undefined): boolean {
+  return format === 'segops-lock/1' || format === 'segops-lock/2';
 }
 
 function damaged(file: string, what: Message, next: Message): Error {
@@ -128,31 +161,48 @@ function damaged(file: string, what: Message, next: Message): Error {
 }
 
 /** The digest has shown that segops wrote the lines, so their shapes are known. */
-function fromLines({ fields, segments }: IndexLines): LockIndex {
+function fromLines({ fields, segments }: IndexLines, digest: string): LockIndex {
   return {
     lineage: fields.get('lineage') as string,
     serial: fields.get('serial') as number,
-    account: fields.get('account') as string | null,
-    origin: fields.get('origin') as string | null,
+    binding: bindingFrom(fields),
     written: fields.get('written') as LastWrite | null,
-    applying: fields.get('applying') as string | null,
+    applying: fields.get('applying') as Applying | null,
+    movedTo: fields.get('moved_to') as string | null,
     segments: new Map([...segments].map(([key, entry]) => [key, entryFrom(entry)])),
+    nextSegment: fields.get('next_segment') as number,
     history: (fields.get('history') as RecordLine[]).map(recordFrom),
+    predecessors: fields.get('predecessors') as string[],
+    digest,
   };
 }
 
+function bindingFrom(fields: ReadonlyMap<string, unknown>): Binding | null {
+  const account = fields.get('account') as string | null;
+  if (account === null) return null;
+  const origin = fields.get('origin') as string;
+  return { account, origin, isConfirmed: fields.get('confirmed') as boolean };
+}
+
 function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
+  const id = fields.get('id') as string;
+  const more = MORE_OF_ENTRY.filter((name) => fields.has(name));
   return {
+    id,
     customerSegmentId: fields.get('customer_segment_id') as string | null,
     ctSegmentId: fields.get('ct_segment_id') as number | null,
+    used: fields.get('used') as SegmentKey[],
+    refused: fields.get('refused') as SegmentKey[],
     created: fields.get('created') as SegmentEntry['created'],
     accepted: fields.get('accepted') as number,
-    unconfirmed: fields.get('in_doubt') as number,
+    unconfirmed: fields.get('unconfirmed') as number,
     unsettled: fields.get('unsettled') as number,
     retired: fields.get('retired') as boolean,
     blocked: fields.get('blocked') as EntryBlock | null,
     lists: (fields.get('lists') as ListItem[]).map(listFrom),
-    chunks: (fields.get('chunks') as ChunkLine[]).map(chunkFrom),
+    nextChunk: fields.get('next_chunk') as number,
+    chunks: (fields.get('chunks') as ChunkLine[]).map((line) => chunkFrom(id, line)),
+    more: Object.fromEntries(more.map((name) => [name, fields.get(name)])),
   };
 }
 
@@ -160,12 +210,15 @@ function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListItem):
   return { role, path, rows, bytes, sha256, endsWithNewline };
 }
 
-function chunkFrom([file, kind, value, accepted, sha256]: ChunkLine): ChunkRef {
-  return { file, first: { kind, value }, accepted, sha256 };
+function chunkFrom(
+  segment: string,
+  [number, kind, value, accepted, unconfirmed, unsettled, sha256]: ChunkLine,
+): ChunkRef {
+  return { segment, number, first: { kind, value }, accepted, unconfirmed, unsettled, sha256 };
 }
 
-function recordFrom([serial, at, file, sha256, changeFiles]: RecordLine): RecordRef {
-  return { serial, at, file, sha256, changeFiles };
+function recordFrom([serial, apply, at, file, sha256, changeFiles]: RecordLine): RecordRef {
+  return { serial, apply, at, file, sha256, changeFiles };
 }
 
 interface IndexLines {

@@ -18,9 +18,11 @@ import type { ChangeOutcome } from './membership.ts';
  * harmless. Damage anywhere else is refused: what it hides may be in the account.
  */
 export interface JournalHeader {
-  readonly format: 'segops-journal/1';
+  readonly format: 'segops-journal/2';
   readonly lineage: string;
+  /** Serial and digest of the index that it was planned upon. */
   readonly baseSerial: number;
+  readonly base: string;
   readonly apply: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

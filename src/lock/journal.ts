@@ -1,6 +1,6 @@
 import type { AppendFile } from '../files/files.ts';
 import type { Batch } from '../model.ts';
-import type { JournalHeader, LeafOutcome } from './journal-format.ts';
+import type { Journal, JournalHeader, LeafOutcome } from './journal-format.ts';
 import {
   encodeBatch,
   encodeEnd,
@@ -8,6 +8,7 @@ import {
   encodeIntent,
   encodeOutcome,
   encodeSeal,
+  parseJournal,
 } from './journal-format.ts';
 
 /** Writes the journal of one apply. A failed sync is final: nothing more may be sent. */
@@ -16,8 +17,10 @@ export interface JournalWriter {
   intend(batch: number): Promise<void>;
   /** Not synced: an outcome that gets lost leaves its changes unconfirmed. */
   outcome(outcome: LeafOutcome): void;
-  /** Says that nothing was sent beyond the recorded outcomes, and closes. */
+  /** Says that nothing was sent beyond the recorded outcomes. */
   seal(): void;
+  /** Reads back what was written, also where another apply has removed it since. */
+  parsed(): Journal;
   /** Closes and writes nothing more, as a crash would. */
   close(): void;
 }
@@ -110,7 +113,12 @@ class Writer implements JournalWriter {
 
   seal(): void {
     this.#file.write(encodeSeal());
-    this.close();
+  }
+
+  parsed(): Journal {
+    const journal = parseJournal(this.#file.readBack(), 'journal');
+    if (journal === null) throw new Error('the journal of this apply cannot be read back');
+    return journal;
   }
 
   close(): void {

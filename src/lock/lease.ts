@@ -24,7 +24,7 @@ export interface Lease {
   readonly owner: Owner;
   /** False once another apply has the lease, or none. */
   isOurs(): boolean;
-  release(): void;
+  release(): Promise<void>;
 }
 
 /** Takes the lease at `path`, or throws a Failure that says who has it, where and since when. */
@@ -65,7 +65,7 @@ function leaseOf(files: LockFiles, path: string, owner: Owner): Lease {
   return {
     owner,
     isOurs,
-    release: () => {
+    release: async () => {
       if (isOurs()) files.remove(path);
     },
   };
@@ -143,12 +143,12 @@ export function leaseHeld(
   );
 }
 
-/** `segops unlock` refuses to release the lease of a process that runs here. */
+/** `segops lock release` refuses to release the lease of a process that runs here. */
 function whatToDo(owner: Owner | null, system: System): Message {
   if (owner === null) return say`That apply has ended in the meantime. Run the same command again.`;
   const fate = fateOf(owner, system);
   if (fate.kind === 'alive') return say`It runs on this machine. Wait until it ends.`;
-  const unlock = say`If it is gone, release its lease: ${asCommand('segops unlock')}`;
+  const unlock = say`If it is gone, release its lease: ${asCommand('segops lock release')}`;
   if (fate.kind === 'gone')
     return say`Another apply is taking over. Wait until that one ends. ${unlock}`;
   if (owner.pid === 0)

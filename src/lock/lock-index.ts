@@ -1,27 +1,42 @@
 import type { ListFacts } from '../lists/list-facts.ts';
-import type { Message } from '../message.ts';
-import { asCode, asKey, say } from '../message.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 
-/** The index of the lock: the one commit point. It names every chunk by file and digest. */
+/** The index of the lock: the one commit point. It names every chunk by number and digest. */
 export interface LockIndex {
   readonly lineage: string;
+  /** For people. Which of two indexes is newer, only digests say. */
   readonly serial: number;
-  /** null until the first apply. From then on the lock is for this account and origin alone. */
-  readonly account: string | null;
-  readonly origin: string | null;
+  /** Whose lock this is; null until the first apply. */
+  readonly binding: Binding | null;
   /** Who wrote this serial; null for a fresh lock. */
   readonly written: LastWrite | null;
   /** The apply that is under way or was cut off. Its journal says how far it came. */
-  readonly applying: string | null;
+  readonly applying: Applying | null;
+  /** Where the lock is now; null while it is here. Nothing is applied upon a lock that has moved. */
+  readonly movedTo: string | null;
   readonly segments: ReadonlyMap<SegmentKey, SegmentEntry>;
+  /** The number of the next segment; each is given once. */
+  readonly nextSegment: number;
   /** What the last applies did, oldest first, as files of the lock's folder. */
   readonly history: readonly RecordRef[];
+  /** The indexes before this one, oldest first, each by the first 16 hex digits of its digest. */
+  readonly predecessors: readonly string[];
+  /** The digest of the index as it was read, of which this one is a change; null: of none. */
+  readonly digest: string | null;
+}
+
+/** From then on the lock is for this account and origin alone. */
+export interface Binding {
+  readonly account: string;
+  readonly origin: string;
+  /** CleverTap has accepted the credentials. Until then a 401 to everything takes it back. */
+  readonly isConfirmed: boolean;
 }
 
 /** Where the record of one apply is kept, and the files that list its changes. */
 export interface RecordRef {
   readonly serial: number;
+  readonly apply: string;
   /** When the apply meant to send, ms since the epoch. */
   readonly at: number;
   readonly file: string;
@@ -36,9 +51,22 @@ export interface LastWrite {
   readonly commit: string | null;
 }
 
+export interface Applying {
+  readonly apply: string;
+  /** Segments that it changes: what becomes unconfirmed if its journal is lost. */
+  readonly segments: readonly SegmentKey[];
+}
+
 export interface SegmentEntry {
+  /** Given once. Files carry it, since the key changes when the missing ID is added. */
+  readonly id: string;
+  /** As declared last. */
   readonly customerSegmentId: string | null;
   readonly ctSegmentId: number | null;
+  /** IDs under which something may have been sent, as keys. What is declared or used is the entry's own. */
+  readonly used: readonly SegmentKey[];
+  /** IDs that CleverTap did not know: they are nobody's. */
+  readonly refused: readonly SegmentKey[];
   /** Whether segops made this segment: `asked` while a create of ours has had no clear answer. */
   readonly created: 'no' | 'asked' | 'yes';
   readonly accepted: number;
@@ -50,8 +78,19 @@ export interface SegmentEntry {
   readonly lists: readonly ListFacts[];
   /** CleverTap reported it missing or mismatched under these IDs: no changes until they change. */
   readonly blocked: EntryBlock | null;
+  /** The number of the next chunk; each is given once. */
+  readonly nextChunk: number;
   readonly chunks: readonly ChunkRef[];
+  /** What a later version keeps of it. This one carries it along. */
+  readonly more: MoreOfEntry;
 }
+
+/**
+ * Fields that are not always there, by their names on disk: the filters that tell who left an
+ * exclusion, the changes that were announced for a date, and what was verified in the account.
+ */
+export const MORE_OF_ENTRY = ['exclusion_filters', 'announced', 'verified'] as const;
+export type MoreOfEntry = Readonly<Partial<Record<(typeof MORE_OF_ENTRY)[number], unknown>>>;
 
 export interface EntryBlock {
   readonly error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' | 'API_SEGMENT_ID_MISMATCH';
@@ -59,18 +98,24 @@ export interface EntryBlock {
   readonly ctSegmentId: number | null;
 }
 
-/** A file of `segops.lock.d/`: `first` opens its range, which ends where the next chunk begins. */
+/** A chunk: `first` opens its range, which ends where the next chunk begins. */
 export interface ChunkRef {
-  readonly file: string;
+  /** The ID of its entry, and its number there: together the name of its file on a branch. */
+  readonly segment: string;
+  readonly number: number;
   readonly first: Member;
-  /** Accepted members in the chunk. */
   readonly accepted: number;
+  readonly unconfirmed: number;
+  readonly unsettled: number;
   readonly sha256: string;
 }
 
 export const EMPTY_ENTRY: SegmentEntry = {
+  id: '',
   customerSegmentId: null,
   ctSegmentId: null,
+  used: [],
+  refused: [],
   created: 'no',
   accepted: 0,
   unconfirmed: 0,
@@ -78,59 +123,85 @@ export const EMPTY_ENTRY: SegmentEntry = {
   retired: false,
   lists: [],
   blocked: null,
+  nextChunk: 1,
   chunks: [],
+  more: {},
 };
 
 export function emptyIndex(lineage: string): LockIndex {
   return {
     lineage,
     serial: 0,
-    account: null,
-    origin: null,
+    binding: null,
     written: null,
     applying: null,
+    movedTo: null,
     segments: new Map(),
+    nextSegment: 1,
     history: [],
+    predecessors: [],
+    digest: null,
   };
+}
+
+/** The binding of a lock that is about to be used for an account: its own, or one to be confirmed. */
+export function boundTo({ binding }: LockIndex, to: Omit<Binding, 'isConfirmed'>): Binding {
+  return binding ?? { ...to, isConfirmed: false };
+}
+
+/** How many of the indexes before it an index names. */
+const MOST_PREDECESSORS = 1000;
+
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 16);
+}
+
+/** Those that the index names once it is written: the one that it changes is the last of them. */
+export function predecessorsOf({ predecessors, digest }: LockIndex): readonly string[] {
+  if (digest === null) return predecessors;
+  return [...predecessors, shortDigest(digest)].slice(-MOST_PREDECESSORS);
+}
+
+/** Whether an index is that of this digest, or came after it. Never by serial, time or commit. */
+export function isSince(index: LockIndex, digest: string): boolean {
+  return index.digest === digest || index.predecessors.includes(shortDigest(digest));
 }
 
 export type EntryMatch =
   | { readonly kind: 'none' }
-  | { readonly kind: 'found'; readonly key: SegmentKey; readonly entry: SegmentEntry }
-  /** The lock knows the IDs as different segments, or one of them with another partner. */
-  | { readonly kind: 'contradiction'; readonly message: Message };
+  | { readonly kind: 'found'; readonly key: SegmentKey; readonly entry: SegmentEntry };
 
-/** Finds a segment by either ID, so that adding the missing one later keeps its entry. */
+/**
+ * The entry of a segment, by either of its IDs, so that adding the missing one later keeps it. Once
+ * `ownEntries` has split and joined entries, there is one at most.
+ */
 export function findEntry(index: LockIndex, ids: SegmentIds): EntryMatch {
-  const matches = [...index.segments].filter(([, entry]) => sharesId(entry, ids));
-  const [first, second] = matches;
-  if (first === undefined) return { kind: 'none' };
-  if (second !== undefined) {
-    const message = say`the lockfile knows ${asKey(first[0])} and ${asKey(second[0])} as two segments`;
-    return { kind: 'contradiction', message };
+  const keys = keysOf(ids);
+  for (const [key, entry] of index.segments) {
+    const owned = ownedBy(entry);
+    if (keys.some((one) => owned.has(one))) return { kind: 'found', key, entry };
   }
-  const [key, entry] = first;
-  const clash = contradiction(entry, ids);
-  return clash === null ? { kind: 'found', key, entry } : { kind: 'contradiction', message: clash };
+  return { kind: 'none' };
 }
 
-function sharesId(entry: SegmentEntry, ids: SegmentIds): boolean {
-  const { customerSegmentId, ctSegmentId } = ids;
-  return (
-    (customerSegmentId !== undefined && entry.customerSegmentId === customerSegmentId) ||
-    (ctSegmentId !== undefined && entry.ctSegmentId === ctSegmentId)
-  );
+/** The IDs that are this entry's own, as keys. */
+export function ownedBy(entry: SegmentEntry): ReadonlySet<SegmentKey> {
+  const { customerSegmentId, ctSegmentId, used, refused } = entry;
+  return new Set([
+    ...(customerSegmentId === null ? [] : [customerSegmentId]),
+    ...(ctSegmentId === null ? [] : [`ct:${ctSegmentId}`]),
+    ...used.filter((key) => !refused.includes(key)),
+  ]);
 }
 
-function contradiction(entry: SegmentEntry, ids: SegmentIds): Message | null {
-  const pairs: [string, string | number | null, string | number | undefined][] = [
-    ['customer_segment_id', entry.customerSegmentId, ids.customerSegmentId],
-    ['ct_segment_id', entry.ctSegmentId, ids.ctSegmentId],
-  ];
-  for (const [name, locked, declared] of pairs) {
-    if (locked !== null && declared !== undefined && locked !== declared) {
-      return say`the lockfile has the ${asCode(name)} ${asKey(String(locked))}, but the manifest has ${asKey(String(declared))}`;
-    }
-  }
-  return null;
+/** A segment's IDs as keys. */
+export function keysOf({ customerSegmentId, ctSegmentId }: SegmentIds): SegmentKey[] {
+  const number = ctSegmentId === undefined ? [] : [`ct:${ctSegmentId}`];
+  return customerSegmentId === undefined ? number : [customerSegmentId, ...number];
+}
+
+/** The one ID that a key is. */
+export function idsOfKey(key: SegmentKey): SegmentIds {
+  const number = /^ct:(\d+)$/.exec(key)?.[1];
+  return number === undefined ? { customerSegmentId: key } : { ctSegmentId: Number(number) };
 }

@@ -3,11 +3,35 @@ import { LinesCursor } from '../members/cursor.ts';
 import { say } from '../message.ts';
 import type { MemberKind } from '../model.ts';
 import type { Chunk, Stamp, Unconfirmed } from './chunk.ts';
-import { INDENT, lockDamaged } from './chunk.ts';
+import { INDENT, parseChunk } from './chunk.ts';
+import { lockDamaged } from './lock-failures.ts';
 import type { ChunkRef, SegmentEntry } from './lock-index.ts';
 
 /** Reads and verifies one chunk, which is valid until the next is read. */
 export type ReadChunk = (ref: ChunkRef) => Chunk;
+
+/** Chunks that are on this machine, until they are closed. */
+export interface LocalChunks {
+  readonly read: ReadChunk;
+  close(): void;
+}
+
+/** Brings chunks of one segment to this machine. */
+export type FetchChunks = (refs: readonly ChunkRef[]) => Promise<LocalChunks>;
+
+/** Lends the chunks while `use` runs. */
+export async function withChunks<T>(
+  fetch: FetchChunks,
+  refs: readonly ChunkRef[],
+  use: (read: ReadChunk) => T,
+): Promise<T> {
+  const chunks = await fetch(refs);
+  try {
+    return use(chunks.read);
+  } finally {
+    chunks.close();
+  }
+}
 
 /**
  * Remembers the chunk that was read last: where identities end, guids may begin, so it is asked for
@@ -47,6 +71,62 @@ export function openLocked(entry: SegmentEntry, kind: MemberKind, read: ReadChun
     return kind === 'identity' ? chunk.identities : chunk.guids;
   };
   return { accepted: new LinesCursor(more, INDENT, disordered), unconfirmed, stamps };
+}
+
+/** Chunks that are not written yet, in front of those that are. */
+export function overlaid(
+  fetch: FetchChunks,
+  written: ReadonlyMap<ChunkRef, Uint8Array>,
+): FetchChunks {
+  return async (refs) => {
+    const chunks = await fetch(refs.filter((ref) => !written.has(ref)));
+    return {
+      read: (ref) => {
+        const bytes = written.get(ref);
+        return bytes === undefined ? chunks.read(ref) : parseChunk(bytes, ref.segment, ref.sha256);
+      },
+      close: chunks.close,
+    };
+  };
+}
+
+/** Chunks of one after the other; those of the next are fetched while one is used. */
+export async function* chunksAhead<T>(
+  items: readonly T[],
+  refsOf: (item: T) => readonly ChunkRef[],
+  fetch: FetchChunks,
+): AsyncGenerator<readonly [T, ReadChunk]> {
+  const begin = (item: T | undefined) => (item === undefined ? null : fetch(refsOf(item)));
+  let ahead = begin(items[0]);
+  try {
+    for (const [at, item] of items.entries()) {
+      const chunks = await ahead;
+      ahead = begin(items[at + 1]);
+      if (chunks === null) return;
+      try {
+        yield [item, chunks.read];
+      } finally {
+        chunks.close();
+      }
+    }
+  } finally {
+    await ahead?.then(
+      (chunks) => chunks.close(),
+      () => undefined,
+    );
+  }
+}
+
+/** Every unconfirmed membership of a segment, read from the chunks that have some. */
+export function unconfirmedIn(entry: SegmentEntry, fetch: FetchChunks): Promise<Unconfirmed[]> {
+  const refs = entry.chunks.filter((ref) => ref.unconfirmed > 0);
+  return withChunks(fetch, refs, (read) => refs.flatMap((ref) => read(ref).unconfirmed));
+}
+
+/** Every attempt at a segment that may still land, read from the chunks that have some. */
+export function stampsIn(entry: SegmentEntry, fetch: FetchChunks): Promise<Stamp[]> {
+  const refs = entry.chunks.filter((ref) => ref.unsettled > 0);
+  return withChunks(fetch, refs, (read) => refs.flatMap((ref) => read(ref).stamps));
 }
 
 /** The digests match, so segops wrote it so: a bug, or a chunk named twice by the index. */

@@ -13,8 +13,14 @@ import type { Operation } from '../model.ts';
 export type LockedState =
   | { readonly kind: 'absent' }
   | { readonly kind: 'accepted' }
-  /** `answered`: a 2xx answered `operation`, and only an earlier opposing attempt keeps it unconfirmed. */
-  | { readonly kind: 'unconfirmed'; readonly operation: Operation; readonly answered: boolean };
+  | { readonly kind: 'unconfirmed'; readonly operation: Operation; readonly cause: Cause };
+
+/**
+ * Why it is unconfirmed. *Unclear*: an attempt at `operation` had no clear answer. *Settling*: a 2xx
+ * answered it, and only an earlier opposing attempt may still undo it. *Doubted*: it was known, and
+ * something since then says that it may not be so; to send it again is a change like any other.
+ */
+export type Cause = 'unclear' | 'settling' | 'doubted';
 
 /** Until when (ms since the epoch) an unclear attempt in each direction may still land. */
 export type Unsettled = Readonly<Record<Operation, number | null>>;
@@ -57,10 +63,10 @@ export function afterChange(
   if (outcome.kind === 'rejected') return previous;
   const unsettled = stamp(previous.unsettled, operation, outcome.ambiguousAt, startedAt, settleMs);
   if (outcome.kind === 'ambiguous') {
-    return { state: { kind: 'unconfirmed', operation, answered: false }, unsettled };
+    return { state: { kind: 'unconfirmed', operation, cause: 'unclear' }, unsettled };
   }
   if (isUnsettled(previous.unsettled, opposite(operation), startedAt)) {
-    return { state: { kind: 'unconfirmed', operation, answered: true }, unsettled };
+    return { state: { kind: 'unconfirmed', operation, cause: 'settling' }, unsettled };
   }
   return { state: { kind: operation === 'ADD' ? 'accepted' : 'absent' }, unsettled };
 }
@@ -86,8 +92,15 @@ export function isSettling(membership: Membership, desired: Operation, now: numb
   const { state, unsettled } = membership;
   return (
     state.kind === 'unconfirmed' &&
-    state.answered &&
+    state.cause === 'settling' &&
     state.operation === desired &&
     isUnsettled(unsettled, opposite(desired), now)
   );
+}
+
+/** What was known and may not be so any more. What is unconfirmed already stays so, to be sent anew. */
+export function doubted({ state, unsettled }: Membership): Membership {
+  const operation = state.kind === 'accepted' ? 'ADD' : 'REMOVE';
+  if (state.kind === 'unconfirmed') return { state: { ...state, cause: 'doubted' }, unsettled };
+  return { state: { kind: 'unconfirmed', operation, cause: 'doubted' }, unsettled };
 }

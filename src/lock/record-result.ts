@@ -1,23 +1,27 @@
 import { failure, failureCode } from '../failure.ts';
 import { asCommand, say } from '../message.ts';
-import { filesOf } from './file-names.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
+import { isSince } from './lock-index.ts';
 import type { LockStore } from './store/store.ts';
 
 const TRIES = 5;
 
 /**
- * The end of an apply: its journal becomes the next serial of the lock. Another run may have recovered
+ * The end of an apply: its journal becomes the next index of the lock. Another run may have recovered
  * the journal in the meantime. Then the lock counts all that was intended as unconfirmed, and may have
  * moved on by changes of its own. What was sent here is folded onto that, each outcome but a refusal
  * as unconfirmed from now on: it is not known which of the two arrived later.
  */
-export function recordResult(store: LockStore, apply: string, now: () => number): LockIndex {
+export async function recordResult(
+  store: LockStore,
+  journal: Journal,
+  now: () => number,
+): Promise<LockIndex> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return foldOnto(store, store.read(), apply, now());
+      return await foldOnto(store, await store.read(), journal, now());
     } catch (error) {
       if (failureCode(error) !== 'lock-moved') throw error;
       if (attempt === TRIES) throw keepsMoving();
@@ -35,26 +39,32 @@ function keepsMoving(): Error {
   );
 }
 
-function foldOnto(store: LockStore, index: LockIndex, apply: string, now: number): LockIndex {
-  const journal = store.readJournal();
-  if (journal?.header.apply !== apply) {
-    throw new Error('the journal of this apply cannot be read back');
-  }
-  if (index.applying === apply || !store.commitsAreChecked) {
-    return foldJournal(store, index, journal, now);
-  }
+async function foldOnto(
+  store: LockStore,
+  index: LockIndex,
+  journal: Journal,
+  now: number,
+): Promise<LockIndex> {
+  const { apply, base } = journal.header;
+  if (index.applying?.apply === apply) return foldJournal(store, index, journal, now);
+  if (!isSince(index, base)) throw lostGround();
   const late = allUnconfirmed(journal, now);
-  if (index.applying === null) return foldJournal(store, index, late, now);
-  return foldBeneath(store, index, late, now);
+  const folded = await journalFolded(index, late, store.fetchChunks, now);
+  if (index.applying === null) return store.swap(folded.index, folded.files);
+  // Another apply is under way, whose journal is for this very index: only members may change.
+  const { segments, nextSegment } = folded.index;
+  const { chunks } = folded.files;
+  return store.swap({ ...index, segments, nextSegment }, { chunks, parts: new Map() });
 }
 
-/** Another apply is under way, whose journal is for this very serial: only members may change. */
-function foldBeneath(store: LockStore, index: LockIndex, journal: Journal, now: number): LockIndex {
-  const folded = journalFolded(index, journal, store.readChunk, now);
-  const next: LockIndex = { ...index, segments: folded.index.segments };
-  const named = filesOf(next);
-  store.commit(next, new Map([...folded.files].filter(([file]) => named.has(file))));
-  return next;
+/** The lock that this apply began with is not among those that came before the one there is. */
+function lostGround(): Error {
+  return failure(
+    'result-not-recorded',
+    say`the lockfile was replaced by one that does not come after the one that this apply began with`,
+    say`What was sent is in the account, and not in that lockfile. Restore it: ${asCommand('segops lock restore')}`,
+    { exitCode: 4 },
+  );
 }
 
 function allUnconfirmed(journal: Journal, now: number): Journal {

@@ -1,101 +1,119 @@
 import { failure } from '../failure.ts';
 import type { Message } from '../message.ts';
-import { asCode, asPath, NOTHING, say } from '../message.ts';
-import { parseChunk } from './chunk.ts';
+import { asCode, asCommand, NOTHING, say } from '../message.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
-import type { ReadChunk } from './locked-segment.ts';
-import type { LockStore, ReadableStore } from './store/store.ts';
+import { isSince } from './lock-index.ts';
+import { overlaid } from './locked-segment.ts';
+import type { LockReader, LockStore } from './store/store.ts';
 
 /** What a journal that was left behind means for the lock. */
 export type Leftover =
   | { readonly kind: 'none' }
   /** Never sent, or folded already: it only needs to be dropped. */
-  | { readonly kind: 'spent' }
+  | { readonly kind: 'spent'; readonly apply: string }
   | { readonly kind: 'unfolded'; readonly journal: Journal };
 
-/** Throws a Failure where the journal is missing or belongs to another lock: its changes may be in the account. */
-export function inspectJournal(store: ReadableStore, index: LockIndex): Leftover {
-  const journal = store.readJournal();
-  if (journal === null) {
-    if (index.applying !== null) throw journalMissing(store, index.applying);
-    return { kind: store.hasJournal() ? 'spent' : 'none' };
+/**
+ * Throws a Failure where the journal is missing, or of a lock that this index does not come from: its
+ * changes may be in the account. A journal is folded once, by the name of its apply.
+ */
+export async function inspectJournal(store: LockReader, index: LockIndex): Promise<Leftover> {
+  const marked = index.applying?.apply ?? null;
+  const left = await store.readJournal(marked);
+  if (marked !== null && (left?.journal ?? null) === null) throw journalMissing(marked);
+  if (left === null) return { kind: 'none' };
+  const { apply, journal } = left;
+  if (journal === null) return { kind: 'spent', apply };
+  const { lineage, base } = journal.header;
+  if (lineage !== index.lineage || !isSince(index, base) || (marked ?? apply) !== apply) {
+    throw journalOfAnother(journal, index);
   }
-  const { lineage, baseSerial, apply } = journal.header;
-  const marked = index.applying === null || index.applying === apply;
-  if (lineage === index.lineage && baseSerial === index.serial && marked) {
-    // Without a mark and an intent: the crash came before anything could be sent.
-    const untouched = index.applying === null && journal.intended === 0;
-    return untouched ? { kind: 'spent' } : { kind: 'unfolded', journal };
-  }
-  if (index.applying === null && index.written?.apply === apply) return { kind: 'spent' };
-  throw failure(
+  if (index.history.some((record) => record.apply === apply)) return { kind: 'spent', apply };
+  // Without a mark and an intent: the crash came before anything could be sent.
+  const untouched = marked === null && journal.intended === 0;
+  return untouched ? { kind: 'spent', apply } : { kind: 'unfolded', journal };
+}
+
+function journalOfAnother({ header }: Journal, index: LockIndex): Error {
+  return failure(
     'journal-of-another-lock',
-    say`the journal is of apply ${asCode(apply)} on serial ${baseSerial}, but the lockfile is at serial ${index.serial}${markOf(index)}`,
-    say`Nothing was sent. Restore the lockfile and its folder together, both from the same moment.`,
+    say`the journal is of apply ${asCode(header.apply)} on serial ${header.baseSerial}, which does not come before this lockfile at serial ${index.serial}${markOf(index)}`,
+    say`Nothing was sent. Restore the lockfile that the journal belongs to: ${asCommand('segops lock restore')}`,
   );
 }
 
 function markOf({ applying }: LockIndex): Message {
-  return applying === null ? NOTHING : say`, in apply ${asCode(applying)}`;
+  return applying === null ? NOTHING : say`, in apply ${asCode(applying.apply)}`;
 }
 
-function journalMissing(store: ReadableStore, apply: string): Error {
+function journalMissing(apply: string): Error {
   return failure(
     'journal-missing',
     say`the lockfile says that apply ${asCode(apply)} is under way, but its journal is missing`,
-    say`Nothing was sent now. Restore ${asPath(`${store.name}.d/journal`)}: it lists what was sent before.`,
+    say`Nothing was sent now. If the journal is lost, give it up: ${asCommand('segops lock forget-journal')}`,
   );
 }
 
 /** Brings the lock up to date with a journal left behind by a crash, exactly once. */
-export function recover(store: LockStore, now: number): { index: LockIndex; recovered: boolean } {
-  const index = store.read();
-  const leftover = inspectJournal(store, index);
-  if (leftover.kind === 'spent') store.dropJournal();
+export async function recover(
+  store: LockStore,
+  now: () => number,
+): Promise<{ index: LockIndex; recovered: boolean }> {
+  const index = here(await store.read());
+  const leftover = await inspectJournal(store, index);
+  if (leftover.kind === 'spent') {
+    await store.dropJournal(leftover.apply);
+    return recover(store, now);
+  }
   if (leftover.kind !== 'unfolded') return { index, recovered: false };
-  return { index: foldJournal(store, index, leftover.journal, now), recovered: true };
+  return { index: await foldJournal(store, index, leftover.journal, now()), recovered: true };
+}
+
+/** Throws a Failure where the lock has moved elsewhere: what is here says nothing any more. */
+function here(index: LockIndex): LockIndex {
+  if (index.movedTo === null) return index;
+  throw failure(
+    'lock-is-elsewhere',
+    say`this lockfile has moved to ${asCode(index.movedTo)}`,
+    say`Nothing was sent. Write that under ${asCode('lock:')} in segops.yaml: ${asCode(`lock: { ${index.movedTo}, lineage: ${index.lineage} }`)}.`,
+  );
 }
 
 /** Works on the recovered lock while no apply can run. */
-export function underLease<T>(
+export async function underLease<T>(
   store: LockStore,
-  now: number,
-  work: (recovered: ReturnType<typeof recover>) => T,
-): T {
-  const lease = store.takeLease(now);
+  now: () => number,
+  work: (recovered: Awaited<ReturnType<typeof recover>>) => Promise<T>,
+): Promise<T> {
+  const lease = await store.takeLease(now());
   try {
-    return work(recover(store, now));
+    return await work(await recover(store, now));
   } finally {
-    lease.release();
+    await lease.release();
   }
 }
 
 /** A lock to plan against, without a write: what a journal left behind may have sent is unconfirmed. */
-export interface ReadableLock {
+export interface ReadableLock extends Pick<LockReader, 'fetchChunks' | 'readPart'> {
   readonly index: LockIndex;
-  readonly readChunk: ReadChunk;
-  /** A file that the history names. */
-  readonly readPart: LockStore['readPart'];
   /** An apply was cut off, and has not been recovered yet. */
   readonly cutOff: boolean;
 }
 
-export function readLock(store: ReadableStore, now: number): ReadableLock {
-  const index = store.read();
-  const { readChunk, readPart } = store;
-  const leftover = inspectJournal(store, index);
-  if (leftover.kind !== 'unfolded') return { index, readChunk, readPart, cutOff: false };
-  const folded = journalFolded(index, leftover.journal, readChunk, now);
+export async function readLock(store: LockReader, now: number): Promise<ReadableLock> {
+  const index = here(await store.read());
+  const { fetchChunks, readPart } = store;
+  const leftover = await inspectJournal(store, index);
+  if (leftover.kind !== 'unfolded') return { index, fetchChunks, readPart, cutOff: false };
+  const folded = await journalFolded(index, leftover.journal, fetchChunks, now);
+  const { chunks, parts } = folded.files;
   return {
     index: folded.index,
-    readChunk: (ref) => {
-      const bytes = folded.files.get(ref.file);
-      return bytes === undefined ? readChunk(ref) : parseChunk(bytes, ref.file, ref.sha256);
-    },
-    readPart: (file, sha256) => {
-      const bytes = folded.files.get(file);
+    fetchChunks: overlaid(fetchChunks, chunks),
+    readPart: async (file, sha256) => {
+      const bytes = parts.get(file);
       return bytes === undefined ? readPart(file, sha256) : Buffer.from(bytes);
     },
     cutOff: true,

@@ -1,10 +1,11 @@
 import { nameOf } from '../members/member.ts';
-import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { Member, SegmentIds } from '../model.ts';
 import type { RecordedSegment } from './apply-record.ts';
 import { readRecord } from './apply-record.ts';
 import type { ReadPart } from './change-lines.ts';
 import { changesOf } from './change-lines.ts';
 import type { LockIndex } from './lock-index.ts';
+import { keysOf } from './lock-index.ts';
 
 /**
  * The budget of removals: what is removed within a window adds up, so that many small applies cannot do
@@ -18,39 +19,58 @@ export interface RemovalBudget {
   removedWith(ids: SegmentIds, planned: readonly Member[]): number;
 }
 
-/** `now` and `windowMs` in ms. A record from the future (a clock that moved back) counts as now. */
-export function removalBudget(
+interface Past {
+  readonly records: readonly RecordedSegment[];
+  readonly removed: ReadonlySet<string>;
+}
+
+/**
+ * Reads what the window (`now` and `windowMs` in ms) has of the segments that lose members now. A
+ * record from the future (a clock that moved back) counts as now.
+ */
+export async function removalBudget(
+  losing: readonly SegmentIds[],
   history: LockIndex['history'],
   readPart: ReadPart,
   now: number,
   windowMs: number,
-): RemovalBudget {
-  const recent = history.filter(({ at }) => at > now - windowMs);
-  let read: RecordedSegment[] | null = null;
-  const recordsOf = (ids: SegmentIds): readonly RecordedSegment[] => {
-    read ??= recent.flatMap((ref) => readRecord(ref, readPart).segments);
-    const keys = keysOf(ids);
-    return read.filter(({ key }) => keys.includes(key));
-  };
+): Promise<RemovalBudget> {
+  const recent = losing.length === 0 ? [] : history.filter(({ at }) => at > now - windowMs);
+  const read: RecordedSegment[] = [];
+  for (const ref of recent) read.push(...(await readRecord(ref, readPart)).segments);
+  const past = new Map<string, Past>();
+  for (const ids of losing) past.set(nameOfIds(ids), await pastOf(ids, read, readPart));
+  const of = (ids: SegmentIds) => past.get(nameOfIds(ids)) ?? NO_PAST;
   return {
     largestSize: (ids, size) =>
-      recordsOf(ids).reduce((most, { before, after }) => Math.max(most, before, after), size),
+      of(ids).records.reduce((most, { before, after }) => Math.max(most, before, after), size),
     removedWith: (ids, planned) => {
-      const charged = recordsOf(ids).filter((record) => record.charged > 0);
-      if (charged.length === 0) return planned.length;
-      const removed = new Set(planned.map(nameOf));
-      for (const record of charged) {
-        for (const { operation, again, member } of changesOf(record, readPart)) {
-          if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
-        }
-      }
-      return removed.size;
+      const { removed } = of(ids);
+      const more = planned.filter((member) => !removed.has(nameOf(member)));
+      return removed.size + more.length;
     },
   };
 }
 
+const NO_PAST: Past = { records: [], removed: new Set() };
+
+function nameOfIds(ids: SegmentIds): string {
+  return JSON.stringify(keysOf(ids));
+}
+
 /** A segment whose missing ID was added later is in older records under its other key. */
-function keysOf({ customerSegmentId, ctSegmentId }: SegmentIds): SegmentKey[] {
-  const number = ctSegmentId === undefined ? [] : [`ct:${ctSegmentId}`];
-  return customerSegmentId === undefined ? number : [customerSegmentId, ...number];
+async function pastOf(
+  ids: SegmentIds,
+  read: readonly RecordedSegment[],
+  readPart: ReadPart,
+): Promise<Past> {
+  const keys = keysOf(ids);
+  const records = read.filter(({ key }) => keys.includes(key));
+  const removed = new Set<string>();
+  for (const record of records.filter(({ charged }) => charged > 0)) {
+    for await (const { operation, again, member } of changesOf(record, readPart)) {
+      if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
+    }
+  }
+  return { records, removed };
 }

@@ -1,6 +1,5 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, unlinkSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readSync, writeSync } from 'node:fs';
+import { openTemporary } from '../files/temporary.ts';
 import type { ByteReader } from './cursor.ts';
 
 /** Where runs of sorted lines wait that did not fit in memory. A port, since it touches the disk. */
@@ -17,42 +16,21 @@ export interface SpillFile extends ByteReader {
 export const diskSpill: Spill = { create: () => new DiskSpillFile() };
 
 class DiskSpillFile implements SpillFile {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'segops-'));
-  readonly #path = join(this.#folder, 'run');
-  readonly #file = openSync(this.#path, 'wx+', 0o600);
-  readonly #unlinked: boolean;
+  readonly #file = openTemporary();
   #at = 0;
-  #open = true;
-
-  constructor() {
-    this.#unlinked = this.#remove();
-  }
 
   write(bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes.subarray(done));
+    const { descriptor } = this.#file;
+    for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes.subarray(done));
   }
 
   read(into: Uint8Array): number {
-    const size = readSync(this.#file, into, 0, into.length, this.#at);
+    const size = readSync(this.#file.descriptor, into, 0, into.length, this.#at);
     this.#at += size;
     return size;
   }
 
   close(): void {
-    if (!this.#open) return;
-    this.#open = false;
-    closeSync(this.#file);
-    if (!this.#unlinked) this.#remove();
-  }
-
-  /** Where the system allows it, an open file is removed at once, so that a kill leaves nothing behind. */
-  #remove(): boolean {
-    try {
-      unlinkSync(this.#path);
-      rmSync(this.#folder, { recursive: true });
-      return true;
-    } catch {
-      return false;
-    }
+    this.#file.close();
   }
 }

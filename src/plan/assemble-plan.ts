@@ -2,13 +2,15 @@ import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
 import { findList } from '../lists/list-facts.ts';
 import { stillBlocked } from '../lock/fold.ts';
-import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { EntryMatch, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
+import type { ReadChunk } from '../lock/locked-segment.ts';
+import { chunksAhead } from '../lock/locked-segment.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
-import { say } from '../message.ts';
-import type { Problem, Result } from '../model.ts';
+import { asCommand, asKey, asList, asPath, say } from '../message.ts';
+import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
 import { judge } from './guards/judge.ts';
@@ -18,46 +20,88 @@ import { noticesOf } from './notices.ts';
 import type { Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
-export function assemblePlan(input: PlanInput): Result<Plan> {
+export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
+  const claims = doubleClaims(input);
+  if (claims.length > 0) return { ok: false, problems: claims };
   const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
-  const contradictions = wanted.flatMap((manifest) => contradictionOf(manifest, input.index));
-  if (contradictions.length > 0) return { ok: false, problems: contradictions };
-  const segments = planSegments(wanted, input);
+  const segments = await planSegments(wanted, input);
   const problems = distinct(segments.flatMap(({ sources }) => sources.flatMap((s) => s.problems)));
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-  return { ok: true, value: toPlan(segments, input), warnings: problems };
+  return { ok: true, value: await toPlan(segments, input), warnings: problems };
 }
 
-function contradictionOf(manifest: Manifest, index: LockIndex): Problem[] {
-  const match = findEntry(index, manifest.ids);
-  if (match.kind !== 'contradiction') return [];
-  return [
-    {
-      severity: 'error',
-      code: 'ids-contradict-lock',
-      message: match.message,
-      place: manifest.place,
-      next: say`Give the segment the IDs with which it was applied, or declare another segment.`,
-    },
-  ];
+/** What one manifest removes, the other would add: one manifest owns one entry, always. */
+function doubleClaims({ manifests, index }: PlanInput): Problem[] {
+  const owners = new Map<SegmentKey, Manifest[]>();
+  for (const manifest of manifests) {
+    const match = findEntry(index, manifest.ids);
+    if (match.kind === 'found') owners.set(match.key, [...(owners.get(match.key) ?? []), manifest]);
+  }
+  return [...owners].flatMap(([key, claiming]) =>
+    claiming.length < 2 ? [] : claiming.map((manifest) => doubleClaim(manifest, claiming, key)),
+  );
 }
 
-function planSegments(wanted: readonly Manifest[], input: PlanInput): PlannedSegment[] {
+function doubleClaim(manifest: Manifest, claiming: readonly Manifest[], key: SegmentKey): Problem {
+  const others = claiming.filter((other) => other !== manifest);
+  const where = asList(others.map(({ place }) => say`${asPath(shownPlace(place))}`));
+  return {
+    severity: 'error',
+    code: 'segment-declared-twice',
+    message: say`the lockfile knows the IDs of this manifest and of ${where} as one segment, ${asKey(key)}`,
+    place: manifest.place,
+    next: say`If it is one segment, write both IDs into one manifest and delete the other. If they are two, separate them: ${asCommand(`segops lock split ${key}`)}`,
+  };
+}
+
+function shownPlace({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+async function planSegments(
+  wanted: readonly Manifest[],
+  input: PlanInput,
+): Promise<PlannedSegment[]> {
   const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
-  return wanted.map((manifest) => {
-    const match = findEntry(input.index, manifest.ids);
-    const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
-    const blocked = stillBlocked(entry.blocked, manifest.ids);
-    if (manifest.decisions.retire === 'keep') return untouched(manifest, entry, blocked);
-    const desired = openDesired(manifest, byKey, input.openList);
-    const found = untilOrdered(() => diffSegment(desired, entry, input.readChunk, input.now));
-    const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
-    const sources = desired.sources();
-    if (blocked !== null) {
-      return { manifest, entry, blocked, sources, adopt: [], diff: { ...found, ...NO_CHANGES } };
-    }
-    return { manifest, entry, blocked, sources, adopt, diff };
-  });
+  const managed = wanted.map((manifest) => ({
+    manifest,
+    match: findEntry(input.index, manifest.ids),
+  }));
+  const planned: PlannedSegment[] = [];
+  const withChunks = chunksAhead(
+    managed,
+    ({ manifest, match }) => (match.kind === 'found' && isRead(manifest) ? match.entry.chunks : []),
+    input.fetchChunks,
+  );
+  for await (const [{ manifest, match }, read] of withChunks) {
+    planned.push(planSegment(manifest, match, byKey, read, input));
+  }
+  return planned;
+}
+
+/** A segment that is kept as it is gets no change, whatever is in it. */
+function isRead({ decisions }: Manifest): boolean {
+  return decisions.retire !== 'keep';
+}
+
+function planSegment(
+  manifest: Manifest,
+  match: EntryMatch,
+  byKey: ReadonlyMap<string, Manifest>,
+  read: ReadChunk,
+  input: PlanInput,
+): PlannedSegment {
+  const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
+  const blocked = stillBlocked(entry.blocked, manifest.ids);
+  if (!isRead(manifest)) return untouched(manifest, entry, blocked);
+  const desired = openDesired(manifest, byKey, input.openList);
+  const found = untilOrdered(() => diffSegment(desired, entry, read, input.now));
+  const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
+  const sources = desired.sources();
+  if (blocked !== null) {
+    return { manifest, entry, blocked, sources, adopt: [], diff: { ...found, ...NO_CHANGES } };
+  }
+  return { manifest, entry, blocked, sources, adopt, diff };
 }
 
 /** A segment that gets no change. CleverTap would skip again what is sent to a blocked one. */
@@ -94,7 +138,7 @@ function distinct(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Plan {
+async function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Promise<Plan> {
   const segments = planned.map(toSegmentPlan);
   const packed = packSegments(segments, input.config.limits);
   const add = sum(segments.map((segment) => segment.add.length));
@@ -120,8 +164,8 @@ function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Plan {
     ...digested,
     digest: planDigest(digested),
     inFlight: input.config.limits.inFlight,
-    ...judge(planned, input),
-    notices: noticesOf(planned, input),
+    ...(await judge(planned, input)),
+    notices: await noticesOf(planned, input),
   };
 }
 

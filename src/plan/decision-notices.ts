@@ -1,6 +1,6 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
-import { findEntry } from '../lock/lock-index.ts';
-import { asCode, asKey, plural, say } from '../message.ts';
+import { EMPTY_ENTRY, findEntry, idsOfKey } from '../lock/lock-index.ts';
+import { asCode, asCommand, asKey, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { overlap } from './guards/same-segment.ts';
 import { sizeOf } from './guards/segment-guards.ts';
@@ -14,6 +14,26 @@ export function decisionNotices(planned: readonly PlannedSegment[], input: PlanI
     ...retirement(segment),
     ...renaming(segment, input),
   ]);
+}
+
+/** The IDs of a manifest have changed, and what was sent under the old ones is still known. */
+export function ownershipNotices({ ownership, index }: PlanInput): Notice[] {
+  return ownership.map(({ kind, key, other }) => {
+    const size = plural(sizeOf(index.segments.get(key) ?? EMPTY_ENTRY), 'membership');
+    return kind === 'split'
+      ? {
+          code: 'ids-split',
+          segment: key,
+          message: say`an ID was replaced, so ${asKey(other)} may be another segment. Both keep ${size}, as unconfirmed: it is unknown which of the two has them`,
+          next: say`If the old ID never existed in the account, declare ${asKey(other)} with ${asCode('retire: keep')}.`,
+        }
+      : {
+          code: 'ids-joined',
+          segment: key,
+          message: say`${asKey(other)} and this segment become one in the lockfile, with ${size}. What the two did not agree on is sent again`,
+          next: say`If they are two segments, separate them again: ${asCommand(`segops lock split ${key}`)}`,
+        };
+  });
 }
 
 function adoption({ manifest, entry, adopt, diff }: PlannedSegment): Notice[] {
@@ -54,7 +74,7 @@ function renaming({ manifest, diff }: PlannedSegment, { index }: PlanInput): Not
   if (renamedFrom === null) return [];
   const segment = manifest.key;
   const from = asKey(renamedFrom);
-  const old = findEntry(index, idsOf(renamedFrom));
+  const old = findEntry(index, idsOfKey(renamedFrom));
   if (old.kind !== 'found') {
     const message = say`the manifest says that the segment was renamed from ${from}, but the lockfile has no such segment`;
     const next = say`Fix ${asCode('renamed_from:')} or remove it.`;
@@ -66,23 +86,20 @@ function renaming({ manifest, diff }: PlannedSegment, { index }: PlanInput): Not
   return [{ code: 'renamed', segment, message, next }];
 }
 
-function idsOf(key: SegmentKey) {
-  const number = /^ct:(\d+)$/.exec(key)?.[1];
-  return number === undefined ? { customerSegmentId: key } : { ctSegmentId: Number(number) };
-}
-
 /** A new segment with at least this share of an orphan's members looks like its successor. */
 const ALIKE = 0.9;
 
 /** New segments with nearly all members of an orphan: it may have been renamed. */
-export function successors(
+export async function successors(
   planned: readonly PlannedSegment[],
   orphan: SegmentEntry,
   input: PlanInput,
-): SegmentKey[] {
+): Promise<SegmentKey[]> {
   const size = sizeOf(orphan);
-  return planned
-    .filter(({ entry, diff }) => sizeOf(entry) === 0 && diff.desired >= ALIKE * size)
-    .filter(({ manifest }) => overlap(manifest, orphan, input) >= ALIKE)
-    .map(({ manifest }) => manifest.key);
+  const found: SegmentKey[] = [];
+  for (const { manifest, entry, diff } of planned) {
+    if (sizeOf(entry) > 0 || diff.desired < ALIKE * size) continue;
+    if ((await overlap(manifest, orphan, input)) >= ALIKE) found.push(manifest.key);
+  }
+  return found;
 }

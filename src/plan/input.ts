@@ -4,7 +4,8 @@ import type { ListEvidence, OpenList } from '../lists/list-facts.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import type { ReadPart } from '../lock/change-lines.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
-import type { ReadChunk } from '../lock/locked-segment.ts';
+import type { FetchChunks } from '../lock/locked-segment.ts';
+import type { OwnershipChange } from '../lock/ownership.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
@@ -14,8 +15,11 @@ export interface PlanInput {
   readonly config: Config;
   /** Ascending by key; cross-checked. */
   readonly manifests: readonly Manifest[];
+  /** Of the lock, once every manifest owns one entry at most. */
   readonly index: LockIndex;
-  readonly readChunk: ReadChunk;
+  /** What had to be done for that. */
+  readonly ownership: readonly OwnershipChange[];
+  readonly fetchChunks: FetchChunks;
   readonly readPart: ReadPart;
   /** What is known of a list besides its content. */
   readonly evidenceOf: (ref: ListRef) => ListEvidence;

@@ -2,42 +2,48 @@ import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/lock-index.ts';
 import { asCode, asCommand, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import { decisionNotices, successors } from './decision-notices.ts';
+import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
 /** What a person should know besides the changes; nothing here stops an apply. */
-export function noticesOf(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
+export async function noticesOf(
+  planned: readonly PlannedSegment[],
+  input: PlanInput,
+): Promise<Notice[]> {
   return [
-    ...orphans(planned, input),
+    ...(await orphans(planned, input)),
     ...planned.flatMap(duplicates),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
     ...planned.flatMap(blockedSegments),
+    ...ownershipNotices(input),
     ...decisionNotices(planned, input),
     ...waiverNotices(planned, input.config.guard.waiver, input.now),
   ];
 }
 
 /** A segment in the lockfile that no manifest declares any more gets no change. */
-function orphans(planned: readonly PlannedSegment[], input: PlanInput): Notice[] {
+async function orphans(planned: readonly PlannedSegment[], input: PlanInput): Promise<Notice[]> {
   if (input.only !== null) return [];
-  return orphansOf(input).map(([key, entry]) => {
-    const like = successors(planned, entry, input);
+  const notices: Notice[] = [];
+  for (const [key, entry] of orphansOf(input)) {
+    const like = await successors(planned, entry, input);
     const also =
       like.length === 0
         ? NOTHING
         : say`. Most are also in the new ${asList(like.map(asKey))}: was it renamed?`;
-    return {
+    notices.push({
       code: 'orphan',
       segment: key,
       message: say`no manifest declares this segment. Its ${plural(sizeOf(entry), 'member stays', 'members stay')} in the account${also}`,
       next: say`Restore its manifest, or declare it with ${asCode('retire: keep')} or ${asCode('retire: empty')} under ${asCode('segment:')}.`,
-    };
-  });
+    });
+  }
+  return notices;
 }
 
 /** Ascending by key, without retired and empty ones. */

@@ -189,7 +189,7 @@ describe('apply on merge', () => {
   /** As if the hold were of a machine that nobody can look into. */
   function moveElsewhere(): void {
     const cwd = remote.clone('--branch', 'segops-lock');
-    const path = 'segops.lock.d/hold';
+    const path = 'segops.lock.d/lease';
     const hold = JSON.parse(readFileSync(`${cwd}/${path}`, 'utf8'));
     write(cwd, path, `${JSON.stringify({ ...hold, boot: 'elsewhere', host: 'elsewhere' })}\n`);
     git(['commit', '--quiet', '-am', 'Intend, elsewhere'], { cwd });

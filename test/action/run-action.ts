@@ -87,7 +87,7 @@ function ended(
   cutOff?: () => Promise<void>,
 ): Promise<{ code: number | null; log: string }> {
   const child = spawn(NODE, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  cutOff?.().then(() => child.kill('SIGKILL'));
+  void cutOff?.().then(() => child.kill('SIGKILL'));
   return new Promise((done, reject) => {
     let log = '';
     const add = (piece: Buffer) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,10 +14,13 @@ import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { nodeFiles } from '../../src/files/files.ts';
 import { openList } from '../../src/lists/open-list.ts';
+import type { JournalHeader } from '../../src/lock/journal-format.ts';
+import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { readLock, recover } from '../../src/lock/recover.ts';
 import { fileStore } from '../../src/lock/store/file-store.ts';
 import type { LockStore } from '../../src/lock/store/store.ts';
+import { NO_FILES } from '../../src/lock/store/store.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { plain } from '../../src/message.ts';
@@ -64,7 +67,7 @@ describe('an apply', () => {
     now = Date.UTC(2026, 10, 24);
     applies = 0;
     lists = {};
-    store().commit(emptyIndex('test'), new Map());
+    await store().swap(emptyIndex('test'), NO_FILES);
   });
   afterEach(async () => {
     await client.close();
@@ -75,14 +78,15 @@ describe('an apply', () => {
     return fileStore(nodeFiles(folder), join(folder, 'segops.lock'), 'test');
   }
 
-  function plan(manifest: string): Plan {
-    const { index, readChunk, readPart } = readLock(store(), now);
+  async function plan(manifest: string): Promise<Plan> {
+    const { index, fetchChunks, readPart } = await readLock(store(), now);
     return value(
-      assemblePlan({
+      await assemblePlan({
         config: value(parseConfig(CONFIG, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
         manifests: [value(parseManifest(manifest, 'vip.yaml'))],
         index,
-        readChunk,
+        ownership: [],
+        fetchChunks,
         readPart,
         evidenceOf: () => ({ changedAt: null, checksum: { kind: 'none' } }),
         openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
@@ -119,9 +123,9 @@ describe('an apply', () => {
     return { store: store(), client, send, onProgress: () => undefined };
   }
 
-  function apply(manifest: string, using = ports()): Promise<ApplyResult> {
-    const { index } = recover(store(), now);
-    return applyPlan(plan(manifest), index, order(), using);
+  async function apply(manifest: string, using = ports()): Promise<ApplyResult> {
+    const { index } = await recover(store(), () => now);
+    return applyPlan(await plan(manifest), index, order(), using);
   }
 
   function account(): string[] {
@@ -131,8 +135,8 @@ describe('an apply', () => {
     return (found?.members ?? []).map((member) => Object.values(member).join()).sort();
   }
 
-  function entry() {
-    const found = store().read().segments.get('vip');
+  async function entry() {
+    const found = (await store().read()).segments.get('vip');
     return {
       accepted: found?.accepted,
       unconfirmed: found?.unconfirmed,
@@ -154,10 +158,15 @@ describe('an apply', () => {
     const second = await apply(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`);
     expect(second.sent).toMatchObject({ accepted: 2, requests: 1 });
     expect(account()).toEqual(['abcde12345', 'bob', 'eve']);
-    expect(entry()).toEqual({ accepted: 3, unconfirmed: 0, unsettled: 0 });
-    expect(store().read()).toMatchObject({ serial: 2, applying: null, account: 'EMULATOR' });
-    expect(plan(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`).batches).toEqual([]);
-    expect(store().hasJournal()).toBe(false);
+    expect(await entry()).toEqual({ accepted: 3, unconfirmed: 0, unsettled: 0 });
+    expect(await store().read()).toMatchObject({ serial: 2, applying: null });
+    expect((await store().read()).binding).toEqual({
+      account: 'EMULATOR',
+      origin: emulator.url,
+      isConfirmed: false,
+    });
+    expect((await plan(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`)).batches).toEqual([]);
+    expect(await store().readJournal(null)).toBe(null);
   });
 
   it('tries again after a 5xx, and remembers that the first attempt may still land', async () => {
@@ -165,18 +174,18 @@ describe('an apply', () => {
     const { sent } = await apply(`${VIP}members: [ada]\n`);
     expect(sent).toMatchObject({ stop: { kind: 'done' }, accepted: 1, requests: 2 });
     expect(account()).toEqual(['ada']);
-    expect(entry()).toEqual({ accepted: 1, unconfirmed: 0, unsettled: 1 });
-    expect(plan(`${VIP}members: [ada]\n`).batches).toEqual([]);
+    expect(await entry()).toEqual({ accepted: 1, unconfirmed: 0, unsettled: 1 });
+    expect((await plan(`${VIP}members: [ada]\n`)).batches).toEqual([]);
   });
 
   it('keeps a member unconfirmed whose answers were lost, and sends it again', async () => {
     fault('reset=after,times=5');
     const lost = await apply(`${VIP}members: [ada]\n`);
     expect(lost.sent).toMatchObject({ accepted: 0, ambiguous: 1 });
-    expect(entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
+    expect(await entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
     const again = await apply(`${VIP}members: [ada]\n`);
     expect(again.sent).toMatchObject({ accepted: 1 });
-    expect([account(), entry().unconfirmed]).toEqual([['ada'], 0]);
+    expect([account(), (await entry()).unconfirmed]).toEqual([['ada'], 0]);
   });
 
   it.each(['before', 'after'])(
@@ -192,66 +201,128 @@ describe('an apply', () => {
       await expect(apply(`${VIP}members: [ada]\n`, { ...ports(), client: dying })).rejects.toThrow(
         Crash,
       );
-      expect(store().read()).toMatchObject({ serial: 0, applying: 'apply-1' });
-      expect(plan(`${VIP}members: []\n`).totals).toMatchObject({ add: 0, remove: 1 });
-      expect(recover(store(), now).recovered).toBe(true);
-      expect(recover(store(), now).recovered).toBe(false);
-      expect(entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
-      expect(store().read()).toMatchObject({ serial: 1, applying: null });
+      expect(await store().read()).toMatchObject({
+        serial: 0,
+        applying: { apply: 'apply-1', segments: ['vip'] },
+      });
+      expect((await plan(`${VIP}members: []\n`)).totals).toMatchObject({ add: 0, remove: 1 });
+      expect((await recover(store(), () => now)).recovered).toBe(true);
+      expect((await recover(store(), () => now)).recovered).toBe(false);
+      expect(await entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
+      expect(await store().read()).toMatchObject({ serial: 1, applying: null });
       await apply(`${VIP}members: [ada]\n`);
-      expect([account(), entry().accepted]).toEqual([['ada'], 1]);
+      expect([account(), (await entry()).accepted]).toEqual([['ada'], 1]);
     },
   );
 
   describe('that lost its lease', () => {
     it('sends nothing and touches no journal', async () => {
       const other = await store().startJournal(
-        { ...HEADER, apply: 'other', account: 'A', origin: 'B' },
+        headerOfOther(await store().read()),
         [],
-        emptyIndex('test'),
+        await store().read(),
         () => true,
       );
       other?.close();
+      const before = await store().read();
       const using = ports({ leaseIsOurs: () => false });
       const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
-      const result = await applyPlan(plan(manifest), store().read(), order(), using);
+      const result = await applyPlan(await plan(manifest), await store().read(), order(), using);
       expect(result.creates.stopped).toEqual({ kind: 'lease-lost' });
       const members = await applyPlan(
-        plan(`${VIP}members: [ada]\n`),
-        store().read(),
+        await plan(`${VIP}members: [ada]\n`),
+        await store().read(),
         order(),
         using,
       );
       expect(members.creates.stopped).toEqual({ kind: 'lease-lost' });
       expect(emulator.state().requests).toBe(0);
-      expect(store().readJournal()?.header.apply).toBe('other');
-      expect(store().read()).toEqual(emptyIndex('test'));
+      expect((await store().readJournal(null))?.apply).toBe('other');
+      expect(await store().read()).toEqual(before);
     });
 
     it('adopts nothing', async () => {
+      const before = await store().read();
       const manifest = 'segment: { customer_segment_id: vip, adopt: accepted }\nmembers: [ada]\n';
       const using = ports({ leaseIsOurs: () => false });
-      const result = await applyPlan(plan(manifest), store().read(), order(), using);
+      const result = await applyPlan(await plan(manifest), await store().read(), order(), using);
       expect(result.creates.stopped).toEqual({ kind: 'lease-lost' });
-      expect(store().read()).toEqual(emptyIndex('test'));
+      expect(await store().read()).toEqual(before);
     });
 
-    it('leaves the fold to whoever has it now', async () => {
-      let sent = false;
-      const last: Client = {
+    /** Sends, and then runs what happens before the answer is heard. */
+    function clientWith(meanwhile: () => Promise<unknown> | undefined): Client {
+      return {
         ...client,
         updateSegment: async (body) => {
           const outcome = await client.updateSegment(body);
-          sent = true;
+          await meanwhile();
           return outcome;
         },
       };
+    }
+
+    it('folds what it sent where the lock is still as it was', async () => {
+      let sent = false;
+      const last = clientWith(() => {
+        sent = true;
+        return undefined;
+      });
       const using = { ...ports({ leaseIsOurs: () => !sent }), client: last };
-      const result = await apply(`${VIP}members: [ada]\n`, using);
-      expect(result.sent?.stop).toEqual({ kind: 'lease-lost' });
-      expect(store().read()).toMatchObject({ serial: 0, applying: 'apply-1' });
-      expect(recover(store(), now).recovered).toBe(true);
-      expect(entry()).toEqual({ accepted: 1, unconfirmed: 0, unsettled: 0 });
+      const { index, sent: result } = await apply(`${VIP}members: [ada]\n`, using);
+      expect(result?.stop).toEqual({ kind: 'lease-lost' });
+      expect(index).toMatchObject({ serial: 1, applying: null });
+      expect(await store().read()).toEqual(index);
+      expect((await recover(store(), () => now)).recovered).toBe(false);
+      expect(await entry()).toEqual({ accepted: 1, unconfirmed: 0, unsettled: 0 });
+    });
+
+    it('counts what it sent as unconfirmed once another run recovered its journal', async () => {
+      let recovered = false;
+      const last = clientWith(async () => {
+        recovered = (await recover(store(), () => now)).recovered;
+      });
+      const using = { ...ports({ leaseIsOurs: () => !recovered }), client: last };
+      const { index } = await apply(`${VIP}members: [ada]\n`, using);
+      expect(index).toMatchObject({ serial: 2, applying: null });
+      expect(index.history.map((record) => record.apply)).toEqual(['apply-1', 'apply-1']);
+      expect(await entry()).toEqual({ accepted: 0, unconfirmed: 1, unsettled: 1 });
+      expect(await store().readJournal(null)).toBe(null);
+    });
+
+    it('leaves the journal of another apply that began meanwhile', async () => {
+      const { store: own, ...rest } = ports();
+      const racing: LockStore = {
+        ...own,
+        swap: async (next, files) => {
+          const swapped = await own.swap(next, files);
+          await recover(store(), () => now);
+          const marked = { ...swapped, applying: { apply: 'other', segments: [] } };
+          const header = headerOfOther(swapped);
+          (await store().startJournal(header, [], marked, () => true))?.close();
+          return swapped;
+        },
+      };
+      await apply(`${VIP}members: [ada]\n`, { ...rest, store: racing });
+      expect((await store().read()).applying?.apply).toBe('other');
+      expect((await store().readJournal(null))?.apply).toBe('other');
+    });
+
+    it('says so where the lock was replaced by one that does not come after its own', async () => {
+      const path = join(folder, 'segops.lock');
+      const initial = readFileSync(path);
+      await apply(`${VIP}members: [ada]\n`);
+      const last = clientWith(async () => {
+        writeFileSync(path, initial);
+        await store().swap({ ...(await store().read()), serial: 9 }, NO_FILES);
+      });
+      const replaced = apply(`${VIP}members: [ada, bob]\n`, { ...ports(), client: last });
+      await expect(replaced).rejects.toMatchObject({
+        exitCode: 4,
+        problems: [{ code: 'result-not-recorded' }],
+      });
+      expect(await store().read()).toMatchObject({ serial: 9, applying: null });
+      expect((await store().readJournal(null))?.apply).toBe('apply-2');
     });
 
     it('does not overwrite a lock that moved on while a segment was created', async () => {
@@ -261,14 +332,14 @@ describe('an apply', () => {
         createSegment: async (item) => {
           const outcome = await client.createSegment(item);
           asked = true;
-          store().commit({ ...store().read(), serial: 7 }, new Map());
+          await store().swap({ ...(await store().read()), serial: 7 }, NO_FILES);
           return outcome;
         },
       };
       const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: [ada]\n`;
       await apply(manifest, { ...ports({ leaseIsOurs: () => !asked }), client: slow });
-      expect(store().read().serial).toBe(7);
-      expect(store().read().segments.get('new')?.created).toBe('asked');
+      expect((await store().read()).serial).toBe(7);
+      expect((await store().read()).segments.get('new')?.created).toBe('asked');
     });
   });
 
@@ -294,22 +365,33 @@ describe('an apply', () => {
     lists['out.txt'] = 'x1\nx2\nx3\n';
     const { index } = await apply(manifest);
     expect([index.serial, index.segments.get('vip')?.lists[0]?.rows]).toEqual([2, 3]);
-    const unchanged = recordFacts(store(), index, plan(manifest), { ...order(), at: 0 });
+    const unchanged = await recordFacts(store(), index, await plan(manifest), {
+      ...order(),
+      at: 0,
+    });
     expect(unchanged).toBe(index);
     lists['out.txt'] = 'x1\n';
-    expect(plan(manifest).guards).toMatchObject([
+    expect((await plan(manifest)).guards).toMatchObject([
       { guard: 'max_exclusion_shrink', verdict: 'refuse' },
     ]);
-    expect(existsSync(join(folder, 'segops.lock.d/journal'))).toBe(false);
+    const inFolder = readdirSync(join(folder, 'segops.lock.d'));
+    expect(inFolder.filter((file) => file.startsWith('journal'))).toEqual([]);
   });
 });
 
-const HEADER = {
-  format: 'segops-journal/1' as const,
-  lineage: 'test',
-  baseSerial: 0,
-  startedAt: 0,
-  settleMs: SETTLE_MS,
-  provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
-  segments: [],
-};
+/** Of an apply of somebody else, planned upon this index. */
+function headerOfOther(index: LockIndex): JournalHeader {
+  return {
+    format: 'segops-journal/2',
+    lineage: 'test',
+    baseSerial: index.serial,
+    base: index.digest ?? '',
+    apply: 'other',
+    account: 'A',
+    origin: 'B',
+    startedAt: 0,
+    settleMs: SETTLE_MS,
+    provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
+    segments: [],
+  };
+}

@@ -21,7 +21,7 @@ let applied: GitDisk;
 const account = new Set<string>();
 
 beforeAll(async () => {
-  applied = GitDisk.create();
+  applied = await GitDisk.create();
   const world = new World(applied);
   const vendor = vendorOf(world);
   await world.apply(
@@ -58,12 +58,12 @@ async function crashed(crashes: readonly Crash[]): Promise<number> {
     disk.dieAt(operation, moment);
     if ((await world.apply(AFTER, client)) === 'died') reached += 1;
     disk.restart(machine);
-    expect(forgotten(world, vendor, [])).toEqual([]);
+    expect(await forgotten(world, vendor, [])).toEqual([]);
   }
   await world.apply(AFTER, client);
   world.now += 2 * SETTLE_MS;
   await world.apply(AFTER, client);
-  expect(world.plan(AFTER).batches).toEqual([]);
+  expect((await world.plan(AFTER)).batches).toEqual([]);
   expect([...vendor.account].sort()).toEqual(membershipsOf(AFTER));
   disk.dispose();
   return reached;

@@ -21,9 +21,9 @@ interface Crash {
   readonly power: boolean;
 }
 
-function setUp() {
+async function setUp() {
   const files = new MemoryFiles();
-  const world = new World(memoryDisk(files));
+  const world = new World(await memoryDisk(files));
   const vendor = new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,
@@ -43,20 +43,20 @@ function coin(seed: number): () => number {
 }
 
 async function crashed(crash: Crash, second: Crash | null) {
-  const { files, world, vendor, client } = setUp();
+  const { files, world, vendor, client } = await setUp();
   await world.apply(BEFORE, client);
   files.dieAt(crash.operation, crash.moment);
   let ended = await world.apply(AFTER, client);
   const reached = ended === 'died';
   files.restart(crash.power ? coin(crash.operation) : null);
-  expect(forgotten(world, vendor, [])).toEqual([]);
+  expect(await forgotten(world, vendor, [])).toEqual([]);
   let secondReached = false;
   if (second !== null) {
     files.dieAt(second.operation, second.moment);
     ended = await world.apply(AFTER, client);
     secondReached = ended === 'died';
     files.restart(second.power ? coin(second.operation) : null);
-    expect(forgotten(world, vendor, [])).toEqual([]);
+    expect(await forgotten(world, vendor, [])).toEqual([]);
   }
   await quiet(world, client);
   expect([...vendor.account].sort()).toEqual(membershipsOf(AFTER));
@@ -67,7 +67,7 @@ async function quiet(world: World, client: Parameters<World['apply']>[1]): Promi
   await world.apply(AFTER, client);
   world.now += 2 * SETTLE_MS;
   await world.apply(AFTER, client);
-  expect(world.plan(AFTER).batches).toEqual([]);
+  expect((await world.plan(AFTER)).batches).toEqual([]);
 }
 
 function membershipsOf(desired: Desired): string[] {
@@ -78,7 +78,7 @@ function membershipsOf(desired: Desired): string[] {
 
 describe('an apply that dies', () => {
   it('converges without a crash', async () => {
-    const { world, vendor, client } = setUp();
+    const { world, vendor, client } = await setUp();
     await world.apply(BEFORE, client);
     await quiet(world, client);
     expect([...vendor.account].sort()).toEqual(membershipsOf(AFTER));

@@ -1,7 +1,11 @@
+import type { JournalWriter } from '../../src/lock/journal.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { fileStore } from '../../src/lock/store/file-store.ts';
 import type { LockStore } from '../../src/lock/store/store.ts';
-import type { MemoryFiles } from './memory-files.ts';
+import { NO_FILES } from '../../src/lock/store/store.ts';
+import { MemoryLock, memoryStore } from '../lock/store/memory-store.ts';
+import type { MemoryFiles, Moment } from './memory-files.ts';
+import { Died } from './memory-files.ts';
 
 /** Where a world keeps its lock: it can die at any of its operations, and be looked into after. */
 export interface Disk {
@@ -11,15 +15,22 @@ export interface Disk {
   /** A store as a new process opens it. */
   store(now: () => number): LockStore;
   /** Takes the lease, where the store needs one to apply. A process that died releases nothing. */
-  takeLease(store: LockStore, now: number): { release(): void };
+  takeLease(store: LockStore, now: number): Promise<{ release(): Promise<void> }>;
+}
+
+/** One that dies when it is told to. */
+export interface MortalDisk extends Disk {
+  dieAt(operation: number, moment: Moment): void;
+  /** A new process; null: the machine stayed up. */
+  restart(powerCut: (() => number) | null): void;
 }
 
 const LOCK = '/repo/segops.lock';
 
 /** The lock as files, in memory; a new one is made. */
-export function memoryDisk(files: MemoryFiles): Disk {
+export async function memoryDisk(files: MemoryFiles): Promise<MortalDisk> {
   const store = () => fileStore(files, LOCK, 'world');
-  store().commit(emptyIndex('world'), new Map());
+  await store().create(emptyIndex('world'), NO_FILES);
   files.syncFolder('/repo');
   files.syncFolder('/repo/segops.lock.d');
   return {
@@ -29,7 +40,74 @@ export function memoryDisk(files: MemoryFiles): Disk {
     get operations() {
       return files.operations;
     },
+    dieAt: (operation, moment) => files.dieAt(operation, moment),
+    restart: (powerCut) => files.restart(powerCut),
     store,
-    takeLease: () => ({ release: () => undefined }),
+    takeLease: async () => ({ release: async () => undefined }),
+  };
+}
+
+/** The third store, where the process dies before or after any call of it. Nothing is ever half done. */
+export class StoreDisk implements MortalDisk {
+  readonly #lock = new MemoryLock('world');
+  operations = 0;
+  #last: { readonly operation: number; readonly moment: Moment } | null = null;
+  isDead = false;
+
+  dieAt(operation: number, moment: Moment): void {
+    this.#last = { operation: this.operations + operation, moment };
+  }
+
+  restart(): void {
+    this.#last = null;
+    this.isDead = false;
+  }
+
+  store(): LockStore {
+    const store = memoryStore(this.#lock);
+    return {
+      ...store,
+      swap: (next, files) => this.#operate(() => store.swap(next, files)),
+      dropJournal: (apply) => this.#operate(() => store.dropJournal(apply)),
+      readJournal: (apply) => this.#operate(() => store.readJournal(apply)),
+      startJournal: (header, batches, index, isOurs) =>
+        this.#operate(async () => {
+          const writer = await store.startJournal(header, batches, index, isOurs);
+          if (writer === null) return null;
+          return {
+            ...methodsOf(writer),
+            intend: (batch) => this.#operate(() => writer.intend(batch)),
+          };
+        }),
+    };
+  }
+
+  async #operate<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isDead) throw new Died();
+    this.operations += 1;
+    const moment = this.#last?.operation === this.operations ? this.#last.moment : null;
+    if (moment === 'before') this.#die();
+    const result = await work();
+    if (moment !== null) this.#die();
+    return result;
+  }
+
+  #die(): never {
+    this.isDead = true;
+    throw new Died();
+  }
+
+  async takeLease() {
+    return { release: async () => undefined };
+  }
+}
+
+function methodsOf(writer: JournalWriter): JournalWriter {
+  return {
+    intend: (batch) => writer.intend(batch),
+    outcome: (outcome) => writer.outcome(outcome),
+    seal: () => writer.seal(),
+    parsed: () => writer.parsed(),
+    close: () => writer.close(),
   };
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { branchStore } from '../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../src/lock/store/new-branch.ts';
 import type { LockStore } from '../../src/lock/store/store.ts';
@@ -47,9 +48,9 @@ export class GitDisk implements Disk {
     this.#clone = remote.clone('--depth=1');
   }
 
-  static create(): GitDisk {
+  static async create(): Promise<GitDisk> {
     const disk = new GitDisk(new TestRemote());
-    createLockBranch(disk.#clone, BRANCH, 'world');
+    await createLockBranch(disk.#clone, BRANCH, emptyIndex('world'));
     return disk;
   }
 
@@ -81,7 +82,7 @@ export class GitDisk implements Disk {
   store(now: () => number): LockStore {
     const options = { folder: this.#clone, branch: BRANCH, lineage: 'world', run: null };
     // Whoever held the lock is known to be gone, and nobody waits.
-    return branchStore({ ...options, now, ownerEnded: () => true, pause: () => undefined });
+    return branchStore({ ...options, now, ownerEnded: () => true, pause: async () => undefined });
   }
 
   takeLease(store: LockStore, now: number) {

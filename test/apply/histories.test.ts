@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryDisk } from './disk.ts';
+import type { MortalDisk } from './disk.ts';
+import { memoryDisk, StoreDisk } from './disk.ts';
 import type { Moment } from './memory-files.ts';
 import { MemoryFiles } from './memory-files.ts';
 import type { Fate } from './simulated-clevertap.ts';
@@ -86,16 +87,21 @@ function cycle<T>(values: readonly T[], otherwise: T): () => T {
 }
 
 class History {
-  readonly #files = new MemoryFiles();
-  readonly #world = new World(memoryDisk(this.#files));
+  readonly #disk: MortalDisk;
+  readonly #world: World;
   #fate: () => Fate = () => 'answered';
   readonly #vendor = new SimulatedCleverTap(
     () => this.#world.now,
     SETTLE_MS,
     () => this.#fate(),
   );
-  readonly #client = this.#vendor.client(() => this.#files.isDead);
+  readonly #client = this.#vendor.client(() => this.#disk.isDead);
   #desired: Desired = { vip: [], news: [] };
+
+  constructor(disk: MortalDisk) {
+    this.#disk = disk;
+    this.#world = new World(disk);
+  }
 
   async take(step: Step): Promise<void> {
     switch (step.kind) {
@@ -108,22 +114,22 @@ class History {
         break;
       case 'die':
         this.#fate = cycle(step.fates, 'answered');
-        this.#files.dieAt(step.operation, step.moment);
+        this.#disk.dieAt(step.operation, step.moment);
         await this.#world.apply(this.#desired, this.#client);
-        this.#files.restart(step.coins === null ? null : cycle(step.coins, 0));
+        this.#disk.restart(step.coins === null ? null : cycle(step.coins, 0));
         break;
       case 'arrive':
         this.#vendor.arrive(cycle(step.chosen, false));
         break;
       case 'import':
-        this.#world.importErrors('vip', step.skipped);
+        await this.#world.importErrors('vip', step.skipped);
         break;
       case 'wait':
         this.#world.now += step.ms;
         this.#vendor.arrive(() => false);
         break;
     }
-    expect(forgotten(this.#world, this.#vendor, this.#late())).toEqual([]);
+    expect(await forgotten(this.#world, this.#vendor, this.#late())).toEqual([]);
   }
 
   #late(): string[] {
@@ -148,7 +154,7 @@ class History {
       await this.#world.apply(this.#desired, this.#client);
       this.#world.now += 2 * SETTLE_MS;
     }
-    expect(this.#world.plan(this.#desired).batches).toEqual([]);
+    expect((await this.#world.plan(this.#desired)).batches).toEqual([]);
     const wanted = Object.entries(this.#desired).flatMap(([key, names]) =>
       names.map((name) => `${key} ${name}`),
     );
@@ -156,15 +162,24 @@ class History {
   }
 }
 
+const DISKS: readonly (readonly [string, () => Promise<MortalDisk>])[] = [
+  ['with files', () => memoryDisk(new MemoryFiles())],
+  ['with a third store', async () => new StoreDisk()],
+];
+
 describe('a random history', () => {
-  it('forgets nothing and ends in step', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
-        const history = new History();
-        for (const next of steps) await history.take(next);
-        await history.end();
-      }),
-      { numRuns: RUNS },
-    );
-  }, 14_400_000);
+  it.each(DISKS)(
+    'forgets nothing and ends in step, %s',
+    async (_, disk) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+          const history = new History(await disk());
+          for (const next of steps) await history.take(next);
+          await history.end();
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    14_400_000,
+  );
 });

@@ -111,10 +111,14 @@ export class MemoryFiles implements LockFiles {
     );
   }
 
+  /** Whole or not at all: it is linked once it is synced. */
   create(path: string, bytes: Uint8Array): boolean {
-    if (this.#names.has(path)) return false;
-    this.write(path, bytes);
-    return true;
+    return this.#operate(() => {
+      if (this.#names.has(path)) return false;
+      const content = Buffer.from(bytes);
+      this.#names.set(path, { bytes: content, durable: content });
+      return true;
+    });
   }
 
   rename(from: string, to: string): void {
@@ -172,6 +176,7 @@ export class MemoryFiles implements LockFiles {
           inode.durable = inode.bytes;
         });
       },
+      readBack: () => Buffer.from(inode.bytes),
       close: () => undefined,
     };
   }

@@ -77,7 +77,7 @@ async function play(history: History): Promise<Played> {
   const { batches } = packSegments(changes, limits);
   const clock = new FakeClock();
   const cancel = new AbortController();
-  if (cancelAt !== null) clock.sleep(cancelAt).then(() => cancel.abort());
+  if (cancelAt !== null) void clock.sleep(cancelAt).then(() => cancel.abort());
   const answers = new Map<number, { readonly outcome: CallOutcome; readonly at: number }>();
   const script = ({ number, at }: Seen) => {
     const drawn = history.script[(number - 1) % history.script.length];

@@ -33,7 +33,7 @@ const SLOW = { outcome: ACCEPTED, ms: 5000 };
 /** Aborts at `ms` of the clock. */
 function cancelAt(clock: FakeClock, ms: number): AbortSignal {
   const cancel = new AbortController();
-  clock.sleep(ms).then(() => cancel.abort());
+  void clock.sleep(ms).then(() => cancel.abort());
   return cancel.signal;
 }
 

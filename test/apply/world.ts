@@ -5,7 +5,10 @@ import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import { importErrors } from '../../src/lock/import-errors.ts';
-import { openLocked } from '../../src/lock/locked-segment.ts';
+import { openLocked, withChunks } from '../../src/lock/locked-segment.ts';
+import type { OwnedLock } from '../../src/lock/ownership.ts';
+import { commitOwned, ownLock } from '../../src/lock/ownership.ts';
+import type { ReadableLock } from '../../src/lock/recover.ts';
 import { readLock, recover } from '../../src/lock/recover.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
@@ -37,19 +40,26 @@ export class World {
     return this.#disk.store(() => this.now);
   }
 
-  plan(desired: Desired): Plan {
-    return this.#planWith(desired, readLock(this.store(), this.now));
+  async plan(desired: Desired): Promise<Plan> {
+    return (await this.#planWith(desired, await readLock(this.store(), this.now))).plan;
   }
 
-  #planWith(
+  async #planWith(
     desired: Desired,
-    lock: Pick<ReturnType<typeof readLock>, 'index' | 'readChunk' | 'readPart'>,
-  ): Plan {
-    const result = assemblePlan({
+    lock: Omit<ReadableLock, 'cutOff'>,
+  ): Promise<{ plan: Plan; owned: OwnedLock }> {
+    const manifests = Object.entries(desired).map(([key, members]) => manifestOf(key, members));
+    const own = await ownLock(
+      lock,
+      manifests.map(({ ids }) => ids),
+      this.now,
+    );
+    const result = await assemblePlan({
       config: this.#config,
-      manifests: Object.entries(desired).map(([key, members]) => manifestOf(key, members)),
-      index: lock.index,
-      readChunk: lock.readChunk,
+      manifests,
+      index: own.index,
+      ownership: own.ownership.changes,
+      fetchChunks: own.fetchChunks,
       readPart: lock.readPart,
       evidenceOf: () => ({ changedAt: null, checksum: { kind: 'none' } }),
       openList: () => {
@@ -59,7 +69,7 @@ export class World {
       only: null,
     });
     if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
-    return result.value;
+    return { plan: result.value, owned: own };
   }
 
   /** What `segops apply` does between consent and exit; 'died' where the process did. */
@@ -69,15 +79,15 @@ export class World {
     stopAfter: number | null = null,
   ): Promise<ApplyResult | 'died'> {
     const store = this.store();
-    let lease: ReturnType<Disk['takeLease']> | null = null;
+    let lease: Awaited<ReturnType<Disk['takeLease']>> | null = null;
     try {
-      lease = this.#disk.takeLease(store, this.now);
-      const { index } = recover(store, this.now);
-      const plan = this.#planWith(desired, {
-        index,
-        readChunk: store.readChunk,
-        readPart: store.readPart,
-      });
+      lease = await this.#disk.takeLease(store, this.now);
+      const { index } = await recover(store, () => this.now);
+      const { fetchChunks, readPart } = store;
+      const lock = { index, fetchChunks, readPart };
+      const { plan, owned } = await this.#planWith(desired, lock);
+      const written = { apply: `own-${this.#disk.operations}`, at: this.now, commit: null };
+      const base = await commitOwned(store, index, owned.ownership, written);
       const order = {
         apply: `apply-${this.#disk.operations}`,
         account: 'ACCOUNT',
@@ -98,21 +108,21 @@ export class World {
       };
       const send = { clock, random: () => 0.5, leaseIsOurs: () => !this.#disk.isDead, signal };
       const ports = { store, client, send, onProgress: () => undefined };
-      const result = await applyPlan(plan, index, order, ports);
+      const result = await applyPlan(plan, base, order, ports);
       // Where the disk dies at the very end, nobody hears of the result.
       return this.#disk.isDead ? 'died' : result;
     } catch (error) {
       if (this.#disk.isDead || error instanceof Died) return 'died';
       throw error;
     } finally {
-      lease?.release();
+      await lease?.release();
     }
   }
 
   /** What `segops import-errors` does with rows that name these members of a segment. */
-  importErrors(segment: string, users: readonly string[]): void {
+  async importErrors(segment: string, users: readonly string[]): Promise<void> {
     const store = this.store();
-    const { index } = recover(store, this.now);
+    const { index } = await recover(store, () => this.now);
     const rows = users.map((user, at) => ({
       at,
       error: 'API_SEGMENT_INVALID_ACTION',
@@ -120,15 +130,18 @@ export class World {
       customerSegmentId: segment,
       user: user.replace('guid:', ''),
     }));
-    const { updates } = importErrors(rows, index, store.readChunk);
+    const { updates } = await importErrors(rows, index, store.fetchChunks);
     const options = { now: this.now, maxChunkBytes: 64 };
-    const { segments, chunks } = foldUpdates(index, updates, store.readChunk, options);
-    store.commit({ ...index, serial: index.serial + 1, segments }, chunks);
+    const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, options);
+    const next = { ...index, ...folded, serial: index.serial + 1 };
+    await store.swap(next, { chunks, parts: new Map() });
   }
 
   /** What the lock, with a journal left behind, says of every membership: `segment member` to state. */
-  locked(): Map<string, { readonly state: string; readonly unsettled: readonly string[] }> {
-    const { index, readChunk } = readLock(this.store(), this.now);
+  async locked(): Promise<
+    Map<string, { readonly state: string; readonly unsettled: readonly string[] }>
+  > {
+    const { index, fetchChunks } = await readLock(this.store(), this.now);
     const found = new Map<string, { state: string; unsettled: string[] }>();
     const at = (name: string) => {
       const entry = found.get(name) ?? { state: 'absent', unsettled: [] };
@@ -138,12 +151,14 @@ export class World {
     for (const [key, entry] of index.segments) {
       for (const kind of ['identity', 'guid'] as const) {
         const prefix = `${key} ${kind === 'guid' ? 'guid:' : ''}`;
-        const { accepted, unconfirmed, stamps } = openLocked(entry, kind, readChunk);
-        while (accepted.next()) at(prefix + textOf(accepted)).state = 'accepted';
-        for (const { member } of unconfirmed) at(prefix + member.value).state = 'unconfirmed';
-        for (const { member, operation, until } of stamps) {
-          if (until > this.now) at(prefix + member.value).unsettled.push(operation);
-        }
+        await withChunks(fetchChunks, entry.chunks, (read) => {
+          const { accepted, unconfirmed, stamps } = openLocked(entry, kind, read);
+          while (accepted.next()) at(prefix + textOf(accepted)).state = 'accepted';
+          for (const { member } of unconfirmed) at(prefix + member.value).state = 'unconfirmed';
+          for (const { member, operation, until } of stamps) {
+            if (until > this.now) at(prefix + member.value).unsettled.push(operation);
+          }
+        });
       }
     }
     return found;
@@ -179,12 +194,12 @@ function manifestOf(key: string, members: readonly string[]): Manifest {
 }
 
 /** What is in the account, or may still land, unknown to the lockfile; and what it believes wrongly. */
-export function forgotten(
+export async function forgotten(
   world: World,
   vendor: { readonly account: ReadonlySet<string>; readonly late: readonly unknown[] },
   lateMemberships: readonly string[],
-): string[] {
-  const locked = world.locked();
+): Promise<string[]> {
+  const locked = await world.locked();
   const wrong: string[] = [];
   for (const membership of vendor.account) {
     if ((locked.get(membership)?.state ?? 'absent') === 'absent')

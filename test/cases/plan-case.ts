@@ -9,17 +9,21 @@ import { openList } from '../../src/lists/open-list.ts';
 import { RecordBuilder } from '../../src/lock/apply-record.ts';
 import { parseChunk } from '../../src/lock/chunk.ts';
 import type { MemberEdit } from '../../src/lock/edit-chunk.ts';
+import { digestName } from '../../src/lock/file-names.ts';
 import type { SegmentUpdate } from '../../src/lock/fold.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
-import type { ChunkRef, LockIndex } from '../../src/lock/lock-index.ts';
+import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
-import type { Membership } from '../../src/lock/membership.ts';
+import type { FetchChunks } from '../../src/lock/locked-segment.ts';
+import type { Cause, Membership } from '../../src/lock/membership.ts';
 import { afterChange, SETTLED } from '../../src/lock/membership.ts';
+import type { OwnershipChange } from '../../src/lock/ownership.ts';
+import { ownEntries } from '../../src/lock/ownership.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { plain } from '../../src/message.ts';
-import type { Member, Operation, Result } from '../../src/model.ts';
+import type { Member, Operation, Result, SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import { withReason } from '../../src/plan/guards/permit.ts';
 import type { Permit, Plan } from '../../src/plan/plan.ts';
@@ -54,7 +58,7 @@ interface PastApply {
 interface LockedCase {
   readonly ct_segment_id?: number;
   readonly accepted?: readonly string[];
-  /** Member to the operation that had no clear answer, e.g. `ADD`, or `REMOVE answered`. */
+  /** Member to the operation that had no clear answer, e.g. `ADD`, or `REMOVE settling`. */
   readonly unconfirmed?: Readonly<Record<string, string>>;
   /** Member to `OPERATION minutes-from-now`. */
   readonly unsettled?: Readonly<Record<string, string>>;
@@ -75,16 +79,31 @@ class CaseLock {
   index: LockIndex = emptyIndex('case');
   readonly #files = new Map<string, Uint8Array>();
 
-  readonly read = (ref: ChunkRef) =>
-    parseChunk(this.#files.get(ref.file) ?? new Uint8Array(), ref.file, ref.sha256);
+  readonly fetch: FetchChunks = async () => ({
+    read: (ref) => {
+      const file = digestName(ref);
+      return parseChunk(this.#files.get(file) ?? new Uint8Array(), file, ref.sha256);
+    },
+    close: () => undefined,
+  });
 
-  fold(updates: readonly SegmentUpdate[]): void {
-    const folded = foldUpdates(this.index, updates, this.read, { now: NOW, maxChunkBytes: 64 });
-    for (const [file, bytes] of folded.chunks) this.#files.set(file, bytes);
-    this.index = { ...this.index, segments: folded.segments };
+  async fold(updates: readonly SegmentUpdate[]): Promise<void> {
+    const options = { now: NOW, maxChunkBytes: 64 };
+    const { chunks, ...folded } = await foldUpdates(this.index, updates, this.fetch, options);
+    for (const [ref, bytes] of chunks) this.#files.set(digestName(ref), bytes);
+    this.index = { ...this.index, ...folded };
   }
 
-  readonly readPart = (file: string) => Buffer.from(this.#files.get(file) ?? '');
+  /** What an apply does first, so that each manifest owns one entry. */
+  async own(segments: readonly SegmentIds[]): Promise<readonly OwnershipChange[]> {
+    const options = { now: NOW, maxChunkBytes: 64 };
+    const { index, chunks, changes } = await ownEntries(this.index, segments, this.fetch, options);
+    for (const [ref, bytes] of chunks) this.#files.set(digestName(ref), bytes);
+    this.index = index;
+    return changes;
+  }
+
+  readonly readPart = async (file: string) => Buffer.from(this.#files.get(file) ?? '');
 
   remember({ minutes_ago, segment, before, removed }: PastApply): void {
     const record = new RecordBuilder(this.index.history.length + 1);
@@ -105,21 +124,26 @@ class CaseLock {
   }
 }
 
-export function planCase(given: PlanCase): Planned {
+export async function planCase(given: PlanCase): Promise<Planned> {
   const lock = new CaseLock();
-  lock.fold(Object.entries(given.lock ?? {}).map(([key, locked]) => lockedUpdate(key, locked)));
+  await lock.fold(
+    Object.entries(given.lock ?? {}).map(([key, locked]) => lockedUpdate(key, locked)),
+  );
   for (const past of given.history ?? []) lock.remember(past);
-  return { plan: planWith(given, lock), lock };
+  return { plan: await planWith(given, lock), lock };
 }
 
-function planWith(given: PlanCase, lock: CaseLock): Plan {
+async function planWith(given: PlanCase, lock: CaseLock): Promise<Plan> {
   const lists = given.lists ?? {};
+  const manifests = manifestsOf(given);
+  const ownership = await lock.own(manifests.map(({ ids }) => ids));
   return value(
-    assemblePlan({
+    await assemblePlan({
       config: configOf(given),
-      manifests: manifestsOf(given),
+      manifests,
       index: lock.index,
-      readChunk: lock.read,
+      ownership,
+      fetchChunks: lock.fetch,
       readPart: lock.readPart,
       evidenceOf: (ref) => evidenceOf(given, ref),
       openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
@@ -205,13 +229,14 @@ function membershipOf(name: string, locked: LockedCase): Membership {
   const attempt = locked.unconfirmed?.[name]?.split(' ');
   if (attempt !== undefined) {
     const operation = operationOf(attempt[0]);
-    return {
-      state: { kind: 'unconfirmed', operation, answered: attempt[1] === 'answered' },
-      unsettled,
-    };
+    return { state: { kind: 'unconfirmed', operation, cause: causeOf(attempt[1]) }, unsettled };
   }
   const accepted = locked.accepted?.includes(name) === true;
   return { state: { kind: accepted ? 'accepted' : 'absent' }, unsettled };
+}
+
+function causeOf(text: string | undefined): Cause {
+  return text === 'settling' || text === 'doubted' ? text : 'unclear';
 }
 
 function unsettledOf(text: string | undefined): Membership['unsettled'] {
@@ -271,7 +296,7 @@ function isEmpty(part: object): boolean {
 }
 
 /** Accepts every change of the plan, and plans again. */
-export function settlePlan(given: PlanCase, { plan, lock }: Planned): Plan {
+export async function settlePlan(given: PlanCase, { plan, lock }: Planned): Promise<Plan> {
   const updates = plan.segments.map(({ key, ids, lists, retired, adopt, add, remove }) => ({
     key,
     ids,
@@ -280,7 +305,7 @@ export function settlePlan(given: PlanCase, { plan, lock }: Planned): Plan {
     retired,
     edits: [...[...adopt, ...add].map(accept('ADD')), ...remove.map(accept('REMOVE'))],
   }));
-  lock.fold(updates);
+  await lock.fold(updates);
   return planWith(given, lock);
 }
 

@@ -14,15 +14,15 @@ const folder = import.meta.dirname;
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const cases = parseCases(readFileSync(join(folder, file), 'utf8'));
   describe(file, () => {
-    it.each(Object.entries(cases))('%s', (_, given) => {
-      const first = planCase(given);
+    it.each(Object.entries(cases))('%s', async (_, given) => {
+      const first = await planCase(given);
       expect(describePlan(first.plan)).toEqual(given.plan);
       const isRefused = first.plan.guards.some(({ verdict }) => verdict === 'refuse');
       const allowed = isRefused ? paste(given, first.plan) : given;
-      const passing = isRefused ? planCase(allowed) : first;
+      const passing = isRefused ? await planCase(allowed) : first;
       expect(passing.plan.guards.filter(({ verdict }) => verdict === 'refuse')).toEqual([]);
       expect(passing.plan.totals).toEqual(first.plan.totals);
-      const second = settlePlan(allowed, passing);
+      const second = await settlePlan(allowed, passing);
       expect({
         add: second.totals.add,
         remove: second.totals.remove,

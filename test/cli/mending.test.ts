@@ -92,14 +92,14 @@ IDs in the manifest. If the segment exists by now, unblock it:
       token: 't',
       since: 0,
     };
-    write(cwd, 'segops.lock.d/hold', JSON.stringify(owner));
+    write(cwd, 'segops.lock.d/lease', JSON.stringify(owner));
     const held = await segops(['apply', '--yes'], { cwd, env });
     expect(held.code).toBe(1);
     expect(unwrapped(held.err)).toContain(
       'another apply has the lease of the lock: ada on elsewhere (process 7)',
     );
-    expect((await segops(['unlock'], { cwd })).code).toBe(1);
-    expect((await segops(['unlock', '--yes'], { cwd })).code).toBe(0);
+    expect((await segops(['lock', 'release'], { cwd })).code).toBe(1);
+    expect((await segops(['lock', 'release', '--yes'], { cwd })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     expect(
       readdirSync(join(cwd, 'segops.lock.d')).filter((name) => !/\.(yaml|json|tsv)$/.test(name)),

@@ -14,7 +14,7 @@ const COMMANDS = [
   'revert',
   'import-errors',
   'unblock',
-  'unlock',
+  'lock',
   'emulate',
   'demo',
 ];

@@ -64,11 +64,11 @@ export function openRepository(folder: string): Repository {
 }
 
 /** A commit of these texts; null removes a file. */
-export function commitTexts(
+export async function commitTexts(
   clone: string,
   parent: string | null,
   texts: Readonly<Record<string, string | null>>,
-): string {
+): Promise<string> {
   const repository = openRepository(clone);
   const files: NewCommit['files'] = new Map(
     Object.entries(texts).map(([path, text]) => [

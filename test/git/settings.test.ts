@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchBranch, newestHere, push, pushAsync } from '../../src/git/branch.ts';
+import { fetchBranch, newestHere, push } from '../../src/git/branch.ts';
 import { runGit } from '../../src/git/git.ts';
 import {
   committedAt,
@@ -107,11 +107,11 @@ describe('what a repository may name', () => {
     expect(readFileSync(join(folder, 'list.txt'), 'utf8')).toBe('ada\n');
 
     const place = lockBranch(here);
-    const first = commitTexts(here, null, { a: 'one' });
-    expect(push(place, first, { head: null, last: null }).kind).toBe('pushed');
-    const second = commitTexts(here, first, { a: 'two' });
-    const moved = await pushAsync(place, second, { head: first, last: first });
-    expect([moved.kind, fetchBranch(place).kind, newestHere(place)]).toEqual([
+    const first = await commitTexts(here, null, { a: 'one' });
+    expect((await push(place, first, { head: null, last: null })).kind).toBe('pushed');
+    const second = await commitTexts(here, first, { a: 'two' });
+    const moved = await push(place, second, { head: first, last: first });
+    expect([moved.kind, (await fetchBranch(place)).kind, newestHere(place)]).toEqual([
       'pushed',
       'found',
       second,
@@ -174,7 +174,7 @@ describe('what reaches a remote', () => {
     vi.unstubAllEnvs();
   });
 
-  it('has what the person set for it, and none of our secrets', () => {
+  it('has what the person set for it, and none of our secrets', async () => {
     const traps = new Traps();
     const here = new TestRemote().clone();
     const heard = join(here, 'heard');
@@ -195,7 +195,7 @@ describe('what reaches a remote', () => {
     ]) {
       vi.stubEnv(name, `value of ${name}`);
     }
-    expect(fetchBranch(lockBranch(here)).kind).toBe('unreachable');
+    expect((await fetchBranch(lockBranch(here))).kind).toBe('unreachable');
     expect(traps.ran()).toEqual(['ssh']);
     const values = [...readFileSync(heard, 'utf8').matchAll(/value of (\w+)/g)].map(
       ([, name]) => name,
@@ -208,14 +208,14 @@ describe('what reaches a remote', () => {
     ]);
   });
 
-  it('is traced nowhere', () => {
+  it('is traced nowhere', async () => {
     const here = new TestRemote().clone();
     const trace = join(here, 'trace');
     for (const name of ['GIT_TRACE', 'GIT_TRACE_CURL', 'GIT_TRACE2_EVENT', 'GIT_TRACE_PACKET']) {
       vi.stubEnv(name, trace);
     }
     vi.stubEnv('GIT_CURL_VERBOSE', '1');
-    expect(fetchBranch(lockBranch(here))).toEqual({ kind: 'missing' });
+    expect(await fetchBranch(lockBranch(here))).toEqual({ kind: 'missing' });
     expect(existsSync(trace)).toBe(false);
   });
 
@@ -231,14 +231,17 @@ describe('what reaches a remote', () => {
     expect(readBlob(at, blob).toString()).toBe('manifests\n');
   });
 
-  it('reads a lock that a plain fetch brought without its files', () => {
+  it('reads a lock that a plain fetch brought without its files', async () => {
     const remote = new TestRemote();
     remote.git('config', 'uploadpack.allowFilter', 'true');
     remote.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
     const author = remote.clone();
-    push(lockBranch(author), commitTexts(author, null, { a: 'one' }), { head: null, last: null });
+    await push(lockBranch(author), await commitTexts(author, null, { a: 'one' }), {
+      head: null,
+      last: null,
+    });
     const place = lockBranch(remote.clone('--filter=blob:none'));
-    const found = fetchBranch(place);
+    const found = await fetchBranch(place);
     const commit = found.kind === 'found' ? found.commit : '';
     const blob = listTree(place.repository, commit).get('a') ?? '';
     expect(readBlob(place.repository, blob).toString()).toBe('one');

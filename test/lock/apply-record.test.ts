@@ -23,14 +23,20 @@ function change(value: string, parts: Partial<RecordedChange> = {}): RecordedCha
   return { operation: 'ADD', again: false, outcome: 'accepted', member, ...parts };
 }
 
-function recorded(changes: readonly (readonly [string, RecordedChange])[]) {
+async function recorded(changes: readonly (readonly [string, RecordedChange])[]) {
   const builder = new RecordBuilder(7);
   for (const [key, one] of changes) builder.add(key, one);
   const { index, files } = builder.finish(() => EMPTY_ENTRY, emptyIndex('abc'), ABOUT);
-  const readPart = (file: string) => Buffer.from(files.get(file) ?? '');
-  const [record] = [...recordsOf(index, readPart)];
+  const readPart = async (file: string) => Buffer.from(files.get(file) ?? '');
+  const [record] = await all(recordsOf(index, readPart));
   if (record === undefined) throw new Error('nothing was recorded');
   return { index, files, readPart, record };
+}
+
+async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const value of values) found.push(value);
+  return found;
 }
 
 function segmentOf(record: ApplyRecord, key: string) {
@@ -40,8 +46,8 @@ function segmentOf(record: ApplyRecord, key: string) {
 }
 
 describe('the record of an apply', () => {
-  it('counts what was done, and charges removals that were meant for the first time', () => {
-    const { record } = recorded([
+  it('counts what was done, and charges removals that were meant for the first time', async () => {
+    const { record } = await recorded([
       ['vip', change('a')],
       ['vip', change('b', { outcome: 'unconfirmed' })],
       ['vip', change('c', { operation: 'REMOVE' })],
@@ -60,22 +66,59 @@ describe('the record of an apply', () => {
     expect(segmentOf(record, 'old').adopted).toBe(1);
   });
 
-  it('gives back every change as it was, in files of bounded size', () => {
+  it('gives back every change as it was, in files of bounded size', async () => {
     const members = Array.from({ length: 60_000 }, (_, at) => change(`user${at}@example.com`));
-    const { record, readPart, files, index } = recorded(members.map((one) => ['vip', one]));
-    expect([...changesOf(segmentOf(record, 'vip'), readPart)]).toEqual(members);
+    const { record, readPart, files, index } = await recorded(members.map((one) => ['vip', one]));
+    expect(await all(changesOf(segmentOf(record, 'vip'), readPart))).toEqual(members);
     const sizes = [...files.values()].map(({ length }) => length);
     expect(sizes.length).toBe(4);
     expect(Math.max(...sizes)).toBeLessThan(1_100_000);
     expect(index.history[0]?.changeFiles.length).toBe(3);
   });
 
-  it('finds one member, and no other whose name ends alike', () => {
-    const { record, readPart } = recorded([
+  it('shares a file among segments, and reads back those of each alone', async () => {
+    const { record, readPart, files } = await recorded([
+      ['vip', change('ädá')],
+      ['old', change('ada', { operation: 'REMOVE', outcome: 'unconfirmed' })],
+      ['vip', change('ada', { again: true })],
+      ['new', change('bob')],
+    ]);
+    const lists = [...files.keys()].filter((file) => file.endsWith('.tsv'));
+    expect(lists.length).toBe(1);
+    const of = (key: string) => all(changesOf(segmentOf(record, key), readPart));
+    expect([await of('new'), await of('old'), await of('vip')]).toEqual([
+      [change('bob')],
+      [change('ada', { operation: 'REMOVE', outcome: 'unconfirmed' })],
+      [change('ädá'), change('ada', { again: true })],
+    ]);
+    const found = all(changesOfMember(segmentOf(record, 'vip'), 'ada', readPart));
+    expect(await found).toEqual([change('ada', { again: true })]);
+    expect(await all(changesOfMember(segmentOf(record, 'new'), 'ada', readPart))).toEqual([]);
+  });
+
+  it('gives back a segment whose changes begin in one file and end in the next', async () => {
+    const wide = (from: number, count: number) =>
+      Array.from({ length: count }, (_, at) => change(`user${from + at}`.padEnd(100, 'x')));
+    const [first, second, third] = [wide(0, 6000), wide(10_000, 12_000), wide(30_000, 2000)];
+    const { record, readPart, files } = await recorded([
+      ...first.map((one) => ['a', one] as const),
+      ...second.map((one) => ['b', one] as const),
+      ...third.map((one) => ['c', one] as const),
+    ]);
+    const of = (key: string) => all(changesOf(segmentOf(record, key), readPart));
+    expect([await of('a'), await of('b'), await of('c')]).toEqual([first, second, third]);
+    const names = record.segments.flatMap(({ changes }) => changes.map(({ file }) => file));
+    const lists = [...files.keys()].filter((file) => file.endsWith('.tsv'));
+    expect([...new Set(names)].sort()).toEqual(lists.sort());
+    expect(names.length).toBeGreaterThan(lists.length);
+  });
+
+  it('finds one member, and no other whose name ends alike', async () => {
+    const { record, readPart } = await recorded([
       ['vip', change('ada@example.com')],
       ['vip', change('xada@example.com')],
     ]);
-    const found = [...changesOfMember(segmentOf(record, 'vip'), 'ada@example.com', readPart)];
+    const found = await all(changesOfMember(segmentOf(record, 'vip'), 'ada@example.com', readPart));
     expect(found).toEqual([change('ada@example.com')]);
   });
 

@@ -11,9 +11,10 @@ import { parseJournal } from '../../src/lock/journal-format.ts';
 import type { Batch } from '../../src/model.ts';
 
 const header: JournalHeader = {
-  format: 'segops-journal/1',
+  format: 'segops-journal/2',
   lineage: 'test',
   baseSerial: 3,
+  base: 'ab'.repeat(32),
   apply: 'a1',
   startedAt: 1000,
   settleMs: 900_000,

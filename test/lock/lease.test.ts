@@ -118,7 +118,7 @@ describe('the lease', () => {
     await closed;
     const lease = takeLease(files, path, 0);
     expect(lease.isOurs()).toBe(true);
-    lease.release();
+    await lease.release();
     expect(readdirSync(dirname(path))).toEqual([]);
   });
 
@@ -196,13 +196,13 @@ describe('the lease', () => {
     expect(adviceFor(alive, hidden)).toBe(
       `segops cannot tell whether it still runs, because this user cannot read the process table. ` +
         `Look for process ${child.pid} on ${nodeSystem.host}, and wait until it ends. ` +
-        'If it is gone, release its lease: `segops unlock`',
+        'If it is gone, release its lease: `segops lock release`',
     );
     child.kill('SIGKILL');
     expect(adviceFor(OTHER_HOST)).toBe(
       'segops cannot tell whether it still runs, because this is another machine. ' +
         'Look for process 1 on elsewhere, and wait until it ends. ' +
-        'If it is gone, release its lease: `segops unlock`',
+        'If it is gone, release its lease: `segops lock release`',
     );
     expect(adviceFor(null)).toBe(
       'That apply has ended in the meantime. Run the same command again.',
@@ -268,14 +268,14 @@ describe('the lease', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('says that it is lost once a person broke it', () => {
+  it('says that it is lost once a person broke it', async () => {
     const lease = takeLease(files, path, 0);
     breakLease(files, path, { ...lease.owner, token: 'newer' });
     expect(lease.isOurs()).toBe(true);
     breakLease(files, path, lease.owner);
     expect(lease.isOurs()).toBe(false);
     const next = takeLease(files, path, 1);
-    lease.release();
+    await lease.release();
     expect([next.isOurs(), JSON.parse(readFileSync(path, 'utf8')).since]).toEqual([true, 1]);
   });
 });

@@ -88,7 +88,7 @@ function fold(
 ): State {
   const lock = afterChange(state.lock, operation, outcome, startedAt, SETTLE);
   const { state: to } = lock;
-  const forgets = !safeties.settling && to.kind === 'unconfirmed' && to.answered;
+  const forgets = !safeties.settling && to.kind === 'unconfirmed' && to.cause === 'settling';
   const settled: Membership = {
     state: { kind: operation === 'ADD' ? 'accepted' : 'absent' },
     unsettled: lock.unsettled,

@@ -29,7 +29,7 @@ describe('a membership', () => {
 
   it('is unconfirmed and unsettled after a lost answer', () => {
     expect(moved(ABSENT, 'ADD', unclear)).toEqual({
-      state: { kind: 'unconfirmed', operation: 'ADD', answered: false },
+      state: { kind: 'unconfirmed', operation: 'ADD', cause: 'unclear' },
       unsettled: { ADD: START + 5 + SETTLE, REMOVE: null },
     });
   });
@@ -45,7 +45,7 @@ describe('a membership', () => {
     const lateAdd = moved(ABSENT, 'ADD', unclear);
     const removed = moved(lateAdd, 'REMOVE', answered);
     expect(removed).toEqual({
-      state: { kind: 'unconfirmed', operation: 'REMOVE', answered: true },
+      state: { kind: 'unconfirmed', operation: 'REMOVE', cause: 'settling' },
       unsettled: { ADD: START + 5 + SETTLE, REMOVE: null },
     });
     expect(isSettling(removed, 'REMOVE', START + SETTLE)).toBe(true);

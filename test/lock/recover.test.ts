@@ -4,13 +4,15 @@ import { inspectJournal, readLock, recover } from '../../src/lock/recover.ts';
 import { memoryDisk } from '../apply/disk.ts';
 import { MemoryFiles } from '../apply/memory-files.ts';
 import { SimulatedCleverTap } from '../apply/simulated-clevertap.ts';
+import type { Desired } from '../apply/world.ts';
 import { SETTLE_MS, World } from '../apply/world.ts';
 
-const JOURNAL = '/repo/segops.lock.d/journal';
+const LOCK = '/repo/segops.lock';
+const FOLDER = `${LOCK}.d`;
 
-function setUp() {
+async function setUp() {
   const files = new MemoryFiles();
-  const world = new World(memoryDisk(files));
+  const world = new World(await memoryDisk(files));
   const vendor = new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,
@@ -19,23 +21,27 @@ function setUp() {
   return { files, world, vendor, client: vendor.client(() => files.isDead) };
 }
 
-/** Dies after the last batch was answered and before anything was folded. */
-async function cutOff() {
-  const made = setUp();
-  let operation = 1;
-  for (; ; operation += 1) {
-    const { files, world, client, vendor } = setUp();
+/** Dies after the last batch was answered and before anything was folded; `first` was applied before. */
+async function cutOff(first: Desired = {}) {
+  for (let operation = 1; ; operation += 1) {
+    const { files, world, client, vendor } = await setUp();
+    const initial = files.read(LOCK) ?? Buffer.alloc(0);
+    if (Object.keys(first).length > 0) await world.apply(first, client);
+    const before = vendor.account.size;
     files.dieAt(operation, 'before');
     await world.apply({ vip: ['a', 'b'] }, client);
     files.restart(null);
-    if (vendor.account.size === 2)
-      return { ...made, files, world, vendor, client: vendor.client(() => files.isDead) };
+    if (vendor.account.size === before + 2) {
+      const [journal, ...more] = files.list(FOLDER).filter((file) => file.startsWith('journal'));
+      if (journal === undefined || more.length > 0) throw new Error('expected one journal');
+      return { files, world, client, initial, path: `${FOLDER}/${journal}` };
+    }
   }
 }
 
-function codeOf(action: () => unknown): string {
+async function codeOf(action: Promise<unknown>): Promise<string> {
   try {
-    action();
+    await action;
     return 'none';
   } catch (error) {
     if (error instanceof Failure) return error.problems[0]?.code ?? '';
@@ -43,48 +49,65 @@ function codeOf(action: () => unknown): string {
   }
 }
 
+function recoverIn(world: World) {
+  return recover(world.store(), () => world.now);
+}
+
 describe('a journal left behind', () => {
   it('counts as unconfirmed in a plan, which writes nothing', async () => {
     const { files, world } = await cutOff();
     const before = files.operations;
-    const plan = world.plan({ vip: ['a'] });
+    const plan = await world.plan({ vip: ['a'] });
     expect([plan.totals.add, plan.totals.remove, plan.segments[0]?.unconfirmed]).toEqual([1, 1, 2]);
     expect(files.operations).toBe(before);
-    expect(readLock(world.store(), world.now).cutOff).toBe(true);
+    expect((await readLock(world.store(), world.now)).cutOff).toBe(true);
   });
 
   it('is folded exactly once', async () => {
     const { world } = await cutOff();
-    expect(recover(world.store(), world.now).recovered).toBe(true);
-    expect(recover(world.store(), world.now)).toEqual({
-      index: world.store().read(),
+    expect((await recoverIn(world)).recovered).toBe(true);
+    expect(await recoverIn(world)).toEqual({
+      index: await world.store().read(),
       recovered: false,
     });
-    expect(world.store().read().serial).toBe(1);
+    expect((await world.store().read()).serial).toBe(1);
   });
 
   it('is not folded again when the crash came between the fold and its removal', async () => {
-    const { files, world } = await cutOff();
-    const journal = files.read(JOURNAL) ?? Buffer.alloc(0);
-    recover(world.store(), world.now);
-    files.write(JOURNAL, journal);
-    expect(inspectJournal(world.store(), world.store().read())).toEqual({ kind: 'spent' });
-    recover(world.store(), world.now);
-    expect([world.store().read().serial, files.read(JOURNAL)]).toEqual([1, null]);
+    const { files, world, path } = await cutOff();
+    const journal = files.read(path) ?? Buffer.alloc(0);
+    await recoverIn(world);
+    files.write(path, journal);
+    expect(await inspectJournal(world.store(), await world.store().read())).toMatchObject({
+      kind: 'spent',
+    });
+    await recoverIn(world);
+    expect([(await world.store().read()).serial, files.read(path)]).toEqual([1, null]);
   });
 
   it('is refused when it was deleted', async () => {
-    const { files, world } = await cutOff();
-    files.remove(JOURNAL);
-    expect(codeOf(() => recover(world.store(), world.now))).toBe('journal-missing');
-    expect(codeOf(() => readLock(world.store(), world.now))).toBe('journal-missing');
+    const { files, world, path } = await cutOff();
+    files.remove(path);
+    expect(await codeOf(recoverIn(world))).toBe('journal-missing');
+    expect(await codeOf(readLock(world.store(), world.now))).toBe('journal-missing');
   });
 
-  it('is refused beside the lock of another moment', async () => {
-    const { files, world, client } = await cutOff();
-    const journal = files.read(JOURNAL) ?? Buffer.alloc(0);
+  it('is not folded again beside a lock that has moved on since', async () => {
+    const { files, world, client, path } = await cutOff();
+    const journal = files.read(path) ?? Buffer.alloc(0);
     await world.apply({ vip: ['a', 'c'] }, client);
-    files.write(JOURNAL, journal);
-    expect(codeOf(() => recover(world.store(), world.now))).toBe('journal-of-another-lock');
+    const before = await world.store().read();
+    files.write(path, journal);
+    expect(await recoverIn(world)).toEqual({ index: before, recovered: false });
+    expect(files.read(path)).toBe(null);
+  });
+
+  it('is refused beside the lock of a moment before the one it was planned upon', async () => {
+    const { files, world, initial } = await cutOff({ news: ['x'] });
+    files.write(LOCK, initial);
+    const before = files.operations;
+    expect(await codeOf(recoverIn(world))).toBe('journal-of-another-lock');
+    expect(await codeOf(readLock(world.store(), world.now))).toBe('journal-of-another-lock');
+    expect(files.operations).toBe(before);
   });
 });

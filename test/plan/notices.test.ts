@@ -29,17 +29,18 @@ describe('a manifest with many members of its own', () => {
   it.each([
     [100_000, []],
     [100_001, ['the manifest contains 100,001 members']],
-  ])('suggests a list above 100,000: %i', (count, messages) => {
+  ])('suggests a list above 100,000: %i', async (count, messages) => {
     const members = Array.from({ length: count }, (_, i) => `  - user${i}\n`).join('');
     const text = `segment: { customer_segment_id: vip }\nmembers:\n${members}`;
     const manifest = value(parseManifest(text, 'vip.yaml'));
-    const notices = noticesOf(
+    const notices = await noticesOf(
       [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], sources: [] }],
       {
         config,
         manifests: [manifest],
         index: emptyIndex('abc'),
-        readChunk: never,
+        ownership: [],
+        fetchChunks: never,
         readPart: never,
         evidenceOf: never,
         openList: never,

@@ -71,7 +71,7 @@ function choose(id) {
   chosen = id;
   byId('search').value = '';
   showSegments();
-  loadMembers();
+  void loadMembers();
 }
 
 /** Only the newest question may answer: an older one that comes late is dropped. */
@@ -230,8 +230,8 @@ function receive(next) {
   showSegments();
   showRecent();
   const asBefore = (name) => before !== null && before[name] === next[name];
-  if (!asBefore('billed_events')) loadMembers();
-  if (!asBefore('errors')) loadErrors();
+  if (!asBefore('billed_events')) void loadMembers();
+  if (!asBefore('errors')) void loadErrors();
   if (before !== null && !asBefore('requests')) tellNews();
 }
 

@@ -57,12 +57,13 @@ export class BranchApply {
       [INDEX, this.#index],
       [LEASE_PATH, renderOwner(owner)],
     ]);
-    const commit = tip.commit(edits, commitMessage(intentNote(this.#header, this.#requests)));
+    const note = intentNote(this.#header, this.#requests);
+    const draft = await tip.draft(edits, commitMessage(note));
     lease.announced = true;
     for (let attempt = 0; ; attempt += 1) {
-      const pushed = await tip.pushAsync(commit);
+      const pushed = await tip.pushOnce(draft);
       if (pushed.kind === 'pushed') {
-        tip.follow(commit, pushed.at);
+        tip.follow(draft, pushed.at);
         lease.owner = owner;
         this.#isIntended = true;
         this.#renewInTime();
@@ -86,13 +87,14 @@ export class BranchApply {
     const owner = lease.renewed();
     const edits: Edits = new Map([...parts, [LEASE_PATH, renderOwner(owner)]]);
     if (this.#isOver) return;
-    const commit = tip.commit(edits, commitMessage(checkpointNote(this.#header)));
+    const draft = await tip.draft(edits, commitMessage(checkpointNote(this.#header)));
+    if (this.#isOver) return;
     for (let wait = 1000; lease.isValid; wait = Math.min(2 * wait, CAP_MS)) {
-      const pushed = await tip.pushAsync(commit);
+      const pushed = await tip.pushOnce(draft);
       // The result is written by now, and will find out what became of this commit.
       if (this.#isOver) return;
       if (pushed.kind === 'pushed') {
-        tip.follow(commit, pushed.at);
+        tip.follow(draft, pushed.at);
         lease.owner = owner;
         this.#renewInTime();
         return;

@@ -4,6 +4,7 @@ import type { Fetched, Pushed } from '../../git/branch.ts';
 import type { Message } from '../../message.ts';
 import { asCode, asCommand, asForeign, asLabel, moment, NOTHING, say } from '../../message.ts';
 import { leaseHeld } from '../lease.ts';
+import { lockMoved } from '../lock-failures.ts';
 import type { BranchOwner } from './branch-lease.ts';
 
 /** What a push that did not succeed means to people. `sent`: the account may have changed already. */
@@ -12,7 +13,7 @@ export function pushFailure(
   pushed: Exclude<Pushed, { kind: 'pushed' }>,
   sent: boolean,
 ): Failure {
-  if (pushed.kind === 'lost-race') return lockMoved(branch);
+  if (pushed.kind === 'lost-race') return lockMoved(say`the lockfile on branch ${asLabel(branch)}`);
   const { message } = pushed;
   if (pushed.kind === 'refused') {
     return failure(
@@ -22,15 +23,6 @@ export function pushFailure(
     );
   }
   return unreachable(branch, message, sent);
-}
-
-/** Another run was first. The code that catches this plans again. */
-function lockMoved(branch: string): Failure {
-  return failure(
-    'lock-moved',
-    say`another run changed the lockfile on branch ${asLabel(branch)} in the meantime`,
-    say`Run the same command again. It makes a new plan on the new lockfile.`,
-  );
 }
 
 export function unreachable(branch: string, message: string, sent: boolean): Failure {

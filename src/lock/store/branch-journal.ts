@@ -1,8 +1,8 @@
 import type { AppendFile, LockFiles } from '../../files/files.ts';
 import { FOLDER } from '../file-names.ts';
-import type { Journal } from '../journal-format.ts';
 import { parseJournal } from '../journal-format.ts';
 import type { Edits } from './branch-tip.ts';
+import type { LeftJournal } from './store.ts';
 
 /** A blob that a host takes easily; a full part is never sent again. */
 const PART_BYTES = 8 << 20;
@@ -16,15 +16,21 @@ export function isJournalPart(path: string): boolean {
   return path.startsWith(JOURNAL_PATH) && /^(\.[1-9]\d*)?$/.test(path.slice(JOURNAL_PATH.length));
 }
 
-/** The journal among these paths, its parts in order; null where there is none that became whole. */
+/**
+ * The journal among these paths, its parts in order; null where there is none, or that of another
+ * apply. One whose plan did not become whole has no name: it is anyone's.
+ */
 export function journalAmong(
   paths: readonly string[],
+  apply: string | null,
   files: Pick<LockFiles, 'read'>,
-): Journal | null {
+): LeftJournal | null {
   const parts = paths.filter(isJournalPart).sort((a, b) => numberOf(a) - numberOf(b));
   if (parts.length === 0) return null;
   const bytes = parts.map((path) => files.read(path) ?? Buffer.alloc(0));
-  return parseJournal(Buffer.concat(bytes), JOURNAL_PATH);
+  const journal = parseJournal(Buffer.concat(bytes), JOURNAL_PATH);
+  const own = journal?.header.apply ?? apply ?? '';
+  return apply === null || own === apply ? { apply: own, journal } : null;
 }
 
 function numberOf(path: string): number {
@@ -82,6 +88,12 @@ export class BranchJournal implements AppendFile {
     this.#closed = true;
   }
 
+  /** Closes, and waits for the push that is under way, whatever becomes of it. */
+  async end(): Promise<void> {
+    this.close();
+    await this.#queue.catch(() => undefined);
+  }
+
   parts(): Edits {
     const full = this.#full.map((blob, part) => [pathOf(part), blob] as const);
     const tail = Buffer.concat(this.#tail);
@@ -89,8 +101,7 @@ export class BranchJournal implements AppendFile {
     return new Map<string, Uint8Array | string>([...full, [pathOf(full.length), tail]]);
   }
 
-  parsed(): Journal | null {
-    const bytes = Buffer.concat([...this.#full.map(this.#read), ...this.#tail]);
-    return parseJournal(bytes, JOURNAL_PATH);
+  readBack(): Buffer {
+    return Buffer.concat([...this.#full.map(this.#read), ...this.#tail]);
   }
 }

@@ -15,7 +15,7 @@ export interface BranchOwner extends Owner {
 }
 
 /** Where the lease is in the branch. */
-export const LEASE_PATH = `${FOLDER}/hold`;
+export const LEASE_PATH = `${FOLDER}/lease`;
 export const LEASE_MS = 15 * 60_000;
 /** Of the lease: how far clocks may differ. */
 const SKEW = 1 / 15;

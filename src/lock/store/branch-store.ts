@@ -1,10 +1,16 @@
-import { FOLDER, filesOf, INDEX, isNamedByIndex } from '../file-names.ts';
-import { renderIndex } from '../index-format.ts';
+import { asLabel, say } from '../../message.ts';
+import { parseChunk } from '../chunk.ts';
+import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
+import { MAX_CHUNK_BYTES } from '../fold.ts';
+import { digestIn, renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
-import type { Journal, JournalHeader } from '../journal-format.ts';
+import type { JournalHeader } from '../journal-format.ts';
 import type { Lease } from '../lease.ts';
 import { isProvablyGone } from '../lease.ts';
-import type { LockIndex } from '../lock-index.ts';
+import { lockMoved } from '../lock-failures.ts';
+import type { ChunkRef, LockIndex } from '../lock-index.ts';
+import { predecessorsOf } from '../lock-index.ts';
+import type { LocalChunks } from '../locked-segment.ts';
 import { BranchApply } from './branch-apply.ts';
 import { held, pushFailure, unreachable } from './branch-failures.ts';
 import { isJournalPart, journalAmong } from './branch-journal.ts';
@@ -20,8 +26,10 @@ import {
 import type { Edits, Pause } from './branch-tip.ts';
 import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
 import { commitMessage, indexNote } from './commit-message.ts';
-import { lockReader } from './lock-reader.ts';
-import type { LockStore } from './store.ts';
+import type { FilesReader } from './lock-reader.ts';
+import { filesReader } from './lock-reader.ts';
+import { createLockBranch } from './new-branch.ts';
+import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 
 export interface BranchStoreOptions {
   /** A folder of the repository whose `origin` has the branch. */
@@ -55,21 +63,22 @@ const PACE = { ahead: 1000, withPlan: 1000 };
 export function branchStore(options: BranchStoreOptions): LockStore {
   const lock = new BranchLock(options);
   return {
-    ...lock.reader,
-    commitsAreChecked: true,
+    name: lock.reader.name,
     read: () => lock.read(),
-    commit: (index, files) => lock.commit(index, files),
+    fetchChunks: (refs) => lock.fetchChunks(refs),
+    readPart: async (file, sha256) => lock.reader.part(file, sha256),
+    create: (index, files) => createLockBranch(options.folder, options.branch, index, files),
+    swap: (index, files) => lock.swap(index, files),
     takeLease: () => lock.takeLease(),
     leaseOwner: () => lock.leaseOwner(),
     breakLease: (owner) => lock.breakLease(owner.token),
-    hasJournal: () => lock.hasJournal(),
-    readJournal: () => lock.readJournal(),
-    startJournal: (header, batches, index, isOurs) => {
-      if (!isOurs()) return Promise.resolve(null);
+    readJournal: (apply) => lock.readJournal(apply),
+    startJournal: async (header, batches, index, isOurs) => {
+      if (!isOurs()) return null;
       const apply = lock.begin(header, batches.length, index);
       return openJournal(apply.journal, header, batches, PACE);
     },
-    dropJournal: () => lock.dropJournal(),
+    dropJournal: (apply) => lock.dropJournal(apply),
   };
 }
 
@@ -78,25 +87,25 @@ class BranchLock {
   readonly #tip: BranchTip;
   readonly #now: () => number;
   /** Files of the branch, as they were when it was read or written last. */
-  readonly #files = { read: (path: string) => this.#fetched().read(path) };
-  readonly reader: ReturnType<typeof lockReader>;
+  readonly #files = { read: (path: string) => this.#tip.read(path) };
+  readonly reader: FilesReader;
   #lease: BranchLease | null = null;
   /** From its intent until its result is pushed. */
   #apply: BranchApply | null = null;
 
   constructor(options: BranchStoreOptions) {
     this.#options = options;
-    this.#tip = new BranchTip(options.folder, options.branch, options.pause ?? sleep);
+    this.#tip = new BranchTip(options.folder, options.branch, options.pause);
     this.#now = options.now ?? Date.now;
-    this.reader = lockReader(this.#files, INDEX, options.lineage);
+    this.reader = filesReader(this.#files, INDEX, options.lineage, stableName);
   }
 
-  read(): LockIndex {
+  async read(): Promise<LockIndex> {
     const { branch, onStale } = this.#options;
-    const why = this.#tip.fetch(this.#apply === null ? [] : PATIENT);
+    const why = await this.#tip.fetch(this.#apply === null ? [] : PATIENT);
     if (why !== null) this.#fallBack(why);
     this.#refuseForeignLease();
-    const index = this.reader.read();
+    const index = this.reader.index();
     if (why !== null) {
       onStale?.({ branch, serial: index.serial, writtenAt: this.#tip.writtenAt, reason: why });
     }
@@ -111,9 +120,19 @@ class BranchLock {
     throw unreachable(branch, why, this.#apply !== null);
   }
 
-  #fetched(): BranchTip {
-    if (!this.#tip.isFetched) this.read();
+  async #fetched(): Promise<BranchTip> {
+    if (!this.#tip.isFetched) await this.read();
     return this.#tip;
+  }
+
+  async fetchChunks(refs: readonly ChunkRef[]): Promise<LocalChunks> {
+    const pathOf = (ref: ChunkRef) => `${FOLDER}/${stableName(ref)}`;
+    const local = await this.#tip.makeLocal(refs.map(pathOf));
+    const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
+    return {
+      read: (ref) => parseChunk(local.read(pathOf(ref), reuse), pathOf(ref), ref.sha256),
+      close: local.close,
+    };
   }
 
   /** Another apply that is under way is neither recovered nor planned upon. */
@@ -129,12 +148,12 @@ class BranchLock {
     return parseOwner(this.#tip.read(LEASE_PATH));
   }
 
-  takeLease(): Lease {
+  async takeLease(): Promise<Lease> {
     const { run, leaseMs = LEASE_MS } = this.#options;
     const lease = new BranchLease(run, leaseMs, this.#now);
     this.#apply = null;
     this.#lease = lease;
-    this.read();
+    await this.read();
     return {
       owner: lease.owner,
       isOurs: () => lease.isOurs,
@@ -143,40 +162,35 @@ class BranchLock {
   }
 
   /** Where the result is written there is nothing to do. Else others need not wait for its end. */
-  #release(lease: BranchLease): void {
+  async #release(lease: BranchLease): Promise<void> {
     if (this.#lease === lease) this.#lease = null;
     if (!lease.announced) return;
+    await this.#apply?.journal.end();
     const parts: Edits = this.#apply?.journal.parts() ?? new Map();
     try {
-      if (this.#tip.fetch([]) !== null || this.#ownerAtTip()?.token !== lease.owner.token) return;
-      this.#push(
-        new Map([...parts, [LEASE_PATH, null]]),
-        'Release the lease of an unfinished apply',
-        [],
-      );
+      if ((await this.#tip.fetch([])) !== null) return;
+      if (this.#ownerAtTip()?.token !== lease.owner.token) return;
+      const edits: Edits = new Map([...parts, [LEASE_PATH, null]]);
+      await this.#push(edits, 'Release the lease of an unfinished apply', []);
     } catch {
       // The lease ends by itself, and the error that brought us here says more.
     }
   }
 
-  leaseOwner(): BranchOwner | null {
-    return parseOwner(this.#files.read(LEASE_PATH));
+  async leaseOwner(): Promise<BranchOwner | null> {
+    await this.#fetched();
+    return this.#ownerAtTip();
   }
 
-  breakLease(token: string): void {
-    this.read();
+  async breakLease(token: string): Promise<void> {
+    await this.read();
     if (this.#ownerAtTip()?.token !== token) return;
-    this.#push(new Map([[LEASE_PATH, null]]), 'Release the lease of an apply that is gone', HASTY);
+    const edits: Edits = new Map([[LEASE_PATH, null]]);
+    await this.#push(edits, 'Release the lease of an apply that is gone', HASTY);
   }
 
-  hasJournal(): boolean {
-    return this.#apply !== null || this.#fetched().paths.some(isJournalPart);
-  }
-
-  /** Of the apply under way here, else of one that was left behind. */
-  readJournal(): Journal | null {
-    if (this.#apply !== null) return this.#apply.journal.parsed();
-    return journalAmong(this.#fetched().paths, this.#files);
+  async readJournal(apply: string | null): Promise<LeftJournal | null> {
+    return journalAmong((await this.#fetched()).paths, apply, this.#files);
   }
 
   begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {
@@ -189,20 +203,30 @@ class BranchLock {
   }
 
   /** Also ends the apply under way, if there is one: this is its result. */
-  commit(index: LockIndex, files: ReadonlyMap<string, Uint8Array>): void {
-    const named = filesOf(index);
-    const written = [...files].filter(([file]) => named.has(file));
-    const remains = index.applying === null ? this.#remainsOfApply() : [];
+  async swap(next: LockIndex, { chunks, parts }: NewFiles): Promise<LockIndex> {
+    const { branch } = this.#options;
+    await this.#apply?.journal.end();
+    if (this.reader.index().digest !== next.digest) {
+      throw lockMoved(say`the lockfile on branch ${asLabel(branch)}`);
+    }
+    const named = filesOf(next, stableName);
+    const written = [
+      ...[...chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const),
+      ...[...parts].filter(([file]) => named.has(file)),
+    ];
+    const remains = next.applying === null ? this.#remainsOfApply() : [];
     const removed = [...this.#unreferenced(named), ...remains];
+    const rendered = renderIndex(next);
     const edits: Edits = new Map<string, Uint8Array | null>([
       ...removed.map((path) => [path, null] as const),
       ...written.map(([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const),
-      [INDEX, Buffer.from(renderIndex(index))],
-      ...this.#announced(index),
+      [INDEX, Buffer.from(rendered)],
+      ...this.#announced(next),
     ]);
-    const message = commitMessage(indexNote(index, files));
-    this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
+    const message = commitMessage(indexNote(next, parts));
+    await this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
     this.#apply = null;
+    return { ...next, predecessors: predecessorsOf(next), digest: digestIn(rendered) };
   }
 
   /**
@@ -229,31 +253,26 @@ class BranchLock {
   }
 
   #remainsOfApply(): string[] {
-    return this.#fetched().paths.filter((path) => path === LEASE_PATH || isJournalPart(path));
+    return this.#tip.paths.filter((path) => path === LEASE_PATH || isJournalPart(path));
   }
 
-  dropJournal(): void {
+  async dropJournal(apply: string): Promise<void> {
+    if ((await this.readJournal(apply)) === null) return;
     const remains = this.#remainsOfApply();
-    if (!remains.some(isJournalPart)) return;
     const edits: Edits = new Map(remains.map((path) => [path, null]));
-    this.#push(edits, 'Drop a journal that was recovered before', HASTY);
+    await this.#push(edits, 'Drop a journal that was recovered before', HASTY);
   }
 
-  #push(edits: Edits, subject: string, waits: readonly number[]): void {
-    const { serial, applying } = this.reader.read();
-    const note = { subject, serial, apply: applying, provenance: null };
-    this.#pushCommit(edits, commitMessage(note), waits);
+  async #push(edits: Edits, subject: string, waits: readonly number[]): Promise<void> {
+    const { serial, applying } = this.reader.index();
+    const note = { subject, serial, apply: applying?.apply ?? null, provenance: null };
+    await this.#pushCommit(edits, commitMessage(note), waits);
   }
 
-  #pushCommit(edits: Edits, message: string, waits: readonly number[]): void {
-    const pushed = this.#tip.push(this.#tip.commit(edits, message), waits);
+  async #pushCommit(edits: Edits, message: string, waits: readonly number[]): Promise<void> {
+    const pushed = await this.#tip.push(await this.#tip.draft(edits, message), waits);
     if (pushed.kind === 'pushed') return;
     if (this.#lease !== null) this.#lease.lost = true;
     throw pushFailure(this.#options.branch, pushed, this.#apply !== null);
   }
-}
-
-/** Blocks: the result of an apply is written while nothing else goes on. */
-function sleep(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }

@@ -1,16 +1,21 @@
+import { readSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openTemporary } from '../../files/temporary.ts';
 import type { Position, Pushed, RemoteBranch } from '../../git/branch.ts';
-import { fetchBranch, newestHere, originOf, push, pushAsync } from '../../git/branch.ts';
+import { fetchBranch, newestHere, originOf, push } from '../../git/branch.ts';
 import { madeAt } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
-import { commitFiles, listTree, readBlob, writeBlob } from '../../git/tree.ts';
+import { commitFiles, listTree, readBlob, readBlobs, writeBlob } from '../../git/tree.ts';
+import { asPath, say } from '../../message.ts';
+import { lockDamaged } from '../lock-failures.ts';
 import { branchMissing, branchMoved } from './branch-failures.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;
 
-/** Waits that many milliseconds, in which nothing else goes on. */
-export type Pause = (ms: number) => void;
+/** Waits that many milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
 
 interface Tip {
   readonly commit: string;
@@ -18,10 +23,22 @@ interface Tip {
   readonly tree: Tree;
 }
 
+/** A commit that is here only, and where the branch was when it was made: it replaces that alone. */
+export interface Draft {
+  readonly commit: string;
+  readonly on: Position;
+}
+
 /** Before something was sent, a few seconds of trying are enough. */
 export const HASTY: readonly number[] = [1000, 2000, 4000];
 /** A result is worth waiting for: what it says is unconfirmed otherwise. */
 export const PATIENT: readonly number[] = [1000, 2000, 4000, 8000, 15_000, 30_000, 30_000, 30_000];
+
+/** Files of the branch that are in a file of this machine, until it is closed. */
+export interface LocalFiles {
+  read(path: string, reuse: Buffer): Buffer;
+  close(): void;
+}
 
 /** The lock branch as it was seen last. Reads are from there, writes are on top of it. */
 export class BranchTip {
@@ -31,7 +48,7 @@ export class BranchTip {
   #place: RemoteBranch | null = null;
   #tip: Tip | null = null;
 
-  constructor(folder: string, branch: string, pause: Pause) {
+  constructor(folder: string, branch: string, pause: Pause = delay) {
     this.#folder = folder;
     this.#branch = branch;
     this.#pause = pause;
@@ -48,9 +65,9 @@ export class BranchTip {
   }
 
   /** null, or why the remote cannot be reached after so many waits. Throws a Failure on all else. */
-  fetch(waits: readonly number[]): string | null {
+  async fetch(waits: readonly number[]): Promise<string | null> {
     for (let attempt = 0; ; attempt += 1) {
-      const fetched = fetchBranch(this.#where);
+      const fetched = await fetchBranch(this.#where);
       if (fetched.kind === 'found') {
         this.#moveTo(fetched.commit, fetched.at);
         return null;
@@ -59,7 +76,7 @@ export class BranchTip {
       if (fetched.kind === 'tampered') throw branchMoved(this.#branch, fetched);
       const wait = waits[attempt];
       if (wait === undefined) return fetched.message;
-      this.#pause(wait);
+      await this.#pause(wait);
     }
   }
 
@@ -95,6 +112,36 @@ export class BranchTip {
     return blob === undefined ? null : readBlob(this.#repository, blob);
   }
 
+  /** Brings files out of git's objects in one go; what is done with them needs no git. */
+  async makeLocal(paths: readonly string[]): Promise<LocalFiles> {
+    const { tree } = this.#seen;
+    const blobs = paths.map((path) => {
+      const blob = tree.get(path);
+      if (blob === undefined) {
+        throw lockDamaged(say`${asPath(path)} is missing, but the lockfile names it`);
+      }
+      return blob;
+    });
+    const file = openTemporary();
+    try {
+      const places = await readBlobs(this.#repository, blobs, file.descriptor);
+      const placeOf = new Map(paths.map((path, at) => [path, places[at]]));
+      return {
+        read: (path, reuse) => {
+          const place = placeOf.get(path);
+          if (place === undefined) throw new Error(`${path} was not made local`);
+          const into = place.size <= reuse.length ? reuse : Buffer.allocUnsafe(place.size);
+          readSync(file.descriptor, into, 0, place.size, place.from);
+          return into.subarray(0, place.size);
+        },
+        close: file.close,
+      };
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
   /** When the commit was made, ms since the epoch. */
   get writtenAt(): number {
     return madeAt(this.#repository, this.#seen.commit);
@@ -110,35 +157,29 @@ export class BranchTip {
   }
 
   /** Makes a commit on top of the tip, here only. */
-  commit(edits: Edits, message: string): string {
-    const blobs = [...edits].map(
-      ([path, content]) =>
-        [path, content instanceof Uint8Array ? this.keep(content) : content] as const,
-    );
-    // Removing what is not there would be an error in a fresh index.
-    const { tree, commit } = this.#seen;
-    const files = new Map(blobs.filter(([path, blob]) => blob !== null || tree.has(path)));
-    return commitFiles(this.#repository, { parent: commit, files, message });
+  async draft(edits: Edits, message: string): Promise<Draft> {
+    const { commit: parent, at } = this.#seen;
+    const commit = await commitFiles(this.#repository, { parent, files: edits, message });
+    return { commit, on: at };
   }
 
-  /** Pushes a commit that was made on top of the tip, trying again after each wait. */
-  push(commit: string, waits: readonly number[]): Pushed {
-    const expected = this.#seen.at;
+  /** Pushes, trying again after each wait. */
+  async push(draft: Draft, waits: readonly number[]): Promise<Pushed> {
     for (let attempt = 0; ; attempt += 1) {
-      const pushed = push(this.#where, commit, expected);
-      if (pushed.kind === 'pushed') this.#moveTo(commit, pushed.at);
+      const pushed = await this.pushOnce(draft);
+      if (pushed.kind === 'pushed') this.#moveTo(draft.commit, pushed.at);
       const wait = pushed.kind === 'failed' ? waits[attempt] : undefined;
       if (wait === undefined) return pushed;
-      this.#pause(wait);
+      await this.#pause(wait);
     }
   }
 
-  /** Like push, once, while other work goes on; the tip stays until `follow` is called. */
-  pushAsync(commit: string): Promise<Pushed> {
-    return pushAsync(this.#where, commit, this.#seen.at);
+  /** Like push, once; the tip stays until `follow` is called. */
+  pushOnce({ commit, on }: Draft): Promise<Pushed> {
+    return push(this.#where, commit, on);
   }
 
-  follow(commit: string, at: Position): void {
+  follow({ commit }: Draft, at: Position): void {
     this.#moveTo(commit, at);
   }
 }

@@ -2,18 +2,31 @@ import { basename, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { asCode, asCommand, asPath, say } from '../../message.ts';
-import { checkDigest, lockDamaged, parseChunk } from '../chunk.ts';
+import { checkDigest, parseChunk } from '../chunk.ts';
+import type { ChunkName } from '../file-names.ts';
 import { parseIndex } from '../index-format.ts';
+import { lockDamaged } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
+import type { ReadChunk } from '../locked-segment.ts';
 import type { LockStore } from './store.ts';
 
-/** How every store reads: `files` has the index at `path`, and the folder beside it. */
-export function lockReader(
+/** How every store that has files reads them. */
+export interface FilesReader extends Pick<LockStore, 'name'> {
+  index(): LockIndex;
+  /** Throws a Failure where there is none, or one of another lineage. */
+  checked(index: LockIndex | null): LockIndex;
+  readonly chunk: ReadChunk;
+  part(file: string, sha256: string): Buffer;
+}
+
+/** `files` has the index at `path`, and the folder beside it. Chunks may be read into `reuse`. */
+export function filesReader(
   files: Pick<LockFiles, 'read'>,
   path: string,
   lineage: string,
+  nameOf: ChunkName,
   reuse?: Buffer,
-): Pick<LockStore, 'name' | 'read' | 'readChunk' | 'readPart'> {
+): FilesReader {
   const read = (file: string, into?: Buffer): { at: string; bytes: Buffer } => {
     const at = join(`${path}.d`, file);
     const bytes = files.read(at, into);
@@ -22,12 +35,13 @@ export function lockReader(
   };
   return {
     name: basename(path),
-    read: () => readIndex(files.read(path), path, lineage),
-    readChunk: (ref) => {
-      const { at, bytes } = read(ref.file, reuse);
+    index: () => checked(indexAt(files, path), path, lineage),
+    checked: (index) => checked(index, path, lineage),
+    chunk: (ref) => {
+      const { at, bytes } = read(nameOf(ref), reuse);
       return parseChunk(bytes, at, ref.sha256);
     },
-    readPart: (file, sha256) => {
+    part: (file, sha256) => {
       const { at, bytes } = read(file);
       checkDigest(bytes, at, sha256);
       return bytes;
@@ -35,16 +49,15 @@ export function lockReader(
   };
 }
 
-function readIndex(bytes: Buffer | null, path: string, lineage: string): LockIndex {
-  if (bytes === null) {
+function checked(index: LockIndex | null, path: string, lineage: string): LockIndex {
+  if (index === null) {
     throw failure(
       'lock-missing',
       say`there is no lockfile at ${asPath(path)}`,
-      say`Nothing was sent. Restore the lockfile from the last commit. If this repository never had one, make it: ${asCommand('segops init')}`,
+      say`Nothing was sent. If this repository never had a lockfile, make it: ${asCommand('segops lock init')}`,
       { file: path },
     );
   }
-  const index = parseIndex(bytes.toString(), path);
   if (index.lineage === lineage) return index;
   throw failure(
     'lock-of-another-lineage',
@@ -52,4 +65,10 @@ function readIndex(bytes: Buffer | null, path: string, lineage: string): LockInd
     say`Nothing was sent. This lockfile is of another repository or environment. Restore the right one.`,
     { file: path },
   );
+}
+
+/** null where there is none. Throws a Failure where it is damaged. */
+export function indexAt(files: Pick<LockFiles, 'read'>, path: string): LockIndex | null {
+  const bytes = files.read(path);
+  return bytes === null ? null : parseIndex(bytes.toString(), path);
 }

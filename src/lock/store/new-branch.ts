@@ -1,27 +1,37 @@
 import { fetchBranch, originOf, push } from '../../git/branch.ts';
-import { commitFiles, writeBlob } from '../../git/tree.ts';
-import { INDEX } from '../file-names.ts';
+import { commitFiles } from '../../git/tree.ts';
+import { FOLDER, INDEX, stableName } from '../file-names.ts';
 import { renderIndex } from '../index-format.ts';
-import { emptyIndex } from '../lock-index.ts';
+import type { LockIndex } from '../lock-index.ts';
 import { branchExists, pushFailure, unreachable } from './branch-failures.ts';
 import { commitMessage } from './commit-message.ts';
+import type { NewFiles } from './store.ts';
+import { NO_FILES } from './store.ts';
 
 const ATTRIBUTES = '# The lock is bytes: no line endings are changed in it.\n* -text\n';
 
-/** Makes a branch of `origin` that holds an empty lock and nothing else. Refuses one that exists. */
-export function createLockBranch(folder: string, branch: string, lineage: string): void {
+/** Makes a branch of `origin` that holds this lock and nothing else. Refuses one that exists. */
+export async function createLockBranch(
+  folder: string,
+  branch: string,
+  index: LockIndex,
+  files: NewFiles = NO_FILES,
+): Promise<void> {
   const place = originOf(folder, branch);
-  const found = fetchBranch(place);
+  const found = await fetchBranch(place);
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, false);
   if (found.kind !== 'missing') throw branchExists(branch);
-  const texts = [
-    [INDEX, renderIndex(emptyIndex(lineage))],
-    ['.gitattributes', ATTRIBUTES],
-  ] as const;
-  const { repository } = place;
-  const commit = commitFiles(repository, {
+  const chunks = [...files.chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const);
+  const inFolder = [...chunks, ...files.parts].map(
+    ([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const,
+  );
+  const commit = await commitFiles(place.repository, {
     parent: null,
-    files: new Map(texts.map(([path, text]) => [path, writeBlob(repository, Buffer.from(text))])),
+    files: new Map<string, Uint8Array>([
+      [INDEX, Buffer.from(renderIndex(index))],
+      ['.gitattributes', Buffer.from(ATTRIBUTES)],
+      ...inFolder,
+    ]),
     message: commitMessage({
       subject: 'Make an empty lock',
       serial: 0,
@@ -29,7 +39,7 @@ export function createLockBranch(folder: string, branch: string, lineage: string
       provenance: null,
     }),
   });
-  const pushed = push(place, commit, { head: null, last: null });
+  const pushed = await push(place, commit, { head: null, last: null });
   if (pushed.kind === 'lost-race') throw branchExists(branch);
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, false);
 }

@@ -3,10 +3,10 @@ import { tipAt } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
 import { listTree, readBlob } from '../../git/tree.ts';
 import { moment, say } from '../../message.ts';
-import { INDEX } from '../file-names.ts';
-import { isJournalPart, journalAmong } from './branch-journal.ts';
-import { lockReader } from './lock-reader.ts';
-import type { ReadableStore } from './store.ts';
+import { INDEX, stableName } from '../file-names.ts';
+import { journalAmong } from './branch-journal.ts';
+import { filesReader } from './lock-reader.ts';
+import type { LockReader } from './store.ts';
 
 /**
  * The lock as its branch had it at a moment (ms since the epoch): what a plan was made upon then.
@@ -17,7 +17,7 @@ export function lockAt(
   head: string,
   lineage: string,
   at: number,
-): ReadableStore {
+): LockReader {
   const commit = tipAt(repository, head, at);
   if (commit === null) {
     throw failure(
@@ -33,9 +33,11 @@ export function lockAt(
   };
   const files = { read };
   const paths = [...tree.keys()];
+  const reader = filesReader(files, INDEX, lineage, stableName);
   return {
-    ...lockReader(files, INDEX, lineage),
-    hasJournal: () => paths.some(isJournalPart),
-    readJournal: () => journalAmong(paths, files),
+    read: async () => reader.index(),
+    fetchChunks: async () => ({ read: reader.chunk, close: () => undefined }),
+    readPart: async (file, sha256) => reader.part(file, sha256),
+    readJournal: async (apply) => journalAmong(paths, apply, files),
   };
 }

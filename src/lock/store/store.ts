@@ -1,31 +1,52 @@
 import type { Batch } from '../../model.ts';
-import type { Chunk } from '../chunk.ts';
 import type { JournalWriter } from '../journal.ts';
 import type { Journal, JournalHeader } from '../journal-format.ts';
 import type { Lease, Owner } from '../lease.ts';
 import type { ChunkRef, LockIndex } from '../lock-index.ts';
+import type { LocalChunks } from '../locked-segment.ts';
+
+/** What a change of the index brings along. */
+export interface NewFiles {
+  readonly chunks: ReadonlyMap<ChunkRef, Uint8Array>;
+  /** Of the history, by the names that the index has for them. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+}
+
+export const NO_FILES: NewFiles = { chunks: new Map(), parts: new Map() };
+
+/** What a plan and the questions about a lock read. */
+export interface LockReader {
+  /** Throws a Failure if the lock is missing or damaged: a missing lock is never an empty one. */
+  read(): Promise<LockIndex>;
+  /** Brings chunks of one segment here, to be read in this order, and again. */
+  fetchChunks(refs: readonly ChunkRef[]): Promise<LocalChunks>;
+  /** A file that a record of the history names. Throws a Failure if it is missing or damaged. */
+  readPart(file: string, sha256: string): Promise<Buffer>;
+  /** The journal of this apply, or (null) any that was left behind; null where there is none. */
+  readJournal(apply: string | null): Promise<LeftJournal | null>;
+}
+
+export interface LeftJournal {
+  readonly apply: string;
+  /** null where its plan did not become whole: nothing of it was sent. */
+  readonly journal: Journal | null;
+}
 
 /** Where a lock lives: a port, so that files, a branch, and faulty stores look the same. */
-export interface LockStore {
+export interface LockStore extends LockReader {
   /** For messages. */
   readonly name: string;
-  /** A commit fails where the lock is not as it was read, so it is safe even after a lost lease. */
-  readonly commitsAreChecked: boolean;
-  /** Throws a Failure if the lock is missing or damaged: a missing lock is never an empty one. */
-  read(): LockIndex;
-  /** The chunk is valid until the next is read. */
-  readChunk(ref: ChunkRef): Chunk;
-  /** A file that a record of the history names. Throws a Failure if it is missing or damaged. */
-  readPart(file: string, sha256: string): Buffer;
-  /** Makes new chunks durable, then the index; removes what nothing refers to any more. */
-  commit(index: LockIndex, chunks: ReadonlyMap<string, Uint8Array>): void;
-  takeLease(now: number): Lease;
+  /** Makes the lock where there is none: a new one, or one that comes from elsewhere. */
+  create(index: LockIndex, files: NewFiles): Promise<void>;
+  /**
+   * Makes the files durable, then the index, which takes the place of the one that it is a change of
+   * (`digest`), and no other. Returns it as it is now. Throws `lock-moved` where another was first.
+   */
+  swap(next: LockIndex, files: NewFiles): Promise<LockIndex>;
+  takeLease(now: number): Promise<Lease>;
   /** Who has the lease; null where no one has. */
-  leaseOwner(): Owner | null;
-  breakLease(owner: Owner): void;
-  hasJournal(): boolean;
-  /** null where no journal was left behind, or none whose plan became whole. */
-  readJournal(): Journal | null;
+  leaseOwner(): Promise<Owner | null>;
+  breakLease(owner: Owner): Promise<void>;
   /**
    * Makes the journal durable and the index, which says so, with it. null where `isOurs`
    * says that the lease was lost in the meantime: nothing may be sent then.
@@ -36,11 +57,6 @@ export interface LockStore {
     index: LockIndex,
     isOurs: () => boolean,
   ): Promise<JournalWriter | null>;
-  dropJournal(): void;
+  /** That of another apply stays. */
+  dropJournal(apply: string): Promise<void>;
 }
-
-/** What reading a lock takes, of now or of another day. */
-export type ReadableStore = Pick<
-  LockStore,
-  'name' | 'read' | 'readChunk' | 'readPart' | 'hasJournal' | 'readJournal'
->;

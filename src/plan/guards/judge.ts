@@ -36,26 +36,30 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
 const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
 
 /** Compares every segment, and all of them together, with their limits. */
-export function judge(planned: readonly PlannedSegment[], input: PlanInput): Judged {
+export async function judge(planned: readonly PlannedSegment[], input: PlanInput): Promise<Judged> {
   const { index, now } = input;
   const { limits, waiver } = input.config.guard;
   const common = inForce(waiver, now);
   const segments = planned.map((segment) => guardedOf(segment, limits, common, now));
+  const losing = segments
+    .filter(({ removals }) => removals.length > 0)
+    .map(({ manifest }) => manifest.ids);
   const plan: GuardedPlan = {
     segment: null,
     limits,
     waivers: common,
     input,
-    budget: removalBudget(index.history, input.readPart, now, limits.window.ms),
+    budget: await removalBudget(losing, index.history, input.readPart, now, limits.window.ms),
     changes: segments.reduce(
       (sum, { additions, removals }) => sum + additions + removals.length,
       0,
     ),
   };
-  const judgements = [
-    ...segments.flatMap((segment) => SEGMENT_GUARDS.flatMap((guard) => guard(segment, plan))),
-    ...PLAN_GUARDS.flatMap((guard) => guard(plan)).filter(isNoted),
-  ];
+  const judgements: Judgement[] = [];
+  for (const segment of segments) {
+    for (const guard of SEGMENT_GUARDS) judgements.push(...(await guard(segment, plan)));
+  }
+  judgements.push(...PLAN_GUARDS.flatMap((guard) => guard(plan)).filter(isNoted));
   return { guards: toVerdicts(judgements, planned, input), waivers: usedIn(judgements) };
 }
 

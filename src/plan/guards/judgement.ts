@@ -6,7 +6,10 @@ import type { Member, SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 
 /** A guard about one segment. It gives no judgement where it has nothing to judge. */
-export type SegmentGuard = (segment: GuardedSegment, plan: GuardedPlan) => Judgement[];
+export type SegmentGuard = (
+  segment: GuardedSegment,
+  plan: GuardedPlan,
+) => Judgement[] | Promise<Judgement[]>;
 
 /** A guard about all segments together. */
 export type PlanGuard = (plan: GuardedPlan) => Judgement[];

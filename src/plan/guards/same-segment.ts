@@ -1,5 +1,6 @@
 import { diffSegment } from '../../diff/diff.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
+import { withChunks } from '../../lock/locked-segment.ts';
 import { openDesired } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import { asForeign, asKey, say } from '../../message.ts';
@@ -17,29 +18,33 @@ const SAME = 0.9;
  * while another manages it under the other: the segment that is meant to stay would be emptied. The
  * account cannot be read to find out.
  */
-export function judgeOtherForm(guarded: GuardedSegment, { input }: GuardedPlan): Judgement[] {
+export async function judgeOtherForm(
+  guarded: GuardedSegment,
+  { input }: GuardedPlan,
+): Promise<Judgement[]> {
   const { segment, manifest, entry, desired, removals, waivers } = guarded;
   if (desired > 0 || removals.length === 0) return [];
   const others = input.manifests.filter((other) => isOtherForm(manifest.ids, other.ids));
-  return others.flatMap((other): Judgement[] => {
-    const share = overlap(other, entry, input);
-    if (share < SAME) return [];
+  const judged: Judgement[] = [];
+  for (const other of others) {
+    const share = await overlap(other, entry, input);
+    if (share < SAME) continue;
     const found = { guard: 'same_segment', segment } as const;
     const waiver = waivers.find(({ distinctFrom }) => distinctFrom.includes(other.key));
     const what = say`${percentText(share)} of the members are also in ${asKey(other.key)}, which may be the same segment under its other ID`;
     if (waiver !== undefined) {
       const message = say`${what}. A waiver says that it is another segment${asForeign(waiver.reason)}`;
-      return [{ ...found, verdict: 'pass', message, by: waiver }];
+      judged.push({ ...found, verdict: 'pass', message, by: waiver });
+      continue;
     }
-    return [
-      {
-        ...found,
-        verdict: 'refuse',
-        message: say`the plan empties the segment. ${what}. If it is, remove this manifest and write both IDs into the other`,
-        remedy: { kind: 'distinct-from', key: other.key },
-      },
-    ];
-  });
+    judged.push({
+      ...found,
+      verdict: 'refuse',
+      message: say`the plan empties the segment. ${what}. If it is, remove this manifest and write both IDs into the other`,
+      remedy: { kind: 'distinct-from', key: other.key },
+    });
+  }
+  return judged;
 }
 
 function isOtherForm(a: SegmentIds, b: SegmentIds): boolean {
@@ -51,11 +56,17 @@ function isOtherForm(a: SegmentIds, b: SegmentIds): boolean {
 }
 
 /** How much of a locked segment a manifest declares too: 0 to 1. */
-export function overlap(manifest: Manifest, entry: SegmentEntry, input: PlanInput): number {
+export async function overlap(
+  manifest: Manifest,
+  entry: SegmentEntry,
+  input: PlanInput,
+): Promise<number> {
   const size = sizeOf(entry);
   if (size === 0) return 0;
   const byKey = new Map(input.manifests.map((other) => [other.key, other]));
   const desired = openDesired(manifest, byKey, input.openList);
-  const diff = diffSegment(desired, entry, input.readChunk, input.now);
+  const diff = await withChunks(input.fetchChunks, entry.chunks, (read) =>
+    diffSegment(desired, entry, read, input.now),
+  );
   return (size - diff.remove.length) / size;
 }

@@ -2,13 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { JournalWriter } from '../../../src/lock/journal.ts';
 import type { JournalHeader } from '../../../src/lock/journal-format.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
-import { EMPTY_ENTRY } from '../../../src/lock/lock-index.ts';
+import { EMPTY_ENTRY, emptyIndex } from '../../../src/lock/lock-index.ts';
 import { recordResult } from '../../../src/lock/record-result.ts';
 import { inspectJournal, recover } from '../../../src/lock/recover.ts';
 import type { BranchStoreOptions, StaleLock } from '../../../src/lock/store/branch-store.ts';
 import { branchStore } from '../../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../../src/lock/store/new-branch.ts';
 import type { LockStore } from '../../../src/lock/store/store.ts';
+import { NO_FILES } from '../../../src/lock/store/store.ts';
 import type { Batch, Operation } from '../../../src/model.ts';
 import { git, gitText } from '../../git/plain-git.ts';
 import { TestRemote } from '../../git/remotes.ts';
@@ -33,10 +34,10 @@ describe('the lock on a branch', () => {
   let remote: TestRemote;
   let now = START;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     remote = new TestRemote();
     now = START;
-    createLockBranch(remote.clone(), 'segops-lock', 'test');
+    await createLockBranch(remote.clone(), 'segops-lock', emptyIndex('test'));
   });
 
   function storeIn(folder: string, changes: Partial<BranchStoreOptions> = {}): LockStore {
@@ -47,16 +48,17 @@ describe('the lock on a branch', () => {
       run: null,
       ownerEnded: () => false,
       now: () => now,
-      pause: () => undefined,
+      pause: async () => undefined,
       ...changes,
     });
   }
 
   function headerFor(index: LockIndex, apply: string): JournalHeader {
     return {
-      format: 'segops-journal/1',
+      format: 'segops-journal/2',
       lineage: 'test',
       baseSerial: index.serial,
+      base: index.digest ?? '',
       apply,
       startedAt: now,
       settleMs: 15 * MINUTE,
@@ -72,12 +74,24 @@ describe('the lock on a branch', () => {
     apply: string,
     batches: readonly Batch[],
   ): Promise<JournalWriter> {
-    const index = store.read();
-    const marked = { ...index, applying: apply };
+    const index = await store.read();
+    const marked = markedBy(apply, index);
     const header = headerFor(index, apply);
     const journal = await store.startJournal(header, batches, marked, () => true);
     if (journal === null) throw new Error('the lease was lost');
     return journal;
+  }
+
+  function markedBy(apply: string, index: LockIndex): LockIndex {
+    return { ...index, applying: { apply, segments: ['vip'] } };
+  }
+
+  /** What an apply does once it has sent. */
+  function end(store: LockStore, journal: JournalWriter): Promise<LockIndex> {
+    journal.seal();
+    const parsed = journal.parsed();
+    journal.close();
+    return recordResult(store, parsed, () => now);
   }
 
   const accepted = (batch: number) => ({
@@ -96,21 +110,20 @@ describe('the lock on a branch', () => {
 
   it('takes an apply as two commits: intent and result', async () => {
     const store = storeIn(remote.clone());
-    const lease = store.takeLease(now);
+    const lease = await store.takeLease(now);
     const journal = await begin(store, 'a1', [batchOf('ADD', 'ada')]);
     expect(remote.git('ls-tree', '-r', '--name-only', 'segops-lock').split('\n')).toEqual([
       '.gitattributes',
       'segops.lock',
-      'segops.lock.d/hold',
+      'segops.lock.d/lease',
       'segops.lock.d/journal',
     ]);
     await journal.intend(0);
     journal.outcome(accepted(0));
-    journal.seal();
-    const index = recordResult(store, 'a1', () => now);
-    lease.release();
+    const index = await end(store, journal);
+    await lease.release();
     expect(vip(index)).toEqual({ accepted: 1, unconfirmed: 0 });
-    expect(storeIn(remote.clone()).read()).toEqual(index);
+    expect(await storeIn(remote.clone()).read()).toEqual(index);
     expect(subjects()).toEqual([
       'Apply 1 added in 1 segment (serial 1)',
       'Intend 1 request on serial 0',
@@ -133,10 +146,10 @@ describe('the lock on a branch', () => {
 
   it('is held from the intent on, until the lease has passed or its owner is known to be gone', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const lease = here.takeLease(now);
-    there.takeLease(now).release();
+    const lease = await here.takeLease(now);
+    await (await there.takeLease(now)).release();
     await begin(here, 'a1', [batchOf('ADD', 'ada')]);
-    expect(() => there.takeLease(now)).toThrow(
+    await expect(there.takeLease(now)).rejects.toThrow(
       /the lease of the lock branch segops-lock: .*, until 2026-11-24T00:15Z at least$/,
     );
     now += 13 * MINUTE;
@@ -144,81 +157,82 @@ describe('the lock on a branch', () => {
     now += 1.5 * MINUTE;
     expect(lease.isOurs()).toBe(false);
     now += MINUTE;
-    expect(() => there.takeLease(now)).toThrow('has the lease of');
+    await expect(there.takeLease(now)).rejects.toThrow('has the lease of');
     const informed = storeIn(remote.clone(), {
       ownerEnded: ({ token }) => token === lease.owner.token,
     });
-    informed.takeLease(now).release();
+    await (await informed.takeLease(now)).release();
     now += MINUTE;
-    there.takeLease(now);
-    expect(vip(recover(there, now).index)).toEqual({ accepted: 0, unconfirmed: 1 });
+    await there.takeLease(now);
+    expect(vip((await recover(there, () => now)).index)).toEqual({ accepted: 0, unconfirmed: 1 });
   });
 
-  it('is held while a segment is made, so that no other run makes it too', () => {
+  it('is held while a segment is made, so that no other run makes it too', async () => {
     const [one, two] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const lease = one.takeLease(now);
-    two.takeLease(now);
-    const index = one.read();
-    const marked = (created: 'asked' | 'yes'): LockIndex => ({
-      ...index,
-      segments: new Map([['vip', { ...EMPTY_ENTRY, customerSegmentId: 'vip', created }]]),
+    const lease = await one.takeLease(now);
+    await two.takeLease(now);
+    const index = await one.read();
+    const marked = (created: 'asked' | 'yes', on: LockIndex): LockIndex => ({
+      ...on,
+      segments: new Map([
+        ['vip', { ...EMPTY_ENTRY, id: 'vip.1', customerSegmentId: 'vip', created }],
+      ]),
     });
-    one.commit(marked('asked'), new Map());
-    expect(() => two.commit(marked('asked'), new Map())).toThrow(/changed the lockfile/);
-    expect(() => two.takeLease(now)).toThrow(/has the lease of/);
-    one.commit(marked('yes'), new Map());
-    expect(two.takeLease(now).isOurs()).toBe(true);
-    one.commit(marked('asked'), new Map());
-    expect(() => two.takeLease(now)).toThrow(/has the lease of/);
-    lease.release();
-    expect(two.takeLease(now).isOurs()).toBe(true);
+    const asked = await one.swap(marked('asked', index), NO_FILES);
+    await expect(two.swap(marked('asked', index), NO_FILES)).rejects.toThrow(
+      /changed the lockfile/,
+    );
+    await expect(two.takeLease(now)).rejects.toThrow(/has the lease of/);
+    const made = await one.swap(marked('yes', asked), NO_FILES);
+    expect((await two.takeLease(now)).isOurs()).toBe(true);
+    await one.swap(marked('asked', made), NO_FILES);
+    await expect(two.takeLease(now)).rejects.toThrow(/has the lease of/);
+    await lease.release();
+    expect((await two.takeLease(now)).isOurs()).toBe(true);
   });
 
   it('is moved by one of two intents; the other sends nothing', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    here.takeLease(now);
-    const lease = there.takeLease(now);
-    const index = there.read();
+    await here.takeLease(now);
+    const lease = await there.takeLease(now);
+    const index = await there.read();
     await begin(here, 'a1', [batchOf('ADD', 'ada')]);
     const header = headerFor(index, 'a2');
-    const late = there.startJournal(header, [], { ...index, applying: 'a2' }, () => true);
+    const late = there.startJournal(header, [], markedBy('a2', index), () => true);
     await expect(late).rejects.toMatchObject({ problems: [{ code: 'lock-moved' }] });
     expect(lease.isOurs()).toBe(false);
-    lease.release();
-    expect(storeIn(remote.clone()).read().applying).toBe('a1');
+    await lease.release();
+    expect((await storeIn(remote.clone()).read()).applying?.apply).toBe('a1');
   });
 
   it('folds what was sent onto the recovery by another run, as unconfirmed', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const lease = here.takeLease(now);
+    const lease = await here.takeLease(now);
     const journal = await begin(here, 'a1', [batchOf('ADD', 'ada'), batchOf('ADD', 'bob')]);
     journal.outcome(accepted(0));
     now += 17 * MINUTE;
-    there.takeLease(now);
-    const recovered = recover(there, now);
+    await there.takeLease(now);
+    const recovered = await recover(there, () => now);
     expect(vip(recovered.index)).toEqual({ accepted: 0, unconfirmed: 2 });
     expect(lease.isOurs()).toBe(false);
-    journal.seal();
-    const index = recordResult(here, 'a1', () => now);
+    const index = await end(here, journal);
     expect([index.serial, vip(index)]).toEqual([2, { accepted: 0, unconfirmed: 2 }]);
   });
 
   it('folds late results beneath another apply, which ends as if alone', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    here.takeLease(now);
+    await here.takeLease(now);
     const journal = await begin(here, 'a1', [batchOf('ADD', 'ada')]);
     journal.outcome(accepted(0));
     now += 17 * MINUTE;
-    there.takeLease(now);
-    recover(there, now);
+    await there.takeLease(now);
+    await recover(there, () => now);
     const other = await begin(there, 'a2', [batchOf('ADD', 'eve')]);
     other.outcome(accepted(0));
-    journal.seal();
-    const beneath = recordResult(here, 'a1', () => now);
-    expect([beneath.serial, beneath.applying]).toEqual([1, 'a2']);
-    expect(inspectJournal(storeIn(remote.clone()), beneath).kind).toBe('unfolded');
-    other.seal();
-    const index = recordResult(there, 'a2', () => now);
+    const beneath = await end(here, journal);
+    expect([beneath.serial, beneath.applying?.apply]).toEqual([1, 'a2']);
+    expect((await inspectJournal(storeIn(remote.clone()), beneath)).kind).toBe('unfolded');
+    const index = await end(there, other);
     expect([index.serial, index.applying, vip(index)]).toEqual([
       2,
       null,
@@ -228,40 +242,39 @@ describe('the lock on a branch', () => {
 
   it('loses the lease where a checkpoint is refused, and still records what was sent', async () => {
     const [here, there] = [storeIn(remote.clone()), storeIn(remote.clone())];
-    const lease = here.takeLease(now);
+    const lease = await here.takeLease(now);
     const batches = Array.from({ length: 1001 }, (_, i) => batchOf('ADD', `user${i}`));
     const journal = await begin(here, 'a1', batches);
     journal.outcome(accepted(0));
-    const owner = there.leaseOwner();
+    const owner = await there.leaseOwner();
     if (owner === null) throw new Error('nobody has the lease');
-    there.breakLease(owner);
+    await there.breakLease(owner);
     expect(lease.isOurs()).toBe(true);
     await journal.intend(1000);
     expect(lease.isOurs()).toBe(false);
-    journal.seal();
-    const index = recordResult(here, 'a1', () => now);
+    const index = await end(here, journal);
     expect([index.serial, vip(index)]).toEqual([1, { accepted: 1, unconfirmed: 0 }]);
   });
 
   it('renews its lease three times before it ends', async () => {
     const store = storeIn(remote.clone(), { leaseMs: 600 });
-    const lease = store.takeLease(now);
+    const lease = await store.takeLease(now);
     await begin(store, 'a1', [batchOf('ADD', 'ada')]);
-    const before = storeIn(remote.clone()).leaseOwner();
+    const before = await storeIn(remote.clone()).leaseOwner();
     await expect
       .poll(() => subjects()[0], { timeout: 4000 })
       .toBe('Checkpoint of an apply on serial 0');
-    const after = storeIn(remote.clone()).leaseOwner();
+    const after = await storeIn(remote.clone()).leaseOwner();
     expect([before?.token, after?.token]).toEqual([lease.owner.token, lease.owner.token]);
-    lease.release();
-    expect(storeIn(remote.clone()).leaseOwner()).toBe(null);
-    expect(storeIn(remote.clone()).hasJournal()).toBe(true);
+    await lease.release();
+    expect(await storeIn(remote.clone()).leaseOwner()).toBe(null);
+    expect((await storeIn(remote.clone()).readJournal(null))?.apply).toBe('a1');
   });
 
   it('keeps a long journal in parts, and sends a full one once', async () => {
     const here = remote.clone();
     const store = storeIn(here);
-    store.takeLease(now);
+    await store.takeLease(now);
     const wide = (i: number): Batch => ({
       entries: [
         {
@@ -276,14 +289,15 @@ describe('the lock on a branch', () => {
     const journal = await begin(store, 'a1', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(wide));
     journal.outcome(accepted(0));
     const other = storeIn(remote.clone());
-    other.read();
-    expect(other.readJournal()?.batches.length).toBe(10);
+    await other.read();
+    expect((await other.readJournal('a1'))?.journal?.batches.length).toBe(10);
     const listed = remote.git('ls-tree', '-r', '--name-only', 'segops-lock').split('\n');
     expect(listed.filter((path) => path.includes('journal'))).toEqual([
       'segops.lock.d/journal',
       'segops.lock.d/journal.1',
     ]);
-    expect(store.readJournal()?.outcomes.length).toBe(1);
+    const { batches, outcomes } = journal.parsed();
+    expect([batches.length, outcomes.length]).toEqual([10, 1]);
   });
 
   it('pushes only the chunks that an apply touched', async () => {
@@ -292,18 +306,18 @@ describe('the lock on a branch', () => {
       ['a1', 'ada', 'vip'],
       ['a2', 'bob', 'other'],
     ] as const) {
-      const lease = store.takeLease(now);
-      const index = store.read();
+      const lease = await store.takeLease(now);
+      const index = await store.read();
       const segment = { ...VIP, key, ids: { customerSegmentId: key } };
       const header = { ...headerFor(index, apply), segments: [segment] };
       const members = [{ kind: 'identity' as const, value: name }];
       const batch: Batch = { entries: [{ members, actions: [{ key, operation: 'ADD' }] }] };
-      const marked = { ...index, applying: apply };
+      const marked = { ...index, applying: { apply, segments: [key] } };
       const journal = await store.startJournal(header, [batch], marked, () => true);
-      journal?.outcome(accepted(0));
-      journal?.seal();
-      recordResult(store, apply, () => now);
-      lease.release();
+      if (journal === null) throw new Error('the lease was lost');
+      journal.outcome(accepted(0));
+      await end(store, journal);
+      await lease.release();
     }
     const changed = remote.git('diff', '--name-status', 'segops-lock~2', 'segops-lock');
     const chunks = changed.split('\n').filter((line) => line.endsWith('.yaml'));
@@ -311,31 +325,30 @@ describe('the lock on a branch', () => {
     expect(chunks[0]).toMatch(/^A\tsegops\.lock\.d\/other/);
   });
 
-  it('is read as it was fetched last where origin is away, but never for an apply', () => {
+  it('is read as it was fetched last where origin is away, but never for an apply', async () => {
     const here = remote.clone();
     const told: StaleLock[] = [];
     const store = storeIn(here, { onStale: (stale) => told.push(stale) });
-    expect([store.read().serial, told]).toEqual([0, []]);
+    expect([(await store.read()).serial, told]).toEqual([0, []]);
     git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all'], { cwd: here });
-    expect(store.read().serial).toBe(0);
+    expect((await store.read()).serial).toBe(0);
     expect(told).toMatchObject([{ branch: 'segops-lock', serial: 0 }]);
-    expect(() => store.takeLease(now)).toThrow(
+    await expect(store.takeLease(now)).rejects.toThrow(
       'cannot reach the lock branch segops-lock of origin',
     );
-    expect(() => storeIn(here).read()).toThrow('cannot reach');
+    await expect(storeIn(here).read()).rejects.toThrow('cannot reach');
     const fresh = storeIn(remote.clone('--origin=upstream'), { onStale: () => undefined });
-    expect(() => fresh.read()).toThrow('has no remote named origin');
+    await expect(fresh.read()).rejects.toThrow('has no remote named origin');
   });
 
   it('says that the journal will be recovered where the result cannot be pushed', async () => {
     const here = remote.clone();
     const store = storeIn(here);
-    const lease = store.takeLease(now);
+    const lease = await store.takeLease(now);
     const journal = await begin(store, 'a1', [batchOf('ADD', 'ada')]);
     journal.outcome(accepted(0));
-    journal.seal();
     git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all'], { cwd: here });
-    expect(() => recordResult(store, 'a1', () => now)).toThrow(
+    await expect(end(store, journal)).rejects.toThrow(
       expect.objectContaining({
         problems: [
           expect.objectContaining({
@@ -348,21 +361,23 @@ describe('the lock on a branch', () => {
         ],
       }),
     );
-    lease.release();
+    await lease.release();
     git(['remote', 'set-url', 'origin', remote.url], { cwd: here });
     now += 17 * MINUTE;
     const next = storeIn(here);
-    next.takeLease(now);
-    expect(vip(recover(next, now).index)).toEqual({ accepted: 0, unconfirmed: 1 });
+    await next.takeLease(now);
+    expect(vip((await recover(next, () => now)).index)).toEqual({ accepted: 0, unconfirmed: 1 });
   });
 
-  it('refuses a branch that is missing, of another lineage, or to be made again', () => {
+  it('refuses a branch that is missing, of another lineage, or to be made again', async () => {
     const here = remote.clone();
-    expect(() => storeIn(here, { branch: 'no-lock' }).read()).toThrow(
+    await expect(storeIn(here, { branch: 'no-lock' }).read()).rejects.toThrow(
       'origin has no branch no-lock',
     );
-    expect(() => storeIn(here, { lineage: 'x' }).read()).toThrow('the config expects `x`');
-    expect(() => createLockBranch(here, 'segops-lock', 'test')).toThrow('has the branch');
+    await expect(storeIn(here, { lineage: 'x' }).read()).rejects.toThrow('the config expects `x`');
+    await expect(createLockBranch(here, 'segops-lock', emptyIndex('test'))).rejects.toThrow(
+      'has the branch',
+    );
     expect(gitText(['status', '--porcelain'], { cwd: here })).toBe('');
   });
 });

@@ -1,0 +1,74 @@
+import { moveLock } from '../../src/app/lock/move.ts';
+import { releaseLease } from '../../src/app/lock/release.ts';
+import type { Repair } from '../../src/app/lock/repair.ts';
+import { splitSegment } from '../../src/app/lock/split.ts';
+import type { LockSettings } from '../../src/config/config.ts';
+import { isBranchName } from '../../src/config/config-settings.ts';
+import type { ExitCode } from '../../src/failure.ts';
+import { failure } from '../../src/failure.ts';
+import type { Message } from '../../src/message.ts';
+import { asCode, say } from '../../src/message.ts';
+import { messageText } from '../../src/report/render-message.ts';
+import type { Terminal } from '../terminal.ts';
+import { confirms } from '../terminal.ts';
+import { cliCommand, cliGroup, needed, text, toggle, WORKSPACE } from './command.ts';
+
+/** Everything that repairs a lockfile: nobody does that by hand, or with git. */
+const COMMON = { ...WORKSPACE, yes: toggle('-y, --yes', 'without asking') };
+
+export const command = cliGroup('look after the lockfile: each says what it will do, and asks', {
+  move: cliCommand({
+    description: 'take the lockfile to a branch, or to a file',
+    takes: {
+      ...COMMON,
+      toBranch: text('--to-branch <branch>', 'a branch of origin that does not exist yet'),
+      toFile: text('--to-file <file>', 'a file that does not exist yet'),
+    },
+    run: async (terminal, { yes, toBranch, toFile, ...workspace }) => {
+      const to = placeOf(toBranch, toFile);
+      return repaired(terminal, yes, await moveLock(process.cwd(), workspace, to));
+    },
+  }),
+  release: cliCommand({
+    description: 'release the lease of an apply that is gone',
+    takes: COMMON,
+    run: async (terminal, { yes, ...workspace }) =>
+      repaired(terminal, yes, await releaseLease(process.cwd(), workspace)),
+  }),
+  split: cliCommand({
+    description: 'separate two segments that the lockfile holds as one',
+    takes: { key: needed(text('<key>', 'key of the segment')), ...COMMON },
+    run: async (terminal, { key, yes, ...workspace }) =>
+      repaired(terminal, yes, await splitSegment(process.cwd(), workspace, key)),
+  }),
+});
+
+function placeOf(branch: string | null, file: string | null): LockSettings['at'] {
+  if (branch !== null && file === null && isBranchName(branch)) return { kind: 'branch', branch };
+  if (file !== null && branch === null) return { kind: 'file', file };
+  throw failure(
+    'bad-place',
+    say`the lockfile needs one place to move to: a branch or a file`,
+    say`Name it with ${asCode('--to-branch segops-lock')} or ${asCode('--to-file segops.lock')}.`,
+  );
+}
+
+async function repaired(terminal: Terminal, yes: boolean, repair: Repair): Promise<ExitCode> {
+  for (const sentence of repair.will) terminal.out(`${messageText(sentence)}\n`);
+  if (repair.question === null) return 0;
+  if (!yes && !(await isSure(terminal, repair.question))) {
+    terminal.out('Nothing has changed.\n');
+    return 1;
+  }
+  terminal.out(`${messageText(await repair.perform())}\n`);
+  return 0;
+}
+
+function isSure(terminal: Terminal, question: Message): Promise<boolean> {
+  if (terminal.interactive) return confirms(terminal, messageText(question));
+  throw failure(
+    'consent-needed',
+    say`cannot ask for confirmation: this is not an interactive terminal`,
+    say`Nothing has changed. ${question} If you are sure, add ${asCode('--yes')}.`,
+  );
+}
