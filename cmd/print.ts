@@ -7,7 +7,6 @@ import { moment } from '../src/message.ts';
 import type { Problem } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { problemsToAnnotations } from '../src/report/annotations.ts';
-import { showValue } from '../src/report/escape.ts';
 import { planToText } from '../src/report/plan-text.ts';
 import { problemsToText } from '../src/report/problems-text.ts';
 import { progressLine as plainLine, progressBar } from '../src/report/progress.ts';
@@ -37,15 +36,17 @@ export function printPlan(
   terminal.out(planToText(plan, { width, colour, full, apply }));
 }
 
-/** For commands that only look: a lock branch that cannot be reached is read as it was fetched last. */
+/** For commands that only look: where the lockfile cannot be used, the newest that is known here is. */
 export function fromStaleLock(terminal: Terminal, options: WorkspaceOptions): WorkspaceOptions {
   return {
     ...options,
-    onStaleLock: ({ branch, serial, writtenAt, reason }) =>
+    onStaleLock: ({ why, serial, writtenAt }) => {
+      const written = writtenAt === null ? '' : `, written ${moment(writtenAt)}`;
       terminal.err(
-        `The lock branch ${branch} cannot be reached (${showValue(reason)}).\n` +
-          `The lockfile that was fetched last is used: serial ${serial}, written ${moment(writtenAt)}.\n`,
-      ),
+        `Warning: ${messageText(why)}.\n` +
+          `The newest lockfile that is known here is used: serial ${serial}${written}.\n`,
+      );
+    },
   };
 }
 

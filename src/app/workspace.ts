@@ -11,10 +11,9 @@ import type { OwnedLock } from '../lock/ownership.ts';
 import { ownLock } from '../lock/ownership.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import type { BranchOwner } from '../lock/store/branch-lease.ts';
-import type { StaleLock } from '../lock/store/branch-store.ts';
 import { branchStore } from '../lock/store/branch-store.ts';
 import { fileStore } from '../lock/store/file-store.ts';
-import type { LockStore } from '../lock/store/store.ts';
+import type { LockStore, StaleLock } from '../lock/store/store.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
 import { SortSpace } from '../members/line-sort.ts';
@@ -33,7 +32,7 @@ export interface WorkspaceOptions {
   readonly env: string | null;
   /** Paths in messages start here; by default in the working folder. */
   readonly shownFrom?: string;
-  /** Permits to read a lock branch as it was fetched last, where it cannot be reached. */
+  /** Permits to read the newest lockfile known here, where the one that is meant cannot be used. */
   readonly onStaleLock?: (stale: StaleLock) => void;
   /** Whether whoever holds a lock branch is known to be gone, though its lease runs on. */
   readonly ownerEnded?: (owner: BranchOwner) => boolean;

@@ -196,7 +196,7 @@ describe('segops with a lock branch', () => {
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect(plan.code).toBe(2);
     expect(unwrapped(plan.err)).toContain(
-      'The lockfile that was fetched last is used: serial 0, written 20',
+      'The newest lockfile that is known here is used: serial 0, written 20',
     );
     const refused = await segops(['apply', '--yes'], { cwd: here, env });
     expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);

@@ -1,4 +1,4 @@
-import { asLabel, say } from '../../message.ts';
+import { asForeign, asLabel, say } from '../../message.ts';
 import { parseChunk } from '../chunk.ts';
 import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
 import { MAX_CHUNK_BYTES } from '../fold.ts';
@@ -29,7 +29,7 @@ import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
-import type { LeftJournal, LockStore, NewFiles } from './store.ts';
+import type { LeftJournal, LockStore, NewFiles, StaleLock } from './store.ts';
 
 export interface BranchStoreOptions {
   /** A folder of the repository whose `origin` has the branch. */
@@ -45,15 +45,6 @@ export interface BranchStoreOptions {
   readonly now?: () => number;
   readonly pause?: Pause;
   readonly leaseMs?: number;
-}
-
-export interface StaleLock {
-  readonly branch: string;
-  readonly serial: number;
-  /** When it was written, ms since the epoch. */
-  readonly writtenAt: number;
-  /** Why origin cannot be reached. */
-  readonly reason: string;
 }
 
 /** A push takes a second or more: one for a thousand requests is enough. */
@@ -107,7 +98,8 @@ class BranchLock {
     this.#refuseForeignLease();
     const index = this.reader.index();
     if (why !== null) {
-      onStale?.({ branch, serial: index.serial, writtenAt: this.#tip.writtenAt, reason: why });
+      const message = say`the lock branch ${asLabel(branch)} cannot be reached${asForeign(why)}`;
+      onStale?.({ why: message, serial: index.serial, writtenAt: this.#tip.writtenAt });
     }
     return index;
   }

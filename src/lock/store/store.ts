@@ -1,3 +1,4 @@
+import type { Message } from '../../message.ts';
 import type { Batch } from '../../model.ts';
 import type { JournalWriter } from '../journal.ts';
 import type { Journal, JournalHeader } from '../journal-format.ts';
@@ -13,6 +14,15 @@ export interface NewFiles {
 }
 
 export const NO_FILES: NewFiles = { chunks: new Map(), parts: new Map() };
+
+/** What is read by a command that only looks, where the lockfile that is meant cannot be used. */
+export interface StaleLock {
+  /** Why it cannot be used, as a clause. */
+  readonly why: Message;
+  readonly serial: number;
+  /** When what is read was written, ms since the epoch; null: never. */
+  readonly writtenAt: number | null;
+}
 
 /** What a plan and the questions about a lock read. */
 export interface LockReader {
