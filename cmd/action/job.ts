@@ -67,8 +67,8 @@ function badFolder(what: Message): Error {
 }
 
 export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): WorkspaceOptions {
-  const { config, env } = inputs;
-  return { config, env, shownFrom: top };
+  const { config, env, environment } = inputs;
+  return { config, env, environment, shownFrom: top };
 }
 
 /** One comment and one issue for each environment of each config. */

@@ -3,7 +3,7 @@ import type { AccountSettings } from '../config/config.ts';
 import { originOf, parseOrigin } from '../config/origins.ts';
 import { failure } from '../failure.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { asCode, asLabel, say } from '../message.ts';
+import { asCode, asCommand, asLabel, say } from '../message.ts';
 
 /** Whom an apply talks to. The passcode never leaves its holder but as a header. */
 export interface Account {
@@ -22,7 +22,7 @@ export function accountFrom(settings: AccountSettings, env: NodeJS.ProcessEnv): 
 }
 
 /** `SEGOPS_BASE_URL` wins: it is the only way to an origin that is neither a region nor loopback. */
-function originFrom(settings: AccountSettings, env: NodeJS.ProcessEnv): string {
+export function originFrom(settings: AccountSettings, env: NodeJS.ProcessEnv): string {
   const override = env.SEGOPS_BASE_URL ?? '';
   if (override !== '') return checkedBaseUrl(override, 'SEGOPS_BASE_URL');
   if (settings.kind === 'region') return originOf(settings.region);
@@ -60,7 +60,7 @@ export function checkAccount(index: LockIndex, account: Account): void {
     throw failure(
       `lock-of-another-${name}`,
       say`the lockfile belongs to ${name} ${asLabel(locked)}. This apply would go to ${asLabel(given)}`,
-      say`Use the environment of that account, or give this one a lock of its own. Nothing was sent.`,
+      say`Nothing was sent. Use the environment of that account, or give this one a lock of its own. If the lockfile was only rehearsed on, free it: ${asCommand('segops lock rebind')}`,
     );
   }
 }

@@ -58,14 +58,14 @@ export interface ApprovedRun {
  */
 export async function unapproved(
   run: ApprovedRun,
-  { config }: Workspace,
+  { config, origin }: Workspace,
   plan: Plan,
   lock: PlannableLock,
 ): Promise<Unapproved | null> {
   if (changesNothing(plan)) return null;
   const lists = config.approve === 'manifests-only' ? [] : movedLists(config, plan);
   const since = lock.index.written?.commit ?? null;
-  const past = await openPast(run, config);
+  const past = await openPast(run, config, origin);
   const owed = since === null ? null : await owedBy(past, since, lock);
   const start = owed === null ? plan : uncovered(plan, owed);
   const { left, reasons } = await withoutApproved(past, start, since);
@@ -74,7 +74,7 @@ export async function unapproved(
   return { plan, left, reasons: [...moved, ...reasons] };
 }
 
-async function openPast(run: ApprovedRun, config: Config): Promise<Past> {
+async function openPast(run: ApprovedRun, config: Config, origin: string): Promise<Past> {
   const { sha, action } = run;
   const { at } = config.lock;
   if (at.kind !== 'branch') throw new Error('only a lock branch has a past');
@@ -85,17 +85,24 @@ async function openPast(run: ApprovedRun, config: Config): Promise<Past> {
   completeHistory(repository, [`refs/heads/${branch}`, `refs/heads/${at.branch}`]);
   const lockHead = newestHere(place);
   if (lockHead === null) throw new Error('the lock was read, and is not here');
-  return { github, repository, config, tip: sha ?? 'HEAD', lockHead, action, branch };
+  return { github, repository, config, origin, tip: sha ?? 'HEAD', lockHead, action, branch };
 }
 
 /** What the last applied commit would still change now: whoever let it be applied agreed to that. */
 async function owedBy(
-  { config, repository }: Past,
+  { config, origin, repository }: Past,
   commit: string,
   lock: PlannableLock,
 ): Promise<Plan | null> {
   try {
-    return await planTree({ config, repository, tree: commit, lock: () => lock, now: Date.now() });
+    return await planTree({
+      config,
+      origin,
+      repository,
+      tree: commit,
+      lock: () => lock,
+      now: Date.now(),
+    });
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

@@ -48,14 +48,17 @@ export class Drafts {
 
   /** The plan that the drafts come to. */
   async plan(lock: ReadableLock, now: number): Promise<Plan> {
-    const { config, manifests, store } = this.#workspace;
+    const { config, origin, manifests } = this.#workspace;
     const open: typeof openListOf = (of, ref, space) => {
       const draft = this.#files.get(ref.path);
       if (draft === undefined) return openListOf(of, ref, space);
       return openList(ref, () => readerOf(draft.after), space);
     };
-    const workspace = { config: this.#config(), manifests: manifests.map(this.#manifest), store };
-    const drafted = { ...workspace, config: workspace.config ?? config };
+    const drafted = {
+      config: this.#config() ?? config,
+      origin,
+      manifests: manifests.map(this.#manifest),
+    };
     const { plan } = await planWorkspace(drafted, lock, now, null, open);
     return plan;
   }

@@ -21,6 +21,7 @@ export interface Past {
   readonly github: GitHub;
   readonly repository: Repository;
   readonly config: Config;
+  readonly origin: string;
   /** The commit that is applied, of the default branch. */
   readonly tip: string;
   /** Where the lock branch is. */
@@ -75,13 +76,13 @@ async function planned(
   head: string,
   { createdAt, startedAt }: SuccessfulRun,
 ): Promise<ShownPlan> {
-  const { repository, tip, config, lockHead } = past;
+  const { repository, tip, config, origin, lockHead } = past;
   const base = tipAt(repository, tip, createdAt);
   const tree = base === null ? null : mergedTree(repository, base, head);
   if (tree === null) return none(say`its merge cannot be made again`);
   const lock = (then: Config) =>
     readLock(lockAt(repository, lockHead, then.lock.lineage, startedAt), startedAt);
-  const plan = await planTree({ config, repository, tree, lock, now: startedAt });
+  const plan = await planTree({ config, origin, repository, tree, lock, now: startedAt });
   if (plan === null) return none(say`it had no config when it was approved`);
   return isRefused(plan)
     ? none(say`a guard refused its plan when it was approved`)

@@ -20,6 +20,8 @@ import { planWorkspace, unwrap } from './workspace.ts';
 /** What to plan: the repository as a commit or tree has it, with the config that is in use now. */
 export interface TreePlan {
   readonly config: Config;
+  /** Of the API, now. */
+  readonly origin: string;
   readonly repository: Repository;
   readonly tree: string;
   /** The lock to plan upon, for the config that the tree has. */
@@ -32,7 +34,14 @@ export interface TreePlan {
  * Plans a commit or tree without touching work tree or index. Lists that git does not have are those
  * of now. null where the tree has no config. Throws a Failure where it is not valid.
  */
-export function planTree({ config, repository, tree, lock, now }: TreePlan): Promise<Plan | null> {
+export function planTree({
+  config,
+  origin,
+  repository,
+  tree,
+  lock,
+  now,
+}: TreePlan): Promise<Plan | null> {
   return inTemporaryRepository(async (folder) => {
     const lacking = writeTree(repository, tree, folder);
     const own = relative(repository.folder, realpathSync(config.folder));
@@ -46,7 +55,7 @@ export function planTree({ config, repository, tree, lock, now }: TreePlan): Pro
       if (!existsSync(there) && isIn(repository, now)) copyFile(folder, now, there);
     }
     const manifests = unwrap(readManifests(treeConfig));
-    const sources = { config: treeConfig, manifests };
+    const sources = { config: treeConfig, origin, manifests };
     const { plan } = await planWorkspace(sources, await lock(treeConfig), now, null);
     return plan;
   });
@@ -78,7 +87,7 @@ function lacksContent(path: string): Failure {
  * null where that cannot be told: outside git, without the base, or where the base is not valid.
  */
 export async function basePlan(
-  { config }: Workspace,
+  { config, origin }: Workspace,
   lock: ReadableLock,
   now: number,
 ): Promise<Plan | null> {
@@ -87,11 +96,12 @@ export async function basePlan(
   // The first parent of the merge that is tried out, fetched if the checkout is shallow.
   if (repository === null || base === null || !hasCommit(repository, base, [base])) return null;
   try {
-    const past = { config, repository: fetching(repository), tree: base, lock: () => lock, now };
+    const here = { config, origin, repository: fetching(repository) };
+    const past = { ...here, tree: base, lock: () => lock, now };
     // Before there was a config nothing was desired.
     const planned = await planTree(past);
     if (planned !== null) return planned;
-    return (await planWorkspace({ config, manifests: [] }, lock, now, null)).plan;
+    return (await planWorkspace({ config, origin, manifests: [] }, lock, now, null)).plan;
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { startRunClock } from '../apply/clock.ts';
 import type { Config } from '../config/config.ts';
 import { findConfig, readConfig } from '../config/read-config.ts';
 import { Failure, failure } from '../failure.ts';
@@ -22,6 +23,7 @@ import { asKey, asList, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import { assemblePlan } from '../plan/assemble-plan.ts';
 import type { Plan } from '../plan/plan.ts';
+import { originFrom } from './account.ts';
 import { evidenceOf } from './list-evidence.ts';
 import { runNumber } from './provenance.ts';
 
@@ -30,6 +32,8 @@ export interface WorkspaceOptions {
   /** null: found upward from the working folder. */
   readonly config: string | null;
   readonly env: string | null;
+  /** Variables, those of the process by default. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** Paths in messages start here; by default in the working folder. */
   readonly shownFrom?: string;
   /** Permits to read the newest lockfile known here, where the one that is meant cannot be used. */
@@ -44,6 +48,8 @@ export class InvalidSources extends Failure {}
 /** A repository as the commands see it: config, manifests and lock, read and valid. */
 export interface Workspace {
   readonly config: Config;
+  /** Of the API, `SEGOPS_BASE_URL` counted. */
+  readonly origin: string;
   readonly manifests: readonly Manifest[];
   readonly store: LockStore;
 }
@@ -53,7 +59,8 @@ export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace
   const shownFrom = options.shownFrom ?? cwd;
   const config = configOf(cwd, options);
   const manifests = unwrap(readManifests(config, shownFrom));
-  return { config, manifests, store: storeOf(config, options) };
+  const origin = originFrom(config.account, options.environment ?? process.env);
+  return { config, origin, manifests, store: storeOf(config, options) };
 }
 
 /** The lock alone, for commands that read no manifest. */
@@ -86,6 +93,7 @@ export function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOp
       branch,
       lineage,
       run,
+      now: startRunClock().now,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
@@ -106,13 +114,13 @@ export interface PlannedWorkspace {
 
 /** Plans against the lock as it is now. */
 export async function planWorkspace(
-  workspace: Pick<Workspace, 'config' | 'manifests'>,
+  workspace: Omit<Workspace, 'store'>,
   lock: PlannableLock,
   now: number,
   only: SegmentKey | null,
   open: typeof openListOf = openListOf,
 ): Promise<PlannedWorkspace> {
-  const { config, manifests } = workspace;
+  const { config, origin, manifests } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
     throw unknownSegment(only, manifests);
   const space = new SortSpace(diskSpill);
@@ -121,6 +129,7 @@ export async function planWorkspace(
   const own = await ownLock(lock, ids, now);
   const result = await assemblePlan({
     config,
+    origin,
     manifests,
     index: own.index,
     ownership: own.ownership.changes,

@@ -146,6 +146,11 @@ async function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Pro
   const digested = {
     format: 'segops-plan/1' as const,
     lock: { lineage: input.index.lineage, serial: input.index.serial },
+    target: {
+      account: input.index.binding?.account ?? null,
+      origin: input.origin,
+      settleMs: input.config.settleMs,
+    },
     desired: { digest: desiredDigest(planned) },
     totals: {
       add,

@@ -8,9 +8,9 @@ export type DigestedPlan = Omit<Plan, 'digest' | 'inFlight' | 'guards' | 'notice
 
 /** SHA-256, hex. Fed in pieces, so that a million changes are never one string. */
 export function planDigest(plan: DigestedPlan): string {
-  const { format, lock, desired, totals, creates } = plan;
+  const { format, lock, target, desired, totals, creates } = plan;
   const feed = new Feed();
-  feed.json({ format, lock, desired, totals, creates });
+  feed.json({ format, lock, target, desired, totals, creates });
   for (const segment of plan.segments) {
     const { adopt, add, remove, ...facts } = segment;
     feed.json(facts);

@@ -13,6 +13,8 @@ import type { Member, SegmentKey } from '../model.ts';
 /** All that a plan depends on. Reading happens behind the functions, and time is passed in. */
 export interface PlanInput {
   readonly config: Config;
+  /** Where an apply would send it. */
+  readonly origin: string;
   /** Ascending by key; cross-checked. */
   readonly manifests: readonly Manifest[];
   /** Of the lock, once every manifest owns one entry at most. */

@@ -10,6 +10,7 @@ export interface Plan {
   /** SHA-256 over everything but `guards`, `notices` and ages: equal digests mean equal plans. */
   readonly digest: string;
   readonly lock: { readonly lineage: string; readonly serial: number };
+  readonly target: PlanTarget;
   readonly desired: { readonly digest: string };
   readonly totals: PlanTotals;
   /** Segments to create in the account before members are added to them. */
@@ -24,6 +25,14 @@ export interface Plan {
   readonly notices: readonly Notice[];
   /** Those without which a guard would refuse. */
   readonly waivers: readonly UsedWaiver[];
+}
+
+/** Where the changes go, and how long an unclear one may still land. */
+export interface PlanTarget {
+  /** The account that the lockfile is bound to; null before it is. Never that of the environment. */
+  readonly account: string | null;
+  readonly origin: string;
+  readonly settleMs: number;
 }
 
 export type UsedWaiver = RecordedWaiver;

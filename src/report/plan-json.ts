@@ -17,9 +17,11 @@ import { json } from './escape.ts';
  * its own: a line is what `git diff`, `grep` and a person can work with.
  */
 export function* planToJsonPieces(plan: Plan): Generator<string> {
-  const { format, digest, lock, desired, totals, creates, guards, notices } = plan;
+  const { format, digest, lock, target, desired, totals, creates, guards, notices } = plan;
   yield `{"format":${json(format)},"digest":${json(digest)},\n`;
   yield `"lock":${json({ lineage: lock.lineage, serial: lock.serial })},\n`;
+  const { account, origin, settleMs } = target;
+  yield `"target":${json({ account, origin, settle_ms: settleMs })},\n`;
   yield `"desired":${json({ digest: desired.digest })},\n`;
   yield `"totals":${json(totalsOf(totals))},\n`;
   yield* arrayPieces('creates', creates, (create) => [json(createOf(create))]);

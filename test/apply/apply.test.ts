@@ -83,6 +83,7 @@ describe('an apply', () => {
     return value(
       await assemblePlan({
         config: value(parseConfig(CONFIG, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
+        origin: 'http://127.0.0.1',
         manifests: [value(parseManifest(manifest, 'vip.yaml'))],
         index,
         ownership: [],

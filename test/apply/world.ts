@@ -56,6 +56,7 @@ export class World {
     );
     const result = await assemblePlan({
       config: this.#config,
+      origin: 'http://127.0.0.1',
       manifests,
       index: own.index,
       ownership: own.ownership.changes,

@@ -140,6 +140,7 @@ async function planWith(given: PlanCase, lock: CaseLock): Promise<Plan> {
   return value(
     await assemblePlan({
       config: configOf(given),
+      origin: 'http://127.0.0.1',
       manifests,
       index: lock.index,
       ownership,

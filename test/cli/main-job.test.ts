@@ -55,7 +55,7 @@ describe('the main job, as a process', () => {
   });
 
   it('applies a plan file only while the plan is still the same', async () => {
-    expect((await segops(['plan', '--out', 'plan.json'], { cwd })).code).toBe(0);
+    expect((await segops(['plan', '--out', 'plan.json'], { cwd, env })).code).toBe(0);
     write(cwd, 'segments/vip.yaml', VIP.replace('ada', 'eve'));
     const stale = await segops(['apply', 'plan.json'], { cwd, env });
     expect(stale.code).toBe(3);
@@ -64,6 +64,16 @@ describe('the main job, as a process', () => {
     write(cwd, 'segments/vip.yaml', VIP);
     expect((await segops(['apply', 'plan.json'], { cwd, env })).code).toBe(0);
     expect((await membersIn(emulator, 'vip_customers')).length).toBe(3);
+  });
+
+  it('applies a plan file to the origin that it was made for, and to no other', async () => {
+    const other = await startEmulator({});
+    await segops(['plan', '--out', 'plan.json'], { cwd, env });
+    const ran = await segops(['apply', 'plan.json'], { cwd, env: accountOf(other) });
+    expect([ran.code, ran.err]).toEqual([3, expect.stringContaining('error plan-stale')]);
+    expect((await stateOf(other)).requests).toBe(0);
+    expect((await segops(['apply', 'plan.json'], { cwd, env })).code).toBe(0);
+    await other.close();
   });
 
   it('refuses a plan file that shows something else than its digest says', async () => {
@@ -88,7 +98,7 @@ describe('the main job, as a process', () => {
     });
     expect(other.code).toBe(1);
     expect(other.err).toBe(
-      `error lock-of-another-account the lockfile belongs to account EMULATOR. This\n  apply would go to OTHER\n  next: Use the environment of that account, or give this one a lock of its own.\n        Nothing was sent.\n\n1 error.\n`,
+      `error lock-of-another-account the lockfile belongs to account EMULATOR. This\n  apply would go to OTHER\n  next: Nothing was sent. Use the environment of that account, or give this one\n        a lock of its own. If the lockfile was only rehearsed on, free it:\n          segops lock rebind\n\n1 error.\n`,
     );
   });
 

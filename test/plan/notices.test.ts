@@ -37,6 +37,7 @@ describe('a manifest with many members of its own', () => {
       [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], sources: [] }],
       {
         config,
+        origin: 'http://127.0.0.1',
         manifests: [manifest],
         index: emptyIndex('abc'),
         ownership: [],

@@ -40,6 +40,7 @@ export function planOf(parts: PlanParts): Plan {
     format: 'segops-plan/1',
     digest: SHA256,
     lock: { lineage: '6f1c2a', serial: 12 },
+    target: { account: 'W9R-486-4W5Z', origin: 'https://in1.api.clevertap.com', settleMs: 900_000 },
     desired: { digest: SHA256 },
     totals: {
       add,
