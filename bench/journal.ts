@@ -98,7 +98,7 @@ async function timed(open: Open): Promise<number> {
     stopAfterChanges: null,
   };
   const { accepted } = await sendBatches(BATCHES, ports, options);
-  journal.seal();
+  journal.seal('unknown');
   const took = (performance.now() - started) / 1000;
   rmSync(folder, { recursive: true });
   if (accepted !== REQUESTS * 100) throw new Error(`${accepted} changes were accepted`);

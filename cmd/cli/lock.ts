@@ -1,4 +1,6 @@
 import { moveLock } from '../../src/app/lock/move.ts';
+import { rebaseClock } from '../../src/app/lock/rebase-clock.ts';
+import { rebindLock } from '../../src/app/lock/rebind.ts';
 import { releaseLease } from '../../src/app/lock/release.ts';
 import type { Repair } from '../../src/app/lock/repair.ts';
 import { splitSegment } from '../../src/app/lock/split.ts';
@@ -34,6 +36,18 @@ export const command = cliGroup('look after the lockfile: each says what it will
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await releaseLease(process.cwd(), workspace)),
+  }),
+  'rebase-clock': cliCommand({
+    description: 'go on with a lockfile that a clock in the future wrote',
+    takes: COMMON,
+    run: async (terminal, { yes, ...workspace }) =>
+      repaired(terminal, yes, await rebaseClock(process.cwd(), workspace)),
+  }),
+  rebind: cliCommand({
+    description: 'free a lockfile without members for another account',
+    takes: COMMON,
+    run: async (terminal, { yes, ...workspace }) =>
+      repaired(terminal, yes, await rebindLock(process.cwd(), workspace)),
   }),
   split: cliCommand({
     description: 'separate two segments that the lockfile holds as one',

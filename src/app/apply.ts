@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApplyProgress, ApplyResult } from '../apply/apply.ts';
 import { applyPlan } from '../apply/apply.ts';
 import type { ApplySummary } from '../apply/apply-summary.ts';
-import { systemClock } from '../apply/clock.ts';
+import type { Clock } from '../apply/clock.ts';
 import { recordFacts } from '../apply/record-facts.ts';
 import { summarise } from '../apply/summarise.ts';
 import { createClient } from '../clevertap/client.ts';
@@ -10,6 +10,7 @@ import type { Env } from '../clevertap/connect.ts';
 import { failureCode } from '../failure.ts';
 import type { Lease } from '../lock/lease.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import { fromFuture } from '../lock/lock-time.ts';
 import { commitOwned } from '../lock/ownership.ts';
 import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
@@ -19,6 +20,7 @@ import { accountFrom, checkAccount } from './account.ts';
 import { isRefused, sends } from './plan.ts';
 import { provenanceOf } from './provenance.ts';
 import { stopSignal } from './signals.ts';
+import { RunTime } from './time.ts';
 import { VERSION } from './version.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
 import { planWorkspace } from './workspace.ts';
@@ -61,6 +63,7 @@ interface HeldApply {
   readonly witness: ApplyWitness;
   readonly account: Account;
   readonly lease: Lease;
+  readonly time: RunTime;
   readonly startedAt: number;
 }
 
@@ -71,11 +74,12 @@ const TRIES = 5;
 export async function runApply(request: ApplyRequest, witness: ApplyWitness): Promise<Applied> {
   const { workspace, env } = request;
   const account = accountFrom(workspace.config.account, env);
+  const time = new RunTime(account.origin, env);
   for (let attempt = 1; ; attempt += 1) {
-    const startedAt = Date.now();
+    const startedAt = time.clock.now();
     const lease = await workspace.store.takeLease(startedAt);
     try {
-      return await applyHeld({ request, witness, account, lease, startedAt });
+      return await applyHeld({ request, witness, account, lease, time, startedAt }, attempt);
     } catch (error) {
       if (failureCode(error) !== 'lock-moved' || attempt === TRIES) throw error;
       witness.overtaken();
@@ -85,42 +89,47 @@ export async function runApply(request: ApplyRequest, witness: ApplyWitness): Pr
   }
 }
 
-async function applyHeld(held: HeldApply): Promise<Applied> {
-  const { request, witness, account, startedAt } = held;
+async function applyHeld(held: HeldApply, attempt: number): Promise<Applied> {
+  const { request, witness, account, time } = held;
   const { store } = request.workspace;
   const locked = await store.read();
   checkAccount(locked, account);
   await witness.locked(locked);
-  const { index, recovered } = await recover(store, Date.now);
+  const told = await time.check();
+  const { index, recovered } = await recover(store, time.clock.now);
+  const wrong = fromFuture(index, time.clock.now());
+  if (wrong !== null) throw wrong;
+  const clock = time.after(index);
   checkAccount(index, account);
   if (recovered) witness.recovered();
   const { fetchChunks, readPart } = store;
   const lock = { index, fetchChunks, readPart };
-  const made = await planWorkspace(request.workspace, lock, startedAt, request.only);
+  const made = await planWorkspace(request.workspace, lock, clock.now(), request.only);
   const { plan, warnings } = made;
-  witness.planned(plan, warnings);
+  witness.planned(plan, attempt === 1 ? [...told, ...warnings] : warnings);
   if (isRefused(plan)) return { kind: 'refused', plan };
   await witness.approves(plan, lock);
   if (sends(plan) && !(await witness.consents(plan, account))) return { kind: 'declined', plan };
   const { apply, provenance } = orderOf(held, plan);
-  const written = { apply, at: Date.now(), commit: provenance.commit };
+  const written = { apply, at: clock.now(), commit: provenance.commit };
   const owned = await commitOwned(store, index, made.lock.ownership, written);
   const result = sends(plan)
-    ? await send(held, plan, owned)
-    : await withoutSending(held, plan, owned);
+    ? await send(held, clock, plan, owned)
+    : await withoutSending(held, clock, plan, owned);
   return done(held, plan, result);
 }
 
 /** null where there is nothing to remember either. */
 async function withoutSending(
   held: HeldApply,
+  clock: Clock,
   plan: Plan,
   index: LockIndex,
 ): Promise<ApplyResult | null> {
   const { store } = held.request.workspace;
   const next = await recordFacts(store, index, plan, {
     ...orderOf(held, plan),
-    at: held.startedAt,
+    at: clock.now(),
   });
   if (next === index) return null;
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
@@ -133,8 +142,13 @@ function orderOf({ request, account }: HeldApply, plan: Plan) {
   return { apply: randomUUID(), account: accountId, origin, provenance };
 }
 
-async function send(held: HeldApply, plan: Plan, index: LockIndex): Promise<ApplyResult> {
-  const { request, witness, account, lease, startedAt } = held;
+async function send(
+  held: HeldApply,
+  clock: Clock,
+  plan: Plan,
+  index: LockIndex,
+): Promise<ApplyResult> {
+  const { request, witness, account, lease } = held;
   const { config, store } = request.workspace;
   const { origin, accountId, passcode } = account;
   const client = createClient({
@@ -150,14 +164,14 @@ async function send(held: HeldApply, plan: Plan, index: LockIndex): Promise<Appl
   try {
     const order = {
       ...orderOf(held, plan),
-      startedAt,
+      startedAt: clock.now(),
       settleMs: config.settleMs,
       limits: config.limits,
       timeLimitMs: request.timeLimitMs,
       stopAfterChanges: request.stopAfterChanges,
     };
     const send = {
-      clock: systemClock,
+      clock,
       random: Math.random,
       leaseIsOurs: lease.isOurs,
       signal: stop.signal,
@@ -171,6 +185,6 @@ async function send(held: HeldApply, plan: Plan, index: LockIndex): Promise<Appl
 }
 
 function done(held: HeldApply, plan: Plan, result: ApplyResult | null): Applied {
-  const summary = summarise(plan, result, Date.now() - held.startedAt);
+  const summary = summarise(plan, result, held.time.clock.now() - held.startedAt);
   return { kind: 'done', plan, summary };
 }

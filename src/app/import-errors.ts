@@ -9,6 +9,7 @@ import type { LockIndex } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import { asPath, say } from '../message.ts';
+import { timeOf } from './time.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -30,11 +31,11 @@ export async function importErrorStream(
   source: ErrorSource,
   dryRun: boolean,
 ): Promise<ImportedErrors> {
-  const { store } = openWorkspace(cwd, options);
+  const { config, store } = openWorkspace(cwd, options);
   const rows = rowsOf(source.name, await source.read());
-  return underLease(store, Date.now, async ({ index }) => {
+  return underLease(store, timeOf(config, options), async (index, at) => {
     const found = await importErrors(rows, index, store.fetchChunks);
-    if (!dryRun && found.updates.length > 0) await commit(store, index, found, Date.now());
+    if (!dryRun && found.updates.length > 0) await commit(store, index, found, at);
     return { ...found, rows };
   });
 }

@@ -9,6 +9,7 @@ import type { BranchOwner } from '../lock/store/branch-lease.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import type { Problem } from '../model.ts';
 import { runNumber } from './provenance.ts';
+import { timeOf } from './time.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -61,5 +62,6 @@ export async function recoverRun(
     ownerEnded: (owner) => isProvablyGone(owner) || (run !== null && owner.run === run),
   });
   if (workspace.config.lock.at.kind !== 'branch') return false;
-  return underLease(workspace.store, Date.now, async ({ recovered }) => recovered);
+  const time = timeOf(workspace.config, options);
+  return underLease(workspace.store, time, async (_index, _at, recovered) => recovered);
 }

@@ -4,6 +4,7 @@ import { underLease } from '../lock/recover.ts';
 import { NO_FILES } from '../lock/store/store.ts';
 import { asCommand, asKey, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
+import { timeOf } from './time.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -16,12 +17,12 @@ export async function unblock(
   options: WorkspaceOptions,
   key: SegmentKey,
 ): Promise<void> {
-  const { store } = openWorkspace(cwd, options);
-  await underLease(store, Date.now, async ({ index }) => {
+  const { config, store } = openWorkspace(cwd, options);
+  await underLease(store, timeOf(config, options), async (index, at) => {
     const entry = index.segments.get(key);
     if (entry === undefined || entry.blocked === null) throw notBlocked(key);
     const segments = new Map(index.segments).set(key, { ...entry, blocked: null });
-    const written = { apply: `unblock-${randomUUID()}`, at: Date.now(), commit: null };
+    const written = { apply: `unblock-${randomUUID()}`, at, commit: null };
     await store.swap({ ...index, serial: index.serial + 1, written, segments }, NO_FILES);
   });
 }

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../clevertap/outcomes.ts';
+import type { Credentials } from '../lock/journal-format.ts';
 import { countChanges } from '../lock/split-batch.ts';
 import type { Message } from '../message.ts';
 import { NOTHING } from '../message.ts';
@@ -36,6 +37,7 @@ export interface Affected {
 export class Answers {
   readonly counts = { accepted: 0, rejected: 0, ambiguous: 0 };
   readonly rejections: RejectedChange[] = [];
+  credentials: Credentials = 'unknown';
   /** Something was left unsent or unconfirmed that another attempt might have settled. */
   isCutShort = false;
   readonly #ports: SendPorts;
@@ -53,11 +55,13 @@ export class Answers {
     const tried = afterAttempt(leaf, outcome, now);
     switch (outcome.kind) {
       case 'accepted':
+        this.credentials = 'accepted';
         breaker.accepted();
         lanes.clear();
         this.#finish(tried, outcome);
         break;
       case 'unauthorised':
+        if (this.credentials === 'unknown') this.credentials = 'refused';
         stopping.end({ kind: 'unauthorised', said: outcome.said });
         this.leave(tried);
         break;
@@ -111,7 +115,11 @@ export class Answers {
   #refused(leaf: Leaf, outcome: Extract<CallOutcome, { kind: 'rejected' }>): void {
     const { breaker, counting, queue, stopping } = this.#affected;
     const { reason, said } = outcome;
-    if (reason === 'limit') counting.refused(leaf.batch);
+    if (reason === 'limit') {
+      // Code 100 is of an account that could ask.
+      this.credentials = 'accepted';
+      counting.refused(leaf.batch);
+    }
     const halves = splitLeaf(leaf);
     if (halves === null) {
       if (breaker.refusedChange()) stopping.end({ kind: 'breaker', said });

@@ -85,7 +85,7 @@ export async function applyPlan(
   const observer = recordInto(journal, plan, ports.onProgress);
   const idsOf = idsByKey(plan);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
-  journal.seal();
+  journal.seal(sent.credentials);
   const sealed = journal.parsed();
   journal.close();
   const isLost = !send.leaseIsOurs();

@@ -1,6 +1,7 @@
 import type { Client } from '../clevertap/client.ts';
 import type { CreateOutcome } from '../clevertap/outcomes.ts';
 import { segmentId } from '../lock/file-names.ts';
+import type { Credentials } from '../lock/journal-format.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import { boundTo, EMPTY_ENTRY } from '../lock/lock-index.ts';
 import type { LockStore } from '../lock/store/store.ts';
@@ -45,12 +46,18 @@ export async function createSegments(
   ports: CreatePorts,
 ): Promise<CreateReport> {
   const { account, origin } = binding;
-  let current: LockIndex = { ...index, binding: boundTo(index, { account, origin }) };
+  const bound = boundTo(index, { account, origin });
+  let current: LockIndex = { ...index, binding: bound };
   const created: SegmentKey[] = [];
   for (const create of creates) {
     const ids = { customerSegmentId: create.customerSegmentId };
-    const mark = async (state: SegmentEntry['created']) => {
-      current = await ports.store.swap(withEntry(current, create.key, ids, state), NO_FILES);
+    const mark: Mark = async (state, credentials) => {
+      const next = withEntry(current, create.key, ids, state);
+      const { binding } = current;
+      const isFreed = credentials === 'refused' && index.binding === null && created.length === 0;
+      const isConfirmed = credentials === 'accepted' || (binding?.isConfirmed ?? false);
+      const after = isFreed ? null : { ...bound, isConfirmed };
+      current = await ports.store.swap({ ...next, binding: after }, NO_FILES);
     };
     const answer = await createOne(create, current, ports, mark);
     if (answer !== null) return { index: current, created, stopped: answer };
@@ -59,12 +66,15 @@ export async function createSegments(
   return { index: current, created, stopped: null };
 }
 
+/** Writes what became of a create, and what its answer says of the credentials. */
+type Mark = (state: SegmentEntry['created'], credentials: Credentials) => Promise<void>;
+
 /** null once the segment exists through us, else why not. */
 async function createOne(
   create: SegmentCreate,
   index: LockIndex,
   ports: CreatePorts,
-  mark: (state: SegmentEntry['created']) => Promise<void>,
+  mark: Mark,
 ): Promise<StopReason | null> {
   const before = index.segments.get(create.key)?.created ?? 'no';
   let ours = before === 'asked';
@@ -73,7 +83,7 @@ async function createOne(
     if (attempt > 0) await ports.backOff(attempt);
     const stop = ports.whyStop();
     if (stop !== null) return stop;
-    if (attempt === 0) await mark('asked');
+    if (attempt === 0) await mark('asked', 'unknown');
     const outcome = await ports.client.createSegment({
       segment_name: create.name,
       customer_segment_id: create.customerSegmentId,
@@ -82,16 +92,16 @@ async function createOne(
     if (!ports.leaseIsOurs()) return LEASE_LOST;
     said = 'said' in outcome ? outcome.said : NOTHING;
     if (outcome.kind === 'created' || (outcome.kind === 'exists' && ours)) {
-      await mark('yes');
+      await mark('yes', 'accepted');
       return null;
     }
     ours ||= outcome.kind === 'ambiguous';
     if (outcome.kind === 'ambiguous' || isBusy(outcome)) continue;
-    if (!ours) await mark(before);
+    if (!ours) await mark(before, outcome.kind === 'unauthorised' ? 'refused' : 'unknown');
     const kind = outcome.kind === 'exists' ? 'not-ours' : 'not-created';
     return { kind, segment: create.key, said };
   }
-  if (!ours) await mark(before);
+  if (!ours) await mark(before, 'unknown');
   return { kind: 'create-unclear', segment: create.key, said };
 }
 

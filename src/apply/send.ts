@@ -81,6 +81,7 @@ class Sending {
   #result(): SendResult {
     return {
       stop: this.#stopping.reason(this.#queue.isEmpty && !this.#answers.isCutShort),
+      credentials: this.#answers.credentials,
       ...this.#answers.counts,
       requests: this.#requests,
       busyMs: this.#busyMs,

@@ -1,5 +1,5 @@
 import type { Client } from '../clevertap/client.ts';
-import type { LeafOutcome } from '../lock/journal-format.ts';
+import type { Credentials, LeafOutcome } from '../lock/journal-format.ts';
 import type { Message } from '../message.ts';
 import { asCode, asKey, say } from '../message.ts';
 import type { Counting, Limits, SegmentIds, SegmentKey } from '../model.ts';
@@ -51,6 +51,7 @@ export type StopReason =
 
 export interface SendResult {
   readonly stop: StopReason;
+  readonly credentials: Credentials;
   /** Changes by what became of them; what is missing from the plan's total was not sent. */
   readonly accepted: number;
   readonly rejected: number;

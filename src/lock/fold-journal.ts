@@ -5,7 +5,7 @@ import type { MemberEdit } from './edit-chunk.ts';
 import type { SegmentUpdate } from './fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from './fold.ts';
 import type { Journal, LeafOutcome } from './journal-format.ts';
-import type { LockIndex, SegmentEntry } from './lock-index.ts';
+import type { Binding, LockIndex, SegmentEntry } from './lock-index.ts';
 import { boundTo, EMPTY_ENTRY, findEntry, keysOf } from './lock-index.ts';
 import type { FetchChunks } from './locked-segment.ts';
 import { unconfirmedIn } from './locked-segment.ts';
@@ -54,11 +54,11 @@ export async function journalFolded(
   }));
   const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };
   const folded = await foldUpdates(index, updates, fetch, options);
-  const { account, origin, apply, startedAt, provenance } = header;
+  const { apply, startedAt, provenance } = header;
   const next: LockIndex = {
     ...index,
     serial: index.serial + 1,
-    binding: boundTo(index, { account, origin }),
+    binding: bindingAfter(index, journal, folded.segments),
     written: { apply, at: recoveredAt, commit: provenance.commit },
     applying: null,
     segments: withoutEmpty(folded.segments),
@@ -70,6 +70,26 @@ export async function journalFolded(
     ...provenance,
   });
   return { index: recorded.index, files: { chunks: folded.chunks, parts: recorded.files } };
+}
+
+/**
+ * A typo in the account ID, or a wrong region, answers 401 to everything. Then the lock is nobody's
+ * again, unless something unclear may be in that account. Whoever accepted a request is the right one.
+ */
+function bindingAfter(
+  index: LockIndex,
+  { header, outcomes, credentials }: Journal,
+  segments: ReadonlyMap<SegmentKey, SegmentEntry>,
+): Binding | null {
+  const binding = boundTo(index, header);
+  const isAccepted = outcomes.some(({ outcome }) => outcome.kind === 'accepted');
+  if (isAccepted || credentials === 'accepted') return { ...binding, isConfirmed: true };
+  if (credentials !== 'refused' || binding.isConfirmed) return binding;
+  return [...segments.values()].some(mayBeThere) ? binding : null;
+}
+
+function mayBeThere({ unconfirmed, unsettled, created }: SegmentEntry): boolean {
+  return unconfirmed + unsettled > 0 || created !== 'no';
 }
 
 const OUTCOMES = { accepted: 'accepted', rejected: 'rejected', ambiguous: 'unconfirmed' } as const;

@@ -12,6 +12,7 @@ import type { ChangeOutcome } from './membership.ts';
  *
  *   H header   B one batch   E end of the plan   W intent reaches up to this batch
  *   O outcome of a leaf      S sealed: nothing was sent beyond the recorded outcomes
+ *   C what CleverTap said of the credentials
  *
  * Everything up to E is synced before the lock says `applying`; a W is synced before a batch below
  * it is sent; an O may get lost, which leaves its changes unconfirmed. So a torn tail is
@@ -59,9 +60,14 @@ export interface Journal {
   /** Batches below this number may have been sent. */
   readonly intended: number;
   readonly outcomes: readonly LeafOutcome[];
+  /** What the answers say of account, passcode and region. */
+  readonly credentials: Credentials;
   /** The apply ended by itself: what has no outcome was not sent. */
   readonly sealed: boolean;
 }
+
+/** *Refused*: 401 to everything. *Unknown*: no answer was about them. */
+export type Credentials = 'accepted' | 'refused' | 'unknown';
 
 export function encodeHeader(header: JournalHeader): Buffer {
   return record('H', JSON.stringify(header));
@@ -82,6 +88,10 @@ export function encodeEnd(batches: number): Buffer {
 
 export function encodeIntent(upTo: number): Buffer {
   return record('W', JSON.stringify(upTo));
+}
+
+export function encodeCredentials(credentials: Credentials): Buffer {
+  return record('C', JSON.stringify(credentials));
 }
 
 export function encodeSeal(): Buffer {
@@ -116,6 +126,7 @@ export function parseJournal(bytes: Buffer, file: string): Journal | null {
   let whole = false;
   let intended = 0;
   let sealed = false;
+  let credentials: Credentials = 'unknown';
   const batches: Batch[] = [];
   const outcomes: LeafOutcome[] = [];
   for (const { tag, body } of records(bytes, file)) {
@@ -124,10 +135,12 @@ export function parseJournal(bytes: Buffer, file: string): Journal | null {
     else if (tag === 'E') whole = JSON.parse(body.toString()) === batches.length;
     else if (tag === 'W') intended = Math.max(intended, JSON.parse(body.toString()) as number);
     else if (tag === 'O') outcomes.push(decodeOutcome(body));
+    else if (tag === 'C') credentials = JSON.parse(body.toString()) as Credentials;
     else if (tag === 'S') sealed = true;
   }
   if (header === null || !whole) return null;
-  return { header, batches, intended: Math.min(intended, batches.length), outcomes, sealed };
+  const reach = Math.min(intended, batches.length);
+  return { header, batches, intended: reach, outcomes, credentials, sealed };
 }
 
 function* records(bytes: Buffer, file: string): Generator<{ tag: string; body: Buffer }> {
@@ -147,7 +160,7 @@ function checkTail(bytes: Buffer, at: number, file: string): void {
   for (let probe = at + 1; probe + FRAME < bytes.length; probe += 1) {
     const end = probe + FRAME + bytes.readUInt32LE(probe);
     if (end <= probe + FRAME || end > bytes.length) continue;
-    if (!'HBEWOS'.includes(String.fromCharCode(bytes[probe + FRAME] ?? 0))) continue;
+    if (!'HBEWOCS'.includes(String.fromCharCode(bytes[probe + FRAME] ?? 0))) continue;
     if (crc32(bytes.subarray(probe + FRAME, end)) !== bytes.readUInt32LE(probe + 4)) continue;
     throw failure(
       'journal-damaged',

@@ -1,8 +1,9 @@
 import type { AppendFile } from '../files/files.ts';
 import type { Batch } from '../model.ts';
-import type { Journal, JournalHeader, LeafOutcome } from './journal-format.ts';
+import type { Credentials, Journal, JournalHeader, LeafOutcome } from './journal-format.ts';
 import {
   encodeBatch,
+  encodeCredentials,
   encodeEnd,
   encodeHeader,
   encodeIntent,
@@ -17,8 +18,8 @@ export interface JournalWriter {
   intend(batch: number): Promise<void>;
   /** Not synced: an outcome that gets lost leaves its changes unconfirmed. */
   outcome(outcome: LeafOutcome): void;
-  /** Says that nothing was sent beyond the recorded outcomes. */
-  seal(): void;
+  /** Says that nothing was sent beyond the recorded outcomes, and what they mean for the credentials. */
+  seal(credentials: Credentials): void;
   /** Reads back what was written, also where another apply has removed it since. */
   parsed(): Journal;
   /** Closes and writes nothing more, as a crash would. */
@@ -111,7 +112,8 @@ class Writer implements JournalWriter {
     this.#file.write(encodeOutcome(outcome));
   }
 
-  seal(): void {
+  seal(credentials: Credentials): void {
+    this.#file.write(encodeCredentials(credentials));
     this.#file.write(encodeSeal());
   }
 

@@ -145,8 +145,11 @@ export function emptyIndex(lineage: string): LockIndex {
 }
 
 /** The binding of a lock that is about to be used for an account: its own, or one to be confirmed. */
-export function boundTo({ binding }: LockIndex, to: Omit<Binding, 'isConfirmed'>): Binding {
-  return binding ?? { ...to, isConfirmed: false };
+export function boundTo(
+  { binding }: LockIndex,
+  { account, origin }: Omit<Binding, 'isConfirmed'>,
+): Binding {
+  return binding ?? { account, origin, isConfirmed: false };
 }
 
 /** How many of the indexes before it an index names. */

@@ -5,6 +5,7 @@ import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
 import { isSince } from './lock-index.ts';
+import { fromFuture, stampTime } from './lock-time.ts';
 import { overlaid } from './locked-segment.ts';
 import type { LockReader, LockStore } from './store/store.ts';
 
@@ -56,11 +57,16 @@ function journalMissing(apply: string): Error {
   );
 }
 
+/** Milliseconds since the epoch, asked for when it counts: what is stamped after that is later. */
+export type AskTime = () => number | Promise<number>;
+
+export interface Recovered {
+  readonly index: LockIndex;
+  readonly recovered: boolean;
+}
+
 /** Brings the lock up to date with a journal left behind by a crash, exactly once. */
-export async function recover(
-  store: LockStore,
-  now: () => number,
-): Promise<{ index: LockIndex; recovered: boolean }> {
+export async function recover(store: LockStore, now: AskTime): Promise<Recovered> {
   const index = here(await store.read());
   const leftover = await inspectJournal(store, index);
   if (leftover.kind === 'spent') {
@@ -68,7 +74,15 @@ export async function recover(
     return recover(store, now);
   }
   if (leftover.kind !== 'unfolded') return { index, recovered: false };
-  return { index: await foldJournal(store, index, leftover.journal, now()), recovered: true };
+  const at = stampTime(index, checked(index, await now()));
+  return { index: await foldJournal(store, index, leftover.journal, at), recovered: true };
+}
+
+/** Ours, where the lock does not say that it is wrong. */
+function checked(index: LockIndex, now: number): number {
+  const wrong = fromFuture(index, now);
+  if (wrong !== null) throw wrong;
+  return now;
 }
 
 /** Throws a Failure where the lock has moved elsewhere: what is here says nothing any more. */
@@ -84,12 +98,13 @@ function here(index: LockIndex): LockIndex {
 /** Works on the recovered lock while no apply can run. */
 export async function underLease<T>(
   store: LockStore,
-  now: () => number,
-  work: (recovered: Awaited<ReturnType<typeof recover>>) => Promise<T>,
+  now: AskTime,
+  work: (index: LockIndex, at: number, recovered: boolean) => Promise<T>,
 ): Promise<T> {
-  const lease = await store.takeLease(now());
+  const lease = await store.takeLease(Date.now());
   try {
-    return await work(await recover(store, now));
+    const { index, recovered } = await recover(store, now);
+    return await work(index, stampTime(index, checked(index, Date.now())), recovered);
   } finally {
     await lease.release();
   }

@@ -106,7 +106,7 @@ function methodsOf(writer: JournalWriter): JournalWriter {
   return {
     intend: (batch) => writer.intend(batch),
     outcome: (outcome) => writer.outcome(outcome),
-    seal: () => writer.seal(),
+    seal: (credentials) => writer.seal(credentials),
     parsed: () => writer.parsed(),
     close: () => writer.close(),
   };

@@ -59,7 +59,7 @@ describe('the journal', () => {
     const journal = await openJournal(files.append(path), header, [batch, batch], PACE);
     await journal.intend(0);
     for (const outcome of outcomes) journal.outcome(outcome);
-    journal.seal();
+    journal.seal('unknown');
     return readFileSync(path);
   }
 

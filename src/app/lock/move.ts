@@ -5,10 +5,12 @@ import { readRecord } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
+import type { AskTime } from '../../lock/recover.ts';
 import { underLease } from '../../lock/recover.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
 import { asCode, say } from '../../message.ts';
+import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
@@ -35,7 +37,7 @@ export async function moveLock(
     ],
     question: say`Does no other clone or job still use the old one?`,
     perform: async () => {
-      const closed = await close(from, name);
+      const closed = await close(from, timeOf(config, options), name);
       await target.create({ ...closed, movedTo: null }, await filesOf(from, closed));
       return say`The lockfile has moved. Now write into segops.yaml: ${written}.`;
     },
@@ -47,11 +49,11 @@ function nameOf(at: LockSettings['at']): string {
   return at.kind === 'branch' ? `branch: ${at.branch}` : `file: ${at.file}`;
 }
 
-async function close(store: LockStore, movedTo: string): Promise<LockIndex> {
+async function close(store: LockStore, time: AskTime, movedTo: string): Promise<LockIndex> {
   const before = await store.read();
   if (before.movedTo !== null) return before;
-  return underLease(store, Date.now, ({ index }) => {
-    const written = { apply: `move-${randomUUID()}`, at: Date.now(), commit: null };
+  return underLease(store, time, (index, at) => {
+    const written = { apply: `move-${randomUUID()}`, at, commit: null };
     return store.swap({ ...index, serial: index.serial + 1, written, movedTo }, NO_FILES);
   });
 }

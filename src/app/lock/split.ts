@@ -7,8 +7,9 @@ import { commitOwned, splitEntry } from '../../lock/ownership.ts';
 import { underLease } from '../../lock/recover.ts';
 import { asCode, asKey, asList, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
+import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
-import { openLock } from '../workspace.ts';
+import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
 import { unknownEntry } from './repair.ts';
 
@@ -18,7 +19,8 @@ export async function splitSegment(
   options: WorkspaceOptions,
   key: SegmentKey,
 ): Promise<Repair> {
-  const store = openLock(cwd, options);
+  const config = configOf(cwd, options);
+  const store = storeOf(config, options);
   const index = await store.read();
   const entry = index.segments.get(key);
   const [other] = idsBeside(index, key);
@@ -32,15 +34,13 @@ export async function splitSegment(
     ],
     question: say`Are they two segments?`,
     perform: () =>
-      underLease(store, Date.now, async (recovered) => {
-        const now = Date.now();
+      underLease(store, timeOf(config, options), async (found, now) => {
         const settings = { now, maxChunkBytes: MAX_CHUNK_BYTES };
-        const apart = idsBeside(recovered.index, key);
+        const apart = idsBeside(found, key);
         if (apart.length === 0) throw notTwo(key);
-        const fetch = store.fetchChunks;
-        const split = await splitEntry(recovered.index, key, apart, fetch, settings);
+        const split = await splitEntry(found, key, apart, store.fetchChunks, settings);
         const written = { apply: `split-${randomUUID()}`, at: now, commit: null };
-        await commitOwned(store, recovered.index, split, written);
+        await commitOwned(store, found, split, written);
         const keys = asList(split.changes.flatMap((one) => [asKey(one.key), asKey(one.other)]));
         return say`The lockfile holds ${keys} apart now.`;
       }),

@@ -90,13 +90,15 @@ class FileLock {
   ): Promise<JournalWriter | null> {
     const files = this.#files;
     files.makeFolder(this.folder);
-    const journal = files.append(this.#journalOf(header.apply));
-    const writer = await openJournal(journal, header, batches, PACE);
+    const path = this.#journalOf(header.apply);
+    const writer = await openJournal(files.append(path), header, batches, PACE);
     try {
       files.syncFolder(this.folder);
       if (isOurs()) {
-        this.swap(index, index.digest, NO_FILES);
-        return writer;
+        const marked = this.swap(index, index.digest, NO_FILES);
+        if (files.list(this.folder).includes(basename(path))) return writer;
+        // Another apply has the lease by now, and dropped a journal that nothing was sent for.
+        this.swap({ ...marked, applying: null }, marked.digest, NO_FILES);
       }
     } catch (error) {
       writer.close();

@@ -89,7 +89,7 @@ describe('the lock on a branch', () => {
 
   /** What an apply does once it has sent. */
   function end(store: LockStore, journal: JournalWriter): Promise<LockIndex> {
-    journal.seal();
+    journal.seal('unknown');
     const parsed = journal.parsed();
     journal.close();
     return recordResult(store, parsed, () => now);
@@ -116,8 +116,8 @@ describe('the lock on a branch', () => {
     expect(remote.git('ls-tree', '-r', '--name-only', 'segops-lock').split('\n')).toEqual([
       '.gitattributes',
       'segops.lock',
-      'segops.lock.d/lease',
       'segops.lock.d/journal',
+      'segops.lock.d/lease',
     ]);
     await journal.intend(0);
     journal.outcome(accepted(0));
@@ -131,7 +131,7 @@ describe('the lock on a branch', () => {
       'Make an empty lock',
     ]);
     const files = remote.git('ls-tree', '-r', '--name-only', 'segops-lock');
-    expect(files).not.toMatch(/hold|journal/);
+    expect(files).not.toMatch(/lease|journal/);
     const trailers = remote.git('log', '-1', '--format=%(trailers)', 'segops-lock');
     expect(trailers).toBe(
       [
