@@ -1,6 +1,8 @@
 import { type CsvError, Parser } from 'csv-parse';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
+import type { Hashing } from '../members/hashing.ts';
+import { hashingHere } from '../members/hashing.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { checkMember } from '../members/rules.ts';
 import type { Message } from '../message.ts';
@@ -12,6 +14,12 @@ import { ListProblems } from './list-problems.ts';
 import type { ListFormat } from './list-ref.ts';
 
 type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;
+
+/** What lists share. */
+interface Means {
+  readonly space: SortSpace;
+  readonly hashing: Hashing;
+}
 
 const PIECE = 1 << 18;
 /** Dropped here: the parser decodes fields once it has seen one. */
@@ -26,17 +34,17 @@ const LONGEST_RECORD = 1 << 20;
 export class CsvList implements OpenList {
   readonly #format: CsvFormat;
   readonly #open: () => ByteReader;
-  readonly #space: SortSpace;
+  readonly #means: Means;
   readonly #problems: ListProblems;
-  #digest = new ListDigest();
+  #digest = new ListDigest(hashingHere, 0);
   #sorts = new Map<MemberKind, LineSort>();
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
-  constructor(path: string, format: CsvFormat, open: () => ByteReader, space: SortSpace) {
+  constructor(path: string, format: CsvFormat, open: () => ByteReader, means: Means) {
     this.#format = format;
     this.#open = open;
-    this.#space = space;
+    this.#means = means;
     this.#problems = new ListProblems(path);
   }
 
@@ -67,8 +75,9 @@ export class CsvList implements OpenList {
     this.#sorts = new Map();
     this.#waiting = new Set(['identity', 'guid']);
     this.#problems.clear();
-    this.#digest = new ListDigest();
-    const error = feed(this.#open(), this.#digest, this.#takeRecords());
+    const reader = this.#open();
+    this.#digest = new ListDigest(this.#means.hashing, reader.size ?? 0);
+    const error = feed(reader, this.#digest, this.#takeRecords());
     if (error !== null) {
       const message = say`the file is not valid CSV${asForeign(error.message)}`;
       this.#problems.add('csv-syntax', error.line, message, say`Fix the file.`);
@@ -135,7 +144,7 @@ export class CsvList implements OpenList {
   #sortOf(kind: MemberKind): LineSort {
     const known = this.#sorts.get(kind);
     if (known !== undefined) return known;
-    const made = new LineSort(this.#space);
+    const made = new LineSort(this.#means.space);
     this.#sorts.set(kind, made);
     return made;
   }
