@@ -17,6 +17,7 @@ import { fileStore } from '../lock/store/file-store.ts';
 import type { LockStore, StaleLock } from '../lock/store/store.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
+import { backgroundHashing } from '../members/background-hashing.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asKey, asList, say } from '../message.ts';
@@ -94,12 +95,13 @@ export function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOp
       lineage,
       run,
       now: startRunClock().now,
+      hashing: backgroundHashing,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
   }
   const path = resolve(config.folder, at.file);
-  return fileStore(nodeFiles(dirname(path)), path, lineage);
+  return fileStore(nodeFiles(dirname(path)), path, lineage, backgroundHashing);
 }
 
 /** Of a lock, what a plan needs. */
@@ -147,7 +149,7 @@ export async function planWorkspace(
 /** Opens a list that a manifest names; every list was found when the manifests were read. */
 export function openListOf(config: Config, ref: ListRef, space: SortSpace): OpenList {
   const path = unwrap(resolveList(config, ref));
-  return openList(ref, () => openListFile(path), space);
+  return openList(ref, () => openListFile(path), space, backgroundHashing);
 }
 
 function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {

@@ -1,7 +1,7 @@
+import type { Hashing } from '../../members/hashing.ts';
+import { hashingHere } from '../../members/hashing.ts';
 import { asForeign, asLabel, say } from '../../message.ts';
-import { parseChunk } from '../chunk.ts';
 import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
-import { MAX_CHUNK_BYTES } from '../fold.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
 import type { JournalHeader } from '../journal-format.ts';
@@ -29,6 +29,7 @@ import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
+import { readingAhead, reusing } from './read-ahead.ts';
 import type { LeftJournal, LockStore, NewFiles, StaleLock } from './store.ts';
 
 export interface BranchStoreOptions {
@@ -45,6 +46,7 @@ export interface BranchStoreOptions {
   readonly now?: () => number;
   readonly pause?: Pause;
   readonly leaseMs?: number;
+  readonly hashing?: Hashing;
 }
 
 /** A push takes a second or more: one for a thousand requests is enough. */
@@ -120,9 +122,13 @@ class BranchLock {
   async fetchChunks(refs: readonly ChunkRef[]): Promise<LocalChunks> {
     const pathOf = (ref: ChunkRef) => `${FOLDER}/${stableName(ref)}`;
     const local = await this.#tip.makeLocal(refs.map(pathOf));
-    const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
+    const { hashing = hashingHere } = this.#options;
+    const readBytes = (ref: ChunkRef, into?: Buffer) => {
+      const at = pathOf(ref);
+      return { at, bytes: local.read(at, into) };
+    };
     return {
-      read: (ref) => parseChunk(local.read(pathOf(ref), reuse), pathOf(ref), ref.sha256),
+      read: readingAhead(readBytes, reusing(hashing)),
       close: local.close,
     };
   }

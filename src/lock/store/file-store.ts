@@ -3,10 +3,11 @@ import { failure } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { isTemporaryOf } from '../../files/write.ts';
+import type { Hashing } from '../../members/hashing.ts';
+import { hashingHere } from '../../members/hashing.ts';
 import { asPath, say } from '../../message.ts';
 import type { Batch } from '../../model.ts';
 import { digestName, filesOf, isNamedByIndex } from '../file-names.ts';
-import { MAX_CHUNK_BYTES } from '../fold.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import type { JournalWriter } from '../journal.ts';
 import { openJournal } from '../journal.ts';
@@ -17,6 +18,7 @@ import { lockMoved } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince, predecessorsOf, shortDigest } from '../lock-index.ts';
 import { filesReader, indexAt } from './lock-reader.ts';
+import { reusing } from './read-ahead.ts';
 import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 import { NO_FILES } from './store.ts';
 
@@ -24,10 +26,14 @@ const PACE = { ahead: 256, withPlan: 0 };
 const JOURNAL = /^journal-([\w-]{1,64})$/;
 
 /** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */
-export function fileStore(files: LockFiles, path: string, lineage: string): LockStore {
+export function fileStore(
+  files: LockFiles,
+  path: string,
+  lineage: string,
+  hashing: Hashing = hashingHere,
+): LockStore {
   const lock = new FileLock(files, path);
-  const reuse = Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
-  const reader = filesReader(files, path, lineage, digestName, reuse);
+  const reader = filesReader(files, path, lineage, digestName, reusing(hashing));
   const { leasePath } = lock;
   return {
     name: reader.name,
