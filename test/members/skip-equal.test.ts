@@ -23,6 +23,13 @@ function skipFirst(a: LinesCursor, b: LinesCursor): [number, string, string] {
   return [skipEqual(a, b), textOf(a), textOf(b)];
 }
 
+const INDENTS = [
+  [0, 0],
+  [0, 2],
+  [2, 0],
+  [3, 2],
+] as const;
+
 describe('passing equal members', () => {
   it('stops before the first pair that differs', () => {
     const cases: [string[], string[], number, string][] = [
@@ -52,6 +59,44 @@ describe('passing equal members', () => {
     }
   });
 
+  it('finds a difference at every byte of a line, whatever the indents', () => {
+    const values = ['ada.lovelace@mail.example', 'bob.barker12@mail.example', 'cyd@mail.example'];
+    const [, bob = ''] = values;
+    for (const [aIndent, bIndent] of INDENTS) {
+      for (let at = 0; at < bob.length; at += 1) {
+        const other = `${bob.slice(0, at)}~${bob.slice(at + 1)}`;
+        const changed = values.map((value) => (value === bob ? other : value));
+        expect(skipFirst(cursorOf(values, aIndent), cursorOf(changed, bIndent))[0]).toBe(0);
+        expect(skipFirst(cursorOf(changed, aIndent), cursorOf(values, bIndent))[0]).toBe(0);
+      }
+      expect(skipFirst(cursorOf(values, aIndent), cursorOf(values, bIndent))[0]).toBe(2);
+    }
+  });
+
+  it('does not take a line that begins with the indent of the other side for two', () => {
+    const list = cursorOf(['ada', '  bob', 'cyd'], 0);
+    expect(skipFirst(list, cursorOf(['ada', 'bob', 'cyd'], 2))).toEqual([0, 'ada', 'ada']);
+  });
+
+  it('passes runs of every length up to the end of either block', () => {
+    for (let count = 1; count < 400; count += 7) {
+      const values = Array.from(
+        { length: count },
+        (_, i) => `m${String(i).padStart(1 + (i % 5), '0')}`,
+      );
+      const members = lines(values);
+      for (const [aIndent, bIndent] of INDENTS) {
+        for (const [a, b] of [
+          [count, count + 3],
+          [count + 3, count],
+        ] as const) {
+          const found = differences(cursorOf(members, aIndent, a), cursorOf(members, bIndent, b));
+          expect(found).toEqual({ onlyA: [], onlyB: [], equal: members.length });
+        }
+      }
+    }
+  });
+
   it('finds the same differences as a Set, whatever the blocks', () => {
     const member = fc.string({
       unit: fc.constantFrom('a', 'b', 'é', 'z'),
@@ -60,13 +105,15 @@ describe('passing equal members', () => {
     });
     const members = fc.uniqueArray(member, { maxLength: 40 });
     const block = fc.integer({ min: 1, max: 12 });
+    const indents = fc.constantFrom(...INDENTS);
     fc.assert(
-      fc.property(members, members, members, block, block, (both, left, right, aBlock, bBlock) => {
+      fc.property(members, members, members, block, block, indents, (...given) => {
+        const [both, left, right, aBlock, bBlock, [aIndent, bIndent]] = given;
         const a = lines([...both, ...left]);
         const b = lines([...both, ...right]);
         const inA = new Set(a);
         const inB = new Set(b);
-        expect(differences(cursorOf(a, 0, aBlock), cursorOf(b, 2, bBlock))).toEqual({
+        expect(differences(cursorOf(a, aIndent, aBlock), cursorOf(b, bIndent, bBlock))).toEqual({
           onlyA: a.filter((value) => !inB.has(value)),
           onlyB: b.filter((value) => !inA.has(value)),
           equal: a.filter((value) => inB.has(value)).length,
