@@ -25,14 +25,14 @@ import { hashingHere } from './hashing.ts';
  * A digest comes back under the number of its hash. If it does not come, that is an error, and never a
  * digest.
  *
- * A thread costs about as much as hashing some megabytes. It is started once so many bytes are
+ * A thread costs about as much as hashing tens of megabytes. It is started once so many bytes are
  * expected, and gets no work before it says that it is ready. So a small plan never starts one, and
  * where none can start, everything is hashed here. It stops by itself when there is nothing to do,
  * and gives its memory back.
  */
 
-/** Bytes to hash that are worth a thread. */
-const WORTH_A_THREAD = 8 << 20;
+/** Bytes to hash that are worth a thread: where no core is idle, its start is all loss. */
+const WORTH_A_THREAD = 64 << 20;
 /** A hash of so many bytes waits for a thread that is starting. */
 const WORTH_WAITING = 32 << 20;
 /** Giving away fewer bytes costs as much as hashing them. */
@@ -191,7 +191,7 @@ class HashThread {
     this.#waitUntilEmptied(end);
     const { control, owners, digests } = this.#ring;
     const answer = id % ANSWERS;
-    if (owners[answer] !== id) throw new Error('a digest was overwritten before it was fetched');
+    if (owners[answer] !== id) throw new Error('a digest was overwritten before it was taken');
     Atomics.sub(control, OPEN, 1);
     const at = DIGEST_BYTES * answer;
     return Buffer.from(digests.slice(at, at + DIGEST_BYTES)).toString('hex');
