@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { startRunClock } from '../apply/clock.ts';
 import type { Config } from '../config/config.ts';
@@ -17,7 +18,9 @@ import { fileStore } from '../lock/store/file-store.ts';
 import type { LockStore, StaleLock } from '../lock/store/store.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
-import { backgroundHashing } from '../members/background-hashing.ts';
+import { BackgroundHashing } from '../members/background-hashing.ts';
+import type { Hashing } from '../members/hashing.ts';
+import { hashingHere } from '../members/hashing.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asKey, asList, say } from '../message.ts';
@@ -27,6 +30,9 @@ import type { Plan } from '../plan/plan.ts';
 import { originFrom } from './account.ts';
 import { evidenceOf } from './list-evidence.ts';
 import { runNumber } from './provenance.ts';
+
+/** A second thread helps only on a second core. */
+const hashing: Hashing = availableParallelism() > 1 ? new BackgroundHashing() : hashingHere;
 
 /** Options that every command which reads a repository takes. */
 export interface WorkspaceOptions {
@@ -95,13 +101,13 @@ export function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOp
       lineage,
       run,
       now: startRunClock().now,
-      hashing: backgroundHashing,
+      hashing,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
   }
   const path = resolve(config.folder, at.file);
-  return fileStore(nodeFiles(dirname(path)), path, lineage, backgroundHashing);
+  return fileStore(nodeFiles(dirname(path)), path, lineage, hashing);
 }
 
 /** Of a lock, what a plan needs. */
@@ -149,7 +155,7 @@ export async function planWorkspace(
 /** Opens a list that a manifest names; every list was found when the manifests were read. */
 export function openListOf(config: Config, ref: ListRef, space: SortSpace): OpenList {
   const path = unwrap(resolveList(config, ref));
-  return openList(ref, () => openListFile(path), space, backgroundHashing);
+  return openList(ref, () => openListFile(path), space, hashing);
 }
 
 function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {

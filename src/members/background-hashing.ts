@@ -101,9 +101,6 @@ export class BackgroundHashing implements Hashing {
   }
 }
 
-/** For all that a command hashes. */
-export const backgroundHashing: Hashing = new BackgroundHashing();
-
 /** A hash that the other thread computes. */
 class GivenHash implements RunningHash {
   readonly #thread: HashThread;
