@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { createRequire } from 'node:module';
+import type * as Threads from 'node:worker_threads';
 import type { HashRing } from './hash-slots.ts';
 import {
   EMPTIED,
@@ -229,7 +230,14 @@ function newRing(): HashRing {
 /** The thread sees no environment, and does not keep the program running. */
 function startWorker(ring: HashRing): void {
   const source = `(${hashSlots})(require('worker_threads').workerData, require('crypto').createHash)`;
-  const worker = new Worker(source, { eval: true, workerData: ring, env: {}, execArgv: [] });
+  // Loaded only here, because that takes a millisecond, which every small plan would pay.
+  const threads: typeof Threads = createRequire(import.meta.url)('node:worker_threads');
+  const worker = new threads.Worker(source, {
+    eval: true,
+    workerData: ring,
+    env: {},
+    execArgv: [],
+  });
   worker.on('error', () => Atomics.store(ring.control, STATE, FAILED));
   worker.unref();
 }
