@@ -5,7 +5,7 @@ import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { boundTo, EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
+import { boundTo, EMPTY_ENTRY, findEntry, keysOf } from '../lock/lock-index.ts';
 import { SETTLED } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import type { Member } from '../model.ts';
@@ -57,7 +57,9 @@ export function hasAdoptions({ segments }: Plan): boolean {
 
 function updateOf(segment: SegmentPlan): SegmentUpdate {
   const { key, ids, retired, adopt } = segment;
-  return { key, ids, retired, lists: listsOf(segment), created: null, edits: adopt.map(accepted) };
+  const used = adopt.length > 0 ? keysOf(ids) : [];
+  const edits = adopt.map(accepted);
+  return { key, ids, retired, lists: listsOf(segment), created: null, used, edits };
 }
 
 function accepted(member: Member): SegmentUpdate['edits'][number] {

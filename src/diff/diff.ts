@@ -34,6 +34,8 @@ export interface SegmentDiff {
   /** Of `add` and of `remove`, those that only confirm what was attempted before. */
   readonly confirmedAdditions: readonly Member[];
   readonly confirmedRemovals: readonly Member[];
+  /** Of those that confirm, how many were known and are doubted: nothing was unclear about them. */
+  readonly doubted: number;
 }
 
 export function diffSegment(
@@ -55,6 +57,7 @@ export function diffSegment(
     settling: parts.reduce((sum, part) => sum + part.settling, 0),
     confirmedAdditions: parts.flatMap((part) => part.confirmedAdditions),
     confirmedRemovals: parts.flatMap((part) => part.confirmedRemovals),
+    doubted: parts.reduce((sum, part) => sum + part.doubted, 0),
   };
 }
 
@@ -81,8 +84,8 @@ function diffKind(
     if (order >= 0) had = accepted.next();
   }
   found.end();
-  const { add, remove, settling, confirmedAdditions, confirmedRemovals } = found;
-  return { add, remove, desired: rows, settling, confirmedAdditions, confirmedRemovals };
+  const { add, remove, settling, confirmedAdditions, confirmedRemovals, doubted } = found;
+  return { add, remove, desired: rows, settling, confirmedAdditions, confirmedRemovals, doubted };
 }
 
 /** Collects the differences of one kind, in ascending order, and looks up the unconfirmed members. */
@@ -92,6 +95,7 @@ class Differences {
   settling = 0;
   readonly confirmedAdditions: Member[] = [];
   readonly confirmedRemovals: Member[] = [];
+  doubted = 0;
   readonly #kind: MemberKind;
   readonly #unconfirmed: readonly Unconfirmed[];
   readonly #stamps: readonly Stamp[];
@@ -151,6 +155,7 @@ class Differences {
     }
     const planned = this.#plan(desired, member.value);
     if (desired !== operation) return;
+    if (cause === 'doubted') this.doubted += 1;
     if (desired === 'ADD') this.confirmedAdditions.push(planned);
     else this.confirmedRemovals.push(planned);
   }

@@ -41,15 +41,18 @@ export async function journalFolded(
 ): Promise<{ readonly index: LockIndex; readonly files: NewFiles }> {
   const { header } = journal;
   const record = new RecordBuilder(index.serial + 1);
+  const answered = new Set<SegmentKey>();
   const isAgain = await attemptedBefore(index, header.segments, fetch);
   const edits = editsBySegment(journal, recoveredAt, (key, operation, outcome, member) => {
     const again = isAgain(key, operation, member);
     record.add(key, { operation, again, outcome: OUTCOMES[outcome], member });
+    if (outcome === 'accepted') answered.add(key);
   });
   const updates: SegmentUpdate[] = header.segments.map((segment) => ({
     ...segment,
     created: null,
     used: edits.has(segment.key) ? keysOf(segment.ids) : [],
+    taken: answered.has(segment.key) ? keysOf(segment.ids) : [],
     edits: edits.get(segment.key) ?? [],
   }));
   const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };

@@ -8,7 +8,7 @@ import type { MemberEdit } from './edit-chunk.ts';
 import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import { segmentId } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
-import { EMPTY_ENTRY, findEntry } from './lock-index.ts';
+import { declaredOf, EMPTY_ENTRY, findEntry } from './lock-index.ts';
 import type { FetchChunks } from './locked-segment.ts';
 import { withChunks } from './locked-segment.ts';
 
@@ -22,8 +22,10 @@ export interface SegmentUpdate {
   readonly retired?: boolean;
   /** Absent: a block stays while the IDs that it was for stay. */
   readonly blocked?: EntryBlock | null;
-  /** IDs under which it was sent. Absent: nothing was. */
+  /** IDs under which it was sent, those that CleverTap refused, and those that it took. Absent: none. */
   readonly used?: readonly SegmentKey[];
+  readonly refused?: readonly SegmentKey[];
+  readonly taken?: readonly SegmentKey[];
   /** In any order, one for each member. */
   readonly edits: readonly MemberEdit[];
 }
@@ -75,17 +77,21 @@ export async function foldUpdates(
 }
 
 function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
-  const { ids, lists, created, retired, blocked, used = [] } = update;
+  const { ids, lists, created, retired, blocked, used = [], refused = [], taken = [] } = update;
   return {
     ...entry,
-    customerSegmentId: ids.customerSegmentId ?? entry.customerSegmentId,
-    ctSegmentId: ids.ctSegmentId ?? entry.ctSegmentId,
-    used: [...new Set([...entry.used, ...used])].sort(),
+    ...declaredOf(ids, entry),
+    used: union(entry.used, used),
+    refused: union(entry.refused, refused).filter((key) => !taken.includes(key)),
     created: created ?? entry.created,
     retired: retired ?? entry.retired,
     lists,
     blocked: blocked === undefined ? stillBlocked(entry.blocked, ids) : blocked,
   };
+}
+
+function union(a: readonly SegmentKey[], b: readonly SegmentKey[]): SegmentKey[] {
+  return [...new Set([...a, ...b])].sort();
 }
 
 export interface EditedEntry {
@@ -196,13 +202,14 @@ export class Rewrite {
   }
 }
 
-/** A block is for the IDs under which CleverTap did not find the segment. */
+/** A block is for IDs under which CleverTap did not find the segment. One that stays keeps it. */
 export function stillBlocked(blocked: EntryBlock | null, ids: SegmentIds): EntryBlock | null {
   if (blocked === null) return null;
-  const same =
-    blocked.customerSegmentId === (ids.customerSegmentId ?? null) &&
-    blocked.ctSegmentId === (ids.ctSegmentId ?? null);
-  return same ? blocked : null;
+  const { customerSegmentId, ctSegmentId } = blocked;
+  const isSame =
+    (customerSegmentId !== null && customerSegmentId === ids.customerSegmentId) ||
+    (ctSegmentId !== null && ctSegmentId === ids.ctSegmentId);
+  return isSame ? blocked : null;
 }
 
 /** The first edit, from `from` on, whose member is not below `member`. */

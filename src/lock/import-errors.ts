@@ -2,10 +2,11 @@ import type { StreamRow } from '../clevertap/error-stream.ts';
 import { isEntryError } from '../clevertap/error-stream.ts';
 import { textOf } from '../members/cursor.ts';
 import { checkMemberText } from '../members/rules.ts';
-import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { Member, SegmentKey } from '../model.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import type { SegmentUpdate } from './fold.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
+import { idsOf } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { openLocked, withChunks } from './locked-segment.ts';
 import { doubted } from './membership.ts';
@@ -98,13 +99,6 @@ async function updateOf(
     created: null,
     edits,
     ...(block === null ? {} : { blocked: block }),
-  };
-}
-
-function idsOf({ customerSegmentId, ctSegmentId }: SegmentEntry): SegmentIds {
-  return {
-    ...(customerSegmentId === null ? {} : { customerSegmentId }),
-    ...(ctSegmentId === null ? {} : { ctSegmentId }),
   };
 }
 

@@ -179,12 +179,40 @@ export type EntryMatch =
  * `ownEntries` has split and joined entries, there is one at most.
  */
 export function findEntry(index: LockIndex, ids: SegmentIds): EntryMatch {
-  const keys = keysOf(ids);
-  for (const [key, entry] of index.segments) {
-    const owned = ownedBy(entry);
-    if (keys.some((one) => owned.has(one))) return { kind: 'found', key, entry };
+  const [owner] = ownersAmong(index.segments, keysOf(ids));
+  return owner === undefined ? { kind: 'none' } : { kind: 'found', key: owner[0], entry: owner[1] };
+}
+
+type Segments = LockIndex['segments'];
+
+/** Entries that own one of these IDs, in the order of the index. */
+export function ownersAmong(
+  segments: Segments,
+  keys: readonly SegmentKey[],
+): [SegmentKey, SegmentEntry][] {
+  const owners = ownersIn(segments);
+  const found = new Set(keys.flatMap((key) => owners.get(key) ?? []));
+  if (found.size < 2) return [...found].flatMap((key) => entryAt(segments, key));
+  return [...segments].filter(([key]) => found.has(key));
+}
+
+function entryAt(segments: Segments, key: SegmentKey): [SegmentKey, SegmentEntry][] {
+  const entry = segments.get(key);
+  return entry === undefined ? [] : [[key, entry]];
+}
+
+/** Segments of an index never change, so who owns what is found out once: thousands of manifests ask. */
+const OWNERS = new WeakMap<Segments, ReadonlyMap<SegmentKey, readonly SegmentKey[]>>();
+
+function ownersIn(segments: Segments): ReadonlyMap<SegmentKey, readonly SegmentKey[]> {
+  const known = OWNERS.get(segments);
+  if (known !== undefined) return known;
+  const owners = new Map<SegmentKey, SegmentKey[]>();
+  for (const [key, entry] of segments) {
+    for (const id of ownedBy(entry)) owners.set(id, [...(owners.get(id) ?? []), key]);
   }
-  return { kind: 'none' };
+  OWNERS.set(segments, owners);
+  return owners;
 }
 
 /** The IDs that are this entry's own, as keys. */
@@ -195,6 +223,24 @@ export function ownedBy(entry: SegmentEntry): ReadonlySet<SegmentKey> {
     ...(ctSegmentId === null ? [] : [`ct:${ctSegmentId}`]),
     ...used.filter((key) => !refused.includes(key)),
   ]);
+}
+
+type Declared = Pick<SegmentEntry, 'customerSegmentId' | 'ctSegmentId'>;
+
+/** The IDs of an entry that a manifest with these declares: it remembers the last of each kind. */
+export function declaredOf(ids: SegmentIds, before: Declared): Declared {
+  return {
+    customerSegmentId: ids.customerSegmentId ?? before.customerSegmentId,
+    ctSegmentId: ids.ctSegmentId ?? before.ctSegmentId,
+  };
+}
+
+/** As an entry declares them. */
+export function idsOf({ customerSegmentId, ctSegmentId }: Declared): SegmentIds {
+  return {
+    ...(customerSegmentId === null ? {} : { customerSegmentId }),
+    ...(ctSegmentId === null ? {} : { ctSegmentId }),
+  };
 }
 
 /** A segment's IDs as keys. */

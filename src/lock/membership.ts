@@ -98,9 +98,17 @@ export function isSettling(membership: Membership, desired: Operation, now: numb
   );
 }
 
-/** What was known and may not be so any more. What is unconfirmed already stays so, to be sent anew. */
+/**
+ * What was known and may not be so any more. What is unclear already is sent anew as it is, and that no
+ * limit may stop; what was answered and is only waiting is not waited for any longer.
+ */
 export function doubted({ state, unsettled }: Membership): Membership {
-  const operation = state.kind === 'accepted' ? 'ADD' : 'REMOVE';
-  if (state.kind === 'unconfirmed') return { state: { ...state, cause: 'doubted' }, unsettled };
+  if (state.kind === 'unconfirmed' && state.cause === 'unclear') return { state, unsettled };
+  const operation = operationBehind(state);
   return { state: { kind: 'unconfirmed', operation, cause: 'doubted' }, unsettled };
+}
+
+function operationBehind(state: LockedState): Operation {
+  if (state.kind === 'unconfirmed') return state.operation;
+  return state.kind === 'accepted' ? 'ADD' : 'REMOVE';
 }

@@ -1,3 +1,4 @@
+import { copyOf } from '../members/bytes.ts';
 import { textOf } from '../members/cursor.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Member, MemberKind } from '../model.ts';
@@ -18,13 +19,15 @@ export interface KnownMember {
 
 /** Every member that a segment knows, in order: accepted, unconfirmed, or with an attempt alone. */
 export function* membershipsOf(entry: SegmentEntry, read: ReadChunk): Generator<KnownMember> {
-  const own: ReadChunk = (ref) => copyOf(read(ref));
+  const own: ReadChunk = (ref) => keptApart(read(ref));
   for (const kind of ['identity', 'guid'] as const) yield* ofKind(entry, kind, own);
 }
 
 /** Whoever reads another segment beside this one reads it into the same memory. */
-function copyOf(chunk: Chunk): Chunk {
-  return { ...chunk, identities: chunk.identities.slice(), guids: chunk.guids.slice() };
+function keptApart(chunk: Chunk): Chunk {
+  const { identities, guids } = chunk;
+  const copied = (lines: Uint8Array) => copyOf(lines, 0, lines.length);
+  return { ...chunk, identities: copied(identities), guids: copied(guids) };
 }
 
 function* ofKind(entry: SegmentEntry, kind: MemberKind, read: ReadChunk): Generator<KnownMember> {

@@ -1,16 +1,15 @@
-import type { ListFacts } from '../lists/list-facts.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import { segmentId } from './file-names.ts';
 import type { FoldOptions } from './fold.ts';
 import { MAX_CHUNK_BYTES } from './fold.ts';
+import { joinedEntry, joinedMembers } from './join-entries.ts';
 import type { ChunkRef, LockIndex, SegmentEntry } from './lock-index.ts';
-import { EMPTY_ENTRY, idsOfKey, keysOf, ownedBy } from './lock-index.ts';
+import { declaredOf, idsOfKey, keysOf, ownersAmong } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { overlaid, withChunks } from './locked-segment.ts';
-import type { Membership } from './membership.ts';
-import { ABSENT, doubted } from './membership.ts';
 import type { KnownMember } from './memberships.ts';
-import { membershipsOf, sideBySide, writeEntry } from './memberships.ts';
+import { membershipsOf, writeEntry } from './memberships.ts';
+import { allDoubted, partsOf } from './split-entry.ts';
 import type { LockReader, LockStore } from './store/store.ts';
 
 /**
@@ -109,54 +108,59 @@ class Owning {
 
   async own(ids: SegmentIds): Promise<void> {
     const declared = keysOf(ids);
-    for (const [key, entry] of this.#owners(declared)) {
+    const changes: Omit<OwnershipChange, 'key'>[] = [];
+    for (const [key, entry] of ownersAmong(this.#index.segments, declared)) {
       const replaced = entry.used.filter((used) => isReplaced(used, declared, entry));
-      if (replaced.length > 0) await this.split(key, replaced);
+      if (replaced.length === 0) continue;
+      changes.push({ kind: 'split', other: (await this.#takeApart(key, replaced)).other });
     }
-    const [first, ...others] = this.#owners(declared);
-    for (const [key, entry] of others)
-      if (first !== undefined) await this.#join(first[0], key, entry);
-  }
-
-  #owners(declared: readonly SegmentKey[]): [SegmentKey, SegmentEntry][] {
-    return [...this.#index.segments].filter(([, entry]) => {
-      const owned = ownedBy(entry);
-      return declared.some((key) => owned.has(key));
-    });
+    const [first, second] = ownersAmong(this.#index.segments, declared);
+    if (first !== undefined && second !== undefined) {
+      await this.#join(ids, first[0], second[0]);
+      changes.push({ kind: 'joined', other: second[0] });
+    }
+    if (changes.length === 0) return;
+    const key = this.#declare(ids);
+    this.#changes.push(...changes.map((change) => ({ ...change, key })));
   }
 
   /** `apart` becomes an entry of its own; nobody knows which of the two has the members. */
   async split(key: SegmentKey, apart: readonly SegmentKey[]): Promise<void> {
-    const entry = this.#entry(key);
-    const [otherKey = key] = apart;
-    const other = { ...EMPTY_ENTRY, ...declaredIn(apart), id: this.#newId(otherKey), used: apart };
-    const left = without(entry, apart);
-    const asDoubted = (from: SegmentEntry) => (read: ReadChunk) =>
-      allDoubted(membershipsOf(from, read));
-    await this.#put(otherKey, { ...other, created: entry.created }, [entry], asDoubted(entry));
-    this.#remove(key);
-    await this.#put(keyOf(left, key), left, [entry], asDoubted(entry));
-    this.#changes.push({ kind: 'split', key: keyOf(left, key), other: otherKey });
+    this.#changes.push({ kind: 'split', ...(await this.#takeApart(key, apart)) });
   }
 
-  async #join(key: SegmentKey, otherKey: SegmentKey, other: SegmentEntry): Promise<void> {
+  async #takeApart(
+    key: SegmentKey,
+    apart: readonly SegmentKey[],
+  ): Promise<Pick<OwnershipChange, 'key' | 'other'>> {
     const entry = this.#entry(key);
-    const both: SegmentEntry = {
-      ...entry,
-      customerSegmentId: entry.customerSegmentId ?? other.customerSegmentId,
-      ctSegmentId: entry.ctSegmentId ?? other.ctSegmentId,
-      used: [...new Set([...entry.used, ...other.used])].sort(),
-      refused: [...new Set([...entry.refused, ...other.refused])].sort(),
-      created: createdBy(entry, other),
-      retired: entry.retired && other.retired,
-      blocked: null,
-      lists: listsOfBoth(entry.lists, other.lists),
-    };
+    const [otherKey = key] = apart;
+    const { left, other } = partsOf(entry, apart, this.#newId(otherKey));
+    const known = (read: ReadChunk) => allDoubted(membershipsOf(entry, read));
+    this.#remove(key);
+    await this.#put(otherKey, other, [entry], known);
+    await this.#put(keyOf(left, key), left, [entry], known);
+    return { key: keyOf(left, key), other: otherKey };
+  }
+
+  async #join(ids: SegmentIds, key: SegmentKey, otherKey: SegmentKey): Promise<void> {
+    const [a, b] = [this.#entry(key), this.#entry(otherKey)];
+    const both = joinedEntry(ids, a, b);
     this.#remove(otherKey);
     this.#remove(key);
-    const joined = (read: ReadChunk) => joinedMembers(entry, other, read);
-    await this.#put(keyOf(both, key), both, [entry, other], joined);
-    this.#changes.push({ kind: 'joined', key: keyOf(both, key), other: otherKey });
+    await this.#put(keyOf(both, key), both, [a, b], (read) => joinedMembers(a, b, read));
+  }
+
+  /** Gives the one entry of these IDs their key. */
+  #declare(ids: SegmentIds): SegmentKey {
+    const [owner] = ownersAmong(this.#index.segments, keysOf(ids));
+    if (owner === undefined) throw new Error('what was split or joined has no entry');
+    const [key, entry] = owner;
+    const declared = { ...entry, ...declaredOf(ids, entry) };
+    this.#remove(key);
+    const segments = new Map(this.#index.segments).set(keyOf(declared, key), declared);
+    this.#index = { ...this.#index, segments };
+    return keyOf(declared, key);
   }
 
   #entry(key: SegmentKey): SegmentEntry {
@@ -214,80 +218,10 @@ function isNumber(key: SegmentKey): boolean {
   return 'ctSegmentId' in idsOfKey(key);
 }
 
-function declaredIn(
-  keys: readonly SegmentKey[],
-): Pick<SegmentEntry, 'customerSegmentId' | 'ctSegmentId'> {
-  const ids: SegmentIds = Object.assign({}, ...keys.map(idsOfKey));
-  return { customerSegmentId: ids.customerSegmentId ?? null, ctSegmentId: ids.ctSegmentId ?? null };
-}
-
-function without(entry: SegmentEntry, keys: readonly SegmentKey[]): SegmentEntry {
-  const { customerSegmentId, ctSegmentId } = declaredIn(keys);
-  return {
-    ...entry,
-    customerSegmentId:
-      entry.customerSegmentId === customerSegmentId ? null : entry.customerSegmentId,
-    ctSegmentId: entry.ctSegmentId === ctSegmentId ? null : entry.ctSegmentId,
-    used: entry.used.filter((key) => !keys.includes(key)),
-    blocked: null,
-  };
-}
-
 function keyOf(
   { customerSegmentId, ctSegmentId }: SegmentEntry,
   otherwise: SegmentKey,
 ): SegmentKey {
   if (customerSegmentId !== null) return customerSegmentId;
   return ctSegmentId === null ? otherwise : `ct:${ctSegmentId}`;
-}
-
-function createdBy(a: SegmentEntry, b: SegmentEntry): SegmentEntry['created'] {
-  const states = [a.created, b.created];
-  return states.includes('yes') ? 'yes' : states.includes('asked') ? 'asked' : 'no';
-}
-
-/** Of a list that both have, the larger: it says when an exclusion has shrunk. */
-function listsOfBoth(a: readonly ListFacts[], b: readonly ListFacts[]): ListFacts[] {
-  const byName = new Map<string, ListFacts>();
-  for (const list of [...a, ...b]) {
-    const name = `${list.role} ${list.path}`;
-    const known = byName.get(name);
-    if (known === undefined || known.rows < list.rows) byName.set(name, list);
-  }
-  return [...byName.values()];
-}
-
-function* allDoubted(known: Iterable<KnownMember>): Generator<KnownMember> {
-  for (const { member, membership } of known)
-    yield { member, membership: doubtedIfKnown(membership) };
-}
-
-/** An attempt alone stays as it is: there is nothing to doubt. */
-function doubtedIfKnown(membership: Membership): Membership {
-  return membership.state.kind === 'absent' ? membership : doubted(membership);
-}
-
-function* joinedMembers(a: SegmentEntry, b: SegmentEntry, read: ReadChunk): Generator<KnownMember> {
-  const pairs = sideBySide(membershipsOf(a, read), membershipsOf(b, read));
-  for (const [member, one, other] of pairs) {
-    yield { member, membership: joined(one ?? ABSENT, other ?? ABSENT) };
-  }
-}
-
-function joined(a: Membership, b: Membership): Membership {
-  const unsettled = {
-    ADD: later(a.unsettled.ADD, b.unsettled.ADD),
-    REMOVE: later(a.unsettled.REMOVE, b.unsettled.REMOVE),
-  };
-  const agree = a.state.kind === b.state.kind && a.state.kind !== 'unconfirmed';
-  if (agree) return { state: a.state, unsettled };
-  const isAttempted = (state: Membership['state']) =>
-    state.kind === 'accepted' || (state.kind === 'unconfirmed' && state.operation === 'ADD');
-  const operation = isAttempted(a.state) || isAttempted(b.state) ? 'ADD' : 'REMOVE';
-  return { state: { kind: 'unconfirmed', operation, cause: 'doubted' }, unsettled };
-}
-
-function later(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.max(a, b);
 }

@@ -111,6 +111,7 @@ const NO_CHANGES = {
   settling: 0,
   confirmedAdditions: [],
   confirmedRemovals: [],
+  doubted: 0,
 };
 
 function untouched(

@@ -30,7 +30,8 @@ const FATES: readonly Fate[] = [
 ];
 
 type Step =
-  | { readonly kind: 'edit'; readonly desired: Desired }
+  | { readonly kind: 'edit'; readonly desired: Wanted }
+  | { readonly kind: 'ids'; readonly vip: string }
   | { readonly kind: 'apply'; readonly fates: readonly Fate[]; readonly stopAfter: number | null }
   | {
       readonly kind: 'die';
@@ -43,11 +44,19 @@ type Step =
   | { readonly kind: 'import'; readonly skipped: readonly string[] }
   | { readonly kind: 'wait'; readonly ms: number };
 
+/** What is wanted of two segments, by their customer IDs. */
+type Wanted = Readonly<Record<'vip' | 'news', readonly string[]>>;
+
+/** The IDs that a manifest may have for `vip`, whose number is 7. The segment `old` was never there. */
+const VIP = 'vip+7';
+const NAMES = ['vip', 'ct:7', VIP, 'old+7'];
+
 const members = fc.subarray(['a', 'b', 'c', 'd', 'e', 'guid:a', 'guid:f']);
 const desired = fc.record({ vip: members, news: members });
 const fates = fc.array(fc.constantFrom(...FATES), { minLength: 1, maxLength: 8 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('edit' as const), desired }),
+  fc.record({ kind: fc.constant('ids' as const), vip: fc.constantFrom(...NAMES) }),
   fc.record({
     kind: fc.constant('apply' as const),
     fates,
@@ -94,9 +103,11 @@ class History {
     () => this.#world.now,
     SETTLE_MS,
     () => this.#fate(),
+    { 7: 'vip' },
   );
   readonly #client = this.#vendor.client(() => this.#disk.isDead);
-  #desired: Desired = { vip: [], news: [] };
+  #wanted: Wanted = { vip: [], news: [] };
+  #vip = 'vip';
 
   constructor(disk: MortalDisk) {
     this.#disk = disk;
@@ -106,7 +117,10 @@ class History {
   async take(step: Step): Promise<void> {
     switch (step.kind) {
       case 'edit':
-        this.#desired = step.desired;
+        this.#wanted = step.desired;
+        break;
+      case 'ids':
+        this.#vip = step.vip;
         break;
       case 'apply':
         this.#fate = cycle(step.fates, 'answered');
@@ -132,6 +146,11 @@ class History {
     expect(await forgotten(this.#world, this.#vendor, this.#late())).toEqual([]);
   }
 
+  get #desired(): Desired {
+    const { vip, news } = this.#wanted;
+    return { [this.#vip]: vip, news };
+  }
+
   #late(): string[] {
     return this.#vendor.late
       .filter(({ deadline }) => deadline > this.#world.now)
@@ -139,8 +158,8 @@ class History {
       .flatMap(({ user_profiles: users, segments }) =>
         users.flatMap((user) =>
           segments.map(
-            ({ action, customer_segment_id: segment }) =>
-              `${action} ${segment} ${user.identity ?? `guid:${user.guid}`}`,
+            (written) =>
+              `${written.action} ${this.#vendor.segmentIn(written)} ${user.identity ?? `guid:${user.guid}`}`,
           ),
         ),
       );
@@ -149,13 +168,14 @@ class History {
   /** No more faults: late requests arrive or never will, then applies settle everything. */
   async end(): Promise<void> {
     this.#fate = () => 'answered';
+    this.#vip = VIP;
     this.#vendor.arrive(() => true);
     for (let round = 0; round < 3; round += 1) {
       await this.#world.apply(this.#desired, this.#client);
       this.#world.now += 2 * SETTLE_MS;
     }
     expect((await this.#world.plan(this.#desired)).batches).toEqual([]);
-    const wanted = Object.entries(this.#desired).flatMap(([key, names]) =>
+    const wanted = Object.entries(this.#wanted).flatMap(([key, names]) =>
       names.map((name) => `${key} ${name}`),
     );
     expect([...this.#vendor.account].sort()).toEqual(wanted.sort());

@@ -1,6 +1,6 @@
 import type { Client } from '../../src/clevertap/client.ts';
 import type { CallOutcome } from '../../src/clevertap/outcomes.ts';
-import type { WireUpdateBody } from '../../src/clevertap/wire.ts';
+import type { WireSegment, WireUpdateBody } from '../../src/clevertap/wire.ts';
 import { say } from '../../src/message.ts';
 
 /** What the network and CleverTap do to one request. */
@@ -19,6 +19,9 @@ interface Late {
   readonly deadline: number;
 }
 
+/** A segment may have a number beside its customer ID; whoever knows one ID need not know the other. */
+export type Numbers = Readonly<Record<number, string>>;
+
 /** The account as a set of `segment member`, and the requests that are still on their way to it. */
 export class SimulatedCleverTap {
   readonly account = new Set<string>();
@@ -27,11 +30,24 @@ export class SimulatedCleverTap {
   readonly #now: () => number;
   readonly #fate: () => Fate;
   readonly #settleMs: number;
+  readonly #numbers: Numbers;
 
-  constructor(now: () => number, settleMs: number, fate: () => Fate) {
+  constructor(now: () => number, settleMs: number, fate: () => Fate, numbers: Numbers = {}) {
     this.#now = now;
     this.#settleMs = settleMs;
     this.#fate = fate;
+    this.#numbers = numbers;
+  }
+
+  /** The segment that a key of the lock stands for. */
+  segmentOf(key: string): string {
+    return this.#numbers[Number(/^ct:(\d+)$/.exec(key)?.[1])] ?? key;
+  }
+
+  /** Of two IDs, one that exists is enough. */
+  segmentIn({ ct_segment_id, customer_segment_id }: WireSegment): string {
+    const byNumber = ct_segment_id === undefined ? undefined : this.#numbers[ct_segment_id];
+    return byNumber ?? customer_segment_id ?? `ct:${ct_segment_id}`;
   }
 
   client(isDead: () => boolean): Client {
@@ -83,8 +99,9 @@ export class SimulatedCleverTap {
   process(body: WireUpdateBody): void {
     for (const { user_profiles: users, segments } of body.bulk_profiles) {
       for (const user of users) {
-        for (const { customer_segment_id: segment, action } of segments) {
-          const membership = `${segment} ${user.identity ?? `guid:${user.guid}`}`;
+        for (const written of segments) {
+          const { action } = written;
+          const membership = `${this.segmentIn(written)} ${user.identity ?? `guid:${user.guid}`}`;
           if (action === 'ADD') this.account.add(membership);
           else this.account.delete(membership);
         }

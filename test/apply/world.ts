@@ -5,6 +5,7 @@ import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import { importErrors } from '../../src/lock/import-errors.ts';
+import { keysOf, ownedBy } from '../../src/lock/lock-index.ts';
 import { openLocked, withChunks } from '../../src/lock/locked-segment.ts';
 import type { OwnedLock } from '../../src/lock/ownership.ts';
 import { commitOwned, ownLock } from '../../src/lock/ownership.ts';
@@ -14,6 +15,7 @@ import type { Manifest } from '../../src/manifest/manifest.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
 import { textOf } from '../../src/members/cursor.ts';
 import { plain } from '../../src/message.ts';
+import type { SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Disk } from './disk.ts';
@@ -21,7 +23,7 @@ import { Died } from './memory-files.ts';
 
 export const SETTLE_MS = 900_000;
 
-/** Desired members by segment; a guid has the prefix `guid:`. */
+/** Desired members by segment: `vip`, `ct:7` or, with both IDs, `vip+7`; a guid has the prefix `guid:`. */
 export type Desired = Readonly<Record<string, readonly string[]>>;
 
 /** A repository on a disk that can fail, and the applies that are run on it. */
@@ -138,6 +140,18 @@ export class World {
     await store.swap(next, { chunks, parts: new Map() });
   }
 
+  /** By segment of the account, the entries that have an ID of it. */
+  async owners(segmentOf: (key: string) => string): Promise<Map<string, string[]>> {
+    const { index } = await readLock(this.store(), this.now);
+    const owners = new Map<string, string[]>();
+    for (const [key, entry] of index.segments) {
+      for (const segment of new Set([...ownedBy(entry)].map(segmentOf))) {
+        owners.set(segment, [...(owners.get(segment) ?? []), key]);
+      }
+    }
+    return owners;
+  }
+
   /** What the lock, with a journal left behind, says of every membership: `segment member` to state. */
   async locked(): Promise<
     Map<string, { readonly state: string; readonly unsettled: readonly string[] }>
@@ -173,12 +187,22 @@ function configWith(limits: string): Config {
   return result.value;
 }
 
-function manifestOf(key: string, members: readonly string[]): Manifest {
+function idsOf(name: string): SegmentIds {
+  const [id = '', number] = name.replace('ct:', '+').split('+');
+  return {
+    ...(id === '' ? {} : { customerSegmentId: id }),
+    ...(number === undefined ? {} : { ctSegmentId: Number(number) }),
+  };
+}
+
+function manifestOf(name: string, members: readonly string[]): Manifest {
+  const ids = idsOf(name);
+  const [key = name] = keysOf(ids);
   const guids = members.filter((name) => name.startsWith('guid:')).map((name) => name.slice(5));
   const identities = members.filter((name) => !name.startsWith('guid:'));
   return {
     key,
-    ids: { customerSegmentId: key },
+    ids,
     name: null,
     create: false,
     decisions: { retire: null, adopt: null, renamedFrom: null },
@@ -197,23 +221,39 @@ function manifestOf(key: string, members: readonly string[]): Manifest {
 /** What is in the account, or may still land, unknown to the lockfile; and what it believes wrongly. */
 export async function forgotten(
   world: World,
-  vendor: { readonly account: ReadonlySet<string>; readonly late: readonly unknown[] },
+  vendor: {
+    readonly account: ReadonlySet<string>;
+    readonly late: readonly unknown[];
+    readonly segmentOf?: (key: string) => string;
+  },
   lateMemberships: readonly string[],
 ): Promise<string[]> {
   const locked = await world.locked();
+  const owners = await world.owners((key) => vendor.segmentOf?.(key) ?? key);
+  const knownOf = (membership: string) => {
+    const [segment = '', ...member] = membership.split(' ');
+    return (owners.get(segment) ?? []).flatMap(
+      (key) => locked.get(`${key} ${member.join(' ')}`) ?? [],
+    );
+  };
   const wrong: string[] = [];
   for (const membership of vendor.account) {
-    if ((locked.get(membership)?.state ?? 'absent') === 'absent')
+    if (knownOf(membership).every(({ state }) => state === 'absent'))
       wrong.push(`forgotten: ${membership}`);
   }
   for (const [membership, { state, unsettled }] of locked) {
-    const mayLeave = unsettled.includes('REMOVE');
-    if (state === 'accepted' && !vendor.account.has(membership) && !mayLeave)
-      wrong.push(`believed: ${membership}`);
+    const [key = '', ...member] = membership.split(' ');
+    const segments = [...owners].filter(([, keys]) => keys.includes(key));
+    // Of two entries that are one segment, none knows what was sent for the other.
+    if (state !== 'accepted' || segments.some(([, keys]) => keys.length > 1)) continue;
+    const isThere = segments.some(([segment]) =>
+      vendor.account.has(`${segment} ${member.join(' ')}`),
+    );
+    if (!isThere && !unsettled.includes('REMOVE')) wrong.push(`believed: ${membership}`);
   }
   for (const late of lateMemberships) {
     const [operation = '', ...rest] = late.split(' ');
-    if (locked.get(rest.join(' '))?.unsettled.includes(operation) !== true)
+    if (!knownOf(rest.join(' ')).some(({ unsettled }) => unsettled.includes(operation)))
       wrong.push(`not unsettled: ${late}`);
   }
   return wrong;

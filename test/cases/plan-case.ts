@@ -12,8 +12,8 @@ import type { MemberEdit } from '../../src/lock/edit-chunk.ts';
 import { digestName } from '../../src/lock/file-names.ts';
 import type { SegmentUpdate } from '../../src/lock/fold.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
-import type { LockIndex } from '../../src/lock/lock-index.ts';
-import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
+import type { EntryBlock, LockIndex } from '../../src/lock/lock-index.ts';
+import { declaredOf, EMPTY_ENTRY, emptyIndex, keysOf } from '../../src/lock/lock-index.ts';
 import type { FetchChunks } from '../../src/lock/locked-segment.ts';
 import type { Cause, Membership } from '../../src/lock/membership.ts';
 import { afterChange, SETTLED } from '../../src/lock/membership.ts';
@@ -44,7 +44,9 @@ export interface PlanCase {
   readonly history?: readonly PastApply[];
   /** By list: minutes since its last change, and what its `.sha256` holds (`matching`: its digest). */
   readonly evidence?: Readonly<Record<string, { changed?: number; checksum?: string }>>;
-  readonly plan: unknown;
+  readonly plan?: unknown;
+  /** Instead of a plan: each as `code file: message`. */
+  readonly problems?: readonly string[];
 }
 
 interface PastApply {
@@ -57,6 +59,10 @@ interface PastApply {
 
 interface LockedCase {
   readonly ct_segment_id?: number;
+  /** IDs under which it was sent, as keys; by default all, where it has members. */
+  readonly used?: readonly string[];
+  readonly refused?: readonly string[];
+  readonly blocked?: EntryBlock['error'];
   readonly accepted?: readonly string[];
   /** Member to the operation that had no clear answer, e.g. `ADD`, or `REMOVE settling`. */
   readonly unconfirmed?: Readonly<Record<string, string>>;
@@ -125,33 +131,45 @@ class CaseLock {
 }
 
 export async function planCase(given: PlanCase): Promise<Planned> {
+  const lock = await lockOf(given);
+  return { plan: value(await planWith(given, lock)), lock };
+}
+
+/** What a plan is refused for. */
+export async function problemsOf(given: PlanCase): Promise<string[]> {
+  const result = await planWith(given, await lockOf(given));
+  if (result.ok) return [];
+  return result.problems.map(
+    ({ code, message, place }) => `${code} ${place?.file}: ${plain(message)}`,
+  );
+}
+
+async function lockOf(given: PlanCase): Promise<CaseLock> {
   const lock = new CaseLock();
   await lock.fold(
     Object.entries(given.lock ?? {}).map(([key, locked]) => lockedUpdate(key, locked)),
   );
   for (const past of given.history ?? []) lock.remember(past);
-  return { plan: await planWith(given, lock), lock };
+  return lock;
 }
 
-async function planWith(given: PlanCase, lock: CaseLock): Promise<Plan> {
+async function planWith(given: PlanCase, lock: CaseLock): Promise<Result<Plan>> {
   const lists = given.lists ?? {};
   const manifests = manifestsOf(given);
   const ownership = await lock.own(manifests.map(({ ids }) => ids));
-  return value(
-    await assemblePlan({
-      config: configOf(given),
-      origin: 'http://127.0.0.1',
-      manifests,
-      index: lock.index,
-      ownership,
-      fetchChunks: lock.fetch,
-      readPart: lock.readPart,
-      evidenceOf: (ref) => evidenceOf(given, ref),
-      openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
-      now: NOW,
-      only: null,
-    }),
-  );
+  return assemblePlan({
+    config: configOf(given),
+    origin: 'http://127.0.0.1',
+    manifests,
+    index: lock.index,
+    ownership,
+    fetchChunks: lock.fetch,
+    readPart: lock.readPart,
+    evidenceOf: (ref) => evidenceOf(given, ref),
+    openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
+    now: NOW,
+    only: null,
+  });
 }
 
 const LISTED = { bytes: 0, sha256: '', endsWithNewline: true };
@@ -213,9 +231,15 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
     ...Object.keys(locked.unconfirmed ?? {}),
     ...Object.keys(locked.unsettled ?? {}),
   ]);
+  const ids = { ...customer, ...(number === undefined ? {} : { ctSegmentId: number }) };
+  const error = locked.blocked;
+  const { customerSegmentId, ctSegmentId } = declaredOf(ids, EMPTY_ENTRY);
   return {
     key,
-    ids: { ...customer, ...(number === undefined ? {} : { ctSegmentId: number }) },
+    ids,
+    used: locked.used ?? (members.size > 0 ? keysOf(ids) : []),
+    refused: locked.refused ?? [],
+    blocked: error === undefined ? null : { error, customerSegmentId, ctSegmentId },
     lists: (locked.lists ?? []).map((list) => ({ ...LISTED, ...list })),
     created: locked.created === true ? 'yes' : null,
     edits: [...members].map((name) => ({
@@ -307,7 +331,7 @@ export async function settlePlan(given: PlanCase, { plan, lock }: Planned): Prom
     edits: [...[...adopt, ...add].map(accept('ADD')), ...remove.map(accept('REMOVE'))],
   }));
   await lock.fold(updates);
-  return planWith(given, lock);
+  return value(await planWith(given, lock));
 }
 
 function accept(operation: Operation): (member: Member) => MemberEdit {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCases } from './parse-cases.ts';
-import { describePlan, paste, planCase, settlePlan } from './plan-case.ts';
+import { describePlan, paste, planCase, problemsOf, settlePlan } from './plan-case.ts';
 
 /**
  * Planning cases as data: manifests, lists and lock in; the plan out, literally. Every case is then
@@ -15,6 +15,10 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
   const cases = parseCases(readFileSync(join(folder, file), 'utf8'));
   describe(file, () => {
     it.each(Object.entries(cases))('%s', async (_, given) => {
+      if (given.problems !== undefined) {
+        expect(await problemsOf(given)).toEqual(given.problems);
+        return;
+      }
       const first = await planCase(given);
       expect(describePlan(first.plan)).toEqual(given.plan);
       const isRefused = first.plan.guards.some(({ verdict }) => verdict === 'refuse');

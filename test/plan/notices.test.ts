@@ -23,6 +23,7 @@ const diff = {
   settling: 0,
   confirmedAdditions: [],
   confirmedRemovals: [],
+  doubted: 0,
 };
 
 describe('a manifest with many members of its own', () => {

@@ -42,7 +42,7 @@ export async function splitSegment(
         const written = { apply: `split-${randomUUID()}`, at: now, commit: null };
         await commitOwned(store, found, split, written);
         const keys = asList(split.changes.flatMap((one) => [asKey(one.key), asKey(one.other)]));
-        return say`The lockfile holds ${keys} apart now.`;
+        return say`The lockfile holds ${keys} apart now. Declare each in a manifest of its own: a manifest with both IDs joins them again.`;
       }),
   };
 }

@@ -51,7 +51,7 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
     input,
     budget: await removalBudget(losing, index.history, input.readPart, now, limits.window.ms),
     changes: segments.reduce(
-      (sum, { additions, removals }) => sum + additions + removals.length,
+      (sum, { additions, removals, doubted }) => sum + additions + removals.length + doubted,
       0,
     ),
   };
@@ -78,7 +78,7 @@ function guardedOf(
   common: readonly Waiver[],
   now: number,
 ): GuardedSegment {
-  const { desired, add, remove, confirmedAdditions, confirmedRemovals } = diff;
+  const { desired, add, remove, confirmedAdditions, confirmedRemovals, doubted } = diff;
   const confirmed = new Set(confirmedRemovals);
   return {
     segment: manifest.key,
@@ -90,6 +90,7 @@ function guardedOf(
     desired,
     additions: add.length - confirmedAdditions.length,
     removals: confirmed.size === 0 ? remove : remove.filter((member) => !confirmed.has(member)),
+    doubted,
   };
 }
 

@@ -30,12 +30,14 @@ export interface GuardedSegment
   /** Without those that only confirm an earlier attempt. */
   readonly additions: number;
   readonly removals: readonly Member[];
+  /** Sent again although their first attempt was answered: after an import, a split, a join, a create. */
+  readonly doubted: number;
 }
 
 export interface GuardedPlan extends Guarded {
   readonly input: PlanInput;
   readonly budget: RemovalBudget;
-  /** Without those that only confirm an earlier attempt. */
+  /** Without those that only confirm an attempt whose answer was unclear. */
   readonly changes: number;
 }
 

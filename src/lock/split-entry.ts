@@ -1,0 +1,59 @@
+import type { SegmentIds, SegmentKey } from '../model.ts';
+import type { SegmentEntry } from './lock-index.ts';
+import { EMPTY_ENTRY, idsOfKey } from './lock-index.ts';
+import { doubted } from './membership.ts';
+import type { KnownMember } from './memberships.ts';
+
+/** One entry taken apart: what is left under its own IDs, and the part under those that go. */
+export interface EntryParts {
+  readonly left: SegmentEntry;
+  readonly other: SegmentEntry;
+}
+
+/** `otherId` is given to the new entry. Who the members of both are is written beside. */
+export function partsOf(
+  entry: SegmentEntry,
+  apart: readonly SegmentKey[],
+  otherId: string,
+): EntryParts {
+  const going = declaredIn(apart);
+  const stays = (key: SegmentKey) => !apart.includes(key);
+  const isMade = (customerId: string | null) => (customerId === null ? 'no' : entry.created);
+  const left = {
+    ...entry,
+    customerSegmentId:
+      entry.customerSegmentId === going.customerSegmentId ? null : entry.customerSegmentId,
+    ctSegmentId: entry.ctSegmentId === going.ctSegmentId ? null : entry.ctSegmentId,
+    used: entry.used.filter(stays),
+    refused: entry.refused.filter(stays),
+  };
+  return {
+    // A segment is created under its customer ID: whoever has that one has been created.
+    left: { ...left, created: isMade(left.customerSegmentId) },
+    other: {
+      ...EMPTY_ENTRY,
+      ...going,
+      id: otherId,
+      used: apart,
+      refused: entry.refused.filter((key) => !stays(key)),
+      created: isMade(going.customerSegmentId),
+      // It names one of the IDs of each.
+      blocked: entry.blocked,
+    },
+  };
+}
+
+function declaredIn(
+  keys: readonly SegmentKey[],
+): Pick<SegmentEntry, 'customerSegmentId' | 'ctSegmentId'> {
+  const ids: SegmentIds = Object.assign({}, ...keys.map(idsOfKey));
+  return { customerSegmentId: ids.customerSegmentId ?? null, ctSegmentId: ids.ctSegmentId ?? null };
+}
+
+/** An attempt alone stays as it is: there is nothing to doubt. */
+export function* allDoubted(known: Iterable<KnownMember>): Generator<KnownMember> {
+  for (const { member, membership } of known) {
+    const isKnown = membership.state.kind !== 'absent';
+    yield { member, membership: isKnown ? doubted(membership) : membership };
+  }
+}
