@@ -4,6 +4,7 @@ import type { LockedMembers, ReadChunk } from '../lock/locked-segment.ts';
 import { keepingLast, openLocked } from '../lock/locked-segment.ts';
 import type { Unsettled } from '../lock/membership.ts';
 import { isSettling, SETTLED } from '../lock/membership.ts';
+import { UserStamps } from '../lock/user-stamps.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
 import { compareUtf8 } from '../members/bytes.ts';
 import type { MemberCursor } from '../members/cursor.ts';
@@ -45,9 +46,10 @@ export function diffSegment(
   now: number,
 ): SegmentDiff {
   const readOnce = keepingLast(read);
+  const others = stampsAmong(entry, readOnce, now);
   const parts = untilOrdered(() =>
     (['identity', 'guid'] as const).map((kind) =>
-      diffKind(kind, desired.cursor(kind), openLocked(entry, kind, readOnce), now),
+      diffKind(kind, desired.cursor(kind), openLocked(entry, kind, readOnce), others, now),
     ),
   );
   return {
@@ -61,13 +63,22 @@ export function diffSegment(
   };
 }
 
+/** Only what is unconfirmed asks for them. */
+function stampsAmong(entry: SegmentEntry, read: ReadChunk, now: number): UserStamps {
+  const stamps = new UserStamps();
+  if (entry.unconfirmed === 0) return stamps;
+  for (const ref of entry.chunks) if (ref.unsettled > 0) stamps.addFrom(read(ref).stamps, now);
+  return stamps;
+}
+
 function diffKind(
   kind: MemberKind,
   desired: MemberCursor,
   locked: LockedMembers,
+  others: UserStamps,
   now: number,
 ): SegmentDiff {
-  const found = new Differences(kind, locked, now);
+  const found = new Differences(kind, locked, others, now);
   const { accepted } = locked;
   let rows = 0;
   let wanted = desired.next();
@@ -99,14 +110,16 @@ class Differences {
   readonly #kind: MemberKind;
   readonly #unconfirmed: readonly Unconfirmed[];
   readonly #stamps: readonly Stamp[];
+  readonly #others: UserStamps;
   readonly #now: number;
   #unconfirmedSeen = 0;
   #stampsSeen = 0;
 
-  constructor(kind: MemberKind, locked: LockedMembers, now: number) {
+  constructor(kind: MemberKind, locked: LockedMembers, others: UserStamps, now: number) {
     this.#kind = kind;
     this.#unconfirmed = locked.unconfirmed;
     this.#stamps = locked.stamps;
+    this.#others = others;
     this.#now = now;
   }
 
@@ -149,7 +162,7 @@ class Differences {
       state: { kind: 'unconfirmed', operation, cause } as const,
       unsettled: this.#stampsOf(member.value),
     };
-    if (isSettling(membership, desired, this.#now)) {
+    if (isSettling(membership, desired, this.#now, this.#others.hasOther(member))) {
       this.settling += 1;
       return;
     }

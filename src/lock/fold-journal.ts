@@ -8,11 +8,12 @@ import type { Journal, LeafOutcome } from './journal-format.ts';
 import type { Binding, LockIndex, SegmentEntry } from './lock-index.ts';
 import { boundTo, EMPTY_ENTRY, findEntry, keysOf } from './lock-index.ts';
 import type { FetchChunks } from './locked-segment.ts';
-import { unconfirmedIn } from './locked-segment.ts';
+import { stampsIn, unconfirmedIn } from './locked-segment.ts';
 import type { ChangeOutcome } from './membership.ts';
 import { afterChange } from './membership.ts';
 import { splitBatch } from './split-batch.ts';
 import type { LockStore, NewFiles } from './store/store.ts';
+import { UserStamps } from './user-stamps.ts';
 
 /**
  * Folding: what the journal knows becomes the next index of the lock, in one commit. The end of an
@@ -42,8 +43,9 @@ export async function journalFolded(
   const { header } = journal;
   const record = new RecordBuilder(index.serial + 1);
   const answered = new Set<SegmentKey>();
+  const stamps = await stampsBefore(index, journal, fetch);
   const isAgain = await attemptedBefore(index, header.segments, fetch);
-  const edits = editsBySegment(journal, recoveredAt, (key, operation, outcome, member) => {
+  const edits = editsBySegment(journal, recoveredAt, stamps, (key, operation, outcome, member) => {
     const again = isAgain(key, operation, member);
     record.add(key, { operation, again, outcome: OUTCOMES[outcome], member });
     if (outcome === 'accepted') answered.add(key);
@@ -152,8 +154,37 @@ type OnChange = (
   member: Member,
 ) => void;
 
-function editsBySegment(journal: Journal, recoveredAt: number, onChange: OnChange): Edits {
+/** By segment, who may be the same user as someone with an attempt that may still land. */
+type StampsBySegment = Map<SegmentKey, UserStamps>;
+
+async function stampsBefore(
+  index: LockIndex,
+  { header }: Journal,
+  fetch: FetchChunks,
+): Promise<StampsBySegment> {
+  const stamps: StampsBySegment = new Map();
+  for (const { key, ids } of header.segments) {
+    const match = findEntry(index, ids);
+    if (match.kind !== 'found' || match.entry.unsettled === 0) continue;
+    stampsOf(stamps, key).addFrom(await stampsIn(match.entry, fetch), header.startedAt);
+  }
+  return stamps;
+}
+
+function stampsOf(stamps: StampsBySegment, key: SegmentKey): UserStamps {
+  const known = stamps.get(key) ?? new UserStamps();
+  stamps.set(key, known);
+  return known;
+}
+
+function editsBySegment(
+  journal: Journal,
+  recoveredAt: number,
+  stamps: StampsBySegment,
+  onChange: OnChange,
+): Edits {
   const edits: Edits = new Map();
+  const leaves: [Batch, ChangeOutcome][] = [];
   const unrecorded: ChangeOutcome | null = journal.sealed
     ? null
     : { kind: 'ambiguous', ambiguousAt: recoveredAt };
@@ -163,9 +194,13 @@ function editsBySegment(journal: Journal, recoveredAt: number, onChange: OnChang
     visitLeaves(batch, '', byBatch.get(number) ?? NONE, (leaf, recorded) => {
       const outcome = recorded ?? unrecorded;
       if (outcome === null) return;
-      addEdits(edits, leaf, outcome, journal);
-      tellChanges(leaf, outcome, onChange);
+      leaves.push([leaf, outcome]);
+      if (outcome.kind !== 'rejected' && outcome.ambiguousAt !== null) addStamps(stamps, leaf);
     });
+  }
+  for (const [leaf, outcome] of leaves) {
+    addEdits(edits, leaf, outcome, journal, stamps);
+    tellChanges(leaf, outcome, onChange);
   }
   return edits;
 }
@@ -202,16 +237,34 @@ function visitLeaves(
   visitLeaves(halves[1], `${path}1`, outcomes, visit);
 }
 
-function addEdits(edits: Edits, batch: Batch, outcome: ChangeOutcome, journal: Journal): void {
+function addStamps(stamps: StampsBySegment, { entries }: Batch): void {
+  for (const { members, actions } of entries) {
+    for (const { key } of actions) {
+      for (const member of members) stampsOf(stamps, key).add(member);
+    }
+  }
+}
+
+function addEdits(
+  edits: Edits,
+  batch: Batch,
+  outcome: ChangeOutcome,
+  journal: Journal,
+  stamps: StampsBySegment,
+): void {
   const { startedAt, settleMs } = journal.header;
-  const editFor = (operation: Operation): MemberEdit['edit'] => {
-    return (previous) => afterChange(previous, operation, outcome, startedAt, settleMs);
+  const editFor = (operation: Operation, others: boolean): MemberEdit['edit'] => {
+    return (previous) => afterChange(previous, operation, outcome, startedAt, settleMs, others);
   };
-  const byOperation = { ADD: editFor('ADD'), REMOVE: editFor('REMOVE') };
+  const alone = { ADD: editFor('ADD', false), REMOVE: editFor('REMOVE', false) };
+  const waiting = { ADD: editFor('ADD', true), REMOVE: alone.REMOVE };
   for (const { members, actions } of batch.entries) {
     for (const { key, operation } of actions) {
       const list = edits.get(key) ?? [];
-      for (const member of members) list.push({ member, edit: byOperation[operation] });
+      const hasOther = (member: Member) => stamps.get(key)?.hasOther(member) === true;
+      for (const member of members) {
+        list.push({ member, edit: (hasOther(member) ? waiting : alone)[operation] });
+      }
       edits.set(key, list);
     }
   }

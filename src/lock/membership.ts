@@ -9,6 +9,11 @@ import type { Operation } from '../model.ts';
  * direction that had an unclear attempt is *unsettled* until `settle` has passed since that attempt.
  * A change that is answered while the opposite direction is unsettled stays unconfirmed ("settling"):
  * it is asserted once more after that time.
+ *
+ * Two names may be one user. So an ADD waits for every attempt at another name that may be the same
+ * user: a REMOVE of it may land later, and an ADD of it will be followed by a REMOVE. Both are then
+ * asserted in one apply, in their order. A REMOVE waits for its own name alone: it must not come after
+ * the ADD of a name that is wanted, and a name that is not has a REMOVE of its own.
  */
 export type LockedState =
   | { readonly kind: 'absent' }
@@ -52,6 +57,7 @@ export function isUnsettled(unsettled: Unsettled, operation: Operation, now: num
 /**
  * The membership after a change was attempted. `startedAt` is when its apply started: an opposing
  * attempt that was unsettled then may have landed after this one, whenever this one was answered.
+ * `othersUnsettled`: so was one at another name that may be the same user, or it became so since.
  */
 export function afterChange(
   previous: Membership,
@@ -59,13 +65,15 @@ export function afterChange(
   outcome: ChangeOutcome,
   startedAt: number,
   settleMs: number,
+  othersUnsettled = false,
 ): Membership {
   if (outcome.kind === 'rejected') return previous;
   const unsettled = stamp(previous.unsettled, operation, outcome.ambiguousAt, startedAt, settleMs);
   if (outcome.kind === 'ambiguous') {
     return { state: { kind: 'unconfirmed', operation, cause: 'unclear' }, unsettled };
   }
-  if (isUnsettled(previous.unsettled, opposite(operation), startedAt)) {
+  const waitsForOthers = operation === 'ADD' && othersUnsettled;
+  if (waitsForOthers || isUnsettled(previous.unsettled, opposite(operation), startedAt)) {
     return { state: { kind: 'unconfirmed', operation, cause: 'settling' }, unsettled };
   }
   return { state: { kind: operation === 'ADD' ? 'accepted' : 'absent' }, unsettled };
@@ -88,14 +96,16 @@ function stamp(
 }
 
 /** Answered already, and waiting for the opposing attempt to settle: not planned again before that. */
-export function isSettling(membership: Membership, desired: Operation, now: number): boolean {
-  const { state, unsettled } = membership;
-  return (
-    state.kind === 'unconfirmed' &&
-    state.cause === 'settling' &&
-    state.operation === desired &&
-    isUnsettled(unsettled, opposite(desired), now)
-  );
+export function isSettling(
+  { state, unsettled }: Membership,
+  desired: Operation,
+  now: number,
+  othersUnsettled = false,
+): boolean {
+  const isAnswered = state.kind === 'unconfirmed' && state.cause === 'settling';
+  if (!isAnswered || state.operation !== desired) return false;
+  const waitsForOthers = desired === 'ADD' && othersUnsettled;
+  return waitsForOthers || isUnsettled(unsettled, opposite(desired), now);
 }
 
 /**

@@ -31,12 +31,21 @@ export class SimulatedCleverTap {
   readonly #fate: () => Fate;
   readonly #settleMs: number;
   readonly #numbers: Numbers;
+  /** Names of one user, which may be written in several ways, become one. */
+  readonly userOf: (name: string) => string;
 
-  constructor(now: () => number, settleMs: number, fate: () => Fate, numbers: Numbers = {}) {
+  constructor(
+    now: () => number,
+    settleMs: number,
+    fate: () => Fate,
+    numbers: Numbers = {},
+    userOf: (name: string) => string = (name) => name,
+  ) {
     this.#now = now;
     this.#settleMs = settleMs;
     this.#fate = fate;
     this.#numbers = numbers;
+    this.userOf = userOf;
   }
 
   /** The segment that a key of the lock stands for. */
@@ -101,7 +110,8 @@ export class SimulatedCleverTap {
       for (const user of users) {
         for (const written of segments) {
           const { action } = written;
-          const membership = `${this.segmentIn(written)} ${user.identity ?? `guid:${user.guid}`}`;
+          const name = this.userOf(user.identity ?? `guid:${user.guid}`);
+          const membership = `${this.segmentIn(written)} ${name}`;
           if (action === 'ADD') this.account.add(membership);
           else this.account.delete(membership);
         }

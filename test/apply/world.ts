@@ -225,16 +225,21 @@ export async function forgotten(
     readonly account: ReadonlySet<string>;
     readonly late: readonly unknown[];
     readonly segmentOf?: (key: string) => string;
+    readonly userOf?: (name: string) => string;
   },
   lateMemberships: readonly string[],
 ): Promise<string[]> {
   const locked = await world.locked();
   const owners = await world.owners((key) => vendor.segmentOf?.(key) ?? key);
+  const userOf = (name: string) => vendor.userOf?.(name) ?? name;
   const knownOf = (membership: string) => {
     const [segment = '', ...member] = membership.split(' ');
-    return (owners.get(segment) ?? []).flatMap(
-      (key) => locked.get(`${key} ${member.join(' ')}`) ?? [],
-    );
+    const user = userOf(member.join(' '));
+    const keys = owners.get(segment) ?? [];
+    return [...locked].flatMap(([name, known]) => {
+      const [key = '', ...other] = name.split(' ');
+      return keys.includes(key) && userOf(other.join(' ')) === user ? [known] : [];
+    });
   };
   const wrong: string[] = [];
   for (const membership of vendor.account) {
@@ -246,10 +251,12 @@ export async function forgotten(
     const segments = [...owners].filter(([, keys]) => keys.includes(key));
     // Of two entries that are one segment, none knows what was sent for the other.
     if (state !== 'accepted' || segments.some(([, keys]) => keys.length > 1)) continue;
-    const isThere = segments.some(([segment]) =>
-      vendor.account.has(`${segment} ${member.join(' ')}`),
+    const places = segments.map(([segment]) => `${segment} ${userOf(member.join(' '))}`);
+    if (places.some((place) => vendor.account.has(place))) continue;
+    const mayLeave = [...places.flatMap(knownOf), { unsettled }].some((known) =>
+      known.unsettled.includes('REMOVE'),
     );
-    if (!isThere && !unsettled.includes('REMOVE')) wrong.push(`believed: ${membership}`);
+    if (!mayLeave) wrong.push(`believed: ${membership}`);
   }
   for (const late of lateMemberships) {
     const [operation = '', ...rest] = late.split(' ');
