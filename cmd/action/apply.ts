@@ -28,7 +28,11 @@ import { recordPlan } from './plan.ts';
 /** Applies what was merged. The merge was the consent: no one is asked. */
 export async function applyAction(job: Job): Promise<ActionResult> {
   const ended = new EndedRuns();
-  const workspace = openWorkspace(job.folder, { ...workspaceOptions(job), ownerEnded: ended.has });
+  const workspace = openWorkspace(job.folder, {
+    ...workspaceOptions(job),
+    onLockWarning: (warning) => job.problems(job.privacy.problems([warning])),
+    ownerEnded: ended.has,
+  });
   checkLock(workspace);
   checkPublic(job, workspace.config);
   job.problems(await ended.ask(job.github, workspace.store));

@@ -39,7 +39,10 @@ export const command = cliCommand({
   notes: ACCOUNT_VARIABLES,
   run: async (terminal, { planFile, segment, timeLimitMs, stopAfterChanges, ...shown }) => {
     const request = {
-      workspace: openWorkspace(process.cwd(), shown),
+      workspace: openWorkspace(process.cwd(), {
+        ...shown,
+        onLockWarning: (warning) => printWarnings(terminal, [warning]),
+      }),
       only: segment,
       timeLimitMs,
       stopAfterChanges,

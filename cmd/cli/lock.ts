@@ -3,6 +3,7 @@ import { rebaseClock } from '../../src/app/lock/rebase-clock.ts';
 import { rebindLock } from '../../src/app/lock/rebind.ts';
 import { releaseLease } from '../../src/app/lock/release.ts';
 import type { Repair } from '../../src/app/lock/repair.ts';
+import { restoreLock } from '../../src/app/lock/restore.ts';
 import { splitSegment } from '../../src/app/lock/split.ts';
 import type { LockSettings } from '../../src/config/config.ts';
 import { isBranchName } from '../../src/config/config-settings.ts';
@@ -48,6 +49,12 @@ export const command = cliGroup('look after the lockfile: each says what it will
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await rebindLock(process.cwd(), workspace)),
+  }),
+  restore: cliCommand({
+    description: 'put back the newest lockfile that is known here',
+    takes: COMMON,
+    run: async (terminal, { yes, ...workspace }) =>
+      repaired(terminal, yes, await restoreLock(process.cwd(), workspace)),
   }),
   split: cliCommand({
     description: 'separate two segments that the lockfile holds as one',

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
-import { newestHere, originOf } from '../git/branch.ts';
+import { knownHere, originOf } from '../git/branch.ts';
 import { completeHistory, movesSince } from '../git/history.ts';
 import type { GitHub } from '../github/client.ts';
 import { defaultBranch } from '../github/commits.ts';
@@ -83,7 +83,7 @@ async function openPast(run: ApprovedRun, config: Config, origin: string): Promi
   const place = originOf(config.folder, at.branch);
   const { repository } = place;
   completeHistory(repository, [`refs/heads/${branch}`, `refs/heads/${at.branch}`]);
-  const lockHead = newestHere(place);
+  const { own: lockHead } = knownHere(place);
   if (lockHead === null) throw new Error('the lock was read, and is not here');
   return { github, repository, config, origin, tip: sha ?? 'HEAD', lockHead, action, branch };
 }

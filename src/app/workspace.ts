@@ -45,6 +45,8 @@ export interface WorkspaceOptions {
   readonly shownFrom?: string;
   /** Permits to read the newest lockfile known here, where the one that is meant cannot be used. */
   readonly onStaleLock?: (stale: StaleLock) => void;
+  /** Told once what people should know of a lock branch. */
+  readonly onLockWarning?: (warning: Problem) => void;
   /** Whether whoever holds a lock branch is known to be gone, though its lease runs on. */
   readonly ownerEnded?: (owner: BranchOwner) => boolean;
 }
@@ -90,7 +92,10 @@ export function unwrap<T>(
 }
 
 /** Where the config says that the lock is. */
-export function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOptions): LockStore {
+export function storeOf(
+  config: Config,
+  { onStaleLock, onLockWarning, ownerEnded }: WorkspaceOptions,
+): LockStore {
   const { at, lineage } = config.lock;
   if (at.kind === 'branch') {
     const { branch } = at;
@@ -103,6 +108,7 @@ export function storeOf(config: Config, { onStaleLock, ownerEnded }: WorkspaceOp
       now: startRunClock().now,
       hashing,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
+      ...(onLockWarning === undefined ? {} : { warn: onLockWarning }),
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
   }

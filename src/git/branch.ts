@@ -8,11 +8,12 @@ import { fetching, repositoryAt } from './repository.ts';
 
 /**
  * One branch of a remote that only ever moves by compare-and-swap. Beside it the remote keeps
- * `refs/segops/BRANCH/last`, which every push moves along in the same transaction: a branch that was
- * deleted, replaced or rolled back by hand differs from it, and what it forgot can be restored.
+ * `refs/segops/BRANCH/last`, the shadow ref, which every push moves along: in the same transaction,
+ * or before the branch where the host has no atomic pushes. So a branch that was deleted, replaced or
+ * rolled back by hand differs from it.
  *
- * Here, `refs/segops/BRANCH/head` is what was fetched or pushed last. No local branch, no
- * remote-tracking branch and no `FETCH_HEAD` is touched.
+ * Here, `refs/segops/BRANCH/head` is the newest commit that this clone knows, and only moves forward.
+ * No local branch, no remote-tracking branch and no `FETCH_HEAD` is touched.
  */
 export interface RemoteBranch {
   readonly repository: Repository;
@@ -21,61 +22,61 @@ export interface RemoteBranch {
   readonly branch: string;
 }
 
-/** Where the two refs of the remote are; null where there is none. */
+/** Where the two refs of the remote are: the branch and its shadow; null where there is none. */
 export interface Position {
   readonly head: string | null;
   readonly last: string | null;
 }
 
+/** `found`: at least one of the two refs is there, and the commits of both are here. */
 export type Fetched =
-  | { readonly kind: 'found'; readonly commit: string; readonly at: Position }
+  | { readonly kind: 'found'; readonly at: Position }
   | { readonly kind: 'missing' }
-  /** The branch is gone, or is not where segops left it. */
-  | { readonly kind: 'tampered'; readonly head: string | null; readonly last: string }
   | { readonly kind: 'unreachable'; readonly message: string };
 
-export type Pushed =
-  | { readonly kind: 'pushed'; readonly at: Position }
-  | { readonly kind: 'lost-race' }
-  /** The remote will not have it: trying again changes nothing. */
-  | { readonly kind: 'refused'; readonly message: string }
-  /** Nothing moved as far as we know; it may be tried again. */
-  | { readonly kind: 'failed'; readonly message: string };
-
 /** Long enough for a slow line; a push of the first lock may be large. */
-const NETWORK = { timeoutMs: 5 * 60_000 };
+export const NETWORK = { timeoutMs: 5 * 60_000 };
 const TRIES = 5;
 
-/** Where the branch is now, its files here. */
+/** Where the branch is now, its commits here. */
 export async function fetchBranch(place: RemoteBranch): Promise<Fetched> {
-  let tampered: Fetched | null = null;
+  let seen: Position | null = null;
   let message = `${place.branch} keeps moving`;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const at = await askRemote(place);
     if ('message' in at) return { kind: 'unreachable', message: at.message };
-    const { head, last } = at;
-    if (head === null && last === null) return { kind: 'missing' };
+    if (at.head === null && at.last === null) return { kind: 'missing' };
     const fetched = await fetchObjects(place, at);
     if (fetched.code !== 0 && isOffline(fetched.err)) {
       return { kind: 'unreachable', message: lastLine(fetched.err) };
     }
     if (fetched.code !== 0) message = lastLine(fetched.err);
     // Not here: the branch has moved in the meantime, or another process was writing the same refs.
-    if (![head, last].every((commit) => commit === null || isHere(place, commit))) continue;
-    if (head !== null && (last === null || last === head)) {
-      return { kind: 'found', commit: head, at };
-    }
+    if (!commitsOf(at).every((commit) => isHere(place, commit))) continue;
     // A push moves both at once, yet a reader may see one before the other.
-    if (last !== null) tampered = { kind: 'tampered', head, last };
+    if (at.last === null || at.head === at.last || isSame(at, seen)) return { kind: 'found', at };
+    seen = at;
   }
-  return tampered ?? { kind: 'unreachable', message };
+  return { kind: 'unreachable', message };
+}
+
+export function isSame(at: Position, other: Position | null): boolean {
+  return other !== null && at.head === other.head && at.last === other.last;
+}
+
+export function commitsOf({ head, last }: Position): string[] {
+  return [...new Set([head, last])].filter((commit) => commit !== null);
 }
 
 /** Asks where the refs are, without fetching. */
-async function askRemote(place: RemoteBranch): Promise<Position | { readonly message: string }> {
+export async function askRemote(
+  place: RemoteBranch,
+  timeoutMs = NETWORK.timeoutMs,
+): Promise<Position | { readonly message: string }> {
   const { repository, remote } = place;
   const refs = [headRef(place), lastRef(place)];
-  const answer = await runGitAsync(repository, ['ls-remote', '--quiet', remote, ...refs], NETWORK);
+  const asked = ['ls-remote', '--quiet', remote, ...refs];
+  const answer = await runGitAsync(repository, asked, { timeoutMs });
   if (answer.code !== 0) return { message: lastLine(answer.err) };
   const lines = answer.out.toString().split('\n');
   const found = new Map(lines.map((line) => [line.split('\t')[1], line.split('\t')[0] ?? null]));
@@ -86,21 +87,22 @@ async function askRemote(place: RemoteBranch): Promise<Position | { readonly mes
 }
 
 /**
- * A shallow clone stays as shallow as it is; a full one is fetched in full, since a fetch with a
- * depth would make it a shallow one.
+ * A shallow clone stays as shallow as it is, and gets the parents of a commit besides: what a commit
+ * was made upon says whether it goes forward. A full one is fetched in full, since a fetch with a depth
+ * would make it a shallow one. No ref moves: what is older than what is known must not replace it.
  */
 async function fetchObjects(place: RemoteBranch, { head, last }: Position): Promise<GitAnswer> {
   const { repository, remote } = place;
-  const isCurrent = head !== null && (last === null || last === head);
-  if (isCurrent && commitOf(place, knownRef(place)) === head && isHere(place, head))
+  const known = commitOf(place, knownRef(place));
+  if (head === known && (last === null || last === head) && head !== null && isHere(place, head))
     return NOTHING_TO_FETCH;
   const wanted = [
-    ...(head === null ? [] : [`+${headRef(place)}:${knownRef(place)}`]),
-    ...(last === null ? [] : [`+${lastRef(place)}:${lastRef(place)}`]),
+    ...(head === null ? [] : [headRef(place)]),
+    ...(last === null ? [] : [lastRef(place)]),
   ];
   const flags = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-filter'];
   const plain = ['--no-recurse-submodules', '--no-prune', '--refmap='];
-  const depth = isShallow(repository) ? ['--depth=1'] : [];
+  const depth = isShallow(repository) ? ['--depth=2'] : [];
   const asked = ['fetch', ...flags, ...plain, ...depth, remote, ...wanted];
   return runGitAsync(repository, asked, NETWORK);
 }
@@ -116,16 +118,21 @@ function isHere({ repository }: RemoteBranch, commit: string): boolean {
   return runGit(repository, ['cat-file', '-e', `${commit}^{tree}`]).code === 0;
 }
 
-/**
- * The newest commit of the branch that is here, null where there is none: what segops fetched or
- * pushed last, or what a plain `git fetch` or the clone itself brought since.
- */
-export function newestHere(place: RemoteBranch): string | null {
-  const own = commitOf(place, knownRef(place));
-  const tracked = commitOf(place, `refs/remotes/${place.remote}/${place.branch}`);
-  if (own === null || tracked === null) return own ?? tracked;
-  const asked = ['merge-base', '--is-ancestor', own, tracked];
-  return runGit(place.repository, asked).code === 0 ? tracked : own;
+/** Commits of the branch that are here, from before; null where there is none. */
+export interface KnownHere {
+  /** The newest one that segops fetched or pushed. */
+  readonly own: string | null;
+  /** What a plain `git fetch` or the clone itself brought. */
+  readonly tracked: string | null;
+}
+
+export function knownHere(place: RemoteBranch): KnownHere {
+  const commitAt = (ref: string) => {
+    const commit = commitOf(place, ref);
+    return commit !== null && isHere(place, commit) ? commit : null;
+  };
+  const tracked = `refs/remotes/${place.remote}/${place.branch}`;
+  return { own: commitAt(knownRef(place)), tracked: commitAt(tracked) };
 }
 
 function commitOf({ repository }: RemoteBranch, ref: string): string | null {
@@ -134,69 +141,10 @@ function commitOf({ repository }: RemoteBranch, ref: string): string | null {
   return answer.code === 0 ? answer.out.toString().trim() : null;
 }
 
-/** Moves the branch to a commit, if it still is where it is expected to be. */
-export async function push(
-  place: RemoteBranch,
-  commit: string,
-  expected: Position,
-): Promise<Pushed> {
-  const asked = pushArguments(place, commit, expected);
-  const answer = await runGitAsync(place.repository, asked, NETWORK);
-  return afterPush(place, commit, expected, answer);
-}
-
-function pushArguments(place: RemoteBranch, commit: string, { head, last }: Position): string[] {
-  const refs = [headRef(place), lastRef(place)];
-  return [
-    ...['push', '--porcelain', '--atomic', '--no-verify', '--no-follow-tags'],
-    '--recurse-submodules=no',
-    `--force-with-lease=${refs[0]}:${head ?? ''}`,
-    `--force-with-lease=${refs[1]}:${last ?? ''}`,
-    place.remote,
-    ...refs.map((ref) => `${commit}:${ref}`),
-  ];
-}
-
-/** An answer that got lost may hide a success, and a refusal a push of ours that came through. */
-async function afterPush(
-  place: RemoteBranch,
-  commit: string,
-  expected: Position,
-  answer: GitAnswer,
-): Promise<Pushed> {
-  const at: Position = { head: commit, last: commit };
-  if (answer.code !== 0) {
-    const now = await askRemote(place);
-    if ('message' in now) return { kind: 'failed', message: now.message };
-    const isThere = now.head === commit && now.last === commit;
-    if (!isThere && now.head === expected.head && now.last === expected.last) {
-      return whyNot(answer);
-    }
-    if (!isThere) return { kind: 'lost-race' };
-  }
-  remember(place, commit);
-  return { kind: 'pushed', at };
-}
-
-/** `!<tab>FROM:TO<tab>[remote rejected] (why)`: a ref that the remote was just locking is not a refusal. */
-function whyNot({ out, err }: GitAnswer): Pushed {
-  const reasons = [...out.toString().matchAll(/^!\t[^\t]*\t\[[^\]]*\] \((.*)\)$/gm)];
-  const reason = reasons
-    .map(([, text]) => text ?? '')
-    .find((text) => !/atomic (push|transaction)/.test(text));
-  if (reason === undefined) return { kind: 'failed', message: lastLine(err) };
-  if (/lock|failed to update ref|stale info|fetch first|timeout/i.test(reason)) {
-    return { kind: 'failed', message: reason };
-  }
-  const said = /^remote: (.*\S)/m.exec(err)?.[1];
-  return { kind: 'refused', message: said === undefined ? reason : `${reason}: ${said}` };
-}
-
-/** Two processes may write it at once; whichever is first, the next fetch puts it right. */
-function remember(place: RemoteBranch, commit: string): void {
-  const refs = [knownRef(place), lastRef(place)];
-  const input = refs.map((ref) => `update ${ref} ${commit}\n`).join('');
-  runGit(place.repository, ['update-ref', '--stdin'], { input });
+/** From now on nothing that is older is taken for the branch. It keeps the commit from `git gc` too. */
+export function remember(place: RemoteBranch, commit: string | null): void {
+  if (commit === null || commitOf(place, knownRef(place)) === commit) return;
+  runGit(place.repository, ['update-ref', knownRef(place), commit]);
 }
 
 /** The name of the remote that has the lock: the repository's `origin`. */
@@ -219,11 +167,11 @@ export function originOf(folder: string, branch: string): RemoteBranch {
   return { repository: fetching(repository), remote: 'origin', branch };
 }
 
-function headRef({ branch }: RemoteBranch): string {
+export function headRef({ branch }: RemoteBranch): string {
   return `refs/heads/${branch}`;
 }
 
-function lastRef({ branch }: RemoteBranch): string {
+export function lastRef({ branch }: RemoteBranch): string {
   return `refs/segops/${branch}/last`;
 }
 

@@ -64,6 +64,12 @@ export function hasCommit(
   });
 }
 
+/** Whether one commit is another, or in its history as far as that is here. */
+export function isInHistory(repository: Repository, older: string, newer: string): boolean {
+  const asked = ['merge-base', '--is-ancestor', older, newer];
+  return runGit(repository, asked).code === 0;
+}
+
 /** The first parent of the commit that is checked out; null where it has none. */
 export function firstParent(repository: Repository): string | null {
   const head = runGit(repository, ['cat-file', '-p', 'HEAD']);

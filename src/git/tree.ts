@@ -13,6 +13,8 @@ export type Tree = ReadonlyMap<string, string>;
 export interface NewCommit {
   /** null: the first of an orphan branch. */
   readonly parent: string | null;
+  /** A second parent, whose files take the place of all of the first one's. */
+  readonly takes?: string | undefined;
   /** Bytes by path, or a blob that is written already; null removes the file. All others stay. */
   readonly files: ReadonlyMap<string, Uint8Array | string | null>;
   readonly message: string;
@@ -39,6 +41,27 @@ export function readBlob(repository: Repository, blob: string): Buffer {
 /** Keeps the bytes as they are, and gives the name of the blob. */
 export function writeBlob(repository: Repository, bytes: Uint8Array): string {
   return gitText(repository, ['hash-object', '-w', '--stdin', '--no-filters'], { input: bytes });
+}
+
+/**
+ * What these names are (`COMMIT`, `COMMIT:PATH`), asked of git at once; null where there is no such
+ * thing here.
+ */
+export function readObjects(
+  repository: Repository,
+  names: readonly string[],
+): readonly (Buffer | null)[] {
+  if (names.length === 0) return [];
+  const input = names.map((name) => `${name}\n`).join('');
+  const out = git(repository, ['cat-file', '--batch'], { input });
+  let at = 0;
+  return names.map(() => {
+    const end = out.indexOf('\n', at);
+    const size = /^[0-9a-f]{40,64} \w+ (\d+)$/.exec(out.toString('latin1', at, end))?.[1];
+    const from = end + 1;
+    at = size === undefined ? from : from + Number(size) + 1;
+    return size === undefined ? null : out.subarray(from, at - 1);
+  });
 }
 
 /** Writes blobs into an open file one after the other, and says where each one lies in it. */
@@ -82,10 +105,13 @@ const FAST = ['-c', 'core.compression=1', '-c', 'pack.compression=1'];
 /** Makes a commit that no branch names, in one process however many files it has. */
 export async function commitFiles(
   repository: Repository,
-  { parent, files, message }: NewCommit,
+  { parent, takes, files, message }: NewCommit,
 ): Promise<string> {
   const asked = [...FAST, 'fast-import', '--quiet', '--done', '--force'];
-  const pieces = importScript(parent, files, message, committer(repository));
+  const taken = takes === undefined ? [] : [...listTree(repository, takes)];
+  const all = new Map([...taken, ...files]);
+  const parents = { parent, takes };
+  const pieces = importScript(parents, all, message, committer(repository));
   const answer = await runGitAsync(repository, asked, { pieces });
   const commit = answer.out.toString().trim();
   if (answer.code !== 0 || commit === '') throw gitFailed(['fast-import'], answer.err);
@@ -93,7 +119,7 @@ export async function commitFiles(
 }
 
 function* importScript(
-  parent: string | null,
+  { parent, takes }: Pick<NewCommit, 'parent' | 'takes'>,
   files: NewCommit['files'],
   message: string,
   who: string,
@@ -102,6 +128,7 @@ function* importScript(
   yield Buffer.from(`commit ${DRAFT}\nmark :1\ncommitter ${who}\ndata ${text.length}\n`);
   yield text;
   yield Buffer.from(parent === null ? '\n' : `\nfrom ${parent}\n`);
+  if (takes !== undefined) yield Buffer.from(`merge ${takes}\ndeleteall\n`);
   for (const [path, content] of files) {
     if (content === null) yield Buffer.from(`D ${quoted(path)}\n`);
     else if (typeof content === 'string')

@@ -156,6 +156,12 @@ function isOlder(format: string | undefined): boolean {
   return format === 'segops-lock/1' || format === 'segops-lock/2';
 }
 
+/** Whether a later version wrote it: its format is one of segops, and unknown here. */
+export function isNewerFormat(text: string): boolean {
+  const format = /^format: (.*)$/m.exec(text)?.[1];
+  return /^segops-lock\/\d+$/.test(format ?? '') && format !== FORMAT && !isOlder(format);
+}
+
 function damaged(file: string, what: Message, next: Message): Error {
   return lockDamaged(say`the lockfile ${asPath(file)} ${what}`, { file, next });
 }

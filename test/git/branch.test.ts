@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchBranch, newestHere, originOf, push } from '../../src/git/branch.ts';
+import type { Position } from '../../src/git/branch.ts';
+import { fetchBranch, knownHere, originOf, remember } from '../../src/git/branch.ts';
+import { push } from '../../src/git/push-branch.ts';
 import { listTree, readBlob } from '../../src/git/tree.ts';
 import { git, gitText } from './plain-git.ts';
 import { commitTexts, lockBranch, openRepository, TestRemote } from './remotes.ts';
@@ -19,11 +21,18 @@ describe('a branch of a remote', () => {
     expect(await fetchBranch(lockBranch(here))).toEqual({ kind: 'missing' });
     const first = await commitTexts(here, null, { a: 'one\r\n', 'd/b': 'two' });
     const at = { head: first, last: first };
-    expect(await push(lockBranch(here), first, NOWHERE)).toEqual({ kind: 'pushed', at });
-    expect(await fetchBranch(lockBranch(there))).toEqual({ kind: 'found', commit: first, at });
+    expect(await push(lockBranch(here), first, NOWHERE)).toEqual({
+      kind: 'pushed',
+      at,
+      way: 'atomic',
+    });
+    expect(await fetchBranch(lockBranch(there))).toEqual({ kind: 'found', at });
     const second = await commitTexts(there, first, { a: null, c: 'three' });
     expect(await push(lockBranch(there), second, at)).toMatchObject({ kind: 'pushed' });
-    expect(await fetchBranch(lockBranch(here))).toMatchObject({ kind: 'found', commit: second });
+    expect(await fetchBranch(lockBranch(here))).toMatchObject({
+      kind: 'found',
+      at: { head: second },
+    });
     const tree = listTree(openRepository(here), second);
     expect([...tree.keys()]).toEqual(['c', 'd/b']);
     expect(readBlob(openRepository(here), tree.get('d/b') ?? '').toString()).toBe('two');
@@ -42,7 +51,6 @@ describe('a branch of a remote', () => {
       'refs/remotes/origin/main',
       'refs/remotes/origin/segops-lock',
       'refs/segops/segops-lock/head',
-      'refs/segops/segops-lock/last',
     ]);
   });
 
@@ -83,7 +91,7 @@ describe('a branch of a remote', () => {
       'replaced',
       (remote: TestRemote) => remote.git('update-ref', 'refs/heads/segops-lock', 'main'),
     ],
-  ])('is refused once it was %s, and can be restored', async (_, tamper) => {
+  ])('differs from its shadow ref once it was %s', async (_, tamper) => {
     const remote = new TestRemote();
     const [here, there] = [remote.clone(), remote.clone()];
     const first = await commitTexts(here, null, { a: 'one' });
@@ -91,10 +99,23 @@ describe('a branch of a remote', () => {
     const second = await commitTexts(here, first, { a: 'two' });
     await push(lockBranch(here), second, { head: first, last: first });
     tamper(remote);
-    expect(await fetchBranch(lockBranch(there))).toMatchObject({ kind: 'tampered', last: second });
-    const restore = 'refs/segops/segops-lock/last:refs/heads/segops-lock';
-    git(['push', '--quiet', '--force', 'origin', restore], { cwd: there });
-    expect(await fetchBranch(lockBranch(there))).toMatchObject({ kind: 'found', commit: second });
+    const { at } = (await fetchBranch(lockBranch(there))) as { at: Position };
+    expect(at.last).toBe(second);
+    expect(at.head).not.toBe(second);
+  });
+
+  it('is known as it was, whatever is fetched', async () => {
+    const remote = new TestRemote();
+    const [here, there] = [remote.clone(), remote.clone()];
+    const first = await commitTexts(here, null, { a: 'one' });
+    await push(lockBranch(here), first, NOWHERE);
+    const second = await commitTexts(here, first, { a: 'two' });
+    await push(lockBranch(here), second, { head: first, last: first });
+    remember(lockBranch(there), first);
+    for (const ref of ['heads/segops-lock', 'segops/segops-lock/last'])
+      remote.git('update-ref', `refs/${ref}`, first);
+    expect(await fetchBranch(lockBranch(here))).toMatchObject({ at: { head: first, last: first } });
+    expect(knownHere(lockBranch(here)).own).toBe(second);
   });
 
   it('is unreachable where its remote is, and what was fetched is still known', async () => {
@@ -107,23 +128,23 @@ describe('a branch of a remote', () => {
     const next = await commitTexts(here, first, { a: 'two' });
     const at = { head: first, last: first };
     expect(await push(lockBranch(here), next, at)).toMatchObject({ kind: 'failed' });
-    expect(newestHere(lockBranch(here))).toBe(first);
+    expect(knownHere(lockBranch(here)).own).toBe(first);
   });
 
-  it('is known from a plain fetch too, where that is newer', async () => {
+  it('is known from a plain fetch too', async () => {
     const remote = new TestRemote();
     const here = remote.clone();
     const first = await commitTexts(here, null, { a: 'one' });
     await push(lockBranch(here), first, NOWHERE);
     const there = remote.clone();
-    expect(newestHere(lockBranch(there))).toBe(first);
-    await fetchBranch(lockBranch(there));
+    expect(knownHere(lockBranch(there))).toEqual({ own: null, tracked: first });
     const second = await commitTexts(here, first, { a: 'two' });
     await push(lockBranch(here), second, { head: first, last: first });
-    expect(newestHere(lockBranch(there))).toBe(first);
+    remember(lockBranch(there), first);
     git(['fetch', '--quiet'], { cwd: there });
-    expect(newestHere(lockBranch(there))).toBe(second);
-    expect(newestHere(lockBranch(remote.clone('--single-branch')))).toBe(null);
+    expect(knownHere(lockBranch(there))).toEqual({ own: first, tracked: second });
+    const single = lockBranch(remote.clone('--single-branch'));
+    expect(knownHere(single)).toEqual({ own: null, tracked: null });
   });
 
   it('tells a refusal of the remote, with its words', async () => {
@@ -154,11 +175,11 @@ describe('a branch of a remote', () => {
     await push(place, second, { head: first, last: first });
     const there = lockBranch(shallow, 'locks/prod');
     const at = { head: second, last: second };
-    expect(await fetchBranch(there)).toEqual({ kind: 'found', commit: second, at });
-    expect(gitText(['rev-list', '--count', second], { cwd: shallow })).toBe('1');
+    expect(await fetchBranch(there)).toEqual({ kind: 'found', at });
+    expect(gitText(['rev-list', '--count', second], { cwd: shallow })).toBe('2');
     const third = await commitTexts(shallow, second, { b: 'three\r\n' });
     expect(await push(there, third, at)).toMatchObject({ kind: 'pushed' });
-    expect(await fetchBranch(place)).toMatchObject({ kind: 'found', commit: third });
+    expect(await fetchBranch(place)).toMatchObject({ kind: 'found', at: { head: third } });
     expect(gitText(['rev-parse', '--is-shallow-repository'], { cwd: here })).toBe('false');
     const tree = listTree(openRepository(here), third);
     expect(readBlob(openRepository(here), tree.get('a') ?? '').toString()).toBe('two\n');
@@ -172,10 +193,13 @@ describe('a branch of a remote', () => {
     await push(lockBranch(here), first, NOWHERE);
     const second = await commitTexts(here, first, { a: 'two' });
     const there = remote.clone();
-    await fetchBranch(lockBranch(there));
+    remember(lockBranch(there), first);
     await push(lockBranch(here), second, { head: first, last: first });
     writeFileSync(join(there, '.git/refs/segops/segops-lock/head.lock'), '');
-    expect(await fetchBranch(lockBranch(there))).toMatchObject({ kind: 'found', commit: second });
+    expect(await fetchBranch(lockBranch(there))).toMatchObject({
+      kind: 'found',
+      at: { head: second },
+    });
     writeFileSync(join(shallow, '.git/shallow.lock'), '');
     expect(await fetchBranch(lockBranch(shallow))).toMatchObject({
       kind: 'unreachable',

@@ -5,7 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { fetchBranch, push } from '../../src/git/branch.ts';
+import { fetchBranch } from '../../src/git/branch.ts';
+import { push } from '../../src/git/push-branch.ts';
 import { commandsOf, follow } from '../cli/document.ts';
 import { accountOf, membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
 import { serveOverHttp } from './http-remote.ts';
@@ -157,32 +158,86 @@ describe('segops with a lock branch', () => {
     expect(await ended).toBe('SIGKILL');
   }
 
+  /** Moves the branch and its shadow ref, as `git push --force` does; null deletes them. */
+  function force(revision: string | null): void {
+    const commit = revision === null ? null : remote.git('rev-parse', revision);
+    for (const ref of ['refs/heads/segops-lock', 'refs/segops/segops-lock/last']) {
+      remote.git('update-ref', ...(commit === null ? ['-d', ref] : [ref, commit]));
+    }
+  }
+
+  /** Somebody takes the last result back with a commit on top. */
+  function revert(): void {
+    const tree = remote.git('rev-parse', 'segops-lock~2^{tree}');
+    const author = ['-c', 'user.name=Eve', '-c', 'user.email=eve@example.com'];
+    force(remote.git(...author, 'commit-tree', tree, '-p', 'segops-lock', '-m', 'Revert'));
+  }
+
   it.each([
-    ['deleted', () => remote.git('update-ref', '-d', 'refs/heads/segops-lock'), 'was deleted'],
-    [
-      'rolled back',
-      () => remote.git('update-ref', 'refs/heads/segops-lock', 'segops-lock~1'),
-      'by something other than segops',
-    ],
-  ])('sends nothing once the branch was %s, until it is restored', async (_, tamper, words) => {
+    ['deleted', () => force(null), 'was deleted', 'lock-branch-moved'],
+    ['moved back', () => force('segops-lock~2'), 'was moved back', 'lock-rolled-back'],
+    ['replaced', () => force('main'), 'by something other than segops', 'lock-branch-moved'],
+    ['reverted', revert, 'was moved back', 'lock-rolled-back'],
+  ])(
+    'sends nothing once the branch was %s, until it is restored',
+    async (_, tamper, words, code) => {
+      await segops(['apply', '--yes'], { cwd: here, env });
+      write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123, eve]\n`);
+      const { requests } = await stateOf(emulator);
+      tamper();
+      const before = remote.git('for-each-ref', '--format=%(objectname)', 'refs/heads/segops-lock');
+      const refused = await segops(['apply', '--yes'], { cwd: here, env });
+      expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, requests]);
+      expect(refused.err).toContain(`error ${code}`);
+      expect(unwrapped(refused.err)).toContain(words);
+      const plan = await segops(['plan'], { cwd: here });
+      expect(plan.out).toContain('eve');
+      expect(plan.out).not.toContain('ada');
+      expect(unwrapped(plan.err)).toContain(
+        'The newest lockfile that is known here is used: serial 1',
+      );
+
+      const command = /^ *segops (lock restore)$/m.exec(refused.err)?.[1] ?? '';
+      const asked = await segops(command.split(' '), { cwd: here });
+      expect([asked.code, unwrapped(asked.out)]).toEqual([1, expect.stringContaining(words)]);
+      const restored = await segops([...command.split(' '), '--yes'], { cwd: here });
+      expect([restored.code, restored.err]).toEqual([0, '']);
+      expect(unwrapped(restored.out)).toContain('The lockfile is restored at serial 1.');
+      if (before !== '') remote.git('merge-base', '--is-ancestor', before, 'segops-lock');
+      const applied = await segops(['apply', '--yes'], { cwd: colleague('--depth=1'), env });
+      expect([applied.code, applied.err]).toEqual([0, '']);
+      expect(applied.out).toContain('Applied 1 of 1 change');
+      expect((await segops([...command.split(' '), '--yes'], { cwd: here })).out).toContain(
+        'has the newest lockfile',
+      );
+    },
+  );
+
+  it.each([['--depth=1'], ['--no-hardlinks']])(
+    'is told by a revert on the branch in a fresh clone too (%s)',
+    async (flag) => {
+      await segops(['apply', '--yes'], { cwd: here, env });
+      revert();
+      const refused = await segops(['apply', '--yes'], { cwd: colleague(flag), env });
+      expect([refused.code, refused.err]).toEqual([
+        1,
+        expect.stringContaining('error lock-rolled-back'),
+      ]);
+    },
+  );
+
+  it('makes no new lock where this clone knew one', async () => {
     await segops(['apply', '--yes'], { cwd: here, env });
-    write(here, 'segments/vip.yaml', `${VIP}members: [ada, 00123, eve]\n`);
-    const { requests } = await stateOf(emulator);
-    tamper();
-    const refused = await segops(['apply', '--yes'], { cwd: here, env });
-    expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, requests]);
-    expect(refused.err).toContain('error lock-branch-moved');
-    expect(unwrapped(refused.err)).toContain(words);
-    const restore = /^ *git (push .*)$/m.exec(refused.err)?.[1] ?? '';
-    git(['-c', 'advice.all=false', ...restore.split(' ')], { cwd: here });
-    expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
+    force(null);
+    const again = await segops(['init', '--yes'], { cwd: here });
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('lock-branch-exists')]);
   });
 
   it('refuses an index that was edited', async () => {
     const place = lockBranch(here);
     const found = await fetchBranch(place);
     if (found.kind !== 'found') throw new Error(found.kind);
-    const edited = await commitTexts(here, found.commit, {
+    const edited = await commitTexts(here, found.at.head, {
       'segops.lock': 'format: segops-lock/3\n',
     });
     await push(place, edited, found.at);
@@ -234,7 +289,7 @@ describe('segops with a lock branch', () => {
     const owner = { who: 'eve', host: 'runner', boot: 'x', pid: 1, processStart: '1', since: 0 };
     const lease = { ...owner, token: 'of-eve', run: '77/1', leaseUntil: Date.now() + 600_000 };
     const hold = { 'segops.lock.d/lease': `${JSON.stringify(lease)}\n` };
-    await push(place, await commitTexts(here, found.commit, hold), found.at);
+    await push(place, await commitTexts(here, found.at.head, hold), found.at);
     const refused = await segops(['apply', '--yes'], { cwd: here, env });
     expect([refused.code, (await stateOf(emulator)).requests]).toEqual([1, 0]);
     expect(unwrapped(refused.err)).toContain('eve on runner (process 1), run 77/1, until');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { fetchBranch, newestHere, push } from '../../src/git/branch.ts';
+import { fetchBranch, knownHere } from '../../src/git/branch.ts';
 import { runGit } from '../../src/git/git.ts';
 import {
   committedAt,
@@ -13,6 +13,7 @@ import {
   tipAt,
 } from '../../src/git/history.ts';
 import { writeTree } from '../../src/git/past-tree.ts';
+import { push } from '../../src/git/push-branch.ts';
 import { fetching, userEmail } from '../../src/git/repository.ts';
 import { listTree, readBlob } from '../../src/git/tree.ts';
 import { folderWith } from '../cli/segops.ts';
@@ -111,7 +112,7 @@ describe('what a repository may name', () => {
     expect((await push(place, first, { head: null, last: null })).kind).toBe('pushed');
     const second = await commitTexts(here, first, { a: 'two' });
     const moved = await push(place, second, { head: first, last: first });
-    expect([moved.kind, (await fetchBranch(place)).kind, newestHere(place)]).toEqual([
+    expect([moved.kind, (await fetchBranch(place)).kind, knownHere(place).own]).toEqual([
       'pushed',
       'found',
       second,
@@ -242,7 +243,7 @@ describe('what reaches a remote', () => {
     });
     const place = lockBranch(remote.clone('--filter=blob:none'));
     const found = await fetchBranch(place);
-    const commit = found.kind === 'found' ? found.commit : '';
+    const commit = found.kind === 'found' ? (found.at.head ?? '') : '';
     const blob = listTree(place.repository, commit).get('a') ?? '';
     expect(readBlob(place.repository, blob).toString()).toBe('one');
   });

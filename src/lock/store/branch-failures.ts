@@ -1,10 +1,12 @@
 import type { Failure } from '../../failure.ts';
 import { failure } from '../../failure.ts';
-import type { Fetched, Pushed } from '../../git/branch.ts';
+import type { Pushed } from '../../git/push-branch.ts';
 import type { Message } from '../../message.ts';
 import { asCode, asCommand, asForeign, asLabel, moment, NOTHING, say } from '../../message.ts';
+import type { Problem } from '../../model.ts';
 import { leaseHeld } from '../lease.ts';
 import { lockMoved } from '../lock-failures.ts';
+import type { Backward } from './branch-forward.ts';
 import type { BranchOwner } from './branch-lease.ts';
 
 /** What a push that did not succeed means to people. `sent`: the account may have changed already. */
@@ -20,6 +22,7 @@ export function pushFailure(
       'lock-push-refused',
       say`origin refuses pushes to the lock branch ${asLabel(branch)}${asForeign(message)}`,
       say`${aftermath(sent)} Allow segops to push to ${asLabel(branch)} and to ${asCode('refs/segops/')} without a review.`,
+      sent ? { exitCode: 4 } : {},
     );
   }
   return unreachable(branch, message, sent);
@@ -48,21 +51,29 @@ export function branchMissing(branch: string): Failure {
   );
 }
 
-/** `last` is where segops left the branch. */
-export function branchMoved(
-  branch: string,
-  { head, last }: Extract<Fetched, { kind: 'tampered' }>,
-): Failure {
-  const how =
-    head === null
-      ? say`was deleted`
-      : say`was moved to ${asCode(head)} by something other than segops`;
+/** Why nothing may go on from where the branch is, as a clause. */
+export function whyBackward(branch: string, { how, at, newest }: Backward): Message {
+  const name = asLabel(branch);
+  if (how === 'deleted') return say`the lock branch ${name} was deleted`;
+  if (how === 'moved') {
+    const to = asCode((at.head ?? '').slice(0, 12));
+    return say`the lock branch ${name} was moved to ${to} by something other than segops`;
+  }
+  if (newest === null)
+    return say`the lock branch ${name} has another lockfile than the one that is known here`;
+  return say`the lock branch ${name} was moved back: its lockfile is older than serial ${newest.index.serial}, which is known here`;
+}
+
+export function movedBack(branch: string, backward: Backward, sent: boolean): Failure {
   return failure(
-    'lock-branch-moved',
-    say`the lock branch ${asLabel(branch)} ${how}. Its last commit by segops is ${asCode(last)}`,
-    say`Nothing was sent. Restore the branch: ${asCommand(`git push --force origin ${last}:refs/heads/${branch}`)}`,
+    backward.how === 'older' ? 'lock-rolled-back' : 'lock-branch-moved',
+    whyBackward(branch, backward),
+    say`${sent ? IN_JOURNAL : say`Nothing was sent.`} Restore the lockfile: ${asCommand('segops lock restore')}`,
+    sent ? { exitCode: 4 } : {},
   );
 }
+
+const IN_JOURNAL = say`What was sent is in the journal, which this clone has.`;
 
 export function branchExists(branch: string): Failure {
   return failure(
@@ -70,6 +81,15 @@ export function branchExists(branch: string): Failure {
     say`origin already has the branch ${asLabel(branch)}, or had it as a lock branch`,
     say`Keep this lock, or use another branch name. A new lock over an old one would not know what is in the account.`,
   );
+}
+
+export function shadowHidden(branch: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'shadow-ref-hidden',
+    message: say`origin hides ${asCode(`refs/segops/${branch}/last`)}, so a lock branch that is moved back is noticed only by a clone that knew better`,
+    next: say`Allow segops to read and push ${asCode('refs/segops/')}.`,
+  };
 }
 
 /** Says who has the lease, and until when. */

@@ -1,6 +1,8 @@
 import type { Hashing } from '../../members/hashing.ts';
 import { hashingHere } from '../../members/hashing.ts';
+import type { Message } from '../../message.ts';
 import { asForeign, asLabel, say } from '../../message.ts';
+import type { Problem } from '../../model.ts';
 import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
@@ -12,7 +14,14 @@ import type { ChunkRef, LockIndex } from '../lock-index.ts';
 import { predecessorsOf } from '../lock-index.ts';
 import type { LocalChunks } from '../locked-segment.ts';
 import { BranchApply } from './branch-apply.ts';
-import { held, pushFailure, unreachable } from './branch-failures.ts';
+import {
+  held,
+  movedBack,
+  pushFailure,
+  shadowHidden,
+  unreachable,
+  whyBackward,
+} from './branch-failures.ts';
 import { isJournalPart, journalAmong } from './branch-journal.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import {
@@ -23,7 +32,7 @@ import {
   parseOwner,
   renderOwner,
 } from './branch-lease.ts';
-import type { Edits, Pause } from './branch-tip.ts';
+import type { Edits, Fetch, Pause } from './branch-tip.ts';
 import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
 import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
@@ -43,6 +52,8 @@ export interface BranchStoreOptions {
   readonly ownerEnded?: (owner: BranchOwner) => boolean;
   /** Permits reading the lock that was fetched last where origin cannot be reached, and is told so. */
   readonly onStale?: (stale: StaleLock) => void;
+  /** Told what people should know of the branch, once. */
+  readonly warn?: (warning: Problem) => void;
   readonly now?: () => number;
   readonly pause?: Pause;
   readonly leaseMs?: number;
@@ -88,30 +99,37 @@ class BranchLock {
 
   constructor(options: BranchStoreOptions) {
     this.#options = options;
-    this.#tip = new BranchTip(options.folder, options.branch, options.pause);
+    this.#tip = new BranchTip({
+      ...options,
+      onHidden: () => options.warn?.(shadowHidden(options.branch)),
+    });
     this.#now = options.now ?? Date.now;
     this.reader = filesReader(this.#files, INDEX, options.lineage, stableName);
   }
 
   async read(): Promise<LockIndex> {
-    const { branch, onStale } = this.#options;
-    const why = await this.#tip.fetch(this.#apply === null ? [] : PATIENT);
-    if (why !== null) this.#fallBack(why);
+    const fetched = await this.#tip.fetch(this.#apply === null ? [] : PATIENT);
+    const why = fetched.kind === 'current' ? null : this.#fallBack(fetched);
     this.#refuseForeignLease();
     const index = this.reader.index();
-    if (why !== null) {
-      const message = say`the lock branch ${asLabel(branch)} cannot be reached${asForeign(why)}`;
-      onStale?.({ why: message, serial: index.serial, writtenAt: this.#tip.writtenAt });
-    }
+    const { serial } = index;
+    if (why !== null) this.#options.onStale?.({ why, serial, writtenAt: this.#tip.writtenAt });
     return index;
   }
 
-  /** Only for reading, and only where this process is not about to write. */
-  #fallBack(why: string): void {
+  /** Only for reading, and only where this process is not about to write. Why it is read so. */
+  #fallBack(fetched: Exclude<Fetch, { kind: 'current' }>): Message {
     const { branch, onStale } = this.#options;
     const mayBeStale = onStale !== undefined && this.#lease === null;
-    if (mayBeStale && this.#tip.useLastKnown()) return;
-    throw unreachable(branch, why, this.#apply !== null);
+    const hasSent = this.#apply !== null;
+    if (fetched.kind === 'unreachable') {
+      const { message } = fetched;
+      if (!mayBeStale || !this.#tip.useNewest()) throw unreachable(branch, message, hasSent);
+      return say`the lock branch ${asLabel(branch)} cannot be reached${asForeign(message)}`;
+    }
+    const isRead = mayBeStale && fetched.newest !== null && this.#tip.useNewest(fetched.newest);
+    if (!isRead) throw movedBack(branch, fetched, hasSent);
+    return whyBackward(branch, fetched);
   }
 
   async #fetched(): Promise<BranchTip> {
@@ -152,6 +170,7 @@ class BranchLock {
     this.#apply = null;
     this.#lease = lease;
     await this.read();
+    await this.#tip.catchUp();
     return {
       owner: lease.owner,
       isOurs: () => lease.isOurs,
@@ -166,7 +185,7 @@ class BranchLock {
     await this.#apply?.journal.end();
     const parts: Edits = this.#apply?.journal.parts() ?? new Map();
     try {
-      if ((await this.#tip.fetch([])) !== null) return;
+      if ((await this.#tip.fetch([])).kind !== 'current') return;
       if (this.#ownerAtTip()?.token !== lease.owner.token) return;
       const edits: Edits = new Map([...parts, [LEASE_PATH, null]]);
       await this.#push(edits, 'Release the lease of an unfinished apply', []);

@@ -1,15 +1,19 @@
 import { readSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openTemporary } from '../../files/temporary.ts';
-import type { Position, Pushed, RemoteBranch } from '../../git/branch.ts';
-import { fetchBranch, newestHere, originOf, push } from '../../git/branch.ts';
+import type { Position, RemoteBranch } from '../../git/branch.ts';
+import { fetchBranch, originOf, remember } from '../../git/branch.ts';
 import { madeAt } from '../../git/history.ts';
+import type { Pushed, PushWay } from '../../git/push-branch.ts';
+import { catchUp, push } from '../../git/push-branch.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
 import { commitFiles, listTree, readBlob, readBlobs, writeBlob } from '../../git/tree.ts';
 import { asPath, say } from '../../message.ts';
 import { lockDamaged } from '../lock-failures.ts';
-import { branchMissing, branchMoved } from './branch-failures.ts';
+import { branchMissing } from './branch-failures.ts';
+import type { Backward } from './branch-forward.ts';
+import { newestKnown, standingOf } from './branch-forward.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;
@@ -29,6 +33,14 @@ export interface Draft {
   readonly on: Position;
 }
 
+export type Fetch =
+  | { readonly kind: 'current' }
+  | { readonly kind: 'unreachable'; readonly message: string }
+  /** Nothing may be written upon it. */
+  | Backward;
+
+const NOWHERE: Position = { head: null, last: null };
+
 /** Before something was sent, a few seconds of trying are enough. */
 export const HASTY: readonly number[] = [1000, 2000, 4000];
 /** A result is worth waiting for: what it says is unconfirmed otherwise. */
@@ -40,18 +52,32 @@ export interface LocalFiles {
   close(): void;
 }
 
+export interface TipOptions {
+  readonly folder: string;
+  readonly branch: string;
+  readonly lineage: string;
+  readonly pause?: Pause | undefined;
+  /** Called once where the host hides the shadow ref. */
+  readonly onHidden?: () => void;
+}
+
 /** The lock branch as it was seen last. Reads are from there, writes are on top of it. */
 export class BranchTip {
   readonly #folder: string;
   readonly #branch: string;
+  readonly #lineage: string;
   readonly #pause: Pause;
+  readonly #onHidden: () => void;
   #place: RemoteBranch | null = null;
   #tip: Tip | null = null;
+  #way: PushWay = 'atomic';
 
-  constructor(folder: string, branch: string, pause: Pause = delay) {
+  constructor({ folder, branch, lineage, pause = delay, onHidden = () => {} }: TipOptions) {
     this.#folder = folder;
     this.#branch = branch;
+    this.#lineage = lineage;
     this.#pause = pause;
+    this.#onHidden = onHidden;
   }
 
   /** git is asked only once the lock is needed: a config can be checked anywhere. */
@@ -64,27 +90,45 @@ export class BranchTip {
     return this.#where.repository;
   }
 
-  /** null, or why the remote cannot be reached after so many waits. Throws a Failure on all else. */
-  async fetch(waits: readonly number[]): Promise<string | null> {
+  /** Where the branch is now; the network is tried again after each wait. Throws a Failure where it never was. */
+  async fetch(waits: readonly number[]): Promise<Fetch> {
     for (let attempt = 0; ; attempt += 1) {
       const fetched = await fetchBranch(this.#where);
-      if (fetched.kind === 'found') {
-        this.#moveTo(fetched.commit, fetched.at);
-        return null;
-      }
-      if (fetched.kind === 'missing') throw branchMissing(this.#branch);
-      if (fetched.kind === 'tampered') throw branchMoved(this.#branch, fetched);
+      if (fetched.kind === 'found') return this.#standAt(fetched.at);
+      if (fetched.kind === 'missing') return this.#gone();
       const wait = waits[attempt];
-      if (wait === undefined) return fetched.message;
+      if (wait === undefined) return fetched;
       await this.#pause(wait);
     }
   }
 
-  /** Whether there is a commit from an earlier fetch, which then is the tip; for reading only. */
-  useLastKnown(): boolean {
-    const commit = newestHere(this.#where);
-    if (commit !== null) this.#moveTo(commit, { head: commit, last: commit });
-    return commit !== null;
+  #standAt(at: Position): Fetch {
+    const standing = standingOf(this.#where, at, this.#lineage);
+    if (standing.kind === 'backward') return standing;
+    if (standing.isSound) remember(this.#where, standing.commit);
+    this.#moveTo(standing.commit, at);
+    return { kind: 'current' };
+  }
+
+  #gone(): Fetch {
+    const newest = newestKnown(this.#where, this.#lineage);
+    if (newest === null) throw branchMissing(this.#branch);
+    return { kind: 'backward', how: 'deleted', at: NOWHERE, newest };
+  }
+
+  /** Reads from the newest commit that is known here; false where there is none. For reading only. */
+  useNewest(known: Backward['newest'] = newestKnown(this.#where, this.#lineage)): boolean {
+    if (known === null) return false;
+    const { commit } = known;
+    this.#moveTo(commit, { head: commit, last: commit });
+    return true;
+  }
+
+  /** Where a push was cut off between the shadow ref and the branch, the branch is moved forward. */
+  async catchUp(): Promise<void> {
+    const { commit, at } = this.#seen;
+    if (at.last !== commit || at.head === commit) return;
+    this.#moveTo(commit, await catchUp(this.#where, at));
   }
 
   #moveTo(commit: string, at: Position): void {
@@ -176,8 +220,12 @@ export class BranchTip {
   }
 
   /** Like push, once; the tip stays until `follow` is called. */
-  pushOnce({ commit, on }: Draft): Promise<Pushed> {
-    return push(this.#where, commit, on);
+  async pushOnce({ commit, on }: Draft): Promise<Pushed> {
+    const pushed = await push(this.#where, commit, on, this.#way);
+    if (pushed.kind !== 'pushed') return pushed;
+    if (pushed.way === 'head-alone' && this.#way !== pushed.way) this.#onHidden();
+    this.#way = pushed.way;
+    return pushed;
   }
 
   follow({ commit }: Draft, at: Position): void {

@@ -1,9 +1,11 @@
-import { fetchBranch, originOf, push } from '../../git/branch.ts';
+import { fetchBranch, originOf } from '../../git/branch.ts';
+import { push } from '../../git/push-branch.ts';
 import { commitFiles } from '../../git/tree.ts';
 import { FOLDER, INDEX, stableName } from '../file-names.ts';
 import { renderIndex } from '../index-format.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { branchExists, pushFailure, unreachable } from './branch-failures.ts';
+import { newestKnown } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
 import type { NewFiles } from './store.ts';
 import { NO_FILES } from './store.ts';
@@ -20,7 +22,8 @@ export async function createLockBranch(
   const place = originOf(folder, branch);
   const found = await fetchBranch(place);
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, false);
-  if (found.kind !== 'missing') throw branchExists(branch);
+  const wasHere = newestKnown(place, index.lineage) !== null;
+  if (found.kind !== 'missing' || wasHere) throw branchExists(branch);
   const chunks = [...files.chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const);
   const inFolder = [...chunks, ...files.parts].map(
     ([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const,

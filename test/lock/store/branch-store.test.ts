@@ -11,7 +11,7 @@ import { createLockBranch } from '../../../src/lock/store/new-branch.ts';
 import type { LockStore, StaleLock } from '../../../src/lock/store/store.ts';
 import { NO_FILES } from '../../../src/lock/store/store.ts';
 import { plain } from '../../../src/message.ts';
-import type { Batch, Operation } from '../../../src/model.ts';
+import type { Batch, Operation, Problem } from '../../../src/model.ts';
 import { git, gitText } from '../../git/plain-git.ts';
 import { TestRemote } from '../../git/remotes.ts';
 
@@ -369,6 +369,75 @@ describe('the lock on a branch', () => {
     const next = storeIn(here);
     await next.takeLease(now);
     expect(vip((await recover(next, () => now)).index)).toEqual({ accepted: 0, unconfirmed: 1 });
+  });
+
+  /** As `git push --force` of both refs does. */
+  function force(revision: string): void {
+    const commit = remote.git('rev-parse', revision);
+    for (const ref of ['heads/segops-lock', 'segops/segops-lock/last'])
+      remote.git('update-ref', `refs/${ref}`, commit);
+  }
+
+  it('is refused once it was moved back with its shadow ref, and read as this clone knew it', async () => {
+    const here = remote.clone();
+    const store = storeIn(here);
+    const index = await store.swap({ ...(await store.read()), serial: 1 }, NO_FILES);
+    force('segops-lock~1');
+    const refused = { problems: [{ code: 'lock-rolled-back' }] };
+    await expect(storeIn(here).takeLease(now)).rejects.toMatchObject(refused);
+    await expect(store.swap({ ...index, serial: 2 }, NO_FILES)).rejects.toMatchObject({
+      problems: [{ code: 'lock-moved' }],
+    });
+    const told: StaleLock[] = [];
+    const reading = storeIn(here, { onStale: (stale) => told.push(stale) });
+    expect(await reading.read()).toEqual(index);
+    expect(told).toMatchObject([{ serial: 1 }]);
+    git(['fetch', '--quiet'], { cwd: here });
+    await expect(storeIn(here).read()).rejects.toMatchObject(refused);
+  });
+
+  it('works where the host hides the shadow ref, and says so once', async () => {
+    remote.git('config', 'transfer.hideRefs', 'refs/segops');
+    const told: Problem[] = [];
+    const store = storeIn(remote.clone(), { warn: (warning) => told.push(warning) });
+    const lease = await store.takeLease(now);
+    const journal = await begin(store, 'a1', [batchOf('ADD', 'ada')]);
+    journal.outcome(accepted(0));
+    await end(store, journal);
+    await lease.release();
+    expect(told.map(({ code }) => code)).toEqual(['shadow-ref-hidden']);
+    expect(vip(await storeIn(remote.clone()).read())).toEqual({ accepted: 1, unconfirmed: 0 });
+  });
+
+  it('is moved forward where a push was cut off behind its shadow ref', async () => {
+    const store = storeIn(remote.clone());
+    const before = remote.git('rev-parse', 'segops-lock');
+    const index = await store.swap({ ...(await store.read()), serial: 1 }, NO_FILES);
+    const after = remote.git('rev-parse', 'segops-lock');
+    remote.git('update-ref', 'refs/heads/segops-lock', before);
+    const other = storeIn(remote.clone('--depth=1'));
+    expect(await other.read()).toEqual(index);
+    expect(remote.git('rev-parse', 'segops-lock')).toBe(before);
+    await (await other.takeLease(now)).release();
+    expect(remote.git('rev-parse', 'segops-lock')).toBe(after);
+  });
+
+  it('is refused where it was moved back to a journal that says less, under the same index', async () => {
+    const here = remote.clone();
+    const store = storeIn(here);
+    const batches = Array.from({ length: 1001 }, (_, i) => batchOf('ADD', `user${i}`));
+    await store.takeLease(now);
+    const journal = await begin(store, 'a1', batches);
+    const intent = remote.git('rev-parse', 'segops-lock');
+    await journal.intend(1000);
+    force(intent);
+    await expect(storeIn(here).read()).rejects.toMatchObject({
+      problems: [{ code: 'lock-rolled-back' }],
+    });
+    await expect(end(store, journal)).rejects.toMatchObject({
+      exitCode: 4,
+      problems: [{ code: 'lock-rolled-back' }],
+    });
   });
 
   it('refuses a branch that is missing, of another lineage, or to be made again', async () => {

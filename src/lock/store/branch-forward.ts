@@ -1,0 +1,135 @@
+import type { Position, RemoteBranch } from '../../git/branch.ts';
+import { knownHere } from '../../git/branch.ts';
+import { isInHistory } from '../../git/history.ts';
+import { readObjects } from '../../git/tree.ts';
+import { INDEX } from '../file-names.ts';
+import { digestIn, parseIndex } from '../index-format.ts';
+import type { LockIndex } from '../lock-index.ts';
+import { isSince } from '../lock-index.ts';
+
+/**
+ * A lock branch only moves forward. Whoever may push can move it back: both refs to an older commit, or
+ * by a commit on top with older files. So the index at its head must come after every one that is known
+ * here: what this clone had, what the shadow ref has, and what the head was made upon. An index names
+ * those that came before it, so no serial, time or commit is asked.
+ *
+ * A fresh clone knows only what the branch says: both refs that were moved back deceive it.
+ */
+export type Standing =
+  /** `isSound`: it has an index of this lock. Otherwise reading it says what it has. */
+  { readonly kind: 'forward'; readonly commit: string; readonly isSound: boolean } | Backward;
+
+export interface Backward {
+  readonly kind: 'backward';
+  /** `older`: the lockfile there is. `moved`: it is not where segops left it. */
+  readonly how: 'deleted' | 'moved' | 'older';
+  readonly at: Position;
+  /** What is newest among all that is known; null where two know what the other does not. */
+  readonly newest: KnownLock | null;
+}
+
+/** A commit of the branch, and the index in it. */
+export interface KnownLock {
+  readonly commit: string;
+  readonly index: LockIndex;
+}
+
+/** Where the branch is, against what is known here. `at` was fetched. */
+export function standingOf(place: RemoteBranch, at: Position, lineage: string): Standing {
+  const { own, tracked } = knownHere(place);
+  const tip = tipOf(place, at);
+  if (tip !== null && own === tip && (tracked === null || tracked === tip))
+    return { kind: 'forward', commit: tip, isSound: true };
+  const wanted = [tip, at.last, at.head, own, tracked, ...parentsOf(place, tip)];
+  const commits = [...new Set(wanted)].filter((commit) => commit !== null);
+  const seen = new Sightings(place, commits, lineage);
+  const how = tip === null ? (at.head === null ? 'deleted' : 'moved') : seen.faultOf(tip);
+  if (tip !== null && how === null) {
+    return { kind: 'forward', commit: tip, isSound: seen.lockAt(tip) !== null };
+  }
+  return { kind: 'backward', how: how ?? 'moved', at, newest: seen.newest() };
+}
+
+/** What is known of a branch that cannot be asked, or is gone from the remote. */
+export function newestKnown(place: RemoteBranch, lineage: string): KnownLock | null {
+  const { own, tracked } = knownHere(place);
+  const commits = [...new Set([own, tracked])].filter((commit) => commit !== null);
+  return new Sightings(place, commits, lineage).newest();
+}
+
+/**
+ * The commit that counts; null where something else moved the branch. Where the host has no atomic
+ * pushes, the shadow ref moves first, and the branch may be behind it.
+ */
+function tipOf({ repository }: RemoteBranch, { head, last }: Position): string | null {
+  if (head === null || last === null || last === head) return head;
+  return isInHistory(repository, head, last) ? last : null;
+}
+
+function parentsOf({ repository }: RemoteBranch, commit: string | null): string[] {
+  if (commit === null) return [];
+  const [object] = readObjects(repository, [commit]);
+  const [header = ''] = (object ?? '').toString().split('\n\n');
+  return [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = '']) => parent);
+}
+
+/** The indexes of some commits. */
+class Sightings {
+  readonly #place: RemoteBranch;
+  readonly #lineage: string;
+  readonly #texts: ReadonlyMap<string, string | null>;
+  readonly #locks = new Map<string, KnownLock | null>();
+
+  constructor(place: RemoteBranch, commits: readonly string[], lineage: string) {
+    const names = commits.map((commit) => `${commit}:${INDEX}`);
+    const found = readObjects(place.repository, names);
+    this.#place = place;
+    this.#lineage = lineage;
+    this.#texts = new Map(commits.map((commit, n) => [commit, found[n]?.toString() ?? null]));
+  }
+
+  /** null where the commit has no index of this lock that can be read: then it proves nothing. */
+  lockAt(commit: string): KnownLock | null {
+    const known = this.#locks.get(commit);
+    if (known !== undefined) return known;
+    const lock = this.#parse(commit);
+    this.#locks.set(commit, lock);
+    return lock;
+  }
+
+  #parse(commit: string): KnownLock | null {
+    const text = this.#texts.get(commit) ?? null;
+    if (text === null) return null;
+    try {
+      const index = parseIndex(text, INDEX);
+      return index.lineage === this.#lineage ? { commit, index } : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Why nothing may go on from this commit; null where it may, or where reading it will say why not. */
+  faultOf(tip: string): 'moved' | 'older' | null {
+    const lock = this.lockAt(tip);
+    const others = [...this.#texts.keys()].filter((commit) => commit !== tip);
+    if (lock !== null) return others.every((one) => this.#isUpon(lock, one)) ? null : 'older';
+    const hasNone = (this.#texts.get(tip) ?? null) === null;
+    return hasNone && others.some((one) => this.lockAt(one) !== null) ? 'moved' : null;
+  }
+
+  /** Whether a lock holds all that the one at a commit does. The digest is compared before it is read. */
+  #isUpon({ commit, index }: KnownLock, other: string): boolean {
+    const text = this.#texts.get(other) ?? null;
+    if (text === null) return true;
+    const digest = digestIn(text);
+    if (index.digest === digest) return !isInHistory(this.#place.repository, commit, other);
+    return isSince(index, digest) || this.lockAt(other) === null;
+  }
+
+  newest(): KnownLock | null {
+    const locks = [...this.#texts.keys()].flatMap((commit) => this.lockAt(commit) ?? []);
+    const isNewest = (lock: KnownLock) =>
+      locks.every(({ commit }) => commit === lock.commit || this.#isUpon(lock, commit));
+    return locks.find(isNewest) ?? null;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Failure } from '../../failure.ts';
+import { failure } from '../../failure.ts';
+import type { Position, RemoteBranch } from '../../git/branch.ts';
+import { fetchBranch, originOf } from '../../git/branch.ts';
+import { push } from '../../git/push-branch.ts';
+import { commitFiles, readObjects } from '../../git/tree.ts';
+import { asLabel, say } from '../../message.ts';
+import { INDEX } from '../file-names.ts';
+import { isNewerFormat } from '../index-format.ts';
+import { branchMissing, pushFailure, unreachable } from './branch-failures.ts';
+import type { Backward, KnownLock, Standing } from './branch-forward.ts';
+import { newestKnown, standingOf } from './branch-forward.ts';
+import { commitMessage } from './commit-message.ts';
+
+/** What a branch that was deleted, replaced or moved back would be restored to. */
+export interface Restorable {
+  readonly backward: Backward;
+  readonly newest: KnownLock;
+}
+
+/** null where the branch is as it should be. Throws a Failure where nothing can restore it. */
+export async function restorable(
+  folder: string,
+  branch: string,
+  lineage: string,
+): Promise<Restorable | null> {
+  return restorableAt(originOf(folder, branch), lineage);
+}
+
+async function restorableAt(place: RemoteBranch, lineage: string): Promise<Restorable | null> {
+  const { branch } = place;
+  const fetched = await fetchBranch(place);
+  if (fetched.kind === 'unreachable') throw unreachable(branch, fetched.message, false);
+  const at = fetched.kind === 'missing' ? NOWHERE : fetched.at;
+  const standing = standingOf(place, at, lineage);
+  if (standing.kind === 'forward' && standing.isSound) return null;
+  refuseNewer(place, at);
+  const backward = backwardOf(standing, at, newestKnown(place, lineage));
+  const { newest } = backward;
+  if (newest !== null) return { backward, newest };
+  throw fetched.kind === 'missing' ? branchMissing(branch) : nothingKnown(branch);
+}
+
+const NOWHERE: Position = { head: null, last: null };
+
+/** A lockfile that cannot be read is replaced by the newest one that can. */
+function backwardOf(standing: Standing, at: Position, newest: KnownLock | null): Backward {
+  return standing.kind === 'backward' ? standing : { kind: 'backward', how: 'moved', at, newest };
+}
+
+/** What a newer version of segops wrote cannot be read here, and is newer than all that can. */
+function refuseNewer(place: RemoteBranch, { head, last }: Position): void {
+  const names = [head, last].flatMap((commit) => (commit === null ? [] : [`${commit}:${INDEX}`]));
+  const texts = readObjects(place.repository, names);
+  if (!texts.some((text) => text !== null && isNewerFormat(text.toString()))) return;
+  throw failure(
+    'lock-damaged',
+    say`the lockfile on branch ${asLabel(place.branch)} has a format that this version of segops does not know`,
+    say`Nothing was changed. Use the version of segops that wrote it, or a newer one.`,
+  );
+}
+
+/**
+ * A commit with the files of the newest lock on top of whatever is there: nothing is forced, and what
+ * was there stays in the history. Throws `lock-moved` where another was first.
+ */
+export async function restoreBranch(
+  folder: string,
+  branch: string,
+  lineage: string,
+): Promise<KnownLock | null> {
+  const place = originOf(folder, branch);
+  const found = await restorableAt(place, lineage);
+  if (found === null) return null;
+  const { backward, newest } = found;
+  const { head } = backward.at;
+  const { serial, applying } = newest.index;
+  const commit = await commitFiles(place.repository, {
+    parent: head ?? newest.commit,
+    takes: head === null ? undefined : newest.commit,
+    files: new Map(),
+    message: commitMessage({
+      subject: `Restore the lock at serial ${serial}`,
+      serial,
+      apply: applying?.apply ?? null,
+      provenance: null,
+    }),
+  });
+  const pushed = await push(place, commit, backward.at);
+  if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, false);
+  return newest;
+}
+
+function nothingKnown(branch: string): Failure {
+  return failure(
+    'nothing-to-restore',
+    say`neither this clone nor the lock branch ${asLabel(branch)} has a lockfile that is newer than all others`,
+    say`Run this in the clone that applied last.`,
+  );
+}
