@@ -153,10 +153,10 @@ function quoted(path: string): string {
 
 const NOBODY = 'segops <segops@localhost>';
 
-/** By the identity that git has here. Runners and containers often have none. */
+/** By the identity and the time that git has here. Runners and containers often have no identity. */
 function committer(repository: Repository): string {
   const answer = runGit(repository, ['var', 'GIT_COMMITTER_IDENT']);
-  const known =
-    answer.code === 0 ? /^(.*<[^<>]*>) \d+ [+-]\d{4}$/.exec(answer.out.toString().trim()) : null;
-  return `${known?.[1] ?? NOBODY} ${Math.floor(Date.now() / 1000)} +0000`;
+  const said = answer.code === 0 ? answer.out.toString().trim() : '';
+  if (/^.*<[^<>]*> \d+ [+-]\d{4}$/.test(said)) return said;
+  return `${NOBODY} ${Math.floor(Date.now() / 1000)} +0000`;
 }

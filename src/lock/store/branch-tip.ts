@@ -95,7 +95,7 @@ export class BranchTip {
     for (let attempt = 0; ; attempt += 1) {
       const fetched = await fetchBranch(this.#where);
       if (fetched.kind === 'found') return this.#standAt(fetched.at);
-      if (fetched.kind === 'missing') return this.#gone();
+      if (fetched.kind === 'missing') return this.#deleted();
       const wait = waits[attempt];
       if (wait === undefined) return fetched;
       await this.#pause(wait);
@@ -110,7 +110,7 @@ export class BranchTip {
     return { kind: 'current' };
   }
 
-  #gone(): Fetch {
+  #deleted(): Fetch {
     const newest = newestKnown(this.#where, this.#lineage);
     if (newest === null) throw branchMissing(this.#branch);
     return { kind: 'backward', how: 'deleted', at: NOWHERE, newest };
