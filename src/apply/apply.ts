@@ -72,7 +72,9 @@ export async function applyPlan(
     return leaseLost({ index, created: [], stopped: null });
   }
   const adopted = hasAdoptions(plan) ? await recordNow(index) : index;
-  const creates = await createSegments(plan.creates, adopted, order, createPorts(order, ports));
+  const idsOf = idsByKey(plan);
+  const at = createPorts(order, ports);
+  const creates = await createSegments(plan.creates, adopted, idsOf, order, at);
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
   if (!send.leaseIsOurs()) return leaseLost(creates);
   if (plan.batches.length === 0) {
@@ -83,7 +85,6 @@ export async function applyPlan(
   const journal = await store.startJournal(header, plan.batches, marked, send.leaseIsOurs);
   if (journal === null) return leaseLost(creates);
   const observer = recordInto(journal, plan, ports.onProgress);
-  const idsOf = idsByKey(plan);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
   journal.seal(sent.credentials);
   const sealed = journal.parsed();

@@ -1,10 +1,15 @@
 import type { Client } from '../clevertap/client.ts';
 import type { CreateOutcome } from '../clevertap/outcomes.ts';
 import { segmentId } from '../lock/file-names.ts';
+import type { EditedEntry } from '../lock/fold.ts';
+import { MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import type { Credentials } from '../lock/journal-format.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
-import { boundTo, EMPTY_ENTRY } from '../lock/lock-index.ts';
-import type { LockStore } from '../lock/store/store.ts';
+import { boundTo, declaredOf, EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
+import type { FetchChunks } from '../lock/locked-segment.ts';
+import { withChunks } from '../lock/locked-segment.ts';
+import { doubtedEntry } from '../lock/memberships.ts';
+import type { LockStore, NewFiles } from '../lock/store/store.ts';
 import { NO_FILES } from '../lock/store/store.ts';
 import type { Message } from '../message.ts';
 import { NOTHING } from '../message.ts';
@@ -21,7 +26,7 @@ export interface CreateReport {
 }
 
 export interface CreatePorts {
-  readonly store: Pick<LockStore, 'swap'>;
+  readonly store: Pick<LockStore, 'swap' | 'fetchChunks'>;
   readonly client: Pick<Client, 'createSegment'>;
   /** Asked before every request and every write of the lock: why nothing more may be done, else null. */
   readonly whyStop: () => StopReason | null;
@@ -38,10 +43,12 @@ export const LEASE_LOST: StopReason = { kind: 'lease-lost' };
  * Makes segments one by one, each with a definite answer before any ADD to it. `asked` is committed
  * before the request. So "already exists" after an unclear create of ours, also one that a crash cut
  * off, is known to be ours. Any other "already exists" is a segment that segops did not create.
+ * With its success, everything that was sent to the segment before is in doubt; the plan has it so.
  */
 export async function createSegments(
   creates: readonly SegmentCreate[],
   index: LockIndex,
+  idsOf: (key: SegmentKey) => SegmentIds,
   binding: { readonly account: string; readonly origin: string },
   ports: CreatePorts,
 ): Promise<CreateReport> {
@@ -50,20 +57,30 @@ export async function createSegments(
   let current: LockIndex = { ...index, binding: bound };
   const created: SegmentKey[] = [];
   for (const create of creates) {
-    const ids = { customerSegmentId: create.customerSegmentId };
+    const ids = idsOf(create.key);
+    const match = findEntry(current, ids);
+    const start = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
+    const asked = { key: create.key, ids, start };
     const mark: Mark = async (state, credentials) => {
-      const next = withEntry(current, create.key, ids, state);
+      const next = await marked(current, asked, state, ports.store.fetchChunks);
       const { binding } = current;
       const isFreed = credentials === 'refused' && index.binding === null && created.length === 0;
       const isConfirmed = credentials === 'accepted' || (binding?.isConfirmed ?? false);
       const after = isFreed ? null : { ...bound, isConfirmed };
-      current = await ports.store.swap({ ...next, binding: after }, NO_FILES);
+      current = await ports.store.swap({ ...next.index, binding: after }, next.files);
     };
-    const answer = await createOne(create, current, ports, mark);
+    const answer = await createOne(create, start.created, ports, mark);
     if (answer !== null) return { index: current, created, stopped: answer };
     created.push(create.key);
   }
   return { index: current, created, stopped: null };
+}
+
+interface Asked {
+  readonly key: SegmentKey;
+  readonly ids: SegmentIds;
+  /** Its entry before. */
+  readonly start: SegmentEntry;
 }
 
 /** Writes what became of a create, and what its answer says of the credentials. */
@@ -72,11 +89,10 @@ type Mark = (state: SegmentEntry['created'], credentials: Credentials) => Promis
 /** null once the segment exists through us, else why not. */
 async function createOne(
   create: SegmentCreate,
-  index: LockIndex,
+  before: SegmentEntry['created'],
   ports: CreatePorts,
   mark: Mark,
 ): Promise<StopReason | null> {
-  const before = index.segments.get(create.key)?.created ?? 'no';
   let ours = before === 'asked';
   let said: Message = NOTHING;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -109,18 +125,34 @@ function isBusy(outcome: CreateOutcome): boolean {
   return outcome.kind === 'rejected' && outcome.reason === 'rate';
 }
 
-function withEntry(
+/** The index with the entry of a create, in this state, and what is new beside it. */
+async function marked(
   index: LockIndex,
-  key: SegmentKey,
-  ids: SegmentIds,
+  { key, ids, start }: Asked,
   created: SegmentEntry['created'],
-): LockIndex {
-  const known = index.segments.get(key);
-  const nextSegment = index.nextSegment + (known === undefined ? 1 : 0);
-  const entry = known ?? { ...EMPTY_ENTRY, id: segmentId(key, index.nextSegment) };
+  fetch: FetchChunks,
+): Promise<{ readonly index: LockIndex; readonly files: NewFiles }> {
+  const match = findEntry(index, ids);
+  const found = match.kind === 'found' ? match.entry : null;
+  const entry = found ?? { ...EMPTY_ENTRY, id: segmentId(key, index.nextSegment) };
+  const nextSegment = index.nextSegment + (found === null ? 1 : 0);
+  const { customerSegmentId = '' } = ids;
+  const own = (keys: readonly SegmentKey[]) => keys.filter((one) => one !== customerSegmentId);
+  const used = created === 'no' ? start.used : [...own(start.used), customerSegmentId].sort();
+  const asked = { ...entry, ...declaredOf(ids, entry), created, used };
+  const after =
+    created === 'yes'
+      ? await inDoubt({ ...asked, refused: own(entry.refused), blocked: null }, fetch)
+      : { entry: asked, chunks: NO_FILES.chunks };
   const segments = new Map(index.segments);
-  const blocked = created === 'yes' ? null : entry.blocked;
-  const { customerSegmentId = null } = ids;
-  segments.set(key, { ...entry, customerSegmentId, created, blocked });
-  return { ...index, segments, nextSegment };
+  if (match.kind === 'found') segments.delete(match.key);
+  segments.set(key, after.entry);
+  const files = { ...NO_FILES, chunks: after.chunks };
+  return { index: { ...index, segments, nextSegment }, files };
+}
+
+/** Whatever was sent before the segment existed, CleverTap has dropped. */
+function inDoubt(entry: SegmentEntry, fetch: FetchChunks): Promise<EditedEntry> {
+  const options = { now: 0, maxChunkBytes: MAX_CHUNK_BYTES };
+  return withChunks(fetch, entry.chunks, (read) => doubtedEntry(entry, read, options));
 }

@@ -9,7 +9,7 @@ import type { SegmentEntry } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
 import { openLocked } from './locked-segment.ts';
 import type { Membership, Unsettled } from './membership.ts';
-import { SETTLED } from './membership.ts';
+import { doubted, SETTLED } from './membership.ts';
 
 /** All that the lock knows of one member in one segment. */
 export interface KnownMember {
@@ -158,4 +158,21 @@ function chunkOf(known: readonly KnownMember[]): Chunk {
 
 function isAccepted({ state }: Membership): boolean {
   return state.kind === 'accepted';
+}
+
+/** An attempt alone stays as it is: there is nothing to doubt. */
+export function* allDoubted(known: Iterable<KnownMember>): Generator<KnownMember> {
+  for (const { member, membership } of known) {
+    const isKnown = membership.state.kind !== 'absent';
+    yield { member, membership: isKnown ? doubted(membership) : membership };
+  }
+}
+
+/** The entry anew, with everything that it knows in doubt; reads all of it. */
+export function doubtedEntry(
+  entry: SegmentEntry,
+  read: ReadChunk,
+  options: FoldOptions,
+): EditedEntry {
+  return writeEntry(entry, allDoubted(membershipsOf(entry, read)), options);
 }

@@ -8,8 +8,8 @@ import { declaredOf, idsOfKey, keysOf, ownersAmong } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { overlaid, withChunks } from './locked-segment.ts';
 import type { KnownMember } from './memberships.ts';
-import { membershipsOf, writeEntry } from './memberships.ts';
-import { allDoubted, partsOf } from './split-entry.ts';
+import { allDoubted, membershipsOf, writeEntry } from './memberships.ts';
+import { partsOf } from './split-entry.ts';
 import type { LockReader, LockStore } from './store/store.ts';
 
 /**

@@ -1,8 +1,6 @@
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY, idsOfKey } from './lock-index.ts';
-import { doubted } from './membership.ts';
-import type { KnownMember } from './memberships.ts';
 
 /** One entry taken apart: what is left under its own IDs, and the part under those that go. */
 export interface EntryParts {
@@ -48,12 +46,4 @@ function declaredIn(
 ): Pick<SegmentEntry, 'customerSegmentId' | 'ctSegmentId'> {
   const ids: SegmentIds = Object.assign({}, ...keys.map(idsOfKey));
   return { customerSegmentId: ids.customerSegmentId ?? null, ctSegmentId: ids.ctSegmentId ?? null };
-}
-
-/** An attempt alone stays as it is: there is nothing to doubt. */
-export function* allDoubted(known: Iterable<KnownMember>): Generator<KnownMember> {
-  for (const { member, membership } of known) {
-    const isKnown = membership.state.kind !== 'absent';
-    yield { member, membership: isKnown ? doubted(membership) : membership };
-  }
 }

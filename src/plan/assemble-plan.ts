@@ -1,13 +1,16 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
 import { findList } from '../lists/list-facts.ts';
-import { stillBlocked } from '../lock/fold.ts';
+import { parseChunk } from '../lock/chunk.ts';
+import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { EntryMatch, SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import { chunksAhead } from '../lock/locked-segment.ts';
+import { doubtedEntry } from '../lock/memberships.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { NO_BYTES } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { asCommand, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
@@ -95,13 +98,27 @@ function planSegment(
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
   const desired = openDesired(manifest, byKey, input.openList);
-  const found = untilOrdered(() => diffSegment(desired, entry, read, input.now));
+  const known = isToCreate(manifest, entry) ? inDoubt(entry, read, input.now) : { entry, read };
+  const found = untilOrdered(() => diffSegment(desired, known.entry, known.read, input.now));
   const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
   const sources = desired.sources();
   if (blocked !== null) {
     return { manifest, entry, blocked, sources, adopt: [], diff: { ...found, ...NO_CHANGES } };
   }
   return { manifest, entry, blocked, sources, adopt, diff };
+}
+
+/** Until the segment exists, CleverTap drops what is sent to it: all that the lock knows is in doubt. */
+function inDoubt(
+  entry: SegmentEntry,
+  read: ReadChunk,
+  now: number,
+): { readonly entry: SegmentEntry; readonly read: ReadChunk } {
+  if (entry.chunks.length === 0) return { entry, read };
+  const written = doubtedEntry(entry, read, { now, maxChunkBytes: MAX_CHUNK_BYTES });
+  const readWritten: ReadChunk = (ref) =>
+    parseChunk(written.chunks.get(ref) ?? NO_BYTES, ref.segment, ref.sha256);
+  return { entry: written.entry, read: readWritten };
 }
 
 /** A segment that gets no change. CleverTap would skip again what is sent to a blocked one. */
@@ -207,10 +224,14 @@ function plannedLists({
   });
 }
 
+function isToCreate({ create }: Manifest, { created }: SegmentEntry): boolean {
+  return create && created !== 'yes';
+}
+
 /** Only a segment with a customer ID can be created, and the lockfile says whether segops did. */
 function createOf({ manifest, entry }: PlannedSegment): SegmentCreate[] {
   const { customerSegmentId } = manifest.ids;
-  if (!manifest.create || customerSegmentId === undefined || entry.created === 'yes') return [];
+  if (customerSegmentId === undefined || !isToCreate(manifest, entry)) return [];
   return [{ key: manifest.key, customerSegmentId, name: manifest.name ?? manifest.key }];
 }
 

@@ -92,12 +92,13 @@ function manyInline({ manifest }: PlannedSegment): Notice[] {
 
 /** CleverTap skips members silently while the segment does not exist. */
 function unknownCreates({ manifest, entry }: PlannedSegment): Notice[] {
-  if (!manifest.create || entry.created === 'yes' || entry.accepted === 0) return [];
+  const known = sizeOf(entry);
+  if (!manifest.create || entry.created === 'yes' || known === 0) return [];
   return [
     {
       code: 'create-after-members',
       segment: manifest.key,
-      message: say`${plural(entry.accepted, 'member was', 'members were')} sent before segops creates the segment. If it did not exist, CleverTap dropped them silently`,
+      message: say`${plural(known, 'member was', 'members were')} sent before segops creates the segment. CleverTap drops silently what is sent to a segment that does not exist. What the manifest wants is sent again once the segment is created`,
       next: say`If the segment exists, remove ${asCode('create: true')}.`,
     },
   ];

@@ -164,7 +164,7 @@ describe('an apply', () => {
     expect((await store().read()).binding).toEqual({
       account: 'EMULATOR',
       origin: emulator.url,
-      isConfirmed: false,
+      isConfirmed: true,
     });
     expect((await plan(`${VIP}members: [bob, eve, {guid: abcde12345}]\n`)).batches).toEqual([]);
     expect(await store().readJournal(null)).toBe(null);
@@ -357,6 +357,37 @@ describe('an apply', () => {
     const manifest = `segment: { customer_segment_id: new, create: true }\nmembers: []\n`;
     const { creates } = await apply(manifest);
     expect([creates.created, creates.stopped]).toEqual([['new'], null]);
+  });
+
+  it('puts in doubt what was sent before a segment was created, and sends it in the same apply', async () => {
+    const members = 'members: [ada, bob, eve]\n';
+    await apply(`segment: { customer_segment_id: new }\n${members}`);
+    const late = `segment: { customer_segment_id: new, create: true }\n${members}`;
+    const planned = await plan(late);
+    expect(planned.segments[0]?.add.length).toBe(3);
+    expect(planned.notices.map(({ code }) => code)).toContain('create-after-members');
+    const { index } = await recover(store(), () => now);
+    const few = { ...order(), stopAfterChanges: 1 };
+    const first = await applyPlan(planned, index, few, ports());
+    expect([first.creates.created, first.sent?.accepted]).toEqual([['new'], 1]);
+    const known = (await store().read()).segments.get('new');
+    expect([known?.accepted, known?.unconfirmed]).toEqual([1, 2]);
+    expect((await apply(late)).sent?.accepted).toBe(2);
+    const made = emulator.state().segments.find((one) => one.customer_segment_id === 'new');
+    expect(made?.members.length).toBe(3);
+    expect((await plan(late)).batches).toEqual([]);
+  });
+
+  it('keeps one entry where a create is added with the ID that was missing', async () => {
+    const members = 'members: [ada]\n';
+    await apply(`segment: { ct_segment_id: 1001 }\n${members}`);
+    await apply(
+      `segment: { customer_segment_id: new, ct_segment_id: 1001, create: true }\n${members}`,
+    );
+    const { segments } = await store().read();
+    expect([...segments].map(([key, { used }]) => [key, used])).toEqual([
+      ['new', ['ct:1001', 'new']],
+    ]);
   });
 
   it('remembers an exclusion that grew without a change to send', async () => {

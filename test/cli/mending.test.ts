@@ -53,6 +53,17 @@ IDs in the manifest. If the segment exists by now, unblock it:
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });
 
+  it('sends members again once their segment is created late', async () => {
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual([]);
+    write(cwd, 'segments/vip.yaml', VIP.replace('vip }', 'vip, create: true }'));
+    const applied = await segops(['apply', '--yes'], { cwd, env });
+    expect([applied.code, applied.err]).toEqual([0, '']);
+    expect(unwrapped(applied.out)).toContain('2 members were sent before segops creates');
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd })).code).toBe(0);
+  });
+
   it('sends again after unblock', async () => {
     await segops(['apply', '--yes'], { cwd, env });
     await segops(['import-errors', '-'], { cwd, input: await errorStream() });
