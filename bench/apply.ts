@@ -106,12 +106,12 @@ interface Access {
   readonly passcode: string;
 }
 
-interface Apart extends Access {
+export interface Apart extends Access {
   /** Ends the process; resolves to how often it had no lane. */
   stop(): Promise<number>;
 }
 
-function startApart(latency: number): Promise<Apart> {
+export function startApart(latency: number): Promise<Apart> {
   const child = fork(fileURLToPath(import.meta.url), [CHILD, String(latency)]);
   const said = () =>
     new Promise<unknown>((resolve, reject) => {

@@ -100,14 +100,15 @@ export interface BlobPlace {
 /** Never seen by anyone: it is gone when the process that makes it ends. */
 const DRAFT = `refs/segops/draft-${process.pid}`;
 /** Objects are deltas of older ones when they are pushed, which saves far more than effort here. */
-const FAST = ['-c', 'core.compression=1', '-c', 'pack.compression=1'];
+const FAST = ['core.compression=1', 'pack.compression=1', 'fastimport.unpackLimit=20'];
 
 /** Makes a commit that no branch names, in one process however many files it has. */
 export async function commitFiles(
   repository: Repository,
   { parent, takes, files, message }: NewCommit,
 ): Promise<string> {
-  const asked = [...FAST, 'fast-import', '--quiet', '--done', '--force'];
+  const settings = FAST.flatMap((setting) => ['-c', setting]);
+  const asked = [...settings, 'fast-import', '--quiet', '--done', '--force', '--depth=0'];
   const taken = takes === undefined ? [] : [...listTree(repository, takes)];
   const all = new Map([...taken, ...files]);
   const parents = { parent, takes };

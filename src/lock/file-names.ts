@@ -10,7 +10,30 @@ export const FOLDER = 'segops.lock.d';
 export type ChunkName = (ref: ChunkRef) => string;
 
 /** The same for every content: git finds the version before it by its path, and sends what differs. */
-export const stableName: ChunkName = ({ segment, number }) => `${segment}-${number}.yaml`;
+export const stableName: ChunkName = ({ segment, number }) =>
+  `${segment}-${number}.${pathCode(segment, number)}`;
+
+const SEGMENT_DIGITS = 7;
+const CHUNK_DIGITS = 6;
+
+/**
+ * git looks for the version before a file by a hash of 32 bits, in which each character of the path
+ * counts four times what the one before it does. Of two paths with one hash, the second is sent whole.
+ * So a path ends with its numbers in base four, and each pair of them has a hash of its own.
+ */
+function pathCode(segment: string, number: number): string {
+  const own = Number(/\.(\d+)$/.exec(segment)?.[1] ?? 0);
+  const digits = (value: number, width: number) =>
+    value.toString(4).padStart(width, '0').slice(-width);
+  return digits(own, SEGMENT_DIGITS) + digits(number, CHUNK_DIGITS);
+}
+
+const STABLE = new RegExp(`\\.[0-3]{${SEGMENT_DIGITS + CHUNK_DIGITS}}$`);
+
+/** Whether a path is that of a chunk on a branch. */
+export function isStableName(path: string): boolean {
+  return STABLE.test(path);
+}
 
 /** New for new content: until the index is replaced, what the old one names stays as it is. */
 export const digestName: ChunkName = ({ segment, number, sha256 }) =>
@@ -35,7 +58,7 @@ export function filesOf(index: LockIndex, nameOf: ChunkName): ReadonlySet<string
 
 /** Whether a file is of a kind that only an index keeps. */
 export function isNamedByIndex(file: string): boolean {
-  return /\.(yaml|json|tsv)$/.test(file);
+  return /\.(yaml|json|tsv)$/.test(file) || isStableName(file);
 }
 
 function padded(serial: number): string {

@@ -140,7 +140,7 @@ describe('folding into the lock', () => {
     const [ref] = lock.entry().chunks;
     if (ref === undefined) throw new Error('no chunk was written');
     expect([stableName(ref), digestName(ref)]).toEqual([
-      'vip.1-1.yaml',
+      'vip.1-1.0000001000001',
       `vip.1-1-${ref.sha256.slice(0, 16)}.yaml`,
     ]);
     expect(parse(renderChunk('vip.1', lock.read(ref)).toString())).toEqual({
@@ -287,10 +287,10 @@ describe('folding into the lock', () => {
     }
     const refs = [...lock.index.segments.values()].flatMap(({ chunks }) => chunks);
     expect(refs.map(stableName)).toEqual([
-      '_ip.1-1.yaml',
-      'vip.2-1.yaml',
-      'v_p.3-1.yaml',
-      'v_p.4-1.yaml',
+      '_ip.1-1.0000001000001',
+      'vip.2-1.0000002000001',
+      'v_p.3-1.0000003000001',
+      'v_p.4-1.0000010000001',
     ]);
   });
 });

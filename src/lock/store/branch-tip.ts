@@ -10,6 +10,7 @@ import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
 import { commitFiles, listTree, readBlob, readBlobs, writeBlob } from '../../git/tree.ts';
 import { asPath, say } from '../../message.ts';
+import { isStableName } from '../file-names.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import { branchMissing } from './branch-failures.ts';
 import type { Backward } from './branch-forward.ts';
@@ -204,8 +205,18 @@ export class BranchTip {
   /** Makes a commit on top of the tip, here only. */
   async draft(edits: Edits, message: string): Promise<Draft> {
     const { commit: parent, at } = this.#seen;
-    const commit = await commitFiles(this.#repository, { parent, files: edits, message });
+    const kept = [...edits].map(([path, content]) => [path, this.#kept(path, content)] as const);
+    const files = new Map(kept);
+    const commit = await commitFiles(this.#repository, { parent, files, message });
     return { commit, on: at };
+  }
+
+  /**
+   * What is new under its name is pushed as it is written, so it is compressed well. A chunk is
+   * pushed as what differs from the one before.
+   */
+  #kept(path: string, content: Uint8Array | string | null): Uint8Array | string | null {
+    return content instanceof Uint8Array && !isStableName(path) ? this.keep(content) : content;
   }
 
   /** Pushes, trying again after each wait. */
