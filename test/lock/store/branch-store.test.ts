@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isStableName } from '../../../src/lock/file-names.ts';
 import type { JournalWriter } from '../../../src/lock/journal.ts';
 import type { JournalHeader } from '../../../src/lock/journal-format.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
@@ -321,7 +322,7 @@ describe('the lock on a branch', () => {
       await lease.release();
     }
     const changed = remote.git('diff', '--name-status', 'segops-lock~2', 'segops-lock');
-    const chunks = changed.split('\n').filter((line) => line.endsWith('.yaml'));
+    const chunks = changed.split('\n').filter((line) => isStableName(line));
     expect(chunks.length).toBe(1);
     expect(chunks[0]).toMatch(/^A\tsegops\.lock\.d\/other/);
   });
