@@ -94,7 +94,8 @@ async function measure(scenario: Scenario, client: Client): Promise<string> {
   const onFile = await nights(scenario, files, client, () => 0);
   const onBranch = await nights(scenario, branch, client, pushedSince(bare));
   execFileSync('git', ['gc', '--quiet', '--prune=now'], { cwd: bare });
-  const size = Number(execSync('du -sk .', { cwd: bare }).toString().split('\t')[0]) / 1024;
+  const counted = execSync('git count-objects -v', { cwd: bare }).toString();
+  const size = Number(/^size-pack: (\d+)$/m.exec(counted)?.[1]) / 1024;
   rmSync(folder, { recursive: true, force: true });
   const ratio = median(onBranch.ms) / median(onFile.ms);
   const cells = [
