@@ -22,7 +22,7 @@ export const command = cliCommand({
 });
 
 function reportOf(imported: ImportedErrors, dryRun: boolean): ImportReport {
-  const { rows, unconfirmed, blocked, unmatched } = imported;
+  const { rows, unconfirmed, blocked, unmatched, outdated } = imported;
   return {
     rows: rows.length,
     unconfirmed: [...unconfirmed],
@@ -33,6 +33,7 @@ function reportOf(imported: ImportedErrors, dryRun: boolean): ImportReport {
       segment: customerSegmentId === '' ? ctSegmentId : customerSegmentId,
       user,
     })),
+    outdated: outdated.length,
     dryRun,
   };
 }

@@ -5,13 +5,19 @@ import { failure } from '../failure.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import type { ErrorImport } from '../lock/import-errors.ts';
 import { importErrors } from '../lock/import-errors.ts';
+import type { Desired } from '../lock/import-users.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import { findEntry } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { openDesired } from '../manifest/desired.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { diskSpill } from '../members/spill.ts';
 import { asPath, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import { timeOf } from './time.ts';
-import type { WorkspaceOptions } from './workspace.ts';
-import { openWorkspace } from './workspace.ts';
+import type { Workspace, WorkspaceOptions } from './workspace.ts';
+import { openListOf, openWorkspace } from './workspace.ts';
 
 /** An Error Stream as somebody exported it. */
 export interface ErrorSource {
@@ -31,13 +37,34 @@ export async function importErrorStream(
   source: ErrorSource,
   dryRun: boolean,
 ): Promise<ImportedErrors> {
-  const { config, store } = openWorkspace(cwd, options);
+  const workspace = openWorkspace(cwd, options);
+  const { config, store } = workspace;
   const rows = rowsOf(source.name, await source.read());
   return underLease(store, timeOf(config, options), async (index, at) => {
-    const found = await importErrors(rows, index, store.fetchChunks);
+    const { fetchChunks, readPart } = store;
+    const desiredOf = desiredIn(workspace, index);
+    const found = await importErrors(rows, { index, fetch: fetchChunks, readPart, desiredOf });
     if (!dryRun && found.updates.length > 0) await commit(store, index, found, at);
     return { ...found, rows };
   });
+}
+
+/** What the manifest of an entry wants. */
+function desiredIn(
+  { config, manifests }: Workspace,
+  index: LockIndex,
+): (key: SegmentKey) => Desired | null {
+  const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
+  const space = new SortSpace(diskSpill);
+  return (key) => {
+    const manifest = manifests.find(({ ids }) => {
+      const match = findEntry(index, ids);
+      return match.kind === 'found' && match.key === key;
+    });
+    if (manifest === undefined) return null;
+    const desired = openDesired(manifest, byKey, (ref) => openListOf(config, ref, space));
+    return (kind) => desired.cursor(kind);
+  };
 }
 
 async function commit(

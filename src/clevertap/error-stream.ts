@@ -17,6 +17,8 @@ export interface StreamRow {
   readonly ctSegmentId: string;
   readonly customerSegmentId: string;
   readonly user: string;
+  /** When CleverTap reported it, ms since the epoch; null where that is missing or its zone is unknown. */
+  readonly time: number | null;
 }
 
 export type ParsedStream =
@@ -38,7 +40,7 @@ export function parseErrorStream(text: string): ParsedStream {
   }
 }
 
-type Field = Exclude<keyof StreamRow, 'at'>;
+type Field = Exclude<keyof StreamRow, 'at' | 'time'> | 'written';
 
 /** Names as people and exports write them, with everything but letters left out. */
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -49,13 +51,33 @@ const FIELDS: Readonly<Record<string, Field>> = {
   identity: 'user',
   errortype: 'error',
   error: 'error',
+  time: 'written',
+  timestamp: 'written',
+  eventtime: 'written',
 };
 
 function fieldOf(name: string): Field | null {
   return FIELDS[name.toLowerCase().replace(/[^a-z]/g, '')] ?? null;
 }
 
-const EMPTY = { error: '', ctSegmentId: '', customerSegmentId: '', user: '' };
+const EMPTY = { error: '', ctSegmentId: '', customerSegmentId: '', user: '', written: '' };
+
+function rowFrom(at: number, fields: readonly (readonly [Field, string])[]): StreamRow {
+  const { written, ...row }: typeof EMPTY = { ...EMPTY, ...Object.fromEntries(fields) };
+  return { ...row, at, time: timeOf(written) };
+}
+
+const WITH_ZONE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)$/;
+
+/** ISO 8601 with its zone, or Unix time. Anything else may mean an hour that is far away. */
+function timeOf(text: string): number | null {
+  if (/^\d{10}$/.test(text)) return Number(text) * 1000;
+  if (/^\d{13}$/.test(text)) return Number(text);
+  const time = WITH_ZONE.test(text)
+    ? Date.parse(text.replace(' ', 'T').replace(' ', ''))
+    : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
 
 function fromTable(text: string): ParsedStream {
   const [header = ''] = text.split('\n', 1);
@@ -77,7 +99,7 @@ function fromTable(text: string): ParsedStream {
     const pairs = fields.flatMap((field, column) =>
       field === null ? [] : [[field, (record[column] ?? '').trim()] as const],
     );
-    return { ...EMPTY, at: index + 2, ...Object.fromEntries(pairs) };
+    return rowFrom(index + 2, pairs);
   });
   return { ok: true, rows };
 }
@@ -94,11 +116,11 @@ function firstArrayIn(value: unknown): unknown[] | null {
 }
 
 function rowOf(item: unknown, at: number): StreamRow {
-  if (typeof item !== 'object' || item === null) return { ...EMPTY, at };
+  if (typeof item !== 'object' || item === null) return rowFrom(at, []);
   const pairs = Object.entries(item).flatMap(([name, value]) => {
     const field = fieldOf(name);
     const isText = typeof value === 'string' || typeof value === 'number';
     return field === null || !isText ? [] : [[field, String(value)] as const];
   });
-  return { ...EMPTY, at, ...Object.fromEntries(pairs) };
+  return rowFrom(at, pairs);
 }

@@ -15,13 +15,15 @@ export interface ImportReport {
     readonly segment: string;
     readonly user: string;
   }[];
+  /** Rows of memberships that were sent again since. */
+  readonly outdated: number;
   readonly dryRun: boolean;
 }
 
 const UNMATCHED_SHOWN = 10;
 
 export function importToText(report: ImportReport, width: number): string {
-  const { rows, unconfirmed, blocked, unmatched, dryRun } = report;
+  const { rows, unconfirmed, blocked, unmatched, outdated, dryRun } = report;
   const total = unconfirmed.reduce((sum, [, members]) => sum + members, 0);
   const verb = dryRun ? 'would make' : rows === 1 ? 'makes' : 'make';
   const lines = [
@@ -33,6 +35,7 @@ export function importToText(report: ImportReport, width: number): string {
       .filter(([, members]) => members > 0)
       .map(([key, members]) => `  ${showValue(key)}: ${count(members)}`),
     ...blocked.flatMap(([key, error]) => blockLines(key, error, width)),
+    ...outdatedLines(outdated, width),
     ...unmatchedLines(unmatched, width),
     ...(dryRun ? ['Dry run: the lockfile is unchanged.'] : []),
   ];
@@ -42,6 +45,15 @@ export function importToText(report: ImportReport, width: number): string {
 function blockLines(key: string, error: string, width: number): string[] {
   const text = say`${asKey(key)} is blocked: CleverTap reported ${asCode(error)}. Fix its IDs in the manifest. If the segment exists by now, unblock it: ${asCommand(`segops unblock ${key}`)}`;
   return [...messageLines(text, width)];
+}
+
+function outdatedLines(outdated: number, width: number): string[] {
+  if (outdated === 0) return [];
+  const are = outdated === 1 ? 'is' : 'are';
+  return wrap(
+    `${plural(outdated, 'row')} ${are} ignored: the memberships were sent again after that.`,
+    width,
+  );
 }
 
 function unmatchedLines(unmatched: ImportReport['unmatched'], width: number): string[] {
@@ -58,7 +70,7 @@ function unmatchedLines(unmatched: ImportReport['unmatched'], width: number): st
     );
   const left = unmatched.length - UNMATCHED_SHOWN;
   return [
-    `${plural(unmatched.length, 'row')} without a segment or member in this lockfile:`,
+    `${plural(unmatched.length, 'row')} without a segment or member that segops knows:`,
     ...shown,
     ...(left > 0 ? [`  ... and ${count(left)} more`] : []),
   ];

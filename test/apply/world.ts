@@ -126,14 +126,16 @@ export class World {
   async importErrors(segment: string, users: readonly string[]): Promise<void> {
     const store = this.store();
     const { index } = await recover(store, () => this.now);
+    const { fetchChunks: fetch, readPart } = store;
     const rows = users.map((user, at) => ({
       at,
       error: 'API_SEGMENT_INVALID_ACTION',
       ctSegmentId: '',
       customerSegmentId: segment,
       user: user.replace('guid:', ''),
+      time: null,
     }));
-    const { updates } = await importErrors(rows, index, store.fetchChunks);
+    const { updates } = await importErrors(rows, { index, fetch, readPart, desiredOf: () => null });
     const options = { now: this.now, maxChunkBytes: 64 };
     const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, options);
     const next = { ...index, ...folded, serial: index.serial + 1 };

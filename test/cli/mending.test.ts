@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
@@ -67,7 +67,10 @@ IDs in the manifest. If the segment exists by now, unblock it:
   it('sends again after unblock', async () => {
     await segops(['apply', '--yes'], { cwd, env });
     await segops(['import-errors', '-'], { cwd, input: await errorStream() });
+    const lock = () => readFileSync(join(cwd, 'segops.lock'), 'utf8');
+    expect(lock()).toContain('refused: ["vip"]');
     expect((await segops(['unblock', 'vip'], { cwd })).code).toBe(0);
+    expect(lock()).toContain('refused: []');
     expect((await segops(['unblock', 'vip'], { cwd })).code).toBe(1);
     const plan = await segops(['plan'], { cwd });
     expect(plan.out).toMatch(/^Adds 2 members to 1 segment\./);
@@ -78,9 +81,9 @@ IDs in the manifest. If the segment exists by now, unblock it:
     await segops(['apply', '--yes'], { cwd, env });
     const rows = 'User Identity\tCustomer Segment ID\nada\tvip\nzoe\tvip\nx\tother\n';
     const { out } = await segops(['import-errors', '-'], { cwd, input: rows });
-    expect(out).toContain('1 row without a segment or member in this lockfile:');
+    expect(out).toContain('2 rows without a segment or member that segops knows:');
     const plan = await segops(['plan'], { cwd });
-    expect(plan.out).toMatch(/^Adds 1 member to 1 segment and removes 1 from 1\./);
+    expect(plan.out).toMatch(/^Adds 1 member to 1 segment\./);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });
