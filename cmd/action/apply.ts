@@ -4,6 +4,7 @@ import type { ApprovedRun } from '../../src/app/approval.ts';
 import { NotApproved, unapproved } from '../../src/app/approval.ts';
 import { writePlanFile } from '../../src/app/plan.ts';
 import { EndedRuns } from '../../src/app/run-lease.ts';
+import { checkNotSuperseded } from '../../src/app/superseded.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
@@ -95,18 +96,14 @@ function approvedRunOf({ github, event, inputs }: Job): ApprovedRun {
   return { github, sha, defaultBranch, action };
 }
 
-/** A re-run of an old job would bring people back whom a later merge removed. */
-async function checkCommit(job: Job, { written }: LockIndex): Promise<void> {
-  const applied = written?.commit ?? null;
+/** GitHub is asked, since the clone of a job is often shallow. */
+async function checkCommit(job: Job, index: LockIndex): Promise<void> {
   const { sha } = job.event;
-  if (applied === null || sha === null || applied === sha) return;
-  const relation = await commitRelation(job.github(), applied, sha);
-  if (relation === 'descends') return;
-  throw failure(
-    'superseded',
-    say`the last apply was from commit ${asCode(applied.slice(0, 12))}, which is not in the history of ${asCode(sha.slice(0, 12))}`,
-    say`Run the newest commit of the default branch instead. Nothing was sent.`,
-    { exitCode: 3 },
+  if (sha === null) return;
+  await checkNotSuperseded(
+    index,
+    sha,
+    async (applied, commit) => (await commitRelation(job.github(), applied, commit)) === 'descends',
   );
 }
 

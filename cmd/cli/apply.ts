@@ -2,6 +2,8 @@ import type { Account } from '../../src/app/account.ts';
 import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
 import { runApply } from '../../src/app/apply.ts';
 import { checkPlanFile } from '../../src/app/plan.ts';
+import { checkCheckout } from '../../src/app/superseded.ts';
+import type { Workspace } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { type ExitCode, failure } from '../../src/failure.ts';
@@ -38,17 +40,18 @@ export const command = cliCommand({
   },
   notes: ACCOUNT_VARIABLES,
   run: async (terminal, { planFile, segment, timeLimitMs, stopAfterChanges, ...shown }) => {
+    const workspace = openWorkspace(process.cwd(), {
+      ...shown,
+      onLockWarning: (warning) => printWarnings(terminal, [warning]),
+    });
     const request = {
-      workspace: openWorkspace(process.cwd(), {
-        ...shown,
-        onLockWarning: (warning) => printWarnings(terminal, [warning]),
-      }),
+      workspace,
       only: segment,
       timeLimitMs,
       stopAfterChanges,
       env: process.env,
     };
-    const applied = await runApply(request, witnessOf(terminal, planFile, shown));
+    const applied = await runApply(request, witnessOf(terminal, workspace, planFile, shown));
     return tell(terminal, shown.format, applied);
   },
 });
@@ -63,12 +66,16 @@ interface Shown {
 
 function witnessOf(
   terminal: Terminal,
+  { config }: Workspace,
   planFile: string | null,
   { format, full, yes }: Shown,
 ): ApplyWitness {
   return {
     ...applyNews(terminal),
-    locked: async () => {},
+    // A file lock is of this machine: whoever goes back to an old commit there means it.
+    locked: async (index) => {
+      if (config.lock.at.kind === 'branch') await checkCheckout(config.folder, index);
+    },
     planned: (plan, warnings) => {
       printWarnings(terminal, warnings);
       if (planFile !== null) checkPlanFile(planFile, plan);

@@ -1,3 +1,4 @@
+import { acceptHistory } from '../../src/app/lock/accept-history.ts';
 import { moveLock } from '../../src/app/lock/move.ts';
 import { rebaseClock } from '../../src/app/lock/rebase-clock.ts';
 import { rebindLock } from '../../src/app/lock/rebind.ts';
@@ -20,6 +21,12 @@ import { cliCommand, cliGroup, needed, text, toggle, WORKSPACE } from './command
 const COMMON = { ...WORKSPACE, yes: toggle('-y, --yes', 'without asking') };
 
 export const command = cliGroup('look after the lockfile: each says what it will do, and asks', {
+  'accept-history': cliCommand({
+    description: 'name the commit that was applied last, after the history was rewritten',
+    takes: { commit: needed(text('<commit>', 'HEAD, or a commit in its history')), ...COMMON },
+    run: async (terminal, { commit, yes, ...workspace }) =>
+      repaired(terminal, yes, await acceptHistory(process.cwd(), workspace, commit)),
+  }),
   move: cliCommand({
     description: 'take the lockfile to a branch, or to a file',
     takes: {

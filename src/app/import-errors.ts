@@ -7,7 +7,7 @@ import type { ErrorImport } from '../lock/import-errors.ts';
 import { importErrors } from '../lock/import-errors.ts';
 import type { Desired } from '../lock/import-users.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { findEntry } from '../lock/lock-index.ts';
+import { appliedCommit, findEntry } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import { openDesired } from '../manifest/desired.ts';
@@ -75,7 +75,7 @@ async function commit(
 ): Promise<void> {
   const settings = { now, maxChunkBytes: MAX_CHUNK_BYTES };
   const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, settings);
-  const written = { apply: `import-${randomUUID()}`, at: now, commit: null };
+  const written = { apply: `import-${randomUUID()}`, at: now, commit: appliedCommit(index) };
   const next = { ...index, ...folded, serial: index.serial + 1, written };
   await store.swap(next, { chunks, parts: new Map() });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { failure } from '../failure.ts';
-import { idsOf, keysOf } from '../lock/lock-index.ts';
+import { appliedCommit, idsOf, keysOf } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import { NO_FILES } from '../lock/store/store.ts';
 import { asCommand, asKey, say } from '../message.ts';
@@ -25,7 +25,7 @@ export async function unblock(
     const ids = keysOf(idsOf(entry.blocked));
     const refused = entry.refused.filter((id) => !ids.includes(id));
     const segments = new Map(index.segments).set(key, { ...entry, blocked: null, refused });
-    const written = { apply: `unblock-${randomUUID()}`, at, commit: null };
+    const written = { apply: `unblock-${randomUUID()}`, at, commit: appliedCommit(index) };
     await store.swap({ ...index, serial: index.serial + 1, written, segments }, NO_FILES);
   });
 }

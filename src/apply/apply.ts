@@ -1,4 +1,5 @@
 import type { Client } from '../clevertap/client.ts';
+import { Failure } from '../failure.ts';
 import type { Provenance } from '../lock/apply-record.ts';
 import type { JournalWriter } from '../lock/journal.ts';
 import type { JournalHeader, JournalSegment } from '../lock/journal-format.ts';
@@ -7,7 +8,7 @@ import { boundTo } from '../lock/lock-index.ts';
 import { recordResult } from '../lock/record-result.ts';
 import { countChanges } from '../lock/split-batch.ts';
 import type { LockStore } from '../lock/store/store.ts';
-import type { Limits, SegmentKey } from '../model.ts';
+import type { Limits, Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { backoffMs } from './breaker.ts';
 import type { CreatePorts, CreateReport } from './create-segments.ts';
@@ -91,8 +92,25 @@ export async function applyPlan(
   journal.close();
   const isLost = !send.leaseIsOurs();
   const reported: SendResult = isLost ? { ...sent, stop: { kind: 'lease-lost' } } : sent;
-  const recorded = await recordResult(store, sealed, () => send.clock.now());
+  const recorded = await afterSending(() => recordResult(store, sealed, () => send.clock.now()));
   return { index: recorded, creates, sent: reported };
+}
+
+/** Whatever keeps the result from being written: the account has changed, and scripts must learn of it. */
+async function afterSending<T>(record: () => Promise<T>): Promise<T> {
+  try {
+    return await record();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exitCode === 4) throw error;
+    throw new Failure(error.problems.map(sentProblem), 4);
+  }
+}
+
+function sentProblem(problem: Problem): Problem {
+  const [first, ...more] = problem.next;
+  if (typeof first !== 'string') return problem;
+  const next = first.replace(/^Nothing was sent\. /, 'What was sent is in the journal. ');
+  return { ...problem, next: [next, ...more] };
 }
 
 function markedBy({ apply, account, origin }: ApplyOrder, plan: Plan, index: LockIndex): LockIndex {

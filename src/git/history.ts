@@ -64,6 +64,13 @@ export function hasCommit(
   });
 }
 
+/** The commit that a person named; null where git knows none here. */
+export function commitNamed(repository: Repository, revision: string): string | null {
+  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+  const answer = runGit(repository, asked);
+  return answer.code === 0 ? answer.out.toString().trim() : null;
+}
+
 /** Whether one commit is another, or in its history as far as that is here. */
 export function isInHistory(repository: Repository, older: string, newer: string): boolean {
   const asked = ['merge-base', '--is-ancestor', older, newer];

@@ -19,7 +19,8 @@ import { UserStamps } from './user-stamps.ts';
  * Folding: what the journal knows becomes the next index of the lock, in one commit. The end of an
  * apply and the recovery from a crash are this same function: neither knows more than the other. A
  * change that may have been sent and has no recorded outcome is unconfirmed, and may still land until
- * `settle` after `recoveredAt`: no attempt of the dead apply can be later than that.
+ * `settle` after `recoveredAt`: no attempt of the dead apply can be later than that. One whose lease a
+ * person released may be alive, and not know it yet: then `settle` counts from when it stops at last.
  */
 export async function foldJournal(
   store: LockStore,
@@ -187,7 +188,7 @@ function editsBySegment(
   const leaves: [Batch, ChangeOutcome][] = [];
   const unrecorded: ChangeOutcome | null = journal.sealed
     ? null
-    : { kind: 'ambiguous', ambiguousAt: recoveredAt };
+    : { kind: 'ambiguous', ambiguousAt: Math.max(recoveredAt, journal.sendsUntil ?? 0) };
   const byBatch = outcomesByBatch(journal.outcomes);
   const reach = journal.sealed ? journal.batches.length : journal.intended;
   for (const [number, batch] of journal.batches.slice(0, reach).entries()) {

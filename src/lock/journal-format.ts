@@ -55,6 +55,8 @@ export interface LeafOutcome {
 }
 
 export interface Journal {
+  /** Where a person released its lease: how long its apply may still send, ms since the epoch. */
+  readonly sendsUntil?: number;
   readonly header: JournalHeader;
   readonly batches: readonly Batch[];
   /** Batches below this number may have been sent. */

@@ -152,6 +152,11 @@ export function boundTo(
   return binding ?? { account, origin, isConfirmed: false };
 }
 
+/** The commit that was applied last. Whoever writes the index without an apply carries it along. */
+export function appliedCommit({ written }: Pick<LockIndex, 'written'>): string | null {
+  return written?.commit ?? null;
+}
+
 /** How many of the indexes before it an index names. */
 const MOST_PREDECESSORS = 1000;
 

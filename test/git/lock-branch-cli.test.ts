@@ -258,6 +258,67 @@ describe('segops with a lock branch', () => {
     expect(refused.err).toContain('error lock-unreachable');
   });
 
+  it('ends with 4 where the result is refused after something was sent', async () => {
+    const hook = join(remote.folder, 'hooks', 'pre-receive');
+    mkdirSync(join(remote.folder, 'hooks'), { recursive: true });
+    const isSent = 'case "$(git log -1 --format=%s refs/heads/segops-lock)" in Intend*)';
+    writeFileSync(hook, `#!/bin/sh\n${isSent} echo "reviews only" >&2; exit 1;; esac\n`);
+    chmodSync(hook, 0o755);
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, await membersIn(emulator, 'vip')]).toEqual([
+      4,
+      ['identity:00123', 'identity:ada'],
+    ]);
+    expect(unwrapped(refused.err)).toContain('error lock-push-refused');
+    expect(unwrapped(refused.err)).toContain(
+      'What was sent is in the journal on the branch. The next apply recovers it',
+    );
+  });
+
+  /** A clone with a newer commit of main, which is applied. */
+  async function appliedElsewhere(): Promise<string> {
+    const there = remote.clone();
+    write(there, 'segops.yaml', config);
+    write(there, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    git(['commit', '--quiet', '--allow-empty', '-m', 'Opt out'], { cwd: there });
+    git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: there });
+    expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+    return there;
+  }
+
+  it('sends nothing from a clone that is older than what was applied last', async () => {
+    await appliedElsewhere();
+    const stale = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([stale.code, await membersIn(emulator, 'vip')]).toEqual([3, ['identity:ada']]);
+    expect(stale.err).toContain('error superseded');
+    const [pull = ''] = /^ *git pull$/m.exec(stale.err) ?? [];
+    git(pull.trim().split(' ').slice(1), { cwd: here });
+    expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
+    git(['commit', '--quiet', '--allow-empty', '-m', 'More'], { cwd: here });
+    git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: here });
+    const shallow = colleague('--depth=1');
+    expect((await segops(['apply', '--yes'], { cwd: shallow, env })).code).toBe(0);
+  }, 90_000);
+
+  it('goes on after main was rewritten, once a person has accepted that', async () => {
+    const there = await appliedElsewhere();
+    git(['commit', '--quiet', '--allow-empty', '--amend', '-m', 'Again'], { cwd: there });
+    git(['push', '--quiet', '--force', 'origin', 'HEAD:main'], { cwd: there });
+    const refused = await segops(['apply', '--yes'], { cwd: there, env });
+    expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('error superseded')]);
+    const accept = /^ *segops (lock accept-history \w+)$/m.exec(refused.err)?.[1] ?? '';
+    const asked = await segops(accept.split(' '), { cwd: there });
+    expect([asked.code, unwrapped(asked.out)]).toEqual([
+      1,
+      expect.stringMatching(/will say that commit `?\w+`? was applied last/),
+    ]);
+    const accepted = await segops([...accept.split(' '), '--yes'], { cwd: there });
+    expect([accepted.code, accepted.err]).toEqual([0, '']);
+    expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+    const unknown = await segops(['lock', 'accept-history', 'nowhere', '--yes'], { cwd: there });
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('no-such-commit')]);
+  }, 90_000);
+
   it('sends nothing where the remote refuses the push, and says why', async () => {
     const hooks = join(remote.folder, 'hooks');
     mkdirSync(hooks, { recursive: true });

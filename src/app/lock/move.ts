@@ -4,6 +4,7 @@ import { failure } from '../../failure.ts';
 import { readRecord } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
+import { appliedCommit } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
 import type { AskTime } from '../../lock/recover.ts';
 import { underLease } from '../../lock/recover.ts';
@@ -53,7 +54,7 @@ async function close(store: LockStore, time: AskTime, movedTo: string): Promise<
   const before = await store.read();
   if (before.movedTo !== null) return before;
   return underLease(store, time, (index, at) => {
-    const written = { apply: `move-${randomUUID()}`, at, commit: null };
+    const written = { apply: `move-${randomUUID()}`, at, commit: appliedCommit(index) };
     return store.swap({ ...index, serial: index.serial + 1, written, movedTo }, NO_FILES);
   });
 }

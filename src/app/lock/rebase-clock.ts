@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MemberEdit } from '../../lock/edit-chunk.ts';
 import { editEntry, MAX_CHUNK_BYTES } from '../../lock/fold.ts';
-import type { ChunkRef, LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
+import type { ChunkRef, SegmentEntry } from '../../lock/lock-index.ts';
+import { appliedCommit } from '../../lock/lock-index.ts';
 import { fromFuture } from '../../lock/lock-time.ts';
 import { stampsIn } from '../../lock/locked-segment.ts';
 import type { Membership } from '../../lock/membership.ts';
@@ -54,13 +55,9 @@ async function rebase(store: LockStore, now: number, settleMs: number): Promise<
     for (const [ref, bytes] of rebased.chunks) chunks.set(ref, bytes);
     segments.set(key, rebased.entry);
   }
-  const written = { apply: `rebase-${randomUUID()}`, at: now, commit: commitOf(index) };
+  const written = { apply: `rebase-${randomUUID()}`, at: now, commit: appliedCommit(index) };
   const next = { ...index, serial: index.serial + 1, written, segments };
   await store.swap(next, { chunks, parts: new Map() });
-}
-
-function commitOf({ written }: LockIndex): string | null {
-  return written?.commit ?? null;
 }
 
 async function rebasedEntry(store: LockStore, entry: SegmentEntry, now: number, settleMs: number) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isLoopback } from '../../config/origins.ts';
 import { failure } from '../../failure.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { emptyIndex } from '../../lock/lock-index.ts';
+import { appliedCommit, emptyIndex } from '../../lock/lock-index.ts';
 import { inspectJournal, underLease } from '../../lock/recover.ts';
 import type { LockReader } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
@@ -32,7 +32,7 @@ export async function rebindLock(cwd: string, options: WorkspaceOptions): Promis
     perform: () =>
       underLease(store, timeOf(config, options), async (found, at) => {
         await refuseInUse(store, found);
-        const written = { apply: `rebind-${randomUUID()}`, at, commit: null };
+        const written = { apply: `rebind-${randomUUID()}`, at, commit: appliedCommit(found) };
         const { predecessors, digest, nextSegment, serial } = found;
         const empty = { ...emptyIndex(found.lineage), predecessors, digest, nextSegment };
         await store.swap({ ...empty, serial: serial + 1, written }, NO_FILES);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { failure } from '../../failure.ts';
 import { MAX_CHUNK_BYTES } from '../../lock/fold.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { ownedBy } from '../../lock/lock-index.ts';
+import { appliedCommit, ownedBy } from '../../lock/lock-index.ts';
 import { commitOwned, splitEntry } from '../../lock/ownership.ts';
 import { underLease } from '../../lock/recover.ts';
 import { asCode, asKey, asList, plural, say } from '../../message.ts';
@@ -39,7 +39,7 @@ export async function splitSegment(
         const apart = idsBeside(found, key);
         if (apart.length === 0) throw notTwo(key);
         const split = await splitEntry(found, key, apart, store.fetchChunks, settings);
-        const written = { apply: `split-${randomUUID()}`, at: now, commit: null };
+        const written = { apply: `split-${randomUUID()}`, at: now, commit: appliedCommit(found) };
         await commitOwned(store, found, split, written);
         const keys = asList(split.changes.flatMap((one) => [asKey(one.key), asKey(one.other)]));
         return say`The lockfile holds ${keys} apart now. Declare each in a manifest of its own: a manifest with both IDs joins them again.`;

@@ -4,10 +4,11 @@ import type { JournalHeader } from '../journal-format.ts';
 import { pushFailure } from './branch-failures.ts';
 import { BranchJournal, isJournalPart } from './branch-journal.ts';
 import type { BranchLease } from './branch-lease.ts';
-import { LEASE_PATH, renderOwner } from './branch-lease.ts';
+import { LEASE_PATH, RELEASED_PATH, renderOwner } from './branch-lease.ts';
 import type { BranchTip, Edits } from './branch-tip.ts';
 import { HASTY } from './branch-tip.ts';
 import { checkpointNote, commitMessage, intentNote } from './commit-message.ts';
+import { LeaseWatch } from './lease-watch.ts';
 
 /** Longest wait between two tries of a checkpoint. */
 const CAP_MS = 30_000;
@@ -16,6 +17,8 @@ export interface BranchApplyPorts {
   readonly branch: string;
   readonly tip: BranchTip;
   readonly lease: BranchLease;
+  /** How often the lease is read while requests are sent. */
+  readonly pollMs: number;
 }
 
 /**
@@ -29,6 +32,7 @@ export class BranchApply {
   readonly #header: JournalHeader;
   readonly #requests: number;
   readonly #index: Uint8Array;
+  readonly #watch: LeaseWatch;
   #isIntended = false;
   #timer: NodeJS.Timeout | null = null;
 
@@ -37,7 +41,8 @@ export class BranchApply {
     this.#header = header;
     this.#requests = requests;
     this.#index = index;
-    const { tip } = ports;
+    const { tip, lease, pollMs } = ports;
+    this.#watch = new LeaseWatch(tip, lease, pollMs, () => this.#isOver);
     const push = (parts: Edits) =>
       this.#isIntended ? this.#checkpoint(parts) : this.#intend(parts);
     this.journal = new BranchJournal(
@@ -50,7 +55,8 @@ export class BranchApply {
   async #intend(parts: Edits): Promise<void> {
     const { branch, tip, lease } = this.#ports;
     const owner = lease.renewed();
-    const left = tip.paths.filter(isJournalPart).map((path) => [path, null] as const);
+    const old = tip.paths.filter((path) => isJournalPart(path) || path === RELEASED_PATH);
+    const left = old.map((path) => [path, null] as const);
     const edits: Edits = new Map<string, Uint8Array | string | null>([
       ...left,
       ...parts,
@@ -65,14 +71,16 @@ export class BranchApply {
       if (pushed.kind === 'pushed') {
         tip.follow(draft, pushed.at);
         lease.owner = owner;
+        lease.seenAt(owner.leaseUntil - lease.ms);
         this.#isIntended = true;
         this.#renewInTime();
+        this.#watch.start();
         return;
       }
       const wait = pushed.kind === 'failed' ? HASTY[attempt] : undefined;
       if (wait === undefined) {
         lease.lost = true;
-        throw pushFailure(branch, pushed, false);
+        throw pushFailure(branch, pushed, 'nothing');
       }
       await delay(wait);
     }
@@ -96,6 +104,7 @@ export class BranchApply {
       if (pushed.kind === 'pushed') {
         tip.follow(draft, pushed.at);
         lease.owner = owner;
+        lease.seenAt(owner.leaseUntil - lease.ms);
         this.#renewInTime();
         return;
       }

@@ -9,11 +9,14 @@ import { lockMoved } from '../lock-failures.ts';
 import type { Backward } from './branch-forward.ts';
 import type { BranchOwner } from './branch-lease.ts';
 
-/** What a push that did not succeed means to people. `sent`: the account may have changed already. */
+/** Whether the account may have changed already, and how that is known to the next apply. */
+export type Sent = 'nothing' | 'creates' | 'changes';
+
+/** What a push that did not succeed means to people. */
 export function pushFailure(
   branch: string,
   pushed: Exclude<Pushed, { kind: 'pushed' }>,
-  sent: boolean,
+  sent: Sent,
 ): Failure {
   if (pushed.kind === 'lost-race') return lockMoved(say`the lockfile on branch ${asLabel(branch)}`);
   const { message } = pushed;
@@ -22,25 +25,29 @@ export function pushFailure(
       'lock-push-refused',
       say`origin refuses pushes to the lock branch ${asLabel(branch)}${asForeign(message)}`,
       say`${aftermath(sent)} Allow segops to push to ${asLabel(branch)} and to ${asCode('refs/segops/')} without a review.`,
-      sent ? { exitCode: 4 } : {},
+      exitAfter(sent),
     );
   }
   return unreachable(branch, message, sent);
 }
 
-export function unreachable(branch: string, message: string, sent: boolean): Failure {
+export function unreachable(branch: string, message: string, sent: Sent): Failure {
   return failure(
     'lock-unreachable',
     say`cannot reach the lock branch ${asLabel(branch)} of origin${asForeign(message)}`,
     say`${aftermath(sent)} Check the network and the access to origin.`,
-    sent ? { exitCode: 4 } : {},
+    exitAfter(sent),
   );
 }
 
-function aftermath(sent: boolean): Message {
-  return sent
-    ? say`What was sent is in the journal on the branch. The next apply recovers it as unconfirmed.`
-    : say`Nothing was sent.`;
+function aftermath(sent: Sent): Message {
+  if (sent === 'nothing') return say`Nothing was sent.`;
+  if (sent === 'creates') return say`A segment may have been created. The next apply finds out.`;
+  return say`What was sent is in the journal on the branch. The next apply recovers it as unconfirmed.`;
+}
+
+function exitAfter(sent: Sent): { readonly exitCode?: 4 } {
+  return sent === 'nothing' ? {} : { exitCode: 4 };
 }
 
 export function branchMissing(branch: string): Failure {
@@ -64,12 +71,12 @@ export function whyBackward(branch: string, { how, at, newest }: Backward): Mess
   return say`the lock branch ${name} was moved back: its lockfile is older than serial ${newest.index.serial}, which is known here`;
 }
 
-export function movedBack(branch: string, backward: Backward, sent: boolean): Failure {
+export function movedBack(branch: string, backward: Backward, sent: Sent): Failure {
   return failure(
     backward.how === 'older' ? 'lock-rolled-back' : 'lock-branch-moved',
     whyBackward(branch, backward),
-    say`${sent ? IN_JOURNAL : say`Nothing was sent.`} Restore the lockfile: ${asCommand('segops lock restore')}`,
-    sent ? { exitCode: 4 } : {},
+    say`${sent === 'changes' ? IN_JOURNAL : aftermath(sent)} Restore the lockfile: ${asCommand('segops lock restore')}`,
+    exitAfter(sent),
   );
 }
 

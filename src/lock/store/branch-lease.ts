@@ -29,12 +29,29 @@ export class BranchLease {
   announced = false;
   readonly ms: number;
   readonly #now: () => number;
+  /** When it was certainly on the branch, as late as that is known. */
+  #seenAt: number;
 
   constructor(run: string | null, ms: number, now: () => number) {
     const at = now();
     this.owner = { ...thisOwner(at), run, leaseUntil: at + ms };
     this.ms = ms;
     this.#now = now;
+    this.#seenAt = at;
+  }
+
+  get time(): number {
+    return this.#now();
+  }
+
+  /** It was on the branch at that time. */
+  seenAt(time: number): void {
+    this.#seenAt = Math.max(this.#seenAt, time);
+  }
+
+  /** A person may have released it since it was seen: who cannot look sends no more. */
+  get isSeen(): boolean {
+    return this.#now() - this.#seenAt < this.ms / 3;
   }
 
   /** The owner with a whole lease from now on: ours once that is pushed. */
@@ -48,7 +65,7 @@ export class BranchLease {
   }
 
   get isOurs(): boolean {
-    return !this.lost && (!this.announced || this.isValid);
+    return !this.lost && (!this.announced || (this.isValid && this.isSeen));
   }
 }
 
@@ -65,8 +82,37 @@ export function parseOwner(bytes: Buffer | null): BranchOwner | null {
   return {
     ...owner,
     run: typeof run === 'string' ? run : null,
-    leaseUntil: typeof leaseUntil === 'number' ? leaseUntil : Number.POSITIVE_INFINITY,
+    leaseUntil: isMoment(leaseUntil) ? leaseUntil : Number.POSITIVE_INFINITY,
   };
+}
+
+/** Whether it can be shown as a time. Whoever may push the branch may write anything. */
+function isMoment(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Math.abs(Number(value)) <= 8.64e15;
+}
+
+/** What a forced release leaves on the branch, for as long as the journal of that apply is there. */
+export const RELEASED_PATH = `${FOLDER}/released`;
+
+/**
+ * Until when an apply may still send whose lease a person released now: it looks now and then, and a
+ * machine without a network does not hear of it before its lease ends.
+ */
+export function renderRelease({ leaseUntil }: BranchOwner, now: number): Buffer {
+  const sendsUntil = Math.min(leaseUntil, now + LEASE_MS);
+  return Buffer.from(`${JSON.stringify({ sendsUntil })}\n`);
+}
+
+/** null where no lease was released by force. */
+export function parseRelease(bytes: Buffer | null, now: number): number | null {
+  if (bytes === null) return null;
+  try {
+    const { sendsUntil } = JSON.parse(bytes.toString()) as { sendsUntil?: unknown };
+    if (isMoment(sendsUntil)) return Math.min(sendsUntil, now + LEASE_MS);
+  } catch {
+    // Torn or written by something else: the longest that it can mean.
+  }
+  return now + LEASE_MS;
 }
 
 /** Whether others may take over without asking what became of the owner. */

@@ -1,8 +1,6 @@
-import type { Hashing } from '../../members/hashing.ts';
 import { hashingHere } from '../../members/hashing.ts';
 import type { Message } from '../../message.ts';
 import { asForeign, asLabel, say } from '../../message.ts';
-import type { Problem } from '../../model.ts';
 import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
@@ -14,6 +12,7 @@ import type { ChunkRef, LockIndex } from '../lock-index.ts';
 import { predecessorsOf } from '../lock-index.ts';
 import type { LocalChunks } from '../locked-segment.ts';
 import { BranchApply } from './branch-apply.ts';
+import type { Sent } from './branch-failures.ts';
 import {
   held,
   movedBack,
@@ -30,35 +29,22 @@ import {
   LEASE_MS,
   LEASE_PATH,
   parseOwner,
+  parseRelease,
+  RELEASED_PATH,
   renderOwner,
+  renderRelease,
 } from './branch-lease.ts';
-import type { Edits, Fetch, Pause } from './branch-tip.ts';
+import type { BranchStoreOptions } from './branch-options.ts';
+import type { Edits, Fetch } from './branch-tip.ts';
 import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
 import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
 import { readingAhead, reusing } from './read-ahead.ts';
-import type { LeftJournal, LockStore, NewFiles, StaleLock } from './store.ts';
+import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 
-export interface BranchStoreOptions {
-  /** A folder of the repository whose `origin` has the branch. */
-  readonly folder: string;
-  readonly branch: string;
-  readonly lineage: string;
-  /** RUN_ID/ATTEMPT of a GitHub workflow, null elsewhere. */
-  readonly run: string | null;
-  /** Whether an owner whose lease still runs is known to be gone; by default: gone on this boot. */
-  readonly ownerEnded?: (owner: BranchOwner) => boolean;
-  /** Permits reading the lock that was fetched last where origin cannot be reached, and is told so. */
-  readonly onStale?: (stale: StaleLock) => void;
-  /** Told what people should know of the branch, once. */
-  readonly warn?: (warning: Problem) => void;
-  readonly now?: () => number;
-  readonly pause?: Pause;
-  readonly leaseMs?: number;
-  readonly hashing?: Hashing;
-}
+const SHORTEST_POLL_MS = 5_000;
 
 /** A push takes a second or more: one for a thousand requests is enough. */
 const PACE = { ahead: 1000, withPlan: 1000 };
@@ -96,6 +82,8 @@ class BranchLock {
   #lease: BranchLease | null = null;
   /** From its intent until its result is pushed. */
   #apply: BranchApply | null = null;
+  /** A segment may have been made since the lease was taken. */
+  #hasAsked = false;
 
   constructor(options: BranchStoreOptions) {
     this.#options = options;
@@ -121,15 +109,19 @@ class BranchLock {
   #fallBack(fetched: Exclude<Fetch, { kind: 'current' }>): Message {
     const { branch, onStale } = this.#options;
     const mayBeStale = onStale !== undefined && this.#lease === null;
-    const hasSent = this.#apply !== null;
     if (fetched.kind === 'unreachable') {
       const { message } = fetched;
-      if (!mayBeStale || !this.#tip.useNewest()) throw unreachable(branch, message, hasSent);
+      if (!mayBeStale || !this.#tip.useNewest()) throw unreachable(branch, message, this.#sent);
       return say`the lock branch ${asLabel(branch)} cannot be reached${asForeign(message)}`;
     }
     const isRead = mayBeStale && fetched.newest !== null && this.#tip.useNewest(fetched.newest);
-    if (!isRead) throw movedBack(branch, fetched, hasSent);
+    if (!isRead) throw movedBack(branch, fetched, this.#sent);
     return whyBackward(branch, fetched);
+  }
+
+  get #sent(): Sent {
+    if (this.#apply !== null) return 'changes';
+    return this.#hasAsked ? 'creates' : 'nothing';
   }
 
   async #fetched(): Promise<BranchTip> {
@@ -168,6 +160,7 @@ class BranchLock {
     const { run, leaseMs = LEASE_MS } = this.#options;
     const lease = new BranchLease(run, leaseMs, this.#now);
     this.#apply = null;
+    this.#hasAsked = false;
     this.#lease = lease;
     await this.read();
     await this.#tip.catchUp();
@@ -201,20 +194,29 @@ class BranchLock {
 
   async breakLease(token: string): Promise<void> {
     await this.read();
-    if (this.#ownerAtTip()?.token !== token) return;
-    const edits: Edits = new Map([[LEASE_PATH, null]]);
+    const owner = this.#ownerAtTip();
+    if (owner === null || owner.token !== token) return;
+    const edits: Edits = new Map<string, Buffer | null>([
+      [LEASE_PATH, null],
+      [RELEASED_PATH, renderRelease(owner, this.#now())],
+    ]);
     await this.#push(edits, 'Release the lease of an apply that is gone', HASTY);
   }
 
   async readJournal(apply: string | null): Promise<LeftJournal | null> {
-    return journalAmong((await this.#fetched()).paths, apply, this.#files);
+    const left = journalAmong((await this.#fetched()).paths, apply, this.#files);
+    const sendsUntil = parseRelease(this.#tip.read(RELEASED_PATH), this.#now());
+    const { journal = null } = left ?? {};
+    if (left === null || journal === null || sendsUntil === null) return left;
+    return { ...left, journal: { ...journal, sendsUntil } };
   }
 
   begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {
     const lease = this.#lease;
     if (lease === null) throw new Error('an apply needs the lease');
     const { branch } = this.#options;
-    const ports = { branch, tip: this.#tip, lease };
+    const { pollMs = Math.max(SHORTEST_POLL_MS, lease.ms / 30) } = this.#options;
+    const ports = { branch, tip: this.#tip, lease, pollMs };
     this.#apply = new BranchApply(ports, header, requests, Buffer.from(renderIndex(index)));
     return this.#apply;
   }
@@ -234,14 +236,16 @@ class BranchLock {
     const remains = next.applying === null ? this.#remainsOfApply() : [];
     const removed = [...this.#unreferenced(named), ...remains];
     const rendered = renderIndex(next);
+    const announced = this.#announced(next);
     const edits: Edits = new Map<string, Uint8Array | null>([
       ...removed.map((path) => [path, null] as const),
       ...written.map(([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const),
       [INDEX, Buffer.from(rendered)],
-      ...this.#announced(next),
+      ...announced,
     ]);
     const message = commitMessage(indexNote(next, parts));
     await this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
+    this.#hasAsked ||= announced.length > 0;
     this.#apply = null;
     return { ...next, predecessors: predecessorsOf(next), digest: digestIn(rendered) };
   }
@@ -256,6 +260,7 @@ class BranchLock {
     const asks = [...index.segments.values()].some(({ created }) => created === 'asked');
     if (lease === null || this.#apply !== null || !asks) return [];
     lease.owner = lease.renewed();
+    lease.seenAt(lease.owner.leaseUntil - lease.ms);
     lease.announced = true;
     return [[LEASE_PATH, renderOwner(lease.owner)]];
   }
@@ -270,7 +275,8 @@ class BranchLock {
   }
 
   #remainsOfApply(): string[] {
-    return this.#tip.paths.filter((path) => path === LEASE_PATH || isJournalPart(path));
+    const remains = [LEASE_PATH, RELEASED_PATH];
+    return this.#tip.paths.filter((path) => remains.includes(path) || isJournalPart(path));
   }
 
   async dropJournal(apply: string): Promise<void> {
@@ -290,6 +296,6 @@ class BranchLock {
     const pushed = await this.#tip.push(await this.#tip.draft(edits, message), waits);
     if (pushed.kind === 'pushed') return;
     if (this.#lease !== null) this.#lease.lost = true;
-    throw pushFailure(this.#options.branch, pushed, this.#apply !== null);
+    throw pushFailure(this.#options.branch, pushed, this.#sent);
   }
 }

@@ -2,19 +2,28 @@ import { readSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openTemporary } from '../../files/temporary.ts';
 import type { Position, RemoteBranch } from '../../git/branch.ts';
-import { fetchBranch, originOf, remember } from '../../git/branch.ts';
+import { askRemote, fetchBranch, originOf, remember } from '../../git/branch.ts';
 import { madeAt } from '../../git/history.ts';
 import type { Pushed, PushWay } from '../../git/push-branch.ts';
 import { catchUp, push } from '../../git/push-branch.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
-import { commitFiles, listTree, readBlob, readBlobs, writeBlob } from '../../git/tree.ts';
+import {
+  commitFiles,
+  listTree,
+  readBlob,
+  readBlobs,
+  readObjects,
+  writeBlob,
+} from '../../git/tree.ts';
 import { asPath, say } from '../../message.ts';
 import { isStableName } from '../file-names.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import { branchMissing } from './branch-failures.ts';
 import type { Backward } from './branch-forward.ts';
 import { newestKnown, standingOf } from './branch-forward.ts';
+import type { BranchOwner } from './branch-lease.ts';
+import { LEASE_PATH, parseOwner } from './branch-lease.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;
@@ -115,6 +124,21 @@ export class BranchTip {
     const newest = newestKnown(this.#where, this.#lineage);
     if (newest === null) throw branchMissing(this.#branch);
     return { kind: 'backward', how: 'deleted', at: NOWHERE, newest };
+  }
+
+  /** Who has the lease on the remote now. The tip stays where it is. */
+  async ownerNow(timeoutMs: number): Promise<BranchOwner | null | 'unknown'> {
+    const asked = await askRemote(this.#where, timeoutMs);
+    if ('message' in asked) return 'unknown';
+    const commit = asked.last ?? asked.head;
+    if (commit === this.#tip?.commit) return parseOwner(this.read(LEASE_PATH));
+    const fetched = await fetchBranch(this.#where);
+    if (fetched.kind === 'unreachable') return 'unknown';
+    if (fetched.kind === 'missing') return null;
+    const [bytes = null] = readObjects(this.#repository, [
+      `${fetched.at.last ?? fetched.at.head}:${LEASE_PATH}`,
+    ]);
+    return parseOwner(bytes);
   }
 
   /** Reads from the newest commit that is known here; false where there is none. For reading only. */

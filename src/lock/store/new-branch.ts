@@ -21,7 +21,7 @@ export async function createLockBranch(
 ): Promise<void> {
   const place = originOf(folder, branch);
   const found = await fetchBranch(place);
-  if (found.kind === 'unreachable') throw unreachable(branch, found.message, false);
+  if (found.kind === 'unreachable') throw unreachable(branch, found.message, 'nothing');
   const wasHere = newestKnown(place, index.lineage) !== null;
   if (found.kind !== 'missing' || wasHere) throw branchExists(branch);
   const chunks = [...files.chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const);
@@ -44,5 +44,5 @@ export async function createLockBranch(
   });
   const pushed = await push(place, commit, { head: null, last: null });
   if (pushed.kind === 'lost-race') throw branchExists(branch);
-  if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, false);
+  if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');
 }

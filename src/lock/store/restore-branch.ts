@@ -30,7 +30,7 @@ export async function restorable(
 async function restorableAt(place: RemoteBranch, lineage: string): Promise<Restorable | null> {
   const { branch } = place;
   const fetched = await fetchBranch(place);
-  if (fetched.kind === 'unreachable') throw unreachable(branch, fetched.message, false);
+  if (fetched.kind === 'unreachable') throw unreachable(branch, fetched.message, 'nothing');
   const at = fetched.kind === 'missing' ? NOWHERE : fetched.at;
   const standing = standingOf(place, at, lineage);
   if (standing.kind === 'forward' && standing.isSound) return null;
@@ -87,7 +87,7 @@ export async function restoreBranch(
     }),
   });
   const pushed = await push(place, commit, backward.at);
-  if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, false);
+  if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');
   return newest;
 }
 

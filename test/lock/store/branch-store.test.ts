@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isStableName } from '../../../src/lock/file-names.ts';
 import type { JournalWriter } from '../../../src/lock/journal.ts';
 import type { JournalHeader } from '../../../src/lock/journal-format.ts';
+import type { Lease } from '../../../src/lock/lease.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../../src/lock/lock-index.ts';
+import { stampsIn } from '../../../src/lock/locked-segment.ts';
 import { recordResult } from '../../../src/lock/record-result.ts';
 import { inspectJournal, recover } from '../../../src/lock/recover.ts';
-import type { BranchStoreOptions } from '../../../src/lock/store/branch-store.ts';
+import type { BranchStoreOptions } from '../../../src/lock/store/branch-options.ts';
 import { branchStore } from '../../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../../src/lock/store/new-branch.ts';
 import type { LockStore, StaleLock } from '../../../src/lock/store/store.ts';
@@ -154,11 +156,12 @@ describe('the lock on a branch', () => {
     await expect(there.takeLease(now)).rejects.toThrow(
       /the lease of the lock branch segops-lock: .*, until 2026-11-24T00:15Z at least$/,
     );
-    now += 13 * MINUTE;
+    now += 4 * MINUTE;
     expect(lease.isOurs()).toBe(true);
     now += 1.5 * MINUTE;
+    // Nobody looked for a third of it: a person may have released it.
     expect(lease.isOurs()).toBe(false);
-    now += MINUTE;
+    now += 10 * MINUTE;
     await expect(there.takeLease(now)).rejects.toThrow('has the lease of');
     const informed = storeIn(remote.clone(), {
       ownerEnded: ({ token }) => token === lease.owner.token,
@@ -258,8 +261,60 @@ describe('the lock on a branch', () => {
     expect([index.serial, vip(index)]).toEqual([1, { accepted: 1, unconfirmed: 0 }]);
   });
 
+  /** Whether the lease was seen on the branch since time moved on by 4.5 minutes. */
+  function isSeen(lease: Lease): boolean {
+    now += 0.9 * MINUTE;
+    const isOurs = lease.isOurs();
+    now -= 0.9 * MINUTE;
+    return isOurs;
+  }
+
+  it('sends no more once its lease is not on the branch, and what it may send is unsettled', async () => {
+    const [here, there] = [storeIn(remote.clone(), { pollMs: 50 }), storeIn(remote.clone())];
+    const lease = await here.takeLease(now);
+    const journal = await begin(here, 'a1', [batchOf('ADD', 'ada')]);
+    const owner = await there.leaseOwner();
+    if (owner === null) throw new Error('nobody has the lease');
+    now += MINUTE;
+    await there.breakLease(owner);
+    await expect.poll(() => lease.isOurs(), { timeout: 10_000 }).toBe(false);
+    await there.takeLease(now);
+    const { index } = await recover(there, () => now);
+    const entry = index.segments.get('vip') ?? EMPTY_ENTRY;
+    const [stamp] = await stampsIn(entry, there.fetchChunks);
+    expect(stamp?.until).toBe(START + (15 + 15) * MINUTE);
+    expect(remote.git('ls-tree', '-r', '--name-only', 'segops-lock')).not.toContain('released');
+    journal.outcome(accepted(0));
+    expect(vip(await end(here, journal))).toEqual({ accepted: 0, unconfirmed: 1 });
+  });
+
+  it('sends no more once it could not read its lease for a third of it', async () => {
+    const here = remote.clone();
+    const store = storeIn(here, { pollMs: 50 });
+    const lease = await store.takeLease(now);
+    await begin(store, 'a1', [batchOf('ADD', 'ada')]);
+    git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all'], { cwd: here });
+    now += 4 * MINUTE;
+    expect(lease.isOurs()).toBe(true);
+    now += 2 * MINUTE;
+    expect(lease.isOurs()).toBe(false);
+    git(['remote', 'set-url', 'origin', remote.url], { cwd: here });
+    await lease.release();
+  });
+
+  it('goes on while it finds its lease on the branch', async () => {
+    const store = storeIn(remote.clone(), { pollMs: 50 });
+    const lease = await store.takeLease(now);
+    await begin(store, 'a1', [batchOf('ADD', 'ada')]);
+    for (let step = 0; step < 2; step += 1) {
+      now += 4.5 * MINUTE;
+      await expect.poll(() => isSeen(lease), { timeout: 10_000 }).toBe(true);
+    }
+    await lease.release();
+  });
+
   it('renews its lease three times before it ends', async () => {
-    const store = storeIn(remote.clone(), { leaseMs: 600 });
+    const store = storeIn(remote.clone(), { leaseMs: 600, pollMs: 60_000 });
     const lease = await store.takeLease(now);
     await begin(store, 'a1', [batchOf('ADD', 'ada')]);
     const before = await storeIn(remote.clone()).leaseOwner();
