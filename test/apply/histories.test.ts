@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Client } from '../../src/clevertap/client.ts';
 import { sameUserKey } from '../../src/members/same-user.ts';
 import type { MortalDisk } from './disk.ts';
 import { memoryDisk, StoreDisk } from './disk.ts';
@@ -12,7 +13,7 @@ import { forgotten, SETTLE_MS, World } from './world.ts';
 
 /**
  * Random histories: edits, applies under every fate of a request, kills and power cuts at any
- * operation, late arrivals, time that passes and a clock that is set back. After each step nothing
+ * operation, leases that another apply takes over, late arrivals, IDs that change, time that passes. After each step nothing
  * is forgotten; once the faults end, applies bring the account in step by themselves.
  * `SEGOPS_HISTORIES` says how many; `npm run soak` runs far more than CI does.
  */
@@ -40,6 +41,14 @@ type Step =
       readonly operation: number;
       readonly moment: Moment;
       readonly coins: readonly number[] | null;
+    }
+  | {
+      /** Another apply takes the lease during one of the requests, before or after it is processed. */
+      readonly kind: 'overtake';
+      readonly fates: readonly Fate[];
+      readonly desired: Wanted;
+      readonly request: number;
+      readonly moment: 'before' | 'after';
     }
   | { readonly kind: 'arrive'; readonly chosen: readonly boolean[] }
   | { readonly kind: 'import'; readonly skipped: readonly string[] }
@@ -93,6 +102,13 @@ const common: fc.Arbitrary<Step> = fc.oneof(
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('edit' as const), desired }),
+  fc.record({
+    kind: fc.constant('overtake' as const),
+    fates,
+    desired,
+    request: fc.integer({ min: 1, max: 4 }),
+    moment: fc.constantFrom('before' as const, 'after' as const),
+  }),
   fc.record({ kind: fc.constant('import' as const), skipped: members }),
   { arbitrary: common, weight: 5 },
 );
@@ -162,6 +178,10 @@ class History {
         await this.#world.apply(this.#desired, this.#client);
         this.#disk.restart(step.coins === null ? null : cycle(step.coins, 0));
         break;
+      case 'overtake':
+        this.#fate = cycle(step.fates, 'answered');
+        await this.#overtaken(step);
+        break;
       case 'arrive':
         this.#vendor.arrive(cycle(step.chosen, false));
         break;
@@ -174,6 +194,25 @@ class History {
         break;
     }
     expect(await forgotten(this.#world, this.#vendor, this.#late())).toEqual([]);
+  }
+
+  /** The first apply goes on, and writes what came of its requests upon what the other has written. */
+  async #overtaken({ request, moment, desired }: Extract<Step, { kind: 'overtake' }>) {
+    let left = request;
+    const takeOver = async () => {
+      this.#wanted = desired;
+      await this.#world.apply(this.#desired, this.#client);
+    };
+    const updateSegment: Client['updateSegment'] = async (body) => {
+      left -= 1;
+      const isTheOne = left === 0;
+      if (isTheOne && moment === 'before') await takeOver();
+      const outcome = await this.#client.updateSegment(body);
+      if (isTheOne && moment === 'after') await takeOver();
+      return outcome;
+    };
+    const client = { ...this.#client, updateSegment };
+    await this.#world.apply(this.#desired, client, null, () => left > 0);
   }
 
   get #desired(): Desired {

@@ -80,6 +80,7 @@ export class World {
     desired: Desired,
     client: Client,
     stopAfter: number | null = null,
+    leaseIsOurs: () => boolean = () => true,
   ): Promise<ApplyResult | 'died'> {
     const store = this.store();
     let lease: Awaited<ReturnType<Disk['takeLease']>> | null = null;
@@ -109,7 +110,8 @@ export class World {
           this.now += ms;
         },
       };
-      const send = { clock, random: () => 0.5, leaseIsOurs: () => !this.#disk.isDead, signal };
+      const isOurs = () => !this.#disk.isDead && leaseIsOurs();
+      const send = { clock, random: () => 0.5, leaseIsOurs: isOurs, signal };
       const ports = { store, client, send, onProgress: () => undefined };
       const result = await applyPlan(plan, base, order, ports);
       // Where the disk dies at the very end, nobody hears of the result.
