@@ -1,4 +1,5 @@
 import { acceptHistory } from '../../src/app/lock/accept-history.ts';
+import { forgetJournal } from '../../src/app/lock/forget-journal.ts';
 import { moveLock } from '../../src/app/lock/move.ts';
 import { rebaseClock } from '../../src/app/lock/rebase-clock.ts';
 import { rebindLock } from '../../src/app/lock/rebind.ts';
@@ -26,6 +27,12 @@ export const command = cliGroup('look after the lockfile: each says what it will
     takes: { commit: needed(text('<commit>', 'HEAD, or a commit in its history')), ...COMMON },
     run: async (terminal, { commit, yes, ...workspace }) =>
       repaired(terminal, yes, await acceptHistory(process.cwd(), workspace, commit)),
+  }),
+  'forget-journal': cliCommand({
+    description: 'go on without the journal of an apply, which is lost',
+    takes: COMMON,
+    run: async (terminal, { yes, ...workspace }) =>
+      repaired(terminal, yes, await forgetJournal(process.cwd(), workspace)),
   }),
   move: cliCommand({
     description: 'take the lockfile to a branch, or to a file',
