@@ -86,7 +86,12 @@ async function measure(scenario: Scenario, client: Client): Promise<string> {
   execFileSync('git', ['clone', '--quiet', bare, clone], { stdio: 'ignore' });
   mkdirSync(join(folder, 'files'));
   const path = join(folder, 'files', 'segops.lock');
-  const files = fileStore(nodeFiles(join(folder, 'files')), path, 'bench');
+  const files = fileStore({
+    files: nodeFiles(join(folder, 'files')),
+    path,
+    lineage: 'bench',
+    home: null,
+  });
   const options = { folder: clone, branch: BRANCH, lineage: 'bench', run: null };
   const branch = branchStore(options);
   await fill(files, scenario);

@@ -1,8 +1,9 @@
 import type { NewRepository } from '../../src/app/init.ts';
-import { prepareInit, writeInit } from '../../src/app/init.ts';
+import { hasOriginHere, prepareInit, writeInit } from '../../src/app/init.ts';
 import { REGIONS } from '../../src/config/origins.ts';
 import { failure } from '../../src/failure.ts';
 import { asCode, asList, say } from '../../src/message.ts';
+import { messageText } from '../../src/report/render-message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 import { cliCommand, text, toggle } from './command.ts';
@@ -16,7 +17,6 @@ export const command = cliCommand({
       '--lock-branch <branch>',
       'keep the lockfile on this branch of origin, and make it',
     ),
-    env: text('-e, --env <name>', 'the environment of segops.yaml whose lock branch to make'),
     example: toggle('--no-example', 'write no example manifest'),
     yes: toggle('-y, --yes', 'write without asking'),
   },
@@ -27,18 +27,22 @@ export const command = cliCommand({
       ...request,
       folder,
       region: async () => region ?? (await askRegion(terminal, asks)),
+      // A branch of a remote is made only where someone says so.
+      proposeBranch: async () => (asks && hasOriginHere(folder) ? await askBranch(terminal) : null),
     });
     const lines = linesOf(made);
     if (asks && !(await consents(terminal, lines))) return 1;
-    await writeInit(folder, made);
-    terminal.out(`Written:\n${lines}${nextSteps(made, request.example)}`);
+    const besides = messageText(await writeInit(folder, made)).trim();
+    terminal.out(`Written:\n${lines}${besides === '' ? '' : `\n${besides}\n`}`);
+    terminal.out(nextSteps(made, request.example));
     return 0;
   },
 });
 
-function linesOf({ branch, files }: NewRepository): string {
-  const made = branch === null ? '' : `  the branch ${branch} of origin\n`;
-  return made + files.map(({ path }) => `  ${path}\n`).join('');
+function linesOf({ branch, files, ignore }: NewRepository): string {
+  const made = branch === null ? '  segops.lock\n' : `  the branch ${branch} of origin\n`;
+  const ignored = ignore === null ? '' : '  .gitignore, which leaves the lockfile out of git\n';
+  return made + ignored + files.map(({ path }) => `  ${path}\n`).join('');
 }
 
 async function consents(terminal: Terminal, lines: string): Promise<boolean> {
@@ -48,12 +52,25 @@ async function consents(terminal: Terminal, lines: string): Promise<boolean> {
   return false;
 }
 
-/** Whoever has a config already knows how to go on. */
-function nextSteps({ branch, files }: NewRepository, example: boolean): string {
-  if (files.length === 0) return '';
+function nextSteps({ branch }: NewRepository, example: boolean): string {
   const edit = example ? 'Edit segments/example.yaml' : 'Write a manifest in segments/';
-  const commit = branch === null ? 'Commit everything, the lockfile too.' : 'Commit everything.';
-  return `\nNext: ${edit}, then look at the plan. ${commit}\n  segops plan\n`;
+  const lock = branch === null ? 'git ignores the lockfile: it is of this machine alone.' : '';
+  return `\nNext: ${edit}, then look at the plan. Commit everything. ${lock}`
+    .trimEnd()
+    .concat('\n  segops plan\n');
+}
+
+const BRANCH = 'segops-lock';
+
+async function askBranch(terminal: Terminal): Promise<string | null> {
+  terminal.out(
+    `This clone has an origin. On a branch of it, the lockfile serves every clone and every CI job.\n` +
+      'In a file, it is of this machine alone.\n',
+  );
+  const answer = await terminal.ask(
+    `Keep the lockfile on the branch ${BRANCH} of origin? (yes, no) `,
+  );
+  return /^y(es)?$/i.test(answer) ? BRANCH : null;
 }
 
 async function askRegion(terminal: Terminal, asks: boolean): Promise<string> {

@@ -1,5 +1,6 @@
 import { acceptHistory } from '../../src/app/lock/accept-history.ts';
 import { forgetJournal } from '../../src/app/lock/forget-journal.ts';
+import { initLock } from '../../src/app/lock/init.ts';
 import { moveLock } from '../../src/app/lock/move.ts';
 import { rebaseClock } from '../../src/app/lock/rebase-clock.ts';
 import { rebindLock } from '../../src/app/lock/rebind.ts';
@@ -33,6 +34,12 @@ export const command = cliGroup('look after the lockfile: each says what it will
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await forgetJournal(process.cwd(), workspace)),
+  }),
+  init: cliCommand({
+    description: 'make the lockfile that the config names, where there never was one',
+    takes: COMMON,
+    run: async (terminal, { yes, ...workspace }) =>
+      repaired(terminal, yes, await initLock(process.cwd(), workspace)),
   }),
   move: cliCommand({
     description: 'take the lockfile to a branch, or to a file',

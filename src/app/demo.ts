@@ -12,7 +12,8 @@ import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Member, MemberKind, SegmentKey } from '../model.ts';
-import { openListOf, openWorkspace } from './workspace.ts';
+import { createLock } from './lock/init.ts';
+import { configOf, openListOf, openWorkspace } from './workspace.ts';
 
 /** A file before and after an edit. */
 export interface EditedFile {
@@ -43,6 +44,7 @@ export class Demo {
     const folder = mkdtempSync(join(tmpdir(), 'segops demo '));
     const demo = new Demo(folder, await startEmulator({ port: 0 }));
     cpSync(quickstart(), folder, { recursive: true });
+    await createLock(configOf(folder, { config: null, env: null }));
     return demo;
   }
 

@@ -1,30 +1,31 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import configSchema from '../../schema/config.schema.json' with { type: 'json' };
 import manifestSchema from '../../schema/manifest.schema.json' with { type: 'json' };
+import type { LockSettings } from '../config/config.ts';
 import { isBranchName } from '../config/config-settings.ts';
 import { REGIONS } from '../config/origins.ts';
-import { readConfig } from '../config/read-config.ts';
 import { failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
 import { createText } from '../files/write.ts';
-import { renderIndex } from '../lock/index-format.ts';
-import { emptyIndex } from '../lock/lock-index.ts';
-import { createLockBranch } from '../lock/store/new-branch.ts';
-import { asCode, asList, asValue, say } from '../message.ts';
-import { unwrap } from './workspace.ts';
+import { hasOrigin } from '../git/branch.ts';
+import { repositoryAt } from '../git/repository.ts';
+import type { Message } from '../message.ts';
+import { asCode, asCommand, asList, asValue, say } from '../message.ts';
+import type { NewIgnore } from './lock/ignore.ts';
+import { ignoreOf, writeIgnore } from './lock/ignore.ts';
+import { createLock, lessProtected, newLineage } from './lock/init.ts';
 
 export interface InitRequest {
   readonly folder: string;
   /** Keep the lock on this branch of origin, which is made. */
   readonly lockBranch: string | null;
-  /** An environment of a config that exists, whose lock branch is to be made. */
-  readonly env: string | null;
   readonly baseUrl: string | null;
   readonly example: boolean;
   /** Asked where no base URL is given. */
   readonly region: () => Promise<string>;
+  /** Asked where no branch is given: that to keep the lock on, null for a file. */
+  readonly proposeBranch: () => Promise<string | null>;
 }
 
 /** What would be made. */
@@ -32,47 +33,56 @@ export interface NewRepository {
   readonly lineage: string;
   /** null: the lock is a file. */
   readonly branch: string | null;
-  /** None where the config is there already. */
+  readonly ignore: NewIgnore | null;
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
 
 /**
  * A repository: config with a pinned lineage, an empty lock, a first manifest. Files that exist are
- * left out; where a config is there already and names a lock branch, only that branch is made.
- * Throws a Failure.
+ * left out. Throws a Failure where there is a config already.
  */
 export async function prepareInit(request: InitRequest): Promise<NewRepository> {
-  const { folder, lockBranch: branch, example } = request;
-  if (existsSync(join(folder, CONFIG))) return branchOf(request);
-  if (branch !== null) checkBranchName(branch);
+  const { folder, lockBranch, example } = request;
+  if (existsSync(join(folder, CONFIG))) throw configExists();
+  if (lockBranch !== null) checkBranchName(lockBranch);
   const lineage = newLineage();
   const account = await accountYaml(request);
+  const branch = lockBranch ?? (await request.proposeBranch());
   const files = newFiles(account, lineage, branch, example).filter(
     ({ path }) => !existsSync(join(folder, path)),
   );
-  return { lineage, branch, files };
+  return { lineage, branch, files, ignore: branch === null ? ignoreOf(folder, LOCKFILE) : null };
 }
 
-/** Overwrites nothing. Throws a Failure. */
+/** Overwrites nothing. What it says besides is of the lock. Throws a Failure. */
 export async function writeInit(
   folder: string,
-  { lineage, branch, files }: NewRepository,
-): Promise<void> {
-  if (branch !== null) await createLockBranch(folder, branch, emptyIndex(lineage));
+  { lineage, branch, files, ignore }: NewRepository,
+): Promise<Message> {
+  const at: LockSettings['at'] =
+    branch === null ? { kind: 'file', file: LOCKFILE } : { kind: 'branch', branch };
+  const config = { folder, lock: { at, lineage } };
+  if (ignore !== null) writeIgnore(ignore);
+  await createLock(config);
   const top = repositoryOf(folder);
   for (const { path, text } of files) createText(top, join(folder, path), text);
+  return lessProtected(config);
+}
+
+/** Whether a lock on a branch is possible here. */
+export function hasOriginHere(folder: string): boolean {
+  const repository = repositoryAt(folder);
+  return repository !== null && hasOrigin(repository);
 }
 
 const CONFIG = 'segops.yaml';
+const LOCKFILE = 'segops.lock';
 
-/** The config is there, e.g. because it was written by hand, or for another environment. */
-function branchOf({ folder, env }: InitRequest): NewRepository {
-  const { at, lineage } = unwrap(readConfig(join(folder, CONFIG), env, folder)).lock;
-  if (at.kind === 'branch') return { lineage, branch: at.branch, files: [] };
-  throw failure(
+function configExists(): Error {
+  return failure(
     'config-exists',
     say`segops.yaml exists already`,
-    say`Edit it, or start in another folder. Nothing was written.`,
+    say`Nothing was written. If only its lockfile is missing, make that: ${asCommand('segops lock init')}`,
     { file: CONFIG },
   );
 }
@@ -104,22 +114,12 @@ function newFiles(
   branch: string | null,
   example: boolean,
 ): NewRepository['files'] {
-  const lockFiles = [
-    { path: 'segops.lock', text: renderIndex(emptyIndex(lineage)) },
-    { path: '.gitattributes', text: GIT_ATTRIBUTES },
-  ];
   const files = [
     { path: 'segops.yaml', text: configText(account, lineage, branch) },
-    ...(branch === null ? lockFiles : []),
     { path: '.segops/config.schema.json', text: `${JSON.stringify(configSchema, null, 2)}\n` },
     { path: '.segops/manifest.schema.json', text: `${JSON.stringify(manifestSchema, null, 2)}\n` },
   ];
   return example ? [...files, { path: 'segments/example.yaml', text: EXAMPLE }] : files;
-}
-
-/** Twelve hex digits of which the first is no digit: YAML would read 1e2345678901 as infinity. */
-function newLineage(): string {
-  return `f${randomBytes(6).toString('hex').slice(1)}`;
 }
 
 function configText(account: string, lineage: string, branch: string | null): string {
@@ -133,11 +133,6 @@ ${account}
 guard: { max_removals: 30%, min_existing: 10, max_exclusion_shrink: 10% }
 `;
 }
-
-const GIT_ATTRIBUTES = `# The lock is bytes: no line endings are changed in it, and it is never merged.
-segops.lock -text -merge
-segops.lock.d/** -text -merge
-`;
 
 const EXAMPLE = `# yaml-language-server: $schema=../.segops/manifest.schema.json
 segment:

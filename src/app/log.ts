@@ -1,6 +1,8 @@
 import type { Asked, LogEntry } from '../inspect/log.ts';
 import { logOf } from '../inspect/log.ts';
+import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
+import type { LockStore } from '../lock/store/store.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openLock } from './workspace.ts';
 
@@ -21,13 +23,17 @@ export interface ReadLog {
 }
 
 /** Who was added and removed, when, by whom and from which commit. Throws a Failure. */
-export async function readLog(
+export function readLog(
   cwd: string,
   options: WorkspaceOptions,
   request: LogRequest,
 ): Promise<ReadLog> {
-  const { what, isMember, limit } = request;
-  const { index, readPart } = await readLock(openLock(cwd, options), Date.now());
+  const store = openLock(cwd, options);
+  return readAgain(store, () => logIn(store, request));
+}
+
+async function logIn(store: LockStore, { what, isMember, limit }: LogRequest): Promise<ReadLog> {
+  const { index, readPart } = await readLock(store, Date.now());
   const asked = askedFor(what, isMember || what === null || !index.segments.has(what));
   const entries: LogEntry[] = [];
   for await (const entry of logOf(index, readPart, asked)) {

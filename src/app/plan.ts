@@ -3,6 +3,7 @@ import { hasAdoptions } from '../apply/record-facts.ts';
 import { failure } from '../failure.ts';
 import { writeNamed } from '../files/named.ts';
 import type { Owner } from '../lock/lease.ts';
+import { readAgain } from '../lock/read-again.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
 import type { Message } from '../message.ts';
@@ -26,10 +27,12 @@ export interface MadePlan {
 
 /** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
 export async function makePlan(workspace: Workspace, only: SegmentKey | null): Promise<MadePlan> {
-  const now = Date.now();
-  const lock = await readLock(workspace.store, now);
-  const made = await planWorkspace(workspace, lock, now, only);
-  return { ...made, ...(await cutOffIn(workspace, lock)) };
+  return readAgain(workspace.store, async () => {
+    const now = Date.now();
+    const lock = await readLock(workspace.store, now);
+    const made = await planWorkspace(workspace, lock, now, only);
+    return { ...made, ...(await cutOffIn(workspace, lock)) };
+  });
 }
 
 async function cutOffIn(
@@ -47,11 +50,13 @@ export interface MadePullRequestPlan extends MadePlan {
 
 /** Plans a pull request that is checked out as its merge. Throws a Failure. */
 export async function makePullRequestPlan(workspace: Workspace): Promise<MadePullRequestPlan> {
-  const now = Date.now();
-  const lock = await readLock(workspace.store, now);
-  const made = await planWorkspace(workspace, lock, now, null);
-  const base = await basePlan(workspace, lock, now);
-  return { ...made, ...(await cutOffIn(workspace, lock)), base };
+  return readAgain(workspace.store, async () => {
+    const now = Date.now();
+    const lock = await readLock(workspace.store, now);
+    const made = await planWorkspace(workspace, lock, now, null);
+    const base = await basePlan(workspace, lock, now);
+    return { ...made, ...(await cutOffIn(workspace, lock)), base };
+  });
 }
 
 export function isRefused(plan: Plan): boolean {

@@ -3,12 +3,13 @@ import { statusOf } from '../inspect/status.ts';
 import { resolveList } from '../lists/list-files.ts';
 import { recordsOf } from '../lock/apply-record.ts';
 import { describeOwner } from '../lock/lease.ts';
+import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
 import { plain } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
-import type { WorkspaceOptions } from './workspace.ts';
+import type { Workspace, WorkspaceOptions } from './workspace.ts';
 import { openWorkspace, planWorkspace } from './workspace.ts';
 
 /** Where everything stands, and the plan that says so. */
@@ -19,12 +20,16 @@ export interface ReadStatus {
 }
 
 /** Reads files alone. Throws a Failure. */
-export async function readStatus(
+export function readStatus(
   cwd: string,
   options: WorkspaceOptions,
   now: number,
 ): Promise<ReadStatus> {
   const workspace = openWorkspace(cwd, options);
+  return readAgain(workspace.store, () => statusIn(workspace, now));
+}
+
+async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> {
   const { config, manifests, store } = workspace;
   const lock = await readLock(store, now);
   const { plan, warnings, lock: owned } = await planWorkspace(workspace, lock, now, null);

@@ -1,10 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { dirname, resolve } from 'node:path';
 import { startRunClock } from '../apply/clock.ts';
 import type { Config } from '../config/config.ts';
 import { findConfig, readConfig } from '../config/read-config.ts';
 import { Failure, failure } from '../failure.ts';
-import { nodeFiles } from '../files/files.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
@@ -29,6 +27,7 @@ import { assemblePlan } from '../plan/assemble-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { originFrom } from './account.ts';
 import { evidenceOf } from './list-evidence.ts';
+import { fileLockPlace } from './lock/file-lock-place.ts';
 import { runNumber } from './provenance.ts';
 
 /** A second thread helps only on a second core. */
@@ -93,8 +92,12 @@ export function unwrap<T>(
 
 /** Where the config says that the lock is. */
 export function storeOf(
-  config: Config,
-  { onStaleLock, onLockWarning, ownerEnded }: WorkspaceOptions,
+  config: Pick<Config, 'folder' | 'lock'>,
+  {
+    onStaleLock,
+    onLockWarning,
+    ownerEnded,
+  }: Pick<WorkspaceOptions, 'onStaleLock' | 'onLockWarning' | 'ownerEnded'>,
 ): LockStore {
   const { at, lineage } = config.lock;
   if (at.kind === 'branch') {
@@ -112,8 +115,8 @@ export function storeOf(
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
   }
-  const path = resolve(config.folder, at.file);
-  return fileStore(nodeFiles(dirname(path)), path, lineage, hashing);
+  const place = { ...fileLockPlace(config, at.file), hashing };
+  return fileStore(onStaleLock === undefined ? place : { ...place, onStale: onStaleLock });
 }
 
 /** Of a lock, what a plan needs. */

@@ -139,7 +139,7 @@ const DEFAULT_LIMITS: Config['limits'] = {
 const MISSING_LINEAGE: Finding = {
   code: 'missing-lineage',
   message: say`the config has no lineage, so it would accept any lockfile`,
-  next: say`Copy ${asCode('lineage')} from the lockfile into the config: ${asCode('lock: { lineage: ... }')}.`,
+  next: say`Let segops write it into the config: ${asCommand('segops lock init')}`,
 };
 const MISSING_ACCOUNT: Finding = {
   code: 'missing-account',

@@ -9,6 +9,7 @@ import {
   readSync,
 } from 'node:fs';
 import { codeOf } from './code.ts';
+import { ageOf, isLink, linkFile, touchFile } from './second-names.ts';
 import {
   claimFile,
   makeFolder,
@@ -37,6 +38,14 @@ export interface LockFiles {
   replace(path: string, bytes: Uint8Array): void;
   /** Makes a whole file that must not exist, and syncs it; false if it exists. */
   create(path: string, bytes: Uint8Array): boolean;
+  /** Gives a file a second name, or copies it. A name that is taken stays as it is. */
+  link(from: string, to: string): void;
+  /** Whether what is found under this name is something else. */
+  isLink(path: string): boolean;
+  /** Milliseconds since it was written or touched; null where there is no such file. */
+  age(path: string): number | null;
+  /** As if it was written now, if it is there. */
+  touch(path: string): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
   /** Names in a folder, sorted; none where there is no such folder. */
@@ -64,6 +73,10 @@ export function nodeFiles(folder: string): LockFiles {
     read: (path, reuse) => orIfMissing(() => readWhole(path, reuse), null),
     replace: (path, bytes) => replaceFile(folder, path, bytes),
     create: (path, bytes) => claimFile(folder, path, bytes),
+    link: (from, to) => linkFile(folder, from, to),
+    isLink,
+    age: ageOf,
+    touch: (path) => touchFile(folder, path),
     rename: (from, to) => renameFile(folder, from, to),
     remove: (path) => removeFile(folder, path),
     list: (path) => orIfMissing(() => readdirSync(path).sort(), []),

@@ -46,13 +46,6 @@ export function rewriteFile(within: string, path: string, fill: Fill): void {
   }
 }
 
-/** Whether a name is that of a temporary file that a kill left. */
-export function isTemporaryOf(name: string, replaced: string): boolean {
-  return name.startsWith(`${replaced}.`) && TEMPORARY.test(name.slice(replaced.length));
-}
-
-const TEMPORARY = /^\.[0-9a-f]{16}\.tmp$/;
-
 /**
  * Makes a file that must not exist, and the folders that it is in; false if it exists, as a link that
  * leads nowhere too. One that is not durable is for this process alone.

@@ -157,7 +157,7 @@ export function originOf(folder: string, branch: string): RemoteBranch {
       say`Nothing was sent. Run this in a clone of the repository that has the branch.`,
     );
   }
-  if (runGit(repository, ['remote', 'get-url', 'origin']).code !== 0) {
+  if (!hasOrigin(repository)) {
     throw failure(
       'lock-without-remote',
       say`the lock is on the branch ${asLabel(branch)} of origin, but this repository has no remote named origin`,
@@ -165,6 +165,10 @@ export function originOf(folder: string, branch: string): RemoteBranch {
     );
   }
   return { repository: fetching(repository), remote: 'origin', branch };
+}
+
+export function hasOrigin(repository: Repository): boolean {
+  return runGit(repository, ['remote', 'get-url', 'origin']).code === 0;
 }
 
 export function headRef({ branch }: RemoteBranch): string {

@@ -1,6 +1,6 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { Message } from '../message.ts';
-import { asCode, asPath, asValue, say } from '../message.ts';
+import { asCode, asCommand, asPath, asValue, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import { digestOf } from './chunk.ts';
 import { lockDamaged } from './lock-failures.ts';
@@ -125,7 +125,7 @@ export function parseIndex(text: string, file: string): LockIndex {
     throw damaged(
       file,
       say`has conflict markers`,
-      say`Take one side whole: a lockfile is never merged.`,
+      say`A lockfile is never merged. Restore it: ${asCommand('segops lock restore')}`,
     );
   }
   const format = /^format: (.*)$/m.exec(text)?.[1];
@@ -145,7 +145,7 @@ export function parseIndex(text: string, file: string): LockIndex {
     throw damaged(
       file,
       say`was changed by something other than segops: its digest does not match`,
-      say`Restore the last committed version.`,
+      say`Restore it: ${asCommand('segops lock restore')}`,
     );
   }
   return fromLines(readIndexLines(text), digestIn(text));

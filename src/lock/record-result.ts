@@ -1,4 +1,4 @@
-import { failure, failureCode } from '../failure.ts';
+import { Failure, failure, failureCode } from '../failure.ts';
 import { asCommand, say } from '../message.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
@@ -23,10 +23,25 @@ export async function recordResult(
     try {
       return await foldOnto(store, await store.read(), journal, now());
     } catch (error) {
+      if (error instanceof Failure && UNUSABLE.test(failureCode(error) ?? '')) {
+        throw notRecorded(error);
+      }
       if (failureCode(error) !== 'lock-moved') throw error;
       if (attempt === TRIES) throw keepsMoving();
     }
   }
+}
+
+/** Something that is not segops took the lockfile away, or put another one there. */
+const UNUSABLE = /^lock-(lost|older|elsewhere|tracked|is-link|damaged)$/;
+
+function notRecorded({ problems }: Failure): Error {
+  return failure(
+    'result-not-recorded',
+    problems[0]?.message ?? say`the lockfile cannot be used`,
+    say`What was sent is in the journal, and the next apply records it. Restore the lockfile first: ${asCommand('segops lock restore')}`,
+    { exitCode: 4 },
+  );
 }
 
 /** Not `lock-moved`: that says that nothing was sent yet. */

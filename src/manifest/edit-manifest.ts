@@ -50,17 +50,43 @@ export function scalarYaml(text: string): string {
 
 /** The manifest with a field of `segment:` set; null where that cannot be done line by line. */
 export function setSegmentField(text: string, name: string, value: string): string | null {
-  const segment = pairOf(text, 'segment')?.value;
-  if (!isMap(segment)) return null;
-  const known = pairIn(segment, name);
+  return setField(text, pairOf(text, 'segment')?.value, name, value);
+}
+
+/**
+ * The config with a lineage for its lock, or for that of an environment that has its own; null where
+ * that cannot be done line by line.
+ */
+export function withLineage(
+  text: string,
+  environment: string | null,
+  lineage: string,
+): string | null {
+  const environments = pairOf(text, 'environments')?.value;
+  const overlay =
+    environment !== null && isMap(environments) ? pairIn(environments, environment)?.value : null;
+  const own = isMap(overlay) ? pairIn(overlay, 'lock') : null;
+  const lock = own ?? pairOf(text, 'lock');
+  if (lock === null) return `${ended(text)}lock: { file: segops.lock, lineage: ${lineage} }\n`;
+  return setField(text, lock.value, 'lineage', lineage);
+}
+
+function setField(
+  text: string,
+  map: Node | null | undefined,
+  name: string,
+  value: string,
+): string | null {
+  if (!isMap(map)) return null;
+  const known = pairIn(map, name);
   if (known !== null) {
     const [start, end] = known.value?.range ?? [0, 0];
     return known.value ? `${text.slice(0, start)}${value}${text.slice(end)}` : null;
   }
-  const [first] = segment.items as Pair<Node, Node | null>[];
+  const [first] = map.items as Pair<Node, Node | null>[];
   if (first === undefined) return null;
   const start = first.key.range?.[0] ?? 0;
-  if (segment.flow === true) {
+  if (map.flow === true) {
     return `${text.slice(0, start)}${name}: ${value}, ${text.slice(start)}`;
   }
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

@@ -75,7 +75,12 @@ describe('an apply', () => {
   });
 
   function store(): LockStore {
-    return fileStore(nodeFiles(folder), join(folder, 'segops.lock'), 'test');
+    return fileStore({
+      files: nodeFiles(folder),
+      path: join(folder, 'segops.lock'),
+      lineage: 'test',
+      home: null,
+    });
   }
 
   async function plan(manifest: string): Promise<Plan> {

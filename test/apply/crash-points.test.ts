@@ -21,9 +21,11 @@ interface Crash {
   readonly power: boolean;
 }
 
-async function setUp() {
+type Where = Parameters<typeof memoryDisk>[1];
+
+async function setUp(where: Where) {
   const files = new MemoryFiles();
-  const world = new World(await memoryDisk(files));
+  const world = new World(await memoryDisk(files, where));
   const vendor = new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,
@@ -42,8 +44,8 @@ function coin(seed: number): () => number {
   };
 }
 
-async function crashed(crash: Crash, second: Crash | null) {
-  const { files, world, vendor, client } = await setUp();
+async function crashed(crash: Crash, second: Crash | null, where?: Where) {
+  const { files, world, vendor, client } = await setUp(where);
   await world.apply(BEFORE, client);
   files.dieAt(crash.operation, crash.moment);
   let ended = await world.apply(AFTER, client);
@@ -78,20 +80,22 @@ function membershipsOf(desired: Desired): string[] {
 
 describe('an apply that dies', () => {
   it('converges without a crash', async () => {
-    const { world, vendor, client } = await setUp();
+    const { world, vendor, client } = await setUp('in a repository');
     await world.apply(BEFORE, client);
     await quiet(world, client);
     expect([...vendor.account].sort()).toEqual(membershipsOf(AFTER));
   });
 
   it.each([
-    ['a kill', false],
-    ['a power cut', true],
-  ])('forgets nothing, at any operation, by %s', async (_, power) => {
+    ['a kill', false, 'in a repository'],
+    ['a power cut', true, 'in a repository'],
+    ['a kill', false, 'outside of git'],
+    ['a power cut', true, 'outside of git'],
+  ] as const)('forgets nothing, at any operation, by %s', async (_, power, where) => {
     let points = 0;
     for (const moment of MOMENTS) {
       for (let operation = 1; ; operation += 1) {
-        const { reached } = await crashed({ operation, moment, power }, null);
+        const { reached } = await crashed({ operation, moment, power }, null, where);
         if (!reached) break;
         points += 1;
       }

@@ -27,9 +27,20 @@ export interface MortalDisk extends Disk {
 
 const LOCK = '/repo/segops.lock';
 
+/** Where a repository remembers the lock of `memoryDisk`. */
+export const HOME = '/repo/.git/segops/world';
+
 /** The lock as files, in memory; a new one is made. */
-export async function memoryDisk(files: MemoryFiles): Promise<MortalDisk> {
-  const store = () => fileStore(files, LOCK, 'world');
+export async function memoryDisk(
+  files: MemoryFiles,
+  where: 'in a repository' | 'outside of git' = 'in a repository',
+): Promise<MortalDisk> {
+  const inRepository = { files, folder: HOME, lockfile: LOCK, top: '/repo', tracked: () => [] };
+  const home = where === 'in a repository' ? inRepository : null;
+  const store = (now?: () => number) => {
+    files.clock = now ?? files.clock;
+    return fileStore({ files, path: LOCK, lineage: 'world', home });
+  };
   await store().create(emptyIndex('world'), NO_FILES);
   files.syncFolder('/repo');
   files.syncFolder('/repo/segops.lock.d');

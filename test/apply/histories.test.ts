@@ -252,7 +252,8 @@ class History {
 }
 
 const DISKS: readonly (readonly [string, () => Promise<MortalDisk>])[] = [
-  ['with files', () => memoryDisk(new MemoryFiles())],
+  ['with files in a repository', () => memoryDisk(new MemoryFiles())],
+  ['with files outside of git', () => memoryDisk(new MemoryFiles(), 'outside of git')],
   ['with a third store', async () => new StoreDisk()],
 ];
 

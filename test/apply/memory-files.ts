@@ -13,6 +13,8 @@ export class Died extends Error {
 export type Moment = 'before' | 'during' | 'after';
 
 interface Inode {
+  /** When it was written or touched. */
+  touched: number;
   /** What the system would read now. */
   bytes: Buffer;
   /** What is on the disk whatever happens. */
@@ -28,6 +30,8 @@ export class MemoryFiles implements LockFiles {
   #durableNames = new Map<string, Inode>();
   /** Operations so far, of all runs. */
   operations = 0;
+  /** The clock of the disk. */
+  clock = () => 0;
   #dieAt: { readonly operation: number; readonly moment: Moment } | null = null;
   #dead = false;
 
@@ -97,7 +101,8 @@ export class MemoryFiles implements LockFiles {
 
   write(path: string, bytes: Uint8Array): void {
     const put = (content: Uint8Array) => {
-      const inode = this.#names.get(path) ?? { bytes: Buffer.alloc(0), durable: Buffer.alloc(0) };
+      const inode = this.#names.get(path) ?? this.#newInode();
+      inode.touched = this.clock();
       inode.bytes = Buffer.from(content);
       this.#names.set(path, inode);
       return inode;
@@ -116,8 +121,36 @@ export class MemoryFiles implements LockFiles {
     return this.#operate(() => {
       if (this.#names.has(path)) return false;
       const content = Buffer.from(bytes);
-      this.#names.set(path, { bytes: content, durable: content });
+      this.#names.set(path, { touched: this.clock(), bytes: content, durable: content });
       return true;
+    });
+  }
+
+  #newInode(): Inode {
+    return { touched: this.clock(), bytes: Buffer.alloc(0), durable: Buffer.alloc(0) };
+  }
+
+  link(from: string, to: string): void {
+    this.#operate(() => {
+      const inode = this.#names.get(from);
+      if (inode === undefined) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+      if (!this.#names.has(to)) this.#names.set(to, inode);
+    });
+  }
+
+  isLink(): boolean {
+    return false;
+  }
+
+  age(path: string): number | null {
+    const inode = this.#names.get(path);
+    return inode === undefined ? null : this.clock() - inode.touched;
+  }
+
+  touch(path: string): void {
+    this.#operate(() => {
+      const inode = this.#names.get(path);
+      if (inode !== undefined) inode.touched = this.clock();
     });
   }
 
@@ -156,7 +189,7 @@ export class MemoryFiles implements LockFiles {
 
   append(path: string): AppendFile {
     const inode = this.#operate(() => {
-      const found = this.#names.get(path) ?? { bytes: Buffer.alloc(0), durable: Buffer.alloc(0) };
+      const found = this.#names.get(path) ?? this.#newInode();
       this.#names.set(path, found);
       return found;
     });

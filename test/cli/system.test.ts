@@ -8,7 +8,7 @@ it('reports what the system refuses as a problem, not as a bug', async () => {
     'segments/vip.yaml': 'segment: { customer_segment_id: vip }\nmembers: [a]\n',
   });
   await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
-  mkdirSync(join(cwd, 'segops.lock.d/journal'), { recursive: true });
+  mkdirSync(join(cwd, 'segops.lock.d/journal-1'), { recursive: true });
   const { code, err } = await segops(['plan'], { cwd });
   expect(code).toBe(1);
   expect(err).toContain('error system-refused');

@@ -71,10 +71,11 @@ describe('using segops', () => {
     const cwd = folderWith({});
     expect((await segops(['init', '--yes', '--region', 'in1'], { cwd })).code).toBe(0);
     expect(readdirSync(cwd).sort()).toEqual([
-      '.gitattributes',
+      '.gitignore',
       '.segops',
       'segments',
       'segops.lock',
+      'segops.lock.d',
       'segops.yaml',
     ]);
     // Whatever was drawn: what begins with an f is a number to no reader of YAML.

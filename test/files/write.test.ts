@@ -19,13 +19,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/failure.ts';
 import { nodeFiles } from '../../src/files/files.ts';
 import { writeNamed } from '../../src/files/named.ts';
-import {
-  createFile,
-  createText,
-  isTemporaryOf,
-  replaceFile,
-  rewriteFile,
-} from '../../src/files/write.ts';
+import { createFile, createText, replaceFile, rewriteFile } from '../../src/files/write.ts';
 
 const NEW = Buffer.from('new');
 
@@ -82,7 +76,7 @@ describe('writing files', () => {
     writeFileSync(at('vip.txt'), 'old');
     const { signal } = spawnSync(process.execPath, [program, at('vip.txt')]);
     expect([signal, read(at('vip.txt'))]).toEqual(['SIGKILL', 'old']);
-    const left = readdirSync(top).filter((name) => isTemporaryOf(name, 'vip.txt'));
+    const left = readdirSync(top).filter((name) => /^vip\.txt\.[0-9a-f]{16}\.tmp$/.test(name));
     expect(left.map((name) => read(at(name)))).toEqual(['new']);
     replaceFile(top, at('vip.txt'), NEW);
     expect(read(at('vip.txt'))).toBe('new');

@@ -78,10 +78,10 @@ describe('segops with a lock branch', () => {
     write(here, 'segops.yaml', config.replace('segops-lock', 'other-lock'));
     const missing = await segops(['plan'], { cwd: here });
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('error lock-missing')]);
-    expect((await segops(['init', '--yes'], { cwd: here })).out).toBe(
-      'Written:\n  the branch other-lock of origin\n',
+    expect((await segops(['lock', 'init', '--yes'], { cwd: here })).out).toBe(
+      'An empty lockfile is made: the branch other-lock of origin.\nThe lockfile is made.\n',
     );
-    const twice = await segops(['init', '--yes'], { cwd: here });
+    const twice = await segops(['lock', 'init', '--yes'], { cwd: here });
     expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('lock-branch-exists')]);
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect([plan.code, plan.err]).toEqual([2, '']);

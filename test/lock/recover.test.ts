@@ -12,7 +12,7 @@ const FOLDER = `${LOCK}.d`;
 
 async function setUp() {
   const files = new MemoryFiles();
-  const world = new World(await memoryDisk(files));
+  const world = new World(await memoryDisk(files, 'outside of git'));
   const vendor = new SimulatedCleverTap(
     () => world.now,
     SETTLE_MS,

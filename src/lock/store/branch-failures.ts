@@ -54,7 +54,7 @@ export function branchMissing(branch: string): Failure {
   return failure(
     'lock-missing',
     say`there is no lockfile: origin has no branch ${asLabel(branch)}`,
-    say`Nothing was sent. If this repository never had a lock, make one: ${asCommand('segops init')}`,
+    say`Nothing was sent. If this repository never had a lockfile, make it: ${asCommand('segops lock init')}`,
   );
 }
 

@@ -2,89 +2,196 @@ import { basename, dirname, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { isTemporaryOf } from '../../files/write.ts';
 import type { Hashing } from '../../members/hashing.ts';
 import { hashingHere } from '../../members/hashing.ts';
-import { asPath, say } from '../../message.ts';
+import { asPath, NOTHING, say } from '../../message.ts';
 import type { Batch } from '../../model.ts';
-import { digestName, filesOf, isNamedByIndex } from '../file-names.ts';
+import { digestName, filesOf } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import type { JournalWriter } from '../journal.ts';
 import { openJournal } from '../journal.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import { parseJournal } from '../journal-format.ts';
-import { breakLease, readOwner, takeLease } from '../lease.ts';
+import type { Lease, Owner } from '../lease.ts';
+import { breakLease, isProvablyGone, leaseHeld, readOwner, takeLease } from '../lease.ts';
 import { lockMoved } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
-import { isSince, predecessorsOf, shortDigest } from '../lock-index.ts';
+import { isSince, predecessorsOf } from '../lock-index.ts';
+import { findLock, isLost, refuseLinks, whyOf } from './lock-doubt.ts';
+import { headOf, successorOf } from './lock-head.ts';
+import type { HomePlace } from './lock-home.ts';
+import { LockHome, removeUnnamed } from './lock-home.ts';
+import type { FilesReader } from './lock-reader.ts';
 import { filesReader, indexAt } from './lock-reader.ts';
 import { reusing } from './read-ahead.ts';
-import type { LeftJournal, LockStore, NewFiles } from './store.ts';
+import type { LeftJournal, LockStore, NewFiles, StaleLock } from './store.ts';
 import { NO_FILES } from './store.ts';
+
+export interface FileLockPlace {
+  readonly files: LockFiles;
+  readonly path: string;
+  readonly lineage: string;
+  /** null outside of git: lease and journal are beside the lockfile then. */
+  readonly home: HomePlace | null;
+  /** Permits reading the newest lock that is known, where there is a doubt about the lockfile. */
+  readonly onStale?: (stale: StaleLock) => void;
+  readonly hashing?: Hashing;
+}
 
 const PACE = { ahead: 256, withPlan: 0 };
 const JOURNAL = /^journal-([\w-]{1,64})$/;
 
 /** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */
-export function fileStore(
-  files: LockFiles,
-  path: string,
-  lineage: string,
-  hashing: Hashing = hashingHere,
-): LockStore {
-  const lock = new FileLock(files, path);
-  const reader = filesReader(files, path, lineage, digestName, reusing(hashing));
-  const { leasePath } = lock;
+export function fileStore(place: FileLockPlace): LockStore {
+  const lock = new FileLock(place);
   return {
-    name: reader.name,
-    read: async () => reader.checked(headOf(files, path)),
-    fetchChunks: async () => ({ read: reader.chunk, close: () => undefined }),
-    readPart: async (file, sha256) => reader.part(file, sha256),
+    name: lock.name,
+    read: async () => lock.read(),
+    fetchChunks: async () => ({ read: (ref) => lock.reader.chunk(ref), close: () => undefined }),
+    readPart: async (file, sha256) => lock.reader.part(file, sha256),
     create: async (index, written) => lock.create(index, written),
     swap: async (next, written) => lock.swap(next, next.digest, written),
-    leaseOwner: async () => readOwner(files, leasePath),
-    breakLease: async (owner) => breakLease(files, leasePath, owner),
-    takeLease: async (now) => {
-      files.makeFolder(lock.folder);
-      return takeLease(files, leasePath, now);
-    },
+    leaseOwner: async () => lock.owner()?.owner ?? null,
+    breakLease: async (owner) => lock.breakLease(owner),
+    takeLease: async (now) => lock.takeLease(now),
     readJournal: async (apply) => lock.readJournal(apply),
     startJournal: (header, batches, index, isOurs) => lock.begin(header, batches, index, isOurs),
     dropJournal: async (apply) => lock.dropJournal(apply),
   };
 }
 
+/** Of the lockfile that is there; null where none is. */
+export function lineageOfFile({
+  files,
+  path,
+}: Pick<FileLockPlace, 'files' | 'path'>): string | null {
+  refuseLinks(files, path);
+  return headOf(files, path)?.lineage ?? null;
+}
+
 class FileLock {
-  readonly folder: string;
-  readonly leasePath: string;
+  readonly #place: FileLockPlace;
   readonly #files: LockFiles;
   readonly #path: string;
+  readonly #folder: string;
+  readonly #home: LockHome | null;
+  readonly #own: FilesReader;
+  /** Where the index that was read last has its files. */
+  reader: FilesReader;
 
-  constructor(files: LockFiles, path: string) {
-    this.folder = `${path}.d`;
-    this.leasePath = join(this.folder, 'lease');
+  constructor(place: FileLockPlace) {
+    const { files, path, lineage, home, hashing = hashingHere } = place;
+    this.#place = place;
     this.#files = files;
     this.#path = path;
+    this.#folder = `${path}.d`;
+    this.#home = home === null ? null : new LockHome(home);
+    this.#own = filesReader(files, path, lineage, digestName, reusing(hashing));
+    this.reader = this.#own;
   }
 
-  /** Named after its apply: whoever drops one that is spent cannot take that of another for it. */
-  #journalOf(apply: string): string {
-    return join(this.folder, `journal-${apply}`);
+  get name(): string {
+    return this.#own.name;
+  }
+
+  /** Where lease and journal are: git cannot take them away from an apply that runs. */
+  get #desk(): { readonly files: LockFiles; readonly folder: string } {
+    return this.#home ?? { files: this.#files, folder: this.#folder };
+  }
+
+  read(): LockIndex {
+    const { onStale } = this.#place;
+    const { index, doubt, known } = findLock(this.#files, this.#path, this.#home);
+    this.reader = this.#own;
+    if (doubt === null) return this.#own.checked(index);
+    const isNewest = known === null || (index !== null && isSinceKnown(index, known.index));
+    const usable = isNewest ? index : known.index;
+    if (onStale === undefined || usable === null) throw doubt;
+    if (!isNewest) this.reader = this.#readerAtHome();
+    const { serial, written } = usable;
+    onStale({ why: whyOf(doubt), serial, writtenAt: written?.at ?? null });
+    return this.reader.checked(usable);
+  }
+
+  #readerAtHome(): FilesReader {
+    if (this.#home === null) return this.#own;
+    const { files, path } = this.#home;
+    return filesReader(files, path, this.#place.lineage, digestName);
+  }
+
+  takeLease(now: number): Lease {
+    refuseLinks(this.#files, this.#path);
+    const { files, folder } = this.#desk;
+    files.makeFolder(folder);
+    const lease = takeLease(files, join(folder, 'lease'), now);
+    const beside = this.#home === null ? null : readOwner(this.#files, this.#besideLease);
+    // Whoever sees the same folder without its repository, e.g. in a container, has it there.
+    if (beside === null || isProvablyGone(beside)) return lease;
+    files.remove(join(folder, 'lease'));
+    throw leaseHeld(say`the lock`, beside, NOTHING, { file: this.#besideLease });
+  }
+
+  get #besideLease(): string {
+    return join(this.#folder, 'lease');
+  }
+
+  owner(): { readonly owner: Owner; release(): void } | null {
+    const desks = [this.#desk, { files: this.#files, folder: this.#folder }];
+    for (const { files, folder } of desks) {
+      const path = join(folder, 'lease');
+      const owner = readOwner(files, path);
+      if (owner !== null) return { owner, release: () => breakLease(files, path, owner) };
+    }
+    return null;
+  }
+
+  breakLease({ token }: Owner): void {
+    const held = this.owner();
+    if (held?.owner.token === token) held.release();
+  }
+
+  /** Each is named after its apply: whoever drops one that is spent cannot take another for it. */
+  #journals(): readonly { readonly apply: string; readonly path: string }[] {
+    const { files, folder } = this.#desk;
+    const folders = [...new Set([folder, this.#folder])];
+    return folders.flatMap((one) =>
+      (one === folder ? files : this.#files).list(one).flatMap((file) => {
+        const apply = JOURNAL.exec(file)?.[1];
+        return apply === undefined ? [] : [{ apply, path: join(one, file) }];
+      }),
+    );
   }
 
   readJournal(apply: string | null): LeftJournal | null {
-    const files = this.#files;
-    const left = files.list(this.folder).flatMap((file) => JOURNAL.exec(file)?.[1] ?? []);
-    const found = apply === null ? left[0] : left.find((one) => one === apply);
+    const left = this.#journals();
+    const found = apply === null ? left[0] : left.find((one) => one.apply === apply);
     if (found === undefined) return null;
-    const path = this.#journalOf(found);
-    const bytes = files.read(path);
-    return bytes === null ? null : { apply: found, journal: parseJournal(bytes, path) };
+    const bytes = this.#desk.files.read(found.path);
+    if (bytes === null) return null;
+    return { apply: found.apply, journal: parseJournal(bytes, found.path) };
   }
 
+  /** Only once the home knows the index that has what the journal says. */
   dropJournal(apply: string): void {
-    this.#files.remove(this.#journalOf(apply));
-    this.#files.syncFolder(this.folder);
+    this.#catchUp();
+    const { files, folder } = this.#desk;
+    files.makeFolder(folder);
+    for (const { path } of this.#journals().filter((one) => one.apply === apply)) {
+      const isOnDesk = dirname(path) === folder;
+      (isOnDesk ? files : this.#files).remove(path);
+    }
+    files.syncFolder(folder);
+  }
+
+  /** A crash may have come between a commit and what the home should know of it. */
+  #catchUp(): void {
+    const head = this.#home === null ? null : headOf(this.#files, this.#path);
+    if (head === null || head.digest === this.#home?.known()?.index.digest) return;
+    this.#settle();
+    const bytes = this.#files.read(this.#path);
+    if (bytes === null) return;
+    const index = indexAt({ read: () => bytes }, this.#path);
+    if (index !== null) this.#home?.keep(index, bytes, this.#path);
   }
 
   /** Where the journal is whole and durable, the index says so. */
@@ -94,15 +201,15 @@ class FileLock {
     index: LockIndex,
     isOurs: () => boolean,
   ): Promise<JournalWriter | null> {
-    const files = this.#files;
-    files.makeFolder(this.folder);
-    const path = this.#journalOf(header.apply);
+    const { files, folder } = this.#desk;
+    files.makeFolder(folder);
+    const path = join(folder, `journal-${header.apply}`);
     const writer = await openJournal(files.append(path), header, batches, PACE);
     try {
-      files.syncFolder(this.folder);
+      files.syncFolder(folder);
       if (isOurs()) {
         const marked = this.swap(index, index.digest, NO_FILES);
-        if (files.list(this.folder).includes(basename(path))) return writer;
+        if (files.list(folder).includes(basename(path))) return writer;
         // Another apply has the lease by now, and dropped a journal that nothing was sent for.
         this.swap({ ...marked, applying: null }, marked.digest, NO_FILES);
       }
@@ -120,38 +227,51 @@ class FileLock {
    */
   swap(next: LockIndex, base: string | null, { chunks, parts }: NewFiles): LockIndex {
     const files = this.#files;
-    files.makeFolder(this.folder);
+    files.makeFolder(this.#folder);
     this.#settle();
-    if (this.#digest() !== base) throw this.#moved();
+    const before = headOf(files, this.#path);
+    if ((before?.digest ?? null) !== base) throw this.#moved();
     const named = [...chunks].map(([ref, bytes]) => [digestName(ref), bytes] as const);
-    for (const [file, bytes] of [...named, ...parts]) files.create(join(this.folder, file), bytes);
+    for (const [file, bytes] of [...named, ...parts]) this.#write(file, bytes);
     // Names that the index has are there before it is.
-    if (chunks.size + parts.size > 0) files.syncFolder(this.folder);
-    const rendered = renderIndex(next);
-    const swapped = { ...next, predecessors: predecessorsOf(next), digest: digestIn(rendered) };
-    const successor = successorOf(this.folder, base);
-    if (!files.create(successor, Buffer.from(rendered))) throw this.#moved();
-    files.syncFolder(this.folder);
-    if (!this.#contains(swapped.digest)) {
-      files.remove(successor);
-      throw this.#moved();
-    }
+    if (chunks.size + parts.size > 0) files.syncFolder(this.#folder);
+    const rendered = Buffer.from(renderIndex(next));
+    const digest = digestIn(rendered.toString());
+    const swapped = { ...next, predecessors: predecessorsOf(next), digest };
+    this.#commit(successorOf(this.#folder, base), rendered, digest);
     this.#settle();
-    this.#removeUnnamed(swapped);
+    this.#home?.keep(swapped, rendered, this.#path);
+    this.#removeUnnamed(before, swapped);
     return swapped;
   }
 
+  /** One that is there already may be about to be removed, since it has had no name for long. */
+  #write(file: string, bytes: Uint8Array): void {
+    const path = join(this.#folder, file);
+    if (!this.#files.create(path, bytes)) this.#files.touch(path);
+  }
+
+  #commit(successor: string, rendered: Uint8Array, digest: string): void {
+    if (!this.#files.create(successor, rendered)) throw this.#moved();
+    this.#files.syncFolder(this.#folder);
+    if (this.#contains(digest)) return;
+    this.#files.remove(successor);
+    throw this.#moved();
+  }
+
+  /** Refuses where there is one, or was one, unless what is made comes after that. */
   create(index: LockIndex, written: NewFiles): void {
+    refuseLinks(this.#files, this.#path);
     if (headOf(this.#files, this.#path) !== null) throw lockExists(this.#path);
+    const known = this.#home?.known()?.index ?? null;
+    if (known !== null && (known.movedTo === null || !isSinceKnown(index, known))) {
+      throw isLost(this.#path, known);
+    }
     this.swap(index, null, written);
   }
 
   #moved(): Error {
     return lockMoved(say`the lockfile ${asPath(basename(this.#path))}`);
-  }
-
-  #digest(): string | null {
-    return headOf(this.#files, this.#path)?.digest ?? null;
   }
 
   /** Its name was free because the index had moved on, or because the index is there by now. */
@@ -163,7 +283,7 @@ class FileLock {
   /** Puts a successor that is committed in its place. */
   #settle(): void {
     const files = this.#files;
-    const successor = successorOf(this.folder, indexAt(files, this.#path)?.digest ?? null);
+    const successor = successorOf(this.#folder, indexAt(files, this.#path)?.digest ?? null);
     if (files.read(successor) === null) return;
     try {
       files.rename(successor, this.#path);
@@ -174,29 +294,15 @@ class FileLock {
     files.syncFolder(dirname(this.#path));
   }
 
-  /** What no index names, and what a crash left half written. */
-  #removeUnnamed(index: LockIndex): void {
-    const files = this.#files;
-    const kept = filesOf(index, digestName);
-    const beside = dirname(this.#path);
-    const unnamed = files.list(this.folder).filter((file) => {
-      const whole = file.replace(/\.[0-9a-f]{16}\.tmp$/, '');
-      return isNamedByIndex(whole) && !kept.has(file);
-    });
-    const torn = files.list(beside).filter((file) => isTemporaryOf(file, basename(this.#path)));
-    for (const file of unnamed) files.remove(join(this.folder, file));
-    for (const file of torn) files.remove(join(beside, file));
+  #removeUnnamed(before: LockIndex | null, index: LockIndex): void {
+    const named = filesOf(index, digestName);
+    const lost = before === null ? new Set<string>() : filesOf(before, digestName);
+    removeUnnamed(this.#files, this.#folder, { named, lost });
   }
 }
 
-function successorOf(folder: string, digest: string | null): string {
-  return join(folder, `after-${digest === null ? 'none' : shortDigest(digest)}`);
-}
-
-/** The index in its place, or the successor of it that is not there yet; null where there is none. */
-function headOf(files: Pick<LockFiles, 'read'>, path: string): LockIndex | null {
-  const index = indexAt(files, path);
-  return indexAt(files, successorOf(`${path}.d`, index?.digest ?? null)) ?? index;
+function isSinceKnown(index: LockIndex, { digest }: LockIndex): boolean {
+  return digest !== null && isSince(index, digest);
 }
 
 function lockExists(path: string): Error {

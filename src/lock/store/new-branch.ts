@@ -1,8 +1,8 @@
 import { fetchBranch, originOf } from '../../git/branch.ts';
 import { push } from '../../git/push-branch.ts';
-import { commitFiles } from '../../git/tree.ts';
+import { commitFiles, listTree, readBlob } from '../../git/tree.ts';
 import { FOLDER, INDEX, stableName } from '../file-names.ts';
-import { renderIndex } from '../index-format.ts';
+import { parseIndex, renderIndex } from '../index-format.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { branchExists, pushFailure, unreachable } from './branch-failures.ts';
 import { newestKnown } from './branch-forward.ts';
@@ -45,4 +45,16 @@ export async function createLockBranch(
   const pushed = await push(place, commit, { head: null, last: null });
   if (pushed.kind === 'lost-race') throw branchExists(branch);
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');
+}
+
+/** Of the lock on a branch of `origin`; null where there is none. */
+export async function lineageOfBranch(folder: string, branch: string): Promise<string | null> {
+  const place = originOf(folder, branch);
+  const found = await fetchBranch(place);
+  if (found.kind === 'unreachable') throw unreachable(branch, found.message, 'nothing');
+  const head = found.kind === 'found' ? found.at.head : null;
+  if (head === null) return null;
+  const blob = listTree(place.repository, head).get(INDEX);
+  if (blob === undefined) return null;
+  return parseIndex(readBlob(place.repository, blob).toString(), INDEX).lineage;
 }

@@ -24,7 +24,13 @@ type Open = () => LockStore;
 
 async function files(): Promise<Open> {
   const folder = mkdtempSync(join(tmpdir(), 'segops store '));
-  const open = () => fileStore(nodeFiles(folder), join(folder, 'segops.lock'), 'test');
+  const open = () =>
+    fileStore({
+      files: nodeFiles(folder),
+      path: join(folder, 'segops.lock'),
+      lineage: 'test',
+      home: null,
+    });
   await open().swap(emptyIndex('test'), NO_FILES);
   return open;
 }

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import type { LockFiles } from '../../files/files.ts';
+import type { LockIndex } from '../lock-index.ts';
+import { shortDigest } from '../lock-index.ts';
+import { indexAt } from './lock-reader.ts';
+
+/** Of all that change the same index, one can make this file: that is the commit. */
+export function successorOf(folder: string, digest: string | null): string {
+  return join(folder, `after-${digest === null ? 'none' : shortDigest(digest)}`);
+}
+
+/** The index in its place, or the successor of it that is not there yet; null where there is none. */
+export function headOf(files: Pick<LockFiles, 'read'>, path: string): LockIndex | null {
+  const index = indexAt(files, path);
+  return indexAt(files, successorOf(`${path}.d`, index?.digest ?? null)) ?? index;
+}
