@@ -34,12 +34,16 @@ export async function foldJournal(
   return folded;
 }
 
-/** The lock once the journal is folded, and the files that are new. Writes nothing. */
+/** The lock once the journal is folded, `place` saying where, and the files that are new. Writes nothing. */
 export async function journalFolded(
   index: LockIndex,
   journal: Journal,
   fetch: FetchChunks,
   recoveredAt: number,
+  place: (index: LockIndex, updates: readonly SegmentUpdate[]) => readonly SegmentUpdate[] = (
+    _,
+    updates,
+  ) => updates,
 ): Promise<{ readonly index: LockIndex; readonly files: NewFiles }> {
   const { header } = journal;
   const record = new RecordBuilder(index.serial + 1);
@@ -59,7 +63,7 @@ export async function journalFolded(
     edits: edits.get(segment.key) ?? [],
   }));
   const options = { now: header.startedAt, maxChunkBytes: MAX_CHUNK_BYTES };
-  const folded = await foldUpdates(index, updates, fetch, options);
+  const folded = await foldUpdates(index, place(index, updates), fetch, options);
   const { apply, startedAt, provenance } = header;
   const next: LockIndex = {
     ...index,

@@ -2,6 +2,7 @@ import { Failure, failure, failureCode } from '../failure.ts';
 import { asCommand, say } from '../message.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
+import { lateUpdates } from './late-updates.ts';
 import type { LockIndex } from './lock-index.ts';
 import { isSince } from './lock-index.ts';
 import type { LockStore } from './store/store.ts';
@@ -64,7 +65,7 @@ async function foldOnto(
   if (index.applying?.apply === apply) return foldJournal(store, index, journal, now);
   if (!isSince(index, base)) throw lostGround();
   const late = allUnconfirmed(journal, now);
-  const folded = await journalFolded(index, late, store.fetchChunks, now);
+  const folded = await journalFolded(index, late, store.fetchChunks, now, lateUpdates);
   if (index.applying === null) return store.swap(folded.index, folded.files);
   // Another apply is under way, whose journal is for this very index: only members may change.
   const { segments, nextSegment } = folded.index;

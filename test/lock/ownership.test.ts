@@ -107,6 +107,56 @@ describe('an entry of the lock', () => {
     expect((await world.plan(wanted)).batches).toEqual([]);
   });
 
+  it('takes a late result on both sides of a split that another run has made', async () => {
+    const { world, vendor, client, index } = await setUp();
+    await world.apply({ 'old+7': ['a'] }, client);
+    let overtaken = false;
+    const overtaking: Client = {
+      ...client,
+      updateSegment: async (body) => {
+        if (!overtaken) {
+          overtaken = true;
+          await world.apply({ 'vip+7': ['a', 'b'] }, client);
+        }
+        return client.updateSegment(body);
+      },
+    };
+    await world.apply({ 'old+7': ['a', 'z'] }, overtaking);
+    const { segments } = await index();
+    expect([...segments.keys()].sort()).toEqual(['old', 'vip']);
+    expect(await forgotten(world, vendor, [])).toEqual([]);
+    const locked = await world.locked();
+    expect(['old z', 'vip z', 'vip b'].map((who) => locked.get(who)?.state)).toEqual([
+      'unconfirmed',
+      'unconfirmed',
+      'accepted',
+    ]);
+    const wanted = { 'vip+7': ['a'] };
+    await world.apply(wanted, client);
+    world.now += 2 * SETTLE_MS;
+    await world.apply(wanted, client);
+    expect([...vendor.account]).toEqual(['vip a']);
+  });
+
+  it('takes a late result of two entries that another run has joined', async () => {
+    const { world, vendor, client, index } = await setUp();
+    await world.apply({ vip: ['a'], 'ct:7': ['a'] }, client);
+    let overtaken = false;
+    const overtaking: Client = {
+      ...client,
+      updateSegment: async (body) => {
+        if (!overtaken) {
+          overtaken = true;
+          await world.apply({ 'vip+7': ['a', 'b'] }, client);
+        }
+        return client.updateSegment(body);
+      },
+    };
+    await world.apply({ vip: ['a', 'y', 'z'], 'ct:7': ['a', 'z'] }, overtaking);
+    expect([...(await index()).segments.keys()]).toEqual(['vip']);
+    expect(await forgotten(world, vendor, [])).toEqual([]);
+  });
+
   it('stays once anything was sent under it, also empty and without a manifest', async () => {
     const { world, client, index } = await setUp();
     await world.apply({ vip: ['a'], news: ['a'] }, client);
