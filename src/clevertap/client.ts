@@ -12,6 +12,7 @@ import {
   ACCOUNT_ID_HEADER,
   CREATE_SEGMENT_PATH,
   PASSCODE_HEADER,
+  REQUEST_TIMEOUT_MS,
   UPDATE_SEGMENT_PATH,
 } from './wire.ts';
 
@@ -36,13 +37,12 @@ export interface ClientOptions {
   readonly env: Env;
 }
 
-const DEFAULT_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** More than any answer that means something. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 export function createClient(options: ClientOptions): Client {
-  const { origin, inFlight, env, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { origin, inFlight, env, timeoutMs = REQUEST_TIMEOUT_MS } = options;
   const connectTimeoutMs = Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2);
   const dispatcher = openConnections({ origin, inFlight, connectTimeoutMs, env });
   const call = <T>(path: string, body: unknown, read: ReadAnswer<T>) =>
@@ -64,7 +64,7 @@ async function post<T>(
   body: string,
   read: ReadAnswer<T>,
 ): Promise<T | Failed> {
-  const { origin, accountId, passcode, userAgent, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const { origin, accountId, passcode, userAgent, timeoutMs = REQUEST_TIMEOUT_MS } = options;
   const signal = AbortSignal.timeout(timeoutMs);
   const scrub = (text: string) => passcode.scrub(text);
   try {

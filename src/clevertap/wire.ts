@@ -80,3 +80,6 @@ export function toWire(batch: Batch, idsOf: (key: SegmentKey) => SegmentIds): Wi
     })),
   };
 }
+
+/** How long a request is waited for. It may be processed later than that. */
+export const REQUEST_TIMEOUT_MS = 30_000;

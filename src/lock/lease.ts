@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
+import { REQUEST_TIMEOUT_MS } from '../clevertap/wire.ts';
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import type { LockFiles } from '../files/files.ts';
@@ -122,9 +123,46 @@ export function describeOwner({ who, host, pid, since }: Owner): Message {
   return say`${by} on ${asLabel(host)} (process ${asLabel(String(pid))}${start})`;
 }
 
-/** Removes the lease of an owner that a person knows to be gone. A newer lease stays. */
-export function breakLease(files: LockFiles, path: string, owner: Owner): void {
-  if (readOwner(files, path)?.token === owner.token) files.remove(path);
+/**
+ * Removes the lease of an owner that a person believes to be gone. A newer lease stays. The owner may
+ * still wait for the answer to a request, which what is left here says.
+ */
+export function breakLease(
+  files: LockFiles,
+  path: string,
+  owner: Owner,
+  now: number = Date.now(),
+): void {
+  if (readOwner(files, path)?.token !== owner.token) return;
+  const left = releasedPath(path);
+  files.remove(left);
+  files.create(left, renderRelease(latestRelease(now)));
+  files.remove(path);
+}
+
+/** When the last request ends that was sent under a lease which is no more. */
+export function latestRelease(now: number = Date.now()): number {
+  return now + REQUEST_TIMEOUT_MS;
+}
+
+export function releasedPath(path: string): string {
+  return `${path}-released`;
+}
+
+/** What a forced release leaves: until when (ms since the epoch) its apply may still send. */
+export function renderRelease(sendsUntil: number): Buffer {
+  return Buffer.from(`${JSON.stringify({ sendsUntil })}\n`);
+}
+
+/** null where no lease was released by force. What cannot be read means the latest that it can. */
+export function parseRelease(bytes: Buffer | null, latest: number): number | null {
+  if (bytes === null) return null;
+  try {
+    const { sendsUntil } = JSON.parse(bytes.toString()) as { sendsUntil?: unknown };
+    return Number.isSafeInteger(sendsUntil) ? Math.min(Number(sendsUntil), latest) : latest;
+  } catch {
+    return latest;
+  }
 }
 
 /** `owner` is null where the lease was released in the meantime; `more` says more of it. */

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildSync } from 'esbuild';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { fetchBranch } from '../../src/git/branch.ts';
 import { push } from '../../src/git/push-branch.ts';
+import { branchStore } from '../../src/lock/store/branch-store.ts';
 import { commandsOf, follow } from '../cli/document.ts';
 import { accountOf, membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
 import { serveOverHttp } from './http-remote.ts';
@@ -357,6 +360,66 @@ describe('segops with a lock branch', () => {
     expect((await segops(['lock', 'release', '--yes'], { cwd: here })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
   });
+});
+
+describe('an apply whose lease a person releases', () => {
+  let program = '';
+  beforeAll(() => {
+    program = join(mkdtempSync(join(tmpdir(), 'segops slow ')), 'slow-apply.mjs');
+    buildSync({
+      entryPoints: [join(import.meta.dirname, 'slow-apply.ts')],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      banner: {
+        js: "import { createRequire as load } from 'node:module';const require = load(import.meta.url);",
+      },
+    });
+  });
+
+  it('sends no more, records what it sent, and the next one sends the rest', async () => {
+    const emulator = await startEmulator({});
+    const env = accountOf(emulator);
+    const remote = new TestRemote();
+    const cwd = remote.clone();
+    await segops(INIT, { cwd });
+    const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+    write(cwd, 'segops.yaml', `${config}\nlimits: { users: 1, in_flight: 1 }\n`);
+    const names = Array.from({ length: 40 }, (_, n) => `user${n}`);
+    write(cwd, 'segments/vip.yaml', `segment: { customer_segment_id: vip }\nmembers: [${names}]\n`);
+    const stalls = names
+      .map(() => parseFault('stall=1s', 1))
+      .flatMap((fault) => (fault.ok ? [fault.value] : []));
+    emulator.scheduleFaults(stalls);
+    const child = spawn(process.execPath, [program], {
+      cwd,
+      env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
+    });
+    let out = '';
+    child.stdout.on('data', (piece: Buffer) => {
+      out += piece.toString();
+    });
+    const ended = new Promise((done) => child.once('close', done));
+    await expect
+      .poll(() => remote.git('log', '-1', '--format=%s', 'segops-lock'), { timeout: 60_000 })
+      .toMatch(/^Intend/);
+    // As `segops lock release` does on another machine: on this one it sees that the apply runs.
+    const lineage = /lineage: (\w+)/.exec(config)?.[1] ?? '';
+    const place = { folder: remote.clone(), branch: 'segops-lock', lineage, run: null };
+    const elsewhere = branchStore(place);
+    const owner = await elsewhere.leaseOwner();
+    if (owner === null) throw new Error('nobody has the lease');
+    await elsewhere.breakLease(owner);
+    await ended;
+    const { outcome, changes } = JSON.parse(out);
+    expect(outcome).toBe('stopped');
+    expect(changes.unsent).toBeGreaterThan(0);
+    const rest = await segops(['plan', '--detailed-exitcode'], { cwd });
+    expect(rest.code).toBe(2);
+    expect(unwrapped(rest.out)).toContain(`Adds ${changes.unsent} member`);
+    await emulator.close();
+  }, 120_000);
 });
 
 describe('a lock that is a file', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
+import { stampsIn } from '../../src/lock/locked-segment.ts';
 import { inspectJournal, readLock, recover } from '../../src/lock/recover.ts';
 import { memoryDisk } from '../apply/disk.ts';
 import { MemoryFiles } from '../apply/memory-files.ts';
@@ -61,6 +62,20 @@ describe('a journal left behind', () => {
     expect([plan.totals.add, plan.totals.remove, plan.segments[0]?.unconfirmed]).toEqual([1, 1, 2]);
     expect(files.operations).toBe(before);
     expect((await readLock(world.store(), world.now)).cutOff).toBe(true);
+  });
+
+  it('is unsettled until its requests have timed out, where a person released its lease', async () => {
+    const { world } = await cutOff();
+    world.now = Date.now();
+    const store = world.store();
+    const lease = await store.takeLease(world.now);
+    await store.breakLease(lease.owner);
+    const { index } = await recover(store, () => world.now);
+    const entry = index.segments.get('vip');
+    if (entry === undefined) throw new Error('nothing was recovered');
+    const stamps = await stampsIn(entry, store.fetchChunks);
+    const soonest = world.now + 30_000 + SETTLE_MS;
+    expect(stamps.map(({ until }) => until >= soonest)).toEqual([true, true]);
   });
 
   it('is folded exactly once', async () => {

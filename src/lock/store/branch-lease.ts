@@ -1,6 +1,6 @@
 import { FOLDER } from '../file-names.ts';
 import type { Owner } from '../lease.ts';
-import { readOwner, thisOwner } from '../lease.ts';
+import { readOwner, renderRelease, thisOwner } from '../lease.ts';
 
 /**
  * The lease on a branch ends by itself unless a checkpoint renews it: who finds it can rarely see whether
@@ -98,21 +98,8 @@ export const RELEASED_PATH = `${FOLDER}/released`;
  * Until when an apply may still send whose lease a person released now: it looks now and then, and a
  * machine without a network does not hear of it before its lease ends.
  */
-export function renderRelease({ leaseUntil }: BranchOwner, now: number): Buffer {
-  const sendsUntil = Math.min(leaseUntil, now + LEASE_MS);
-  return Buffer.from(`${JSON.stringify({ sendsUntil })}\n`);
-}
-
-/** null where no lease was released by force. */
-export function parseRelease(bytes: Buffer | null, now: number): number | null {
-  if (bytes === null) return null;
-  try {
-    const { sendsUntil } = JSON.parse(bytes.toString()) as { sendsUntil?: unknown };
-    if (isMoment(sendsUntil)) return Math.min(sendsUntil, now + LEASE_MS);
-  } catch {
-    // Torn or written by something else: the longest that it can mean.
-  }
-  return now + LEASE_MS;
+export function releaseOf({ leaseUntil }: BranchOwner, now: number): Buffer {
+  return renderRelease(Math.min(leaseUntil, now + LEASE_MS));
 }
 
 /** Whether others may take over without asking what became of the owner. */

@@ -29,10 +29,9 @@ import {
   LEASE_MS,
   LEASE_PATH,
   parseOwner,
-  parseRelease,
   RELEASED_PATH,
+  releaseOf,
   renderOwner,
-  renderRelease,
 } from './branch-lease.ts';
 import type { BranchStoreOptions } from './branch-options.ts';
 import type { Edits, Fetch } from './branch-tip.ts';
@@ -42,6 +41,7 @@ import type { FilesReader } from './lock-reader.ts';
 import { filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
 import { readingAhead, reusing } from './read-ahead.ts';
+import { withRelease } from './released.ts';
 import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 
 const SHORTEST_POLL_MS = 5_000;
@@ -198,17 +198,14 @@ class BranchLock {
     if (owner === null || owner.token !== token) return;
     const edits: Edits = new Map<string, Buffer | null>([
       [LEASE_PATH, null],
-      [RELEASED_PATH, renderRelease(owner, this.#now())],
+      [RELEASED_PATH, releaseOf(owner, this.#now())],
     ]);
     await this.#push(edits, 'Release the lease of an apply that is gone', HASTY);
   }
 
   async readJournal(apply: string | null): Promise<LeftJournal | null> {
     const left = journalAmong((await this.#fetched()).paths, apply, this.#files);
-    const sendsUntil = parseRelease(this.#tip.read(RELEASED_PATH), this.#now());
-    const { journal = null } = left ?? {};
-    if (left === null || journal === null || sendsUntil === null) return left;
-    return { ...left, journal: { ...journal, sendsUntil } };
+    return withRelease(left, this.#tip.read(RELEASED_PATH), this.#now() + LEASE_MS);
   }
 
   begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {

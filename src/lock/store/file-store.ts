@@ -13,7 +13,15 @@ import { openJournal } from '../journal.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import { parseJournal } from '../journal-format.ts';
 import type { Lease, Owner } from '../lease.ts';
-import { breakLease, isProvablyGone, leaseHeld, readOwner, takeLease } from '../lease.ts';
+import {
+  breakLease,
+  isProvablyGone,
+  latestRelease,
+  leaseHeld,
+  readOwner,
+  releasedPath,
+  takeLease,
+} from '../lease.ts';
 import { lockMoved } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince, predecessorsOf } from '../lock-index.ts';
@@ -24,6 +32,7 @@ import { LockHome, removeUnnamed } from './lock-home.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { filesReader, indexAt } from './lock-reader.ts';
 import { reusing } from './read-ahead.ts';
+import { withRelease } from './released.ts';
 import type { LeftJournal, LockStore, NewFiles, StaleLock } from './store.ts';
 import { NO_FILES } from './store.ts';
 
@@ -168,7 +177,15 @@ class FileLock {
     if (found === undefined) return null;
     const bytes = this.#desk.files.read(found.path);
     if (bytes === null) return null;
-    return { apply: found.apply, journal: parseJournal(bytes, found.path) };
+    const journal = parseJournal(bytes, found.path);
+    return withRelease({ apply: found.apply, journal }, this.#released(), latestRelease());
+  }
+
+  /** What a forced release left, wherever the lease was. */
+  #released(): Buffer | null {
+    const { files, folder } = this.#desk;
+    const onDesk = files.read(releasedPath(join(folder, 'lease')));
+    return onDesk ?? this.#files.read(releasedPath(this.#besideLease));
   }
 
   /** Only once the home knows the index that has what the journal says. */

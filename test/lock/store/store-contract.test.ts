@@ -161,6 +161,22 @@ describe.each([
     expect(await membersIn(open())).toEqual([names[winner]]);
   });
 
+  it('lets a paused apply whose lease was released overwrite nothing', async () => {
+    const open = await make();
+    const [paused, other] = [open(), open()];
+    const lease = await paused.takeLease(0);
+    const late = await withMember(paused, await paused.read(), 'ada');
+    const owner = await other.leaseOwner();
+    if (owner !== null) await other.breakLease(owner);
+    const next = await other.takeLease(1);
+    const first = await withMember(other, await other.read(), 'eve');
+    const index = await other.swap(first.next, first.files);
+    const resumed = paused.swap(late.next, late.files);
+    await expect(resumed).rejects.toMatchObject({ problems: [{ code: 'lock-moved' }] });
+    expect(await open().read()).toEqual(index);
+    for (const taken of [lease, next]) await taken.release();
+  });
+
   it('starts a journal and marks the index, in one step', async () => {
     const open = await make();
     const store = open();
