@@ -123,7 +123,10 @@ describe('an entry of the lock', () => {
     };
     await world.apply({ 'old+7': ['a', 'z'] }, overtaking);
     const { segments } = await index();
-    expect([...segments.keys()].sort()).toEqual(['old', 'vip']);
+    expect([...segments].map(([key, { ctSegmentId }]) => [key, ctSegmentId]).sort()).toEqual([
+      ['old', null],
+      ['vip', 7],
+    ]);
     expect(await forgotten(world, vendor, [])).toEqual([]);
     const locked = await world.locked();
     expect(['old z', 'vip z', 'vip b'].map((who) => locked.get(who)?.state)).toEqual([
