@@ -80,6 +80,8 @@ class BranchLock {
   readonly #files = { read: (path: string) => this.#tip.read(path) };
   readonly reader: FilesReader;
   #lease: BranchLease | null = null;
+  /** From the lease on, until something was sent or another run was first. */
+  #isFresh = false;
   /** From its intent until its result is pushed. */
   #apply: BranchApply | null = null;
   /** A segment may have been made since the lease was taken. */
@@ -96,6 +98,8 @@ class BranchLock {
   }
 
   async read(): Promise<LockIndex> {
+    // It was fetched with the lease. Whoever was first since then is met by the next push.
+    if (this.#isFresh) return this.reader.index();
     const fetched = await this.#tip.fetch(this.#apply === null ? [] : PATIENT);
     const why = fetched.kind === 'current' ? null : this.#fallBack(fetched);
     this.#refuseForeignLease();
@@ -162,8 +166,10 @@ class BranchLock {
     this.#apply = null;
     this.#hasAsked = false;
     this.#lease = lease;
+    this.#isFresh = false;
     await this.read();
     await this.#tip.catchUp();
+    this.#isFresh = true;
     return {
       owner: lease.owner,
       isOurs: () => lease.isOurs,
@@ -174,6 +180,7 @@ class BranchLock {
   /** Where the result is written there is nothing to do. Else others need not wait for its end. */
   async #release(lease: BranchLease): Promise<void> {
     if (this.#lease === lease) this.#lease = null;
+    this.#isFresh = false;
     if (!lease.announced) return;
     await this.#apply?.journal.end();
     const parts: Edits = this.#apply?.journal.parts() ?? new Map();
@@ -214,6 +221,7 @@ class BranchLock {
     const { branch } = this.#options;
     const { pollMs = Math.max(SHORTEST_POLL_MS, lease.ms / 30) } = this.#options;
     const ports = { branch, tip: this.#tip, lease, pollMs };
+    this.#isFresh = false;
     this.#apply = new BranchApply(ports, header, requests, Buffer.from(renderIndex(index)));
     return this.#apply;
   }
@@ -292,6 +300,7 @@ class BranchLock {
   async #pushCommit(edits: Edits, message: string, waits: readonly number[]): Promise<void> {
     const pushed = await this.#tip.push(await this.#tip.draft(edits, message), waits);
     if (pushed.kind === 'pushed') return;
+    this.#isFresh = false;
     if (this.#lease !== null) this.#lease.lost = true;
     throw pushFailure(this.#options.branch, pushed, this.#sent);
   }
