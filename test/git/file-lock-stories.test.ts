@@ -234,7 +234,8 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-describe('a person who', () => {
+// Each runs a dozen processes.
+describe('a person who', { timeout: 120_000 }, () => {
   it.each(STORIES)('$does forgets nobody', async ({ happens, code, says }) => {
     await happens();
     declare('ada', 'zoe');

@@ -17,7 +17,9 @@ export function fileLockPlace(
 ): FileLockPlace {
   const path = resolve(folder, file);
   const { lineage } = lock;
-  return { files: nodeFiles(dirname(path)), path, lineage, home: homeOf(path, lineage) };
+  // Its own folder is made with it, and `git clean` takes both away.
+  const files = nodeFiles(nearestFolder(dirname(path)));
+  return { files, path, lineage, home: homeOf(path, lineage) };
 }
 
 /** null outside of git. Where git cannot be asked, there may be a repository: that is a Failure. */

@@ -1,0 +1,96 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { git, gitText } from '../git/plain-git.ts';
+import { TestRemote } from '../git/remotes.ts';
+import { folderWith, segops, unwrapped, write } from './segops.ts';
+
+/** Making a lockfile: where there never was one, and never over one. */
+const UNPINNED = `# Ours.
+lock: { file: segops.lock } # beside the manifests
+account: { region: in1 }
+environments:
+  staging:
+    lock:
+      branch: staging-lock
+    account: { region: sg1 }
+`;
+const INIT = ['lock', 'init', '--yes'];
+
+function configIn(cwd: string): string {
+  return readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+}
+
+describe('segops lock init', () => {
+  it('is what a config without a lineage asks for, and pins one', async () => {
+    const cwd = folderWith({ 'segops.yaml': UNPINNED });
+    git(['init', '--quiet'], { cwd });
+    const told = await segops(['plan'], { cwd });
+    expect([told.code, told.err]).toEqual([1, expect.stringContaining('error missing-lineage')]);
+    expect(told.err).toMatch(/^ +segops lock init$/m);
+    expect((await segops(INIT, { cwd })).code).toBe(0);
+    expect(configIn(cwd)).toMatch(
+      /^# Ours\.\nlock: \{ lineage: f[0-9a-f]{11}, file: segops\.lock \} # beside/,
+    );
+    git(['add', '.'], { cwd });
+    expect(gitText(['ls-files'], { cwd })).toBe('.gitignore\nsegops.yaml');
+    expect((await segops(['log'], { cwd })).code).toBe(0);
+    const again = await segops(INIT, { cwd });
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('error lock-exists')]);
+  });
+
+  it('pins the lineage of the lockfile that is there', async () => {
+    const cwd = folderWith({ 'segops.yaml': UNPINNED });
+    await segops(INIT, { cwd });
+    const pinned = configIn(cwd);
+    writeFileSync(join(cwd, 'segops.yaml'), UNPINNED);
+    const { code, out } = await segops(INIT, { cwd });
+    expect([code, out]).toEqual([0, expect.stringContaining('The lockfile that is there stays.')]);
+    expect(configIn(cwd)).toBe(pinned);
+  });
+
+  it('makes the branch of an environment, with a lineage of its own', async () => {
+    const remote = new TestRemote();
+    const cwd = remote.clone();
+    write(cwd, 'segops.yaml', UNPINNED);
+    const { code, err } = await segops([...INIT, '--env', 'staging'], { cwd });
+    expect([code, err]).toEqual([0, '']);
+    expect(configIn(cwd)).toMatch(/^ {6}lineage: f[0-9a-f]{11}\n {6}branch: staging-lock$/m);
+    expect(remote.git('log', '--format=%s', 'staging-lock')).toBe('Make an empty lock');
+  });
+
+  it('completes a .gitignore and says that there is less protection outside of git', async () => {
+    const config = UNPINNED.replace('segops.lock', 'locks/a b.lock');
+    const cwd = folderWith({ 'segops.yaml': config, '.gitignore': 'node_modules' });
+    const { code, out } = await segops(INIT, { cwd });
+    expect(code).toBe(0);
+    expect(unwrapped(out)).toContain('This folder is not in a git repository, so segops cannot');
+    expect(readFileSync(join(cwd, '.gitignore'), 'utf8').split('\n')).toEqual([
+      'node_modules',
+      expect.stringContaining('# The lockfile of segops is of this machine alone.'),
+      '/locks/a b.lock',
+      '/locks/a b.lock.*',
+      '',
+    ]);
+    git(['init', '--quiet'], { cwd });
+    git(['add', '.'], { cwd });
+    expect(gitText(['ls-files'], { cwd })).toBe('.gitignore\nsegops.yaml');
+  });
+
+  it('does nothing unless someone says yes', async () => {
+    const cwd = folderWith({ 'segops.yaml': UNPINNED });
+    const { code, err } = await segops(['lock', 'init'], { cwd });
+    expect([code, err]).toEqual([1, expect.stringContaining('error consent-needed')]);
+    expect(configIn(cwd)).toBe(UNPINNED);
+  });
+});
+
+describe('segops init', () => {
+  it('makes a file in a clone with an origin where nobody can be asked', async () => {
+    const remote = new TestRemote();
+    const cwd = remote.clone();
+    expect((await segops(['init', '--yes', '--region', 'in1'], { cwd })).code).toBe(0);
+    expect(configIn(cwd)).toContain('lock: { file: segops.lock,');
+    expect(remote.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main');
+  });
+});
