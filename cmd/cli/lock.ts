@@ -14,7 +14,7 @@ import type { ExitCode } from '../../src/failure.ts';
 import { failure } from '../../src/failure.ts';
 import type { Message } from '../../src/message.ts';
 import { asCode, say } from '../../src/message.ts';
-import { messageText } from '../../src/report/render-message.ts';
+import { messageLines, messageText } from '../../src/report/render-message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 import { cliCommand, cliGroup, needed, text, toggle, WORKSPACE } from './command.ts';
@@ -96,14 +96,18 @@ function placeOf(branch: string | null, file: string | null): LockSettings['at']
 }
 
 async function repaired(terminal: Terminal, yes: boolean, repair: Repair): Promise<ExitCode> {
-  for (const sentence of repair.will) terminal.out(`${messageText(sentence)}\n`);
+  for (const sentence of repair.will) tell(terminal, sentence);
   if (repair.question === null) return 0;
   if (!yes && !(await isSure(terminal, repair.question))) {
     terminal.out('Nothing has changed.\n');
     return 1;
   }
-  terminal.out(`${messageText(await repair.perform())}\n`);
+  tell(terminal, await repair.perform());
   return 0;
+}
+
+function tell(terminal: Terminal, sentence: Message): void {
+  for (const line of messageLines(sentence, terminal.width)) terminal.out(`${line}\n`);
 }
 
 function isSure(terminal: Terminal, question: Message): Promise<boolean> {

@@ -118,9 +118,9 @@ describe('the account of a lockfile', () => {
     const other = { ...env, CLEVERTAP_ACCOUNT_ID: 'OTHER' };
     expect((await segops(['apply', '--yes'], { cwd, env: other })).code).toBe(1);
     const freed = await segops(['lock', 'rebind', '--yes'], { cwd });
-    expect([freed.code, freed.out]).toEqual([
+    expect([freed.code, unwrapped(freed.out)]).toEqual([
       0,
-      `The lockfile no longer belongs to account EMULATOR at ${emulator.url}.\nIt forgets 1 membership of that rehearsal.\nThe lockfile belongs to no account now. The next apply binds it.\n`,
+      `The lockfile no longer belongs to account EMULATOR at ${emulator.url}. It forgets 1 membership of that rehearsal. The lockfile belongs to no account now. The next apply binds it. `,
     ]);
     expect((await segops(['plan', '--detailed-exitcode'], { cwd, env })).code).toBe(2);
   });
