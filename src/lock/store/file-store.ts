@@ -220,6 +220,8 @@ class FileLock {
   ): Promise<JournalWriter | null> {
     const { files, folder } = this.#desk;
     files.makeFolder(folder);
+    // What it was about is recovered by now.
+    files.remove(releasedPath(join(folder, 'lease')));
     const path = join(folder, `journal-${header.apply}`);
     const writer = await openJournal(files.append(path), header, batches, PACE);
     try {
