@@ -1,7 +1,7 @@
 import { hashingHere } from '../../members/hashing.ts';
 import type { Message } from '../../message.ts';
 import { asForeign, asLabel, say } from '../../message.ts';
-import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
+import { FOLDER, INDEX, stableName } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
 import type { JournalHeader } from '../journal-format.ts';
@@ -12,6 +12,7 @@ import type { ChunkRef, LockIndex } from '../lock-index.ts';
 import { predecessorsOf } from '../lock-index.ts';
 import type { LocalChunks } from '../locked-segment.ts';
 import { BranchApply } from './branch-apply.ts';
+import { indexEdits, remainsOfApply } from './branch-edits.ts';
 import type { Sent } from './branch-failures.ts';
 import {
   held,
@@ -21,7 +22,7 @@ import {
   unreachable,
   whyBackward,
 } from './branch-failures.ts';
-import { isJournalPart, journalAmong } from './branch-journal.ts';
+import { journalAmong } from './branch-journal.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import {
   BranchLease,
@@ -227,28 +228,21 @@ class BranchLock {
   }
 
   /** Also ends the apply under way, if there is one: this is its result. */
-  async swap(next: LockIndex, { chunks, parts }: NewFiles): Promise<LockIndex> {
+  async swap(next: LockIndex, files: NewFiles): Promise<LockIndex> {
     const { branch } = this.#options;
     await this.#apply?.journal.end();
     if (this.reader.index().digest !== next.digest) {
       throw lockMoved(say`the lockfile on branch ${asLabel(branch)}`);
     }
-    const named = filesOf(next, stableName);
-    const written = [
-      ...[...chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const),
-      ...[...parts].filter(([file]) => named.has(file)),
-    ];
-    const remains = next.applying === null ? this.#remainsOfApply() : [];
-    const removed = [...this.#unreferenced(named), ...remains];
     const rendered = renderIndex(next);
     const announced = this.#announced(next);
-    const edits: Edits = new Map<string, Uint8Array | null>([
-      ...removed.map((path) => [path, null] as const),
-      ...written.map(([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const),
-      [INDEX, Buffer.from(rendered)],
+    const { paths } = this.#tip;
+    const edits: Edits = new Map([
+      ...(next.applying === null ? remainsOfApply(paths) : []),
+      ...indexEdits(paths, next, rendered, files),
       ...announced,
     ]);
-    const message = commitMessage(indexNote(next, parts));
+    const message = commitMessage(indexNote(next, files.parts));
     await this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
     this.#hasAsked ||= announced.length > 0;
     this.#apply = null;
@@ -270,24 +264,9 @@ class BranchLock {
     return [[LEASE_PATH, renderOwner(lease.owner)]];
   }
 
-  #unreferenced(named: ReadonlySet<string>): string[] {
-    return this.#tip.paths.filter(
-      (path) =>
-        path.startsWith(`${FOLDER}/`) &&
-        isNamedByIndex(path) &&
-        !named.has(path.slice(FOLDER.length + 1)),
-    );
-  }
-
-  #remainsOfApply(): string[] {
-    const remains = [LEASE_PATH, RELEASED_PATH];
-    return this.#tip.paths.filter((path) => remains.includes(path) || isJournalPart(path));
-  }
-
   async dropJournal(apply: string): Promise<void> {
     if ((await this.readJournal(apply)) === null) return;
-    const remains = this.#remainsOfApply();
-    const edits: Edits = new Map(remains.map((path) => [path, null]));
+    const edits: Edits = new Map(remainsOfApply(this.#tip.paths));
     await this.#push(edits, 'Drop a journal that was recovered before', HASTY);
   }
 
