@@ -4,27 +4,17 @@ import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
 import type { Hashing } from '../../members/hashing.ts';
 import { hashingHere } from '../../members/hashing.ts';
-import { asPath, NOTHING, say } from '../../message.ts';
+import { asPath, say } from '../../message.ts';
 import type { Batch } from '../../model.ts';
 import { digestName, filesOf } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import type { JournalWriter } from '../journal.ts';
-import { openJournal } from '../journal.ts';
 import type { JournalHeader } from '../journal-format.ts';
-import { parseJournal } from '../journal-format.ts';
-import type { Lease, Owner } from '../lease.ts';
-import {
-  breakLease,
-  isProvablyGone,
-  latestRelease,
-  leaseHeld,
-  readOwner,
-  releasedPath,
-  takeLease,
-} from '../lease.ts';
+import type { Lease } from '../lease.ts';
 import { lockMoved } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince, predecessorsOf } from '../lock-index.ts';
+import { FileDesk } from './file-desk.ts';
 import { findLock, isLost, refuseLinks, whyOf } from './lock-doubt.ts';
 import { headOf, successorOf } from './lock-head.ts';
 import type { HomePlace } from './lock-home.ts';
@@ -32,8 +22,7 @@ import { LockHome, removeUnnamed } from './lock-home.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { filesReader, indexAt } from './lock-reader.ts';
 import { reusing } from './read-ahead.ts';
-import { withRelease } from './released.ts';
-import type { LeftJournal, LockStore, NewFiles, StaleLock } from './store.ts';
+import type { LockStore, NewFiles, StaleLock } from './store.ts';
 import { NO_FILES } from './store.ts';
 
 export interface FileLockPlace {
@@ -47,9 +36,6 @@ export interface FileLockPlace {
   readonly hashing?: Hashing;
 }
 
-const PACE = { ahead: 256, withPlan: 0 };
-const JOURNAL = /^journal-([\w-]{1,64})$/;
-
 /** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */
 export function fileStore(place: FileLockPlace): LockStore {
   const lock = new FileLock(place);
@@ -60,10 +46,10 @@ export function fileStore(place: FileLockPlace): LockStore {
     readPart: async (file, sha256) => lock.reader.part(file, sha256),
     create: async (index, written) => lock.create(index, written),
     swap: async (next, written) => lock.swap(next, next.digest, written),
-    leaseOwner: async () => lock.owner()?.owner ?? null,
-    breakLease: async (owner) => lock.breakLease(owner),
+    leaseOwner: async () => lock.desk.owner(),
+    breakLease: async (owner) => lock.desk.breakLease(owner),
     takeLease: async (now) => lock.takeLease(now),
-    readJournal: async (apply) => lock.readJournal(apply),
+    readJournal: async (apply) => lock.desk.readJournal(apply),
     startJournal: (header, batches, index, isOurs) => lock.begin(header, batches, index, isOurs),
     dropJournal: async (apply) => lock.dropJournal(apply),
   };
@@ -85,6 +71,7 @@ class FileLock {
   readonly #folder: string;
   readonly #home: LockHome | null;
   readonly #own: FilesReader;
+  readonly desk: FileDesk;
   /** Where the index that was read last has its files. */
   reader: FilesReader;
 
@@ -97,15 +84,12 @@ class FileLock {
     this.#home = home === null ? null : new LockHome(home);
     this.#own = filesReader(files, path, lineage, digestName, reusing(hashing));
     this.reader = this.#own;
+    const beside = { files, folder: this.#folder };
+    this.desk = new FileDesk(this.#home ?? beside, beside);
   }
 
   get name(): string {
     return this.#own.name;
-  }
-
-  /** Where lease and journal are: git cannot take them away from an apply that runs. */
-  get #desk(): { readonly files: LockFiles; readonly folder: string } {
-    return this.#home ?? { files: this.#files, folder: this.#folder };
   }
 
   read(): LockIndex {
@@ -130,74 +114,13 @@ class FileLock {
 
   takeLease(now: number): Lease {
     refuseLinks(this.#files, this.#path);
-    const { files, folder } = this.#desk;
-    files.makeFolder(folder);
-    const lease = takeLease(files, join(folder, 'lease'), now);
-    const beside = this.#home === null ? null : readOwner(this.#files, this.#besideLease);
-    // Whoever sees the same folder without its repository, e.g. in a container, has it there.
-    if (beside === null || isProvablyGone(beside)) return lease;
-    files.remove(join(folder, 'lease'));
-    throw leaseHeld(say`the lock`, beside, NOTHING, { file: this.#besideLease });
-  }
-
-  get #besideLease(): string {
-    return join(this.#folder, 'lease');
-  }
-
-  owner(): { readonly owner: Owner; release(): void } | null {
-    const desks = [this.#desk, { files: this.#files, folder: this.#folder }];
-    for (const { files, folder } of desks) {
-      const path = join(folder, 'lease');
-      const owner = readOwner(files, path);
-      if (owner !== null) return { owner, release: () => breakLease(files, path, owner) };
-    }
-    return null;
-  }
-
-  breakLease({ token }: Owner): void {
-    const held = this.owner();
-    if (held?.owner.token === token) held.release();
-  }
-
-  /** Each is named after its apply: whoever drops one that is spent cannot take another for it. */
-  #journals(): readonly { readonly apply: string; readonly path: string }[] {
-    const { files, folder } = this.#desk;
-    const folders = [...new Set([folder, this.#folder])];
-    return folders.flatMap((one) =>
-      (one === folder ? files : this.#files).list(one).flatMap((file) => {
-        const apply = JOURNAL.exec(file)?.[1];
-        return apply === undefined ? [] : [{ apply, path: join(one, file) }];
-      }),
-    );
-  }
-
-  readJournal(apply: string | null): LeftJournal | null {
-    const left = this.#journals();
-    const found = apply === null ? left[0] : left.find((one) => one.apply === apply);
-    if (found === undefined) return null;
-    const bytes = this.#desk.files.read(found.path);
-    if (bytes === null) return null;
-    const journal = parseJournal(bytes, found.path);
-    return withRelease({ apply: found.apply, journal }, this.#released(), latestRelease());
-  }
-
-  /** What a forced release left, wherever the lease was. */
-  #released(): Buffer | null {
-    const { files, folder } = this.#desk;
-    const onDesk = files.read(releasedPath(join(folder, 'lease')));
-    return onDesk ?? this.#files.read(releasedPath(this.#besideLease));
+    return this.desk.takeLease(now);
   }
 
   /** Only once the home knows the index that has what the journal says. */
   dropJournal(apply: string): void {
     this.#catchUp();
-    const { files, folder } = this.#desk;
-    files.makeFolder(folder);
-    for (const { path } of this.#journals().filter((one) => one.apply === apply)) {
-      const isOnDesk = dirname(path) === folder;
-      (isOnDesk ? files : this.#files).remove(path);
-    }
-    files.syncFolder(folder);
+    this.desk.dropJournal(apply);
   }
 
   /** A crash may have come between a commit and what the home should know of it. */
@@ -218,17 +141,11 @@ class FileLock {
     index: LockIndex,
     isOurs: () => boolean,
   ): Promise<JournalWriter | null> {
-    const { files, folder } = this.#desk;
-    files.makeFolder(folder);
-    // What it was about is recovered by now.
-    files.remove(releasedPath(join(folder, 'lease')));
-    const path = join(folder, `journal-${header.apply}`);
-    const writer = await openJournal(files.append(path), header, batches, PACE);
+    const writer = await this.desk.openJournal(header, batches);
     try {
-      files.syncFolder(folder);
       if (isOurs()) {
         const marked = this.swap(index, index.digest, NO_FILES);
-        if (files.list(folder).includes(basename(path))) return writer;
+        if (this.desk.hasJournal(header.apply)) return writer;
         // Another apply has the lease by now, and dropped a journal that nothing was sent for.
         this.swap({ ...marked, applying: null }, marked.digest, NO_FILES);
       }
