@@ -81,11 +81,21 @@ async function commit(
 }
 
 function rowsOf(name: string, text: string): readonly StreamRow[] {
+  if (text.includes('\0')) throw notUtf8(name);
   const parsed = parseErrorStream(text);
   if (parsed.ok) return parsed.rows;
   throw failure(
     'error-stream-unreadable',
     say`${asPath(name)} is not an Error Stream export: ${parsed.message}`,
     say`Copy the table from the dashboard with its header, or give its CSV or JSON. Nothing has changed.`,
+  );
+}
+
+/** UTF-16 has a zero byte beside every letter of a header. */
+function notUtf8(name: string): Error {
+  return failure(
+    'error-stream-unreadable',
+    say`${asPath(name)} is not text in UTF-8`,
+    say`Nothing has changed. Save it as UTF-8, and import it again.`,
   );
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, gitText } from '../git/plain-git.ts';
@@ -37,6 +37,30 @@ describe('segops lock init', () => {
     expect((await segops(['log'], { cwd })).code).toBe(0);
     const again = await segops(INIT, { cwd });
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('error lock-exists')]);
+  });
+
+  it('makes no empty lockfile for a lineage that has one elsewhere, or had one here', async () => {
+    const there = folderWith({ 'segops.yaml': UNPINNED });
+    git(['init', '--quiet'], { cwd: there });
+    await segops(INIT, { cwd: there });
+    const clone = folderWith({ 'segops.yaml': configIn(there) });
+    const told = await segops(['log'], { cwd: clone });
+    expect(told.err).toContain('error lock-missing');
+    const made = await segops(INIT, { cwd: clone });
+    expect([made.code, made.out, made.err]).toEqual([
+      1,
+      '',
+      expect.stringContaining('error lock-made-elsewhere'),
+    ]);
+    const pinned = configIn(there);
+    rmSync(join(there, 'segops.lock'));
+    rmSync(join(there, 'segops.lock.d'), { recursive: true });
+    writeFileSync(join(there, 'segops.yaml'), UNPINNED);
+    const lost = await segops(INIT, { cwd: there });
+    expect([lost.code, lost.err]).toEqual([1, expect.stringContaining('error lock-lost')]);
+    expect(configIn(there)).toBe(UNPINNED);
+    writeFileSync(join(there, 'segops.yaml'), pinned);
+    expect((await segops(['lock', 'restore', '--yes'], { cwd: there })).code).toBe(0);
   });
 
   it('pins the lineage of the lockfile that is there', async () => {

@@ -88,6 +88,13 @@ IDs in the manifest. If the segment exists by now, unblock it:
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });
 
+  it('refuses an Error Stream that is not UTF-8', async () => {
+    const text = Buffer.from('Segment ID,User Identity\n1,ada\n', 'utf16le').toString('latin1');
+    write(cwd, 'errors.csv', text);
+    const { code, err } = await segops(['import-errors', 'errors.csv'], { cwd });
+    expect([code, err]).toEqual([1, expect.stringContaining('is not text in UTF-8')]);
+  });
+
   it('refuses a file that is not an Error Stream export', async () => {
     const { code, err } = await segops(['import-errors', '-'], { cwd, input: 'hello\n' });
     expect(code).toBe(1);

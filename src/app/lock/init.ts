@@ -4,7 +4,7 @@ import { dirname, relative } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { parseConfig } from '../../config/parse-config.ts';
 import { findConfig, readConfig } from '../../config/read-config.ts';
-import { failure } from '../../failure.ts';
+import { failure, failureCode } from '../../failure.ts';
 import { repositoryOf } from '../../files/confine.ts';
 import { replaceFile } from '../../files/write.ts';
 import { repositoryAt } from '../../git/repository.ts';
@@ -14,7 +14,7 @@ import { lineageOfBranch } from '../../lock/store/new-branch.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
 import { scalarYaml, withLineage } from '../../manifest/edit-manifest.ts';
 import type { Message } from '../../message.ts';
-import { asCode, asLabel, asPath, NOTHING, say } from '../../message.ts';
+import { asCode, asCommand, asLabel, asPath, NOTHING, say } from '../../message.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { storeOf, unwrap } from '../workspace.ts';
 import { fileLockPlace } from './file-lock-place.ts';
@@ -34,6 +34,8 @@ interface Pinned {
 export async function initLock(cwd: string, options: WorkspaceOptions): Promise<Repair> {
   const { config, edit, isThere } = await pinned(cwd, options);
   const { at, lineage } = config.lock;
+  if (!isThere) await refuseExisting(config);
+  if (at.kind === 'file' && edit === null) throw madeElsewhere(lineage);
   const ignore = at.kind === 'file' ? ignoreOf(config.folder, at.file) : null;
   const pins = say`segops.yaml gets the lineage ${asCode(lineage)}, so that no other lockfile is taken for this one.`;
   const ignores = say`${asPath('.gitignore')} gets the lockfile: it is of this machine alone.`;
@@ -57,6 +59,31 @@ export async function initLock(cwd: string, options: WorkspaceOptions): Promise<
         : say`The lockfile is made.${lessProtected(config)}`;
     },
   };
+}
+
+/** Throws a Failure where there is a lockfile, or was one. */
+async function refuseExisting(config: Config): Promise<void> {
+  try {
+    await storeOf(config, {}).read();
+  } catch (error) {
+    if (failureCode(error) === 'lock-missing') return;
+    throw error;
+  }
+  throw failure(
+    'lock-exists',
+    say`there is a lockfile already: ${placeOf(config.lock.at)}`,
+    say`Nothing has changed. Keep it. A new lockfile over an old one would not know what is in the account.`,
+  );
+}
+
+/** A lineage comes into a config with its lockfile: an empty one under it would pass for that one. */
+function madeElsewhere(lineage: string): Error {
+  const moving = asCommand('segops lock move --to-branch segops-lock');
+  return failure(
+    'lock-made-elsewhere',
+    say`segops.yaml has the lineage ${asCode(lineage)}, so its lockfile was made before, perhaps on another machine`,
+    say`Nothing has changed. Only the machine that has that lockfile can apply. For other machines, take it to a branch there: ${moving} If there is none, and nothing was ever applied, remove ${asCode(`lineage: ${lineage}`)} from segops.yaml and run this again.`,
+  );
 }
 
 /** Refuses where there is one, or was one. */

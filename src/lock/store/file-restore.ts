@@ -36,7 +36,7 @@ export class FileRestore {
     refuseLinks(this.#files, this.#path);
     const home = this.#home;
     const known = home?.known() ?? null;
-    if (home === null || known === null) throw nothingKnown(this.#path);
+    if (home === null || known === null) throw nothingKnown(this.#files, this.#path);
     const { lockfile } = home.place;
     if (known.lockfile !== lockfile && isThere(home, known)) {
       throw isElsewhere(lockfile, known.lockfile);
@@ -93,11 +93,14 @@ function isWhole(bytes: Buffer | null, sha256: string | undefined): boolean {
   return bytes !== null && (sha256 === undefined || digestOf(bytes) === sha256);
 }
 
-function nothingKnown(path: string): Error {
+function nothingKnown(files: LockFiles, path: string): Error {
+  const isThere = files.read(path) !== null;
+  const backup = say`Bring the files that it names back from a backup. What is in none cannot be known.`;
+  const init = say`If there never was a lockfile, make it: ${asCommand('segops lock init')}`;
   return failure(
     'nothing-to-restore',
     say`no newer lockfile than ${asPath(basename(path))} is known here`,
-    say`Nothing has changed. If there never was a lockfile, make it: ${asCommand('segops lock init')}`,
+    say`Nothing has changed. ${isThere ? backup : init}`,
     { file: path },
   );
 }

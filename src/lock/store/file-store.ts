@@ -4,7 +4,7 @@ import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
 import type { Hashing } from '../../members/hashing.ts';
 import { hashingHere } from '../../members/hashing.ts';
-import { asPath, say } from '../../message.ts';
+import { asCode, asCommand, asPath, say } from '../../message.ts';
 import type { Batch } from '../../model.ts';
 import { digestName, filesOf } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
@@ -203,6 +203,8 @@ class FileLock {
     if (known !== null && (known.movedTo === null || !isSinceKnown(index, known))) {
       throw isLost(this.#path, known);
     }
+    const other = this.#home?.formerHere() ?? null;
+    if (other !== null && !isSinceKnown(index, other)) throw hadAnother(this.#path, other);
     this.swap(index, null, written);
   }
 
@@ -239,6 +241,16 @@ class FileLock {
 
 function isSinceKnown(index: LockIndex, { digest }: LockIndex): boolean {
   return digest !== null && isSince(index, digest);
+}
+
+/** Another lineage does not make the account forget. */
+function hadAnother(path: string, { lineage, serial }: LockIndex): Error {
+  return failure(
+    'lock-lost',
+    say`this repository had a lockfile at ${asPath(basename(path))}, with the lineage ${asCode(lineage)} and serial ${serial}`,
+    say`Nothing has changed. Write ${asCode(`lineage: ${lineage}`)} under ${asCode('lock:')} in segops.yaml, then restore it: ${asCommand('segops lock restore')}`,
+    { file: path },
+  );
 }
 
 function lockExists(path: string): Error {

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { asPath, say } from '../../message.ts';
@@ -61,6 +61,18 @@ export class LockHome {
     if (index === undefined) return null;
     if (others.length > 0) throw twoNewest(this.folder);
     return { index, lockfile: this.#mark() ?? this.place.lockfile };
+  }
+
+  /** A lock of another lineage that was in this place; null where there was none, or it has moved. */
+  formerHere(): LockIndex | null {
+    const { lockfile, files, folder } = this.place;
+    const others = files.list(dirname(folder)).filter((name) => name !== basename(folder));
+    for (const name of others) {
+      const other = new LockHome({ ...this.place, folder: join(dirname(folder), name) });
+      const known = other.known();
+      if (known?.lockfile === lockfile && known.index.movedTo === null) return known.index;
+    }
+    return null;
   }
 
   /** Those before the newest are removed while it is there, so a second look finds one. */

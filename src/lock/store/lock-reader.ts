@@ -54,7 +54,7 @@ function checked(index: LockIndex | null, path: string, lineage: string): LockIn
     throw failure(
       'lock-missing',
       say`there is no lockfile at ${asPath(path)}`,
-      say`Nothing was sent. If this repository never had a lockfile, make it: ${asCommand('segops lock init')}`,
+      say`Nothing was sent. A lockfile that is a file is of one machine: apply there. If there never was one, make it: ${asCommand('segops lock init')}`,
       { file: path },
     );
   }
