@@ -22,8 +22,8 @@ export default defineConfig({
   plugins: [textFiles],
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true },
     pool: 'forks',

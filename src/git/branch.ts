@@ -1,7 +1,7 @@
 import { failure } from '../failure.ts';
 import { asCommand, asLabel, asPath, say } from '../message.ts';
 import type { GitAnswer } from './git.ts';
-import { lastLine, runGit, runGitAsync } from './git.ts';
+import { gitText, lastLine, runGit, runGitAsync } from './git.ts';
 import { isShallow } from './history.ts';
 import type { Repository } from './repository.ts';
 import { fetching, repositoryAt } from './repository.ts';
@@ -114,8 +114,15 @@ function isOffline(err: string): boolean {
   return !/couldn't find remote ref|cannot lock ref|\.lock'?: File exists|not our ref/.test(err);
 }
 
+/** What was here once in this process stays: nothing prunes objects in so short a time. */
+const found = new Set<string>();
+
 function isHere({ repository }: RemoteBranch, commit: string): boolean {
-  return runGit(repository, ['cat-file', '-e', `${commit}^{tree}`]).code === 0;
+  const name = `${repository.commonDir} ${commit}`;
+  if (found.has(name)) return true;
+  const isThere = runGit(repository, ['cat-file', '-e', `${commit}^{tree}`]).code === 0;
+  if (isThere) found.add(name);
+  return isThere;
 }
 
 /** Commits of the branch that are here, from before; null where there is none. */
@@ -127,11 +134,13 @@ export interface KnownHere {
 }
 
 export function knownHere(place: RemoteBranch): KnownHere {
+  const tracked = `refs/remotes/${place.remote}/${place.branch}`;
+  const asked = ['for-each-ref', '--format=%(refname) %(objectname)', knownRef(place), tracked];
+  const lines = gitText(place.repository, asked).split('\n');
   const commitAt = (ref: string) => {
-    const commit = commitOf(place, ref);
+    const commit = lines.find((line) => line.startsWith(`${ref} `))?.slice(ref.length + 1) ?? null;
     return commit !== null && isHere(place, commit) ? commit : null;
   };
-  const tracked = `refs/remotes/${place.remote}/${place.branch}`;
   return { own: commitAt(knownRef(place)), tracked: commitAt(tracked) };
 }
 
@@ -143,9 +152,16 @@ function commitOf({ repository }: RemoteBranch, ref: string): string | null {
 
 /** From now on nothing that is older is taken for the branch. It keeps the commit from `git gc` too. */
 export function remember(place: RemoteBranch, commit: string | null): void {
-  if (commit === null || commitOf(place, knownRef(place)) === commit) return;
-  runGit(place.repository, ['update-ref', knownRef(place), commit]);
+  const name = `${place.repository.commonDir} ${place.branch}`;
+  if (commit === null || remembered.get(name) === commit) return;
+  if (commitOf(place, knownRef(place)) !== commit) {
+    runGit(place.repository, ['update-ref', knownRef(place), commit]);
+  }
+  remembered.set(name, commit);
 }
+
+/** By branch: what this process saw there last. Another process only moves it forward. */
+const remembered = new Map<string, string>();
 
 /** The name of the remote that has the lock: the repository's `origin`. */
 export function originOf(folder: string, branch: string): RemoteBranch {

@@ -51,6 +51,9 @@ export type Fetch =
 
 const NOWHERE: Position = { head: null, last: null };
 
+/** Bytes from which on a process of its own pays. */
+const WORTH_COMPRESSING = 1 << 16;
+
 /** Before something was sent, a few seconds of trying are enough. */
 export const HASTY: readonly number[] = [1000, 2000, 4000];
 /** A result is worth waiting for: what it says is unconfirmed otherwise. */
@@ -240,7 +243,8 @@ export class BranchTip {
    * pushed as what differs from the one before.
    */
   #kept(path: string, content: Uint8Array | string | null): Uint8Array | string | null {
-    return content instanceof Uint8Array && !isStableName(path) ? this.keep(content) : content;
+    const isLarge = content instanceof Uint8Array && content.length > WORTH_COMPRESSING;
+    return isLarge && !isStableName(path) ? this.keep(content) : content;
   }
 
   /** Pushes, trying again after each wait. */
