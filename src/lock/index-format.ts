@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import { asCode, asCommand, asPath, asValue, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import { digestOf } from './chunk.ts';
-import { lockDamaged } from './lock-failures.ts';
+import { lockDamaged, RESTORE } from './lock-failures.ts';
 import type {
   Applying,
   Binding,
@@ -135,9 +135,11 @@ export function parseIndex(text: string, file: string): LockIndex {
     throw damaged(
       file,
       say`${found}, expected ${asCode(FORMAT)}`,
-      isOlder(format)
-        ? say`Apply once more with the version of segops that wrote it. Then make a new lock, and import what is in the account.`
-        : say`Use the version of segops that wrote it, or a newer one.`,
+      format === undefined
+        ? RESTORE
+        : isOlder(format)
+          ? say`Apply once more with the version of segops that wrote it. Then make a new lock, and import what is in the account.`
+          : say`Use the version of segops that wrote it, or a newer one.`,
     );
   }
   const at = text.lastIndexOf('digest: ');

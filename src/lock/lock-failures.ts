@@ -3,7 +3,7 @@ import { failure } from '../failure.ts';
 import type { Message } from '../message.ts';
 import { asCommand, say } from '../message.ts';
 
-const RESTORE = say`Restore it: ${asCommand('segops lock restore')}`;
+export const RESTORE = say`Restore it: ${asCommand('segops lock restore')}`;
 
 /** A damaged lock is never guessed at or repaired: nothing can be sent on its word. */
 export function lockDamaged(

@@ -81,13 +81,41 @@ describe('segops with a lock branch', () => {
     write(here, 'segops.yaml', config.replace('segops-lock', 'other-lock'));
     const missing = await segops(['plan'], { cwd: here });
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('error lock-missing')]);
-    expect((await segops(['lock', 'init', '--yes'], { cwd: here })).out).toBe(
+    const pinned = await segops(['lock', 'init', '--yes'], { cwd: here });
+    expect([pinned.code, pinned.err]).toEqual([
+      1,
+      expect.stringContaining('error lock-made-elsewhere'),
+    ]);
+    const unpinned = config.replace('segops-lock', 'other-lock').replace(/, lineage: \w+/, '');
+    write(here, 'segops.yaml', unpinned);
+    expect((await segops(['lock', 'init', '--yes'], { cwd: here })).out).toContain(
       'An empty lockfile is made: the branch other-lock of origin.\nThe lockfile is made.\n',
     );
     const twice = await segops(['lock', 'init', '--yes'], { cwd: here });
-    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('lock-branch-exists')]);
+    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('lock-exists')]);
     const plan = await segops(['plan', '--detailed-exitcode'], { cwd: here });
     expect([plan.code, plan.err]).toEqual([2, '']);
+  });
+
+  it('stays where it is where another place cannot take it', async () => {
+    const there = remote.clone();
+    write(there, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    await segops(INIT.slice(0, -2), { cwd: there });
+    remote.git('branch', 'taken', 'main');
+    const taken = await segops(['lock', 'move', '--to-branch', 'taken', '--yes'], { cwd: there });
+    expect([taken.code, taken.err]).toEqual([1, expect.stringContaining('lock-branch-exists')]);
+    expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+    const free = await segops(['lock', 'move', '--to-branch', 'free', '--yes'], { cwd: there });
+    expect(free.code).toBe(0);
+    const written = readFileSync(join(there, 'segops.yaml'), 'utf8');
+    write(there, 'segops.yaml', written.replace('file: segops.lock', 'branch: free'));
+    const back = await segops(['lock', 'move', '--to-file', 'segops.lock', '--yes'], {
+      cwd: there,
+    });
+    expect([back.code, back.err]).toEqual([0, '']);
+    write(there, 'segops.yaml', written);
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
+    expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
   });
 
   it('goes on with a lock that was moved from a file', async () => {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { LockSettings } from '../../config/config.ts';
-import { failure } from '../../failure.ts';
+import { failure, failureCode } from '../../failure.ts';
 import { readRecord } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
-import { appliedCommit } from '../../lock/lock-index.ts';
+import { appliedCommit, predecessorsOf } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
-import type { AskTime } from '../../lock/recover.ts';
 import { underLease } from '../../lock/recover.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
@@ -16,30 +15,43 @@ import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
 
+/** A lock, and how `lock:` in the config names its place. */
+interface Place {
+  readonly store: LockStore;
+  readonly name: string;
+}
+
 /**
- * Takes the lock with all that it remembers to another place. The old one is closed first: a process
- * that dies in between leaves none that an apply would use, and the command goes on where it ended.
+ * Takes the lock with all that it remembers to another place. The copy is closed while it is made, the
+ * old one is closed next, and the copy is opened last: at every moment one of them at most is used, and
+ * the command goes on where it ended. Nothing is closed before the other place has taken the copy.
  */
 export async function moveLock(
   cwd: string,
   options: WorkspaceOptions,
-  to: LockSettings['at'],
+  at: LockSettings['at'],
 ): Promise<Repair> {
   const config = configOf(cwd, options);
-  const from = storeOf(config, options);
-  const target = storeOf({ ...config, lock: { ...config.lock, at: to } }, options);
-  const name = nameOf(to);
-  const index = await from.read();
-  if (index.movedTo !== null && index.movedTo !== name) throw wentElsewhere(index.movedTo);
-  const written = asCode(`lock: { ${name}, lineage: ${index.lineage} }`);
+  const placeOf = (place: LockSettings['at']): Place => ({
+    store: storeOf({ ...config, lock: { ...config.lock, at: place } }, options),
+    name: nameOf(place),
+  });
+  const [from, to] = [placeOf(config.lock.at), placeOf(at)];
+  const index = await from.store.read();
+  await checkPlaces(index, from, to);
   return {
     will: [
-      say`The lockfile moves to ${asCode(name)}, with everything that it remembers. The old one stays as a sign of that.`,
+      say`The lockfile moves to ${asCode(to.name)}, with everything that it remembers. The old one stays as a sign of that.`,
     ],
     question: say`Does no other clone or job still use the old one?`,
     perform: async () => {
-      const closed = await close(from, timeOf(config, options), name);
-      await target.create({ ...closed, movedTo: null }, await filesOf(from, closed));
+      if (index.movedTo === null) {
+        await underLease(from.store, timeOf(config, options), (found, now) =>
+          copyAndClose(found, now, from, to),
+        );
+      }
+      await open(await from.store.read(), from, to);
+      const written = asCode(`lock: { ${to.name}, lineage: ${index.lineage} }`);
       return say`The lockfile has moved. Now write into segops.yaml: ${written}.`;
     },
   };
@@ -50,13 +62,62 @@ function nameOf(at: LockSettings['at']): string {
   return at.kind === 'branch' ? `branch: ${at.branch}` : `file: ${at.file}`;
 }
 
-async function close(store: LockStore, time: AskTime, movedTo: string): Promise<LockIndex> {
-  const before = await store.read();
-  if (before.movedTo !== null) return before;
-  return underLease(store, time, (index, at) => {
-    const written = { apply: `move-${randomUUID()}`, at, commit: appliedCommit(index) };
-    return store.swap({ ...index, serial: index.serial + 1, written, movedTo }, NO_FILES);
-  });
+/** Throws a Failure where the other place has something else, or the lock is moving elsewhere. */
+async function checkPlaces({ movedTo, lineage }: LockIndex, from: Place, to: Place): Promise<void> {
+  if (from.name === to.name || (movedTo !== null && movedTo !== to.name)) {
+    throw isElsewhere(movedTo ?? from.name);
+  }
+  const there = await readIfThere(to.store);
+  if (there === null || (there.lineage === lineage && there.movedTo === from.name)) return;
+  throw failure(
+    'lock-exists',
+    say`there is a lockfile at ${asCode(to.name)} already`,
+    say`Nothing has changed. Name another place.`,
+  );
+}
+
+/** null where there is none. */
+async function readIfThere(store: LockStore): Promise<LockIndex | null> {
+  try {
+    return await store.read();
+  } catch (error) {
+    if (failureCode(error) === 'lock-missing') return null;
+    throw error;
+  }
+}
+
+async function copyAndClose(index: LockIndex, at: number, from: Place, to: Place): Promise<void> {
+  // A repository knows one lockfile that is a file: the next one is made when this one is closed.
+  if (!isFile(from) || !isFile(to)) await copy(index, from, to);
+  const written = { apply: `move-${randomUUID()}`, at, commit: appliedCommit(index) };
+  const serial = index.serial + 1;
+  await from.store.swap({ ...index, serial, written, movedTo: to.name }, NO_FILES);
+}
+
+function isFile({ name }: Place): boolean {
+  return name.startsWith('file:');
+}
+
+async function copy(index: LockIndex, from: Place, to: Place): Promise<void> {
+  const closed = { ...index, movedTo: from.name };
+  const there = await readIfThere(to.store);
+  const files = await filesOf(from.store, index);
+  if (there === null) await to.store.create(closed, files);
+  else await to.store.swap(upon(there, closed), files);
+}
+
+async function open(closed: LockIndex, from: Place, to: Place): Promise<void> {
+  const there = await readIfThere(to.store);
+  if (there?.movedTo === null) return;
+  const opened = { ...closed, movedTo: null };
+  const files = await filesOf(from.store, closed);
+  if (there === null) await to.store.create(opened, files);
+  else await to.store.swap(upon(there, opened), files);
+}
+
+/** What takes the place of `there`, and comes after both. */
+function upon(there: LockIndex, index: LockIndex): LockIndex {
+  return { ...index, predecessors: predecessorsOf(index), digest: there.digest };
 }
 
 async function filesOf(store: LockStore, index: LockIndex): Promise<NewFiles> {
@@ -77,10 +138,10 @@ async function filesOf(store: LockStore, index: LockIndex): Promise<NewFiles> {
   return { chunks, parts };
 }
 
-function wentElsewhere(movedTo: string): Error {
+function isElsewhere(place: string): Error {
   return failure(
     'lock-is-elsewhere',
-    say`this lockfile is moving to ${asCode(movedTo)}`,
-    say`Move it there, or change segops.yaml if it is there already.`,
+    say`this lockfile is at ${asCode(place)}, or on its way there`,
+    say`Nothing has changed. Write that under ${asCode('lock:')} in segops.yaml. If it is not there yet, repeat the command that began to move it.`,
   );
 }

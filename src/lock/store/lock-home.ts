@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path';
+import { failure, failureCode } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { asPath, say } from '../../message.ts';
+import { asCommand, asPath, say } from '../../message.ts';
 import { digestName, filesOf, isNamedByIndex } from '../file-names.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
@@ -79,16 +80,37 @@ export class LockHome {
   #copies(): LockIndex[] {
     for (;;) {
       const names = this.files.list(this.folder).filter((name) => INDEX_COPY.test(name));
-      const found = names.flatMap((name) => indexAt(this.files, join(this.folder, name)) ?? []);
+      const found = names.flatMap((name) => this.#copyAt(join(this.folder, name)) ?? []);
       if (found.length > 0 || names.length === 0) return found;
     }
   }
 
+  /** What a damaged copy knew cannot be told: only a person can say that the lockfile is the newest. */
+  #copyAt(path: string): LockIndex | null {
+    try {
+      return indexAt(this.files, path);
+    } catch (error) {
+      if (failureCode(error) !== 'lock-damaged') throw error;
+      throw failure(
+        'lock-memory-damaged',
+        say`what this repository remembers of its lockfile is damaged: ${asPath(path)}`,
+        say`Nothing was sent. If the lockfile is the newest that there was, remove the damaged file: ${asCommand(`rm '${path}'`)}`,
+        { file: path },
+      );
+    }
+  }
+
+  /** null where it was cut off, too: it is written again by the next commit. */
   #mark(): string | null {
     const bytes = this.files.read(this.#markPath);
-    if (bytes === null) return null;
-    const mark = JSON.parse(bytes.toString()) as { readonly lockfile?: unknown };
-    return typeof mark.lockfile === 'string' ? mark.lockfile : null;
+    try {
+      const mark = JSON.parse(bytes?.toString() ?? 'null') as {
+        readonly lockfile?: unknown;
+      } | null;
+      return typeof mark?.lockfile === 'string' ? mark.lockfile : null;
+    } catch {
+      return null;
+    }
   }
 
   get #markPath(): string {
