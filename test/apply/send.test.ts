@@ -30,6 +30,7 @@ describe('sending', () => {
     const { result, requests, peak, endedAt } = await rehearseSending(singles(12));
     expect(result).toEqual({
       stop: DONE,
+      credentials: 'accepted',
       accepted: 12,
       rejected: 0,
       ambiguous: 0,
