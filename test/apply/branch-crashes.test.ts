@@ -14,7 +14,7 @@ const BEFORE: Desired = { vip: ['a', 'b', 'c', 'guid:d'], news: ['a', 'x'] };
 const AFTER: Desired = { vip: ['b', 'c', 'e', 'f', 'g', 'guid:h'], news: ['a', 'b', 'c', 'e'] };
 const MOMENTS: readonly GitMoment[] = ['before', 'after'];
 const IS_WHOLE = process.env.SEGOPS_CRASHES === 'all';
-const STEP = IS_WHOLE ? 1 : 15;
+const STEP = IS_WHOLE ? 1 : 25;
 
 let applied: GitDisk;
 /** Memberships that the first apply brought into the account. */
