@@ -9,21 +9,21 @@ import {
   readInputs,
   recoverRun,
   workspaceOptions
-} from "./chunks/chunk-4RFKRX7A.js";
-import "./chunks/chunk-GZU2BTO7.js";
+} from "./chunks/chunk-3HL54M6E.js";
+import "./chunks/chunk-7575G6TR.js";
 import {
   knownFailure
 } from "./chunks/chunk-B54JRZYR.js";
 import "./chunks/chunk-6D5X4KZW.js";
-import "./chunks/chunk-QFT27222.js";
-import "./chunks/chunk-VVWNHK5O.js";
-import "./chunks/chunk-XSRXN2TG.js";
+import "./chunks/chunk-WL57HMCA.js";
+import "./chunks/chunk-53KCCCAO.js";
+import "./chunks/chunk-2ZYTVS4H.js";
 import {
   refuseOldGit
-} from "./chunks/chunk-2BRLG7BC.js";
+} from "./chunks/chunk-GANDB6TA.js";
 import "./chunks/chunk-5ANJANDV.js";
-import "./chunks/chunk-Q2ZRRAHR.js";
-import "./chunks/chunk-FXETDFRC.js";
+import "./chunks/chunk-KMQELXGG.js";
+import "./chunks/chunk-UXC6VYVC.js";
 import {
   warnings
 } from "./chunks/chunk-XHNRTQN2.js";
@@ -31,11 +31,11 @@ import {
 // cmd/action/post.ts
 var write = (text) => void process.stdout.write(text);
 var terminal = logTerminal(write);
-function afterCut() {
+async function afterCut() {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
   try {
-    if (recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
+    if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
       terminal.out(
         "The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\nthe next run sends it again.\n"
       );
@@ -47,4 +47,4 @@ function afterCut() {
   }
 }
 refuseOldGit();
-if (getState("applying") === "true") afterCut();
+if (getState("applying") === "true") await afterCut();

@@ -1,14 +1,15 @@
 import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
+  checkNotSuperseded,
   runApply
-} from "./chunks/chunk-5QVGXZDV.js";
+} from "./chunks/chunk-ZDZU2N33.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-WUTJJNOU.js";
+} from "./chunks/chunk-CHPN3BNF.js";
 import {
   EndedRuns,
   PER_PAGE,
@@ -31,8 +32,8 @@ import {
   setSecret,
   successfulRuns,
   workspaceOptions
-} from "./chunks/chunk-4RFKRX7A.js";
-import "./chunks/chunk-GZU2BTO7.js";
+} from "./chunks/chunk-3HL54M6E.js";
+import "./chunks/chunk-7575G6TR.js";
 import {
   bugReport,
   knownFailure
@@ -40,7 +41,7 @@ import {
 import "./chunks/chunk-6D5X4KZW.js";
 import {
   checkSources
-} from "./chunks/chunk-QZFGOV7L.js";
+} from "./chunks/chunk-QULAHGGV.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -54,7 +55,7 @@ import {
   segmentMarkdown,
   stateMarkdown,
   tableMarkdown
-} from "./chunks/chunk-YUGOWMWP.js";
+} from "./chunks/chunk-MDPHCXXF.js";
 import {
   appendText,
   hasWork,
@@ -63,17 +64,17 @@ import {
   makePullRequestPlan,
   planTree,
   writePlanFile
-} from "./chunks/chunk-QAGTJNLY.js";
-import "./chunks/chunk-3SBNFZBT.js";
+} from "./chunks/chunk-KAGTLZBN.js";
+import "./chunks/chunk-I65JDD5B.js";
 import {
   readLock
-} from "./chunks/chunk-QFT27222.js";
+} from "./chunks/chunk-WL57HMCA.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfJournal
-} from "./chunks/chunk-QB2XH2TO.js";
+} from "./chunks/chunk-YPWG22N2.js";
 import {
   applyProblems,
   doingSentence,
@@ -88,7 +89,7 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-VVWNHK5O.js";
+} from "./chunks/chunk-53KCCCAO.js";
 import {
   asSentence,
   cutPath,
@@ -98,36 +99,36 @@ import {
   messageMarkdown,
   messageText,
   redactMessage
-} from "./chunks/chunk-XSRXN2TG.js";
+} from "./chunks/chunk-2ZYTVS4H.js";
 import {
   INDEX,
   InvalidSources,
   completeHistory,
   fileAt,
+  filesReader,
   hasCommit,
   isCommitted,
-  isJournalPart,
   journalAmong,
+  knownHere,
   listTree,
-  lockReader,
   mergedTree,
   movesSince,
-  newestHere,
   openWorkspace,
-  originOf2 as originOf,
+  originOf,
   readBlob,
   refuseOldGit,
   require_dist,
+  stableName,
   tipAt
-} from "./chunks/chunk-2BRLG7BC.js";
+} from "./chunks/chunk-GANDB6TA.js";
 import {
   assertExhaustive
 } from "./chunks/chunk-5ANJANDV.js";
-import "./chunks/chunk-Q2ZRRAHR.js";
 import {
   membersWithout,
   nameOf
-} from "./chunks/chunk-FXETDFRC.js";
+} from "./chunks/chunk-KMQELXGG.js";
+import "./chunks/chunk-UXC6VYVC.js";
 import {
   Failure,
   __toESM,
@@ -468,10 +469,12 @@ function lockAt(repository, head, lineage, at2) {
   };
   const files = { read };
   const paths = [...tree.keys()];
+  const reader = filesReader(files, INDEX, lineage, stableName);
   return {
-    ...lockReader(files, INDEX, lineage),
-    hasJournal: () => paths.some(isJournalPart),
-    readJournal: () => journalAmong(paths, files)
+    read: async () => reader.index(),
+    fetchChunks: async () => ({ read: reader.chunk, close: () => void 0 }),
+    readPart: async (file, sha256) => reader.part(file, sha256),
+    readJournal: async (apply) => journalAmong(paths, apply, files)
   };
 }
 
@@ -487,7 +490,7 @@ async function shownPlan(past, pullRequest) {
     return none(say`${asCode(name)}, which was approved, cannot be fetched any more`);
   }
   try {
-    return planned(past, head, run);
+    return await planned(past, head, run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return none(say`the plan of ${asCode(name)} cannot be made again${asThrown(error)}`);
@@ -502,13 +505,13 @@ async function planRun(past, head) {
   const runs = await successfulRuns(github, head);
   return runs.find(({ workflow }) => usesAction(workflow, action, read)) ?? null;
 }
-function planned(past, head, { createdAt, startedAt }) {
-  const { repository, tip, config, lockHead } = past;
+async function planned(past, head, { createdAt, startedAt }) {
+  const { repository, tip, config, origin, lockHead } = past;
   const base = tipAt(repository, tip, createdAt);
   const tree = base === null ? null : mergedTree(repository, base, head);
   if (tree === null) return none(say`its merge cannot be made again`);
   const lock = (then) => readLock(lockAt(repository, lockHead, then.lock.lineage, startedAt), startedAt);
-  const plan = planTree({ config, repository, tree, lock, now: startedAt });
+  const plan = await planTree({ config, origin, repository, tree, lock, now: startedAt });
   if (plan === null) return none(say`it had no config when it was approved`);
   return isRefused(plan) ? none(say`a guard refused its plan when it was approved`) : { kind: "shown", plan, head };
 }
@@ -529,19 +532,19 @@ function problemOf(unapproved2) {
     next: say`The summary of the run says what is missing, and what to do. Nothing was sent.`
   };
 }
-async function unapproved(run, { config }, plan, lock) {
+async function unapproved(run, { config, origin }, plan, lock) {
   if (changesNothing(plan)) return null;
   const lists = config.approve === "manifests-only" ? [] : movedLists(config, plan);
   const since = lock.index.written?.commit ?? null;
-  const past = await openPast(run, config);
-  const owed = since === null ? null : owedBy(past, since, lock);
+  const past = await openPast(run, config, origin);
+  const owed = since === null ? null : await owedBy(past, since, lock);
   const start = owed === null ? plan : uncovered(plan, owed);
   const { left, reasons } = await withoutApproved(past, start, since);
   if (changesNothing(left) && lists.length === 0) return null;
   const moved = lists.map((path) => ({ kind: "list", path }));
   return { plan, left, reasons: [...moved, ...reasons] };
 }
-async function openPast(run, config) {
+async function openPast(run, config, origin) {
   const { sha, action } = run;
   const { at: at2 } = config.lock;
   if (at2.kind !== "branch") throw new Error("only a lock branch has a past");
@@ -550,13 +553,20 @@ async function openPast(run, config) {
   const place = originOf(config.folder, at2.branch);
   const { repository } = place;
   completeHistory(repository, [`refs/heads/${branch}`, `refs/heads/${at2.branch}`]);
-  const lockHead = newestHere(place);
+  const { own: lockHead } = knownHere(place);
   if (lockHead === null) throw new Error("the lock was read, and is not here");
-  return { github, repository, config, tip: sha ?? "HEAD", lockHead, action, branch };
+  return { github, repository, config, origin, tip: sha ?? "HEAD", lockHead, action, branch };
 }
-function owedBy({ config, repository }, commit, lock) {
+async function owedBy({ config, origin, repository }, commit, lock) {
   try {
-    return planTree({ config, repository, tree: commit, lock: () => lock, now: Date.now() });
+    return await planTree({
+      config,
+      origin,
+      repository,
+      tree: commit,
+      lock: () => lock,
+      now: Date.now()
+    });
   } catch (error) {
     if (error instanceof Failure) return null;
     throw error;
@@ -1119,7 +1129,7 @@ function united(some, more) {
 // cmd/action/plan.ts
 async function planAction(job) {
   const { privacy, terminal: terminal2 } = job;
-  const made = planOf(job);
+  const made = await planOf(job);
   const plan = privacy.plan(made.plan);
   if (made.cutOff) warnOfJournal(terminal2, made.heldBy);
   job.problems(privacy.problems(made.warnings));
@@ -1132,12 +1142,12 @@ async function planAction(job) {
   const commentUrl = await comment(job, markdown, hasNews || isRefused(plan));
   return { ...plannedResult(plan, path), commentUrl };
 }
-function planOf(job) {
+async function planOf(job) {
   const options = fromStaleLock(job.terminal, workspaceOptions(job));
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
   if (job.event.pullRequest !== null) return makePullRequestPlan(workspace);
-  return { ...makePlan(workspace, null), base: null };
+  return { ...await makePlan(workspace, null), base: null };
 }
 function toMarkdown(plan, compared, options) {
   return compared === null ? planToMarkdown(plan, options) : pullRequestToMarkdown(compared, options);
@@ -1153,7 +1163,11 @@ function recordPlan(job, plan, compared = null) {
 // cmd/action/apply.ts
 async function applyAction(job) {
   const ended = new EndedRuns();
-  const workspace = openWorkspace(job.folder, { ...workspaceOptions(job), ownerEnded: ended.has });
+  const workspace = openWorkspace(job.folder, {
+    ...workspaceOptions(job),
+    onLockWarning: (warning) => job.problems(job.privacy.problems([warning])),
+    ownerEnded: ended.has
+  });
   checkLock(workspace);
   checkPublic(job, workspace.config);
   job.problems(await ended.ask(job.github, workspace.store));
@@ -1210,17 +1224,13 @@ function approvedRunOf({ github, event, inputs }) {
   const action = inputs.environment.GITHUB_ACTION_REPOSITORY ?? "";
   return { github, sha, defaultBranch: defaultBranch2, action };
 }
-async function checkCommit(job, { written }) {
-  const applied = written?.commit ?? null;
+async function checkCommit(job, index) {
   const { sha } = job.event;
-  if (applied === null || sha === null || applied === sha) return;
-  const relation = await commitRelation(job.github(), applied, sha);
-  if (relation === "descends") return;
-  throw failure(
-    "superseded",
-    say`the last apply was from commit ${asCode(applied.slice(0, 12))}, which is not in the history of ${asCode(sha.slice(0, 12))}`,
-    say`Run the newest commit of the default branch instead. Nothing was sent.`,
-    { exitCode: 3 }
+  if (sha === null) return;
+  await checkNotSuperseded(
+    index,
+    sha,
+    async (applied, commit) => await commitRelation(job.github(), applied, commit) === "descends"
   );
 }
 async function finish(job, applied, planPath) {
@@ -1310,7 +1320,7 @@ async function update({ octokit, owner, repo }, { title, isHealthy }, { number, 
 var LABEL = "segops";
 async function statusAction(job) {
   const now = Date.now();
-  const { status, plan, warnings: warnings2 } = readStatus(job.folder, workspaceOptions(job), now);
+  const { status, plan, warnings: warnings2 } = await readStatus(job.folder, workspaceOptions(job), now);
   job.problems(warnings2);
   const isHealthy = !waits(status);
   const markdown = statusToMarkdown(status, now) + footer(job);
@@ -1331,7 +1341,7 @@ async function statusAction(job) {
 
 // cmd/action/validate.ts
 async function validateAction(job) {
-  const { plan, warnings: warnings2 } = checkSources(job.folder, workspaceOptions(job));
+  const { plan, warnings: warnings2 } = await checkSources(job.folder, workspaceOptions(job));
   job.problems(warnings2);
   const verdict = `Valid: ${plural(plan.segments.length, "segment")}`;
   job.terminal.out(`${verdict}.

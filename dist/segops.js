@@ -19,20 +19,20 @@ import "./chunks/chunk-XHNRTQN2.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-3HK4TURP.js"),
-  validate: () => import("./chunks/validate-PU3GH4IU.js"),
-  fmt: () => import("./chunks/fmt-KKETI6RU.js"),
-  plan: () => import("./chunks/plan-V4YHHZJL.js"),
-  apply: () => import("./chunks/apply-DXCMWU33.js"),
-  import: () => import("./chunks/import-LJF7ZHQA.js"),
-  status: () => import("./chunks/status-UZ66LIUX.js"),
-  log: () => import("./chunks/log-IWQ53QMN.js"),
-  revert: () => import("./chunks/revert-Y7DA25NQ.js"),
-  "import-errors": () => import("./chunks/import-errors-AU3BKHEP.js"),
-  unblock: () => import("./chunks/unblock-WNAWMDSC.js"),
-  unlock: () => import("./chunks/unlock-F4NTR5CR.js"),
-  emulate: () => import("./chunks/emulate-S6WU6U5V.js"),
-  demo: () => import("./chunks/demo-XVWGU2BM.js")
+  init: () => import("./chunks/init-UCZVHQHO.js"),
+  validate: () => import("./chunks/validate-CHPQ2HJB.js"),
+  fmt: () => import("./chunks/fmt-INADSWD6.js"),
+  plan: () => import("./chunks/plan-KPDVW55F.js"),
+  apply: () => import("./chunks/apply-DWIB5EFJ.js"),
+  import: () => import("./chunks/import-DWHSB56F.js"),
+  status: () => import("./chunks/status-LZAG4JJO.js"),
+  log: () => import("./chunks/log-4SLHJ2SD.js"),
+  revert: () => import("./chunks/revert-SSSY6NAB.js"),
+  "import-errors": () => import("./chunks/import-errors-B4YVPVLA.js"),
+  unblock: () => import("./chunks/unblock-MBUJYGRB.js"),
+  lock: () => import("./chunks/lock-MWLGWCB5.js"),
+  emulate: () => import("./chunks/emulate-FE53QEO3.js"),
+  demo: () => import("./chunks/demo-KCIUOYW7.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -74,7 +74,7 @@ async function report(terminal, error) {
     terminal.err(bugReport(error));
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-NDMRWFRB.js");
+  const { printProblems } = await import("./chunks/print-OTRXWBGY.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
