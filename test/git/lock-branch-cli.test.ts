@@ -260,8 +260,9 @@ describe('segops with a lock branch', () => {
   it('makes no new lock where this clone knew one', async () => {
     await segops(['apply', '--yes'], { cwd: here, env });
     force(null);
-    const again = await segops(['init', '--yes'], { cwd: here });
-    expect([again.code, again.err]).toEqual([1, expect.stringContaining('lock-branch-exists')]);
+    const again = await segops(['lock', 'init', '--yes'], { cwd: here });
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('lock-branch-moved')]);
+    expect(again.err).toMatch(/^ +segops lock restore$/m);
   });
 
   it('refuses an index that was edited', async () => {
