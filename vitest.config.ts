@@ -27,5 +27,7 @@ export default defineConfig({
     // A test that asserts nothing cannot fail.
     expect: { requireAssertions: true },
     pool: 'forks',
+    // Most tests wait for processes that they started.
+    maxWorkers: '100%',
   },
 });
