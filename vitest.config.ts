@@ -18,10 +18,18 @@ const textFiles = {
       : null,
 };
 
+/** Minutes of real git and real processes: left out where SEGOPS_SHORT says so, as .ci/run does. */
+const LONG = [
+  'test/action/approved-stories.test.ts',
+  'test/apply/branch-crashes.test.ts',
+  'test/git/file-lock-stories.test.ts',
+];
+
 export default defineConfig({
   plugins: [textFiles],
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: process.env.SEGOPS_SHORT === 'yes' ? LONG : [],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // A test that asserts nothing cannot fail.
