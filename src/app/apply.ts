@@ -10,7 +10,6 @@ import type { Env } from '../clevertap/connect.ts';
 import { failureCode } from '../failure.ts';
 import type { Lease } from '../lock/lease.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { fromFuture } from '../lock/lock-time.ts';
 import { commitOwned } from '../lock/ownership.ts';
 import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
@@ -97,8 +96,6 @@ async function applyHeld(held: HeldApply, attempt: number): Promise<Applied> {
   await witness.locked(locked);
   const told = await time.check();
   const { index, recovered } = await recover(store, time.clock.now);
-  const wrong = fromFuture(index, time.clock.now());
-  if (wrong !== null) throw wrong;
   const clock = time.after(index);
   checkAccount(index, account);
   if (recovered) witness.recovered();
@@ -110,12 +107,12 @@ async function applyHeld(held: HeldApply, attempt: number): Promise<Applied> {
   if (isRefused(plan)) return { kind: 'refused', plan };
   await witness.approves(plan, lock);
   if (sends(plan) && !(await witness.consents(plan, account))) return { kind: 'declined', plan };
-  const { apply, provenance } = orderOf(held, plan);
-  const written = { apply, at: clock.now(), commit: provenance.commit };
+  const order = orderOf(held, plan);
+  const written = { apply: order.apply, at: clock.now(), commit: order.provenance.commit };
   const owned = await commitOwned(store, index, made.lock.ownership, written);
   const result = sends(plan)
-    ? await send(held, clock, plan, owned)
-    : await withoutSending(held, clock, plan, owned);
+    ? await send(held, clock, plan, owned, order)
+    : await withoutSending(held, clock, plan, owned, order);
   return done(held, plan, result);
 }
 
@@ -125,17 +122,17 @@ async function withoutSending(
   clock: Clock,
   plan: Plan,
   index: LockIndex,
+  order: Order,
 ): Promise<ApplyResult | null> {
   const { store } = held.request.workspace;
-  const next = await recordFacts(store, index, plan, {
-    ...orderOf(held, plan),
-    at: clock.now(),
-  });
+  const next = await recordFacts(store, index, plan, { ...order, at: clock.now() });
   if (next === index) return null;
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
 }
 
-/** Who applies what to which account. */
+type Order = ReturnType<typeof orderOf>;
+
+/** Who applies what to which account. Asks git. */
 function orderOf({ request, account }: HeldApply, plan: Plan) {
   const { accountId, origin } = account;
   const provenance = provenanceOf(plan, request.workspace.config.folder, request.env);
@@ -147,6 +144,7 @@ async function send(
   clock: Clock,
   plan: Plan,
   index: LockIndex,
+  by: Order,
 ): Promise<ApplyResult> {
   const { request, witness, account, lease } = held;
   const { config, store } = request.workspace;
@@ -163,7 +161,7 @@ async function send(
   const progress = witness.sends(plan);
   try {
     const order = {
-      ...orderOf(held, plan),
+      ...by,
       startedAt: clock.now(),
       settleMs: config.settleMs,
       limits: config.limits,

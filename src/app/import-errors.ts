@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { StreamRow } from '../clevertap/error-stream.ts';
 import { parseErrorStream } from '../clevertap/error-stream.ts';
 import { failure } from '../failure.ts';
@@ -7,14 +6,16 @@ import type { ErrorImport } from '../lock/import-errors.ts';
 import { importErrors } from '../lock/import-errors.ts';
 import type { Desired } from '../lock/import-users.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { appliedCommit, findEntry } from '../lock/lock-index.ts';
+import { findEntry } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { NO_FILES } from '../lock/store/store.ts';
 import { openDesired } from '../manifest/desired.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asPath, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
+import { writtenBy } from './lock/repair.ts';
 import { timeOf } from './time.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
 import { openListOf, openWorkspace } from './workspace.ts';
@@ -75,9 +76,8 @@ async function commit(
 ): Promise<void> {
   const settings = { now, maxChunkBytes: MAX_CHUNK_BYTES };
   const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, settings);
-  const written = { apply: `import-${randomUUID()}`, at: now, commit: appliedCommit(index) };
-  const next = { ...index, ...folded, serial: index.serial + 1, written };
-  await store.swap(next, { chunks, parts: new Map() });
+  const next = { ...index, ...folded, ...writtenBy('import', index, now) };
+  await store.swap(next, { ...NO_FILES, chunks });
 }
 
 function rowsOf(name: string, text: string): readonly StreamRow[] {

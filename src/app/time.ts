@@ -37,7 +37,7 @@ export class RunTime {
     return checkClock(await askServerDate({ ...question, now: this.clock.now }));
   }
 
-  /** A clock that is never behind the lock: the stamps of a lock never go back. */
+  /** A clock that is never behind the lock. Throws a Failure where the lock is from the future. */
   after(index: LockIndex): Clock {
     const shift = stampTime(index, this.clock.now()) - this.clock.now();
     return { ...this.clock, now: () => this.clock.now() + shift };

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { failure } from '../failure.ts';
-import { appliedCommit, idsOf, keysOf } from '../lock/lock-index.ts';
+import { idsOf, keysOf } from '../lock/lock-index.ts';
 import { underLease } from '../lock/recover.ts';
 import { NO_FILES } from '../lock/store/store.ts';
 import { asCommand, asKey, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
+import { writtenBy } from './lock/repair.ts';
 import { timeOf } from './time.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openWorkspace } from './workspace.ts';
@@ -25,8 +25,7 @@ export async function unblock(
     const ids = keysOf(idsOf(entry.blocked));
     const refused = entry.refused.filter((id) => !ids.includes(id));
     const segments = new Map(index.segments).set(key, { ...entry, blocked: null, refused });
-    const written = { apply: `unblock-${randomUUID()}`, at, commit: appliedCommit(index) };
-    await store.swap({ ...index, serial: index.serial + 1, written, segments }, NO_FILES);
+    await store.swap({ ...index, ...writtenBy('unblock', index, at), segments }, NO_FILES);
   });
 }
 

@@ -22,7 +22,12 @@ export function fromFuture({ written }: Written, now: number): Failure | null {
   );
 }
 
-/** What is stamped now counts from the later of the two, so that the stamps of a lock never go back. */
-export function stampTime({ written }: Written, now: number): number {
-  return Math.max(now, written?.at ?? now);
+/**
+ * What is stamped now counts from the later of the two, so that the stamps of a lock never go back.
+ * Throws a Failure where the index is from the future.
+ */
+export function stampTime(index: Written, now: number): number {
+  const wrong = fromFuture(index, now);
+  if (wrong !== null) throw wrong;
+  return Math.max(now, index.written?.at ?? now);
 }

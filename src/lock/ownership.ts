@@ -11,6 +11,7 @@ import type { KnownMember } from './memberships.ts';
 import { allDoubted, membershipsOf, writeEntry } from './memberships.ts';
 import { partsOf } from './split-entry.ts';
 import type { LockReader, LockStore } from './store/store.ts';
+import { NO_FILES } from './store/store.ts';
 
 /**
  * One manifest owns one entry. The IDs of a manifest may change, and what the lock knows was sent
@@ -77,7 +78,7 @@ export async function commitOwned(
 ): Promise<LockIndex> {
   if (changes.length === 0) return base;
   const next = { ...index, serial: base.serial + 1, written };
-  return store.swap(next, { chunks, parts: new Map() });
+  return store.swap(next, { ...NO_FILES, chunks });
 }
 
 /** Undoes a join, or takes apart two segments that were taken for one. Writes nothing. */

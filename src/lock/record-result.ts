@@ -6,6 +6,7 @@ import { lateUpdates } from './late-updates.ts';
 import type { LockIndex } from './lock-index.ts';
 import { isSince } from './lock-index.ts';
 import type { LockStore } from './store/store.ts';
+import { NO_FILES } from './store/store.ts';
 
 const TRIES = 5;
 
@@ -70,7 +71,7 @@ async function foldOnto(
   // Another apply is under way, whose journal is for this very index: only members may change.
   const { segments, nextSegment } = folded.index;
   const { chunks } = folded.files;
-  return store.swap({ ...index, segments, nextSegment }, { chunks, parts: new Map() });
+  return store.swap({ ...index, segments, nextSegment }, { ...NO_FILES, chunks });
 }
 
 /** The lock that this apply began with is not among those that came before the one there is. */

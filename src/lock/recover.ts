@@ -5,7 +5,7 @@ import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
 import { isSince } from './lock-index.ts';
-import { fromFuture, stampTime } from './lock-time.ts';
+import { stampTime } from './lock-time.ts';
 import { overlaid } from './locked-segment.ts';
 import type { LockReader, LockStore } from './store/store.ts';
 
@@ -74,15 +74,8 @@ export async function recover(store: LockStore, now: AskTime): Promise<Recovered
     return recover(store, now);
   }
   if (leftover.kind !== 'unfolded') return { index, recovered: false };
-  const at = stampTime(index, checked(index, await now()));
+  const at = stampTime(index, await now());
   return { index: await foldJournal(store, index, leftover.journal, at), recovered: true };
-}
-
-/** Ours, where the lock does not say that it is wrong. */
-function checked(index: LockIndex, now: number): number {
-  const wrong = fromFuture(index, now);
-  if (wrong !== null) throw wrong;
-  return now;
 }
 
 /** Throws a Failure where the lock has moved elsewhere: what is here says nothing any more. */
@@ -104,7 +97,7 @@ export async function underLease<T>(
   const lease = await store.takeLease(Date.now());
   try {
     const { index, recovered } = await recover(store, now);
-    return await work(index, stampTime(index, checked(index, Date.now())), recovered);
+    return await work(index, stampTime(index, Date.now()), recovered);
   } finally {
     await lease.release();
   }

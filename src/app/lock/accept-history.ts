@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { failure } from '../../failure.ts';
 import { commitNamed, headCommit, isInHistory } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
@@ -11,7 +10,7 @@ import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
-import { nothingToDo } from './repair.ts';
+import { nothingToDo, writtenBy } from './repair.ts';
 
 /**
  * After main was rewritten, the commit that was applied last is in no history, and every apply is
@@ -43,8 +42,9 @@ export async function acceptHistory(
     question: say`Was the history rewritten, and is ${shown} as new as what was applied last?`,
     perform: () =>
       underLease(store, timeOf(config, options), async (found, at) => {
-        const next = { apply: `accept-history-${randomUUID()}`, at, commit };
-        await store.swap({ ...found, serial: found.serial + 1, written: next }, NO_FILES);
+        const { serial, written } = writtenBy('accept-history', found, at);
+        const accepted = { ...written, commit };
+        await store.swap({ ...found, serial, written: accepted }, NO_FILES);
         return say`Commit ${shown} is the last applied one now.`;
       }),
   };

@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { failure } from '../../failure.ts';
 import type { Applying, LockIndex } from '../../lock/lock-index.ts';
 import { EMPTY_ENTRY, findEntry, idsOfKey } from '../../lock/lock-index.ts';
 import { stampTime } from '../../lock/lock-time.ts';
 import { withoutJournal } from '../../lock/lost-journal.ts';
 import type { LockStore } from '../../lock/store/store.ts';
+import { NO_FILES } from '../../lock/store/store.ts';
 import type { Message, Words } from '../../message.ts';
 import { asCode, asCommand, asKey, asList, moment, plural, say } from '../../message.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
-import { nothingToDo } from './repair.ts';
+import { nothingToDo, writtenBy } from './repair.ts';
 
 /** Goes on without a journal that is lost. Throws a Failure where it is there. */
 export async function forgetJournal(cwd: string, options: WorkspaceOptions): Promise<Repair> {
@@ -53,9 +53,8 @@ async function giveUp(
   await checkLost(store, applying);
   const until = now + settleMs;
   const { index: next, chunks } = await withoutJournal(index, until, store.fetchChunks);
-  const written = { apply: `forget-${randomUUID()}`, at: now, commit: null };
-  const serial = index.serial + 1;
-  await store.swap({ ...next, serial, written }, { chunks, parts: new Map() });
+  const given = { ...next, ...writtenBy('forget', index, now) };
+  await store.swap(given, { ...NO_FILES, chunks });
   await store.dropJournal(apply);
   return say`The journal is given up. ${sizeOf(next, applying)} of ${segmentsOf(applying)} are unconfirmed. Late requests of the lost apply may arrive until ${moment(until)}: what is sent before that is sent once more after it.`;
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { LockSettings } from '../../config/config.ts';
 import { failure, failureCode } from '../../failure.ts';
 import { readRecord } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
-import { appliedCommit, predecessorsOf } from '../../lock/lock-index.ts';
+import { predecessorsOf } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
 import { underLease } from '../../lock/recover.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
@@ -14,6 +13,7 @@ import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
+import { writtenBy } from './repair.ts';
 
 /** A lock, and how `lock:` in the config names its place. */
 interface Place {
@@ -89,9 +89,8 @@ async function readIfThere(store: LockStore): Promise<LockIndex | null> {
 async function copyAndClose(index: LockIndex, at: number, from: Place, to: Place): Promise<void> {
   // A repository knows one lockfile that is a file: the next one is made when this one is closed.
   if (!isFile(from) || !isFile(to)) await copy(index, from, to);
-  const written = { apply: `move-${randomUUID()}`, at, commit: appliedCommit(index) };
-  const serial = index.serial + 1;
-  await from.store.swap({ ...index, serial, written, movedTo: to.name }, NO_FILES);
+  const closed = { ...index, ...writtenBy('move', index, at), movedTo: to.name };
+  await from.store.swap(closed, NO_FILES);
 }
 
 function isFile({ name }: Place): boolean {

@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { MemberEdit } from '../../lock/edit-chunk.ts';
 import { editEntry, MAX_CHUNK_BYTES } from '../../lock/fold.ts';
 import type { ChunkRef, SegmentEntry } from '../../lock/lock-index.ts';
-import { appliedCommit } from '../../lock/lock-index.ts';
 import { fromFuture } from '../../lock/lock-time.ts';
 import { stampsIn } from '../../lock/locked-segment.ts';
 import type { Membership } from '../../lock/membership.ts';
 import type { LockStore } from '../../lock/store/store.ts';
+import { NO_FILES } from '../../lock/store/store.ts';
 import { duration, moment, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
-import { nothingToDo } from './repair.ts';
+import { nothingToDo, writtenBy } from './repair.ts';
 
 /**
  * Brings a lock back that was written by a clock that was ahead. What may still land does so within
@@ -55,9 +54,8 @@ async function rebase(store: LockStore, now: number, settleMs: number): Promise<
     for (const [ref, bytes] of rebased.chunks) chunks.set(ref, bytes);
     segments.set(key, rebased.entry);
   }
-  const written = { apply: `rebase-${randomUUID()}`, at: now, commit: appliedCommit(index) };
-  const next = { ...index, serial: index.serial + 1, written, segments };
-  await store.swap(next, { chunks, parts: new Map() });
+  const next = { ...index, ...writtenBy('rebase', index, now), segments };
+  await store.swap(next, { ...NO_FILES, chunks });
 }
 
 async function rebasedEntry(store: LockStore, entry: SegmentEntry, now: number, settleMs: number) {

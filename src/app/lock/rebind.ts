@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { isLoopback } from '../../config/origins.ts';
 import { failure } from '../../failure.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { appliedCommit, emptyIndex } from '../../lock/lock-index.ts';
+import { emptyIndex } from '../../lock/lock-index.ts';
 import { inspectJournal, underLease } from '../../lock/recover.ts';
 import type { LockReader } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
@@ -12,7 +11,7 @@ import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
-import { nothingToDo } from './repair.ts';
+import { nothingToDo, writtenBy } from './repair.ts';
 
 /**
  * Takes a lock away from its account. What it knows of that account would be believed of the next one,
@@ -32,10 +31,9 @@ export async function rebindLock(cwd: string, options: WorkspaceOptions): Promis
     perform: () =>
       underLease(store, timeOf(config, options), async (found, at) => {
         await refuseInUse(store, found);
-        const written = { apply: `rebind-${randomUUID()}`, at, commit: appliedCommit(found) };
-        const { predecessors, digest, nextSegment, serial } = found;
+        const { predecessors, digest, nextSegment } = found;
         const empty = { ...emptyIndex(found.lineage), predecessors, digest, nextSegment };
-        await store.swap({ ...empty, serial: serial + 1, written }, NO_FILES);
+        await store.swap({ ...empty, ...writtenBy('rebind', found, at) }, NO_FILES);
         return say`The lockfile belongs to no account now. The next apply binds it.`;
       }),
   };

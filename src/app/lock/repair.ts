@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { failure } from '../../failure.ts';
+import type { LastWrite, LockIndex } from '../../lock/lock-index.ts';
+import { appliedCommit } from '../../lock/lock-index.ts';
 import type { Message } from '../../message.ts';
 import { asCommand, asKey, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
@@ -11,6 +14,19 @@ export interface Repair {
   readonly question: Message | null;
   /** Does it, and says what is so now. Throws a Failure. */
   perform(): Promise<Message>;
+}
+
+/**
+ * What an index says of a change that is no apply. The commit that was applied last stays: without it
+ * an old checkout would not be known for one.
+ */
+export function writtenBy(
+  what: string,
+  index: LockIndex,
+  at: number,
+): { readonly serial: number; readonly written: LastWrite } {
+  const written = { apply: `${what}-${randomUUID()}`, at, commit: appliedCommit(index) };
+  return { serial: index.serial + 1, written };
 }
 
 /** Where there is nothing to do. */

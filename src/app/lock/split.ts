@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { failure } from '../../failure.ts';
 import { MAX_CHUNK_BYTES } from '../../lock/fold.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { appliedCommit, ownedBy } from '../../lock/lock-index.ts';
+import { ownedBy } from '../../lock/lock-index.ts';
 import { commitOwned, splitEntry } from '../../lock/ownership.ts';
 import { underLease } from '../../lock/recover.ts';
 import { asCode, asKey, asList, plural, say } from '../../message.ts';
@@ -11,7 +10,7 @@ import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { Repair } from './repair.ts';
-import { unknownEntry } from './repair.ts';
+import { unknownEntry, writtenBy } from './repair.ts';
 
 /** Takes apart what the lockfile holds for one segment although it is two. Throws a Failure. */
 export async function splitSegment(
@@ -39,7 +38,7 @@ export async function splitSegment(
         const apart = idsBeside(found, key);
         if (apart.length === 0) throw notTwo(key);
         const split = await splitEntry(found, key, apart, store.fetchChunks, settings);
-        const written = { apply: `split-${randomUUID()}`, at: now, commit: appliedCommit(found) };
+        const { written } = writtenBy('split', found, now);
         await commitOwned(store, found, split, written);
         const keys = asList(split.changes.flatMap((one) => [asKey(one.key), asKey(one.other)]));
         return say`The lockfile holds ${keys} apart now. Declare each in a manifest of its own: a manifest with both IDs joins them again.`;

@@ -3,7 +3,7 @@ import { knownHere } from '../../git/branch.ts';
 import { isInHistory } from '../../git/history.ts';
 import { readObjects } from '../../git/tree.ts';
 import { INDEX } from '../file-names.ts';
-import { digestIn, parseIndex } from '../index-format.ts';
+import { digestIn, isNewerFormat, parseIndex } from '../index-format.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince } from '../lock-index.ts';
 
@@ -123,7 +123,9 @@ class Sightings {
     if (text === null) return true;
     const digest = digestIn(text);
     if (index.digest === digest) return !isInHistory(this.#place.repository, commit, other);
-    return isSince(index, digest) || this.lockAt(other) === null;
+    if (isSince(index, digest)) return true;
+    // What is no lock proves nothing. One that a later version wrote is one, and cannot be read here.
+    return this.lockAt(other) === null && !isNewerFormat(text);
   }
 
   newest(): KnownLock | null {

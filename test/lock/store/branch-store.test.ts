@@ -16,7 +16,7 @@ import { NO_FILES } from '../../../src/lock/store/store.ts';
 import { plain } from '../../../src/message.ts';
 import type { Batch, Operation, Problem } from '../../../src/model.ts';
 import { git, gitText } from '../../git/plain-git.ts';
-import { TestRemote } from '../../git/remotes.ts';
+import { commitTexts, TestRemote } from '../../git/remotes.ts';
 
 const START = Date.UTC(2026, 10, 24);
 const MINUTE = 60_000;
@@ -450,6 +450,19 @@ describe('the lock on a branch', () => {
     expect(told).toMatchObject([{ serial: 1 }]);
     git(['fetch', '--quiet'], { cwd: here });
     await expect(storeIn(here).read()).rejects.toMatchObject(refused);
+  });
+
+  it('is refused where this clone knew one that a later version wrote', async () => {
+    const here = remote.clone();
+    await storeIn(here).read();
+    const head = gitText(['rev-parse', 'refs/segops/segops-lock/head'], { cwd: here });
+    const later = await commitTexts(here, head, {
+      'segops.lock': `format: segops-lock/4\ndigest: ${'ab'.repeat(32)}\n`,
+    });
+    git(['update-ref', 'refs/segops/segops-lock/head', later], { cwd: here });
+    await expect(storeIn(here).takeLease(now)).rejects.toMatchObject({
+      problems: [{ code: 'lock-rolled-back' }],
+    });
   });
 
   it('works where the host hides the shadow ref, and says so once', async () => {
