@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { folderWith, segops, write } from '../cli/segops.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
@@ -92,6 +92,10 @@ describe('what a pull request decides', () => {
     git(cwd, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
     const shallow = folderWith({});
     git(shallow, 'clone', '-q', '--depth=1', origin, 'clone');
+    // git does not have the lockfile: whoever keeps it in a file brings it to the job.
+    for (const path of ['segops.lock', 'segops.lock.d']) {
+      cpSync(`${cwd}/${path}`, `${shallow}/clone/${path}`, { recursive: true });
+    }
     const ran = await act({ cwd: `${shallow}/clone` });
     expect(ran.code).toBe(0);
     expect(body()).toContain('### Adds 1 member to 1 segment\n');

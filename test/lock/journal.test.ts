@@ -69,6 +69,7 @@ describe('the journal', () => {
       batches: [batch, batch],
       intended: 2,
       outcomes,
+      credentials: 'unknown',
       sealed: true,
     });
   });
