@@ -9,18 +9,18 @@ import {
   readInputs,
   recoverRun,
   workspaceOptions
-} from "./chunks/chunk-3HL54M6E.js";
-import "./chunks/chunk-7575G6TR.js";
+} from "./chunks/chunk-4T5U6L7K.js";
+import "./chunks/chunk-WDWZ4GVK.js";
 import {
   knownFailure
 } from "./chunks/chunk-B54JRZYR.js";
 import "./chunks/chunk-6D5X4KZW.js";
-import "./chunks/chunk-WL57HMCA.js";
+import "./chunks/chunk-4W4WYJTC.js";
 import "./chunks/chunk-53KCCCAO.js";
 import "./chunks/chunk-2ZYTVS4H.js";
 import {
   refuseOldGit
-} from "./chunks/chunk-GANDB6TA.js";
+} from "./chunks/chunk-TSFBCUIM.js";
 import "./chunks/chunk-5ANJANDV.js";
 import "./chunks/chunk-KMQELXGG.js";
 import "./chunks/chunk-UXC6VYVC.js";

@@ -3,13 +3,13 @@ const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
   runApply
-} from "./chunks/chunk-ZDZU2N33.js";
+} from "./chunks/chunk-OPPYF5JA.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-CHPN3BNF.js";
+} from "./chunks/chunk-4KHY6SBQ.js";
 import {
   EndedRuns,
   PER_PAGE,
@@ -32,8 +32,8 @@ import {
   setSecret,
   successfulRuns,
   workspaceOptions
-} from "./chunks/chunk-3HL54M6E.js";
-import "./chunks/chunk-7575G6TR.js";
+} from "./chunks/chunk-4T5U6L7K.js";
+import "./chunks/chunk-WDWZ4GVK.js";
 import {
   bugReport,
   knownFailure
@@ -41,7 +41,7 @@ import {
 import "./chunks/chunk-6D5X4KZW.js";
 import {
   checkSources
-} from "./chunks/chunk-QULAHGGV.js";
+} from "./chunks/chunk-SL3HHNK7.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -64,11 +64,11 @@ import {
   makePullRequestPlan,
   planTree,
   writePlanFile
-} from "./chunks/chunk-KAGTLZBN.js";
+} from "./chunks/chunk-CYBYGUYU.js";
 import "./chunks/chunk-I65JDD5B.js";
 import {
   readLock
-} from "./chunks/chunk-WL57HMCA.js";
+} from "./chunks/chunk-4W4WYJTC.js";
 import {
   applyNews,
   fromStaleLock,
@@ -120,7 +120,7 @@ import {
   require_dist,
   stableName,
   tipAt
-} from "./chunks/chunk-GANDB6TA.js";
+} from "./chunks/chunk-TSFBCUIM.js";
 import {
   assertExhaustive
 } from "./chunks/chunk-5ANJANDV.js";

@@ -19,20 +19,20 @@ import "./chunks/chunk-XHNRTQN2.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-UCZVHQHO.js"),
-  validate: () => import("./chunks/validate-CHPQ2HJB.js"),
-  fmt: () => import("./chunks/fmt-INADSWD6.js"),
-  plan: () => import("./chunks/plan-KPDVW55F.js"),
-  apply: () => import("./chunks/apply-DWIB5EFJ.js"),
-  import: () => import("./chunks/import-DWHSB56F.js"),
-  status: () => import("./chunks/status-LZAG4JJO.js"),
-  log: () => import("./chunks/log-4SLHJ2SD.js"),
-  revert: () => import("./chunks/revert-SSSY6NAB.js"),
-  "import-errors": () => import("./chunks/import-errors-B4YVPVLA.js"),
-  unblock: () => import("./chunks/unblock-MBUJYGRB.js"),
-  lock: () => import("./chunks/lock-MWLGWCB5.js"),
+  init: () => import("./chunks/init-MZYRYHW3.js"),
+  validate: () => import("./chunks/validate-Y5NMAKOY.js"),
+  fmt: () => import("./chunks/fmt-FATXF7IW.js"),
+  plan: () => import("./chunks/plan-NIABYHLP.js"),
+  apply: () => import("./chunks/apply-POE4YQ5H.js"),
+  import: () => import("./chunks/import-3EN424X7.js"),
+  status: () => import("./chunks/status-5X3UXZWM.js"),
+  log: () => import("./chunks/log-JPMMENP5.js"),
+  revert: () => import("./chunks/revert-WXPEU7N2.js"),
+  "import-errors": () => import("./chunks/import-errors-PUB6QXF7.js"),
+  unblock: () => import("./chunks/unblock-7XR7EVHV.js"),
+  lock: () => import("./chunks/lock-LFTDW4B3.js"),
   emulate: () => import("./chunks/emulate-FE53QEO3.js"),
-  demo: () => import("./chunks/demo-KCIUOYW7.js")
+  demo: () => import("./chunks/demo-KOWAM6I2.js")
 };
 var EXIT_CODES = `
 Exit codes:
