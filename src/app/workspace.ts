@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { startRunClock } from '../apply/clock.ts';
 import type { Config } from '../config/config.ts';
 import { findConfig, readConfig } from '../config/read-config.ts';
@@ -16,9 +15,6 @@ import { fileStore } from '../lock/store/file-store.ts';
 import type { LockStore, StaleLock } from '../lock/store/store.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
-import { BackgroundHashing } from '../members/background-hashing.ts';
-import type { Hashing } from '../members/hashing.ts';
-import { hashingHere } from '../members/hashing.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asKey, asList, say } from '../message.ts';
@@ -29,9 +25,6 @@ import { originFrom } from './account.ts';
 import { evidenceOf } from './list-evidence.ts';
 import { fileLockPlace } from './lock/file-lock-place.ts';
 import { runNumber } from './provenance.ts';
-
-/** A second thread helps only on a second core. */
-const hashing: Hashing = availableParallelism() > 1 ? new BackgroundHashing() : hashingHere;
 
 /** Options that every command which reads a repository takes. */
 export interface WorkspaceOptions {
@@ -109,13 +102,12 @@ export function storeOf(
       lineage,
       run,
       now: startRunClock().now,
-      hashing,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
       ...(onLockWarning === undefined ? {} : { warn: onLockWarning }),
       ...(ownerEnded === undefined ? {} : { ownerEnded }),
     });
   }
-  const place = { ...fileLockPlace(config, at.file), hashing };
+  const place = fileLockPlace(config, at.file);
   return fileStore(onStaleLock === undefined ? place : { ...place, onStale: onStaleLock });
 }
 
@@ -164,7 +156,7 @@ export async function planWorkspace(
 /** Opens a list that a manifest names; every list was found when the manifests were read. */
 export function openListOf(config: Config, ref: ListRef, space: SortSpace): OpenList {
   const path = unwrap(resolveList(config, ref));
-  return openList(ref, () => openListFile(path), space, hashing);
+  return openList(ref, () => openListFile(path), space);
 }
 
 function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {

@@ -1,8 +1,6 @@
 import { type CsvError, Parser } from 'csv-parse';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
-import type { Hashing } from '../members/hashing.ts';
-import { hashingHere } from '../members/hashing.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { checkMember } from '../members/rules.ts';
 import type { Message } from '../message.ts';
@@ -14,12 +12,6 @@ import { ListProblems } from './list-problems.ts';
 import type { ListFormat } from './list-ref.ts';
 
 type CsvFormat = Extract<ListFormat, { kind: 'csv' }>;
-
-/** What lists share. */
-interface Means {
-  readonly space: SortSpace;
-  readonly hashing: Hashing;
-}
 
 const PIECE = 1 << 18;
 /** Dropped here: the parser decodes fields once it has seen one. */
@@ -34,17 +26,17 @@ const LONGEST_RECORD = 1 << 20;
 export class CsvList implements OpenList {
   readonly #format: CsvFormat;
   readonly #open: () => ByteReader;
-  readonly #means: Means;
+  readonly #space: SortSpace;
   readonly #problems: ListProblems;
-  #digest = new ListDigest(hashingHere, 0);
+  #digest = new ListDigest();
   #sorts = new Map<MemberKind, LineSort>();
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
-  constructor(path: string, format: CsvFormat, open: () => ByteReader, means: Means) {
+  constructor(path: string, format: CsvFormat, open: () => ByteReader, space: SortSpace) {
     this.#format = format;
     this.#open = open;
-    this.#means = means;
+    this.#space = space;
     this.#problems = new ListProblems(path);
   }
 
@@ -75,9 +67,8 @@ export class CsvList implements OpenList {
     this.#sorts = new Map();
     this.#waiting = new Set(['identity', 'guid']);
     this.#problems.clear();
-    const reader = this.#open();
-    this.#digest = new ListDigest(this.#means.hashing, reader.size ?? 0);
-    const error = feed(reader, this.#digest, this.#takeRecords());
+    this.#digest = new ListDigest();
+    const error = feed(this.#open(), this.#digest, this.#takeRecords());
     if (error !== null) {
       const message = say`the file is not valid CSV${asForeign(error.message)}`;
       this.#problems.add('csv-syntax', error.line, message, say`Fix the file.`);
@@ -144,7 +135,7 @@ export class CsvList implements OpenList {
   #sortOf(kind: MemberKind): LineSort {
     const known = this.#sorts.get(kind);
     if (known !== undefined) return known;
-    const made = new LineSort(this.#means.space);
+    const made = new LineSort(this.#space);
     this.#sorts.set(kind, made);
     return made;
   }

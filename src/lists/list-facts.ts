@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { NEWLINE } from '../members/bytes.ts';
 import type { MemberCursor } from '../members/cursor.ts';
-import type { Hashing, RunningHash } from '../members/hashing.ts';
 import type { MemberKind, Problem } from '../model.ts';
 
 /** A list after it was read to its end: the same from reading to the lockfile and every report. */
@@ -45,13 +45,8 @@ export interface OpenList {
 export class ListDigest {
   #bytes = 0;
   #endsWithNewline = true;
-  readonly #hash: RunningHash;
+  readonly #hash = createHash('sha256');
   #sha256: string | null = null;
-
-  /** `size`: the bytes that will come, as far as is known. */
-  constructor(hashing: Hashing, size: number) {
-    this.#hash = hashing.start(size);
-  }
 
   readonly update = (piece: Uint8Array): void => {
     if (piece.length === 0) return;
@@ -62,7 +57,7 @@ export class ListDigest {
 
   /** No piece may follow. */
   content(rows: number): ListContent {
-    this.#sha256 ??= this.#hash.digest();
+    this.#sha256 ??= this.#hash.digest('hex');
     const [bytes, endsWithNewline] = [this.#bytes, this.#endsWithNewline];
     return { rows, bytes, sha256: this.#sha256, endsWithNewline };
   }

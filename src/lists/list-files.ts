@@ -68,13 +68,11 @@ function readable(path: string): boolean {
 /** Opens a path from `resolveList`. Throws if it is no longer a regular file. */
 export function openListFile(path: string): ByteReader {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  const found = fstatSync(handle);
-  if (!found.isFile()) {
+  if (!fstatSync(handle).isFile()) {
     closeSync(handle);
     throw new Error(`no longer a regular file: ${path}`);
   }
   return {
-    size: found.size,
     read: (into) => readSync(handle, into, 0, into.length, null),
     close: () => closeSync(handle),
   };

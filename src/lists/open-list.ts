@@ -1,6 +1,4 @@
 import type { ByteReader } from '../members/cursor.ts';
-import type { Hashing } from '../members/hashing.ts';
-import { hashingHere } from '../members/hashing.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import { CsvList } from './csv-list.ts';
 import type { OpenList } from './list-facts.ts';
@@ -8,13 +6,8 @@ import type { ListRef } from './list-ref.ts';
 import { TextList } from './text-list.ts';
 
 /** Opens a list. BOM, CRLF, blank lines, any order and duplicates are accepted. */
-export function openList(
-  ref: ListRef,
-  open: () => ByteReader,
-  space: SortSpace,
-  hashing: Hashing = hashingHere,
-): OpenList {
+export function openList(ref: ListRef, open: () => ByteReader, space: SortSpace): OpenList {
   const { path, format } = ref;
-  if (format.kind === 'text') return new TextList(path, open, space, hashing);
-  return new CsvList(path, format, open, { space, hashing });
+  if (format.kind === 'text') return new TextList(path, open, space);
+  return new CsvList(path, format, open, space);
 }

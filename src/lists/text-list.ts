@@ -2,8 +2,6 @@ import { LEAD } from '../files/files.ts';
 import { compareRanges, NEWLINE } from '../members/bytes.ts';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES, SLACK } from '../members/cursor.ts';
-import type { Hashing } from '../members/hashing.ts';
-import { hashingHere } from '../members/hashing.ts';
 import { LineScanner } from '../members/line-scanner.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { LEAST_TARGET, LineSource } from '../members/line-source.ts';
@@ -27,17 +25,15 @@ export class TextList implements OpenList {
   readonly #path: string;
   readonly #open: () => ByteReader;
   readonly #space: SortSpace;
-  readonly #hashing: Hashing;
   readonly #problems: ListProblems;
   #reading: Reading = { rows: () => 0, duplicates: () => 0, close: () => {} };
-  #digest = new ListDigest(hashingHere, 0);
+  #digest = new ListDigest();
   #needsSort = false;
 
-  constructor(path: string, open: () => ByteReader, space: SortSpace, hashing: Hashing) {
+  constructor(path: string, open: () => ByteReader, space: SortSpace) {
     this.#path = path;
     this.#open = open;
     this.#space = space;
-    this.#hashing = hashing;
     this.#problems = new ListProblems(this.#path);
   }
 
@@ -45,9 +41,8 @@ export class TextList implements OpenList {
     if (kind === 'guid') return cursorOver(NO_BYTES);
     this.#reading.close();
     this.#problems.clear();
-    const reader = this.#open();
-    this.#digest = new ListDigest(this.#hashing, reader.size ?? 0);
-    const source = new LineSource(reader, this.#digest.update);
+    this.#digest = new ListDigest();
+    const source = new LineSource(this.#open(), this.#digest.update);
     const memory = new Uint8Array(LEAD + PIECE + SLACK);
     const piece = memory.subarray(LEAD, LEAD + PIECE);
     const limit = source.fill(piece);

@@ -71,14 +71,9 @@ export function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Reads a chunk after checking it against the digest of the index. `hash` of its bytes may be under way. */
-export function parseChunk(
-  bytes: Uint8Array,
-  file: string,
-  sha256: string,
-  hash?: { digest(): string },
-): Chunk {
-  checkDigest(bytes, file, sha256, hash);
+/** Reads a chunk after checking it against the digest of the index. */
+export function parseChunk(bytes: Uint8Array, file: string, sha256: string): Chunk {
+  checkDigest(bytes, file, sha256);
   // From the end: most chunks have identities, and little or nothing after them.
   const stamps = lastSection(bytes, bytes.length, '\nunsettled: ', file);
   const unconfirmed = lastSection(bytes, stamps, '\nunconfirmed: ', file);
@@ -93,13 +88,8 @@ export function parseChunk(
 }
 
 /** Throws a Failure where a file is not what the index says. */
-export function checkDigest(
-  bytes: Uint8Array,
-  file: string,
-  sha256: string,
-  hash?: { digest(): string },
-): void {
-  if ((hash?.digest() ?? digestOf(bytes)) === sha256) return;
+export function checkDigest(bytes: Uint8Array, file: string, sha256: string): void {
+  if (digestOf(bytes) === sha256) return;
   throw lockDamaged(say`${asPath(file)} does not match its digest in the lockfile`, { file });
 }
 

@@ -7,11 +7,8 @@ import { INDENT, parseChunk } from './chunk.ts';
 import { lockDamaged } from './lock-failures.ts';
 import type { ChunkRef, SegmentEntry } from './lock-index.ts';
 
-/**
- * Reads and verifies one chunk, which is valid until the next is read. `next` is the one that will
- * probably be read then, so that a store can prepare it.
- */
-export type ReadChunk = (ref: ChunkRef, next?: ChunkRef) => Chunk;
+/** Reads and verifies one chunk, which is valid until the next is read. */
+export type ReadChunk = (ref: ChunkRef) => Chunk;
 
 /** Chunks that are on this machine, until they are closed. */
 export interface LocalChunks {
@@ -42,8 +39,8 @@ export async function withChunks<T>(
  */
 export function keepingLast(read: ReadChunk): ReadChunk {
   let last: { readonly ref: ChunkRef; readonly chunk: Chunk } | null = null;
-  return (ref, next) => {
-    if (last?.ref !== ref) last = { ref, chunk: read(ref, next) };
+  return (ref) => {
+    if (last?.ref !== ref) last = { ref, chunk: read(ref) };
     return last.chunk;
   };
 }
@@ -68,7 +65,7 @@ export function openLocked(entry: SegmentEntry, kind: MemberKind, read: ReadChun
     const ref = refs[next];
     if (ref === undefined) return null;
     next += 1;
-    const chunk = read(ref, refs[next]);
+    const chunk = read(ref);
     for (const one of chunk.unconfirmed) if (one.member.kind === kind) unconfirmed.push(one);
     for (const stamp of chunk.stamps) if (stamp.member.kind === kind) stamps.push(stamp);
     return kind === 'identity' ? chunk.identities : chunk.guids;
@@ -84,11 +81,9 @@ export function overlaid(
   return async (refs) => {
     const chunks = await fetch(refs.filter((ref) => !written.has(ref)));
     return {
-      read: (ref, next) => {
+      read: (ref) => {
         const bytes = written.get(ref);
-        return bytes === undefined
-          ? chunks.read(ref, next)
-          : parseChunk(bytes, ref.segment, ref.sha256);
+        return bytes === undefined ? chunks.read(ref) : parseChunk(bytes, ref.segment, ref.sha256);
       },
       close: chunks.close,
     };

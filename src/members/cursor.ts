@@ -29,8 +29,6 @@ export interface BlockCursor extends MemberCursor {
 
 /** Pulls a file piece by piece. */
 export interface ByteReader {
-  /** Bytes of the file when it was opened, where known. */
-  readonly size?: number;
   /** Fills `into` from its start. Returns how many bytes it got, 0 only at the end of the file. */
   read(into: Uint8Array): number;
   close(): void;

@@ -1,4 +1,3 @@
-import type { Hashing } from '../../members/hashing.ts';
 import type { Problem } from '../../model.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import type { Pause } from './branch-tip.ts';
@@ -22,5 +21,4 @@ export interface BranchStoreOptions {
   readonly leaseMs?: number;
   /** How often the lease is read while requests are sent. */
   readonly pollMs?: number;
-  readonly hashing?: Hashing;
 }

@@ -1,6 +1,6 @@
-import { hashingHere } from '../../members/hashing.ts';
 import type { Message } from '../../message.ts';
 import { asForeign, asLabel, say } from '../../message.ts';
+import { parseChunk } from '../chunk.ts';
 import { FOLDER, INDEX, stableName } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import { openJournal } from '../journal.ts';
@@ -39,9 +39,8 @@ import type { Edits, Fetch } from './branch-tip.ts';
 import { BranchTip, HASTY, PATIENT } from './branch-tip.ts';
 import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
-import { filesReader } from './lock-reader.ts';
+import { chunkMemory, filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
-import { readingAhead, reusing } from './read-ahead.ts';
 import { withRelease } from './released.ts';
 import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 
@@ -137,13 +136,9 @@ class BranchLock {
   async fetchChunks(refs: readonly ChunkRef[]): Promise<LocalChunks> {
     const pathOf = (ref: ChunkRef) => `${FOLDER}/${stableName(ref)}`;
     const local = await this.#tip.makeLocal(refs.map(pathOf));
-    const { hashing = hashingHere } = this.#options;
-    const readBytes = (ref: ChunkRef, into?: Buffer) => {
-      const at = pathOf(ref);
-      return { at, bytes: local.read(at, into) };
-    };
+    const reuse = chunkMemory();
     return {
-      read: readingAhead(readBytes, reusing(hashing)),
+      read: (ref) => parseChunk(local.read(pathOf(ref), reuse), pathOf(ref), ref.sha256),
       close: local.close,
     };
   }

@@ -61,7 +61,7 @@ export const PATIENT: readonly number[] = [1000, 2000, 4000, 8000, 15_000, 30_00
 
 /** Files of the branch that are in a file of this machine, until it is closed. */
 export interface LocalFiles {
-  read(path: string, reuse?: Buffer): Buffer;
+  read(path: string, reuse: Buffer): Buffer;
   close(): void;
 }
 
@@ -202,8 +202,7 @@ export class BranchTip {
         read: (path, reuse) => {
           const place = placeOf.get(path);
           if (place === undefined) throw new Error(`${path} was not made local`);
-          const fits = reuse !== undefined && place.size <= reuse.length;
-          const into = fits ? reuse : Buffer.allocUnsafe(place.size);
+          const into = place.size <= reuse.length ? reuse : Buffer.allocUnsafe(place.size);
           readSync(file.descriptor, into, 0, place.size, place.from);
           return into.subarray(0, place.size);
         },

@@ -2,8 +2,6 @@ import { basename, dirname, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
-import type { Hashing } from '../../members/hashing.ts';
-import { hashingHere } from '../../members/hashing.ts';
 import { asCode, asCommand, asPath, say } from '../../message.ts';
 import type { Batch } from '../../model.ts';
 import { digestName, filesOf } from '../file-names.ts';
@@ -20,8 +18,7 @@ import { headOf, successorOf } from './lock-head.ts';
 import type { HomePlace } from './lock-home.ts';
 import { LockHome, removeUnnamed } from './lock-home.ts';
 import type { FilesReader } from './lock-reader.ts';
-import { filesReader, indexAt } from './lock-reader.ts';
-import { reusing } from './read-ahead.ts';
+import { chunkMemory, filesReader, indexAt } from './lock-reader.ts';
 import type { LockStore, NewFiles, StaleLock } from './store.ts';
 import { NO_FILES } from './store.ts';
 
@@ -33,7 +30,6 @@ export interface FileLockPlace {
   readonly home: HomePlace | null;
   /** Permits reading the newest lock that is known, where there is a doubt about the lockfile. */
   readonly onStale?: (stale: StaleLock) => void;
-  readonly hashing?: Hashing;
 }
 
 /** The lock as files: `segops.lock` and, beside it, `segops.lock.d/`. */
@@ -76,13 +72,13 @@ class FileLock {
   reader: FilesReader;
 
   constructor(place: FileLockPlace) {
-    const { files, path, lineage, home, hashing = hashingHere } = place;
+    const { files, path, lineage, home } = place;
     this.#place = place;
     this.#files = files;
     this.#path = path;
     this.#folder = `${path}.d`;
     this.#home = home === null ? null : new LockHome(home);
-    this.#own = filesReader(files, path, lineage, digestName, reusing(hashing));
+    this.#own = filesReader(files, path, lineage, digestName, chunkMemory());
     this.reader = this.#own;
     const beside = { files, folder: this.#folder };
     this.desk = new FileDesk(this.#home ?? beside, beside);

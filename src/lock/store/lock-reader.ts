@@ -1,16 +1,14 @@
 import { basename, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { hashingHere } from '../../members/hashing.ts';
 import { asCode, asCommand, asPath, say } from '../../message.ts';
-import { checkDigest } from '../chunk.ts';
+import { checkDigest, parseChunk } from '../chunk.ts';
 import type { ChunkName } from '../file-names.ts';
+import { MAX_CHUNK_BYTES } from '../fold.ts';
 import { parseIndex } from '../index-format.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import type { ReadChunk } from '../locked-segment.ts';
-import type { ReadingMeans } from './read-ahead.ts';
-import { readingAhead } from './read-ahead.ts';
 import type { LockStore } from './store.ts';
 
 /** How every store that has files reads them. */
@@ -22,13 +20,18 @@ export interface FilesReader extends Pick<LockStore, 'name'> {
   part(file: string, sha256: string): Buffer;
 }
 
-/** `files` has the index at `path`, and the folder beside it. */
+/** Memory that was used before is read into several times faster than fresh memory. */
+export function chunkMemory(): Buffer {
+  return Buffer.allocUnsafeSlow(2 * MAX_CHUNK_BYTES);
+}
+
+/** `files` has the index at `path`, and the folder beside it. Chunks are read into `reuse`. */
 export function filesReader(
   files: Pick<LockFiles, 'read'>,
   path: string,
   lineage: string,
   nameOf: ChunkName,
-  means: ReadingMeans = { hashing: hashingHere, reuse: null },
+  reuse?: Buffer,
 ): FilesReader {
   const read = (file: string, into?: Buffer): { at: string; bytes: Buffer } => {
     const at = join(`${path}.d`, file);
@@ -40,7 +43,10 @@ export function filesReader(
     name: basename(path),
     index: () => checked(indexAt(files, path), path, lineage),
     checked: (index) => checked(index, path, lineage),
-    chunk: readingAhead((ref, into) => read(nameOf(ref), into), means),
+    chunk: (ref) => {
+      const { at, bytes } = read(nameOf(ref), reuse);
+      return parseChunk(bytes, at, ref.sha256);
+    },
     part: (file, sha256) => {
       const { at, bytes } = read(file);
       checkDigest(bytes, at, sha256);

@@ -128,6 +128,20 @@ describe.each([
     );
   });
 
+  it('uses no chunk that is not what the index says', async () => {
+    const open = await make();
+    const store = open();
+    const { next, files: written } = await withMember(store, await store.read(), 'ada');
+    const chunks = new Map(
+      [...written.chunks].map(([ref, bytes]) => [
+        ref,
+        Buffer.from(`${bytes}`.replace('ada', 'eve')),
+      ]),
+    );
+    await store.swap(next, { ...written, chunks });
+    await expect(membersIn(open())).rejects.toMatchObject({ problems: [{ code: 'lock-damaged' }] });
+  });
+
   it('lets one of two changes of the same index through, and leaves its files alone', async () => {
     const open = await make();
     const [here, there] = [open(), open()];
