@@ -84,7 +84,8 @@ function lostGround(): Error {
   );
 }
 
-function allUnconfirmed(journal: Journal, now: number): Journal {
+/** What was sent, where it is not known which of two applies came later. */
+export function allUnconfirmed(journal: Journal, now: number): Journal {
   return {
     ...journal,
     outcomes: journal.outcomes.map(({ leaf, outcome }) => ({

@@ -222,6 +222,23 @@ const STORIES: readonly Story[] = [
     says: OLDER,
   },
   {
+    does: 'brings the lockfile of a colleague who applied, too,',
+    happens: async () => {
+      const [ours, theirs] = [cwd, mkdtempSync(join(tmpdir(), 'segops theirs '))];
+      cpSync(ours, theirs, { recursive: true });
+      rmSync(join(theirs, '.git', 'segops'), { recursive: true });
+      declare('ada', 'bob', 'eve');
+      await apply();
+      cwd = theirs;
+      declare('ada', 'bob', 'max');
+      await apply();
+      cwd = ours;
+      for (const path of LOCK) cpSync(join(theirs, path), join(ours, path), { recursive: true });
+    },
+    code: 'lock-older',
+    says: 'does not come after the one that this repository had at serial',
+  },
+  {
     does: 'resolves a conflict in the lockfile with an editor',
     happens: async () => {
       declare('ada', 'bob', 'eve');
@@ -247,7 +264,7 @@ describe('a person who', { timeout: 120_000 }, () => {
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(`error ${code} `)]);
     expect(unwrapped(refused.err)).toContain(says);
     expect((await stateOf(emulator)).requests).toBe(before);
-    const restored = await segops(['lock', 'restore', '--yes'], { cwd });
+    const restored = await segops(['lock', 'restore', '--yes'], { cwd, env });
     expect([restored.code, restored.err]).toEqual([0, '']);
     expect((await apply()).code).toBeOneOf([0, 4]);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:zoe']);

@@ -257,6 +257,43 @@ describe('segops with a lock branch', () => {
     },
   );
 
+  /** Both refs are forced back, and a clone that knows nothing else applies upon that. */
+  async function twoHistories(): Promise<void> {
+    await segops(['apply', '--yes'], { cwd: here, env });
+    const old = remote.git('rev-parse', 'segops-lock');
+    write(here, 'segments/vip.yaml', `${VIP}members: [ada, eve]\n`);
+    await segops(['apply', '--yes'], { cwd: here, env });
+    force(old);
+    const there = colleague();
+    write(there, 'segments/vip.yaml', `${VIP}members: [ada, 00123, zoe]\n`);
+    write(there, 'segments/top.yaml', `${VIP.replace('vip', 'top')}members: [max]\n`);
+    const theirs = await segops(['apply', '--yes'], { cwd: there, env });
+    expect([theirs.code, theirs.err]).toEqual([0, '']);
+  }
+
+  it('joins two histories of the lock, so that nobody is forgotten', async () => {
+    await twoHistories();
+    const refused = await segops(['apply', '--yes'], { cwd: here, env });
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('lock-rolled-back')]);
+    expect(refused.err).toMatch(/^ +segops lock restore$/m);
+    const before = remote.git('rev-parse', 'segops-lock');
+    const restored = await segops(['lock', 'restore', '--yes'], { cwd: here, env });
+    expect([restored.code, restored.err]).toEqual([0, '']);
+    expect(unwrapped(restored.out)).toContain('They become one.');
+    remote.git('merge-base', '--is-ancestor', before, 'segops-lock');
+    const status = await segops(['status'], { cwd: here });
+    expect(unwrapped(status.out)).toMatch(/3 .*unconfirmed|unconfirmed.*3/);
+    write(here, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    write(here, 'segments/top.yaml', `${VIP.replace('vip', 'top')}members: []\n`);
+    expect((await segops(['apply', '--yes'], { cwd: here, env })).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada']);
+    expect(await membersIn(emulator, 'top')).toEqual([]);
+    const log = await segops(['log'], { cwd: colleague('--depth=1') });
+    expect([log.code, log.err]).toEqual([0, '']);
+    const again = await segops(['lock', 'restore', '--yes'], { cwd: here, env });
+    expect(again.out).toContain('has the newest lockfile');
+  });
+
   it('makes no new lock where this clone knew one', async () => {
     await segops(['apply', '--yes'], { cwd: here, env });
     force(null);

@@ -1,11 +1,12 @@
-import type { LockIndex } from '../../lock/lock-index.ts';
-import { isSince } from '../../lock/lock-index.ts';
+import type { FoundToRestore } from '../../lock/store/file-restore.ts';
 import { FileRestore } from '../../lock/store/file-restore.ts';
 import type { Message } from '../../message.ts';
-import { asPath, moment, NOTHING, plural, say } from '../../message.ts';
+import { asPath, plural, say } from '../../message.ts';
+import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import { fileLockPlace } from './file-lock-place.ts';
+import { joining, named, willJoin } from './join.ts';
 import type { Repair } from './repair.ts';
 import { nothingToDo } from './repair.ts';
 import { restoreOnBranch } from './restore-branch.ts';
@@ -14,7 +15,7 @@ import { restoreOnBranch } from './restore-branch.ts';
 export async function restoreLock(cwd: string, options: WorkspaceOptions): Promise<Repair> {
   const config = configOf(cwd, options);
   const { at } = config.lock;
-  if (at.kind === 'branch') return restoreOnBranch(config, at.branch);
+  if (at.kind === 'branch') return restoreOnBranch(config, at.branch, timeOf(config, options));
   const place = fileLockPlace(config, at.file);
   const restore = new FileRestore(place);
   const { newest, found, missing } = restore.look();
@@ -22,15 +23,12 @@ export async function restoreLock(cwd: string, options: WorkspaceOptions): Promi
     return nothingToDo(say`The lockfile is the newest that is known here: ${named(newest)}.`);
   }
   return {
-    will: [
-      say`The lockfile comes back as this repository knew it last: ${named(newest)}, with ${plural(missing, 'file')}.`,
-      ...fateOf(found, newest),
-    ],
+    will: willDo(restore.look()),
     question: say`Is that the newest lockfile of this account?`,
     perform: async () => {
       const lease = await storeOf(config, options).takeLease(Date.now());
       try {
-        restore.perform();
+        await restore.perform(joining(timeOf(config, options), config.settleMs));
       } finally {
         await lease.release();
       }
@@ -39,17 +37,10 @@ export async function restoreLock(cwd: string, options: WorkspaceOptions): Promi
   };
 }
 
-function named({ serial, written }: LockIndex): Message {
-  const at = written === null ? NOTHING : say`, written ${moment(written.at)}`;
-  return say`serial ${serial}${at}`;
-}
-
-/** What becomes of the lockfile that is there. */
-function fateOf(found: LockIndex | null, newest: LockIndex): readonly Message[] {
-  if (found === null || found.digest === newest.digest) return [];
-  if (found.digest !== null && isSince(newest, found.digest))
-    return [say`It replaces an older one: ${named(found)}.`];
-  return [
-    say`It replaces one that does not come after it: ${named(found)}. If something was sent with that one, it is forgotten.`,
-  ];
+function willDo({ newest, found, missing, apart }: FoundToRestore): Message[] {
+  if (apart !== null) return willJoin([newest, apart]);
+  const back = say`The lockfile comes back as this repository knew it last: ${named(newest)}, with ${plural(missing, 'file')}.`;
+  if (found === null || found.digest === newest.digest) return [back];
+  const what = found.lineage === newest.lineage ? say`an older one` : say`one of another lineage`;
+  return [back, say`It replaces ${what}: ${named(found)}.`];
 }

@@ -26,6 +26,8 @@ export interface Backward {
   readonly at: Position;
   /** What is newest among all that is known; null where two know what the other does not. */
   readonly newest: KnownLock | null;
+  /** All that no other comes after: the newest, or those to be joined, that of the branch first. */
+  readonly leading: readonly KnownLock[];
 }
 
 /** A commit of the branch, and the index in it. */
@@ -47,14 +49,17 @@ export function standingOf(place: RemoteBranch, at: Position, lineage: string): 
   if (tip !== null && how === null) {
     return { kind: 'forward', commit: tip, isSound: seen.lockAt(tip) !== null };
   }
-  return { kind: 'backward', how: how ?? 'moved', at, newest: seen.newest() };
+  return { kind: 'backward', how: how ?? 'moved', at, ...seen.best() };
 }
 
 /** What is known of a branch that cannot be asked, or is gone from the remote. */
-export function newestKnown(place: RemoteBranch, lineage: string): KnownLock | null {
+export function newestKnown(
+  place: RemoteBranch,
+  lineage: string,
+): Pick<Backward, 'newest' | 'leading'> {
   const { own, tracked } = knownHere(place);
   const commits = [...new Set([own, tracked])].filter((commit) => commit !== null);
-  return new Sightings(place, commits, lineage).newest();
+  return new Sightings(place, commits, lineage).best();
 }
 
 /**
@@ -128,10 +133,20 @@ class Sightings {
     return this.lockAt(other) === null && !isNewerFormat(text);
   }
 
-  newest(): KnownLock | null {
+  best(): Pick<Backward, 'newest' | 'leading'> {
     const locks = [...this.#texts.keys()].flatMap((commit) => this.lockAt(commit) ?? []);
     const isNewest = (lock: KnownLock) =>
       locks.every(({ commit }) => commit === lock.commit || this.#isUpon(lock, commit));
-    return locks.find(isNewest) ?? null;
+    const newest = locks.find(isNewest) ?? null;
+    return { newest, leading: newest === null ? withoutAnyAfter(locks) : [newest] };
   }
+}
+
+/** One for each digest: the same lock may be in several commits. */
+function withoutAnyAfter(locks: readonly KnownLock[]): KnownLock[] {
+  const byDigest = new Map(locks.toReversed().map((lock) => [lock.index.digest, lock]));
+  const apart = locks.filter((lock) => byDigest.get(lock.index.digest) === lock);
+  const isBefore = ({ index: { digest } }: KnownLock, other: KnownLock) =>
+    digest !== null && digest !== other.index.digest && isSince(other.index, digest);
+  return apart.filter((lock) => !apart.some((other) => isBefore(lock, other)));
 }

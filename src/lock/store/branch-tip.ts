@@ -124,9 +124,9 @@ export class BranchTip {
   }
 
   #deleted(): Fetch {
-    const newest = newestKnown(this.#where, this.#lineage);
-    if (newest === null) throw branchMissing(this.#branch);
-    return { kind: 'backward', how: 'deleted', at: NOWHERE, newest };
+    const known = newestKnown(this.#where, this.#lineage);
+    if (known.leading.length === 0) throw branchMissing(this.#branch);
+    return { kind: 'backward', how: 'deleted', at: NOWHERE, ...known };
   }
 
   /** Who has the lease on the remote now. The tip stays where it is. */
@@ -145,7 +145,7 @@ export class BranchTip {
   }
 
   /** Reads from the newest commit that is known here; false where there is none. For reading only. */
-  useNewest(known: Backward['newest'] = newestKnown(this.#where, this.#lineage)): boolean {
+  useNewest(known: Backward['newest'] = newestKnown(this.#where, this.#lineage).newest): boolean {
     if (known === null) return false;
     const { commit } = known;
     this.#moveTo(commit, { head: commit, last: commit });

@@ -4,11 +4,16 @@ import type { LockFiles } from '../../files/files.ts';
 import { asCommand, asPath, say } from '../../message.ts';
 import { digestOf } from '../chunk.ts';
 import { digestName, filesOf } from '../file-names.ts';
+import { digestIn, renderIndex } from '../index-format.ts';
+import type { JoinLocks, LockSide } from '../join-locks.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
+import { isSince, predecessorsOf } from '../lock-index.ts';
+import { FileDesk } from './file-desk.ts';
 import type { FileLockPlace } from './file-store.ts';
 import { isElsewhere, isThere, lookAt, refuseLinks } from './lock-doubt.ts';
 import { LockHome } from './lock-home.ts';
+import { filesReader } from './lock-reader.ts';
 
 export interface FoundToRestore {
   /** What would be restored. */
@@ -17,15 +22,20 @@ export interface FoundToRestore {
   readonly found: LockIndex | null;
   /** Files that it names and that are not there. */
   readonly missing: number;
+  /** What is in its place knows something that the newest does not: they become one. */
+  readonly apart: LockIndex | null;
 }
 
 /** Puts back the newest lockfile that its home knows, with its files. */
 export class FileRestore {
+  readonly #place: FileLockPlace;
   readonly #files: LockFiles;
   readonly #path: string;
   readonly #home: LockHome | null;
 
-  constructor({ files, path, home }: FileLockPlace) {
+  constructor(place: FileLockPlace) {
+    const { files, path, home } = place;
+    this.#place = place;
     this.#files = files;
     this.#path = path;
     this.#home = home === null ? null : new LockHome(home);
@@ -43,12 +53,13 @@ export class FileRestore {
     }
     const found = lookAt(this.#files, this.#path, known);
     const newest = found.index !== null && found.isNewest ? found.index : known.index;
-    return { newest, found: found.index, missing: this.#missing(newest).length };
+    const missing = this.#missing(newest).length;
+    return { newest, found: found.index, missing, apart: apartFrom(newest, found.index) };
   }
 
   /** With the lease. */
-  perform(): void {
-    const { newest, found } = this.look();
+  async perform(joining: JoinLocks): Promise<void> {
+    const { newest, found, apart } = this.look();
     const home = this.#home;
     const files = this.#files;
     const folder = `${this.#path}.d`;
@@ -56,10 +67,47 @@ export class FileRestore {
     for (const file of this.#missing(newest)) this.#bringBack(file);
     files.syncFolder(folder);
     if (home === null || found?.digest === newest.digest) return;
-    const bytes = home.bytesOf(newest);
-    files.replace(this.#path, bytes);
-    files.syncFolder(dirname(this.#path));
-    home.keep(newest, bytes, this.#path);
+    if (apart === null) this.#put(home, newest, home.bytesOf(newest));
+    else await this.#putJoined(home, newest, apart, joining);
+  }
+
+  #put(home: LockHome, index: LockIndex, bytes: Uint8Array): void {
+    this.#files.replace(this.#path, bytes);
+    this.#files.syncFolder(dirname(this.#path));
+    home.keep(index, bytes, this.#path);
+  }
+
+  async #putJoined(
+    home: LockHome,
+    newest: LockIndex,
+    apart: LockIndex,
+    joining: JoinLocks,
+  ): Promise<void> {
+    const { index, files } = await joining(this.#side(newest), [this.#side(apart)]);
+    const folder = `${this.#path}.d`;
+    const chunks = [...files.chunks].map(([ref, bytes]) => [digestName(ref), bytes] as const);
+    for (const [file, bytes] of [...chunks, ...files.parts]) {
+      this.#files.create(join(folder, file), bytes);
+    }
+    this.#files.syncFolder(folder);
+    const rendered = renderIndex(index);
+    const digest = digestIn(rendered);
+    const written = { ...index, predecessors: predecessorsOf(index), digest };
+    this.#put(home, written, Buffer.from(rendered));
+  }
+
+  /** Files of both are in the folder of the lockfile by now. */
+  #side(index: LockIndex): LockSide {
+    const { files, path, home, lineage } = this.#place;
+    const { chunk, part } = filesReader(files, path, lineage, digestName);
+    const beside = { files, folder: `${path}.d` };
+    const desk = new FileDesk(home ?? beside, beside);
+    return {
+      index,
+      fetchChunks: async () => ({ read: chunk, close: () => undefined }),
+      readPart: async (file, sha256) => part(file, sha256),
+      readJournal: async (apply) => desk.readJournal(apply),
+    };
   }
 
   /** Files that are missing, or chunks that are not what the index says. */
@@ -78,6 +126,11 @@ export class FileRestore {
     this.#files.remove(to);
     this.#files.link(from, to);
   }
+}
+
+function apartFrom(newest: LockIndex, found: LockIndex | null): LockIndex | null {
+  if (found === null || found.digest === null || isSince(newest, found.digest)) return null;
+  return found.digest === newest.digest || found.lineage !== newest.lineage ? null : found;
 }
 
 /** By the names of their files: of the changes of a record, the record itself has the digests. */

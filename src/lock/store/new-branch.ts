@@ -22,7 +22,7 @@ export async function createLockBranch(
   const place = originOf(folder, branch);
   const found = await fetchBranch(place);
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, 'nothing');
-  const wasHere = newestKnown(place, index.lineage) !== null;
+  const wasHere = newestKnown(place, index.lineage).leading.length > 0;
   if (found.kind !== 'missing' || wasHere) throw branchExists(branch);
   const chunks = [...files.chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const);
   const inFolder = [...chunks, ...files.parts].map(

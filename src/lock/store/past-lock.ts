@@ -26,6 +26,11 @@ export function lockAt(
       say`Run the plan again.`,
     );
   }
+  return lockIn(repository, commit, lineage);
+}
+
+/** The lock as a commit of its branch has it. */
+export function lockIn(repository: Repository, commit: string, lineage: string): LockReader {
   const tree = listTree(repository, commit);
   const read = (path: string) => {
     const blob = tree.get(path);

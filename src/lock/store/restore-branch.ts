@@ -3,19 +3,26 @@ import { failure } from '../../failure.ts';
 import type { Position, RemoteBranch } from '../../git/branch.ts';
 import { fetchBranch, originOf } from '../../git/branch.ts';
 import { push } from '../../git/push-branch.ts';
-import { commitFiles, readObjects } from '../../git/tree.ts';
+import type { Repository } from '../../git/repository.ts';
+import type { NewCommit } from '../../git/tree.ts';
+import { commitFiles, listTree, readObjects } from '../../git/tree.ts';
 import { asLabel, say } from '../../message.ts';
 import { INDEX } from '../file-names.ts';
-import { isNewerFormat } from '../index-format.ts';
+import { isNewerFormat, renderIndex } from '../index-format.ts';
+import type { JoinLocks } from '../join-locks.ts';
+import type { LockIndex } from '../lock-index.ts';
+import { indexEdits } from './branch-edits.ts';
 import { branchMissing, pushFailure, unreachable } from './branch-failures.ts';
 import type { Backward, KnownLock, Standing } from './branch-forward.ts';
 import { newestKnown, standingOf } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
+import { lockIn } from './past-lock.ts';
 
 /** What a branch that was deleted, replaced or moved back would be restored to. */
 export interface Restorable {
   readonly backward: Backward;
-  readonly newest: KnownLock;
+  /** The newest, or all that none comes after. */
+  readonly locks: readonly [KnownLock, ...KnownLock[]];
 }
 
 /** null where the branch is as it should be. Throws a Failure where nothing can restore it. */
@@ -36,16 +43,21 @@ async function restorableAt(place: RemoteBranch, lineage: string): Promise<Resto
   if (standing.kind === 'forward' && standing.isSound) return null;
   refuseNewer(place, at);
   const backward = backwardOf(standing, at, newestKnown(place, lineage));
-  const { newest } = backward;
-  if (newest !== null) return { backward, newest };
+  const [first, ...others] = backward.leading;
+  const isWhole = backward.newest !== null || others.length > 0;
+  if (first !== undefined && isWhole) return { backward, locks: [first, ...others] };
   throw fetched.kind === 'missing' ? branchMissing(branch) : nothingKnown(branch);
 }
 
 const NOWHERE: Position = { head: null, last: null };
 
 /** A lockfile that cannot be read is replaced by the newest one that can. */
-function backwardOf(standing: Standing, at: Position, newest: KnownLock | null): Backward {
-  return standing.kind === 'backward' ? standing : { kind: 'backward', how: 'moved', at, newest };
+function backwardOf(
+  standing: Standing,
+  at: Position,
+  known: Pick<Backward, 'newest' | 'leading'>,
+): Backward {
+  return standing.kind === 'backward' ? standing : { kind: 'backward', how: 'moved', at, ...known };
 }
 
 /** What a newer version of segops wrote cannot be read here, and is newer than all that can. */
@@ -61,24 +73,28 @@ function refuseNewer(place: RemoteBranch, { head, last }: Position): void {
 }
 
 /**
- * A commit with the files of the newest lock on top of whatever is there: nothing is forced, and what
- * was there stays in the history. Throws `lock-moved` where another was first.
+ * A commit with the files of the newest lock, or of several as one, on top of whatever is there: nothing
+ * is forced, and what was there stays in the history. Gives the serial; null where there is nothing to
+ * do. Throws `lock-moved` where another was first.
  */
 export async function restoreBranch(
   folder: string,
   branch: string,
   lineage: string,
-): Promise<KnownLock | null> {
+  join: JoinLocks,
+): Promise<number | null> {
   const place = originOf(folder, branch);
   const found = await restorableAt(place, lineage);
   if (found === null) return null;
-  const { backward, newest } = found;
+  const { backward, locks } = found;
+  const [first] = locks;
   const { head } = backward.at;
-  const { serial, applying } = newest.index;
+  const joined = await joinedFiles(place.repository, locks, lineage, join);
+  const { serial, applying } = joined.index;
   const commit = await commitFiles(place.repository, {
-    parent: head ?? newest.commit,
-    takes: head === null ? undefined : newest.commit,
-    files: new Map(),
+    parent: head ?? first.commit,
+    takes: head === null || head === first.commit ? undefined : first.commit,
+    files: joined.files,
     message: commitMessage({
       subject: `Restore the lock at serial ${serial}`,
       serial,
@@ -88,13 +104,35 @@ export async function restoreBranch(
   });
   const pushed = await push(place, commit, backward.at);
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');
-  return newest;
+  return serial;
+}
+
+interface JoinedFiles {
+  readonly index: LockIndex;
+  /** What is to be written over those of the first. */
+  readonly files: NewCommit['files'];
+}
+
+async function joinedFiles(
+  repository: Repository,
+  [first, ...others]: Restorable['locks'],
+  lineage: string,
+  join: JoinLocks,
+): Promise<JoinedFiles> {
+  if (others.length === 0) return { index: first.index, files: new Map() };
+  const sideOf = ({ commit, index }: KnownLock) => ({
+    ...lockIn(repository, commit, lineage),
+    index,
+  });
+  const { index, files } = await join(sideOf(first), others.map(sideOf));
+  const paths = [...listTree(repository, first.commit).keys()];
+  return { index, files: new Map(indexEdits(paths, index, renderIndex(index), files)) };
 }
 
 function nothingKnown(branch: string): Failure {
   return failure(
     'nothing-to-restore',
-    say`neither this clone nor the lock branch ${asLabel(branch)} has a lockfile that is newer than all others`,
+    say`neither this clone nor the lock branch ${asLabel(branch)} has a lockfile that can be restored`,
     say`Run this in the clone that applied last.`,
   );
 }

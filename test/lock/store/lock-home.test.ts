@@ -91,6 +91,8 @@ function expectRefusal(code: string) {
   return expect(open().read()).rejects.toMatchObject({ problems: [{ code }] });
 }
 
+const noOther = () => Promise.reject(new Error('there is one lockfile only'));
+
 describe('a lockfile in a repository', () => {
   it('is refused once an older one was put in its place', async () => {
     await add('ada');
@@ -103,7 +105,7 @@ describe('a lockfile in a repository', () => {
     expect(told).toEqual([
       'the lockfile segops.lock is older than the one that this repository had: serial 1, not 2',
     ]);
-    new FileRestore(place()).perform();
+    await new FileRestore(place()).perform(noOther);
     expect(await members()).toEqual(['ada', 'bob']);
   });
 
@@ -125,7 +127,7 @@ describe('a lockfile in a repository', () => {
     expect(await members()).toEqual(['ada', 'bob']);
     await open().dropJournal('none');
     takeAway();
-    new FileRestore(place()).perform();
+    await new FileRestore(place()).perform(noOther);
     expect(await members()).toEqual(['ada', 'bob']);
   });
 

@@ -1,0 +1,240 @@
+import { failure } from '../failure.ts';
+import { asCode, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
+import { readRecord } from './apply-record.ts';
+import { segmentId } from './file-names.ts';
+import { MAX_CHUNK_BYTES } from './fold.ts';
+import { journalFolded } from './fold-journal.ts';
+import { joinedEntry, joinedMembers } from './join-entries.ts';
+import type { ChunkRef, LockIndex, SegmentEntry } from './lock-index.ts';
+import { idsOf, ownedBy, ownersAmong, shortDigest } from './lock-index.ts';
+import type { FetchChunks, ReadChunk } from './locked-segment.ts';
+import { overlaid, withChunks } from './locked-segment.ts';
+import { withoutJournal } from './lost-journal.ts';
+import type { KnownMember } from './memberships.ts';
+import { membershipsOf, writeEntry } from './memberships.ts';
+import { allUnconfirmed } from './record-result.ts';
+import type { LockReader, NewFiles } from './store/store.ts';
+
+/**
+ * Two locks of one lineage of which none comes after the other: something put an old one in the place
+ * of a newer one, and an apply went on from there. Both know what is in the account, so none may be
+ * dropped. What both say stays, and of what they do not agree on nobody knows which came last.
+ */
+export interface LockSide extends Pick<LockReader, 'fetchChunks' | 'readPart' | 'readJournal'> {
+  readonly index: LockIndex;
+}
+
+export interface JoinedLocks {
+  /** A change of the first one, whose journal stays. Who wrote it is not said yet. */
+  readonly index: LockIndex;
+  readonly files: NewFiles;
+}
+
+/** `now` and what may still arrive after it, both in milliseconds. */
+export interface JoinTime {
+  readonly now: number;
+  readonly settleMs: number;
+}
+
+/** Joins as of some time, and says who wrote the joined lock. */
+export type JoinLocks = (first: LockSide, others: readonly LockSide[]) => Promise<JoinedLocks>;
+
+/**
+ * The first lock with all that the others know; reads them and writes nothing. Throws a Failure for
+ * different accounts.
+ */
+export async function joinLocks(
+  first: LockSide,
+  others: readonly LockSide[],
+  time: JoinTime,
+): Promise<JoinedLocks> {
+  let { index } = first;
+  const chunks = new Map<ChunkRef, Uint8Array>();
+  const parts = new Map<string, Uint8Array>();
+  const fetchChunks = overlaid(first.fetchChunks, chunks);
+  for (const other of others) {
+    refuseTwoAccounts(index, other.index);
+    const work = new Joining({ index, fetchChunks }, await endedApply(other, time));
+    for (const [file, bytes] of await recordsOf(other, index)) parts.set(file, bytes);
+    await work.takeAll();
+    for (const [ref, bytes] of work.chunks) chunks.set(ref, bytes);
+    index = work.index();
+  }
+  return { index, files: { chunks: chunksNamed(index, chunks), parts } };
+}
+
+/** Records of applies that only the other lock has, and what they name. */
+async function recordsOf(
+  { index: { history }, readPart }: LockSide,
+  base: LockIndex,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const known = new Set(base.history.map(({ file }) => file));
+  const parts = new Map<string, Uint8Array>();
+  for (const ref of history.filter(({ file }) => !known.has(file))) {
+    parts.set(ref.file, await readPart(ref.file, ref.sha256));
+    const { segments } = await readRecord(ref, readPart);
+    for (const { file, sha256 } of segments.flatMap(({ changes }) => changes)) {
+      if (!parts.has(file)) parts.set(file, await readPart(file, sha256));
+    }
+  }
+  return parts;
+}
+
+/** The other lock without the apply that was under way: all that it meant to send is unconfirmed. */
+async function endedApply(side: LockSide, { now, settleMs }: JoinTime): Promise<LockSide> {
+  const { index, fetchChunks } = side;
+  if (index.applying === null) return side;
+  const journal = (await side.readJournal(index.applying.apply))?.journal ?? null;
+  if (journal === null) {
+    const given = await withoutJournal(index, now + settleMs, fetchChunks);
+    return { ...side, index: given.index, fetchChunks: overlaid(fetchChunks, given.chunks) };
+  }
+  const folded = await journalFolded(index, allUnconfirmed(journal, now), fetchChunks, now);
+  // Like an apply whose journal is lost, it leaves no record.
+  const ended = { ...folded.index, history: index.history };
+  return { ...side, index: ended, fetchChunks: overlaid(fetchChunks, folded.files.chunks) };
+}
+
+type ReadableSide = Pick<LockSide, 'index' | 'fetchChunks'>;
+
+class Joining {
+  readonly #base: LockIndex;
+  readonly #other: LockIndex;
+  readonly #fetch: FetchChunks;
+  readonly chunks = new Map<ChunkRef, Uint8Array>();
+  #segments: ReadonlyMap<SegmentKey, SegmentEntry>;
+  #nextSegment: number;
+
+  constructor(base: ReadableSide, other: ReadableSide) {
+    this.#base = base.index;
+    this.#other = other.index;
+    this.#fetch = overlaid(ofBoth(base, other), this.chunks);
+    this.#segments = base.index.segments;
+    this.#nextSegment = Math.max(base.index.nextSegment, other.index.nextSegment);
+  }
+
+  async takeAll(): Promise<void> {
+    for (const [key, entry] of this.#other.segments) await this.#take(key, entry);
+  }
+
+  /** An entry of the other lock. It may be two here, where a manifest has joined them there. */
+  async #take(key: SegmentKey, entry: SegmentEntry): Promise<void> {
+    const owners = new Map(ownersAmong(this.#segments, [...ownedBy(entry)]));
+    const namesake = this.#segments.get(key);
+    if (namesake !== undefined) owners.set(key, namesake);
+    const [first, ...others] = owners;
+    if (first === undefined) return this.#takeNew(key, entry);
+    let whole = await this.#joined(first[1], entry);
+    const segments = new Map(this.#segments);
+    for (const [otherKey, otherEntry] of others) {
+      whole = await this.#joined(whole, otherEntry);
+      segments.delete(otherKey);
+    }
+    this.#segments = segments.set(first[0], whole);
+  }
+
+  async #takeNew(key: SegmentKey, entry: SegmentEntry): Promise<void> {
+    const own = { ...entry, id: segmentId(key, this.#nextSegment), nextChunk: 1 };
+    this.#nextSegment += 1;
+    const taken = await this.#write(own, [entry], (read) => membershipsOf(entry, read));
+    this.#segments = new Map(this.#segments).set(key, taken);
+  }
+
+  async #joined(a: SegmentEntry, b: SegmentEntry): Promise<SegmentEntry> {
+    const entry = joinedEntry(idsOf(a), a, b);
+    if (hasSameChunks(a, b)) return entry;
+    return this.#write(entry, [a, b], (read) => joinedMembers(a, b, read));
+  }
+
+  async #write(
+    entry: SegmentEntry,
+    from: readonly SegmentEntry[],
+    known: (read: ReadChunk) => Iterable<KnownMember>,
+  ): Promise<SegmentEntry> {
+    const refs = from.flatMap(({ chunks }) => chunks);
+    const options = { now: 0, maxChunkBytes: MAX_CHUNK_BYTES };
+    const written = await withChunks(this.#fetch, refs, (read) =>
+      writeEntry(entry, known(read), options),
+    );
+    for (const [ref, bytes] of written.chunks) this.chunks.set(ref, bytes);
+    return written.entry;
+  }
+
+  index(): LockIndex {
+    return {
+      ...this.#base,
+      serial: Math.max(this.#base.serial, this.#other.serial),
+      written: later(this.#base.written, this.#other.written),
+      binding: boundAs(this.#base, this.#other),
+      movedTo: this.#base.movedTo ?? this.#other.movedTo,
+      segments: this.#segments,
+      nextSegment: this.#nextSegment,
+      history: historyOfBoth(this.#base, this.#other),
+      predecessors: predecessorsOfBoth(this.#base, this.#other),
+    };
+  }
+}
+
+function chunksNamed({ segments }: LockIndex, written: NewFiles['chunks']): NewFiles['chunks'] {
+  const named = new Set([...segments.values()].flatMap(({ chunks }) => chunks));
+  return new Map([...written].filter(([ref]) => named.has(ref)));
+}
+
+/** Chunks of both, each from where it is. */
+function ofBoth(base: ReadableSide, other: ReadableSide): FetchChunks {
+  const theirs = new Set([...other.index.segments.values()].flatMap(({ chunks }) => chunks));
+  return async (refs) => {
+    const first = await base.fetchChunks(refs.filter((ref) => !theirs.has(ref)));
+    const second = await other.fetchChunks(refs.filter((ref) => theirs.has(ref)));
+    return {
+      read: (ref) => (theirs.has(ref) ? second : first).read(ref),
+      close: () => {
+        first.close();
+        second.close();
+      },
+    };
+  };
+}
+
+function hasSameChunks({ chunks }: SegmentEntry, other: SegmentEntry): boolean {
+  const isSame = (ref: ChunkRef, at: number) => ref.sha256 === other.chunks[at]?.sha256;
+  return chunks.length === other.chunks.length && chunks.every(isSame);
+}
+
+/** The newest of both that an index keeps: those of the lock that wrote more must not hide the others. */
+function predecessorsOfBoth(base: LockIndex, other: LockIndex): readonly string[] {
+  const digest = other.digest === null ? [] : [shortDigest(other.digest)];
+  const own = new Set(base.predecessors.slice(-MOST_OF_EACH));
+  const theirs = [...other.predecessors, ...digest].slice(-MOST_OF_EACH);
+  return [...theirs.filter((one) => !own.has(one)), ...own];
+}
+
+const MOST_OF_EACH = 499;
+
+function historyOfBoth(base: LockIndex, other: LockIndex): LockIndex['history'] {
+  const known = new Set(base.history.map(({ file }) => file));
+  const all = [...other.history.filter(({ file }) => !known.has(file)), ...base.history];
+  return all.sort((a, b) => a.at - b.at);
+}
+
+/** Its commit was applied last, as far as times say. */
+function later(a: LockIndex['written'], b: LockIndex['written']): LockIndex['written'] {
+  if (a === null || b === null) return a ?? b;
+  return a.at >= b.at ? a : b;
+}
+
+function boundAs({ binding: a }: LockIndex, { binding: b }: LockIndex): LockIndex['binding'] {
+  if (a === null || b === null) return a ?? b;
+  return { ...a, isConfirmed: a.isConfirmed || b.isConfirmed };
+}
+
+function refuseTwoAccounts({ binding: a }: LockIndex, { binding: b }: LockIndex): void {
+  if (a === null || b === null) return;
+  if (a.account === b.account && a.origin === b.origin) return;
+  throw failure(
+    'lock-of-another-account',
+    say`two lockfiles cannot be joined: one is of account ${asCode(a.account)} at ${asCode(a.origin)}, the other of account ${asCode(b.account)} at ${asCode(b.origin)}`,
+    say`Nothing has changed. Each account needs a lock of its own: give one environment another ${asCode('lock:')}.`,
+  );
+}
