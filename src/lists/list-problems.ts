@@ -102,6 +102,11 @@ function wordsFor(
         message: say`${value} is a value that CleverTap rejects as an identity`,
         next: say`Remove the member: it means a missing value, not a user.`,
       };
+    case 'conflict-marker':
+      return {
+        message: say`${value} is a conflict marker: git could not merge two versions of this file`,
+        next: say`Decide for each conflict which lines stay. Remove the lines that begin with <<<<<<<, ======= and >>>>>>>.`,
+      };
     case 'malformed-guid':
       return {
         message: say`${value} is not a valid guid`,

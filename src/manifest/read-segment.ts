@@ -78,6 +78,7 @@ const ID_FAULTS = {
   'not-utf8': 'it is not valid Unicode',
   'control-character': 'it contains a control character',
   'outer-white-space': 'it starts or ends with white space',
+  'conflict-marker': 'it is a conflict marker of git',
   'malformed-guid': 'it is malformed',
 } as const;
 

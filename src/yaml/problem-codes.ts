@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'reserved-prefix',
   'unknown-segment',
   // members
+  'conflict-marker',
   'control-character',
   'duplicate-member',
   'empty-member',
@@ -52,6 +53,10 @@ export const PROBLEM_CODES = [
   'bad-row-range',
   'csv-syntax',
   'list-in-git',
+  'list-is-binary',
+  'list-is-json',
+  'list-is-lfs-pointer',
+  'list-is-markup',
   'list-missing',
   'list-not-a-file',
   'list-outside-repository',

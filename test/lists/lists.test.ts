@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { foreignFile, HEAD_BYTES } from '../../src/lists/foreign-file.ts';
 import type { OpenList } from '../../src/lists/list-facts.ts';
 import type { ListFormat } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/open-list.ts';
@@ -138,6 +139,7 @@ describe('a text list', () => {
   it('gives the same as a naive reading of any bytes, in any pieces', () => {
     fc.assert(
       fc.property(bytesOfLines, fc.integer({ min: 1, max: 40 }), (bytes, most) => {
+        fc.pre(foreignFile(bytes.subarray(0, HEAD_BYTES)) === null);
         expect(drain(open(bytes, TEXT, most))).toEqual(naive(bytes));
       }),
       { numRuns: 1000 },
@@ -172,6 +174,63 @@ function naive(bytes: Buffer): Drained {
     ),
   };
 }
+
+/** What people save where a list was expected: its first bytes, and the code of the refusal. */
+const FOREIGN: readonly (readonly [what: string, bytes: string, code: string])[] = [
+  [
+    'a git-lfs pointer',
+    'version https://git-lfs.github.com/spec/v1\noid sha256:0\n',
+    'lfs-pointer',
+  ],
+  ['a login page', '<!DOCTYPE html>\n<html>', 'markup'],
+  ['a login page after a BOM and blank lines', '\ufeff\n \n<html lang="en">\n', 'markup'],
+  ['XML', '<?xml version="1.0"?>\n<users/>', 'markup'],
+  ['an RSS feed without a prologue', '<rss version="2.0">', 'markup'],
+  ['a JSON object', '{"error": "unauthorized"}\n', 'json'],
+  ['a JSON object on lines of its own', '{\n  "users": []\n}\n', 'json'],
+  ['a JSON array', '["ada", "bob"]\n', 'json'],
+  ['a JSON array of numbers', '[17, 4]', 'json'],
+  ['lines of JSON', '{"email":"ada@example.com"}\n{"email":"bob@example.com"}\n', 'json'],
+  ['a workbook', 'PK\u0003\u0004\u0014', 'binary'],
+  ['a PDF', '%PDF-1.7\n', 'binary'],
+  ['a database', 'SQLite format 3\u0000', 'binary'],
+];
+
+describe('a file that is no list', () => {
+  it.each(FOREIGN)('is refused where it is %s, and has no members', (_, bytes, code) => {
+    const nothing = { identities: [], guids: [], rows: 0, duplicates: 0 };
+    const refused = { ...nothing, problems: [`1 list-is-${code}`] };
+    expect(drain(open(bytes))).toEqual(refused);
+    expect(drain(open(bytes, { kind: 'csv', column: 'email', guidColumn: null }))).toEqual(refused);
+  });
+
+  it.each([
+    ['gzip', [0x1f, 0x8b, 8, 0]],
+    ['an old workbook', [0xd0, 0xcf, 0x11, 0xe0]],
+    ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+    ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
+  ])('is known for %s', (_, bytes) => {
+    expect(drain(open(Buffer.from(bytes))).problems).toEqual(['1 list-is-binary']);
+  });
+
+  it('is not what only looks like one', () => {
+    const identities = ['%PDF', '<3', '[ada]', 'BZhang@example.com', 'PAR1', 'PK1', '{8c6f-1a}'];
+    for (const one of identities) expect(drain(open(`${one}\n`)).identities).toEqual([one]);
+  });
+});
+
+it('takes the markers of a conflict for no members, wherever they are', () => {
+  const text = 'ada\n<<<<<<< HEAD\nbob\n||||||| base\ncyd\n=======\neve\n>>>>>>> a branch\n';
+  expect(drain(open(text))).toEqual({
+    identities: ['ada', 'bob', 'cyd', 'eve'],
+    guids: [],
+    rows: 4,
+    duplicates: 0,
+    problems: ['2', '4', '6', '8'].map((line) => `${line} conflict-marker`),
+  });
+  const others = ['<<<<<<<', '<<ada>>', '========', '>>>>>>>>x', '||'];
+  expect(drain(open(`${others.join('\n')}\n`)).problems).toEqual([]);
+});
 
 describe('a CSV list', () => {
   const format: ListFormat = { kind: 'csv', column: 'email', guidColumn: 'guid' };
