@@ -1,4 +1,5 @@
 import { emptyIndex } from '../lock/lock-index.ts';
+import type { LocalChunks } from '../lock/locked-segment.ts';
 import type { PlannedWorkspace, WorkspaceOptions } from './workspace.ts';
 import { openWorkspace, planWorkspace } from './workspace.ts';
 
@@ -6,7 +7,13 @@ import { openWorkspace, planWorkspace } from './workspace.ts';
 export function checkSources(cwd: string, options: WorkspaceOptions): Promise<PlannedWorkspace> {
   const workspace = openWorkspace(cwd, options);
   const index = emptyIndex(workspace.config.lock.lineage);
-  const { fetchChunks, readPart } = workspace.store;
-  const lock = { index, fetchChunks, readPart };
+  const lock = { index, fetchChunks: async () => NO_CHUNKS, readPart: noFile };
   return planWorkspace(workspace, lock, Date.now(), null);
+}
+
+/** The store is left alone: a lock branch would have to be fetched, and an empty index names nothing. */
+const NO_CHUNKS: LocalChunks = { read: noFile, close: () => undefined };
+
+function noFile(): never {
+  throw new Error('an empty lockfile names no file');
 }

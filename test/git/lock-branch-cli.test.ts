@@ -77,6 +77,12 @@ describe('segops with a lock branch', () => {
     expect(git(['status', '--porcelain', 'segops.lock'], { cwd: here }).toString()).toBe('');
   });
 
+  it('validates without asking origin', async () => {
+    git(['remote', 'set-url', 'origin', 'file:///nowhere'], { cwd: here });
+    const ran = await segops(['validate'], { cwd: here });
+    expect([ran.code, ran.out, ran.err]).toEqual([0, 'Valid: 1 segment, 2 memberships.\n', '']);
+  });
+
   it('makes a missing branch for a config that is there, and never a second one', async () => {
     write(here, 'segops.yaml', config.replace('segops-lock', 'other-lock'));
     const missing = await segops(['plan'], { cwd: here });
