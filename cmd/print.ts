@@ -8,6 +8,7 @@ import type { Problem } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { problemsToAnnotations } from '../src/report/annotations.ts';
 import { planToText } from '../src/report/plan-text.ts';
+import type { Privacy, Shown } from '../src/report/privacy.ts';
 import { problemsToText } from '../src/report/problems-text.ts';
 import { progressLine as plainLine, progressBar } from '../src/report/progress.ts';
 import { messageText } from '../src/report/render-message.ts';
@@ -29,7 +30,7 @@ export function printWarnings(terminal: Terminal, warnings: readonly Problem[]):
 /** `apply` is the command that sends it, null where the next step is the caller's. */
 export function printPlan(
   terminal: Terminal,
-  plan: Plan,
+  plan: Shown<Plan>,
   { full, apply }: { readonly full: boolean; readonly apply: string | null },
 ): void {
   const { width, colour } = terminal;
@@ -37,23 +38,27 @@ export function printPlan(
 }
 
 /** For commands that only look: where the lockfile cannot be used, the newest that is known here is. */
-export function fromStaleLock(terminal: Terminal, options: WorkspaceOptions): WorkspaceOptions {
+export function fromStaleLock(
+  terminal: Terminal,
+  options: WorkspaceOptions,
+  privacy: Privacy,
+): WorkspaceOptions {
   return {
     ...options,
     onStaleLock: ({ why, serial, writtenAt }) => {
       const written = writtenAt === null ? '' : `, written ${moment(writtenAt)}`;
       terminal.err(
-        `Warning: ${messageText(why)}.\n` +
+        `Warning: ${messageText(privacy.message(why))}.\n` +
           `The newest lockfile that is known here is used: serial ${serial}${written}.\n`,
       );
     },
   };
 }
 
-export function warnOfJournal(terminal: Terminal, owner: Owner | null): void {
+export function warnOfJournal(terminal: Terminal, owner: Owner | null, privacy: Privacy): void {
   if (owner !== null && !isProvablyGone(owner)) {
     terminal.err(
-      `An apply has not ended: ${messageText(describeOwner(owner))} has the lease.\n` +
+      `An apply has not ended: ${messageText(privacy.message(describeOwner(owner)))} has the lease.\n` +
         'What it may have sent counts as unconfirmed here.\n',
     );
     return;

@@ -24,6 +24,8 @@ export type SpanKind =
   | 'label'
   /** A field, flag or piece of YAML: ours, shown as code, never broken over lines. */
   | 'code'
+  /** Of bytes that may name people: with it, who has a list of people can try them out. */
+  | 'digest'
   /** To copy and run: on a line of its own, whole, at any width. */
   | 'command'
   /** Words of a library, git, GitHub, CleverTap or a person, after a colon: redaction drops them. */
@@ -103,6 +105,11 @@ export function asCode(text: string): Marked {
   return { kind: 'code', text };
 }
 
+/** Its first digits, as people compare them. */
+export function asDigest(sha256: string): Marked {
+  return { kind: 'digest', text: `${sha256.slice(0, 12)}...` };
+}
+
 export function asCommand(text: string): Marked {
   return { kind: 'command', text };
 }
@@ -132,7 +139,7 @@ export function plain(message: Message): string {
 
 function plainSpan({ kind, text }: Marked): string {
   if (kind === 'value') return `"${text}"`;
-  if (kind === 'code' || kind === 'command') return `\`${text}\``;
+  if (kind === 'code' || kind === 'command' || kind === 'digest') return `\`${text}\``;
   return kind === 'foreign' ? `: ${text}` : text;
 }
 

@@ -31,7 +31,7 @@ export async function applyAction(job: Job): Promise<ActionResult> {
   const ended = new EndedRuns();
   const workspace = openWorkspace(job.folder, {
     ...workspaceOptions(job),
-    onLockWarning: (warning) => job.problems(job.privacy.problems([warning])),
+    onLockWarning: (warning) => job.problems([warning]),
     ownerEnded: ended.has,
   });
   checkLock(workspace);
@@ -77,7 +77,7 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
     ...applyNews(terminal),
     locked: (index) => checkCommit(job, index),
     planned: (plan, warnings) => {
-      job.problems(privacy.problems(warnings));
+      job.problems(warnings);
       printPlan(terminal, privacy.plan(plan), { full: false, apply: null });
     },
     approves: async (plan, lock) => {
@@ -136,7 +136,7 @@ async function finish(job: Job, applied: Applied, planPath: string): Promise<Act
 async function tellUnapproved(job: Job, error: NotApproved): Promise<ActionResult> {
   const { unapproved: found } = error;
   const plan = job.privacy.plan(found.plan);
-  const shown = { ...found, plan, left: job.privacy.plan(found.left) };
+  const shown = job.privacy.unapproved(found);
   job.problems(error.problems);
   job.terminal.err(unapprovedToText(shown));
   const path = newPlanPath(job);

@@ -117,7 +117,7 @@ const FORK =
 /** The line that says what a text belongs to. */
 export function footer(job: Job): string {
   return footerMarkdown({
-    environment: job.inputs.env,
+    environment: job.inputs.env && job.privacy.place(job.inputs.env),
     commit: commitOf(job.event),
     run: runUrl(job.inputs.environment),
   });

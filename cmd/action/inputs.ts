@@ -19,7 +19,7 @@ export interface ActionInputs {
   readonly comment: (typeof COMMENTS)[number];
   /** Apply only what pull requests showed when they were approved. */
   readonly requireApprovedPlan: boolean;
-  /** Members are masked in everything that is shown. */
+  /** Members are masked in everything that is shown: see privacy.ts. */
   readonly redact: boolean;
   /** What an apply reads, with the inputs in place of the variables that they stand for. */
   readonly environment: NodeJS.ProcessEnv;

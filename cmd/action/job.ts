@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fitsHeader } from '../../src/app/account.ts';
 import { VERSION } from '../../src/app/version.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
@@ -12,7 +13,7 @@ import { openGitHub } from '../../src/github/client.ts';
 import type { Message } from '../../src/message.ts';
 import { asCode, asPath, say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
-import type { Privacy } from '../../src/report/redact.ts';
+import type { Privacy } from '../../src/report/privacy.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionInputs } from './inputs.ts';
@@ -28,7 +29,7 @@ export interface Job {
   readonly folder: string;
   /** Top of the checked-out repository: paths of annotations start there. */
   readonly top: string;
-  /** In the log, and at their lines in the pull request. */
+  /** In the log, and at their lines in the pull request, as far as they may be shown. */
   problems(problems: readonly Problem[]): void;
   /** At the head of the run alone: what the log tells already, in other words. */
   annotate(problems: readonly Problem[]): void;
@@ -72,13 +73,14 @@ export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): 
 }
 
 /** One comment and one issue for each environment of each config. */
-export function markerName({ inputs }: Job): string {
+export function markerName({ inputs, privacy }: Job): string {
   const { env, workingDirectory, config } = inputs;
   const where = join(workingDirectory, config ?? '')
     .split(sep)
     .join('/')
     .replace(/\/$/, '');
-  return where === '.' || where === 'segops.yaml' ? (env ?? '') : `${env ?? ''}@${where}`;
+  const shown = privacy.place(env ?? '');
+  return where === '.' || where === 'segops.yaml' ? shown : `${shown}@${privacy.place(where)}`;
 }
 
 /** A file that nothing else writes, in the folder that the runner empties after the job. */
@@ -95,6 +97,13 @@ export function gitHubOf(inputs: ActionInputs): GitHub {
       'github-token-missing',
       say`there is no token to ask GitHub with`,
       say`Leave the input ${asCode('github-token')} out: the token of the workflow is its default.`,
+    );
+  }
+  if (!fitsHeader(token)) {
+    throw failure(
+      'bad-input',
+      say`the input ${asCode('github-token')} has a line break, an outer space or a character that no HTTP header can have`,
+      say`Leave the input out: the token of the workflow is its default.`,
     );
   }
   return openGitHub({

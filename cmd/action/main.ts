@@ -1,12 +1,11 @@
 import { getInput, saveState, setSecret } from '@actions/core';
-import { bugReport, knownFailure } from '../../src/app/known-failure.ts';
+import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { appendText } from '../../src/files/named.ts';
 import { refuseOldGit } from '../../src/git/program.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToAnnotations } from '../../src/report/annotations.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
-import { OPEN, redacting } from '../../src/report/redact.ts';
 import { runJob } from './command.ts';
 import { readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
@@ -14,18 +13,26 @@ import type { Job } from './job.ts';
 import { foldersOf, gitHubOf } from './job.ts';
 import type { ActionResult } from './outputs.ts';
 import { failedResult, setOutputs, withoutPlan } from './outputs.ts';
+import { readPrivacy } from './privacy.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
 /** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
-const annotate = (found: readonly Problem[]) => write(problemsToAnnotations(found));
-const problems = (found: readonly Problem[]) => logProblems(terminal, write, found);
+const privacy = readPrivacy((name) => getInput(name), process.env);
+const annotate = (found: readonly Problem[]) =>
+  write(problemsToAnnotations(privacy.problems(found)));
+const problems = (found: readonly Problem[]) =>
+  logProblems(terminal, write, privacy.problems(found));
 
-/** Secrets are masked before anything else is written. */
+/** Secrets are masked before anything else is written, and with them the account ID. */
 function maskSecrets(): void {
-  const { CLEVERTAP_PASSCODE = '' } = process.env;
-  for (const secret of [getInput('passcode'), CLEVERTAP_PASSCODE, getInput('github-token')]) {
+  const { CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE, SEGOPS_REDACT_KEY } = process.env;
+  const given = ['passcode', 'github-token', 'account-id', 'redact-key'].map((name) =>
+    getInput(name),
+  );
+  const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY];
+  for (const secret of [...given, ...set.map((value) => value ?? '')]) {
     for (const line of new Set([secret, ...secret.split(/\r?\n/)])) {
       if (line.trim() !== '') setSecret(line);
     }
@@ -52,7 +59,7 @@ async function runAction(): Promise<ActionResult> {
       inputs,
       event,
       terminal,
-      privacy: inputs.redact ? redacting(process.env.SEGOPS_REDACT_KEY || null) : OPEN,
+      privacy,
       ...folders,
       problems,
       annotate,
@@ -72,13 +79,17 @@ async function close(opened: GitHub | null): Promise<void> {
 
 const SUMMARY_ROOM = 100_000;
 
+function tellBug(error: unknown): void {
+  terminal.err(bugReport(error, { redacts: privacy.redacts, env: process.env }));
+}
+
 /** What people can cause is a problem with a next step; anything else is a bug and says so. */
 function failed(error: unknown): ActionResult {
   const failure = knownFailure(error);
   if (failure !== null) {
     problems(failure.problems);
     writeSummary(
-      problemsToMarkdown(failure.problems, {
+      problemsToMarkdown(privacy.problems(failure.problems), {
         verdict: 'Failed',
         linkTo: null,
         limit: SUMMARY_ROOM,
@@ -86,11 +97,12 @@ function failed(error: unknown): ActionResult {
     );
     return failedResult(failure);
   }
-  terminal.err(bugReport(error));
+  tellBug(error);
   write('::error::segops ended with a bug of its own; see the log of this step\n');
   return withoutPlan('failed', 1);
 }
 
+reportUncaught(tellBug);
 maskSecrets();
 refuseOldGit();
 const result = await runAction().catch(failed);

@@ -11,6 +11,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { refusalProblems } from '../../src/report/annotations.ts';
 import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import type { Shown } from '../../src/report/privacy.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import type { PullRequestPlan } from '../../src/review/pull-request.ts';
 import { comparePlans } from '../../src/review/pull-request.ts';
@@ -27,11 +28,13 @@ export async function planAction(job: Job): Promise<ActionResult> {
   const { privacy, terminal } = job;
   const made = await planOf(job);
   const plan = privacy.plan(made.plan);
-  if (made.cutOff) warnOfJournal(terminal, made.heldBy);
-  job.problems(privacy.problems(made.warnings));
+  if (made.cutOff) warnOfJournal(terminal, made.heldBy, privacy);
+  job.problems(made.warnings);
   printPlan(terminal, plan, { full: false, apply: null });
   job.annotate(refusalProblems(plan));
-  const compared = made.base === null ? null : comparePlans(plan, privacy.plan(made.base));
+  // Compared before they are masked: two members may look the same then.
+  const compared =
+    made.base === null ? null : privacy.pullRequest(comparePlans(made.plan, made.base));
   const path = recordPlan(job, plan, compared);
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE });
   const hasNews =
@@ -43,7 +46,7 @@ export async function planAction(job: Job): Promise<ActionResult> {
 }
 
 async function planOf(job: Job): Promise<MadePullRequestPlan> {
-  const options = fromStaleLock(job.terminal, workspaceOptions(job));
+  const options = fromStaleLock(job.terminal, workspaceOptions(job), job.privacy);
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
   if (job.event.pullRequest !== null) return makePullRequestPlan(workspace);
@@ -52,8 +55,8 @@ async function planOf(job: Job): Promise<MadePullRequestPlan> {
 
 /** Without a base to compare with, everything that an apply would send is shown. */
 function toMarkdown(
-  plan: Plan,
-  compared: PullRequestPlan | null,
+  plan: Shown<Plan>,
+  compared: Shown<PullRequestPlan> | null,
   options: PlanMarkdownOptions,
 ): string {
   return compared === null
@@ -62,7 +65,11 @@ function toMarkdown(
 }
 
 /** Writes the plan to the summary, and whole to a file, whose path it returns. */
-export function recordPlan(job: Job, plan: Plan, compared: PullRequestPlan | null = null): string {
+export function recordPlan(
+  job: Job,
+  plan: Shown<Plan>,
+  compared: Shown<PullRequestPlan> | null = null,
+): string {
   const path = newPlanPath(job);
   writePlanFile(plan, path);
   const limits = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE } as const;

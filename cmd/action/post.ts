@@ -1,15 +1,17 @@
 import { getInput, getState } from '@actions/core';
-import { knownFailure } from '../../src/app/known-failure.ts';
+import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { recoverRun } from '../../src/app/run-lease.ts';
 import { warnings } from '../../src/failure.ts';
 import { refuseOldGit } from '../../src/git/program.ts';
 import { readInputs } from './inputs.ts';
 import { foldersOf, workspaceOptions } from './job.ts';
+import { readPrivacy } from './privacy.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
 /** The step after a job: does something only where its apply was cut off. */
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
+const privacy = readPrivacy((name) => getInput(name), process.env);
 
 async function afterCut(): Promise<void> {
   const inputs = readInputs((name) => getInput(name), process.env);
@@ -23,11 +25,17 @@ async function afterCut(): Promise<void> {
     }
   } catch (error) {
     const failure = knownFailure(error);
-    if (failure === null) throw error;
+    if (failure === null) return tellBug(error);
     // The next run recovers it, once this one is over.
-    logProblems(terminal, write, warnings(failure));
+    logProblems(terminal, write, privacy.problems(warnings(failure)));
   }
 }
 
+function tellBug(error: unknown): void {
+  terminal.err(bugReport(error, { redacts: privacy.redacts, env: process.env }));
+  process.exitCode = 1;
+}
+
+reportUncaught(tellBug);
 refuseOldGit();
 if (getState('applying') === 'true') await afterCut();

@@ -16,7 +16,7 @@ export async function statusAction(job: Job): Promise<ActionResult> {
   const { status, plan, warnings } = await readStatus(job.folder, workspaceOptions(job), now);
   job.problems(warnings);
   const isHealthy = !waits(status);
-  const markdown = statusToMarkdown(status, now) + footer(job);
+  const markdown = statusToMarkdown(job.privacy.status(status), now) + footer(job);
   job.summary(markdown);
   const name = markerName(job);
   const kept = await keepStatusIssue(job.github(), {

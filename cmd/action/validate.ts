@@ -1,8 +1,8 @@
 import { checkSources } from '../../src/app/validate.ts';
 import type { InvalidSources } from '../../src/app/workspace.ts';
 import { plural } from '../../src/message.ts';
+import { redacting } from '../../src/report/privacy.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
-import { redactProblems } from '../../src/report/redact.ts';
 import { COMMENT_ROOM, comment, footer, SUMMARY_BYTES } from './comment.ts';
 import { filesUrl } from './event.ts';
 import type { Job } from './job.ts';
@@ -23,9 +23,8 @@ export async function validateAction(job: Job): Promise<ActionResult> {
 /** Every problem at its line, in the summary, and on the pull request with links. */
 export async function tellInvalid(job: Job, invalid: InvalidSources): Promise<ActionResult> {
   // What is not valid may be what says that members may be public.
-  const problems = job.event.isPublic
-    ? redactProblems(invalid.problems)
-    : job.privacy.problems(invalid.problems);
+  const privacy = job.event.isPublic ? redacting(null) : job.privacy;
+  const problems = privacy.problems(invalid.problems);
   job.problems(problems);
   const linkTo = filesUrl(job.inputs.environment, job.event);
   const told = { verdict: 'Invalid', linkTo } as const;

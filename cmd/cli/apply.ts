@@ -1,7 +1,7 @@
 import type { Account } from '../../src/app/account.ts';
 import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
 import { runApply } from '../../src/app/apply.ts';
-import { checkPlanFile } from '../../src/app/plan.ts';
+import { checkPlanFile } from '../../src/app/plan-file.ts';
 import { checkCheckout } from '../../src/app/superseded.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
@@ -11,6 +11,7 @@ import { asCode, asCommand, say } from '../../src/message.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';
 import { applyNews, printPlan, printWarnings } from '../print.ts';
@@ -23,6 +24,7 @@ Environment:
   CLEVERTAP_ACCOUNT_ID   the account ID
   CLEVERTAP_PASSCODE     its passcode; never read from a file
   SEGOPS_BASE_URL        where the API is, if not in a region
+  SEGOPS_REDACT_KEY      the key of a redacted plan file
 `;
 
 /** Applies what the working folder declares, after showing it and asking. */
@@ -78,8 +80,8 @@ function witnessOf(
     },
     planned: (plan, warnings) => {
       printWarnings(terminal, warnings);
-      if (planFile !== null) checkPlanFile(planFile, plan);
-      if (format === 'text') printPlan(terminal, plan, { full, apply: null });
+      if (planFile !== null) checkPlanFile(planFile, plan, process.env.SEGOPS_REDACT_KEY || null);
+      if (format === 'text') printPlan(terminal, OPEN.plan(plan), { full, apply: null });
     },
     approves: async () => undefined,
     consents: async (plan, account) =>
@@ -106,19 +108,19 @@ function tell(terminal: Terminal, format: Format, applied: Applied): ExitCode {
   switch (applied.kind) {
     case 'refused':
       if (format === 'json') {
-        for (const piece of planToJsonPieces(applied.plan)) terminal.out(piece);
+        for (const piece of planToJsonPieces(OPEN.plan(applied.plan))) terminal.out(piece);
       }
       return 3;
     case 'declined':
       terminal.out('Nothing was sent.\n');
       return 1;
-    case 'done':
+    case 'done': {
+      const summary = OPEN.summary(applied.summary);
       terminal.out(
-        format === 'json'
-          ? resultToJson(applied.summary)
-          : resultToText(applied.summary, { width, colour }),
+        format === 'json' ? resultToJson(summary) : resultToText(summary, { width, colour }),
       );
-      return exitCodeOf(applied.summary.outcome);
+      return exitCodeOf(summary.outcome);
+    }
     default:
       return assertExhaustive(applied);
   }

@@ -5,6 +5,7 @@ import { say } from '../../src/message.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import { logToText } from '../../src/report/log-text.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { fromStaleLock } from '../print.ts';
 import { choice, cliCommand, count, orElse, text, toggle, WORKSPACE } from './command.ts';
 
@@ -26,7 +27,7 @@ export const command = cliCommand({
         say`Write it behind the command.`,
       );
     }
-    const options = fromStaleLock(terminal, workspace);
+    const options = fromStaleLock(terminal, workspace, OPEN);
     const log = await readLog(process.cwd(), options, { what, isMember, limit });
     if (format === 'json') for (const line of logToJsonLines(log.entries)) terminal.out(line);
     else if (log.entries.length > 0) terminal.out(logToText(log.entries, terminal));

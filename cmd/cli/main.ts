@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { bugReport, knownFailure } from '../../src/app/known-failure.ts';
+import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { VERSION } from '../../src/app/version.ts';
 import type { ExitCode } from '../../src/failure.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
@@ -71,12 +71,16 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
+function tellBug(terminal: Terminal, error: unknown): void {
+  terminal.err(bugReport(error, { redacts: false, env: process.env }));
+}
+
 /** What people can cause is printed as a problem; anything else is a bug and says so. */
 async function report(terminal: Terminal, error: unknown): Promise<ExitCode> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
   const failed = knownFailure(error);
   if (failed === null) {
-    terminal.err(bugReport(error));
+    tellBug(terminal, error);
     return 1;
   }
   const { printProblems } = await import('../print.ts');
@@ -84,6 +88,7 @@ async function report(terminal: Terminal, error: unknown): Promise<ExitCode> {
   return failed.exitCode;
 }
 
+reportUncaught((error) => tellBug(processTerminal(), error));
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that closes early, e.g. `segops plan | head`, is no error.
   if (error.code === 'EPIPE') process.exit(0);

@@ -3,6 +3,8 @@ import { openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import type { Shown } from '../../src/report/privacy.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { fromStaleLock, printPlan, printWarnings, warnOfJournal } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { choice, cliCommand, text, toggle, WORKSPACE } from './command.ts';
@@ -19,12 +21,13 @@ export const command = cliCommand({
     detailedExitcode: toggle('--detailed-exitcode', 'exit 2 when changes are pending'),
   },
   run: async (terminal, { segment, format, out, full, detailedExitcode, ...workspace }) => {
-    const options = fromStaleLock(terminal, workspace);
+    const options = fromStaleLock(terminal, workspace, OPEN);
     const made = await makePlan(openWorkspace(process.cwd(), options), segment);
-    if (made.cutOff) warnOfJournal(terminal, made.heldBy);
+    if (made.cutOff) warnOfJournal(terminal, made.heldBy, OPEN);
     printWarnings(terminal, made.warnings);
-    if (out !== null) writePlanFile(made.plan, out);
-    print(terminal, made.plan, format, full);
+    const plan = OPEN.plan(made.plan);
+    if (out !== null) writePlanFile(plan, out);
+    print(terminal, plan, format, full);
     if (isRefused(made.plan)) return 3;
     return detailedExitcode && hasWork(made.plan) ? 2 : 0;
   },
@@ -32,7 +35,7 @@ export const command = cliCommand({
 
 type Format = 'text' | 'json' | 'markdown';
 
-function print(terminal: Terminal, plan: Plan, format: Format, full: boolean): void {
+function print(terminal: Terminal, plan: Shown<Plan>, format: Format, full: boolean): void {
   if (format === 'text') printPlan(terminal, plan, { full, apply: 'segops apply' });
   else if (format === 'markdown') terminal.out(planToMarkdown(plan));
   else for (const piece of planToJsonPieces(plan)) terminal.out(piece);

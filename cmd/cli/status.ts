@@ -1,5 +1,6 @@
 import { readStatus } from '../../src/app/status.ts';
 import { waits } from '../../src/inspect/status.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { statusToJson } from '../../src/report/status-json.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { statusToText } from '../../src/report/status-text.ts';
@@ -15,9 +16,10 @@ export const command = cliCommand({
   },
   run: async (terminal, { format, ...workspace }) => {
     const now = Date.now();
-    const options = fromStaleLock(terminal, workspace);
-    const { status, warnings } = await readStatus(process.cwd(), options, now);
-    printWarnings(terminal, warnings);
+    const options = fromStaleLock(terminal, workspace, OPEN);
+    const read = await readStatus(process.cwd(), options, now);
+    const status = OPEN.status(read.status);
+    printWarnings(terminal, read.warnings);
     const { width, colour } = terminal;
     if (format === 'json') terminal.out(statusToJson(status));
     else if (format === 'markdown') terminal.out(statusToMarkdown(status, now));

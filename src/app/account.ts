@@ -41,11 +41,25 @@ function checkedBaseUrl(text: string, name: string): string {
 
 function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name] ?? '';
-  if (value !== '') return value;
+  if (value !== '' && fitsHeader(value)) return value;
+  if (value !== '') throw unfit(name);
   throw failure(
     'missing-credential',
     say`${asCode(name)} is not set`,
     say`Set ${asCode('CLEVERTAP_ACCOUNT_ID')} and ${asCode('CLEVERTAP_PASSCODE')} in the environment. They are never read from a file.`,
+  );
+}
+
+/** What HTTP takes as the value of a header: a library that finds out quotes the whole value. */
+export function fitsHeader(value: string): boolean {
+  return /^[\x20-\x7e\x80-\xff]+$/.test(value) && value.trim() === value;
+}
+
+function unfit(name: string): Error {
+  return failure(
+    'bad-credential',
+    say`${asCode(name)} has a line break, an outer space or a character that no HTTP header can have`,
+    say`Copy it again from CleverTap, without quotes and without a line break at its end.`,
   );
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { hasAdoptions } from '../apply/record-facts.ts';
 import { failure } from '../failure.ts';
 import { writeNamed } from '../files/named.ts';
@@ -6,11 +5,11 @@ import type { Owner } from '../lock/lease.ts';
 import { readAgain } from '../lock/read-again.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
-import type { Message } from '../message.ts';
-import { asCode, asCommand, asPath, asThrown, say } from '../message.ts';
+import { asThrown, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
+import type { Shown } from '../report/privacy.ts';
 import { basePlan } from './tree-plan.ts';
 import type { Workspace } from './workspace.ts';
 import { planWorkspace } from './workspace.ts';
@@ -74,7 +73,7 @@ export function hasWork(plan: Plan): boolean {
 }
 
 /** Writes the whole plan as JSON. Throws a Failure where the file cannot be written. */
-export function writePlanFile(plan: Plan, path: string): void {
+export function writePlanFile(plan: Shown<Plan>, path: string): void {
   try {
     writeNamed(path, (write) => {
       for (const piece of planToJsonPieces(plan)) write(Buffer.from(piece));
@@ -86,52 +85,5 @@ export function writePlanFile(plan: Plan, path: string): void {
       say`Name a file in a folder that exists.`,
       { file: path },
     );
-  }
-}
-
-/**
- * A plan file is consent, never instruction. The fresh plan must be what its reader saw, to the
- * byte, but for guards and notices, which depend on the time. Throws a Failure otherwise.
- */
-export function checkPlanFile(path: string, fresh: Plan): void {
-  const bytes = readBytes(path);
-  if (!bytes.subarray(0, START.length).equals(START))
-    throw unreadable(path, say`: it is not a plan of segops`);
-  let at = 0;
-  for (const piece of planToJsonPieces(fresh)) {
-    if (piece.startsWith(AGED)) return;
-    const expected = Buffer.from(piece);
-    if (!bytes.subarray(at, at + expected.length).equals(expected)) throw stale(path);
-    at += expected.length;
-  }
-}
-
-const START = Buffer.from('{"format":"segops-plan/1",');
-/** From here on a plan depends on the time at which it was made. */
-const AGED = '"guards":';
-
-function stale(path: string): Error {
-  return failure(
-    'plan-stale',
-    say`the plan is no longer the one in ${asPath(path)}`,
-    say`Nothing was sent. Make the plan again, read it, and apply that one: ${asCommand(`segops plan --out ${path}`)}`,
-    { file: path, exitCode: 3 },
-  );
-}
-
-function unreadable(path: string, why: Message): Error {
-  return failure(
-    'plan-file-unreadable',
-    say`the plan file cannot be read${why}`,
-    say`Nothing was sent. Name a file that ${asCode('segops plan --out FILE')} wrote.`,
-    { file: path },
-  );
-}
-
-function readBytes(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw unreadable(path, asThrown(error));
   }
 }

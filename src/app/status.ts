@@ -5,7 +5,6 @@ import { recordsOf } from '../lock/apply-record.ts';
 import { describeOwner } from '../lock/lease.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
-import { plain } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
@@ -44,7 +43,7 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
     manifests,
     fetchChunks: owned.fetchChunks,
     plan,
-    leasedBy: owner === null ? null : plain(describeOwner(owner)),
+    leasedBy: owner === null ? null : describeOwner(owner),
     cutOff: lock.cutOff,
     records: recordsOf(lock.index, lock.readPart),
     changedAt: (path) => {

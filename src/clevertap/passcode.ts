@@ -3,12 +3,12 @@ import { inspect } from 'node:util';
 /** Holds the passcode so that no log, error, JSON or trace can show it by accident. */
 export class Passcode {
   readonly #value: string;
-  /** The ways in which a server may write it, the longest first. */
-  readonly #forms: readonly string[];
+  /** The ways in which a server may write it, and what stands in its place. null: there is none. */
+  readonly #forms: RegExp | null;
 
   constructor(value: string) {
     this.#value = value;
-    this.#forms = value === '' ? [] : formsOf(value);
+    this.#forms = value === '' ? null : anyOf([HIDDEN, ...formsOf(value)]);
   }
 
   /** The secret itself: for the request header alone. */
@@ -16,9 +16,12 @@ export class Passcode {
     return this.#value;
   }
 
-  /** `text` without the passcode, whatever a server echoes: plain, in JSON, in a URL. */
+  /**
+   * `text` without the passcode, whatever a server echoes: plain, in JSON, in a URL. All forms at once,
+   * and what stands in its place is left alone: a short one may be a part of that.
+   */
   scrub(text: string): string {
-    return this.#forms.reduce((clean, form) => clean.replaceAll(form, HIDDEN), text);
+    return this.#forms === null ? text : text.replace(this.#forms, HIDDEN);
   }
 
   toString(): string {
@@ -36,8 +39,14 @@ export class Passcode {
 
 const HIDDEN = '[passcode]';
 
+/** The longest first. */
+function anyOf(texts: readonly string[]): RegExp {
+  const sorted = [...new Set(texts)].sort((a, b) => b.length - a.length);
+  const escaped = sorted.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(escaped.join('|'), 'g');
+}
+
 function formsOf(value: string): string[] {
   const inJson = JSON.stringify(value).slice(1, -1);
-  const forms = new Set([value, inJson, encodeURIComponent(value.toWellFormed())]);
-  return [...forms].sort((a, b) => b.length - a.length);
+  return [value, inJson, encodeURIComponent(value.toWellFormed())];
 }

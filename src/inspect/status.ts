@@ -3,6 +3,7 @@ import type { ApplyRecord } from '../lock/apply-record.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { FetchChunks } from '../lock/locked-segment.ts';
 import { stampsIn } from '../lock/locked-segment.ts';
+import type { Message } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
@@ -14,7 +15,7 @@ export interface Status {
   readonly account: string | null;
   readonly origin: string | null;
   /** The process that holds the lease, null if it is free. */
-  readonly leasedBy: string | null;
+  readonly leasedBy: Message | null;
   /** An apply was cut off, and has not been recovered yet. */
   readonly cutOff: boolean;
   readonly lastApply: AppliedBy | null;
@@ -61,7 +62,7 @@ export interface ListStatus {
 
 export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks'> {
   readonly plan: Plan;
-  readonly leasedBy: string | null;
+  readonly leasedBy: Message | null;
   readonly cutOff: boolean;
   /** Newest first. */
   readonly records: AsyncIterable<ApplyRecord>;

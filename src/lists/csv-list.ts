@@ -1,10 +1,11 @@
 import { type CsvError, Parser } from 'csv-parse';
+import { codeOf } from '../files/code.ts';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { checkMember } from '../members/rules.ts';
 import type { Message } from '../message.ts';
-import { asCode, asForeign, asList, asValue, say } from '../message.ts';
+import { asCode, asList, asValue, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import type { ListContent, OpenList } from './list-facts.ts';
 import { ListDigest } from './list-facts.ts';
@@ -70,7 +71,7 @@ export class CsvList implements OpenList {
     this.#digest = new ListDigest();
     const error = feed(this.#open(), this.#digest, this.#takeRecords());
     if (error !== null) {
-      const message = say`the file is not valid CSV${asForeign(error.message)}`;
+      const message = say`the file is not valid CSV: ${FAULTS[error.code] ?? OTHER_FAULT}`;
       this.#problems.add('csv-syntax', error.line, message, say`Fix the file.`);
     }
   }
@@ -141,6 +142,16 @@ export class CsvList implements OpenList {
   }
 }
 
+/** What the parser found, by its codes. Its words quote the bytes of the row as numbers. */
+const FAULTS: Readonly<Record<string, Message>> = {
+  CSV_INVALID_CLOSING_QUOTE: say`after a closing quote there is neither a delimiter nor the end of the row`,
+  CSV_MAX_RECORD_SIZE: say`a row is longer than 1 MiB. A quote may be missing before it`,
+  CSV_QUOTE_NOT_CLOSED: say`a quote is not closed`,
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: say`a row does not have as many fields as the header`,
+  INVALID_OPENING_QUOTE: say`a quote is inside a field that does not start with one`,
+};
+const OTHER_FAULT = say`the row cannot be read`;
+
 const TYPES: Readonly<Record<string, MemberKind | undefined>> = { i: 'identity', g: 'guid' };
 
 function unknownColumn(name: string, header: readonly string[]): [Message, Message] {
@@ -165,7 +176,7 @@ function feed(
   reader: ByteReader,
   digest: ListDigest,
   onRecord: OnRecord,
-): { line: number; message: string } | null {
+): { line: number; code: string } | null {
   const failures: Error[] = [];
   const done = (error?: Error | null) => {
     if (error) failures.push(error);
@@ -192,7 +203,7 @@ function feed(
   if (failures.length === 0) parser._flush(done);
   reader.close();
   const [failed] = failures;
-  return failed === undefined ? null : { line: lineOf(failed), message: failed.message };
+  return failed === undefined ? null : { line: lineOf(failed), code: codeOf(failed) ?? '' };
 }
 
 /** Reads at least as much as a BOM, unless the file ends before. */

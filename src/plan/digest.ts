@@ -4,7 +4,10 @@ import type { Member } from '../model.ts';
 import type { Plan } from './plan.ts';
 
 /** Everything of a plan that its digest covers: not `guards`, `notices`, ages and pace. */
-export type DigestedPlan = Omit<Plan, 'digest' | 'inFlight' | 'guards' | 'notices' | 'waivers'>;
+export type DigestedPlan = Omit<
+  Plan,
+  'digest' | 'redacted' | 'inFlight' | 'guards' | 'notices' | 'waivers'
+>;
 
 /** SHA-256, hex. Fed in pieces, so that a million changes are never one string. */
 export function planDigest(plan: DigestedPlan): string {

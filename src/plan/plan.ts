@@ -7,7 +7,9 @@ import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
 export interface Plan {
   readonly format: 'segops-plan/1';
-  /** SHA-256 over everything but `guards`, `notices` and ages: equal digests mean equal plans. */
+  /** Members are masked, and digests are of the key that `key` tells from others; null: there are none. */
+  readonly redacted?: { readonly key: string | null };
+  /** SHA-256 over everything but `guards`, `notices` and ages: equal digests mean equal plans. Empty: it may not leave. */
   readonly digest: string;
   readonly lock: { readonly lineage: string; readonly serial: number };
   readonly target: PlanTarget;

@@ -3,6 +3,7 @@ import { exitCodeOf } from '../apply/apply-summary.ts';
 import { asKey, NOTHING, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Shown } from './privacy.ts';
 import { asSentence, messageText } from './render-message.ts';
 import { headline, nextStep } from './result-text.ts';
 import { refusals } from './verdict.ts';
@@ -44,7 +45,7 @@ function property(text: string): string {
 }
 
 /** Why a plan is refused, so that the head of a red run says it. */
-export function refusalProblems(plan: Plan): Problem[] {
+export function refusalProblems(plan: Shown<Plan>): Problem[] {
   return refusals(plan).map(({ guard, segment, message }) => ({
     severity: 'error',
     code: `guard-${guard.replaceAll('_', '-')}`,
@@ -54,7 +55,7 @@ export function refusalProblems(plan: Plan): Problem[] {
 }
 
 /** Why an apply is not done, or not yet; none where it is. */
-export function applyProblems(summary: ApplySummary): Problem[] {
+export function applyProblems(summary: Shown<ApplySummary>): Problem[] {
   const { outcome, stoppedBecause } = summary;
   if (exitCodeOf(outcome) === 0) return [];
   const why = stoppedBecause === null ? NOTHING : say` Stopped: ${stoppedBecause}.`;

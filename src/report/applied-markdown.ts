@@ -4,13 +4,14 @@ import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sectionsOf } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { resultBlocks, resultToMarkdown } from './result-markdown.ts';
 import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
 
 /** How an apply ended, and what it sent: what the pull request keeps for whoever asks later. */
 export function appliedToMarkdown(
-  summary: ApplySummary,
-  plan: Plan,
+  summary: Shown<ApplySummary>,
+  plan: Shown<Plan>,
   options: PlanMarkdownOptions = {},
 ): string {
   const sections = sectionsOf(plan);

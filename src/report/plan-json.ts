@@ -10,19 +10,21 @@ import type {
   SegmentPlan,
 } from '../plan/plan.ts';
 import { json } from './escape.ts';
+import type { Shown } from './privacy.ts';
 
 /**
  * The plan as a JSON document (`schema/plan.schema.json`), in pieces, so that a million changes are
  * never one string. The order of keys is fixed. Each segment and each request stands on a line of
  * its own: a line is what `git diff`, `grep` and a person can work with.
  */
-export function* planToJsonPieces(plan: Plan): Generator<string> {
+export function* planToJsonPieces(plan: Shown<Plan>): Generator<string> {
   const { format, digest, lock, target, desired, totals, creates, guards, notices } = plan;
-  yield `{"format":${json(format)},"digest":${json(digest)},\n`;
+  const redacted = plan.redacted === undefined ? '' : `"redacted":${json(plan.redacted)},`;
+  yield `{"format":${json(format)},${redacted}"digest":${json(digest || null)},\n`;
   yield `"lock":${json({ lineage: lock.lineage, serial: lock.serial })},\n`;
   const { account, origin, settleMs } = target;
   yield `"target":${json({ account, origin, settle_ms: settleMs })},\n`;
-  yield `"desired":${json({ digest: desired.digest })},\n`;
+  yield `"desired":${json({ digest: desired.digest || null })},\n`;
   yield `"totals":${json(totalsOf(totals))},\n`;
   yield* arrayPieces('creates', creates, (create) => [json(createOf(create))]);
   yield* arrayPieces('segments', plan.segments, segmentPieces);
@@ -121,17 +123,22 @@ function allowOf(allow: Permit | null) {
 }
 
 function listOf({ facts, before, since }: PlannedList) {
-  const { path, role, rows, bytes, sha256, endsWithNewline } = facts;
+  const { path, role, rows, bytes, endsWithNewline } = facts;
   return {
     path,
     role,
     rows,
     bytes,
-    sha256,
+    sha256: digestOf(facts),
     ends_with_newline: endsWithNewline,
     rows_before: before?.rows ?? null,
     since,
   };
+}
+
+/** Of a redacted plan without a key, null; an excluded segment has none. */
+function digestOf({ sha256, path }: PlannedList['facts']): string | null {
+  return sha256 === '' && !path.startsWith('segment:') ? null : sha256;
 }
 
 function idsLookup(segments: readonly SegmentPlan[]): (key: SegmentKey) => SegmentIds {

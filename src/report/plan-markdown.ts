@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
 import type { Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
 import { sampleSize, sectionsOf } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { detailsMarkdown, tableMarkdown, unchangedMarkdown } from './segment-markdown.ts';
 import {
   billedSentence,
@@ -35,7 +36,7 @@ const EXTENTS: readonly Extent[] = [
 const LEAST_LINE = 4;
 
 /** The plan for a pull request or a job summary; cut by meaning, never mid-line, and saying so. */
-export function planToMarkdown(plan: Plan, options: PlanMarkdownOptions = {}): string {
+export function planToMarkdown(plan: Shown<Plan>, options: PlanMarkdownOptions = {}): string {
   const { whole = WHOLE } = options;
   const render = (context: MarkdownContext) => blocksOf(plan, context, whole);
   return fitMarkdown(sectionsOf(plan), render, options) ?? `${verdictOf(plan).headline}\n`;
@@ -74,7 +75,8 @@ function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[]
 }
 
 export function digestLine({ digest, lock }: Plan): string {
-  return `<sub>Plan \`${digest.slice(0, 12)}\` on lockfile serial ${count(lock.serial)}.</sub>`;
+  const which = digest === '' ? '' : ` \`${digest.slice(0, 12)}\``;
+  return `<sub>Plan${which} on lockfile serial ${count(lock.serial)}.</sub>`;
 }
 
 function headMarkdown(plan: Plan): string[] {

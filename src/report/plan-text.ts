@@ -4,6 +4,7 @@ import { wrap } from './display-width.ts';
 import { noticeLines, refusedLines } from './guards-text.ts';
 import { paletteOf } from './palette.ts';
 import { sectionsOf } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { messageLines } from './render-message.ts';
 import { segmentLines, unchangedLine } from './segment-text.ts';
 import type { TextContext } from './text-context.ts';
@@ -21,7 +22,7 @@ export interface PlanTextOptions {
 }
 
 /** The plan for a terminal: the verdict first, then what stands in the way, then the changes. */
-export function planToText(plan: Plan, options: PlanTextOptions): string {
+export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string {
   const { width, full, colour } = options;
   const context = { width, full, palette: paletteOf(colour), sections: sectionsOf(plan) };
   const verdict = verdictOf(plan);

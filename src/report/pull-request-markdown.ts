@@ -13,6 +13,7 @@ import {
 } from './plan-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sectionsOf } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { detailsMarkdown, segmentMarkdown, tableMarkdown } from './segment-markdown.ts';
 import { doingSentence, refusals } from './verdict.ts';
 import { listed } from './words.ts';
@@ -22,7 +23,7 @@ import { listed } from './words.ts';
  * what an apply after the merge would send in all, and apart from both what is pending already.
  */
 export function pullRequestToMarkdown(
-  pullRequest: PullRequestPlan,
+  pullRequest: Shown<PullRequestPlan>,
   options: PlanMarkdownOptions = {},
 ): string {
   const { plan, own, pending, undeclared } = pullRequest;

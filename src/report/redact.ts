@@ -1,9 +1,15 @@
 import { createHmac } from 'node:crypto';
 import type { ApplySummary } from '../apply/apply-summary.ts';
+import type { ListFacts } from '../lists/list-facts.ts';
 import { nameOf } from '../members/member.ts';
+import type { Marked, Message, Span } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
-import type { Plan } from '../plan/plan.ts';
-import { redactMessage } from './render-message.ts';
+import { placeCode, placeCommand, placeName, placePath } from './personal.ts';
+
+/**
+ * Redaction goes by what a text is, never by what it looks like inside: members and digests are
+ * masked, the words of others are dropped, and of a place only what could find a person.
+ */
 
 /** Makes a member that may be shown where no one may be named. */
 export type Mask = (member: Member) => Member;
@@ -20,8 +26,13 @@ export function maskOf(key: string | null): Mask {
 }
 
 function pseudonym(member: Member, key: string): string {
-  const digest = createHmac('sha256', key).update(nameOf(member)).digest('hex');
+  const digest = keyed(key, nameOf(member));
   return `${member.kind === 'guid' ? 'guid' : 'user'}-${digest.slice(0, 12)}`;
+}
+
+/** SHA-256 (hex) that nobody can make, or try out, without the key. */
+export function keyed(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex');
 }
 
 /** `a***@e***.com`, `0***` */
@@ -32,69 +43,70 @@ function starred(value: string): string {
   return `${first(local)}***@${first(domain)}***${suffix}`;
 }
 
+/** Nothing of a value that is one character long. */
 function first(text: string): string {
-  return [...text][0] ?? '';
+  const [one = '', ...more] = [...text];
+  return more.length === 0 ? '' : one;
 }
 
-/** The plan with every member masked: counts, sizes and digest are those of the real one. */
-export function redactPlan(plan: Plan, mask: Mask): Plan {
-  const masked = (members: readonly Member[]) => members.map(mask);
-  return {
-    ...plan,
-    segments: plan.segments.map((segment) => ({
-      ...segment,
-      adopt: masked(segment.adopt),
-      add: masked(segment.add),
-      remove: masked(segment.remove),
-    })),
-    batches: plan.batches.map(({ entries }) => ({
-      entries: entries.map(({ members, actions }) => ({ members: masked(members), actions })),
-    })),
-  };
+const HIDDEN = '***';
+
+/** Nobody can be found by it. */
+export function redactMessage(message: Message): Message {
+  return message.flatMap((span): Span[] => (typeof span === 'string' ? [span] : redactSpan(span)));
+}
+
+function redactSpan(span: Marked): Span[] {
+  switch (span.kind) {
+    case 'foreign':
+      return [];
+    case 'member':
+    case 'value':
+    case 'label':
+    case 'digest':
+      return [{ ...span, text: HIDDEN }];
+    case 'code':
+      return [{ ...span, text: placeCode(span.text) }];
+    case 'key':
+      return [{ ...span, text: placeName(span.text) }];
+    case 'command':
+      return [{ ...span, text: placeCommand(span.text) }];
+    case 'path':
+      return [{ ...span, text: placePath(span.text) }];
+  }
 }
 
 /** CleverTap's words may quote a member: they are left out. */
 export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
+  const { stoppedBecause, next } = summary;
   return {
     ...summary,
     rejected: summary.rejected.map(({ change, message }) => ({
-      change: { ...change, member: mask(change.member) },
+      change: { ...change, segment: placeName(change.segment), member: mask(change.member) },
       message: redactMessage(message),
     })),
-    stoppedBecause: summary.stoppedBecause && redactMessage(summary.stoppedBecause),
-    next: summary.next && redactMessage(summary.next),
+    stoppedBecause: stoppedBecause && redactMessage(stoppedBecause),
+    next: next && redactMessage(next),
   };
 }
 
 /** Problems about members say where, and not whom; lines of files are not drawn. */
 export function redactProblems(problems: readonly Problem[]): Problem[] {
-  return problems.map(({ frame, ...problem }) => ({
+  return problems.map(({ frame, place, ...problem }) => ({
     ...problem,
     message: redactMessage(problem.message),
     next: redactMessage(problem.next),
+    ...(place === undefined ? {} : { place: { ...place, file: placePath(place.file) } }),
   }));
 }
 
-/** What of a plan, a result or a problem may be shown: the log of a run is shown too. */
-export interface Privacy {
-  plan(plan: Plan): Plan;
-  summary(summary: ApplySummary): ApplySummary;
-  problems(problems: readonly Problem[]): readonly Problem[];
+/** Its digest would tell a person who tries out members which one was added. */
+export function redactFacts(facts: ListFacts, key: string | null): ListFacts {
+  const { sha256, path } = facts;
+  return { ...facts, path: placePath(path), sha256: keyedDigest(key, 'list', sha256) };
 }
 
-/** Everything may be shown. */
-export const OPEN: Privacy = {
-  plan: (plan) => plan,
-  summary: (summary) => summary,
-  problems: (problems) => problems,
-};
-
-/** Members are masked: by pseudonyms where there is a key for them. */
-export function redacting(key: string | null): Privacy {
-  const mask = maskOf(key);
-  return {
-    plan: (plan) => redactPlan(plan, mask),
-    summary: (summary) => redactSummary(summary, mask),
-    problems: redactProblems,
-  };
+/** Empty where there is none. */
+export function keyedDigest(key: string | null, of: string, digest: string): string {
+  return key === null || digest === '' ? '' : keyed(key, `${of}:${digest}`);
 }

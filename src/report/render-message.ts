@@ -26,6 +26,7 @@ function markedText({ kind, text }: Marked): string {
     case 'label':
       return showLabel(text);
     case 'code':
+    case 'digest':
     case 'command':
       return `\`${showValue(text)}\``;
     case 'foreign':
@@ -100,14 +101,4 @@ export function asSentence(message: Message): Message {
   if (last === undefined) return message;
   if (typeof last !== 'string' && last.kind === 'command') return capital;
   return /[.?!:]$/.test(typeof last === 'string' ? last : last.text) ? capital : [...capital, '.'];
-}
-
-/** Nobody can be found by it: members are masked, and the words of others are dropped. */
-export function redactMessage(message: Message): Message {
-  return message.flatMap((span): Span[] => {
-    if (typeof span === 'string') return [span];
-    if (span.kind === 'foreign') return [];
-    const isPerson = span.kind === 'member' || span.kind === 'value';
-    return [isPerson ? { ...span, text: '***' } : span];
-  });
 }

@@ -2,9 +2,10 @@ import type { ApplySummary } from '../apply/apply-summary.ts';
 import { exitCodeOf } from '../apply/apply-summary.ts';
 import { plain } from '../message.ts';
 import { json } from './escape.ts';
+import type { Shown } from './privacy.ts';
 
 /** The result of an apply as one JSON document; a rejected change a line. */
-export function resultToJson(summary: ApplySummary): string {
+export function resultToJson(summary: Shown<ApplySummary>): string {
   const { outcome, changes, requests, seconds, creates, adopted = 0, settling = 0 } = summary;
   const { total, accepted, rejected, unconfirmed, unsent } = changes;
   const facts = json({

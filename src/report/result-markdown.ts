@@ -4,6 +4,7 @@ import { count, plural } from '../message.ts';
 import { cutTo } from './display-width.ts';
 import { markdownCode } from './escape-markdown.ts';
 import { sample } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { headline, nextStep, openSentences } from './result-text.ts';
 
@@ -12,7 +13,7 @@ const MEMBER_COLUMNS = 160;
 const MESSAGE_COLUMNS = 600;
 
 /** How an apply ended, for a job summary. */
-export function resultToMarkdown(summary: ApplySummary): string {
+export function resultToMarkdown(summary: Shown<ApplySummary>): string {
   const blocks = resultBlocks(summary).filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

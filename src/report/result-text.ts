@@ -8,6 +8,7 @@ import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import { sample } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { asSentence, messageLines } from './render-message.ts';
 
 export interface ResultTextOptions {
@@ -21,7 +22,7 @@ export interface ResultTextOptions {
 const REJECTED_SHOWN = 10;
 
 /** How an apply ended: the verdict first, then what is open and what happens to it, then what to do. */
-export function resultToText(summary: ApplySummary, options: ResultTextOptions): string {
+export function resultToText(summary: Shown<ApplySummary>, options: ResultTextOptions): string {
   const { width, colour, full = false } = options;
   const palette = paletteOf(colour);
   const blocks = [

@@ -1,14 +1,16 @@
 import type { AppliedBy, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
+import { plain } from '../message.ts';
 import { json } from './escape.ts';
+import type { Shown } from './privacy.ts';
 
 /** The status as one JSON document. */
-export function statusToJson(status: Status): string {
+export function statusToJson(status: Shown<Status>): string {
   const { serial, account, origin, leasedBy, cutOff, lastApply, segments, lists, refusals } =
     status;
   const document = {
     waits: waits(status),
-    lock: { serial, account, origin, held_by: leasedBy, cut_off: cutOff },
+    lock: { serial, account, origin, held_by: leasedBy && plain(leasedBy), cut_off: cutOff },
     last_apply: byOf(lastApply),
     refusals,
     segments: segments.map((segment) => ({

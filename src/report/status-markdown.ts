@@ -2,6 +2,8 @@ import type { Status } from '../inspect/status.ts';
 import { count, plural } from '../message.ts';
 import { cutPath, cutTo } from './display-width.ts';
 import { markdownCell, markdownCode, markdownSentence } from './escape-markdown.ts';
+import type { Shown } from './privacy.ts';
+import { messageMarkdown } from './render-message.ts';
 import { agoText, stateText, statusVerdict } from './status-text.ts';
 
 const KEY_COLUMNS = 80;
@@ -9,7 +11,7 @@ const PATH_COLUMNS = 120;
 const MOST_ROWS = 200;
 
 /** The status for a job summary or an issue. */
-export function statusToMarkdown(status: Status, now: number): string {
+export function statusToMarkdown(status: Shown<Status>, now: number): string {
   const { segments, lists, cutOff, leasedBy } = status;
   const lines = [
     `**${markdownSentence(statusVerdict(status))}**`,
@@ -19,7 +21,7 @@ export function statusToMarkdown(status: Status, now: number): string {
           'An apply was cut off. The next one records what it may have sent, and sends it again.',
         ]
       : []),
-    ...(leasedBy === null ? [] : ['', `An apply holds the lease: ${markdownCode(leasedBy)}.`]),
+    ...(leasedBy === null ? [] : ['', `An apply holds the lease: ${messageMarkdown(leasedBy)}.`]),
     '',
     '| Segment | Sent | Desired | State |',
     '| :-- | --: | --: | :-- |',

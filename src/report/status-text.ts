@@ -6,6 +6,8 @@ import { cutPath, cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
+import type { Shown } from './privacy.ts';
+import { messageText } from './render-message.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
 
@@ -25,7 +27,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Where everything stands, for a terminal: the verdict first. */
-export function statusToText(status: Status, options: StatusTextOptions): string {
+export function statusToText(status: Shown<Status>, options: StatusTextOptions): string {
   const palette = paletteOf(options.colour);
   const paint = waits(status) ? palette.warn : palette.good;
   const blocks = [
@@ -69,7 +71,7 @@ function total(status: Status, name: 'accepted' | 'pending' | 'unconfirmed' | 's
 
 function conditionLines({ leasedBy, cutOff }: Status, width: number, palette: Palette): string[] {
   const texts = [
-    ...(leasedBy === null ? [] : [`An apply holds the lease: ${showValue(leasedBy)}.`]),
+    ...(leasedBy === null ? [] : [`An apply holds the lease: ${messageText(leasedBy)}.`]),
     ...(cutOff
       ? ['An apply was cut off. The next one records what it may have sent, and sends it again.']
       : []),

@@ -6,6 +6,7 @@ import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample, sectionsOf } from './plan-sections.ts';
+import type { Shown } from './privacy.ts';
 import { messageMarkdown } from './render-message.ts';
 import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
 import { reasonMessage, unapprovedHeadline, unapprovedNext } from './unapproved-text.ts';
@@ -17,7 +18,7 @@ const TOGETHER =
 
 /** Why a merge was not applied, what of it is not approved, and what to do. */
 export function unapprovedToMarkdown(
-  unapproved: Unapproved,
+  unapproved: Shown<Unapproved>,
   options: PlanMarkdownOptions = {},
 ): string {
   const { plan, left, reasons } = unapproved;

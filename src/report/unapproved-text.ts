@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import { asCode, asPath, count, plural, say } from '../message.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
+import type { Shown } from './privacy.ts';
 import { asSentence, messageText } from './render-message.ts';
 
 /** Sentences about an apply that is not what was approved. */
@@ -44,7 +45,7 @@ export function unapprovedNext({ reasons }: Unapproved): Message[] {
 }
 
 /** For the log: a line for each reason. */
-export function unapprovedToText({ reasons }: Unapproved): string {
+export function unapprovedToText({ reasons }: Shown<Unapproved>): string {
   return reasons
     .map((reason) => asSentence(say`${subject(reason)} ${reasonMessage(reason)}`))
     .map((line) => `  ${messageText(line)}\n`)

@@ -89,6 +89,7 @@ describe('the Action on a push to the default branch', () => {
     expect(commandsIn(ran.log).map((line) => line.split('::')[1])).toEqual([
       'add-mask',
       'add-mask',
+      'add-mask',
     ]);
     const again = await act(commit);
     expect([again.code, again.outputs.outcome]).toEqual([0, 'no-changes']);

@@ -114,6 +114,7 @@ describe('what the Action does at an event', () => {
       expect(commandsIn(ran.log).map((line) => line.replace(/^::(\S+?)(::| ).*/, '$1'))).toEqual([
         'add-mask',
         'add-mask',
+        'add-mask',
         'error',
       ]);
       expect(ran.log).not.toMatch(/^\s*::set-output/m);

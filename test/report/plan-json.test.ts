@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { asLabel } from '../../src/message.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
+import type { Shown } from '../../src/report/privacy.ts';
 import { anyText } from './any-text.ts';
 import * as plans from './plans.ts';
 
@@ -12,7 +13,7 @@ const validate = new Ajv({ allErrors: true }).compile(
   JSON.parse(readFileSync('schema/plan.schema.json', 'utf8')),
 );
 
-function textOf(plan: Plan): string {
+function textOf(plan: Shown<Plan>): string {
   return [...planToJsonPieces(plan)].join('');
 }
 

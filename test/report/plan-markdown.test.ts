@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import type { Shown } from '../../src/report/privacy.ts';
 import { abridged } from './abridged.ts';
 import * as plans from './plans.ts';
 
-const GOLDEN: readonly (readonly [string, Plan])[] = [
+const GOLDEN: readonly (readonly [string, Shown<Plan>])[] = [
   ['small', plans.SMALL],
   ['refused', plans.REFUSED],
   ['refused-without-changes', plans.REFUSED_WITHOUT_CHANGES],

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/plan.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { planToText } from '../../src/report/plan-text.ts';
+import type { Shown } from '../../src/report/privacy.ts';
 import { abridged } from './abridged.ts';
 import * as plans from './plans.ts';
 
 const PLAIN = { width: 80, colour: false, full: false };
 
-const GOLDEN: readonly (readonly [string, Plan])[] = [
+const GOLDEN: readonly (readonly [string, Shown<Plan>])[] = [
   ['small', plans.SMALL],
   ['large', plans.LARGE],
   ['many', plans.MANY],

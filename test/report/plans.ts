@@ -10,6 +10,8 @@ import type {
   SegmentCreate,
   SegmentPlan,
 } from '../../src/plan/plan.ts';
+import type { Shown } from '../../src/report/privacy.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 
 /** Plans to render. Batches hold one segment and operation each: reports do not judge the packing. */
 
@@ -30,13 +32,13 @@ export function listOf(facts: Pick<ListFacts, 'role' | 'path' | 'rows' | 'bytes'
   return { facts: { ...facts, sha256: SHA256, endsWithNewline: true }, before: null, since: null };
 }
 
-export function planOf(parts: PlanParts): Plan {
+export function planOf(parts: PlanParts): Shown<Plan> {
   const { segments, creates = [], guards = [], notices = [] } = parts;
   const add = segments.reduce((sum, segment) => sum + segment.add.length, 0);
   const remove = segments.reduce((sum, segment) => sum + segment.remove.length, 0);
   const batches = segments.flatMap((segment) => batchesOf(segment));
   const requests = parts.requests ?? batches.length;
-  return {
+  return OPEN.plan({
     format: 'segops-plan/1',
     digest: SHA256,
     lock: { lineage: '6f1c2a', serial: 12 },
@@ -58,7 +60,7 @@ export function planOf(parts: PlanParts): Plan {
     guards,
     notices,
     waivers: [],
-  };
+  });
 }
 
 function batchesOf({ key, add, remove }: SegmentPlan): Plan['batches'] {

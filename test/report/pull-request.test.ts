@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import { say } from '../../src/message.ts';
 import type { Plan, SegmentPlan } from '../../src/plan/plan.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { outdated } from '../../src/report/comment-marks.ts';
+import type { Shown } from '../../src/report/privacy.ts';
+import { OPEN, redacting } from '../../src/report/privacy.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
-import { maskOf, redactPlan } from '../../src/report/redact.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { unapprovedToText } from '../../src/report/unapproved-text.ts';
 import type { PullRequestPlan } from '../../src/review/pull-request.ts';
@@ -17,20 +17,24 @@ function compared(
   plan: Plan,
   own: readonly SegmentPlan[],
   parts: Partial<PullRequestPlan> = {},
-): PullRequestPlan {
+): Shown<PullRequestPlan> {
   const pending = planOf({ segments: [] });
-  return { plan, own: { ...planOf({ segments: own }) }, undeclared: [], pending, ...parts };
-}
-
-function maskedSmall(): PullRequestPlan {
-  const plan = redactPlan(SMALL, maskOf('key'));
-  const { segments } = plan;
-  return compared(plan, segments.slice(0, 2), {
-    pending: planOf({ segments: segments.slice(2, 3) }),
+  return OPEN.pullRequest({
+    plan,
+    own: planOf({ segments: own }),
+    undeclared: [],
+    pending,
+    ...parts,
   });
 }
 
-const CASES: Readonly<Record<string, PullRequestPlan>> = {
+function maskedSmall(): Shown<PullRequestPlan> {
+  const { segments } = SMALL;
+  const pending = planOf({ segments: segments.slice(2, 3) });
+  return redacting('key').pullRequest(compared(SMALL, segments.slice(0, 2), { pending }));
+}
+
+const CASES: Readonly<Record<string, Shown<PullRequestPlan>>> = {
   small: compared(
     SMALL,
     [
@@ -93,7 +97,7 @@ describe('what a pull request is told afterwards', () => {
       segmentOf('vip_customers', { before: 1204, add: membersOf(['mallory@example.com']) }),
     ],
   });
-  const SUMMARY: ApplySummary = {
+  const SUMMARY = OPEN.summary({
     outcome: 'applied',
     changes: { total: 7, accepted: 7, rejected: 0, unconfirmed: 0, unsent: 0 },
     requests: 2,
@@ -103,7 +107,7 @@ describe('what a pull request is told afterwards', () => {
     stoppedBecause: null,
     serial: 13,
     next: null,
-  };
+  });
 
   it('shows what was sent, for whoever asks later', async () => {
     const text = appliedToMarkdown(SUMMARY, SMALL);
@@ -116,10 +120,14 @@ describe('what a pull request is told afterwards', () => {
       { kind: 'pull-request', number: 12, why: say`no one who may write here approved it` },
       { kind: 'commit', commit: '3d3c42e5aac5ba805825da76410c181273ba90b1' },
     ] satisfies UnapprovedReason[];
-    const text = unapprovedToMarkdown({ plan: SMALL, left, reasons });
+    const text = unapprovedToMarkdown(OPEN.unapproved({ plan: SMALL, left, reasons }));
     await expect(text).toMatchFileSnapshot('golden/pull-request-not-approved.md.txt');
     const hostile: UnapprovedReason = { kind: 'list', path: 'a\u202e\n::error::b' };
-    expect(unapprovedToText({ plan: SMALL, left, reasons: [...reasons.slice(1), hostile] })).toBe(
+    expect(
+      unapprovedToText(
+        OPEN.unapproved({ plan: SMALL, left, reasons: [...reasons.slice(1), hostile] }),
+      ),
+    ).toBe(
       `  Pull request \`12\`: no one who may write here approved it.
   Commit \`3d3c42e5aac5\` came without a pull request.
   The list a\\u202e\\u000a\\u003a:error::b is outside git and has changed since the last apply. What was reviewed is unknown.
@@ -138,7 +146,7 @@ describe('what a pull request is told afterwards', () => {
     const plan = planOf({ segments: [segmentOf('vip', { add: peopleOf(100_000) })] });
     for (const text of [
       appliedToMarkdown(SUMMARY, plan),
-      unapprovedToMarkdown({ plan, left: plan, reasons: [] }),
+      unapprovedToMarkdown(OPEN.unapproved({ plan, left: plan, reasons: [] })),
     ]) {
       expect(text.length).toBeLessThanOrEqual(65_536);
       expect(text).toMatch(/Cut to fit: [\d,]+ of 100,000 changes are not listed here\./);

@@ -15,6 +15,7 @@ import type { Problem } from '../../src/model.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { footerMarkdown } from '../../src/report/comment-marks.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
@@ -86,16 +87,22 @@ describe('a comment in which others chose the words', () => {
           member: { kind: 'identity' as const, value: member },
         };
         expectCalm(planToMarkdown(plan));
-        expectCalm(pullRequestToMarkdown({ plan, own: plan, undeclared, pending: plan }));
-        expectCalm(unapprovedToMarkdown({ plan, left: plan, reasons: [{ kind: 'list', path }] }));
+        expectCalm(
+          pullRequestToMarkdown(OPEN.pullRequest({ plan, own: plan, undeclared, pending: plan })),
+        );
+        expectCalm(
+          unapprovedToMarkdown(
+            OPEN.unapproved({ plan, left: plan, reasons: [{ kind: 'list', path }] }),
+          ),
+        );
         expectCalm(
           appliedToMarkdown(
-            {
+            OPEN.summary({
               ...{ outcome: 'partial', requests: 1, seconds: 1, creates: 0, serial: 1, next: null },
               changes: { total: 2, accepted: 1, rejected: 1, unconfirmed: 0, unsent: 0 },
               rejected: [{ change, message: say`rejected${asForeign(name)}` }],
               stoppedBecause: say`it stopped${asForeign(path)}`,
-            },
+            }),
             plan,
           ),
         );

@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { asForeign, say } from '../../src/message.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 
 describe('the result of an apply as Markdown', () => {
   it('tells the verdict, what is open, and what to do', () => {
     const member = { kind: 'identity', value: '@eve </details>' } as const;
-    const text = resultToMarkdown({
-      outcome: 'partial',
-      changes: { total: 124, accepted: 120, rejected: 1, unconfirmed: 2, unsent: 1 },
-      requests: 3,
-      seconds: 1.2,
-      creates: 0,
-      rejected: [
-        {
-          change: { segment: 'vip', operation: 'ADD', member },
-          message: say`CleverTap said${asForeign('"no"')}`,
-        },
-      ],
-      stoppedBecause: say`the time limit has passed`,
-      serial: 8,
-      next: null,
-    });
+    const text = resultToMarkdown(
+      OPEN.summary({
+        outcome: 'partial',
+        changes: { total: 124, accepted: 120, rejected: 1, unconfirmed: 2, unsent: 1 },
+        requests: 3,
+        seconds: 1.2,
+        creates: 0,
+        rejected: [
+          {
+            change: { segment: 'vip', operation: 'ADD', member },
+            message: say`CleverTap said${asForeign('"no"')}`,
+          },
+        ],
+        stoppedBecause: say`the time limit has passed`,
+        serial: 8,
+        next: null,
+      }),
+    );
     expect(text).toBe(
       [
         '### Applied 120 of 124 changes in 3 requests (1.2 s)',

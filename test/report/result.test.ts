@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import { asForeign, say } from '../../src/message.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';
 
 const PLAIN = { width: 80, colour: false };
 
-const APPLIED: ApplySummary = {
+const APPLIED = OPEN.summary({
   outcome: 'applied',
   changes: { total: 124, accepted: 124, rejected: 0, unconfirmed: 0, unsent: 0 },
   requests: 2,
@@ -17,9 +17,9 @@ const APPLIED: ApplySummary = {
   stoppedBecause: null,
   serial: 13,
   next: null,
-};
+});
 
-const PARTIAL: ApplySummary = {
+const PARTIAL = OPEN.summary({
   ...APPLIED,
   outcome: 'partial',
   changes: { total: 1240, accepted: 1100, rejected: 1, unconfirmed: 100, unsent: 39 },
@@ -37,7 +37,7 @@ const PARTIAL: ApplySummary = {
       message: say`CleverTap answered 400${asForeign('Invalid guid')}`,
     },
   ],
-};
+});
 
 describe('the result of an apply as text', () => {
   it('says that all is done', () => {
@@ -67,7 +67,7 @@ Next: apply again:
   });
 
   it('says why it stopped', () => {
-    const stopped: ApplySummary = {
+    const stopped: typeof APPLIED = {
       ...APPLIED,
       outcome: 'stopped',
       changes: { total: 124, accepted: 0, rejected: 100, unconfirmed: 0, unsent: 24 },
@@ -83,7 +83,7 @@ Next: apply again:
   });
 
   it('says when all was answered and something waits', () => {
-    const settling: ApplySummary = { ...APPLIED, outcome: 'settling', settling: 2 };
+    const settling: typeof APPLIED = { ...APPLIED, outcome: 'settling', settling: 2 };
     expect(resultToText(settling, PLAIN)).toBe(`Applied 124 of 124 changes in 2 requests (1.4 s).
 
   2 changes are settling: an earlier, opposite change may still arrive. A later

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SegmentStatus, Status } from '../../src/inspect/status.ts';
 import { waits } from '../../src/inspect/status.ts';
 import type { ListFacts } from '../../src/lists/list-facts.ts';
+import { asLabel, say } from '../../src/message.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { statusToJson } from '../../src/report/status-json.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
 import { statusToText } from '../../src/report/status-text.ts';
@@ -43,7 +45,7 @@ const CALM: Status = {
 };
 const BUSY: Status = {
   ...CALM,
-  leasedBy: 'ada on elsewhere (process 7)',
+  leasedBy: say`${asLabel('ada')} on ${asLabel('elsewhere')} (process ${asLabel('7')})`,
   cutOff: true,
   refusals: 1,
   segments: [
@@ -86,7 +88,8 @@ describe('the status', () => {
   it.each([
     ['calm', CALM],
     ['busy', BUSY],
-  ])('renders the %s one as its golden files', async (name, status) => {
+  ])('renders the %s one as its golden files', async (name, found) => {
+    const status = OPEN.status(found);
     const text = statusToText(status, { width: 80, colour: false, now: NOW });
     await expect(text).toMatchFileSnapshot(`golden/status-${name}.txt`);
     await expect(statusToMarkdown(status, NOW)).toMatchFileSnapshot(`golden/status-${name}.md.txt`);

@@ -2,8 +2,8 @@ import type { GuardName } from '../../config/limits.ts';
 import type { ListEvidence, ListFacts } from '../../lists/list-facts.ts';
 import { findList } from '../../lists/list-facts.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
-import type { Marked, Message } from '../../message.ts';
-import { asCode, asPath, duration, plural, say } from '../../message.ts';
+import type { Message } from '../../message.ts';
+import { asDigest, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { waivedBy } from './limit.ts';
 
@@ -107,9 +107,5 @@ function otherDigest({ ref, facts, evidence }: KnownList): Message | null {
   const sidecar = asPath(`${ref.path}.sha256`);
   if (checksum.kind === 'unreadable') return say`${sidecar} does not contain a SHA-256 digest`;
   if (checksum.sha256 === facts.sha256) return null;
-  return say`the list ${asPath(ref.path)} does not match ${sidecar}. Its digest is ${digestText(facts.sha256)}, expected ${digestText(checksum.sha256)}`;
-}
-
-function digestText(sha256: string): Marked {
-  return asCode(`${sha256.slice(0, 12)}...`);
+  return say`the list ${asPath(ref.path)} does not match ${sidecar}. Its digest is ${asDigest(facts.sha256)}, expected ${asDigest(checksum.sha256)}`;
 }

@@ -1,0 +1,193 @@
+import type { ApplySummary } from '../apply/apply-summary.ts';
+import type { Status } from '../inspect/status.ts';
+import type { Message } from '../message.ts';
+import type { Member, Problem } from '../model.ts';
+import type { GuardVerdict, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
+import type { PullRequestPlan } from '../review/pull-request.ts';
+import type { Unapproved } from '../review/unapproved.ts';
+import { looksPersonal, placeName, placePath } from './personal.ts';
+import type { Mask } from './redact.ts';
+import {
+  keyed,
+  keyedDigest,
+  maskOf,
+  redactFacts,
+  redactMessage,
+  redactProblems,
+  redactSummary,
+} from './redact.ts';
+
+/**
+ * What of a value may be shown: in comments, summaries, annotations, files, and in the log of a run.
+ * Whatever names members can be rendered only once it went through here: that is a type, so what was
+ * forgotten does not compile.
+ */
+export interface Privacy {
+  readonly redacts: boolean;
+  plan(plan: Plan): Shown<Plan>;
+  pullRequest(compared: PullRequestPlan): Shown<PullRequestPlan>;
+  unapproved(unapproved: Unapproved): Shown<Unapproved>;
+  summary(summary: ApplySummary): Shown<ApplySummary>;
+  status(status: Status): Shown<Status>;
+  problems(problems: readonly Problem[]): readonly Problem[];
+  message(message: Message): Message;
+  /** Of an environment, a folder. */
+  place(text: string): string;
+}
+
+declare const shown: unique symbol;
+/** Went through a Privacy. */
+export type Shown<T> = T & { readonly [shown]: true };
+
+function mark<T>(value: T): Shown<T> {
+  return value as Shown<T>;
+}
+
+/** Everything may be shown. */
+export const OPEN: Privacy = {
+  redacts: false,
+  plan: mark,
+  pullRequest: mark,
+  unapproved: mark,
+  summary: mark,
+  status: mark,
+  problems: (problems) => problems,
+  message: (message) => message,
+  place: (text) => text,
+};
+
+/** Members are masked: by pseudonyms where there is a key for them. */
+export function redacting(key: string | null): Privacy {
+  const mask = maskOf(key);
+  const plan = (whole: Plan) => redactPlan(whole, mask, key);
+  return {
+    redacts: true,
+    plan: (whole) => mark(plan(whole)),
+    pullRequest: ({ plan: all, own, pending, undeclared }) =>
+      mark({
+        plan: plan(all),
+        own: plan(own),
+        pending: plan(pending),
+        undeclared: undeclared.map((one) => ({ ...one, key: placeName(one.key), name: null })),
+      }),
+    unapproved: (found) =>
+      mark({
+        plan: plan(found.plan),
+        left: plan(found.left),
+        reasons: found.reasons.map(redactReason),
+      }),
+    summary: (summary) => mark(redactSummary(summary, mask)),
+    status: (status) => mark(redactStatus(status, key)),
+    problems: redactProblems,
+    message: redactMessage,
+    place: placePath,
+  };
+}
+
+/** Counts and sizes are those of the real one; of its digests those that only the key can make. */
+export function redactPlan(plan: Plan, mask: Mask, key: string | null): Plan {
+  return {
+    ...plan,
+    redacted: { key: key === null ? null : keyCheck(key) },
+    digest: keyedDigest(key, 'plan', plan.digest),
+    desired: { digest: keyedDigest(key, 'desired', plan.desired.digest) },
+    creates: plan.creates.map(({ key: segment, customerSegmentId }) => ({
+      key: placeName(segment),
+      customerSegmentId: placeName(customerSegmentId),
+      name: placeName(customerSegmentId),
+    })),
+    segments: plan.segments.map((segment) => redactSegment(segment, mask, key)),
+    batches: plan.batches.map(({ entries }) => ({
+      entries: entries.map(({ members, actions }) => ({
+        members: members.map(mask),
+        actions: actions.map((action) => ({ ...action, key: placeName(action.key) })),
+      })),
+    })),
+    guards: plan.guards.map(redactGuard),
+    notices: plan.notices.map(redactNotice),
+    waivers: plan.waivers.map((waiver) => ({
+      ...waiver,
+      segment: waiver.segment && placeName(waiver.segment),
+      reason: '',
+    })),
+  };
+}
+
+/** Tells one key from another, and no key from it. */
+export function keyCheck(key: string): string {
+  return keyed(key, 'the key of a redacted plan').slice(0, 16);
+}
+
+function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): SegmentPlan {
+  const masked = (members: readonly Member[]) => members.map(mask);
+  const { customerSegmentId, ...ids } = segment.ids;
+  return {
+    ...segment,
+    key: placeName(segment.key),
+    ids: {
+      ...ids,
+      ...(customerSegmentId === undefined
+        ? {}
+        : { customerSegmentId: placeName(customerSegmentId) }),
+    },
+    name: null,
+    lists: segment.lists.map(({ facts, before, since }) => ({
+      facts: redactFacts(facts, key),
+      before: before && redactFacts(before, key),
+      since,
+    })),
+    adopt: masked(segment.adopt),
+    add: masked(segment.add),
+    remove: masked(segment.remove),
+  };
+}
+
+function redactGuard(verdict: GuardVerdict): GuardVerdict {
+  return {
+    ...verdict,
+    segment: verdict.segment && placeName(verdict.segment),
+    message: redactMessage(verdict.message),
+    allow: verdict.allow && redactPermit(verdict.allow),
+  };
+}
+
+/** YAML with a masked name in it would allow something else: then none is printed. */
+function redactPermit(permit: Permit): Permit | null {
+  const names = permit.yaml.split('\n').filter((line) => /^ *(lists|distinct_from):/.test(line));
+  return names.some(looksPersonal) ? null : { ...permit, file: placePath(permit.file) };
+}
+
+function redactNotice(notice: Notice): Notice {
+  return {
+    ...notice,
+    segment: notice.segment && placeName(notice.segment),
+    message: redactMessage(notice.message),
+    next: notice.next && redactMessage(notice.next),
+  };
+}
+
+function redactReason(reason: Unapproved['reasons'][number]): Unapproved['reasons'][number] {
+  switch (reason.kind) {
+    case 'pull-request':
+      return { ...reason, why: redactMessage(reason.why) };
+    case 'list':
+      return { ...reason, path: placePath(reason.path) };
+    case 'commit':
+      return reason;
+  }
+}
+
+function redactStatus(status: Status, key: string | null): Status {
+  return {
+    ...status,
+    leasedBy: status.leasedBy && redactMessage(status.leasedBy),
+    lastApply: status.lastApply && { ...status.lastApply, actor: null },
+    segments: status.segments.map((segment) => ({
+      ...segment,
+      key: placeName(segment.key),
+      name: null,
+      lastApply: segment.lastApply && { ...segment.lastApply, actor: null },
+    })),
+    lists: status.lists.map((list) => ({ ...list, facts: redactFacts(list.facts, key) })),
+  };
+}
