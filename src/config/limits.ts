@@ -51,7 +51,7 @@ export const LIMITS = {
   window: {
     scope: 'all',
     unit: 'duration',
-    default: '24h',
+    default: '18h',
     waivable: false,
     about: 'The time within which removals add up.',
   },

@@ -1,11 +1,10 @@
 import { nameOf } from '../members/member.ts';
-import type { Member, SegmentIds } from '../model.ts';
+import type { Member, SegmentKey } from '../model.ts';
 import type { RecordedSegment } from './apply-record.ts';
 import { readRecord } from './apply-record.ts';
 import type { ReadPart } from './change-lines.ts';
 import { changesOf } from './change-lines.ts';
 import type { LockIndex } from './lock-index.ts';
-import { keysOf } from './lock-index.ts';
 
 /**
  * The budget of removals: what is removed within a window adds up, so that many small applies cannot do
@@ -14,9 +13,9 @@ import { keysOf } from './lock-index.ts';
  */
 export interface RemovalBudget {
   /** Members accepted or unconfirmed, now or before or after an apply of the window. */
-  largestSize(ids: SegmentIds, now: number): number;
+  largestSize(keys: readonly SegmentKey[], now: number): number;
   /** Distinct memberships that were meant to be removed within the window, or are in `planned`. */
-  removedWith(ids: SegmentIds, planned: readonly Member[]): number;
+  removedWith(keys: readonly SegmentKey[], planned: readonly Member[]): number;
 }
 
 interface Past {
@@ -29,7 +28,7 @@ interface Past {
  * record from the future (a clock that moved back) counts as now.
  */
 export async function removalBudget(
-  losing: readonly SegmentIds[],
+  losing: readonly (readonly SegmentKey[])[],
   history: LockIndex['history'],
   readPart: ReadPart,
   now: number,
@@ -39,13 +38,13 @@ export async function removalBudget(
   const read: RecordedSegment[] = [];
   for (const ref of recent) read.push(...(await readRecord(ref, readPart)).segments);
   const past = new Map<string, Past>();
-  for (const ids of losing) past.set(nameOfIds(ids), await pastOf(ids, read, readPart));
-  const of = (ids: SegmentIds) => past.get(nameOfIds(ids)) ?? NO_PAST;
+  for (const keys of losing) past.set(keys.join('\n'), await pastOf(keys, read, readPart));
+  const of = (keys: readonly SegmentKey[]) => past.get(keys.join('\n')) ?? NO_PAST;
   return {
-    largestSize: (ids, size) =>
-      of(ids).records.reduce((most, { before, after }) => Math.max(most, before, after), size),
-    removedWith: (ids, planned) => {
-      const { removed } = of(ids);
+    largestSize: (keys, size) =>
+      of(keys).records.reduce((most, { before, after }) => Math.max(most, before, after), size),
+    removedWith: (keys, planned) => {
+      const { removed } = of(keys);
       const more = planned.filter((member) => !removed.has(nameOf(member)));
       return removed.size + more.length;
     },
@@ -54,17 +53,12 @@ export async function removalBudget(
 
 const NO_PAST: Past = { records: [], removed: new Set() };
 
-function nameOfIds(ids: SegmentIds): string {
-  return JSON.stringify(keysOf(ids));
-}
-
-/** A segment whose missing ID was added later is in older records under its other key. */
+/** A segment whose ID was added or dropped is in older records under another key. */
 async function pastOf(
-  ids: SegmentIds,
+  keys: readonly SegmentKey[],
   read: readonly RecordedSegment[],
   readPart: ReadPart,
 ): Promise<Past> {
-  const keys = keysOf(ids);
   const records = read.filter(({ key }) => keys.includes(key));
   const removed = new Set<string>();
   for (const record of records.filter(({ charged }) => charged > 0)) {

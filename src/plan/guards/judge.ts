@@ -14,7 +14,13 @@ import type {
 import { judgeLists } from './list-guards.ts';
 import { permitFor } from './permit.ts';
 import { judgeOtherForm } from './same-segment.ts';
-import { judgeAdditions, judgeEmptying, judgeExclusions, judgeRemovals } from './segment-guards.ts';
+import {
+  judgeAdditions,
+  judgeEmptying,
+  judgeExclusions,
+  judgeRemovals,
+  keysOwned,
+} from './segment-guards.ts';
 import { judgeBilledEvents, judgeChanges } from './total-guards.ts';
 import { isInForce } from './waivers.ts';
 
@@ -41,9 +47,7 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
   const { limits, waiver } = input.config.guard;
   const common = inForce(waiver, now);
   const segments = planned.map((segment) => guardedOf(segment, limits, common, now));
-  const losing = segments
-    .filter(({ removals }) => removals.length > 0)
-    .map(({ manifest }) => manifest.ids);
+  const losing = segments.filter(({ removals }) => removals.length > 0).map(keysOwned);
   const plan: GuardedPlan = {
     segment: null,
     limits,
@@ -59,11 +63,12 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
   for (const segment of segments) {
     for (const guard of SEGMENT_GUARDS) judgements.push(...(await guard(segment, plan)));
   }
+  // That the whole plan passes is already in the headline.
   judgements.push(...PLAN_GUARDS.flatMap((guard) => guard(plan)).filter(isNoted));
   return { guards: toVerdicts(judgements, planned, input), waivers: usedIn(judgements) };
 }
 
-/** That the whole plan passes is already in the headline. */
+/** A refusal, or what only a waiver allows. */
 function isNoted(judgement: Judgement): boolean {
   return judgement.verdict === 'refuse' || judgement.by !== null;
 }

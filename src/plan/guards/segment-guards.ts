@@ -1,6 +1,8 @@
 import { findList } from '../../lists/list-facts.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
+import { keysOf, ownedBy } from '../../lock/lock-index.ts';
 import { asCode, asPath, duration, plural, say } from '../../message.ts';
+import type { SegmentKey } from '../../model.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { judgeLimit } from './limit.ts';
 
@@ -28,12 +30,14 @@ export function judgeRemovals(
   segment: GuardedSegment,
   { budget, limits }: GuardedPlan,
 ): Judgement[] {
-  const { manifest, entry, removals } = segment;
+  const { entry, removals } = segment;
   if (removals.length === 0) return [];
-  const whole = budget.largestSize(manifest.ids, sizeOf(entry));
-  if (whole < segment.limits.min_existing.count) return [];
+  const keys = keysOwned(segment);
+  const whole = budget.largestSize(keys, sizeOf(entry));
+  const isShare = segment.limits.max_removals.kind === 'share';
+  if (isShare && whole < segment.limits.min_existing.count) return [];
   // Some of those removed may have come after the segment was largest: never more than all of it.
-  const part = Math.min(whole, budget.removedWith(manifest.ids, removals));
+  const part = Math.min(whole, budget.removedWith(keys, removals));
   const says =
     part === removals.length && whole === sizeOf(entry)
       ? say`the plan removes ${part} of ${plural(whole, 'member')}`
@@ -51,6 +55,14 @@ export function judgeAdditions(segment: GuardedSegment): Judgement[] {
   const to = whole === 0 ? say`an empty segment` : say`a segment of ${whole}`;
   const says = say`the plan adds ${plural(additions, 'member')} to ${to}`;
   return judgeLimit(segment, 'max_additions', { part: additions, whole }, says);
+}
+
+/** A segment is in the records under the IDs that it had then. */
+export function keysOwned({
+  manifest,
+  entry,
+}: Pick<GuardedSegment, 'manifest' | 'entry'>): readonly SegmentKey[] {
+  return [...new Set([...keysOf(manifest.ids), ...ownedBy(entry)])].sort();
 }
 
 /** An opt-out list that was cut off would add people who opted out. */
