@@ -106,7 +106,8 @@ function holdsIn({ config }: Workspace, done: readonly DoneToSegment[]): Holds {
   return (ref, member) => {
     let held = found.get(ref.path);
     if (held === undefined) {
-      held = untilOrdered(() => heldBy(openListOf(config, ref, space), asked));
+      const list = openListOf(config, ref, space);
+      held = untilOrdered(() => heldBy(list, asked));
       found.set(ref.path, held);
     }
     return held.has(nameOf(member));

@@ -11,7 +11,10 @@ export class OutOfOrder extends Error {
   }
 }
 
-/** Runs a merge, and again from its start for each list that is found not to be sorted. */
+/**
+ * Runs a merge, and again from its start for each list that is found not to be sorted. Lists are opened
+ * before it: one that is opened anew has forgotten that it needs sorting.
+ */
 export function untilOrdered<T>(merge: () => T): T {
   for (;;) {
     try {

@@ -92,6 +92,22 @@ describe('the worst days', () => {
     expect((await membersIn(emulator, 'vip')).length).toBe(64);
   });
 
+  it('takes a merge back in a list that is out of order only far below', async () => {
+    const list = people(1000, 3000) + people(100, 200);
+    write(cwd, 'lists/vip.txt', list);
+    write(
+      cwd,
+      'segments/vip.yaml',
+      MANIFEST.replace('segment:', 'guard: { max_additions: 3000 }\nsegment:'),
+    );
+    expect((await apply()).code).toBe(0);
+    write(cwd, 'lists/vip.txt', `${list}late@example.com\n`);
+    expect((await apply()).code).toBe(0);
+    const reverted = await segops(['revert', '3'], { cwd });
+    expect([reverted.code, reverted.err]).toEqual([0, '']);
+    expect(readFileSync(join(cwd, 'lists/vip.txt'), 'utf8')).toBe(list);
+  });
+
   it('takes a bad merge back with one revert', async () => {
     const good = await membersIn(emulator, 'vip');
     const bad = `${MANIFEST}members: [eve@example.com, { guid: abcde12345 }]\n`;
