@@ -8,6 +8,7 @@ import { systemClock } from '../../src/apply/clock.ts';
 import type { Config } from '../../src/config/config.ts';
 import { failure } from '../../src/failure.ts';
 import { makeTemporaryFolder } from '../../src/files/temporary.ts';
+import { beginJob } from '../../src/git/job.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import { openGitHub } from '../../src/github/client.ts';
 import type { Message } from '../../src/message.ts';
@@ -65,6 +66,12 @@ function badFolder(what: Message): Error {
     what,
     say`Check the repository out first, and give ${asCode('working-directory')} as a folder from its top.`,
   );
+}
+
+/** Every git works for this job from now on. */
+export function beginGit({ environment, githubToken: token }: ActionInputs, top: string): void {
+  const { GITHUB_SERVER_URL: server = 'https://github.com' } = environment;
+  beginJob({ workspace: top, server, token });
 }
 
 export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): WorkspaceOptions {

@@ -1,7 +1,8 @@
 import { getInput, saveState, setSecret } from '@actions/core';
 import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { appendText } from '../../src/files/named.ts';
-import { refuseOldGit } from '../../src/git/program.ts';
+import { basicToken } from '../../src/git/origin-access.ts';
+import { repositoryAt } from '../../src/git/repository.ts';
 import type { GitHub } from '../../src/github/client.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToAnnotations } from '../../src/report/annotations.ts';
@@ -10,7 +11,7 @@ import { runJob } from './command.ts';
 import { readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
 import type { Job } from './job.ts';
-import { foldersOf, gitHubOf } from './job.ts';
+import { beginGit, foldersOf, gitHubOf } from './job.ts';
 import type { ActionResult } from './outputs.ts';
 import { failedResult, setOutputs, withoutPlan } from './outputs.ts';
 import { readPrivacy } from './privacy.ts';
@@ -31,7 +32,9 @@ function maskSecrets(): void {
   const given = ['passcode', 'github-token', 'account-id', 'redact-key'].map((name) =>
     getInput(name),
   );
-  const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY];
+  const token = getInput('github-token');
+  const inHeader = token === '' ? '' : basicToken(token);
+  const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY, inHeader];
   for (const secret of [...given, ...set.map((value) => value ?? '')]) {
     for (const line of new Set([secret, ...secret.split(/\r?\n/)])) {
       if (line.trim() !== '') setSecret(line);
@@ -55,6 +58,9 @@ async function runAction(): Promise<ActionResult> {
     };
     const event = readEvent(process.env);
     const folders = foldersOf(inputs);
+    beginGit(inputs, folders.top);
+    // Whether it is one to work in, before anything in it is read.
+    repositoryAt(folders.folder);
     const job: Job = {
       inputs,
       event,
@@ -104,7 +110,6 @@ function failed(error: unknown): ActionResult {
 
 reportUncaught(tellBug);
 maskSecrets();
-refuseOldGit();
 const result = await runAction().catch(failed);
 setOutputs(result);
 process.exitCode = result.exitCode;

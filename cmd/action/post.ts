@@ -2,9 +2,8 @@ import { getInput, getState } from '@actions/core';
 import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { recoverRun } from '../../src/app/run-lease.ts';
 import { warnings } from '../../src/failure.ts';
-import { refuseOldGit } from '../../src/git/program.ts';
 import { readInputs } from './inputs.ts';
-import { foldersOf, workspaceOptions } from './job.ts';
+import { beginGit, foldersOf, workspaceOptions } from './job.ts';
 import { readPrivacy } from './privacy.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
@@ -16,6 +15,7 @@ const privacy = readPrivacy((name) => getInput(name), process.env);
 async function afterCut(): Promise<void> {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
+  beginGit(inputs, top);
   try {
     if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
       terminal.out(
@@ -37,5 +37,4 @@ function tellBug(error: unknown): void {
 }
 
 reportUncaught(tellBug);
-refuseOldGit();
 if (getState('applying') === 'true') await afterCut();

@@ -21,6 +21,8 @@ export const SETTINGS: readonly string[] = [
   'maintenance.auto=false',
   // Asked for as long as the repository is not known: a folder of a checkout is none.
   'safe.bareRepository=explicit',
+  // A URL that is a command.
+  'protocol.ext.allow=never',
 ];
 
 /** The git that runs us, or a person, set these for other commands than ours. */

@@ -96,7 +96,7 @@ export function gitText(place: GitPlace, args: readonly string[], options?: GitO
 /** What git printed, null where it says by exit code 1, and without a word, that there is nothing. */
 export function gitTextOrNull(place: GitPlace, args: readonly string[]): string | null {
   const answer = runGit(place, args);
-  if (answer.code === 1 && answer.err === '') return null;
+  if (answer.code === 1 && answer.err === '' && answer.out.length === 0) return null;
   if (answer.code === 0) return answer.out.toString().trim();
   throw gitFailed(args, answer.err);
 }

@@ -3,6 +3,7 @@ import { failure } from '../failure.ts';
 import { asCode, asForeign, say } from '../message.ts';
 import { gitFailed, gitText, gitTextOrNull, lastLine, runGit } from './git.ts';
 import type { Repository } from './repository.ts';
+import { fetching } from './repository.ts';
 
 /** Reads what a repository was: its commits, its branches at a moment, merges tried out again. */
 
@@ -37,12 +38,12 @@ export function completeHistory(repository: Repository, refs: readonly string[])
   if (!isShallow(repository)) return;
   const flags = [...QUIET, '--no-prune', '--refmap=', '--unshallow'];
   const asked = ['fetch', ...flags, 'origin', ...refs];
-  const answer = runGit(repository, asked, { timeoutMs: NETWORK_MS });
+  const answer = runGit(fetching(repository), asked, { timeoutMs: NETWORK_MS });
   if (answer.code === 0) return;
   throw failure(
     'history-missing',
     say`cannot fetch the history that this shallow checkout lacks${asForeign(lastLine(answer.err))}`,
-    say`Nothing was sent. Check out with ${asCode('fetch-depth: 0')} and ${asCode('persist-credentials: true')}.`,
+    say`Nothing was sent. Check the access to origin, or check out with ${asCode('fetch-depth: 0')}.`,
   );
 }
 
@@ -60,7 +61,7 @@ export function hasCommit(
   return refs.some((ref) => {
     const depth = isShallow(repository) ? ['--depth=1'] : [];
     const asked = ['fetch', ...QUIET, ...depth, '--refmap=', 'origin', ref];
-    return runGit(repository, asked, { timeoutMs: NETWORK_MS }).code === 0 && isHere();
+    return runGit(fetching(repository), asked, { timeoutMs: NETWORK_MS }).code === 0 && isHere();
   });
 }
 

@@ -5,20 +5,17 @@ import { confinement } from '../files/confine.ts';
 import { asLabel, say } from '../message.ts';
 import type { GitPlace } from './git.ts';
 import { gitText } from './git.ts';
+import { currentJob } from './job.ts';
 
 /** Finds git, and asks for its version. */
 
 /** The first that knows `safe.bareRepository`, and merges trees. */
 const NEEDED = '2.38';
-/** With it, on a person's own machine: folders that look like a repository are refused here. */
+/**
+ * Enough on a person's own machine, where folders that look like a repository are refused here. A job
+ * runs on what anyone may propose, so it leaves nothing to our own look at folders.
+ */
 const OLDEST = '2.30';
-
-let oldest: typeof OLDEST | typeof NEEDED = OLDEST;
-
-/** The Action runs on what anyone may propose, so it leaves nothing to our own look at folders. */
-export function refuseOldGit(): void {
-  oldest = NEEDED;
-}
 
 const NAME = process.platform === 'win32' ? 'git.exe' : 'git';
 
@@ -27,12 +24,24 @@ const NAME = process.platform === 'win32' ? 'git.exe' : 'git';
  * passed over: a program in them may be part of what somebody proposes.
  */
 export function findGit(checkout: string | null): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const found = folders
-    .filter((folder) => isAbsolute(folder))
+  const found = foldersOf(trustedPath(checkout))
     .map((folder) => join(folder, NAME))
     .find((path) => isProgram(path) && (checkout === null || !isIn(checkout, path)));
   return found ?? null;
+}
+
+/** The PATH without these folders, for what git itself starts to get to a remote. */
+export function trustedPath(checkout: string | null): string {
+  const strange = [checkout, currentJob()?.workspace ?? null].filter((one) => one !== null);
+  const isTrusted = (folder: string) =>
+    isAbsolute(folder) && !strange.some((one) => isIn(one, folder));
+  return foldersOf(process.env.PATH ?? '')
+    .filter(isTrusted)
+    .join(delimiter);
+}
+
+function foldersOf(path: string): string[] {
+  return path.split(delimiter);
 }
 
 function isProgram(path: string): boolean {
@@ -46,7 +55,17 @@ function isProgram(path: string): boolean {
 
 /** By its name, or by what a link of that name leads to. */
 function isIn(folder: string, path: string): boolean {
-  return [path, realpathSync(path)].some((way) => confinement(folder, way) !== 'outside');
+  return [path, realPath(path)].some(
+    (way) => way === folder || confinement(folder, way) !== 'outside',
+  );
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** By program: each is asked once in a process. */
@@ -57,6 +76,7 @@ export function checkVersion(place: GitPlace): void {
   const version = versions.get(place.program) ?? gitText(place, ['version']);
   versions.set(place.program, version);
   const [, number = 'of an unknown version'] = /^git version (\d+\.\d+\S*)/.exec(version) ?? [];
+  const oldest = currentJob() === null ? OLDEST : NEEDED;
   if (isSince(number, oldest)) return;
   throw failure(
     'git-too-old',

@@ -2,10 +2,13 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
-import { asCommand, asForeign, asPath, say } from '../message.ts';
+import { confinement } from '../files/confine.ts';
+import { asCode, asCommand, asForeign, asLabel, asPath, say } from '../message.ts';
 import type { GitPlace } from './git.ts';
 import { gitMissing, gitTextOrNull, lastLine, runGit } from './git.ts';
-import { checkVersion, findGit } from './program.ts';
+import { currentJob } from './job.ts';
+import { originAccess } from './origin-access.ts';
+import { checkVersion, findGit, trustedPath } from './program.ts';
 
 /**
  * A repository as git found it. Every later command names it by absolute paths, so that no folder
@@ -28,10 +31,21 @@ export function repositoryAt(folder: string): Repository | null {
   return found;
 }
 
-/** The same, where objects that a partial clone left behind may be fetched. */
+/**
+ * The same, where git may talk to `origin`: for a fetch, a push, and objects that a partial clone left
+ * behind.
+ */
 export function fetching(repository: Repository): Repository {
-  return { ...repository, variables: { ...repository.variables, GIT_NO_LAZY_FETCH: '0' } };
+  const found = connected.get(repository.commonDir) ?? originAccess(repository);
+  connected.set(repository.commonDir, found);
+  return {
+    ...repository,
+    variables: { ...repository.variables, ...found, GIT_NO_LAZY_FETCH: '0' },
+  };
 }
+
+/** By common directory: what git needs to get to its `origin`. */
+const connected = new Map<string, Readonly<Record<string, string>>>();
 
 /** The e-mail address that git knows its user by; null where it knows none, or there is no git. */
 export function userEmail(folder: string): string | null {
@@ -43,6 +57,7 @@ export function userEmail(folder: string): string | null {
 function find(folder: string): Repository | null {
   const checkout = checkoutAround(folder);
   if (checkout === null) return null;
+  refuseWithin(checkout);
   const place = placeAt(folder, checkout);
   if (place === null) throw gitMissing('it is not on the PATH');
   checkVersion(place);
@@ -53,7 +68,8 @@ function find(folder: string): Repository | null {
     throw refused(folder, answer.err);
   }
   const [top = '', gitDir = '', commonDir = ''] = answer.out.toString().split('\n');
-  const variables = { GIT_DIR: gitDir, GIT_WORK_TREE: top };
+  const { PATH = '' } = place.variables;
+  const variables = { PATH, GIT_DIR: gitDir, GIT_WORK_TREE: top };
   const at = { ...place, folder: top, variables };
   return { ...at, settings: filtersOff(at), commonDir: resolve(folder, commonDir) };
 }
@@ -62,8 +78,35 @@ function find(folder: string): Repository | null {
 function placeAt(folder: string, checkout: string | null): GitPlace | null {
   const program = findGit(checkout);
   // A repository that a mount divides is one.
-  const variables = { GIT_DISCOVERY_ACROSS_FILESYSTEM: '1' };
-  return program === null ? null : { program, folder, settings: [], variables };
+  const variables = { GIT_DISCOVERY_ACROSS_FILESYSTEM: '1', PATH: trustedPath(checkout) };
+  return program === null ? null : { program, folder, settings: trusting(checkout), variables };
+}
+
+/** In a container the checkout of a job often belongs to another user. It is what the job is for. */
+function trusting(checkout: string | null): string[] {
+  const isOfJob = checkout !== null && isInWorkspace(checkout);
+  return isOfJob ? [`safe.directory=${checkout}`] : [];
+}
+
+function isInWorkspace(folder: string): boolean {
+  const workspace = currentJob()?.workspace;
+  if (workspace === undefined) return false;
+  return folder === workspace || confinement(workspace, folder) === 'inside';
+}
+
+/**
+ * A job has the repositories that it checked out. One that lies within another came with the files of
+ * that one, as an archive or a submodule, and its config is a stranger's.
+ */
+function refuseWithin(checkout: string): void {
+  if (!isInWorkspace(checkout) || checkout === currentJob()?.workspace) return;
+  const outer = checkoutAround(dirname(checkout));
+  if (outer === null || !isInWorkspace(outer)) return;
+  throw failure(
+    'repository-in-checkout',
+    say`${asPath(checkout)} is a repository within another one, ${asPath(outer)}, so its settings may be a stranger's`,
+    say`Check it out beside the other one: give ${asCode('actions/checkout')} a ${asCode('path')} of its own for each.`,
+  );
 }
 
 /**
@@ -87,15 +130,28 @@ function isGitFolder(folder: string): boolean {
   return has('HEAD') && (has('commondir') || (has('objects') && has('refs')));
 }
 
-/** Attributes name filters, and a checkout can hold attributes; the config says what they run. */
+/**
+ * Attributes name filters, and a checkout can hold attributes; the config says what they run. Where it
+ * cannot be read as git will read it, nothing is asked of this repository.
+ */
 function filtersOff(place: GitPlace): string[] {
   const asked = ['config', '-z', '--name-only', '--get-regexp', '^filter\\.'];
   const keys = (gitTextOrNull(place, asked) ?? '').split('\0').filter(Boolean);
   const filters = new Set(keys.map((key) => key.slice(0, key.lastIndexOf('.'))));
+  for (const filter of filters) if (filter.includes('=')) throw cannotTurnOff(filter);
   return [...filters].flatMap((filter) => [
     ...['clean', 'smudge', 'process'].map((command) => `${filter}.${command}=`),
     `${filter}.required=false`,
   ]);
+}
+
+/** The key of `-c KEY=VALUE` ends at its first `=`. */
+function cannotTurnOff(filter: string): Failure {
+  return failure(
+    'git-filter-name',
+    say`the git config names the filter ${asLabel(filter.slice('filter.'.length))}, and a filter with ${asCode('=')} in its name cannot be turned off`,
+    say`Rename the filter in the git config. segops runs none, since a checkout says which files have one.`,
+  );
 }
 
 function bare(folder: string): Failure {

@@ -8,24 +8,53 @@ import { gitText } from './plain-git.ts';
 export interface HttpRemote {
   /** With a user name and a password in it. */
   readonly url: string;
+  /** Without. */
+  readonly plainUrl: string;
+  readonly origin: string;
   readonly password: string;
+  /** Of each request that came, its Authorization headers. */
+  readonly heard: readonly (readonly string[])[];
   close(): Promise<void>;
 }
 
-const PASSWORD = 'pa55-of-ada';
-const AUTHORISATION = `Basic ${Buffer.from(`ada:${PASSWORD}`).toString('base64')}`;
+export interface HttpHost {
+  readonly user?: string;
+  readonly password?: string;
+  /** Anybody may read. */
+  readonly isPublic?: boolean;
+  /** Answers everything with a redirect there. */
+  readonly redirectsTo?: string;
+}
 
-export async function serveOverHttp(repository: string): Promise<HttpRemote> {
+const PASSWORD = 'pa55-of-ada';
+
+interface Serving {
+  readonly root: string;
+  readonly backend: string;
+  readonly host: HttpHost;
+  readonly authorisation: string;
+  readonly heard: (readonly string[])[];
+}
+
+export async function serveOverHttp(repository: string, host: HttpHost = {}): Promise<HttpRemote> {
+  const { user = 'ada', password = PASSWORD } = host;
   const root = dirname(repository);
   gitText(['config', 'http.receivepack', 'true'], { cwd: repository });
   const backend = `${gitText(['--exec-path'], { cwd: root })}/git-http-backend`;
-  const server = createServer((request, response) => answer(root, backend, request, response));
+  const authorisation = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const heard: (readonly string[])[] = [];
+  const serving = { root, backend, host, authorisation, heard };
+  const server = createServer((request, response) => answer(serving, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const path = encodeURIComponent(repository.slice(root.length + 1));
+  const origin = `http://127.0.0.1:${port}`;
   return {
-    url: `http://ada:${PASSWORD}@127.0.0.1:${port}/${path}`,
-    password: PASSWORD,
+    url: `http://${user}:${password}@127.0.0.1:${port}/${path}`,
+    plainUrl: `${origin}/${path}`,
+    origin,
+    password,
+    heard,
     close: () => closed(server),
   };
 }
@@ -35,13 +64,22 @@ function closed(server: Server): Promise<void> {
   return new Promise((done) => server.close(() => done()));
 }
 
-function answer(
-  root: string,
-  backend: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  if (request.headers.authorization !== AUTHORISATION) {
+function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): void {
+  const { root, backend, host } = serving;
+  const given = authorisationsOf(request);
+  serving.heard.push(given);
+  const { redirectsTo, isPublic = false } = host;
+  if (redirectsTo !== undefined) {
+    response.writeHead(302, { location: `${redirectsTo}${request.url}` }).end();
+    return;
+  }
+  // As GitHub does.
+  if (given.length > 1) {
+    response.writeHead(400).end();
+    return;
+  }
+  const reads = !/git-receive-pack/.test(request.url ?? '');
+  if (given[0] !== serving.authorisation && !(isPublic && reads)) {
     response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
     return;
   }
@@ -65,6 +103,11 @@ function answer(
   const pieces: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
   child.once('close', () => reply(Buffer.concat(pieces), response));
+}
+
+/** Node would keep the first alone. */
+function authorisationsOf({ rawHeaders }: IncomingMessage): string[] {
+  return rawHeaders.filter((_, at) => rawHeaders[at - 1]?.toLowerCase() === 'authorization');
 }
 
 /** CGI: header lines, an empty line, the body. */

@@ -197,8 +197,8 @@ describe('the program git', () => {
     vi.resetModules();
     const top = newRepository();
     says('2.37.9');
-    const { refuseOldGit } = await import('../../src/git/program.ts');
-    refuseOldGit();
+    const { beginJob } = await import('../../src/git/job.ts');
+    beginJob({ workspace: top, server: 'https://github.com', token: '' });
     const { repositoryAt: inAction } = await import('../../src/git/repository.ts');
     expect(() => inAction(top)).toThrow('git 2.37.9 is too old: segops needs git 2.38 or newer');
     vi.resetModules();

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { vi } from 'vitest';
@@ -13,6 +21,11 @@ export class Traps {
     const path = join(this.#folder, name);
     writeProgram(path, `: > "${this.#folder}/${name}.ran"\n${script}`);
     return path;
+  }
+
+  /** As if none had run. */
+  forget(): void {
+    for (const name of this.ran()) rmSync(join(this.#folder, `${name}.ran`));
   }
 
   /** Names of those that ran, sorted. */

@@ -35,8 +35,18 @@ export function unreachable(branch: string, message: string, sent: Sent): Failur
   return failure(
     'lock-unreachable',
     say`cannot reach the lock branch ${asLabel(branch)} of origin${asForeign(message)}`,
-    say`${aftermath(sent)} Check the network and the access to origin.`,
+    say`${aftermath(sent)} ${isDenied(message) ? ALLOW : CHECK}`,
     exitAfter(sent),
+  );
+}
+
+const CHECK = say`Check the network and the access to origin.`;
+const ALLOW = say`Give this user access to origin. A job of GitHub needs the permission ${asCode('contents')}: ${asCode('read')} to plan, ${asCode('write')} to apply.`;
+
+/** By the words of git, which are those of curl and of the host. */
+function isDenied(message: string): boolean {
+  return /could not read (Username|Password)|Authentication failed|returned error: 40[134]|Permission .*denied|repository .*not found/i.test(
+    message,
   );
 }
 
