@@ -5,6 +5,7 @@ import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import type { AccountSettings, Config, GlobSource, LockSettings } from './config.ts';
+import { globFault, MOST_GLOBS } from './globs.ts';
 import type { GuardSettings } from './guard.ts';
 import { badDuration, readGuard } from './guard-settings.ts';
 import type { Region } from './origins.ts';
@@ -62,7 +63,10 @@ type Tell = (written: YamlScalar, finding: Finding) => null;
 
 function readGlobs(source: Source, level: YamlValue, tell: Tell): Pick<Settings, 'segments'> {
   if (fieldOf(level, 'segments') === null) return {};
-  const segments = itemsOf(level, 'segments').flatMap((item) => {
+  const items = itemsOf(level, 'segments');
+  const [beyond] = items.slice(MOST_GLOBS);
+  if (beyond?.kind === 'scalar') tell(beyond, TOO_MANY_GLOBS);
+  const segments = items.slice(0, MOST_GLOBS).flatMap((item) => {
     if (item.kind !== 'scalar') return [];
     const finding = globFault(item.text);
     if (finding !== null) tell(item, finding);
@@ -72,32 +76,19 @@ function readGlobs(source: Source, level: YamlValue, tell: Tell): Pick<Settings,
   return { segments };
 }
 
+const TOO_MANY_GLOBS: Finding = {
+  code: 'bad-glob',
+  message: say`the config has more than ${MOST_GLOBS} globs under ${asCode('segments:')}`,
+  next: say`Write fewer, with ${asCode('**')} for folders within folders.`,
+};
 const PLACE_ONLY: Finding = { code: 'glob-matches-nothing', message: NOTHING, next: NOTHING };
-
-function globFault(pattern: string): Finding | null {
-  const message = globMessage(pattern, pattern.replace(/^!/, ''));
-  if (message === null) return null;
-  return {
-    code: 'bad-glob',
-    message,
-    next: say`Write a path from the folder of the config with forward slashes, such as ${asCode('segments/**/*.yaml')}.`,
-  };
-}
-
-function globMessage(pattern: string, path: string): Message | null {
-  if (path === '') return say`the glob is empty`;
-  const glob = asPath(pattern);
-  if (path.startsWith('/')) return say`the glob ${glob} starts with a slash`;
-  if (path.split('/').includes('..')) return say`the glob ${glob} leaves the folder of the config`;
-  if (!/[\p{Cc}\p{Cs}\\]/u.test(path)) return null;
-  return say`the glob ${glob} contains a backslash or a control character`;
-}
 
 function readLock(level: YamlValue, tell: Tell): Pick<Settings, 'lock'> {
   const field = fieldOf(level, 'lock');
   if (field === null) return {};
   if (field.value.kind !== 'map') return { lock: null };
   const file = scalarOf(field.value, 'file');
+  if (file && isElsewhere(file.text)) return { lock: tell(file, badLockFile(file.text)) };
   const branch = scalarOf(field.value, 'branch');
   const lineage = scalarOf(field.value, 'lineage')?.text;
   if (file && branch) return { lock: tell(branch, LOCK_TWICE) };
@@ -107,6 +98,19 @@ function readLock(level: YamlValue, tell: Tell): Pick<Settings, 'lock'> {
     ? { kind: 'branch', branch: branch.text }
     : { kind: 'file', file: file?.text ?? 'segops.lock' };
   return { lock: { at, offset: field.at, ...(lineage === undefined ? {} : { lineage }) } };
+}
+
+/** Also as other systems write it. A way up within the repository is found out where it leads. */
+function isElsewhere(path: string): boolean {
+  return /^[/\\]|^[A-Za-z]:|\p{Cc}/u.test(path);
+}
+
+function badLockFile(path: string): Finding {
+  return {
+    code: 'bad-lock-file',
+    message: say`the lockfile ${asPath(path)} is not named by its path from the folder of the config`,
+    next: say`Write a path in the repository, such as ${asCode('segops.lock')}.`,
+  };
 }
 
 const LOCK_TWICE: Finding = {

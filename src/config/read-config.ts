@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { confinement, repositoryOf } from '../files/confine.ts';
 import { asCode, asCommand, asPath, say } from '../message.ts';
 import type { Result } from '../model.ts';
-import { display, readText } from '../yaml/read-text.ts';
+import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
 import type { Config } from './config.ts';
@@ -19,14 +20,36 @@ const MAX_CONFIG_BYTES = 1024 * 1024;
 export function findConfig(cwd: string, explicit: string | null = null): Result<string> {
   if (explicit !== null) {
     const path = resolve(cwd, explicit);
-    if (!explicit.includes('\0') && existsSync(path)) return found(path);
-    return { ok: false, problems: [fileProblem(explicit, noConfig(explicit))] };
+    const isThere = !explicit.includes('\0') && isNamed(path);
+    if (!isThere) return { ok: false, problems: [fileProblem(explicit, noConfig(explicit))] };
+    return leavesThrough(cwd, explicit) ? refused(explicit, OUTSIDE) : found(path);
   }
   for (let here = resolve(cwd); ; here = dirname(here)) {
-    if (existsSync(join(here, CONFIG_NAME))) return found(join(here, CONFIG_NAME));
+    if (isNamed(join(here, CONFIG_NAME))) return found(join(here, CONFIG_NAME));
     if (dirname(here) === here) break;
   }
   return { ok: false, problems: [fileProblem(CONFIG_NAME, NO_CONFIG)] };
+}
+
+/** A link that leads nowhere too: another config further up is not meant. */
+function isNamed(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/** Named in this repository, and somewhere else because a folder on the way is a link. */
+function leavesThrough(cwd: string, name: string): boolean {
+  const top = repositoryOf(cwd);
+  if (confinement(top, resolve(realpathSync(cwd), name)) === 'outside') return false;
+  const folder = realPathOf(dirname(resolve(cwd, name)));
+  return folder !== null && folder !== top && confinement(top, folder) !== 'inside';
+}
+
+function realPathOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
 }
 
 function found(value: string): Result<string> {
@@ -41,7 +64,10 @@ export function readConfig(
 ): Result<Config> {
   const path = resolve(file);
   const shown = display(path, displayFrom ?? dirname(path));
-  const text = readText(path, shown, MAX_CONFIG_BYTES, CONFIG_TOO_LARGE);
+  const real = realPathOf(path);
+  if (real === null) return refused(shown, unreadable(say`it is a link to a missing file`));
+  if (confinement(repositoryOf(dirname(path)), real) !== 'inside') return refused(shown, OUTSIDE);
+  const text = readText(real, shown, MAX_CONFIG_BYTES, CONFIG_TOO_LARGE);
   if (!text.ok) return text;
   return parseConfig(text.value, { path, shown }, environment);
 }
@@ -58,6 +84,11 @@ const NO_CONFIG: Finding = {
   code: 'config-not-found',
   message: say`there is no ${asPath(CONFIG_NAME)} in this folder or above it`,
   next: say`Name the config with ${asCode('--config')}, or start a repository: ${asCommand('segops init')}`,
+};
+const OUTSIDE: Finding = {
+  code: 'file-outside-repository',
+  message: say`the config is a link that leads out of the repository or into .git`,
+  next: say`Put the config itself into the repository.`,
 };
 const CONFIG_TOO_LARGE: Finding = {
   code: 'file-too-large',

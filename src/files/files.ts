@@ -9,6 +9,7 @@ import {
   readSync,
 } from 'node:fs';
 import { codeOf } from './code.ts';
+import { openRegular } from './read.ts';
 import { ageOf, isLink, linkFile, touchFile } from './second-names.ts';
 import {
   claimFile,
@@ -88,13 +89,15 @@ export function nodeFiles(folder: string): LockFiles {
 
 /** Memory that was used before is read into several times faster than fresh memory. */
 function readWhole(path: string, reuse: Buffer | undefined): Buffer {
-  if (reuse === undefined) return readFileSync(path);
-  const fd = openSync(path, 'r');
+  const fd = openRegular(path);
   try {
+    if (reuse === undefined) return readFileSync(fd);
     let end = LEAD;
     for (;;) {
       const more = readSync(fd, reuse, end, reuse.length - end, null);
-      if (more === 0) return end === reuse.length ? readFileSync(path) : reuse.subarray(LEAD, end);
+      // It did not fit.
+      if (more === 0 && end === reuse.length) return readFileSync(path);
+      if (more === 0) return reuse.subarray(LEAD, end);
       end += more;
     }
   } finally {

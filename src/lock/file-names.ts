@@ -56,9 +56,24 @@ export function filesOf(index: LockIndex, nameOf: ChunkName): ReadonlySet<string
   return new Set([...chunks.map(nameOf), ...records]);
 }
 
-/** Whether a file is of a kind that only an index keeps. */
-export function isNamedByIndex(file: string): boolean {
-  return /\.(yaml|json|tsv)$/.test(file) || isStableName(file);
+const SEGMENT = String.raw`[a-z0-9_-]{1,40}\.\d+`;
+const OWN = new RegExp(
+  String.raw`^(${SEGMENT}-\d+-[0-9a-f]{16}\.yaml|(apply|changes)-\d{6,}-[0-9a-f]{8}\.(json|tsv)|after-(none|[0-9a-f]{16}))`,
+);
+const CHUNK_ON_BRANCH = new RegExp(`^${SEGMENT}-\\d+\\.[0-3]{13}$`);
+
+/**
+ * Whether a name is one that only an index gives. What is not of this form was put there by somebody
+ * else, and is never removed.
+ */
+export function isNamedByIndex(name: string): boolean {
+  const rest = name.replace(OWN, '');
+  return (rest === '' && !name.startsWith('after-')) || CHUNK_ON_BRANCH.test(name);
+}
+
+/** Such a file, or the index, while it is being written. */
+export function isHalfWritten(name: string): boolean {
+  return /^\.[0-9a-f]{16}\.tmp$/.test(name.replace(OWN, ''));
 }
 
 function padded(serial: number): string {

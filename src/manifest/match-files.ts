@@ -36,7 +36,7 @@ export function matchManifests(
     .map((glob) => glob.slice(1));
   const own = basename(config.file);
   const paths = new Set<string>();
-  const outside = new Set<string>();
+  const links: Links = { followed: new Set(), outside: new Set() };
   const problems: Problem[] = [];
   const adding = config.segments.filter((glob) => !glob.startsWith('!'));
   if (adding.length === 0) problems.push(fileProblem(config.file, ONLY_EXCLUDING));
@@ -46,25 +46,38 @@ export function matchManifests(
       absolute: true,
       ignore: [...NEVER, ...excluded],
       expandDirectories: false,
-      fs: { realpathSync: confinedLinks(config, top, outside) },
+      fs: { realpathSync: confinedLinks(config, top, links) },
     }).filter((path) => relative(config.folder, path) !== own);
     for (const match of matches) paths.add(match);
     if (matches.length === 0) problems.push(unmatched(config, glob));
   }
-  const warnings = [...outside].sort(compareUtf8).map((path) => notFollowed(display(path)));
+  if (links.followed.size > MOST_LINKS) problems.push(fileProblem(config.file, TOO_MANY_LINKS));
+  const warnings = [...links.outside].sort(compareUtf8).map((path) => notFollowed(display(path)));
   return { paths: [...paths].sort(compareUtf8), problems, warnings };
 }
 
+/** Of the walk through the folders. */
+interface Links {
+  readonly followed: Set<string>;
+  readonly outside: Set<string>;
+}
+
+/** Folders that link to each other have more ways through them than any walk comes to the end of. */
+const MOST_LINKS = 100;
+
 /** Resolves links for the walk. Throwing makes the walk ignore a link. */
-function confinedLinks(config: Config, top: string, outside: Set<string>): typeof realpathSync {
+function confinedLinks(config: Config, top: string, links: Links): typeof realpathSync {
   const resolveLink = (path: string): string => {
     const real = realPath(path);
     // Any regular file will do: the walk goes on by the path of the link.
     if (real === null) return join(config.folder, basename(config.file));
-    if (statSync(real).isDirectory() && confinement(top, real) !== 'inside' && real !== top) {
-      outside.add(path);
+    if (!statSync(real).isDirectory()) return real;
+    if (confinement(top, real) !== 'inside' && real !== top) {
+      links.outside.add(path);
       throw new Error('leads out of the repository');
     }
+    links.followed.add(path);
+    if (links.followed.size > MOST_LINKS) throw new Error('too many links');
     return real;
   };
   return resolveLink as typeof realpathSync;
@@ -94,6 +107,12 @@ const ONLY_EXCLUDING: Finding = {
   code: 'glob-matches-nothing',
   message: say`every glob under ${asCode('segments:')} starts with ${asCode('!')}, so it only excludes files`,
   next: say`Add a glob that matches manifests, such as ${asCode('segments/**/*.yaml')}.`,
+};
+
+const TOO_MANY_LINKS: Finding = {
+  code: 'too-many-links',
+  message: say`looking for manifests leads through more than ${MOST_LINKS} links to folders`,
+  next: say`Remove links, or exclude their folders with a glob that starts with ${asCode('!')}.`,
 };
 
 function notFollowed(path: string): Problem {

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'file-too-large',
   'file-unreadable',
   'glob-matches-nothing',
+  'too-many-links',
   'link-not-followed',
   // YAML
   'alias-bomb',
@@ -67,6 +68,7 @@ export const PROBLEM_CODES = [
   'bad-branch-name',
   'bad-duration',
   'bad-glob',
+  'bad-lock-file',
   'bad-limit',
   'bad-time',
   'base-url-not-loopback',

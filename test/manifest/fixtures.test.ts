@@ -77,6 +77,12 @@ const SETTINGS: Partial<Record<ProblemCode, Setting>> = {
     },
   },
   'list-not-a-file': { prepare: (repo) => mkdirSync(join(repo, 'lists')) },
+  'too-many-links': {
+    prepare: (repo) => {
+      mkdirSync(join(repo, 'more'));
+      for (let at = 0; at < 101; at += 1) symlinkSync('../more', join(repo, `segments/link${at}`));
+    },
+  },
   'link-not-followed': {
     prepare: (repo) => {
       mkdirSync(join(repo, '../elsewhere'));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
-import { confinement } from '../../files/confine.ts';
+import { confined, confinement, repositoryOf } from '../../files/confine.ts';
 import { nodeFiles } from '../../files/files.ts';
 import { git } from '../../git/git.ts';
 import type { Repository } from '../../git/repository.ts';
@@ -17,6 +17,8 @@ export function fileLockPlace(
 ): FileLockPlace {
   const path = resolve(folder, file);
   const { lineage } = lock;
+  // Whoever proposes a config names the place where an apply writes and removes files.
+  confined(repositoryOf(folder), path);
   // Its own folder is made with it, and `git clean` takes both away.
   const files = nodeFiles(nearestFolder(dirname(path)));
   return { files, path, lineage, home: homeOf(path, lineage) };

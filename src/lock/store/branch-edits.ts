@@ -27,8 +27,8 @@ export function indexEdits(
 }
 
 function isUnnamed(path: string, named: ReadonlySet<string>): boolean {
-  const inFolder = path.startsWith(`${FOLDER}/`) && isNamedByIndex(path);
-  return inFolder && !named.has(path.slice(FOLDER.length + 1));
+  const name = path.slice(FOLDER.length + 1);
+  return path.startsWith(`${FOLDER}/`) && isNamedByIndex(name) && !named.has(name);
 }
 
 /** Lease and journal of an apply that has ended. */

@@ -3,7 +3,7 @@ import { failure, failureCode } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { asCommand, asPath, say } from '../../message.ts';
-import { digestName, filesOf, isNamedByIndex } from '../file-names.ts';
+import { digestName, filesOf, isHalfWritten, isNamedByIndex } from '../file-names.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince, shortDigest } from '../lock-index.ts';
@@ -188,14 +188,11 @@ export function removeUnnamed(
 ): void {
   for (const file of files.list(folder)) {
     const path = join(folder, file);
-    const isHalf = TEMPORARY.test(file);
-    if (named.has(file) || !(isHalf || isNamedByIndex(file))) continue;
+    if (named.has(file) || !(isHalfWritten(file) || isNamedByIndex(file))) continue;
     if (lost.has(file)) files.touch(path);
     else if ((files.age(path) ?? 0) > STAY_MS) files.remove(path);
   }
 }
-
-const TEMPORARY = /\.[0-9a-f]{16}\.tmp$/;
 
 function twoNewest(folder: string): Error {
   return lockDamaged(

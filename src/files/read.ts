@@ -1,0 +1,48 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
+import { relative } from 'node:path';
+import { failure } from '../failure.ts';
+import { asPath, say } from '../message.ts';
+
+/** What one piece of memory can hold. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/**
+ * Opens a regular file for reading. A pipe would wait for a writer, a device never ends, and a link may
+ * lead anywhere: a checkout can have such things under any name. Throws a Failure.
+ */
+export function openRegular(path: string): number {
+  if (!lstatSync(path).isFile()) throw notRegular(path);
+  // It may have become something else.
+  const file = openSync(path, constants.O_RDONLY | NO_WAITING | NO_LINKS);
+  const found = fstatSync(file);
+  if (found.isFile() && found.size <= MOST_BYTES) return file;
+  closeSync(file);
+  throw found.isFile() ? tooLarge(path) : notRegular(path);
+}
+
+/** Not on every system. */
+const NO_LINKS = constants.O_NOFOLLOW ?? 0;
+const NO_WAITING = constants.O_NONBLOCK ?? 0;
+
+function notRegular(path: string): Error {
+  return failure(
+    'not-a-regular-file',
+    say`${asPath(shown(path))} is not a regular file`,
+    say`Remove it, or name another file. Nothing was read from it.`,
+    { file: shown(path) },
+  );
+}
+
+function tooLarge(path: string): Error {
+  return failure(
+    'file-too-large',
+    say`${asPath(shown(path))} is larger than 2 GiB`,
+    say`Check that this is the right file. Nothing was read from it.`,
+    { file: shown(path) },
+  );
+}
+
+function shown(path: string): string {
+  const way = relative(process.cwd(), path);
+  return way.startsWith('..') ? path : way;
+}
