@@ -1,10 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -24,6 +26,10 @@ import { newFolder } from './ways-in.ts';
 
 const ACCOUNT = 'account: { region: in1 }\n';
 const LINEAGE = 'f00000000001';
+
+function makePipe(path: string): void {
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
+}
 
 /** A repository whose files are hostile, and what lies beside it. */
 describe('files of a repository', () => {
@@ -93,8 +99,8 @@ describe('files of a repository', () => {
     });
 
     it('are not waited for where they are a pipe', () => {
-      execFileSync('rm', [join(top, 'segops.yaml')]);
-      execFileSync('mkfifo', [join(top, 'segops.yaml')]);
+      rmSync(join(top, 'segops.yaml'));
+      makePipe(join(top, 'segops.yaml'));
       expect(codesOf()).toEqual(['file-unreadable']);
     });
   });
@@ -126,19 +132,20 @@ describe('files of a repository', () => {
       (name) => {
         const files = nodeFiles(top);
         mkdirSync(join(top, 'segops.lock.d'));
-        execFileSync('mkfifo', [join(top, name)]);
+        makePipe(join(top, name));
         expect(caught(() => files.read(join(top, name)))).toBe('not-a-regular-file');
         expect(caught(() => files.read(join(top, name), Buffer.alloc(99)))).toBe(
           'not-a-regular-file',
         );
-        execFileSync('rm', [join(top, name)]);
+        rmSync(join(top, name));
         symlinkSync('/dev/zero', join(top, name));
         expect(caught(() => files.read(join(top, name)))).toBe('not-a-regular-file');
       },
     );
 
     it('are not read where they are larger than memory', () => {
-      spawnSync('truncate', ['-s', '3G', join(top, 'segops.lock')]);
+      writeFileSync(join(top, 'segops.lock'), '');
+      truncateSync(join(top, 'segops.lock'), 3 * 2 ** 30);
       expect(caught(() => nodeFiles(top).read(join(top, 'segops.lock')))).toBe('file-too-large');
     });
 
