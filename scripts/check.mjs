@@ -12,7 +12,11 @@ const CHECKS = [
   ['action.yml and workflows', 'npm run --silent workflows'],
   ['tests', 'npm run --silent test'],
 ];
-/** Comes last: the tests have built dist/ by then. */
+/** The tests have built dist/ by the time that these come. */
+const PACKAGES = [
+  'licences and vulnerabilities of bundled packages',
+  'node scripts/check-packages.mjs',
+];
 const DIST = [
   'committed dist/ is what the sources build',
   'git diff --exit-code --stat -- dist && test -z "$(git status --porcelain -- dist)"',
@@ -22,7 +26,7 @@ process.chdir(resolve(import.meta.dirname, '..'));
 const isDistChecked = process.argv.includes('--dist');
 let passed = 0;
 let failed = 0;
-for (const [name, command] of isDistChecked ? [...CHECKS, DIST] : CHECKS) {
+for (const [name, command] of isDistChecked ? [...CHECKS, PACKAGES, DIST] : [...CHECKS, PACKAGES]) {
   console.log(`\n== ${name}`);
   const { isOk, output } = await run(command);
   passed += countOf('passed', output) + (isOk ? 1 : 0);

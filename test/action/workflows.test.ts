@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { folderWith } from '../cli/segops.ts';
 
 const PIN = '3d3c42e5aac5ba805825da76410c181273ba90b1';
+const UPLOAD = '043fb46d1a93c77aae656e7c1c64a875d1fc6a0a';
 const TOP = resolve(import.meta.dirname, '../..');
 
 function script(name: string, ...args: readonly string[]): { code: number | null; err: string } {
@@ -27,6 +28,7 @@ describe('the check of workflows', () => {
 
   it('fails each file that is wrong, and says where', () => {
     const plan = 'examples/github/plan.yml';
+    const apply = 'examples/github/apply.yml';
     const wrong = [
       ['action.yml', 'using: node24', 'using: node23', "Unexpected value 'node23'"],
       ['action.yml', 'color: purple', 'color: beige', "Unexpected value 'beige'"],
@@ -36,6 +38,11 @@ describe('the check of workflows', () => {
       [plan, 'segops@COMMIT', 'segops@main', 'OWNER/segops@main is not pinned by a commit'],
       [plan, 'permissions: {}', 'permissions: read-all', 'begin with `permissions: {}`'],
       [plan, 'github.ref', 'github.reff', 'Context access might be invalid: reff'],
+      [plan, ' # v7.0.1', '', `actions/checkout@${PIN} has no version`],
+      [plan, 'credentials: false', 'credentials: true', 'checkout without `persist-credentials'],
+      [apply, '- uses: OWNER', '- run: ./x.sh\n      - uses: OWNER', 'job apply has the passcode'],
+      ['docs/action.md', `@${UPLOAD} # v7.0.1`, '@v7', 'upload-artifact@v7 is not pinned'],
+      ['README.md', 'persist-credentials: false', '', 'checkout without `persist-credentials'],
     ] as const;
     const files = wrong.map(([path, from, to]) => changed(path, from, to));
     const { code, err } = script('check-workflows.mjs', resolve(TOP, plan), ...files);
