@@ -38,15 +38,18 @@ export type Fetched =
 export const NETWORK = { timeoutMs: 5 * 60_000 };
 const TRIES = 5;
 
-/** Where the branch is now, its commits here. */
-export async function fetchBranch(place: RemoteBranch): Promise<Fetched> {
+/** Where the branch is now, its commits here. `known`: what this clone remembers, where that was asked. */
+export async function fetchBranch(
+  place: RemoteBranch,
+  known: string | null = null,
+): Promise<Fetched> {
   let seen: Position | null = null;
   let message = `${place.branch} keeps moving`;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const at = await askRemote(place);
     if ('message' in at) return { kind: 'unreachable', message: at.message };
     if (at.head === null && at.last === null) return { kind: 'missing' };
-    const fetched = await fetchObjects(place, at);
+    const fetched = await fetchObjects(place, at, known);
     if (fetched.code !== 0 && isOffline(fetched.err)) {
       return { kind: 'unreachable', message: lastLine(fetched.err) };
     }
@@ -91,11 +94,13 @@ export async function askRemote(
  * was made upon says whether it goes forward. A full one is fetched in full, since a fetch with a depth
  * would make it a shallow one. No ref moves: what is older than what is known must not replace it.
  */
-async function fetchObjects(place: RemoteBranch, { head, last }: Position): Promise<GitAnswer> {
+async function fetchObjects(
+  place: RemoteBranch,
+  { head, last }: Position,
+  known: string | null,
+): Promise<GitAnswer> {
   const { repository, remote } = place;
-  const known = commitOf(place, knownRef(place));
-  if (head === known && (last === null || last === head) && head !== null && isHere(place, head))
-    return NOTHING_TO_FETCH;
+  if (head !== null && head === known && (last === null || last === head)) return NOTHING_TO_FETCH;
   const wanted = [
     ...(head === null ? [] : [headRef(place)]),
     ...(last === null ? [] : [lastRef(place)]),
@@ -144,24 +149,16 @@ export function knownHere(place: RemoteBranch): KnownHere {
   return { own: commitAt(knownRef(place)), tracked: commitAt(tracked) };
 }
 
-function commitOf({ repository }: RemoteBranch, ref: string): string | null {
-  const asked = ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`];
-  const answer = runGit(repository, asked);
-  return answer.code === 0 ? answer.out.toString().trim() : null;
+/**
+ * From now on nothing that is older is taken for the branch. It keeps the commit from `git gc` too.
+ * Why that cannot be written down; null where it is.
+ */
+export function remember(place: RemoteBranch, commit: string): string | null {
+  const answer = runGit(place.repository, ['update-ref', knownRef(place), commit]);
+  if (answer.code !== 0) return lastLine(answer.err);
+  found.add(`${place.repository.commonDir} ${commit}`);
+  return null;
 }
-
-/** From now on nothing that is older is taken for the branch. It keeps the commit from `git gc` too. */
-export function remember(place: RemoteBranch, commit: string | null): void {
-  const name = `${place.repository.commonDir} ${place.branch}`;
-  if (commit === null || remembered.get(name) === commit) return;
-  if (commitOf(place, knownRef(place)) !== commit) {
-    runGit(place.repository, ['update-ref', knownRef(place), commit]);
-  }
-  remembered.set(name, commit);
-}
-
-/** By branch: what this process saw there last. Another process only moves it forward. */
-const remembered = new Map<string, string>();
 
 /** The name of the remote that has the lock: the repository's `origin`. */
 export function originOf(folder: string, branch: string): RemoteBranch {

@@ -7,7 +7,13 @@ import { lastLine, runGitAsync } from './git.ts';
 export type PushWay = 'atomic' | 'shadow-first' | 'head-alone';
 
 export type Pushed =
-  | { readonly kind: 'pushed'; readonly at: Position; readonly way: PushWay }
+  | {
+      readonly kind: 'pushed';
+      readonly at: Position;
+      readonly way: PushWay;
+      /** Why this clone cannot remember where the branch is now; absent where it does. */
+      readonly unremembered?: string;
+    }
   | { readonly kind: 'lost-race' }
   /** The remote will not have it: trying again changes nothing. */
   | { readonly kind: 'refused'; readonly message: string }
@@ -121,8 +127,9 @@ async function afterPush(
     if (!isSame(now, at) && isSame(now, expected)) return whyNot(answer);
     if (!isSame(now, at)) return { kind: 'lost-race' };
   }
-  remember(place, at.last ?? at.head);
-  return { kind: 'pushed', at, way };
+  const commit = at.last ?? at.head;
+  const unremembered = commit === null ? null : remember(place, commit);
+  return { kind: 'pushed', at, way, ...(unremembered === null ? {} : { unremembered }) };
 }
 
 /** `!<tab>FROM:TO<tab>[remote rejected] (why)`, by the ref that was to be moved. */

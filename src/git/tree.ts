@@ -154,10 +154,18 @@ function quoted(path: string): string {
 
 const NOBODY = 'segops <segops@localhost>';
 
-/** By the identity and the time that git has here. Runners and containers often have no identity. */
+/** By the identity that git has here. Runners and containers often have none. */
 function committer(repository: Repository): string {
+  const who = identities.get(repository.commonDir) ?? identityOf(repository);
+  identities.set(repository.commonDir, who);
+  return `${who} ${Math.floor(Date.now() / 1000)} +0000`;
+}
+
+/** By repository: each is asked once in a process. */
+const identities = new Map<string, string>();
+
+function identityOf(repository: Repository): string {
   const answer = runGit(repository, ['var', 'GIT_COMMITTER_IDENT']);
   const said = answer.code === 0 ? answer.out.toString().trim() : '';
-  if (/^.*<[^<>]*> \d+ [+-]\d{4}$/.test(said)) return said;
-  return `${NOBODY} ${Math.floor(Date.now() / 1000)} +0000`;
+  return /^(.*<[^<>]*>) \d+ [+-]\d{4}$/.exec(said)?.[1] ?? NOBODY;
 }

@@ -9,8 +9,8 @@ import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import { segmentId } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
 import { declaredOf, EMPTY_ENTRY, findEntry } from './lock-index.ts';
-import type { FetchChunks } from './locked-segment.ts';
-import { withChunks } from './locked-segment.ts';
+import type { FetchChunks, ReadChunk } from './locked-segment.ts';
+import { chunksAhead, withChunks } from './locked-segment.ts';
 
 /** What an apply knows of a segment that it managed. */
 export interface SegmentUpdate {
@@ -56,9 +56,32 @@ export async function foldUpdates(
 ): Promise<Folded> {
   const segments = new Map(index.segments);
   const chunks = new Map<ChunkRef, Uint8Array>();
-  const owned = new Set<string>();
+  const { owned, nextSegment } = ownedBy(index, updates);
+  const work = chunksAhead(owned, ({ pieces }) => touchedIn(pieces), fetch);
+  for await (const [{ update, oldKey, before, pieces }, read] of work) {
+    segments.delete(oldKey);
+    const edited = rewritten(before, pieces, read, options);
+    for (const [ref, bytes] of edited.chunks) chunks.set(ref, bytes);
+    segments.set(update.key, updated(edited.entry, update));
+  }
+  return { segments, nextSegment, chunks };
+}
+
+/** The entry that an update is about, and where its edits fall. */
+interface OwnedEntry {
+  readonly update: SegmentUpdate;
+  readonly oldKey: SegmentKey;
+  readonly before: SegmentEntry;
+  readonly pieces: readonly EditedPiece[];
+}
+
+function ownedBy(
+  index: LockIndex,
+  updates: readonly SegmentUpdate[],
+): { readonly owned: readonly OwnedEntry[]; readonly nextSegment: number } {
+  const ids = new Set<string>();
   let { nextSegment } = index;
-  for (const update of updates) {
+  const owned = updates.map((update) => {
     const found = findEntry(index, update.ids);
     const oldKey = found.kind === 'found' ? found.key : update.key;
     let before = index.segments.get(oldKey);
@@ -66,14 +89,11 @@ export async function foldUpdates(
       before = { ...EMPTY_ENTRY, id: segmentId(update.key, nextSegment) };
       nextSegment += 1;
     }
-    if (owned.has(before.id)) throw new Error(`two segments own one entry: ${oldKey}`);
-    owned.add(before.id);
-    segments.delete(oldKey);
-    const edited = await editEntry(before, update.edits, fetch, options);
-    for (const [ref, bytes] of edited.chunks) chunks.set(ref, bytes);
-    segments.set(update.key, updated(edited.entry, update));
-  }
-  return { segments, nextSegment, chunks };
+    if (ids.has(before.id)) throw new Error(`two segments own one entry: ${oldKey}`);
+    ids.add(before.id);
+    return { update, oldKey, before, pieces: piecesOf(before.chunks, update.edits) };
+  });
+  return { owned, nextSegment };
 }
 
 function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
@@ -107,20 +127,29 @@ export async function editEntry(
   fetch: FetchChunks,
   options: FoldOptions,
 ): Promise<EditedEntry> {
-  const sorted = [...edits].sort((a, b) => compareMembers(a.member, b.member));
-  const pieces = piecesOf(entry.chunks, sorted);
-  const touched = pieces.flatMap(({ ref, own }) => (ref === null || own.length === 0 ? [] : [ref]));
-  return withChunks(fetch, touched, (read) => {
-    const rewrite = new Rewrite(entry, options);
-    for (const { ref, own } of pieces) {
-      if (ref !== null && own.length === 0) rewrite.keep(ref);
-      else {
-        const before = ref === null ? EMPTY_CHUNK : read(ref);
-        rewrite.put(editChunk(before, own, options.now), ref?.number ?? null);
-      }
+  const pieces = piecesOf(entry.chunks, edits);
+  return withChunks(fetch, touchedIn(pieces), (read) => rewritten(entry, pieces, read, options));
+}
+
+function rewritten(
+  entry: SegmentEntry,
+  pieces: readonly EditedPiece[],
+  read: ReadChunk,
+  options: FoldOptions,
+): EditedEntry {
+  const rewrite = new Rewrite(entry, options);
+  for (const { ref, own } of pieces) {
+    if (ref !== null && own.length === 0) rewrite.keep(ref);
+    else {
+      const before = ref === null ? EMPTY_CHUNK : read(ref);
+      rewrite.put(editChunk(before, own, options.now), ref?.number ?? null);
     }
-    return rewrite.result();
-  });
+  }
+  return rewrite.result();
+}
+
+function touchedIn(pieces: readonly EditedPiece[]): ChunkRef[] {
+  return pieces.flatMap(({ ref, own }) => (ref === null || own.length === 0 ? [] : [ref]));
 }
 
 interface EditedPiece {
@@ -130,7 +159,8 @@ interface EditedPiece {
 }
 
 /** Each chunk with the edits whose members fall in its range. */
-function piecesOf(refs: readonly ChunkRef[], edits: readonly MemberEdit[]): EditedPiece[] {
+function piecesOf(refs: readonly ChunkRef[], unsorted: readonly MemberEdit[]): EditedPiece[] {
+  const edits = [...unsorted].sort((a, b) => compareMembers(a.member, b.member));
   if (refs.length === 0) return [{ ref: null, own: edits }];
   let from = 0;
   return refs.map((ref, index) => {

@@ -90,21 +90,28 @@ export function overlaid(
   };
 }
 
-/** Chunks of one after the other; those of the next are fetched while one is used. */
+/** Members that are worth a fetch: a store may start a process for each. */
+const WORTH_FETCHING = 100_000;
+
+/**
+ * Chunks of one after the other; what the next ones need is fetched while one is used. Many small
+ * segments are fetched together.
+ */
 export async function* chunksAhead<T>(
   items: readonly T[],
   refsOf: (item: T) => readonly ChunkRef[],
   fetch: FetchChunks,
 ): AsyncGenerator<readonly [T, ReadChunk]> {
-  const begin = (item: T | undefined) => (item === undefined ? null : fetch(refsOf(item)));
-  let ahead = begin(items[0]);
+  const groups = together(items, refsOf);
+  const begin = (group: readonly T[] | undefined) => (group ? fetch(group.flatMap(refsOf)) : null);
+  let ahead = begin(groups[0]);
   try {
-    for (const [at, item] of items.entries()) {
+    for (const [at, group] of groups.entries()) {
       const chunks = await ahead;
-      ahead = begin(items[at + 1]);
+      ahead = begin(groups[at + 1]);
       if (chunks === null) return;
       try {
-        yield [item, chunks.read];
+        for (const item of group) yield [item, chunks.read];
       } finally {
         chunks.close();
       }
@@ -115,6 +122,20 @@ export async function* chunksAhead<T>(
       () => undefined,
     );
   }
+}
+
+function together<T>(items: readonly T[], refsOf: (item: T) => readonly ChunkRef[]): T[][] {
+  const groups: T[][] = [];
+  let room = 0;
+  for (const item of items) {
+    if (room <= 0) {
+      groups.push([]);
+      room = WORTH_FETCHING;
+    }
+    groups.at(-1)?.push(item);
+    for (const { accepted } of refsOf(item)) room -= accepted;
+  }
+  return groups;
 }
 
 /** Every unconfirmed membership of a segment, read from the chunks that have some. */

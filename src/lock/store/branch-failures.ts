@@ -1,8 +1,16 @@
-import type { Failure } from '../../failure.ts';
-import { failure } from '../../failure.ts';
+import { type Failure, failure } from '../../failure.ts';
 import type { Pushed } from '../../git/push-branch.ts';
 import type { Message } from '../../message.ts';
-import { asCode, asCommand, asForeign, asLabel, moment, NOTHING, say } from '../../message.ts';
+import {
+  asCode,
+  asCommand,
+  asForeign,
+  asLabel,
+  asPath,
+  moment,
+  NOTHING,
+  say,
+} from '../../message.ts';
 import type { Problem } from '../../model.ts';
 import { leaseHeld } from '../lease.ts';
 import { lockMoved } from '../lock-failures.ts';
@@ -106,6 +114,17 @@ export function shadowHidden(branch: string): Problem {
     code: 'shadow-ref-hidden',
     message: say`origin hides ${asCode(`refs/segops/${branch}/last`)}, so a lock branch that is moved back is noticed only by a clone that knew better`,
     next: say`Allow segops to read and push ${asCode('refs/segops/')}.`,
+  };
+}
+
+/** A later apply here would not notice that the branch was moved back behind what this one saw. */
+export function notRemembered(branch: string, why: string, severity: 'error' | 'warning'): Problem {
+  const sent = severity === 'error' ? say`Nothing was sent. ` : NOTHING;
+  return {
+    severity,
+    code: 'lock-not-remembered',
+    message: say`this clone cannot remember where the lock branch ${asLabel(branch)} is${asForeign(why)}`,
+    next: say`${sent}If no git runs in this clone, remove the lock file that one left under ${asPath('.git/refs/segops/')}. Else make room on the disk.`,
   };
 }
 

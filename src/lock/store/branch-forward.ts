@@ -1,4 +1,4 @@
-import type { Position, RemoteBranch } from '../../git/branch.ts';
+import type { KnownHere, Position, RemoteBranch } from '../../git/branch.ts';
 import { knownHere } from '../../git/branch.ts';
 import { isInHistory } from '../../git/history.ts';
 import { readObjects } from '../../git/tree.ts';
@@ -36,9 +36,16 @@ export interface KnownLock {
   readonly index: LockIndex;
 }
 
-/** Where the branch is, against what is known here. `at` was fetched. */
-export function standingOf(place: RemoteBranch, at: Position, lineage: string): Standing {
-  const { own, tracked } = knownHere(place);
+/**
+ * Where the branch is, against what was known here. `at` was fetched after that: asked the other way
+ * round, a push that another process made in between would look like a branch that was moved back.
+ */
+export function standingOf(
+  place: RemoteBranch,
+  at: Position,
+  { own, tracked }: KnownHere,
+  lineage: string,
+): Standing {
   const tip = tipOf(place, at);
   if (tip !== null && own === tip && (tracked === null || tracked === tip))
     return { kind: 'forward', commit: tip, isSound: true };

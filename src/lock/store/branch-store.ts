@@ -1,3 +1,4 @@
+import { Failure } from '../../failure.ts';
 import type { Message } from '../../message.ts';
 import { asForeign, asLabel, say } from '../../message.ts';
 import { parseChunk } from '../chunk.ts';
@@ -17,6 +18,7 @@ import type { Sent } from './branch-failures.ts';
 import {
   held,
   movedBack,
+  notRemembered,
   pushFailure,
   shadowHidden,
   unreachable,
@@ -86,12 +88,15 @@ class BranchLock {
   #apply: BranchApply | null = null;
   /** A segment may have been made since the lease was taken. */
   #hasAsked = false;
+  /** Said once: each push would say it again. */
+  #hasWarned = false;
 
   constructor(options: BranchStoreOptions) {
     this.#options = options;
     this.#tip = new BranchTip({
       ...options,
       onHidden: () => options.warn?.(shadowHidden(options.branch)),
+      onUnremembered: (why) => this.#notRemembered(why, true),
     });
     this.#now = options.now ?? Date.now;
     this.reader = filesReader(this.#files, INDEX, options.lineage, stableName);
@@ -102,6 +107,8 @@ class BranchLock {
     if (this.#isFresh) return this.reader.index();
     const fetched = await this.#tip.fetch(this.#apply === null ? [] : PATIENT);
     const why = fetched.kind === 'current' ? null : this.#fallBack(fetched);
+    const unremembered = fetched.kind === 'current' ? fetched.unremembered : null;
+    if (unremembered !== null) this.#notRemembered(unremembered, false);
     this.#refuseForeignLease();
     const index = this.reader.index();
     const { serial } = index;
@@ -121,6 +128,15 @@ class BranchLock {
     const isRead = mayBeStale && fetched.newest !== null && this.#tip.useNewest(fetched.newest);
     if (!isRead) throw movedBack(branch, fetched, this.#sent);
     return whyBackward(branch, fetched);
+  }
+
+  /** Before anything is sent that is a refusal: the next apply would know less than this one. */
+  #notRemembered(why: string, isPushed: boolean): void {
+    const { branch, warn } = this.#options;
+    if (this.#lease !== null && this.#sent === 'nothing' && !isPushed)
+      throw new Failure([notRemembered(branch, why, 'error')]);
+    if (!this.#hasWarned) warn?.(notRemembered(branch, why, 'warning'));
+    this.#hasWarned = true;
   }
 
   get #sent(): Sent {
@@ -240,6 +256,9 @@ class BranchLock {
     const message = commitMessage(indexNote(next, files.parts));
     await this.#pushCommit(edits, message, this.#apply === null ? HASTY : PATIENT);
     this.#hasAsked ||= announced.length > 0;
+    // With the result the lease is gone from the branch.
+    if (this.#lease !== null && next.applying === null && announced.length === 0)
+      this.#lease.announced = false;
     this.#apply = null;
     return { ...next, predecessors: predecessorsOf(next), digest: digestIn(rendered) };
   }

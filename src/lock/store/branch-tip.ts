@@ -1,8 +1,8 @@
 import { readSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openTemporary } from '../../files/temporary.ts';
-import type { Position, RemoteBranch } from '../../git/branch.ts';
-import { askRemote, fetchBranch, originOf, remember } from '../../git/branch.ts';
+import type { KnownHere, Position, RemoteBranch } from '../../git/branch.ts';
+import { askRemote, fetchBranch, knownHere, originOf, remember } from '../../git/branch.ts';
 import { madeAt } from '../../git/history.ts';
 import type { Pushed, PushWay } from '../../git/push-branch.ts';
 import { catchUp, push } from '../../git/push-branch.ts';
@@ -44,7 +44,8 @@ export interface Draft {
 }
 
 export type Fetch =
-  | { readonly kind: 'current' }
+  /** `unremembered`: why this clone cannot remember it, null where it does. */
+  | { readonly kind: 'current'; readonly unremembered: string | null }
   | { readonly kind: 'unreachable'; readonly message: string }
   /** Nothing may be written upon it. */
   | Backward;
@@ -72,6 +73,8 @@ export interface TipOptions {
   readonly pause?: Pause | undefined;
   /** Called once where the host hides the shadow ref. */
   readonly onHidden?: () => void;
+  /** Called where this clone cannot remember what was pushed. */
+  readonly onUnremembered?: (why: string) => void;
 }
 
 /** The lock branch as it was seen last. Reads are from there, writes are on top of it. */
@@ -81,16 +84,20 @@ export class BranchTip {
   readonly #lineage: string;
   readonly #pause: Pause;
   readonly #onHidden: () => void;
+  readonly #onUnremembered: (why: string) => void;
   #place: RemoteBranch | null = null;
   #tip: Tip | null = null;
   #way: PushWay = 'atomic';
+  /** Read last: the index is asked for again and again. */
+  #last: { readonly blob: string; readonly bytes: Buffer } | null = null;
 
-  constructor({ folder, branch, lineage, pause = delay, onHidden = () => {} }: TipOptions) {
-    this.#folder = folder;
-    this.#branch = branch;
-    this.#lineage = lineage;
-    this.#pause = pause;
-    this.#onHidden = onHidden;
+  constructor(options: TipOptions) {
+    this.#folder = options.folder;
+    this.#branch = options.branch;
+    this.#lineage = options.lineage;
+    this.#pause = options.pause ?? delay;
+    this.#onHidden = options.onHidden ?? (() => {});
+    this.#onUnremembered = options.onUnremembered ?? (() => {});
   }
 
   /** git is asked only once the lock is needed: a config can be checked anywhere. */
@@ -106,8 +113,9 @@ export class BranchTip {
   /** Where the branch is now; the network is tried again after each wait. Throws a Failure where it never was. */
   async fetch(waits: readonly number[]): Promise<Fetch> {
     for (let attempt = 0; ; attempt += 1) {
-      const fetched = await fetchBranch(this.#where);
-      if (fetched.kind === 'found') return this.#standAt(fetched.at);
+      const known = knownHere(this.#where);
+      const fetched = await fetchBranch(this.#where, known.own);
+      if (fetched.kind === 'found') return this.#standAt(fetched.at, known);
       if (fetched.kind === 'missing') return this.#deleted();
       const wait = waits[attempt];
       if (wait === undefined) return fetched;
@@ -115,12 +123,13 @@ export class BranchTip {
     }
   }
 
-  #standAt(at: Position): Fetch {
-    const standing = standingOf(this.#where, at, this.#lineage);
+  #standAt(at: Position, known: KnownHere): Fetch {
+    const standing = standingOf(this.#where, at, known, this.#lineage);
     if (standing.kind === 'backward') return standing;
-    if (standing.isSound) remember(this.#where, standing.commit);
-    this.#moveTo(standing.commit, at);
-    return { kind: 'current' };
+    const { commit, isSound } = standing;
+    const isNew = isSound && commit !== known.own;
+    this.#moveTo(commit, at);
+    return { kind: 'current', unremembered: isNew ? remember(this.#where, commit) : null };
   }
 
   #deleted(): Fetch {
@@ -181,7 +190,9 @@ export class BranchTip {
   /** null where there is no such file. */
   read(path: string): Buffer | null {
     const blob = this.#seen.tree.get(path);
-    return blob === undefined ? null : readBlob(this.#repository, blob);
+    if (blob === undefined) return null;
+    if (this.#last?.blob !== blob) this.#last = { blob, bytes: readBlob(this.#repository, blob) };
+    return this.#last.bytes;
   }
 
   /** Brings files out of git's objects in one go; what is done with them needs no git. */
@@ -261,6 +272,7 @@ export class BranchTip {
   async pushOnce({ commit, on }: Draft): Promise<Pushed> {
     const pushed = await push(this.#where, commit, on, this.#way);
     if (pushed.kind !== 'pushed') return pushed;
+    if (pushed.unremembered !== undefined) this.#onUnremembered(pushed.unremembered);
     if (pushed.way === 'head-alone' && this.#way !== pushed.way) this.#onHidden();
     this.#way = pushed.way;
     return pushed;

@@ -1,7 +1,7 @@
 import type { Failure } from '../../failure.ts';
 import { failure } from '../../failure.ts';
 import type { Position, RemoteBranch } from '../../git/branch.ts';
-import { fetchBranch, originOf } from '../../git/branch.ts';
+import { fetchBranch, knownHere, originOf } from '../../git/branch.ts';
 import { push } from '../../git/push-branch.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { NewCommit } from '../../git/tree.ts';
@@ -36,10 +36,11 @@ export async function restorable(
 
 async function restorableAt(place: RemoteBranch, lineage: string): Promise<Restorable | null> {
   const { branch } = place;
-  const fetched = await fetchBranch(place);
+  const known = knownHere(place);
+  const fetched = await fetchBranch(place, known.own);
   if (fetched.kind === 'unreachable') throw unreachable(branch, fetched.message, 'nothing');
   const at = fetched.kind === 'missing' ? NOWHERE : fetched.at;
-  const standing = standingOf(place, at, lineage);
+  const standing = standingOf(place, at, known, lineage);
   if (standing.kind === 'forward' && standing.isSound) return null;
   refuseNewer(place, at);
   const backward = backwardOf(standing, at, newestKnown(place, lineage));

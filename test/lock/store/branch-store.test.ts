@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isStableName } from '../../../src/lock/file-names.ts';
 import type { JournalWriter } from '../../../src/lock/journal.ts';
@@ -475,6 +477,32 @@ describe('the lock on a branch', () => {
     await end(store, journal);
     await lease.release();
     expect(told.map(({ code }) => code)).toEqual(['shadow-ref-hidden']);
+    expect(vip(await storeIn(remote.clone()).read())).toEqual({ accepted: 1, unconfirmed: 0 });
+  });
+
+  it('sends nothing where this clone cannot remember the branch, and says so once elsewhere', async () => {
+    const here = remote.clone();
+    await storeIn(here).read();
+    const other = storeIn(remote.clone());
+    await other.swap({ ...(await other.read()), serial: 1 }, NO_FILES);
+    const inTheWay = join(here, '.git/refs/segops/segops-lock/head.lock');
+    writeFileSync(inTheWay, '');
+    const told: Problem[] = [];
+    const warn = (warning: Problem) => told.push(warning);
+    expect((await storeIn(here, { warn }).read()).serial).toBe(1);
+    expect(told).toMatchObject([{ severity: 'warning', code: 'lock-not-remembered' }]);
+    await expect(storeIn(here, { warn }).takeLease(now)).rejects.toMatchObject({
+      problems: [{ severity: 'error', code: 'lock-not-remembered' }],
+    });
+    rmSync(inTheWay);
+    const store = storeIn(here, { warn });
+    const lease = await store.takeLease(now);
+    writeFileSync(inTheWay, '');
+    const journal = await begin(store, 'a1', [batchOf('ADD', 'ada')]);
+    journal.outcome(accepted(0));
+    await end(store, journal);
+    await lease.release();
+    expect(told).toHaveLength(2);
     expect(vip(await storeIn(remote.clone()).read())).toEqual({ accepted: 1, unconfirmed: 0 });
   });
 
