@@ -1,6 +1,6 @@
 import type { ExitCode } from '../failure.ts';
 import type { Message } from '../message.ts';
-import type { Change } from '../model.ts';
+import type { Change, SegmentKey } from '../model.ts';
 
 /**
  * How an apply ended. `applied`: every change was answered with success. `nothing`: there was
@@ -31,6 +31,8 @@ export interface ApplySummary {
   readonly adopted?: number;
   /** Changes that wait until an earlier opposite attempt can no longer arrive. */
   readonly settling?: number;
+  /** Segments that nothing was sent to, because CleverTap skipped what was sent before. */
+  readonly blocked?: readonly SegmentKey[];
   readonly rejected: readonly RejectedChange[];
   /** Why it ended early, as part of a sentence; null if it did not. */
   readonly stoppedBecause: Message | null;

@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import { asCode, asCommand, plural, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApplyResult } from './apply.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from './apply-summary.ts';
@@ -11,15 +12,21 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
   const changes = countsOf(plan, result?.sent ?? null);
   const settling = settlingOf(plan, result, changes);
   const stoppedBecause = whyStopped(result);
-  const isBlocked = plan.notices.some(({ code }) => code === 'blocked');
+  const wereBlocked = plan.notices.flatMap(({ code, segment }) =>
+    code === 'blocked' && segment !== null ? [segment] : [],
+  );
+  // One that was created now is not blocked any more: the next apply sends to it.
+  const isFree = (key: SegmentKey) => result?.index.segments.get(key)?.blocked === null;
+  const blocked = wereBlocked.filter((key) => !isFree(key));
   return {
-    outcome: outcomeOf(result, changes, settling, stoppedBecause, isBlocked),
+    outcome: outcomeOf(result, changes, settling, stoppedBecause, wereBlocked.length > 0),
     changes,
     requests: result?.sent?.requests ?? 0,
     seconds: elapsedMs / 1000,
     adopted: result === null ? 0 : plan.segments.reduce((sum, { adopt }) => sum + adopt.length, 0),
     creates: result?.creates.created.length ?? 0,
     settling,
+    blocked,
     rejected: result?.sent?.rejections ?? [],
     stoppedBecause,
     serial: result?.index.serial ?? null,

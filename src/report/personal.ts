@@ -5,7 +5,7 @@
  * named in keys and file names (docs/privacy.md).
  */
 
-const HIDDEN = '***';
+export const HIDDEN = '***';
 const ADDRESS = /[@\uff20]|%40/i;
 const UUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
 /** What a person who has a list of people could try until it fits. */

@@ -3,6 +3,7 @@ import { exitCodeOf } from '../apply/apply-summary.ts';
 import { nameOf } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import { asCommand, count, duration, plural, say } from '../message.ts';
+import { unblocking } from './blocked.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
@@ -59,12 +60,14 @@ export function headline(summary: ApplySummary): string {
     case 'refused':
       return 'Refused: nothing was sent.';
     default:
+      if (isOnlyBlocked(summary)) return `Nothing was sent: ${blockedText(summary)}.`;
       return `${created}Applied ${count(changes.accepted)} of ${plural(changes.total, 'change')} in ${plural(summary.requests, 'request')} (${duration(summary.seconds * 1000)}).`;
   }
 }
 
 /** Each kind of change that is not simply done, and what becomes of it. */
-export function openSentences({ changes, settling = 0, adopted = 0 }: ApplySummary): string[] {
+export function openSentences(summary: ApplySummary): string[] {
+  const { changes, settling = 0, adopted = 0, blocked = [] } = summary;
   const { rejected, unconfirmed, unsent } = changes;
   const texts: string[] = [];
   if (adopted > 0) {
@@ -91,6 +94,8 @@ export function openSentences({ changes, settling = 0, adopted = 0 }: ApplySumma
     texts.push(
       `${plural(unsent, 'change was', 'changes were')} not sent. The next apply sends ${them(unsent)}.`,
     );
+  if (blocked.length > 0 && !isOnlyBlocked(summary))
+    texts.push(`${blockedText(summary)}: nothing was sent to ${them(blocked.length)}.`);
   return texts;
 }
 
@@ -140,12 +145,31 @@ function endLines(summary: ApplySummary, width: number): string[] {
   const next = nextStep(summary);
   return [
     ...(serial === null ? [] : [`The lockfile is at serial ${count(serial)}.`]),
-    ...(code === 0 ? [] : [`Exit code ${code}: ${MEANING[outcome]}.`]),
+    ...(code === 0
+      ? []
+      : [`Exit code ${code}: ${isWaiting(summary) ? 'blocked' : MEANING[outcome]}.`]),
     ...(next === null ? [] : messageLines(asSentence(['Next: ', ...next]), width)),
   ];
 }
 
 /** What to do; null where nothing is left to do. */
-export function nextStep({ next, outcome }: ApplySummary): Message | null {
-  return next ?? USUAL_NEXT[outcome];
+export function nextStep(summary: ApplySummary): Message | null {
+  const { next, outcome, blocked = [] } = summary;
+  if (next !== null) return next;
+  if (blocked.length === 0 || outcome !== 'partial') return USUAL_NEXT[outcome];
+  const unblock = unblocking(blocked);
+  return isWaiting(summary) ? unblock : say`${unblock} Then apply again: ${APPLY}`;
+}
+
+/** All that could be sent was accepted: only blocked segments keep the apply from being done. */
+function isWaiting({ outcome, changes, blocked = [] }: ApplySummary): boolean {
+  return outcome === 'partial' && blocked.length > 0 && changes.accepted === changes.total;
+}
+
+function blockedText({ blocked = [] }: ApplySummary): string {
+  return `${plural(blocked.length, 'segment is', 'segments are')} blocked`;
+}
+
+function isOnlyBlocked(summary: ApplySummary): boolean {
+  return isWaiting(summary) && summary.changes.total + summary.creates === 0;
 }

@@ -4,7 +4,7 @@ import { cutPath, cutTo } from './display-width.ts';
 import { markdownCell, markdownCode, markdownSentence } from './escape-markdown.ts';
 import type { Shown } from './privacy.ts';
 import { messageMarkdown } from './render-message.ts';
-import { agoText, stateText, statusVerdict } from './status-text.ts';
+import { agoText, stateText, statusVerdict, unblockingIn } from './status-text.ts';
 
 const KEY_COLUMNS = 80;
 const PATH_COLUMNS = 120;
@@ -13,6 +13,7 @@ const MOST_ROWS = 200;
 /** The status for a job summary or an issue. */
 export function statusToMarkdown(status: Shown<Status>, now: number): string {
   const { segments, lists, cutOff, leasedBy } = status;
+  const unblock = unblockingIn(status);
   const lines = [
     `**${markdownSentence(statusVerdict(status))}**`,
     ...(cutOff
@@ -37,6 +38,7 @@ export function statusToMarkdown(status: Shown<Status>, now: number): string {
     ...(segments.length > MOST_ROWS
       ? [`| ... and ${count(segments.length - MOST_ROWS)} more | | | |`]
       : []),
+    ...(unblock === null ? [] : ['', messageMarkdown(unblock)]),
     ...(lists.length === 0 ? [] : ['']),
     ...lists.slice(0, MOST_ROWS).map(({ facts: { path, rows }, changedAt }) => {
       const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;

@@ -1,13 +1,15 @@
 import type { AppliedBy, SegmentStatus, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
+import type { Message } from '../message.ts';
 import { count, duration, moment, plural } from '../message.ts';
+import { unblocking } from './blocked.ts';
 import { cutPath, cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import type { Shown } from './privacy.ts';
-import { messageText } from './render-message.ts';
+import { messageLines, messageText } from './render-message.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
 
@@ -34,6 +36,7 @@ export function statusToText(status: Shown<Status>, options: StatusTextOptions):
     wrap(statusVerdict(status), options.width).map(paint),
     conditionLines(status, options.width, palette),
     segmentLines(status, options, palette),
+    messageOf(unblockingIn(status), options.width),
     listLines(status, options, palette),
     wrap(lockSentence(status, options.now), options.width).map(palette.faint),
   ];
@@ -95,6 +98,16 @@ function segmentLines(
   const heading = segments.length === 0 ? [] : ['Members sent, of those desired:'];
   const more = segments.length > most ? [`... and ${count(segments.length - most)} more`] : [];
   return [...heading, ...[...lines, ...more].map((line) => `  ${line}`)];
+}
+
+/** null where no segment that a manifest declares is blocked. */
+export function unblockingIn({ segments }: Status): Message | null {
+  const blocked = segments.filter((one) => one.blocked !== null && one.desired !== null);
+  return blocked.length === 0 ? null : unblocking(blocked.map(({ key }) => key));
+}
+
+function messageOf(message: Message | null, width: number): readonly string[] {
+  return message === null ? [] : messageLines(message, width);
 }
 
 const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {

@@ -39,7 +39,7 @@ export function unconfirmed({ unconfirmed, settling }: SegmentPlan): number {
   return Math.max(0, unconfirmed - settling);
 }
 
-function nothingToDo({ segments }: Plan): string {
+function nothingToDo({ segments, notices }: Plan): string {
   if (segments.length === 0) return 'Nothing to do: no manifest declares a segment.';
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
   if (settling > 0) {
@@ -49,13 +49,20 @@ function nothingToDo({ segments }: Plan): string {
   if (adopted > 0) {
     return `Nothing to send: ${plural(adopted, 'member of existing segments is', 'members of existing segments are')} recorded.`;
   }
-  const members = segments.reduce((sum, { after }) => sum + after, 0);
+  const blocked = new Set(
+    notices.filter(({ code }) => code === 'blocked').map((one) => one.segment),
+  );
+  const others = segments.filter(({ key }) => !blocked.has(key));
+  const members = others.reduce((sum, { after }) => sum + after, 0);
   const all = plural(
-    segments.length,
+    others.length,
     'segment matches its manifest',
     'segments match their manifests',
   );
-  return `Nothing to do: ${all} (${plural(members, 'member')}).`;
+  const match = `${all} (${plural(members, 'member')})`;
+  if (blocked.size === 0) return `Nothing to do: ${match}.`;
+  const waits = `${plural(blocked.size, 'segment is', 'segments are')} blocked`;
+  return `Nothing to send: ${waits}${others.length === 0 ? '' : `, ${match}`}.`;
 }
 
 /** `Adds 120 members to 3 segments and removes 4 from 1`; empty if nothing would change. */

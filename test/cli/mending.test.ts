@@ -45,10 +45,21 @@ IDs in the manifest. If the segment exists by now, unblock it:
   segops unblock vip
 `,
     });
-    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(4);
+    const plan = await segops(['plan', '--detailed-exitcode'], { cwd });
+    const status = await segops(['status'], { cwd });
+    const blocked = await segops(['apply', '--yes'], { cwd, env });
+    expect([plan.code, status.code, blocked.code]).toEqual([0, 2, 4]);
+    expect(plan.out).toMatch(/^Nothing to send: 1 segment is blocked\.\n/);
+    expect(blocked.out).toContain('Nothing was sent: 1 segment is blocked.\n');
+    expect(blocked.out).toContain('Exit code 4: blocked.\n');
+    for (const { out } of [plan, status, blocked]) {
+      expect(out).toContain('\n  segops unblock vip\n');
+      expect(out).not.toMatch(/match|pply again/);
+    }
 
     write(cwd, 'segments/vip.yaml', VIP.replace('vip }', 'vip, create: true }'));
-    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(4);
+    const created = await segops(['apply', '--yes'], { cwd, env });
+    expect([created.code, created.out]).toEqual([4, expect.stringContaining('Next: apply again:')]);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });

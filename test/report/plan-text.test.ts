@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../src/message.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { planToText } from '../../src/report/plan-text.ts';
@@ -31,6 +32,12 @@ describe('a plan as text', () => {
   it('says in one sentence that there is nothing to do', () => {
     expect(planToText(plans.NOTHING, PLAIN)).toBe(
       'Nothing to do: 2 segments match their manifests (1,838 members).\n',
+    );
+    const notice = { code: 'blocked', segment: 'vip_customers', message: say`why`, next: null };
+    const blocked = planToText(plans.planOf({ ...plans.NOTICES, notices: [notice] }), PLAIN);
+    expect(blocked).toMatch(/^Nothing to send: 1 segment is blocked\.\n/);
+    expect(planToText({ ...plans.NOTHING, notices: [{ ...notice, segment: 'vip' }] }, PLAIN)).toMatch(
+      /^Nothing to send: 1 segment is blocked, 1 segment matches its manifest \(\d+ members\)\.\n/,
     );
     expect(planToText(plans.planOf({ segments: [] }), PLAIN)).toBe(
       'Nothing to do: no manifest declares a segment.\n',

@@ -96,6 +96,27 @@ Next: apply again once the settle time is over:
 `);
   });
 
+  it('says that a segment is blocked, and what unblocks it, in place of applying again', () => {
+    const blocked = OPEN.summary({
+      ...APPLIED,
+      outcome: 'partial',
+      changes: { total: 0, accepted: 0, rejected: 0, unconfirmed: 0, unsent: 0 },
+      requests: 0,
+      blocked: ['vip'],
+      serial: null,
+    });
+    expect(resultToText(blocked, PLAIN)).toBe(`Nothing was sent: 1 segment is blocked.
+
+Exit code 4: blocked.
+Next: CleverTap does not take the IDs of vip. Fix them in the manifest. If it
+exists by now, unblock it:
+  segops unblock vip
+`);
+    const both = resultToText({ ...PARTIAL, blocked: ['vip', 'news'] }, PLAIN);
+    expect(both).toContain('2 segments are blocked: nothing was sent to them.\n');
+    expect(both).toContain('  segops unblock vip\n  segops unblock news\nThen apply again:\n');
+  });
+
   it.each([
     ['nothing', 'Nothing to do: no change was sent.\n'],
     ['declined', 'Not applied: nothing was sent.\n'],
