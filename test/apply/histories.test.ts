@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../src/clevertap/client.ts';
+import { failureCode } from '../../src/failure.ts';
 import { sameUserKey } from '../../src/members/same-user.ts';
 import type { MortalDisk } from './disk.ts';
 import { memoryDisk, StoreDisk } from './disk.ts';
@@ -13,8 +14,8 @@ import { forgotten, SETTLE_MS, World } from './world.ts';
 
 /**
  * Random histories: edits, applies under every fate of a request, kills and power cuts at any
- * operation, leases that another apply takes over, late arrivals, IDs that change, time that passes. After each step nothing
- * is forgotten; once the faults end, applies bring the account in step by themselves.
+ * operation, leases that another apply takes over, late arrivals, IDs that change, time that passes,
+ * clocks that are wrong or set in the middle of an apply. After each step nothing is forgotten; once the faults end, applies bring the account in step by themselves.
  * `SEGOPS_HISTORIES` says how many; `npm run soak` runs far more than CI does.
  */
 const RUNS = Number(process.env.SEGOPS_HISTORIES ?? 300);
@@ -52,7 +53,10 @@ type Step =
     }
   | { readonly kind: 'arrive'; readonly chosen: readonly boolean[] }
   | { readonly kind: 'import'; readonly skipped: readonly string[] }
-  | { readonly kind: 'wait'; readonly ms: number };
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** Somebody sets the clock of this machine, CleverTap's is wrong, or this one is set in an apply. */
+  | { readonly kind: 'clocks'; readonly here: number; readonly there: number }
+  | { readonly kind: 'jump'; readonly fates: readonly Fate[]; readonly here: number };
 
 /** What is wanted of two segments, by their customer IDs. */
 type Wanted = Readonly<Record<'vip' | 'news', readonly string[]>>;
@@ -60,6 +64,14 @@ type Wanted = Readonly<Record<'vip' | 'news', readonly string[]>>;
 /** The IDs that a manifest may have for `vip`, whose number is 7. The segment `old` was never there. */
 const VIP = 'vip+7';
 const NAMES = ['vip', 'ct:7', VIP, 'old+7'];
+
+const MINUTE = 60_000;
+/** How wrong a clock may be, too wrong, and not at all. */
+const SKEWS = [0, -29_000, 29_000, -20 * MINUTE, 20 * MINUTE];
+/** What may be late lands before clocks that are a minute apart disagree about it. */
+const LATE_MS = SETTLE_MS - 2 * MINUTE;
+/** Refused, until time or whoever set the clock makes it right. */
+const CLOCK_PROBLEMS = ['clock-skewed', 'lock-from-future'];
 
 const members = fc.subarray(['a', 'b', 'c', 'd', 'e', 'guid:a', 'guid:f']);
 const desired = fc.record({ vip: members, news: members });
@@ -99,6 +111,12 @@ const common: fc.Arbitrary<Step> = fc.oneof(
     kind: fc.constant('wait' as const),
     ms: fc.constantFrom(1000, SETTLE_MS / 2, SETTLE_MS + 1),
   }),
+  fc.record({
+    kind: fc.constant('clocks' as const),
+    here: fc.constantFrom(...SKEWS),
+    there: fc.constantFrom(0, 0, 0, -40 * MINUTE, 40 * MINUTE),
+  }),
+  fc.record({ kind: fc.constant('jump' as const), fates, here: fc.constantFrom(...SKEWS) }),
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('edit' as const), desired }),
@@ -143,7 +161,7 @@ class History {
   #fate: () => Fate = () => 'answered';
   readonly #vendor = new SimulatedCleverTap(
     () => this.#world.now,
-    SETTLE_MS,
+    LATE_MS,
     () => this.#fate(),
     { 7: 'vip' },
     (name) => this.#userOf(name),
@@ -170,12 +188,12 @@ class History {
         break;
       case 'apply':
         this.#fate = cycle(step.fates, 'answered');
-        await this.#world.apply(this.#desired, this.#client, step.stopAfter);
+        await this.#apply(this.#client, step.stopAfter);
         break;
       case 'die':
         this.#fate = cycle(step.fates, 'answered');
         this.#disk.dieAt(step.operation, step.moment);
-        await this.#world.apply(this.#desired, this.#client);
+        await this.#apply();
         this.#disk.restart(step.coins === null ? null : cycle(step.coins, 0));
         break;
       case 'overtake':
@@ -192,8 +210,35 @@ class History {
         this.#world.now += step.ms;
         this.#vendor.arrive(() => false);
         break;
+      case 'clocks':
+        this.#world.skew = { here: step.here, there: step.there };
+        break;
+      case 'jump':
+        this.#fate = cycle(step.fates, 'answered');
+        await this.#apply(this.#clockJumps(step.here));
+        break;
     }
     expect(await forgotten(this.#world, this.#vendor, this.#late())).toEqual([]);
+  }
+
+  /** An apply that says why where a clock is wrong, and sends nothing then. */
+  async #apply(client = this.#client, stopAfter: number | null = null, isOurs = () => true) {
+    const before = this.#vendor.requests;
+    try {
+      await this.#world.apply(this.#desired, client, stopAfter, isOurs);
+    } catch (error) {
+      if (!CLOCK_PROBLEMS.includes(failureCode(error) ?? '')) throw error;
+      expect(this.#vendor.requests).toBe(before);
+    }
+  }
+
+  /** The clock of this machine is set while the first request is under way. */
+  #clockJumps(here: number): Client {
+    const updateSegment: Client['updateSegment'] = (body) => {
+      this.#world.skew = { ...this.#world.skew, here };
+      return this.#client.updateSegment(body);
+    };
+    return { ...this.#client, updateSegment };
   }
 
   /** The first apply goes on, and writes what came of its requests upon what the other has written. */
@@ -201,7 +246,7 @@ class History {
     let left = request;
     const takeOver = async () => {
       this.#wanted = desired;
-      await this.#world.apply(this.#desired, this.#client);
+      await this.#apply();
     };
     const updateSegment: Client['updateSegment'] = async (body) => {
       left -= 1;
@@ -212,7 +257,7 @@ class History {
       return outcome;
     };
     const client = { ...this.#client, updateSegment };
-    await this.#world.apply(this.#desired, client, null, () => left > 0);
+    await this.#apply(client, null, () => left > 0);
   }
 
   get #desired(): Desired {
@@ -237,10 +282,11 @@ class History {
   /** No more faults: late requests arrive or never will, then applies settle everything. */
   async end(): Promise<void> {
     this.#fate = () => 'answered';
+    this.#world.skew = { here: 0, there: 0 };
     this.#vip = VIP;
     this.#vendor.arrive(() => true);
     for (let round = 0; round < 3; round += 1) {
-      await this.#world.apply(this.#desired, this.#client);
+      await this.#apply();
       this.#world.now += 2 * SETTLE_MS;
     }
     expect((await this.#world.plan(this.#desired)).batches).toEqual([]);

@@ -1,11 +1,14 @@
 import type { ApplyResult } from '../../src/apply/apply.ts';
 import { applyPlan } from '../../src/apply/apply.ts';
+import { checkClock } from '../../src/apply/check-clock.ts';
+import { startRunClock } from '../../src/apply/clock.ts';
 import type { Client } from '../../src/clevertap/client.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import { importErrors } from '../../src/lock/import-errors.ts';
 import { keysOf, ownedBy } from '../../src/lock/lock-index.ts';
+import { stampTime } from '../../src/lock/lock-time.ts';
 import { openLocked, withChunks } from '../../src/lock/locked-segment.ts';
 import type { OwnedLock } from '../../src/lock/ownership.ts';
 import { commitOwned, ownLock } from '../../src/lock/ownership.ts';
@@ -29,7 +32,10 @@ export type Desired = Readonly<Record<string, readonly string[]>>;
 /** A repository on a disk that can fail, and the applies that are run on it. */
 export class World {
   readonly #disk: Disk;
+  /** What the time is. */
   now = Date.UTC(2026, 10, 23);
+  /** How far the clock of this machine is ahead of it, and how far CleverTap's is. */
+  skew = { here: 0, there: 0 };
   readonly #config: Config;
 
   constructor(disk: Disk, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
@@ -43,18 +49,19 @@ export class World {
   }
 
   async plan(desired: Desired): Promise<Plan> {
-    return (await this.#planWith(desired, await readLock(this.store(), this.now))).plan;
+    return (await this.#planWith(desired, await readLock(this.store(), this.now), this.now)).plan;
   }
 
   async #planWith(
     desired: Desired,
     lock: Omit<ReadableLock, 'cutOff'>,
+    now: number,
   ): Promise<{ plan: Plan; owned: OwnedLock }> {
     const manifests = Object.entries(desired).map(([key, members]) => manifestOf(key, members));
     const own = await ownLock(
       lock,
       manifests.map(({ ids }) => ids),
-      this.now,
+      now,
     );
     const result = await assemblePlan({
       config: this.#config,
@@ -68,7 +75,7 @@ export class World {
       openList: () => {
         throw new Error('no lists here');
       },
-      now: this.now,
+      now,
       only: null,
     });
     if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
@@ -82,22 +89,32 @@ export class World {
     stopAfter: number | null = null,
     leaseIsOurs: () => boolean = () => true,
   ): Promise<ApplyResult | 'died'> {
-    const store = this.store();
+    const time = startRunClock({
+      wall: () => this.now + this.skew.here,
+      awake: () => this.now,
+      sinceBoot: () => this.now,
+    });
+    const store = this.#disk.store(time.now);
     let lease: Awaited<ReturnType<Disk['takeLease']>> | null = null;
     try {
-      lease = await this.#disk.takeLease(store, this.now);
-      const { index } = await recover(store, () => this.now);
+      lease = await this.#disk.takeLease(store, time.now());
+      await store.read();
+      const date = Math.floor((this.now + this.skew.there) / 1000) * 1000;
+      checkClock({ kind: 'seen', date, sentAt: time.now(), receivedAt: time.now() });
+      const { index } = await recover(store, time.now);
+      const shift = stampTime(index, time.now()) - time.now();
+      const now = () => time.now() + shift;
       const { fetchChunks, readPart } = store;
       const lock = { index, fetchChunks, readPart };
-      const { plan, owned } = await this.#planWith(desired, lock);
-      const written = { apply: `own-${this.#disk.operations}`, at: this.now, commit: null };
+      const { plan, owned } = await this.#planWith(desired, lock, now());
+      const written = { apply: `own-${this.#disk.operations}`, at: now(), commit: null };
       const base = await commitOwned(store, index, owned.ownership, written);
       const order = {
         apply: `apply-${this.#disk.operations}`,
         account: 'ACCOUNT',
         origin: 'http://127.0.0.1',
         provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
-        startedAt: this.now,
+        startedAt: now(),
         settleMs: SETTLE_MS,
         limits: this.#config.limits,
         timeLimitMs: null,
@@ -105,7 +122,7 @@ export class World {
       };
       const signal = new AbortController().signal;
       const clock = {
-        now: () => this.now,
+        now,
         sleep: async (ms: number) => {
           this.now += ms;
         },
