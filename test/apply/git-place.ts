@@ -1,0 +1,18 @@
+import type { Disk } from './disk.ts';
+import type { GitMoment } from './git-disk.ts';
+
+/** A repository, what people do to it, and a process that can die. */
+export interface GitPlace extends Disk {
+  /** Reads as a command does that only looks. */
+  reading: boolean;
+  /** What people may do, by name. */
+  readonly habits: readonly string[];
+  does(habit: string): void;
+  dieAt(operation: number, moment: GitMoment): void;
+  restart(): void;
+  /** Codes of refusals whose message names a way out. */
+  readonly repairable: readonly string[];
+  /** Goes that way. */
+  repair(code: string): Promise<void>;
+  dispose(): void;
+}
