@@ -155,7 +155,7 @@ class GitHistory {
         await this.#world.store().read();
         return;
       } catch (error) {
-        await this.#place.repair(this.#named(error));
+        await this.#place.repair(this.#named(error), this.#world.now);
       }
     }
     throw new Error('no way out leads on');

@@ -13,6 +13,6 @@ export interface GitPlace extends Disk {
   /** Codes of refusals whose message names a way out. */
   readonly repairable: readonly string[];
   /** Goes that way. */
-  repair(code: string): Promise<void>;
+  repair(code: string, now: number): Promise<void>;
   dispose(): void;
 }

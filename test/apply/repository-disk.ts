@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileLockPlace } from '../../src/app/lock/file-lock-place.ts';
+import { joining } from '../../src/app/lock/join.ts';
 import type { LockFiles } from '../../src/files/files.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { FileRestore } from '../../src/lock/store/file-restore.ts';
@@ -13,6 +14,7 @@ import { git } from '../git/plain-git.ts';
 import type { GitMoment } from './git-disk.ts';
 import type { GitPlace } from './git-place.ts';
 import { Died } from './memory-files.ts';
+import { SETTLE_MS } from './world.ts';
 
 const LOCK = ['segops.lock', 'segops.lock.d'];
 const COMMIT = ['commit', '--quiet', '--allow-empty', '-m', 'x'];
@@ -136,10 +138,10 @@ export class RepositoryDisk implements GitPlace {
   }
 
   /** What the message of a refusal says to do. */
-  async repair(code: string): Promise<void> {
+  async repair(code: string, now: number): Promise<void> {
     if (code === 'lock-tracked') this.does('untrack');
     else if (code === 'lock-elsewhere') this.does('other tree');
-    else new FileRestore(this.#place).perform();
+    else await new FileRestore(this.#place).perform(joining(() => now, SETTLE_MS));
   }
 
   readonly repairable = [
