@@ -8,7 +8,9 @@ const MOST = 5;
 /** What to do about segments that CleverTap skipped; some of them, where there are many. */
 export function unblocking(keys: readonly SegmentKey[]): Message {
   const shown = keys.slice(0, MOST);
-  const commands = shown.filter((key) => key !== HIDDEN).map((key) => asCommand(`segops unblock ${key}`));
+  const commands = shown
+    .filter((key) => key !== HIDDEN)
+    .map((key) => asCommand(`segops unblock ${key}`));
   const names = asList(shown.map(asKey));
   const one = keys.length === 1 ? say`it` : say`one`;
   return [
