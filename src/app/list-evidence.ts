@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
-import { committedAt } from '../git/history.ts';
 import { repositoryAt } from '../git/repository.ts';
+import type { FileInGit } from '../git/tracked-file.ts';
+import { fileInGit } from '../git/tracked-file.ts';
 import type { Checksum, ListEvidence } from '../lists/list-facts.ts';
 import { parseChecksum } from '../lists/list-facts.ts';
 import { resolveList } from '../lists/list-files.ts';
@@ -13,28 +14,38 @@ const MOST_BYTES = 4096;
 /** What is known of a list beside its content. Asks for its age only where that matters. */
 export function evidenceOf(config: Config, path: string, ref: ListRef): ListEvidence {
   return {
-    changedAt: ref.maxAgeMs === null ? null : changedAt(config, path),
+    changedAt: ref.maxAgeMs === null ? null : changedAt(config, path, { mayFetch: true }),
     checksum: readChecksum(config, ref),
   };
 }
 
 /**
- * When a list was last changed, ms since the epoch: the time of its last commit if git has it as it
- * is, else of the file. A checkout gives every file a new time, so that of the commit is better. It
+ * When a list was last changed, ms since the epoch; null where that cannot be told. A checkout gives
+ * every file a new time, so that of the file counts only where git says that it does not have it. It
  * is the repository of the config that is asked: one that a checkout holds cannot answer for it.
  */
-export function changedAt(config: Config, realPath: string): number {
-  return commitTime(config, realPath) ?? statSync(realPath).mtimeMs;
+export function changedAt(
+  config: Config,
+  realPath: string,
+  fetch: { readonly mayFetch: boolean },
+): number | null {
+  const found = askGit(config, realPath, fetch);
+  if (found.kind === 'untracked') return statSync(realPath).mtimeMs;
+  return found.kind === 'committed' ? found.at : null;
 }
 
 /** Whether git has a file as it is. */
 export function isCommitted(config: Config, realPath: string): boolean {
-  return commitTime(config, realPath) !== null;
+  return askGit(config, realPath, { mayFetch: false }).kind === 'committed';
 }
 
-function commitTime(config: Config, realPath: string): number | null {
+function askGit(
+  config: Config,
+  realPath: string,
+  fetch: { readonly mayFetch: boolean },
+): FileInGit {
   const repository = repositoryAt(config.folder);
-  return repository === null ? null : committedAt(repository, realPath);
+  return repository === null ? { kind: 'untracked' } : fileInGit(repository, realPath, fetch);
 }
 
 function readChecksum(config: Config, ref: ListRef): Checksum {

@@ -49,7 +49,7 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
     changedAt: (path) => {
       const ref = refs.get(path);
       const resolved = ref === undefined ? null : resolveList(config, ref);
-      return resolved?.ok ? changedAt(config, resolved.value) : null;
+      return resolved?.ok ? changedAt(config, resolved.value, { mayFetch: false }) : null;
     },
   });
   return { status, plan, warnings };

@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path';
 import { failure } from '../failure.ts';
 import { asCode, asForeign, say } from '../message.ts';
 import { gitFailed, gitText, gitTextOrNull, lastLine, runGit } from './git.ts';
@@ -19,18 +18,6 @@ export function isShallow(repository: Repository): boolean {
 /** The commit that is checked out, null before the first one. */
 export function headCommit(repository: Repository): string | null {
   return gitTextOrNull(repository, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-}
-
-/**
- * When a file was last committed, ms since the epoch; null where HEAD does not have it as it is. A
- * file in a repository within this one is none of this one's.
- */
-export function committedAt(repository: Repository, realPath: string): number | null {
-  const path = relative(repository.folder, realPath).split(sep).join('/');
-  const status = ['status', '--porcelain', '--ignored', '--ignore-submodules', '--', path];
-  if (gitText(repository, status) !== '') return null;
-  const last = gitText(repository, ['rev-list', '-1', '--timestamp', 'HEAD', '--', path]);
-  return last === '' ? null : Number(last.split(' ')[0]) * 1000;
 }
 
 /** The checkout of a job is often shallow: fetches what it lacks of these refs of `origin`. */

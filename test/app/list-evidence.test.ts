@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { realpathSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -6,12 +7,18 @@ import { readConfig } from '../../src/config/read-config.ts';
 import { Failure } from '../../src/failure.ts';
 import { folderWith, write } from '../cli/segops.ts';
 import { git } from '../git/plain-git.ts';
+import { TestRemote } from '../git/remotes.ts';
 import { bareFolder, Traps } from '../git/traps.ts';
 
 const CONFIG = 'account: { region: in1 }\nlock: { lineage: abc }\n';
 const COMMITTED = '2026-01-02T03:04:05Z';
 const OLD = new Date('2020-01-01T00:00:00Z');
 const DATES = { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED };
+
+function pointerTo(text: string): string {
+  const oid = createHash('sha256').update(text).digest('hex');
+  return `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${text.length}\n`;
+}
 
 describe('when a list was changed', () => {
   let cwd = '';
@@ -29,11 +36,12 @@ describe('when a list was changed', () => {
     git([...names, 'commit', '--quiet', '-m', 'One'], { cwd, env: DATES });
   }
 
-  function asked(path: string): { readonly changed: string; readonly committed: boolean } {
+  function asked(path: string): { readonly changed: string | null; readonly committed: boolean } {
     const config = readConfig(join(cwd, 'segops.yaml'), null);
     if (!config.ok) throw new Error('the config is not valid');
     const real = realpathSync(join(cwd, path));
-    const changed = new Date(changedAt(config.value, real)).toISOString();
+    const at = changedAt(config.value, real, { mayFetch: true });
+    const changed = at === null ? null : new Date(at).toISOString();
     return { changed, committed: isCommitted(config.value, real) };
   }
 
@@ -42,6 +50,7 @@ describe('when a list was changed', () => {
   }
 
   const BY_COMMIT = { changed: '2026-01-02T03:04:05.000Z', committed: true };
+  const UNKNOWN = { changed: null, committed: false };
   const BY_FILE = { changed: OLD.toISOString(), committed: false };
 
   it('is when it was committed, whatever a checkout made of its time', () => {
@@ -51,7 +60,6 @@ describe('when a list was changed', () => {
   });
 
   it.each([
-    ['it is not as committed', 'lists/vip.txt', 'eve\n'],
     ['it is not in git', 'lists/new.txt', 'eve\n'],
     ['git ignores it', 'fetched/vip.txt', 'eve\n'],
     ['its name looks like a pattern', 'lists/*.txt', 'eve\n'],
@@ -60,6 +68,26 @@ describe('when a list was changed', () => {
     write(cwd, path, text);
     age(path);
     expect(asked(path)).toEqual(BY_FILE);
+  });
+
+  it('cannot be told where git has it, and not as it is', () => {
+    commit();
+    write(cwd, 'lists/vip.txt', 'eve\n');
+    expect(asked('lists/vip.txt')).toEqual(UNKNOWN);
+    git(['rm', '--quiet', '--cached', 'lists/vip.txt'], { cwd });
+    git(['add', '.'], { cwd });
+    expect(asked('lists/vip.txt')).toEqual(UNKNOWN);
+  });
+
+  it.each([
+    ['with other line ends', 'ada\n', 'ada\r\n'],
+    ['with the content of its LFS pointer', pointerTo('ada\n'), 'ada\n'],
+  ])('is when it was committed, also as a checkout wrote it: %s', (_, kept, there) => {
+    write(cwd, 'lists/vip.txt', kept);
+    commit();
+    write(cwd, 'lists/vip.txt', there);
+    age('lists/vip.txt');
+    expect(asked('lists/vip.txt')).toEqual(BY_COMMIT);
   });
 
   it('is the time of the file outside git', () => {
@@ -75,7 +103,9 @@ describe('when a list was changed', () => {
     commit();
     cwd = top;
     age('nested/vip.txt');
-    expect(asked('nested/vip.txt')).toEqual(BY_FILE);
+    expect(asked('nested/vip.txt')).toEqual(UNKNOWN);
+    git(['add', '.'], { cwd });
+    expect(asked('nested/vip.txt')).toEqual(UNKNOWN);
   });
 
   it('runs nothing that a folder of lists names, though it looks like a repository', () => {
@@ -87,6 +117,32 @@ describe('when a list was changed', () => {
     age('lists/bare/vip.txt');
     expect(asked('lists/bare/vip.txt')).toEqual(BY_FILE);
     expect(traps.ran()).toEqual([]);
+  });
+
+  describe('in a shallow clone', () => {
+    let remote: TestRemote;
+
+    /** A list that is committed once, and a commit after it. */
+    beforeEach(() => {
+      remote = new TestRemote();
+      const author = remote.clone();
+      write(author, 'segops.yaml', CONFIG);
+      write(author, 'lists/vip.txt', 'ada\n');
+      git(['add', '.'], { cwd: author });
+      git(['commit', '--quiet', '-m', 'Three'], { cwd: author, env: DATES });
+      git(['commit', '--quiet', '--allow-empty', '-m', 'Four'], { cwd: author });
+      git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
+      cwd = realpathSync(remote.clone('--depth=1'));
+    });
+
+    it('is not when the last commit was made: the history is completed', () => {
+      expect(asked('lists/vip.txt')).toEqual(BY_COMMIT);
+    });
+
+    it('is a question that is not answered where the rest cannot be fetched', () => {
+      git(['remote', 'set-url', 'origin', join(cwd, 'gone')], { cwd });
+      expect(() => asked('lists/vip.txt')).toThrow('cannot fetch the history');
+    });
   });
 
   it.each([

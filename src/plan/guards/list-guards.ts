@@ -8,6 +8,7 @@ import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { waivedBy } from './limit.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /** A list as it was read, as the lockfile has it, and what is known besides its content. */
 interface KnownList {
@@ -82,8 +83,11 @@ function sizeText({ rows, bytes }: ListFacts): Message {
 
 function tooOld({ ref, evidence, now }: KnownList): Message | null {
   if (ref.maxAgeMs === null) return null;
-  if (evidence.changedAt === null) return say`cannot tell how old the list ${asPath(ref.path)} is`;
-  const age = now - evidence.changedAt;
+  const age = evidence.changedAt === null ? null : now - evidence.changedAt;
+  // Whoever makes a commit chooses its time.
+  if (age === null || age < -DAY) {
+    return say`cannot tell how old the list ${asPath(ref.path)} is. If git tracks it, commit it as it is`;
+  }
   if (age <= ref.maxAgeMs) return null;
   // Rounded up, so that an age above the limit never reads like the limit.
   const minutes = Math.ceil(age / MINUTE);

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { git, gitText, gitTextOrNull } from './git.ts';
+import { completeHistory } from './history.ts';
+import type { Repository } from './repository.ts';
+import { readBlob } from './tree.ts';
+
+/** What a repository knows of a file that is there. */
+export type FileInGit =
+  | { readonly kind: 'untracked' }
+  /** HEAD has it, as it is. `at`: ms since the epoch; null where this history does not reach so far. */
+  | { readonly kind: 'committed'; readonly at: number | null }
+  /** Tracked and not as HEAD has it, or a file of another repository within this one. */
+  | { readonly kind: 'changed' };
+
+/**
+ * Asks with objects alone: no filter runs, and what the index says of a file is not believed. A
+ * shallow history is completed where it `mayFetch`, since its last commit seems to change every file.
+ * Throws a Failure where git cannot say.
+ */
+export function fileInGit(
+  repository: Repository,
+  realPath: string,
+  { mayFetch }: { readonly mayFetch: boolean },
+): FileInGit {
+  const path = relative(repository.folder, realPath).split(sep).join('/');
+  const others = git(repository, ['ls-files', '-z', '--others', '--', path]).toString();
+  if (others === `${path}\0`) return { kind: 'untracked' };
+  const blob = hasCommits(repository) ? blobAt(repository, path) : null;
+  if (blob === null || !isSame(repository, blob, realPath)) return { kind: 'changed' };
+  return { kind: 'committed', at: committedAt(repository, path, mayFetch) };
+}
+
+/** A HEAD that is there and cannot be read is a failure of the next question. */
+function hasCommits(repository: Repository): boolean {
+  return gitTextOrNull(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']) !== null;
+}
+
+function blobAt(repository: Repository, path: string): string | null {
+  const listed = git(repository, ['ls-tree', '-z', '--full-tree', 'HEAD', '--', path]).toString();
+  return /^100(?:644|755) blob ([0-9a-f]+)\t/.exec(listed)?.[1] ?? null;
+}
+
+/** A checkout may have made CRLF of its line ends, and put the content in place of an LFS pointer. */
+function isSame(repository: Repository, blob: string, realPath: string): boolean {
+  const asItIs = gitText(repository, ['hash-object', '--no-filters', '--', realPath]);
+  if (asItIs === blob) return true;
+  if (statSync(realPath).size > MOST_BYTES) return false;
+  const bytes = readFileSync(realPath);
+  return hashed(repository, withoutCr(bytes)) === blob || isPointerTo(bytes, repository, blob);
+}
+
+/** What is held in memory for the comparison. */
+const MOST_BYTES = 1 << 29;
+const MOST_POINTER_BYTES = 1024;
+
+function hashed(repository: Repository, input: Uint8Array): string {
+  return gitText(repository, ['hash-object', '--no-filters', '--stdin'], { input });
+}
+
+function withoutCr(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}
+
+function isPointerTo(bytes: Buffer, repository: Repository, blob: string): boolean {
+  const size = Number(gitText(repository, ['cat-file', '-s', blob]));
+  const text = size > MOST_POINTER_BYTES ? '' : readBlob(repository, blob).toString('latin1');
+  const [, oid] = /^version https:\/\/git-lfs\..*^oid sha256:([0-9a-f]{64})$/ms.exec(text) ?? [];
+  return oid !== undefined && createHash('sha256').update(bytes).digest('hex') === oid;
+}
+
+function committedAt(repository: Repository, path: string, mayFetch: boolean): number | null {
+  const asked = ['rev-list', '-1', '--timestamp', 'HEAD', '--', path];
+  const [seconds, commit = ''] = gitText(repository, asked).split(' ');
+  if (!isCutOff(repository, commit)) return Number(seconds) * 1000;
+  if (!mayFetch) return null;
+  completeHistory(repository, ['HEAD']);
+  return committedAt(repository, path, false);
+}
+
+/** Whether the parents of a commit were left out of a shallow clone. */
+function isCutOff({ commonDir }: Repository, commit: string): boolean {
+  const file = join(commonDir, 'shallow');
+  return existsSync(file) && readFileSync(file, 'utf8').includes(commit);
+}
