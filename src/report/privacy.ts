@@ -1,5 +1,6 @@
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Status } from '../inspect/status.ts';
+import { compareMembers } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
 import type { GuardVerdict, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
@@ -99,7 +100,7 @@ export function redactPlan(plan: Plan, mask: Mask, key: string | null): Plan {
     segments: plan.segments.map((segment) => redactSegment(segment, mask, key)),
     batches: plan.batches.map(({ entries }) => ({
       entries: entries.map(({ members, actions }) => ({
-        members: members.map(mask),
+        members: maskAll(members, mask),
         actions: actions.map((action) => ({ ...action, key: placeName(action.key) })),
       })),
     })),
@@ -113,13 +114,18 @@ export function redactPlan(plan: Plan, mask: Mask, key: string | null): Plan {
   };
 }
 
+/** In the order of the masks: that of the members would say between which two people one stands. */
+function maskAll(members: readonly Member[], mask: Mask): Member[] {
+  return members.map(mask).sort(compareMembers);
+}
+
 /** Tells one key from another, and no key from it. */
 export function keyCheck(key: string): string {
   return keyed(key, 'the key of a redacted plan').slice(0, 16);
 }
 
 function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): SegmentPlan {
-  const masked = (members: readonly Member[]) => members.map(mask);
+  const masked = (members: readonly Member[]) => maskAll(members, mask);
   const { customerSegmentId, ...ids } = segment.ids;
   return {
     ...segment,

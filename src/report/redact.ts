@@ -101,10 +101,19 @@ export function redactProblems(problems: readonly Problem[]): Problem[] {
   }));
 }
 
-/** Its digest would tell a person who tries out members which one was added. */
+/**
+ * Its digest would tell a person who tries out members which one was added, and its exact size how
+ * long that one is.
+ */
 export function redactFacts(facts: ListFacts, key: string | null): ListFacts {
-  const { sha256, path } = facts;
-  return { ...facts, path: placePath(path), sha256: keyedDigest(key, 'list', sha256) };
+  const { sha256, path, bytes } = facts;
+  const digest = keyedDigest(key, 'list', sha256);
+  return { ...facts, path: placePath(path), bytes: roughly(bytes), sha256: digest };
+}
+
+/** To a whole KiB. */
+function roughly(bytes: number): number {
+  return Math.round(bytes / 1024) * 1024;
 }
 
 /** Empty where there is none. */

@@ -86,11 +86,11 @@ describe('the Action on a push to the default branch', () => {
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);
     expect(ran.summary).toContain('### Creates 1 segment and adds 2 members to 1 segment');
     expect(ran.summary).toContain('Applied 2 of 2 changes in 1 request');
-    expect(commandsIn(ran.log).map((line) => line.split('::')[1])).toEqual([
-      'add-mask',
-      'add-mask',
-      'add-mask',
-    ]);
+    const { accountId, passcode } = emulator;
+    const inHeader = Buffer.from(`x-access-token:${TOKEN}`).toString('base64');
+    expect(commandsIn(ran.log).sort()).toEqual(
+      [accountId, inHeader, passcode, TOKEN].map((secret) => `::add-mask::${secret}`).sort(),
+    );
     const again = await act(commit);
     expect([again.code, again.outputs.outcome]).toEqual([0, 'no-changes']);
   });

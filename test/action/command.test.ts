@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readInputs } from '../../cmd/action/inputs.ts';
+import { readPrivacy } from '../../cmd/action/privacy.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { folderWith, segops, stateOf, unwrapped } from '../cli/segops.ts';
@@ -111,12 +112,8 @@ describe('what the Action does at an event', () => {
     for (const run of runs) {
       const ran = await act(run);
       expect(ran.code).toBe(1);
-      expect(commandsIn(ran.log).map((line) => line.replace(/^::(\S+?)(::| ).*/, '$1'))).toEqual([
-        'add-mask',
-        'add-mask',
-        'add-mask',
-        'error',
-      ]);
+      const heard = commandsIn(ran.log).filter((line) => !line.startsWith('::add-mask::'));
+      expect(heard.map((line) => line.replace(/^::(\S+?)(::| ).*/, '$1'))).toEqual(['error']);
       expect(ran.log).not.toMatch(/^\s*::set-output/m);
     }
   });
@@ -162,6 +159,7 @@ describe('what the Action does at an event', () => {
       return '';
     };
     readInputs(note, {});
+    readPrivacy((name) => (name === 'redact' ? 'true' : note(name)), {});
     expect([...read].sort()).toEqual(Object.keys(METADATA.inputs).sort());
     const { outputs } = await act({ inputs: { command: 'validate' } });
     expect(Object.keys(outputs)).toEqual(Object.keys(METADATA.outputs));

@@ -68,6 +68,26 @@ describe('a redacted plan', () => {
   });
 });
 
+describe('pseudonyms', () => {
+  /** With a list of people, the place of one among them says who it may be. */
+  it('are in an order of their own', () => {
+    const names = Array.from({ length: 30 }, (_, at) => `person-${String(at).padStart(2, '0')}`);
+    const plan = planOf({ segments: [segmentOf('vip', { add: membersOf(names) })] });
+    const { segments, batches } = redacting('a key').plan(plan);
+    const shown = segments[0]?.add.map(({ value }) => value) ?? [];
+    expect(shown).toEqual([...shown].sort());
+    const sent = batches[0]?.entries[0]?.members.map(({ value }) => value);
+    expect(sent).toEqual(shown);
+    const one = (name: string) => redacting('a key').plan(planAdding(name)).segments[0]?.add[0];
+    expect(names.map((name) => one(name)?.value).sort()).toEqual(shown);
+  });
+
+  it('are of lists whose size is told roughly', () => {
+    const [list] = redacting('a key').plan(planAdding(ADDED)).segments[0]?.lists ?? [];
+    expect(list?.facts.bytes).toBe(0);
+  });
+});
+
 describe('the file of a redacted plan', () => {
   function fileOf(key: string | null): string {
     const path = join(folderWith({}), 'plan.json');

@@ -205,6 +205,13 @@ describe('with `redact: true`, nobody is named', { timeout: 240_000 }, () => {
     expect([ran.code, leaksIn(outputs)]).toEqual([4, []]);
   });
 
+  it('by an apply that nobody approved', async () => {
+    const inputs = { 'require-approved-plan': 'true' };
+    const { ran, outputs } = await act({ env: await WELL(), inputs });
+    expect([ran.outputs.outcome, leaksIn(outputs)]).toEqual(['refused', []]);
+    expect(ran.summary).toContain('came without a pull request');
+  });
+
   it('by what is not valid, in whatever way', async () => {
     for (const [code, texts] of Object.entries(INVALID)) {
       files({ ...VALID, ...texts });

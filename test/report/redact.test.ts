@@ -33,7 +33,8 @@ describe('masking a member', () => {
 
 describe('a redacted plan', () => {
   it('names nobody in any rendering, and keeps counts', () => {
-    const name = fc.stringMatching(/^[a-z]{6,12}@[a-z]{6,12}\.(com|org)$/);
+    // Whatever is in the middle, no output may have what stands around it.
+    const name = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => `qzx${text}qzy`);
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 2, maxLength: 8 }), (names) => {
         const half = names.length / 2;
@@ -53,7 +54,7 @@ describe('a redacted plan', () => {
             planToMarkdown(redacted),
             [...planToJsonPieces(redacted)].join(''),
           ].join('');
-          for (const one of names) expect(shown).not.toContain(one);
+          expect(shown).not.toMatch(/qzx|qzy/);
         }
       }),
       { numRuns: 30 },
