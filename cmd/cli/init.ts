@@ -2,8 +2,8 @@ import type { NewRepository } from '../../src/app/init.ts';
 import { hasOriginHere, prepareInit, writeInit } from '../../src/app/init.ts';
 import { REGIONS } from '../../src/config/origins.ts';
 import { failure } from '../../src/failure.ts';
-import { asCode, asList, say } from '../../src/message.ts';
-import { messageText } from '../../src/report/render-message.ts';
+import { asCode, asCommand, asList, NOTHING, say } from '../../src/message.ts';
+import { messageLines } from '../../src/report/render-message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
 import { cliCommand, text, toggle } from './command.ts';
@@ -32,9 +32,10 @@ export const command = cliCommand({
     });
     const lines = linesOf(made);
     if (asks && !(await consents(terminal, lines))) return 1;
-    const besides = messageText(await writeInit(folder, made)).trim();
-    terminal.out(`Written:\n${lines}${besides === '' ? '' : `\n${besides}\n`}`);
-    terminal.out(nextSteps(made, request.example));
+    const besides = await writeInit(folder, made);
+    terminal.out(`Written:\n${lines}`);
+    if (besides.length > 0) terminal.out(`\n${textOf(messageLines(besides, terminal.width))}`);
+    terminal.out(`\n${textOf(nextSteps(made, request.example, terminal.width))}`);
     return 0;
   },
 });
@@ -52,21 +53,23 @@ async function consents(terminal: Terminal, lines: string): Promise<boolean> {
   return false;
 }
 
-function nextSteps({ branch }: NewRepository, example: boolean): string {
-  const edit = example ? 'Edit segments/example.yaml' : 'Write a manifest in segments/';
-  const lock = branch === null ? 'git ignores the lockfile: it is of this machine alone.' : '';
-  return `\nNext: ${edit}, then look at the plan. Commit everything. ${lock}`
-    .trimEnd()
-    .concat('\n  segops plan\n');
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function nextSteps({ branch }: NewRepository, example: boolean, width: number): readonly string[] {
+  const edit = example ? say`Edit segments/example.yaml` : say`Write a manifest in segments/`;
+  const lock =
+    branch === null ? say` git ignores the lockfile: it is of this machine alone.` : NOTHING;
+  const next = say`Next: ${edit}, then commit everything.${lock} Look at the plan: ${asCommand('segops plan')}`;
+  return messageLines(next, width);
 }
 
 const BRANCH = 'segops-lock';
 
 async function askBranch(terminal: Terminal): Promise<string | null> {
-  terminal.out(
-    `This clone has an origin. On a branch of it, the lockfile serves every clone and every CI job.\n` +
-      'In a file, it is of this machine alone.\n',
-  );
+  const why = say`This clone has an origin. On a branch of it, the lockfile serves every clone and every CI job. In a file, it is of this machine alone.`;
+  terminal.out(textOf(messageLines(why, terminal.width)));
   const answer = await terminal.ask(
     `Keep the lockfile on the branch ${BRANCH} of origin? (yes, no) `,
   );
@@ -81,8 +84,7 @@ async function askRegion(terminal: Terminal, asks: boolean): Promise<string> {
       say`Add ${asCode('--region')} with one of ${asList(REGIONS.map(asCode), 'or')}. Or add ${asCode('--base-url URL')}.`,
     );
   }
-  terminal.out(
-    'The region is in the address of the dashboard: https://<region>.dashboard.clevertap.com\n',
-  );
+  const where = say`The region is in the address of the dashboard: https://<region>.dashboard.clevertap.com`;
+  terminal.out(textOf(messageLines(where, terminal.width)));
   return terminal.ask(`Region (${REGIONS.join(', ')}): `);
 }

@@ -1,9 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { git, gitText } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
 import { folderWith, segops, unwrapped, write } from './segops.ts';
+
+const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
 
 /** Making a lockfile: where there never was one, and never over one. */
 const UNPINNED = `# Ours.
@@ -109,7 +112,50 @@ describe('segops lock init', () => {
   });
 });
 
+/** A person at a terminal, who gives the next answer whenever a line ends with a question. */
+function answering(cwd: string, args: readonly string[], answers: readonly string[]) {
+  const command = [process.execPath, SEGOPS, ...args].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'dumb' },
+  });
+  const left = [...answers];
+  let out = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    out += piece.toString();
+    if (/(\(yes, no\)|go on:|\): )\s*$/.test(piece.toString()))
+      child.stdin.write(`${left.shift() ?? 'no'}\n`);
+  });
+  return new Promise<{ code: number | null; out: string }>((done) => {
+    child.once('close', (code) => done({ code, out: out.replaceAll('\r', '') }));
+  });
+}
+
 describe('segops init', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'proposes a lock branch to a person in a clone with an origin, and makes it',
+    async () => {
+      const remote = new TestRemote();
+      const cwd = remote.clone();
+      const no = await answering(cwd, ['init', '--region', 'in1'], ['no', 'no']);
+      expect([no.code, no.out]).toEqual([1, expect.stringContaining('Nothing was written.')]);
+      expect(existsSync(join(cwd, 'segops.yaml'))).toBe(false);
+      const yes = await answering(cwd, ['init'], ['in1', 'yes', 'yes']);
+      expect([yes.code, yes.out]).toEqual([0, expect.stringContaining('the branch segops-lock')]);
+      expect(yes.out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+      expect(configIn(cwd)).toContain('lock: { branch: segops-lock,');
+      expect(remote.git('log', '--format=%s', 'segops-lock')).toBe('Make an empty lock');
+      expect((await segops(['plan'], { cwd })).code).toBe(0);
+    },
+  );
+
+  it('keeps to the width of a terminal', async () => {
+    const { code, out } = await segops(['init', '--yes', '--region', 'in1'], {
+      cwd: folderWith({}),
+    });
+    expect([code, out.split('\n').filter((line) => line.length > 80)]).toEqual([0, []]);
+  });
+
   it('makes a file in a clone with an origin where nobody can be asked', async () => {
     const remote = new TestRemote();
     const cwd = remote.clone();

@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -335,6 +336,34 @@ describe('a person who', { timeout: 120_000 }, () => {
     declare('ada');
     expect((await apply()).code).toBe(0);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada']);
+  });
+
+  it('moves the lockfile out of the repository, or through a link, moves nothing', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'segops outside '));
+    symlinkSync(outside, join(cwd, 'linked'));
+    const before = readFileSync(join(cwd, 'segops.lock'), 'utf8');
+    for (const file of ['../other.lock', join(outside, 'x.lock'), 'linked/x.lock', '.git/x.lock']) {
+      const moved = await segops(['lock', 'move', '--to-file', file, '--yes'], { cwd });
+      expect([moved.code, moved.err]).toEqual([1, expect.stringContaining('outside-repository')]);
+    }
+    expect(readdirSync(outside)).toEqual([]);
+    expect(readFileSync(join(cwd, 'segops.lock'), 'utf8')).toBe(before);
+  });
+
+  it('makes the memory of the repository a link is refused, and puts it back', async () => {
+    const memory = join(cwd, '.git/segops');
+    const elsewhere = join(mkdtempSync(join(tmpdir(), 'segops link ')), 'segops');
+    renameSync(memory, elsewhere);
+    symlinkSync(elsewhere, memory);
+    declare('ada', 'zoe');
+    for (const args of [['plan'], ['apply', '--yes'], ['lock', 'restore', '--yes']]) {
+      const refused = await segops(args, { cwd, env });
+      expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('lock-is-link')]);
+    }
+    rmSync(memory);
+    renameSync(elsewhere, memory);
+    expect((await apply()).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:zoe']);
   });
 
   it.each(LOCK)('makes %s a link is refused, also for a plan', async (name) => {

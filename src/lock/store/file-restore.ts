@@ -43,8 +43,8 @@ export class FileRestore {
 
   /** Throws a Failure where nothing is known, or the lockfile is at another place. */
   look(): FoundToRestore {
-    refuseLinks(this.#files, this.#path);
     const home = this.#home;
+    refuseLinks(this.#files, this.#path, home);
     const known = home?.known() ?? null;
     if (home === null || known === null) throw nothingKnown(this.#files, this.#path);
     const { lockfile } = home.place;

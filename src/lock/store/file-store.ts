@@ -109,7 +109,7 @@ class FileLock {
   }
 
   takeLease(now: number): Lease {
-    refuseLinks(this.#files, this.#path);
+    refuseLinks(this.#files, this.#path, this.#home);
     return this.desk.takeLease(now);
   }
 
@@ -193,7 +193,7 @@ class FileLock {
 
   /** Refuses where there is one, or was one, unless what is made comes after that. */
   create(index: LockIndex, written: NewFiles): void {
-    refuseLinks(this.#files, this.#path);
+    refuseLinks(this.#files, this.#path, this.#home);
     if (headOf(this.#files, this.#path) !== null) throw lockExists(this.#path);
     const known = this.#home?.known()?.index ?? null;
     if (known !== null && (known.movedTo === null || !isSinceKnown(index, known))) {

@@ -30,7 +30,7 @@ export function findLock(
   path: string,
   home: LockHome | null,
 ): FoundLock & { readonly known: KnownLock | null } {
-  refuseLinks(files, path);
+  refuseLinks(files, path, home);
   const known = home?.known() ?? null;
   const { index, doubt } = readHead(files, path, known);
   if (home === null) return { index, doubt, known };
@@ -94,13 +94,29 @@ function digestOf({ digest }: LockIndex): string {
 }
 
 /** What is behind a link may be changed by anyone who can reach it, and is not what git ignores. */
-export function refuseLinks(files: Pick<LockFiles, 'isLink'>, path: string): void {
+export function refuseLinks(
+  files: Pick<LockFiles, 'isLink'>,
+  path: string,
+  home: Pick<LockHome, 'files' | 'folder'> | null = null,
+): void {
+  if (home !== null) refuseLinkedHome(home);
   const link = [path, `${path}.d`].find((one) => files.isLink(one));
   if (link === undefined) return;
   throw failure(
     'lock-is-link',
     say`${asPath(link)} is a link, and a lockfile must not be one`,
     say`${NOTHING_SENT} Remove the link, and restore the lockfile: ${RESTORE}`,
+    { file: link },
+  );
+}
+
+function refuseLinkedHome({ files, folder }: Pick<LockHome, 'files' | 'folder'>): void {
+  const link = [dirname(folder), folder].find((one) => files.isLink(one));
+  if (link === undefined) return;
+  throw failure(
+    'lock-is-link',
+    say`${asPath(link)} is a link, and what the repository remembers of its lockfile must not be behind one`,
+    say`${NOTHING_SENT} Put the folder that it leads to in its place.`,
     { file: link },
   );
 }
