@@ -85,7 +85,7 @@ export function unwrap<T>(
 
 /** Where the config says that the lock is. */
 export function storeOf(
-  config: Pick<Config, 'folder' | 'lock'>,
+  config: Pick<Config, 'folder' | 'lock'> & Partial<Pick<Config, 'isPublic'>>,
   {
     onStaleLock,
     onLockWarning,
@@ -100,6 +100,7 @@ export function storeOf(
       folder: config.folder,
       branch,
       lineage,
+      isPublic: config.isPublic ?? null,
       run,
       now: startRunClock().now,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),

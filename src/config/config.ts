@@ -25,8 +25,8 @@ export interface Config {
   readonly environment: string | null;
   /** What an approval covers: lists outside git too, or only what is in git. */
   readonly approve: 'all' | 'manifests-only';
-  /** Members may be shown in public in plain text. */
-  readonly isPublic: boolean;
+  /** Members may be public, in plain text; null where the config does not say. */
+  readonly isPublic: boolean | null;
 }
 
 /** A glob and its place. */

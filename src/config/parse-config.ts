@@ -123,7 +123,7 @@ function assemble(
       writtenGuard: base.guard,
       environment,
       approve: merged.approve ?? 'all',
-      isPublic: merged.isPublic ?? false,
+      isPublic: merged.isPublic ?? null,
     },
   };
 }

@@ -32,7 +32,7 @@ export function basicToken(token: string): string {
 }
 
 /** As git uses them: after `insteadOf`, and `pushInsteadOf` for a push. */
-function urlsOf(repository: GitPlace): string[] {
+export function urlsOf(repository: GitPlace): string[] {
   const ask = (...flags: readonly string[]) => {
     const answer = runGit(repository, ['remote', 'get-url', '--all', ...flags, 'origin']);
     return answer.code === 0 ? answer.out.toString().split('\n').filter(Boolean) : [];
@@ -57,7 +57,7 @@ function isThisMachine({ hostname }: URL): boolean {
 }
 
 /** After those that a person has in the environment: the last one counts. */
-function asVariables(
+export function asVariables(
   settings: readonly (readonly string[])[],
   env: NodeJS.ProcessEnv,
 ): Record<string, string> {

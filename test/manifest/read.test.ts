@@ -258,7 +258,7 @@ describe('reading the config', () => {
         writtenGuard: { limits: {}, waiver: null },
         environment: null,
         approve: 'all',
-        isPublic: false,
+        isPublic: null,
       },
       warnings: [],
     });

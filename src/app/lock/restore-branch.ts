@@ -9,7 +9,7 @@ import { nothingToDo } from './repair.ts';
 
 /** Brings the newest lockfile that is known back to its branch. Throws a Failure where none is known. */
 export async function restoreOnBranch(
-  { folder, lock, settleMs }: Config,
+  { folder, lock, settleMs, isPublic }: Config,
   branch: string,
   time: AskTime,
 ): Promise<Repair> {
@@ -27,7 +27,8 @@ export async function restoreOnBranch(
     will: [say`${whyBackward(branch, found.backward)}.`, ...fate, unforced],
     question: say`Does no other clone know a newer one?`,
     perform: async () => {
-      const restored = await restoreBranch(folder, branch, lineage, joining(time, settleMs));
+      const join = joining(time, settleMs);
+      const restored = await restoreBranch(folder, branch, lineage, join, { isPublic });
       return restored === null
         ? say`The lock branch has the newest lockfile already.`
         : say`The lockfile is restored at serial ${restored}.`;

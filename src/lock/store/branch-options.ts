@@ -16,6 +16,8 @@ export interface BranchStoreOptions {
   readonly onStale?: (stale: StaleLock) => void;
   /** Told what people should know of the branch, once. */
   readonly warn?: (warning: Problem) => void;
+  /** Whether members may be public; null where the config does not say. */
+  readonly isPublic?: boolean | null;
   readonly now?: () => number;
   readonly pause?: Pause;
   readonly leaseMs?: number;

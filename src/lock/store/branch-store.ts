@@ -43,6 +43,7 @@ import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { chunkMemory, filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
+import type { Publishing } from './publishing.ts';
 import { withRelease } from './released.ts';
 import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 
@@ -59,7 +60,8 @@ export function branchStore(options: BranchStoreOptions): LockStore {
     read: () => lock.read(),
     fetchChunks: (refs) => lock.fetchChunks(refs),
     readPart: async (file, sha256) => lock.reader.part(file, sha256),
-    create: (index, files) => createLockBranch(options.folder, options.branch, index, files),
+    create: (index, files) =>
+      createLockBranch(options.folder, options.branch, index, files, publishingOf(options)),
     swap: (index, files) => lock.swap(index, files),
     takeLease: () => lock.takeLease(),
     leaseOwner: () => lock.leaseOwner(),
@@ -72,6 +74,10 @@ export function branchStore(options: BranchStoreOptions): LockStore {
     },
     dropJournal: (apply) => lock.dropJournal(apply),
   };
+}
+
+function publishingOf({ isPublic = null, warn }: BranchStoreOptions): Publishing {
+  return warn === undefined ? { isPublic } : { isPublic, warn };
 }
 
 class BranchLock {
@@ -96,6 +102,7 @@ class BranchLock {
     this.#tip = new BranchTip({
       ...options,
       onHidden: () => options.warn?.(shadowHidden(options.branch)),
+      publishing: publishingOf(options),
       onUnremembered: (why) => this.#notRemembered(why, true),
     });
     this.#now = options.now ?? Date.now;

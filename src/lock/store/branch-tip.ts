@@ -24,6 +24,8 @@ import type { Backward } from './branch-forward.ts';
 import { newestKnown, standingOf } from './branch-forward.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import { LEASE_PATH, parseOwner } from './branch-lease.ts';
+import type { Publishing } from './publishing.ts';
+import { checkReaders } from './publishing.ts';
 
 /** Files to write, by path: bytes, or a blob that is written already; null removes. */
 export type Edits = ReadonlyMap<string, Uint8Array | string | null>;
@@ -75,6 +77,7 @@ export interface TipOptions {
   readonly onHidden?: () => void;
   /** Called where this clone cannot remember what was pushed. */
   readonly onUnremembered?: (why: string) => void;
+  readonly publishing?: Publishing;
 }
 
 /** The lock branch as it was seen last. Reads are from there, writes are on top of it. */
@@ -85,6 +88,9 @@ export class BranchTip {
   readonly #pause: Pause;
   readonly #onHidden: () => void;
   readonly #onUnremembered: (why: string) => void;
+  readonly #publishing: Publishing;
+  /** Asked before the first push alone: an apply that has nothing to push pays nothing. */
+  #checked: Promise<void> | null = null;
   #place: RemoteBranch | null = null;
   #tip: Tip | null = null;
   #way: PushWay = 'atomic';
@@ -98,6 +104,7 @@ export class BranchTip {
     this.#pause = options.pause ?? delay;
     this.#onHidden = options.onHidden ?? (() => {});
     this.#onUnremembered = options.onUnremembered ?? (() => {});
+    this.#publishing = options.publishing ?? {};
   }
 
   /** git is asked only once the lock is needed: a config can be checked anywhere. */
@@ -270,6 +277,8 @@ export class BranchTip {
 
   /** Like push, once; the tip stays until `follow` is called. */
   async pushOnce({ commit, on }: Draft): Promise<Pushed> {
+    this.#checked ??= checkReaders(this.#where, this.#publishing);
+    await this.#checked;
     const pushed = await push(this.#where, commit, on, this.#way);
     if (pushed.kind !== 'pushed') return pushed;
     if (pushed.unremembered !== undefined) this.#onUnremembered(pushed.unremembered);

@@ -7,6 +7,8 @@ import type { LockIndex } from '../lock-index.ts';
 import { branchExists, pushFailure, unreachable } from './branch-failures.ts';
 import { newestKnown } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
+import type { Publishing } from './publishing.ts';
+import { checkReaders } from './publishing.ts';
 import type { NewFiles } from './store.ts';
 import { NO_FILES } from './store.ts';
 
@@ -18,6 +20,7 @@ export async function createLockBranch(
   branch: string,
   index: LockIndex,
   files: NewFiles = NO_FILES,
+  publishing: Publishing = {},
 ): Promise<void> {
   const place = originOf(folder, branch);
   const found = await fetchBranch(place);
@@ -42,6 +45,8 @@ export async function createLockBranch(
       provenance: null,
     }),
   });
+  // A new lock has no members, one that moves here has.
+  if (inFolder.length > 0) await checkReaders(place, publishing);
   const pushed = await push(place, commit, { head: null, last: null });
   if (pushed.kind === 'lost-race') throw branchExists(branch);
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');

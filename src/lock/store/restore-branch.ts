@@ -17,6 +17,8 @@ import type { Backward, KnownLock, Standing } from './branch-forward.ts';
 import { newestKnown, standingOf } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
 import { lockIn } from './past-lock.ts';
+import type { Publishing } from './publishing.ts';
+import { checkReaders } from './publishing.ts';
 
 /** What a branch that was deleted, replaced or moved back would be restored to. */
 export interface Restorable {
@@ -83,6 +85,7 @@ export async function restoreBranch(
   branch: string,
   lineage: string,
   join: JoinLocks,
+  publishing: Publishing = {},
 ): Promise<number | null> {
   const place = originOf(folder, branch);
   const found = await restorableAt(place, lineage);
@@ -103,6 +106,7 @@ export async function restoreBranch(
       provenance: null,
     }),
   });
+  await checkReaders(place, publishing);
   const pushed = await push(place, commit, backward.at);
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');
   return serial;
