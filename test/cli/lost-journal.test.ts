@@ -5,11 +5,68 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, unwrapped, write } from './segops.ts';
+import { fetchBranch } from '../../src/git/branch.ts';
+import { push } from '../../src/git/push-branch.ts';
+import { commitTexts, lockBranch, TestRemote } from '../git/remotes.ts';
+import { accountOf, folderWith, membersIn, segops, stateOf, unwrapped, write } from './segops.ts';
 
 const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
 const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
 const NEWS = 'segment: { customer_segment_id: news, create: true }\n';
+
+describe('a journal that is lost from a lock branch', () => {
+  it('is given up by the command that the refusal names, and everything ends in step', async () => {
+    const emulator = await startEmulator({ latency: { from: 1500, to: 1500 } });
+    const env = accountOf(emulator);
+    const remote = new TestRemote();
+    const cwd = remote.clone();
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    const init = [
+      'init',
+      '--yes',
+      '--region',
+      'in1',
+      '--no-example',
+      '--lock-branch',
+      'segops-lock',
+    ];
+    expect((await segops(init, { cwd })).code).toBe(0);
+    write(cwd, 'segops.yaml', `${readFileSync(join(cwd, 'segops.yaml'), 'utf8')}settle: 1s\n`);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+
+    write(cwd, 'segments/vip.yaml', `${VIP}members: [ada, eve]\n`);
+    const { requests } = await stateOf(emulator);
+    const child = spawn(process.execPath, [SEGOPS, 'apply', '--yes'], {
+      cwd,
+      env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((done) => child.once('close', done));
+    while ((await stateOf(emulator)).requests === requests && child.exitCode === null)
+      await delay(20);
+    child.kill('SIGKILL');
+    await ended;
+
+    const place = lockBranch(cwd);
+    const found = await fetchBranch(place);
+    if (found.kind !== 'found' || found.at.head === null) throw new Error('no lock branch');
+    const without = await commitTexts(cwd, found.at.head, { 'segops.lock.d/journal': null });
+    expect((await push(place, without, found.at)).kind).toBe('pushed');
+    const refused = await segops(['apply', '--yes'], { cwd, env });
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining('error journal-missing'),
+    ]);
+    const command = /^ *segops (lock .+)$/m.exec(refused.err)?.[1] ?? '';
+    const forgotten = await segops([...command.split(' '), '--yes'], { cwd, env });
+    expect([forgotten.code, forgotten.err]).toEqual([0, '']);
+    await delay(1200);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:ada', 'identity:eve']);
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd })).code).toBe(0);
+    await emulator.close();
+  });
+});
 
 describe('a journal that is lost', () => {
   let emulator: Emulator;
