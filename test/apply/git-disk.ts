@@ -2,14 +2,48 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { joining } from '../../src/app/lock/join.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { branchStore } from '../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../src/lock/store/new-branch.ts';
+import { restoreBranch } from '../../src/lock/store/restore-branch.ts';
 import type { LockStore } from '../../src/lock/store/store.ts';
+import { git } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
-import type { Disk } from './disk.ts';
+import type { GitPlace } from './git-place.ts';
+import { SETTLE_MS } from './world.ts';
 
 const BRANCH = 'segops-lock';
+const HEAD = `refs/heads/${BRANCH}`;
+const BY_EVE = ['-c', 'user.name=Eve', '-c', 'user.email=eve@example.com'];
+
+interface Habit {
+  readonly inRemote?: readonly (readonly string[])[];
+  readonly inClone?: readonly (readonly string[])[];
+  /** Flags of a new clone, which is used from then on. */
+  readonly clone?: readonly string[];
+}
+
+/** What people do to a lock branch, and to the clones of its remote. */
+const HABITS: Readonly<Record<string, Habit>> = {
+  'force it back': { inRemote: [['update-ref', HEAD, `${BRANCH}~1`]] },
+  'force it far back': { inRemote: [['update-ref', HEAD, `${BRANCH}~4`]] },
+  'delete it': { inRemote: [['update-ref', '-d', HEAD]] },
+  'replace it': { inRemote: [['update-ref', HEAD, 'main']] },
+  revert: {
+    inRemote: [
+      ['worktree', 'add', '--quiet', '--detach', 'reverting', BRANCH],
+      ['-C', 'reverting', ...BY_EVE, 'revert', '--no-edit', 'HEAD'],
+      ['update-ref', HEAD, 'worktrees/reverting/HEAD'],
+      ['worktree', 'remove', '--force', 'reverting'],
+    ],
+  },
+  fetch: { inClone: [['fetch', '--quiet', 'origin', `+${HEAD}:refs/remotes/origin/${BRANCH}`]] },
+  gc: { inClone: [['gc', '--quiet', '--prune=now']] },
+  'gc there': { inRemote: [['gc', '--quiet', '--prune=now']] },
+  'clone it': { clone: [] },
+  'clone it shallowly': { clone: ['--depth=1'] },
+};
 const REAL_GIT = execFileSync('sh', ['-c', 'command -v git']).toString().trim();
 
 /**
@@ -34,7 +68,10 @@ exec "${REAL_GIT}" "$@"
 export type GitMoment = 'before' | 'after';
 
 /** The lock on a branch of a real remote, and a machine with a clone of it that can die. */
-export class GitDisk implements Disk {
+export class GitDisk implements GitPlace {
+  readonly habits = Object.keys(HABITS);
+  readonly repairable = ['lock-rolled-back', 'lock-branch-moved'];
+  reading = false;
   readonly #remote: TestRemote;
   readonly #folder = mkdtempSync(join(tmpdir(), 'segops git '));
   #clone: string;
@@ -73,7 +110,7 @@ export class GitDisk implements Disk {
   }
 
   /** The same machine comes back, or another one with a clone of its own. */
-  restart(machine: 'same' | 'another'): void {
+  restart(machine: 'same' | 'another' = 'same'): void {
     for (const file of ['dead', 'at']) rmSync(join(this.#folder, file), { force: true });
     if (machine === 'another') this.#clone = this.#remote.clone('--depth=1');
     else for (const lock of LOCKS) rmSync(join(this.#clone, '.git', lock), { force: true });
@@ -82,7 +119,29 @@ export class GitDisk implements Disk {
   store(now: () => number): LockStore {
     const options = { folder: this.#clone, branch: BRANCH, lineage: 'world', run: null };
     // Whoever held the lock is known to be gone, and nobody waits.
-    return branchStore({ ...options, now, ownerEnded: () => true, pause: async () => undefined });
+    const onStale = this.reading ? { onStale: () => undefined } : {};
+    const now_ = { now, ownerEnded: () => true, pause: async () => undefined };
+    return branchStore({ ...options, ...now_, ...onStale });
+  }
+
+  does(habit: string): void {
+    const { inRemote = [], inClone = [], clone = null } = HABITS[habit] ?? {};
+    try {
+      for (const args of inRemote) this.#remote.git(...args);
+      for (const args of inClone) git(args, { cwd: this.#clone });
+    } catch {
+      // A branch that is not there, or has one commit, cannot be moved back.
+    }
+    if (clone !== null) this.#clone = this.#remote.clone(...clone);
+  }
+
+  async repair(_: string, now: number): Promise<void> {
+    await restoreBranch(
+      this.#clone,
+      BRANCH,
+      'world',
+      joining(() => now, SETTLE_MS),
+    );
   }
 
   takeLease(store: LockStore, now: number) {

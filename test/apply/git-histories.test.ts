@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureCode } from '../../src/failure.ts';
 import type { GitMoment } from './git-disk.ts';
+import { GitDisk } from './git-disk.ts';
 import type { GitPlace } from './git-place.ts';
 import { RepositoryDisk } from './repository-disk.ts';
 import type { Fate } from './simulated-clevertap.ts';
@@ -178,21 +179,23 @@ class GitHistory {
   }
 }
 
-const PLACES: readonly (readonly [string, () => Promise<GitPlace>])[] = [
-  ['a lockfile that is a file', () => RepositoryDisk.create()],
+/** On a branch a history runs a thousand gits. */
+const PLACES: readonly (readonly [string, () => Promise<GitPlace>, number])[] = [
+  ['a lockfile that is a file', () => RepositoryDisk.create(), RUNS],
+  ['a lock branch', () => GitDisk.create(), Math.ceil(RUNS / 3)],
 ];
 
 describe('a random history of a repository', () => {
   it.each(PLACES)(
     'forgets nothing and ends in step, with %s',
-    async (_, make) => {
+    async (_, make, numRuns) => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 10 }), async (steps) => {
           const history = new GitHistory(await make());
           for (const next of steps) await history.take(next);
           await history.end();
         }),
-        { numRuns: RUNS, endOnFailure: true },
+        { numRuns, endOnFailure: true },
       );
     },
     14_400_000,
