@@ -262,7 +262,7 @@ describe('files of a repository', () => {
     });
 
     it('are found in time where folders link to each other', () => {
-      const names = Array.from({ length: 7 }, (_, at) => `f${at}`);
+      const names = Array.from({ length: 5 }, (_, at) => `f${at}`);
       for (const name of names) {
         mkdirSync(join(top, 'segments', name));
         for (const other of names) {

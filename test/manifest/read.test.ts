@@ -251,7 +251,7 @@ describe('reading the config', () => {
             max_changes: null,
             max_billed_events: null,
             min_existing: { kind: 'count', count: 10 },
-            window: { kind: 'duration', ms: 86_400_000 },
+            window: { kind: 'duration', ms: 64_800_000 },
           },
           waiver: null,
         },
