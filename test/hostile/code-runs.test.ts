@@ -25,7 +25,7 @@ const MANIFEST = `segment: { customer_segment_id: vip, create: true }
 members: [zoe, ada]
 members_from:
   - { file: lists/bare/vip.txt, max_age: 5h }
-  - { file: lists/nested/vip.txt, max_age: 5h }
+  - { file: lists/nested/vip.txt }
   - { file: lists/plain/vip.txt, max_age: 5h }
 `;
 
@@ -71,7 +71,7 @@ describe('a repository with every way in', () => {
     write(here, 'segops.yaml', config);
     write(here, 'segments/vip.yaml', MANIFEST);
     bareRepository(join(here, 'lists/bare'), traps);
-    for (const name of ['bare', 'plain']) write(here, `lists/${name}/vip.txt`, 'eve\nbob\n');
+    for (const name of ['bare', 'plain']) write(here, `lists/${name}/vip.txt`, 'bob\neve\n');
     trackedFiles(here, traps);
     // With a segops of its own, for who works in it.
     write(here, 'lists/bare/segops.yaml', config);
