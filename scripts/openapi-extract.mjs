@@ -22,9 +22,9 @@ const OPERATIONS = [
   ['get', '/repos/{owner}/{repo}/pulls/{pull_number}'],
   ['get', '/repos/{owner}/{repo}/pulls/{pull_number}/reviews'],
   ['get', '/repos/{owner}/{repo}/collaborators/{username}/permission'],
-  ['get', '/repos/{owner}/{repo}/actions/runs'],
-  ['get', '/repos/{owner}/{repo}/actions/runs/{run_id}'],
   ['get', '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}'],
+  ['get', '/repos/{owner}/{repo}/activity'],
+  ['get', '/repos/{owner}/{repo}/rules/branches/{branch}'],
 ];
 /** Prose and what only documentation needs. */
 const DROPPED = new Set([

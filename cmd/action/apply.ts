@@ -2,9 +2,11 @@ import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
 import { runApply } from '../../src/app/apply.ts';
 import type { ApprovedRun } from '../../src/app/approval.ts';
 import { NotApproved, unapproved } from '../../src/app/approval.ts';
-import { writePlanFile } from '../../src/app/plan.ts';
+import { checkLockRules } from '../../src/app/lock-rules.ts';
+import { checkConfirmed, writePlanFile } from '../../src/app/plan.ts';
 import { EndedRuns } from '../../src/app/run-lease.ts';
 import { checkNotSuperseded } from '../../src/app/superseded.ts';
+import { checkUnchanged } from '../../src/app/unchanged-checkout.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
@@ -34,8 +36,10 @@ export async function applyAction(job: Job): Promise<ActionResult> {
     onLockWarning: (warning) => job.problems([warning]),
     ownerEnded: ended.has,
   });
-  checkLock(workspace);
+  const branch = lockBranchOf(workspace);
   checkPublic(job, workspace.config);
+  checkUnchanged(workspace);
+  if (job.inputs.requireApprovedPlan) await checkLockRules(job.github(), branch);
   job.problems(await ended.ask(job.github, workspace.store));
   try {
     return await applyWorkspace(job, workspace);
@@ -46,8 +50,8 @@ export async function applyAction(job: Job): Promise<ActionResult> {
 }
 
 /** The disk dies with the job, and a lock that died with it would send everything again. */
-function checkLock({ config }: Workspace): void {
-  if (config.lock.at.kind === 'branch') return;
+function lockBranchOf({ config }: Workspace): string {
+  if (config.lock.at.kind === 'branch') return config.lock.at.branch;
   throw failure(
     'lock-branch-needed',
     say`the lockfile is on the disk of this job, which is deleted when the job ends`,
@@ -78,7 +82,9 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
     locked: (index) => checkCommit(job, index),
     planned: (plan, warnings) => {
       job.problems(warnings);
-      printPlan(terminal, privacy.plan(plan), { full: false, apply: null });
+      const shown = privacy.plan(plan);
+      printPlan(terminal, shown, { full: false, apply: null });
+      if (inputs.planDigest !== null) checkConfirmed(inputs.planDigest, shown);
     },
     approves: async (plan, lock) => {
       if (!inputs.requireApprovedPlan) return;
@@ -90,10 +96,9 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
   };
 }
 
-function approvedRunOf({ github, event, inputs }: Job): ApprovedRun {
+function approvedRunOf({ github, event }: Job): ApprovedRun {
   const { sha, defaultBranch } = event;
-  const action = inputs.environment.GITHUB_ACTION_REPOSITORY ?? '';
-  return { github, sha, defaultBranch, action };
+  return { github, sha, defaultBranch };
 }
 
 /** GitHub is asked, since the clone of a job is often shallow. */
@@ -109,7 +114,7 @@ async function checkCommit(job: Job, index: LockIndex): Promise<void> {
 
 async function finish(job: Job, applied: Applied, planPath: string): Promise<ActionResult> {
   const { privacy } = job;
-  const planned = plannedResult(applied.plan, planPath);
+  const planned = plannedResult(privacy.plan(applied.plan), planPath);
   if (applied.kind !== 'done') {
     job.annotate(refusalProblems(privacy.plan(applied.plan)));
     return { ...planned, outcome: 'refused', exitCode: 3 };

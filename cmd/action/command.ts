@@ -1,9 +1,12 @@
+import type { EventCheckout } from '../../src/app/event-checkout.ts';
+import { checkEventCheckout } from '../../src/app/event-checkout.ts';
 import { InvalidSources } from '../../src/app/workspace.ts';
 import { failure } from '../../src/failure.ts';
 import { defaultBranch } from '../../src/github/commits.ts';
 import type { Message } from '../../src/message.ts';
 import { asCode, asLabel, say } from '../../src/message.ts';
 import { applyAction } from './apply.ts';
+import { tellFailed } from './comment.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionCommand } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -27,11 +30,34 @@ export async function runJob(job: Job): Promise<ActionResult> {
   const branch = async () => event.defaultBranch ?? (await defaultBranch(job.github()));
   const command = await commandFor(inputs.command, event, branch);
   try {
-    return await ACTIONS[command](job);
+    return await watched(job, command);
   } catch (error) {
     if (error instanceof InvalidSources) return tellInvalid(job, error);
     throw error;
   }
+}
+
+/** Until a plan has succeeded, the comment that is there is of another one. */
+async function watched(job: Job, command: Exclude<ActionCommand, 'auto'>): Promise<ActionResult> {
+  const comments = command === 'plan' || command === 'validate';
+  if (comments) job.plans(true);
+  try {
+    checkEventCheckout(checkoutOf(job, command));
+    const result = await ACTIONS[command](job);
+    if (comments) job.plans(false);
+    return result;
+  } catch (error) {
+    if (comments && !(error instanceof InvalidSources)) await tellFailed(job);
+    if (comments) job.plans(false);
+    throw error;
+  }
+}
+
+function checkoutOf({ folder, event, inputs }: Job, command: ActionCommand): EventCheckout {
+  const { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server = '' } = inputs.environment;
+  const { sha, pullRequest } = event;
+  const pullHead = pullRequest?.headSha ?? null;
+  return { folder, sha, pullHead, applies: command === 'apply', repository, server };
 }
 
 /** `defaultBranch` is asked only where it matters. */
@@ -45,9 +71,11 @@ async function commandFor(
   if (asked === 'auto' && PLANNING.includes(event.name)) return 'plan';
   if (asked === 'auto' && event.name !== 'push') throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch();
-  if (event.ref === `refs/heads/${branch}` && !PLANNING.includes(event.name)) return 'apply';
+  const isDefault = event.ref === `refs/heads/${branch}`;
+  if (isDefault && APPLYING.includes(event.name)) return 'apply';
   if (asked === 'auto')
     throw unclear(event, say`it is not of the default branch ${asLabel(branch)}`);
+  if (isDefault && !PLANNING.includes(event.name)) throw notApplying(event);
   throw failure(
     'apply-off-default-branch',
     say`apply runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || 'no ref')}`,
@@ -56,6 +84,16 @@ async function commandFor(
 }
 
 const PLANNING: readonly string[] = ['pull_request', 'merge_group'];
+/** Events that only people who may write can cause, at a commit of the default branch. */
+const APPLYING: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
+
+function notApplying({ name }: WorkflowEvent): Error {
+  return failure(
+    'apply-event-refused',
+    say`the event ${asCode(name)} does not apply: who causes it need not have a say in what is sent`,
+    say`Apply on ${asCode('push')}, ${asCode('schedule')} or ${asCode('workflow_dispatch')}. Nothing was sent.`,
+  );
+}
 
 function unclear({ name, ref }: WorkflowEvent, why: Message): Error {
   return failure(

@@ -5,7 +5,7 @@ import {
   pullRequestState,
 } from '../../src/github/pull-requests.ts';
 import { keepComment, reviseComment } from '../../src/github/sticky-comment.ts';
-import { footerMarkdown, outdated } from '../../src/report/comment-marks.ts';
+import { failedSince, footerMarkdown, outdated } from '../../src/report/comment-marks.ts';
 import type { EventPullRequest } from './event.ts';
 import { commitOf, runUrl } from './event.ts';
 import type { Job } from './job.ts';
@@ -48,7 +48,10 @@ export async function comment(
 }
 
 /** A late plan of an older commit, or of what is merged by now, would hide what came after it. */
-async function isOvertaken(job: Job, { number, headSha }: EventPullRequest): Promise<boolean> {
+async function isOvertaken(
+  job: Pick<Job, 'github' | 'terminal'>,
+  { number, headSha }: EventPullRequest,
+): Promise<boolean> {
   const now = await pullRequestState(job.github(), number);
   if (now.isOpen && now.headSha === headSha) return false;
   const why = now.isOpen ? 'has newer commits' : 'is closed by now';
@@ -57,7 +60,7 @@ async function isOvertaken(job: Job, { number, headSha }: EventPullRequest): Pro
 }
 
 /** The apply is over, or the plan made: what GitHub refuses then is a warning. */
-function warn(job: Job, error: unknown): void {
+function warn(job: Pick<Job, 'problems'>, error: unknown): void {
   if (!(error instanceof Failure)) throw error;
   job.problems(warnings(error));
 }
@@ -89,6 +92,24 @@ export async function tellMerged(
     warn(job, error);
   }
   return url;
+}
+
+/** Marks the comment on the pull request, where there is one, as made before a plan that failed. */
+export async function tellFailed(
+  job: Pick<Job, 'inputs' | 'event' | 'terminal' | 'problems' | 'privacy' | 'github'>,
+): Promise<void> {
+  const { pullRequest } = job.event;
+  if (pullRequest === null || job.inputs.comment === 'never') return;
+  const commit = commitOf(job.event);
+  const run = runUrl(job.inputs.environment);
+  try {
+    if (await isOvertaken(job, pullRequest)) return;
+    const sticky = { pullRequest: pullRequest.number, name: markerName(job) };
+    await reviseComment(job.github(), sticky, (body) => failedSince(body, { commit, run }));
+  } catch (error) {
+    if (pullRequest.isFork && failureCode(error) === 'github-permission-missing') return;
+    warn(job, error);
+  }
 }
 
 /** Open pull requests that are told: those that changed last. */

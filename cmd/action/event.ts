@@ -13,6 +13,8 @@ export interface WorkflowEvent {
   /** null where the event does not say. */
   readonly defaultBranch: string | null;
   readonly pullRequest: EventPullRequest | null;
+  /** In a merge queue, the commit that the group is put onto. */
+  readonly mergeGroupBase: string | null;
   /** Anybody may read the repository, as far as the event says. */
   readonly isPublic: boolean;
 }
@@ -20,6 +22,8 @@ export interface WorkflowEvent {
 export interface EventPullRequest {
   readonly number: number;
   readonly headSha: string;
+  /** The branch that it wants to go into. */
+  readonly baseRef: string;
   /** From another repository: its token reads, and its words are a stranger's. */
   readonly isFork: boolean;
 }
@@ -37,6 +41,7 @@ export function readEvent(env: NodeJS.ProcessEnv): WorkflowEvent {
     sha: env.GITHUB_SHA || null,
     defaultBranch: textAt(payload, 'repository', 'default_branch'),
     pullRequest: pullRequestOf(payload),
+    mergeGroupBase: textAt(payload, 'merge_group', 'base_sha'),
     isPublic: isPublic(payload),
   };
 }
@@ -63,7 +68,8 @@ function pullRequestOf(payload: unknown): EventPullRequest | null {
   if (typeof number !== 'number' || headSha === null) return null;
   const from = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
   const isFork = from === null || from !== textAt(payload, 'repository', 'full_name');
-  return { number, headSha, isFork };
+  const baseRef = textAt(payload, 'pull_request', 'base', 'ref') ?? '';
+  return { number, headSha, baseRef, isFork };
 }
 
 /** GitHub names it in two ways; an event that says neither is taken for private. */

@@ -15,10 +15,14 @@ export interface ActionInputs {
   readonly env: string | null;
   readonly workingDirectory: string;
   readonly githubToken: string;
+  /** What git reaches `origin` with, in place of it: who may push a lock branch that is closed. */
+  readonly lockToken: string | null;
   readonly timeLimitMs: number;
   readonly comment: (typeof COMMENTS)[number];
-  /** Apply only what pull requests showed when they were approved. */
+  /** Apply only what pull requests declare and people approved. */
   readonly requireApprovedPlan: boolean;
+  /** Apply only the plan with this digest. */
+  readonly planDigest: string | null;
   /** Members are masked in everything that is shown: see privacy.ts. */
   readonly redact: boolean;
   /** What an apply reads, with the inputs in place of the variables that they stand for. */
@@ -35,9 +39,11 @@ export function readInputs(get: Get, environment: NodeJS.ProcessEnv): ActionInpu
     env: get('env') || null,
     workingDirectory: get('working-directory') || '.',
     githubToken: get('github-token'),
+    lockToken: get('lock-token') || null,
     timeLimitMs: timeLimit(get('time-limit') || '5h'),
     comment: choice(get, 'comment', COMMENTS, 'always'),
     requireApprovedPlan: choice(get, 'require-approved-plan', YES_NO, 'false') === 'true',
+    planDigest: digest(get('plan-digest')),
     redact: choice(get, 'redact', YES_NO, 'false') === 'true',
     environment: {
       ...environment,
@@ -60,6 +66,16 @@ function choice<T extends string>(get: Get, name: string, choices: readonly T[],
     'bad-input',
     say`the input ${asCode(name)} cannot be ${asLabel(value)}`,
     say`Choose one of: ${asList(choices.map(asCode), 'or')}.`,
+  );
+}
+
+/** What is not a digest can be no consent. */
+function digest(text: string): string | null {
+  if (text === '' || /^[0-9a-f]{64}$/.test(text)) return text || null;
+  throw failure(
+    'bad-input',
+    say`the input ${asCode('plan-digest')} is ${asLabel(text)}, which is not a digest`,
+    say`Give it the output ${asCode('plan-digest')} of the job that planned.`,
   );
 }
 

@@ -38,6 +38,8 @@ export interface Job {
   summary(markdown: string): void;
   /** Tells the step after this job whether an apply is under way. */
   applies(isUnderWay: boolean): void;
+  /** Tells it whether the comment may be of an older plan. */
+  plans(isUnderWay: boolean): void;
   /** Throws a Failure where there is no token. */
   github(): GitHub;
 }
@@ -69,9 +71,10 @@ function badFolder(what: Message): Error {
 }
 
 /** Every git works for this job from now on. */
-export function beginGit({ environment, githubToken: token }: ActionInputs, top: string): void {
+export function beginGit(inputs: ActionInputs, top: string): void {
+  const { environment, githubToken, lockToken } = inputs;
   const { GITHUB_SERVER_URL: server = 'https://github.com' } = environment;
-  beginJob({ workspace: top, server, token });
+  beginJob({ workspace: top, server, token: lockToken ?? githubToken });
 }
 
 export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): WorkspaceOptions {
@@ -80,7 +83,7 @@ export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): 
 }
 
 /** One comment and one issue for each environment of each config. */
-export function markerName({ inputs, privacy }: Job): string {
+export function markerName({ inputs, privacy }: Pick<Job, 'inputs' | 'privacy'>): string {
   const { env, workingDirectory, config } = inputs;
   const where = join(workingDirectory, config ?? '')
     .split(sep)

@@ -29,12 +29,12 @@ const problems = (found: readonly Problem[]) =>
 /** Secrets are masked before anything else is written, and with them the account ID. */
 function maskSecrets(): void {
   const { CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE, SEGOPS_REDACT_KEY } = process.env;
-  const given = ['passcode', 'github-token', 'account-id', 'redact-key'].map((name) =>
+  const given = ['passcode', 'github-token', 'lock-token', 'account-id', 'redact-key'].map((name) =>
     getInput(name),
   );
-  const token = getInput('github-token');
-  const inHeader = token === '' ? '' : basicToken(token);
-  const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY, inHeader];
+  const tokens = ['github-token', 'lock-token'].map((name) => getInput(name));
+  const inHeaders = tokens.filter((token) => token !== '').map(basicToken);
+  const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY, ...inHeaders];
   for (const secret of [...given, ...set.map((value) => value ?? '')]) {
     for (const line of new Set([secret, ...secret.split(/\r?\n/)])) {
       if (line.trim() !== '') setSecret(line);
@@ -71,6 +71,7 @@ async function runAction(): Promise<ActionResult> {
       annotate,
       summary: writeSummary,
       applies: (isUnderWay) => saveState('applying', isUnderWay),
+      plans: (isUnderWay) => saveState('planning', isUnderWay),
       github,
     };
     return await runJob(job);

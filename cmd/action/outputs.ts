@@ -4,6 +4,7 @@ import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { ExitCode, Failure } from '../../src/failure.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import type { Shown } from '../../src/report/privacy.ts';
 
 /** How a run of the Action ended, in the words of its output `outcome`. */
 export type ActionOutcome =
@@ -26,17 +27,27 @@ export interface ActionResult {
   readonly requests: number;
   readonly lockSerial: number | null;
   readonly planPath: string | null;
+  /** null without a plan. */
+  readonly planDigest: string | null;
   readonly commentUrl: string | null;
 }
 
 /** Nothing was planned. */
 export function withoutPlan(outcome: ActionOutcome, exitCode: ExitCode): ActionResult {
   const nothing = { adds: 0, removes: 0, segments: 0, requests: 0 };
-  return { outcome, exitCode, ...nothing, lockSerial: null, planPath: null, commentUrl: null };
+  return {
+    outcome,
+    exitCode,
+    ...nothing,
+    lockSerial: null,
+    planPath: null,
+    planDigest: null,
+    commentUrl: null,
+  };
 }
 
 /** A plan alone. */
-export function plannedResult(plan: Plan, planPath: string | null): ActionResult {
+export function plannedResult(plan: Shown<Plan>, planPath: string | null): ActionResult {
   const { add: adds, remove: removes, segments, requests } = plan.totals;
   const refused = isRefused(plan);
   const planned = hasWork(plan) ? 'planned' : 'no-changes';
@@ -49,6 +60,7 @@ export function plannedResult(plan: Plan, planPath: string | null): ActionResult
     requests,
     lockSerial: plan.lock.serial,
     planPath,
+    planDigest: plan.digest,
     commentUrl: null,
   };
 }
@@ -86,5 +98,6 @@ export function setOutputs(result: ActionResult): void {
   setOutput('requests', result.requests);
   setOutput('lock-serial', result.lockSerial ?? '');
   setOutput('plan-path', result.planPath ?? '');
+  setOutput('plan-digest', result.planDigest ?? '');
   setOutput('comment-url', result.commentUrl ?? '');
 }

@@ -6,7 +6,11 @@ import {
   makePullRequestPlan,
   writePlanFile,
 } from '../../src/app/plan.ts';
+import type { PlanBase } from '../../src/app/tree-plan.ts';
+import { checkUnchanged } from '../../src/app/unchanged-checkout.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
+import { headCommit } from '../../src/git/history.ts';
+import { repositoryAt } from '../../src/git/repository.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { refusalProblems } from '../../src/report/annotations.ts';
 import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';
@@ -49,8 +53,21 @@ async function planOf(job: Job): Promise<MadePullRequestPlan> {
   const options = fromStaleLock(job.terminal, workspaceOptions(job), job.privacy);
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
-  if (job.event.pullRequest !== null) return makePullRequestPlan(workspace);
+  checkUnchanged(workspace);
+  const base = baseOf(job);
+  if (base !== null) return makePullRequestPlan(workspace, base);
   return { ...(await makePlan(workspace, null)), base: null };
+}
+
+/** Never what the event calls the base of a pull request: that is where its branch was at some time. */
+function baseOf({ event, folder }: Job): PlanBase | null {
+  const { pullRequest, mergeGroupBase } = event;
+  if (mergeGroupBase !== null) return { kind: 'commit', commit: mergeGroupBase };
+  if (pullRequest === null) return null;
+  const repository = repositoryAt(folder);
+  const head = repository === null ? null : headCommit(repository);
+  if (head !== pullRequest.headSha) return { kind: 'merge' };
+  return { kind: 'branch', branch: pullRequest.baseRef };
 }
 
 /** Without a base to compare with, everything that an apply would send is shown. */

@@ -2,32 +2,49 @@ import { getInput, getState } from '@actions/core';
 import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { recoverRun } from '../../src/app/run-lease.ts';
 import { warnings } from '../../src/failure.ts';
+import type { Problem } from '../../src/model.ts';
+import { tellFailed } from './comment.ts';
+import { readEvent } from './event.ts';
 import { readInputs } from './inputs.ts';
-import { beginGit, foldersOf, workspaceOptions } from './job.ts';
+import { beginGit, foldersOf, gitHubOf, workspaceOptions } from './job.ts';
 import { readPrivacy } from './privacy.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
-/** The step after a job: does something only where its apply was cut off. */
+/** The step after a job: does something only where its plan or its apply was cut off. */
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
 const privacy = readPrivacy((name) => getInput(name), process.env);
+const problems = (found: readonly Problem[]) =>
+  logProblems(terminal, write, privacy.problems(found));
 
-async function afterCut(): Promise<void> {
+async function afterCutApply(): Promise<void> {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
   beginGit(inputs, top);
+  if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
+    terminal.out(
+      'The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\n' +
+        'the next run sends it again.\n',
+    );
+  }
+}
+
+async function afterCutPlan(): Promise<void> {
+  const inputs = readInputs((name) => getInput(name), process.env);
+  const github = gitHubOf(inputs);
+  const event = readEvent(process.env);
+  await tellFailed({ inputs, event, terminal, problems, privacy, github: () => github });
+  await github.close();
+}
+
+/** The next run does what could not be done here. */
+async function tried(work: () => Promise<void>): Promise<void> {
   try {
-    if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
-      terminal.out(
-        'The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\n' +
-          'the next run sends it again.\n',
-      );
-    }
+    await work();
   } catch (error) {
     const failure = knownFailure(error);
     if (failure === null) return tellBug(error);
-    // The next run recovers it, once this one is over.
-    logProblems(terminal, write, privacy.problems(warnings(failure)));
+    problems(warnings(failure));
   }
 }
 
@@ -37,4 +54,5 @@ function tellBug(error: unknown): void {
 }
 
 reportUncaught(tellBug);
-if (getState('applying') === 'true') await afterCut();
+if (getState('applying') === 'true') await tried(afterCutApply);
+if (getState('planning') === 'true') await tried(afterCutPlan);

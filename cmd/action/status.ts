@@ -28,5 +28,5 @@ export async function statusAction(job: Job): Promise<ActionResult> {
   });
   const where = kept.kind === 'none' ? '' : ` See ${kept.url}`;
   job.terminal.out(`${isHealthy ? 'Nothing waits.' : 'Something waits.'}${where}\n`);
-  return { ...plannedResult(plan, null), exitCode: 0 };
+  return { ...plannedResult(job.privacy.plan(plan), null), exitCode: 0 };
 }

@@ -46,7 +46,7 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
   throw failure(
     'missing-credential',
     say`${asCode(name)} is not set`,
-    say`Set ${asCode('CLEVERTAP_ACCOUNT_ID')} and ${asCode('CLEVERTAP_PASSCODE')} in the environment. They are never read from a file.`,
+    say`Set ${asCode('CLEVERTAP_ACCOUNT_ID')} and ${asCode('CLEVERTAP_PASSCODE')} in the environment. They are never read from a file. In a workflow, keep them as secrets of an environment that only the default branch may use.`,
   );
 }
 

@@ -2,25 +2,42 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
-import { knownHere, originOf } from '../git/branch.ts';
-import { completeHistory, movesSince } from '../git/history.ts';
+import { originOf } from '../git/branch.ts';
+import { commitsSince, completeHistory, hasCommit, movesSince } from '../git/history.ts';
+import { fetching } from '../git/repository.ts';
 import type { GitHub } from '../github/client.ts';
 import { defaultBranch } from '../github/commits.ts';
+import type { MergedPullRequest } from '../github/pull-requests.ts';
 import { mergedPullRequests } from '../github/pull-requests.ts';
-import type { Message } from '../message.ts';
-import { asCode, say } from '../message.ts';
+import { movesOf } from '../github/writers.ts';
+import { appliedCommit } from '../lock/lock-index.ts';
+import { asCode, asThrown, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { unapprovedHeadline } from '../report/unapproved-text.ts';
+import type { Sifted } from '../review/approval.ts';
+import {
+  besides,
+  isOpen,
+  planOf,
+  sift,
+  unapprovedIn,
+  unsifted,
+  withTakenUp,
+} from '../review/approval.ts';
+import type { ContentChange } from '../review/content.ts';
+import { compareContents } from '../review/content.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
-import { changesNothing, uncovered } from '../review/uncovered.ts';
+import { changesNothing } from '../review/uncovered.ts';
+import type { ApprovedPast } from './approved-content.ts';
+import { approvedContent } from './approved-content.ts';
 import { isCommitted } from './list-evidence.ts';
-import type { Past } from './shown-plan.ts';
-import { shownPlan } from './shown-plan.ts';
-import { planTree } from './tree-plan.ts';
+import { contentOf, pastOf, withContent } from './past-content.ts';
+import { cannotTell } from './unknown-approval.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
+import { InvalidSources } from './workspace.ts';
 
-/** An apply would do what no pull request showed when it was approved. */
+/** An apply would do what nobody approved. */
 export class NotApproved extends Failure {
   readonly unapproved: Unapproved;
 
@@ -46,99 +63,135 @@ export interface ApprovedRun {
   readonly sha: string | null;
   /** null where the event does not say. */
   readonly defaultBranch: string | null;
-  /** `owner/name` of this action; empty where it is used from the repository itself. */
-  readonly action: string;
 }
 
 /**
- * Whether an apply does what people approved and nothing else; null if so. Each of its changes must
- * have been in the plan of a pull request that was merged since the last applied commit, as it was
- * when that was approved, or be what that commit still owes: not sent, rejected, unconfirmed.
- * Throws a Failure where this cannot be found out.
+ * Whether an apply does what people approved and nothing else; null if so. Everything that the commit
+ * declares, and that the last applied commit did not, must be in the content of a pull request that
+ * was approved and merged since. What that commit declared already was let through then: what is
+ * still owed of it needs no second approval. Throws a Failure where this cannot be found out.
  */
 export async function unapproved(
   run: ApprovedRun,
-  { config, origin }: Workspace,
+  workspace: Workspace,
   plan: Plan,
   lock: PlannableLock,
 ): Promise<Unapproved | null> {
-  if (changesNothing(plan)) return null;
+  const { config } = workspace;
   const lists = config.approve === 'manifests-only' ? [] : movedLists(config, plan);
-  const since = lock.index.written?.commit ?? null;
-  const past = await openPast(run, config, origin);
-  const owed = since === null ? null : await owedBy(past, since, lock);
-  const start = owed === null ? plan : uncovered(plan, owed);
-  const { left, reasons } = await withoutApproved(past, start, since);
-  if (changesNothing(left) && lists.length === 0) return null;
+  const since = appliedCommit(lock.index);
+  if (since !== null && since === run.sha && lists.length === 0) return null;
+  const past = await openPast(run, config, since);
+  const change = await changeSince(past, workspace, plan, since);
+  const { left, reasons } = await withoutApproved(past, change, since);
+  const shown = planOf(plan, left);
+  const beside = besides(plan, left);
+  if (changesNothing(shown) && beside.length + lists.length === 0) return null;
   const moved = lists.map((path) => ({ kind: 'list', path }) as const);
-  return { plan, left, reasons: [...moved, ...reasons] };
+  return { plan, left: shown, reasons: [...moved, ...beside, ...reasons] };
 }
 
-async function openPast(run: ApprovedRun, config: Config, origin: string): Promise<Past> {
-  const { sha, action } = run;
+async function openPast(
+  run: ApprovedRun,
+  config: Config,
+  since: string | null,
+): Promise<ApprovedPast> {
   const { at } = config.lock;
   if (at.kind !== 'branch') throw new Error('only a lock branch has a past');
   const github = run.github();
   const branch = run.defaultBranch ?? (await defaultBranch(github));
   const place = originOf(config.folder, at.branch);
-  const { repository } = place;
-  completeHistory(repository, [`refs/heads/${branch}`, `refs/heads/${at.branch}`]);
-  const { own: lockHead } = knownHere(place);
-  if (lockHead === null) throw new Error('the lock was read, and is not here');
-  return { github, repository, config, origin, tip: sha ?? 'HEAD', lockHead, action, branch };
+  const repository = fetching(place.repository);
+  completeHistory(repository, [`refs/heads/${branch}`]);
+  const tip = run.sha ?? 'HEAD';
+  const moves = new Set(movesSince(repository, tip, since));
+  return { ...pastOf(repository, config, tip), github, branch, tip, moves };
 }
 
-/** What the last applied commit would still change now: whoever let it be applied agreed to that. */
-async function owedBy(
-  { config, origin, repository }: Past,
-  commit: string,
-  lock: PlannableLock,
-): Promise<Plan | null> {
+async function changeSince(
+  past: ApprovedPast,
+  workspace: Workspace,
+  plan: Plan,
+  since: string | null,
+): Promise<ContentChange> {
+  const now = contentOf(workspace);
+  if (since === null) return withTakenUp(compareContents(null, now), plan, new Set());
+  if (!hasCommit(past.repository, since, [since])) {
+    throw cannotTell(say`commit ${asCode(since.slice(0, 12))}, which was applied last, is missing`);
+  }
   try {
-    return await planTree({
-      config,
-      origin,
-      repository,
-      tree: commit,
-      lock: () => lock,
-      now: Date.now(),
+    return await withContent(past, since, async (before) => {
+      const declared = new Set(before?.manifests.map(({ key }) => key));
+      const change = compareContents(before, now);
+      const errors = change.problems.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw new InvalidSources(errors);
+      return withTakenUp(change, plan, declared);
     });
   } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    throw cannotTell(
+      say`commit ${asCode(since.slice(0, 12))}, which was applied last, cannot be read${asThrown(error)}`,
+    );
   }
 }
 
-/** Asks no longer than something is left. */
+/** Newest first; asks no longer than something is left. */
 async function withoutApproved(
-  past: Past,
-  plan: Plan,
+  past: ApprovedPast,
+  change: ContentChange,
   since: string | null,
-): Promise<Pick<Unapproved, 'left' | 'reasons'>> {
+): Promise<{ readonly left: ContentChange; readonly reasons: readonly UnapprovedReason[] }> {
   const reasons: UnapprovedReason[] = [];
   const asked = new Set<number>();
-  let left = plan;
-  for (const commit of movesSince(past.repository, past.tip, since)) {
-    if (changesNothing(left)) break;
+  let sifted = unsifted(change);
+  if (isOpen(sifted)) await checkMoves(past, since);
+  for (const commit of past.moves) {
+    if (!isOpen(sifted)) break;
     const merged = await mergedPullRequests(past.github, commit);
     const pulls = merged.filter(({ baseRef }) => baseRef === past.branch);
     if (pulls.length === 0) reasons.push({ kind: 'commit', commit });
     for (const pull of pulls) {
-      const { number, headSha } = pull;
-      if (asked.has(number)) continue;
-      asked.add(number);
-      const shown = await shownPlan(past, pull);
-      if (shown.kind === 'shown') left = uncovered(left, shown.plan);
-      const why = shown.kind === 'none' ? shown.why : pushedAfter(shown.head, headSha);
-      if (why !== null) reasons.push({ kind: 'pull-request', number, why });
+      if (asked.has(pull.number)) continue;
+      asked.add(pull.number);
+      sifted = await siftedBy(past, pull, sifted, reasons);
     }
   }
-  return { left, reasons };
+  return { left: unapprovedIn(sifted), reasons };
 }
 
-function pushedAfter(approved: string, merged: string): Message | null {
-  if (approved === merged) return null;
-  return say`${asCode(approved.slice(0, 12))} was approved, and ${asCode(merged.slice(0, 12))} was merged`;
+async function siftedBy(
+  past: ApprovedPast,
+  pull: MergedPullRequest,
+  sifted: Sifted,
+  reasons: UnapprovedReason[],
+): Promise<Sifted> {
+  const { number, headSha } = pull;
+  const found = await approvedContent(past, pull);
+  if (found.kind === 'none') {
+    reasons.push({ kind: 'pull-request', number, why: found.why });
+    return sifted;
+  }
+  const { head, change } = found;
+  if (head !== headSha) {
+    const [approved, merged] = [asCode(head.slice(0, 12)), asCode(headSha.slice(0, 12))];
+    const why = say`${approved} was approved, and ${merged} was merged`;
+    reasons.push({ kind: 'pull-request', number, why });
+  }
+  return sift(sifted, change);
+}
+
+/**
+ * A merge names its parents as whoever made it likes. If a commit where the branch once was is not
+ * its first parent, the diff of a pull request would show more than its reviewers saw.
+ */
+async function checkMoves(past: ApprovedPast, since: string | null): Promise<void> {
+  const { github, branch, repository, moves, tip } = past;
+  const brought = new Set(commitsSince(repository, tip, since));
+  const places = await movesOf(github, branch);
+  const strayed = places.find(({ after }) => brought.has(after) && !moves.has(after));
+  if (strayed === undefined) return;
+  const commit = asCode(strayed.after.slice(0, 12));
+  throw cannotTell(say`the branch was at commit ${commit}, which came in as a second parent later`);
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
 import type { Shown } from '../report/privacy.ts';
+import type { PlanBase } from './tree-plan.ts';
 import { basePlan } from './tree-plan.ts';
 import type { Workspace } from './workspace.ts';
 import { planWorkspace } from './workspace.ts';
@@ -47,13 +48,16 @@ export interface MadePullRequestPlan extends MadePlan {
   readonly base: Plan | null;
 }
 
-/** Plans a pull request that is checked out as its merge. Throws a Failure. */
-export async function makePullRequestPlan(workspace: Workspace): Promise<MadePullRequestPlan> {
+/** Plans what is proposed and checked out, beside what it is based on. Throws a Failure. */
+export async function makePullRequestPlan(
+  workspace: Workspace,
+  from: PlanBase,
+): Promise<MadePullRequestPlan> {
   return readAgain(workspace.store, async () => {
     const now = Date.now();
     const lock = await readLock(workspace.store, now);
     const made = await planWorkspace(workspace, lock, now, null);
-    const base = await basePlan(workspace, lock, now);
+    const base = await basePlan(workspace, from, lock, now);
     return { ...made, ...(await cutOffIn(workspace, lock)), base };
   });
 }
@@ -86,4 +90,15 @@ export function writePlanFile(plan: Shown<Plan>, path: string): void {
       { file: path },
     );
   }
+}
+
+/** What people confirmed is a plan, whole: any other one needs to be confirmed itself. */
+export function checkConfirmed(confirmed: string, { digest }: Pick<Plan, 'digest'>): void {
+  if (digest === confirmed) return;
+  throw failure(
+    'plan-stale',
+    say`the plan is not the one that was confirmed`,
+    say`Nothing was sent. Start the workflow again, read the new plan, and confirm that one.`,
+    { exitCode: 3 },
+  );
 }

@@ -92,11 +92,17 @@ function* contentsOf(
 const MOST_POINTER_BYTES = 1024;
 const POINTER = 'version https://git-lfs.github.com/spec/';
 
+/** The SHA-256 of what a pointer of git-lfs stands for, empty where it says none; null: it is no pointer. */
+export function lfsDigest(bytes: Buffer): string | null {
+  const text = bytes.length > MOST_POINTER_BYTES ? '' : bytes.toString('latin1');
+  if (!text.startsWith(POINTER)) return null;
+  return /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? '';
+}
+
 /** The content itself; null where that of a pointer is not here, or is not what was meant. */
 function unpointed({ commonDir }: Repository, bytes: Buffer): Buffer | null {
-  const text = bytes.length > MOST_POINTER_BYTES ? '' : bytes.toString('latin1');
-  if (!text.startsWith(POINTER)) return bytes;
-  const [, oid = ''] = /^oid sha256:([0-9a-f]{64})$/m.exec(text) ?? [];
+  const oid = lfsDigest(bytes);
+  if (oid === null) return bytes;
   const path = join(commonDir, 'lfs/objects', oid.slice(0, 2), oid.slice(2, 4), oid);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const content = readFileSync(path);

@@ -12,7 +12,11 @@ export interface MergedPullRequest {
   readonly author: string | null;
   /** The last commit of its branch: what was reviewed. */
   readonly headSha: string;
+  /** Its branch; null where that is in another repository. */
+  readonly headRef: string | null;
   readonly baseRef: string;
+  /** What the branch was moved to; null where GitHub does not say. */
+  readonly mergeCommit: string | null;
   /** ISO 8601. */
   readonly mergedAt: string;
 }
@@ -30,9 +34,20 @@ export async function mergedPullRequests(
     const { number, title, html_url: url, user, head, base, merged_at: mergedAt } = pull;
     const author = user?.login ?? null;
     if (mergedAt === null) return [];
-    return [{ number, title, url, author, headSha: head.sha, baseRef: base.ref, mergedAt }];
+    const headRef = isOfRepository(head.repo, owner, repo) ? head.ref : null;
+    const branches = { headSha: head.sha, headRef, baseRef: base.ref };
+    const mergeCommit = pull.merge_commit_sha;
+    return [{ number, title, url, author, ...branches, mergeCommit, mergedAt }];
   });
   return merged.sort((a, b) => a.number - b.number);
+}
+
+function isOfRepository(
+  found: { readonly full_name: string } | null,
+  owner: string,
+  repo: string,
+): boolean {
+  return found?.full_name.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 }
 
 /** What is known of a pull request now. */

@@ -4,46 +4,80 @@ import type { GitHub } from './client.ts';
 import { PER_PAGE } from './client.ts';
 import type { MergedPullRequest } from './pull-requests.ts';
 
-/**
- * The commit of the last valid approval: the last word of a person who may write to the repository and
- * who did not open the pull request. A comment does not count. null: no one approved.
- */
-export async function approvedHead(
-  github: GitHub,
-  pullRequest: Pick<MergedPullRequest, 'number' | 'author'>,
-): Promise<string | null> {
-  const words = await lastWords(github, pullRequest);
-  for (const { login, state, commit } of words.reverse()) {
-    if (state === 'APPROVED' && commit !== null && (await mayWrite(github, login))) return commit;
+/** What people said of a pull request. A machine account is a person here: GitHub tells no difference. */
+export interface Reviews {
+  /** Newest first: the last words before the merge of who may write and did not open it. */
+  readonly approvals: readonly Approval[];
+  /** Who may write and asked for changes, and has not taken that back; null: nobody. */
+  readonly objector: string | null;
+}
+
+export interface Approval {
+  readonly login: string;
+  /** The commit that was approved. */
+  readonly head: string;
+}
+
+type Reviewed = Pick<MergedPullRequest, 'number' | 'author' | 'mergedAt'>;
+
+export async function reviewsOf(github: GitHub, pullRequest: Reviewed): Promise<Reviews> {
+  const all = await wordsOn(github, pullRequest);
+  const mergedAt = Date.parse(pullRequest.mergedAt);
+  const before = lastWords(all.filter(({ at }) => at <= mergedAt));
+  // Whoever asked for changes after the merge objects too.
+  const objections = [...before, ...lastWords(all)].filter(({ state }) => state === OBJECTS);
+  const approving = before.filter(({ state, login }) => {
+    return state === 'APPROVED' && login !== pullRequest.author;
+  });
+  const objector = await firstWhoMayWrite(github, objections);
+  const approvals: Approval[] = [];
+  for (const { login, head } of approving.reverse()) {
+    if (head !== null && (await mayWrite(github, login))) approvals.push({ login, head });
   }
-  return null;
+  return { approvals, objector };
 }
 
 interface Word {
   readonly login: string;
   readonly state: string;
-  readonly commit: string | null;
+  readonly head: string | null;
+  /** Milliseconds since the epoch; not a number where GitHub does not say. */
+  readonly at: number;
 }
 
-/** The last word of each reviewer, oldest first. */
-async function lastWords(
+const OBJECTS = 'CHANGES_REQUESTED';
+/** A dismissed review says nothing, and keeps its place: what its author said before is over too. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['COMMENTED', 'PENDING']);
+
+/** Oldest first. */
+async function wordsOn(
   { octokit, owner, repo }: GitHub,
-  { number, author }: Pick<MergedPullRequest, 'number' | 'author'>,
-): Promise<Word[]> {
+  { number }: Reviewed,
+): Promise<readonly Word[]> {
   const place = { owner, repo, pull_number: number, per_page: PER_PAGE };
   const reviews = await asked(say`read the reviews of a pull request`, 'pull-requests: read', () =>
     octokit.paginate(octokit.rest.pulls.listReviews, place),
   );
-  const words = new Map<string, Word>();
-  for (const { user, state, commit_id: commit } of reviews) {
-    if (user?.type !== 'User' || user.login === author || SAYS_NOTHING.has(state)) continue;
-    words.delete(user.login);
-    words.set(user.login, { login: user.login, state, commit });
-  }
-  return [...words.values()];
+  return reviews.flatMap(({ user, state, commit_id: head, submitted_at: at = '' }) => {
+    if (user?.type !== 'User' || SAYS_NOTHING.has(state)) return [];
+    return [{ login: user.login, state, head, at: Date.parse(at) }];
+  });
 }
 
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['COMMENTED', 'PENDING']);
+/** The last word of each, oldest first. */
+function lastWords(words: readonly Word[]): Word[] {
+  const last = new Map<string, Word>();
+  for (const word of words) {
+    last.delete(word.login);
+    last.set(word.login, word);
+  }
+  return [...last.values()];
+}
+
+async function firstWhoMayWrite(github: GitHub, words: readonly Word[]): Promise<string | null> {
+  for (const { login } of words) if (await mayWrite(github, login)) return login;
+  return null;
+}
 
 /** In a public repository anyone can approve. Those who left the organisation may no longer write. */
 async function mayWrite({ octokit, owner, repo }: GitHub, login: string): Promise<boolean> {

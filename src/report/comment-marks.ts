@@ -20,17 +20,29 @@ export function footerMarkdown({ environment, commit, run }: CommentFooter): str
 }
 
 const OUTDATED = '> [!NOTE]\n> **Outdated.** ';
+const FAILED = '> [!CAUTION]\n> **The plan failed.** ';
 
 /**
  * What stands on a pull request, marked as made before the lockfile moved on. It is our own text, so it
- * is kept as it is; one that is marked already gets the new mark in place of the old.
+ * is kept as it is; one that is marked already gets the new mark in place of the old. That a plan failed
+ * stays true.
  */
 export function outdated(body: string, serial: number): string {
+  if (body.startsWith(FAILED)) return body;
   const mark = `${OUTDATED}An apply has changed the lockfile since (serial ${count(serial)}). Run the plan again to see what this pull request does now.\n\n`;
   return mark + withoutMark(body);
 }
 
+/** The same where a newer plan failed. */
+export function failedSince(body: string, { commit, run }: Omit<CommentFooter, 'environment'>) {
+  const newest =
+    commit === null ? 'The newest plan' : `The plan of ${markdownCode(commit.slice(0, 12))}`;
+  const where = run === null ? 'the log of its run' : `[its run](${run})`;
+  const mark = `${FAILED}${newest} failed. What follows is an older one. See ${where}.\n\n`;
+  return mark + withoutMark(body);
+}
+
 function withoutMark(body: string): string {
-  if (!body.startsWith(OUTDATED)) return body;
+  if (![OUTDATED, FAILED].some((mark) => body.startsWith(mark))) return body;
   return body.slice(body.indexOf('\n\n') + 2);
 }

@@ -178,6 +178,14 @@ function redactReason(reason: Unapproved['reasons'][number]): Unapproved['reason
       return { ...reason, why: redactMessage(reason.why) };
     case 'list':
       return { ...reason, path: placePath(reason.path) };
+    case 'setting':
+      return {
+        ...reason,
+        segment: reason.segment && placeName(reason.segment),
+        name: placePath(reason.name),
+      };
+    case 'waiting':
+      return { ...reason, segment: placeName(reason.segment) };
     case 'commit':
       return reason;
   }

@@ -9,12 +9,17 @@ import { sample, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { messageMarkdown } from './render-message.ts';
 import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
-import { reasonMessage, unapprovedHeadline, unapprovedNext } from './unapproved-text.ts';
+import {
+  reasonMessage,
+  reasonSubject,
+  unapprovedHeadline,
+  unapprovedNext,
+} from './unapproved-text.ts';
 
 const PATH_COLUMNS = 120;
 const TO_DO = '**What to do**';
 const TOGETHER =
-  'Every pull request since the last apply was approved, but none of their plans had these changes. Several together cause them.';
+  'Every pull request since the last apply was approved, but none of them has these changes. Several together cause them.';
 
 /** Why a merge was not applied, what of it is not approved, and what to do. */
 export function unapprovedToMarkdown(
@@ -64,5 +69,7 @@ function subject(reason: UnapprovedReason): string {
       return reason.commit;
     case 'list':
       return markdownCode(cutPath(reason.path, PATH_COLUMNS));
+    default:
+      return messageMarkdown(reasonSubject(reason));
   }
 }

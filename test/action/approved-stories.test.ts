@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { membersIn, scheduleFaults, stateOf } from '../cli/segops.ts';
+import { accountOf, membersIn, scheduleFaults, segops, stateOf } from '../cli/segops.ts';
 import type { MergeMethod } from './hub.ts';
 import { Hub } from './hub.ts';
 
@@ -57,6 +57,25 @@ describe('a pull request that was reviewed', () => {
     hub.merge(pull, method);
     expect((await hub.apply()).outputs.outcome).toBe('applied');
     expect(await membersIn(hub.emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
+  });
+
+  it('needs no run of a workflow, and no comment', async () => {
+    const pull = hub.change(vip('ada'));
+    hub.approve(pull);
+    hub.merge(pull);
+    expect((await hub.apply()).outputs.outcome).toBe('applied');
+    expect(hub.github.requests.filter((request) => request.includes('/actions/'))).toEqual([]);
+  });
+
+  it('is applied although it was rebased after the approval, and its branch deleted', async () => {
+    const pull = hub.change(vip('ada'));
+    hub.approve(pull);
+    await done(news('bob'));
+    hub.rebase(pull);
+    hub.merge(pull);
+    hub.remote.git('update-ref', '-d', `refs/pull/${pull.number}/head`);
+    expect((await hub.apply()).outputs.outcome).toBe('applied');
+    expect(await membersIn(hub.emulator, 'vip')).toEqual(['identity:ada']);
   });
 
   it('is applied with others that a merge queue brought in at once', async () => {
@@ -124,7 +143,7 @@ describe('a merge that nobody approved as it is', () => {
     const ran = await refused(0);
     expect(ran.log).toContain('error plan-not-approved');
     expect(ran.log).toContain('Pull request `1`: no one who may write here approved it');
-    expect(hub.comment(pull)).toMatch(/^### Not applied: 1 of 1 change was in no approved plan/);
+    expect(hub.comment(pull)).toMatch(/^### Not applied: 1 of 1 change was not approved/);
     expect(hub.comment(pull)).toContain('- #1: no one who may write here approved it.');
     expect(hub.comment(pull)).toContain('+ ada');
   });
@@ -138,19 +157,17 @@ describe('a merge that nobody approved as it is', () => {
     hub.merge(pull);
     const ran = await refused(0);
     expect(ran.log).toContain('was approved, and');
-    expect(hub.comment(pull)).toContain('### Not applied: 1 of 2 changes was in no approved plan');
+    expect(hub.comment(pull)).toContain('### Not applied: 1 of 2 changes was not approved');
     expect(hub.comment(pull)).toContain('+ mallory');
     expect(hub.comment(pull)).not.toContain('+ ada');
   });
 
-  it('is refused where the plan failed at what was approved', async () => {
+  it('is refused where what was approved was not valid', async () => {
     const pull = hub.change(vip('ada', 'ada'));
-    await hub.plan(pull);
     hub.approve(pull);
     hub.push(pull, vip('ada'));
-    await hub.plan(pull);
     hub.merge(pull);
-    expect((await refused(0)).log).toContain('no plan succeeded for');
+    expect((await refused(0)).log).toContain('declares cannot be read');
   });
 
   it('is refused where two that were approved do together what neither showed', async () => {
@@ -168,24 +185,43 @@ describe('a merge that nobody approved as it is', () => {
     }
     for (const pull of [one, two]) hub.merge(pull);
     await refused(requests);
-    expect(hub.comment(two)).toContain('### Not applied: 1 of 2 changes was in no approved plan');
+    expect(hub.comment(two)).toContain('### Not applied: 1 of 2 changes was not approved');
     expect(hub.comment(two)).toContain('Several together cause them.');
     expect(hub.comment(two)).toContain('+ user0');
     expect(hub.comment(two)).toContain('| `news` | 0 → 1 | +1 |  |');
   });
 
-  it('is refused where it came without a pull request, and applied once one shows it', async () => {
+  it('is refused where it came without a pull request, until it is undone and approved', async () => {
     await done(vip('ada'));
     const { requests } = await stateOf(hub.emulator);
     const commit = hub.pushToMain(vip('ada', 'bob'));
     expect((await refused(requests)).log).toContain(
       `Commit \`${commit.slice(0, 12)}\` came without a pull request`,
     );
-    const pull = hub.change({});
-    await hub.plan(pull);
-    expect(hub.comment(pull)).toContain('**Pending without this pull request**');
-    hub.approve(pull);
-    hub.merge(pull);
+    const empty = hub.change({});
+    hub.approve(empty);
+    hub.merge(empty);
+    await refused(requests);
+    for (const files of [vip('ada'), vip('ada', 'bob')]) {
+      const pull = hub.change(files);
+      hub.approve(pull);
+      hub.merge(pull);
+    }
+    expect((await hub.apply()).outputs.outcome).toBe('applied');
+    expect(await membersIn(hub.emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
+  });
+
+  it('is refused where it came without a pull request, until a person accepts it', async () => {
+    await done(vip('ada'));
+    const { requests } = await stateOf(hub.emulator);
+    hub.pushToMain(vip('ada', 'bob'));
+    await refused(requests);
+    const cwd = hub.remote.clone();
+    const accepted = await segops(['lock', 'accept-history', 'HEAD', '--yes'], {
+      cwd,
+      env: accountOf(hub.emulator),
+    });
+    expect([accepted.code, accepted.err]).toEqual([0, '']);
     expect((await hub.apply()).outputs.outcome).toBe('applied');
     expect(await membersIn(hub.emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });
@@ -203,7 +239,7 @@ describe('a merge that nobody approved as it is', () => {
     hub.github.state.tokens.set('token-of-the-workflow', {
       login: 'github-actions[bot]',
       type: 'Bot',
-      permissions: { contents: 'write', pull_requests: 'write' },
+      permissions: { contents: 'write' },
     });
     const pull = hub.change(vip('ada'));
     await hub.plan(pull);
@@ -211,7 +247,7 @@ describe('a merge that nobody approved as it is', () => {
     hub.merge(pull);
     const ran = await hub.apply();
     expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
-    expect(ran.log).toContain('permissions: { actions: read }');
+    expect(ran.log).toContain('permissions: { pull-requests: read }');
     expect((await stateOf(hub.emulator)).requests).toBe(0);
   });
 });

@@ -60,6 +60,7 @@ describe('what the Action does at an event', () => {
     requests: '0',
     'lock-serial': '',
     'plan-path': '',
+    'plan-digest': '',
     'comment-url': '',
   };
 
@@ -92,6 +93,13 @@ describe('what the Action does at an event', () => {
     expect((await act({ ...pull, inputs: { command: 'apply' } })).log).toContain(
       'error apply-off-default-branch',
     );
+  });
+
+  it('applies on no event that others can cause', async () => {
+    for (const event of ['issue_comment', 'workflow_run', 'repository_dispatch']) {
+      const ran = await act({ event, inputs: { command: 'apply' } });
+      expect([ran.code, ran.log.includes('error apply-event-refused')]).toEqual([1, true]);
+    }
   });
 
   it('asks what to do where the event does not say', async () => {
@@ -170,6 +178,7 @@ describe('what the Action does at an event', () => {
     expect([ran.code, ran.outputs.outcome]).toEqual([1, 'failed']);
     expect(ran.log).toContain('error bad-input');
     expect((await act({ inputs: { redact: 'yes' } })).log).toContain('error bad-input');
+    expect((await act({ inputs: { 'plan-digest': 'abc' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { command: 'destroy' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { 'time-limit': 'soon' } })).log).toContain('error bad-input');
     expect((await act({ inputs: { 'time-limit': '1h30m' } })).log).not.toContain('bad-input');

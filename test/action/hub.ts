@@ -5,18 +5,22 @@ import { git, gitText } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
-import type { FakePull } from '../github/fake-state.ts';
+import type { FakePull, FakeReview } from '../github/fake-state.ts';
 import { ACTIONS_BOT, addPull, commentsOn } from '../github/fake-state.ts';
-import { ACTION, example } from './example.ts';
+import { example } from './example.ts';
 import type { ActionRan, ActionRun } from './run-action.ts';
 import { pullRequestEvent, pushEvent, runAction, TOKEN } from './run-action.ts';
 
 const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
 const MINUTE = 60_000;
+const REPOSITORY = { full_name: 'acme/segments', default_branch: 'main' };
 
 function mergedTree(cwd: string, main: string, head: string): string {
   return gitText(['merge-tree', '--write-tree', '--no-messages', main, head], { cwd });
 }
+
+/** The number of the pull request that set everything up; the next one is number 1. */
+const SET_UP = 900;
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 type Files = Readonly<Record<string, string>>;
@@ -45,6 +49,7 @@ export class Hub {
     const permissions = { contents: 'write', pull_requests: 'write', actions: 'read' } as const;
     hub.github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
     hub.github.state.people.set('grace', 'write').set('eve', 'read');
+    hub.github.state.rules.set('segops-lock', ['update', 'deletion', 'non_fast_forward']);
     hub.remote.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
     return hub;
   }
@@ -57,9 +62,10 @@ export class Hub {
     await segops(INIT, { cwd: author, env });
     write(author, '.github/workflows/plan.yml', example('plan.yml'));
     write(author, '.gitignore', 'fetched/\n');
-    hub.#commit(author, 'Set up');
-    git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: author });
-    hub.tellCommits(author);
+    const pull = hub.#opened(author, { number: SET_UP });
+    hub.approve(pull);
+    hub.merge(pull);
+    hub.github.state.nextNumber = 1;
     return hub;
   }
 
@@ -99,11 +105,17 @@ export class Hub {
   }
 
   /** Opens a pull request with these files, from main as it is; others get it as the host has it. */
-  change(files: Files): FakePull {
+  change(files: Files, from = 'main'): FakePull {
     const cwd = this.remote.clone();
+    git(['fetch', '--quiet', 'origin', from], { cwd });
+    git(['checkout', '--quiet', 'FETCH_HEAD'], { cwd });
     for (const [path, text] of Object.entries(files)) write(cwd, path, text);
+    return this.#opened(cwd, {});
+  }
+
+  #opened(cwd: string, given: Partial<FakePull>): FakePull {
     const head = this.#commit(cwd, 'Change');
-    const pull = addPull(this.github.state, { headSha: head });
+    const pull = addPull(this.github.state, { ...given, headSha: head });
     this.#pushHead(cwd, pull, head);
     return pull;
   }
@@ -117,16 +129,46 @@ export class Hub {
     this.#pushHead(cwd, pull, this.#commit(cwd, 'Change more'));
   }
 
+  /** Its commits again, on main as it is now. */
+  rebase(pull: FakePull): void {
+    const cwd = this.remote.clone();
+    git(['fetch', '--quiet', 'origin', pull.headSha], { cwd });
+    git(['cherry-pick', '--allow-empty', pull.headSha], { cwd, env: this.#dated() });
+    this.#pushHead(cwd, pull, gitText(['rev-parse', 'HEAD'], { cwd }));
+  }
+
   #pushHead(cwd: string, pull: FakePull, head: string): void {
     pull.headSha = head;
     pull.commits.add(head);
     git(['push', '--quiet', '--force', 'origin', `${head}:refs/pull/${pull.number}/head`], { cwd });
+    this.tellCommits(cwd);
+    this.moved(`refs/heads/${pull.headRef}`, head, 'ada');
+  }
+
+  /** What the host remembers of a push or merge. */
+  moved(ref: string, after: string, actor: string): void {
+    this.github.state.moves.push({ ref, before: '0'.repeat(40), after, actor });
   }
 
   /** The job of the plan workflow at its head, merged with main as it is now. */
-  async plan(pull: FakePull, run: Partial<ActionRun> = {}): Promise<ActionRan> {
-    const at = new Date(this.#tick()).toISOString();
-    const cwd = this.#checkOut(this.#tryMerge(pull));
+  plan(pull: FakePull, run: Partial<ActionRun> = {}): Promise<ActionRan> {
+    return this.#planAt(this.#tryMerge(pull), pull, run);
+  }
+
+  /** The same in a workflow that checks out the head itself. */
+  planHead(pull: FakePull): Promise<ActionRan> {
+    return this.#planAt(pull.headSha, pull, { env: { GITHUB_SHA: this.#tryMerge(pull) } });
+  }
+
+  /** The job of a merge queue, whose branch is put onto main. */
+  planQueued(pull: FakePull): Promise<ActionRan> {
+    const payload = { repository: REPOSITORY, merge_group: { base_sha: this.main } };
+    return this.plan(pull, { event: 'merge_group', payload });
+  }
+
+  async #planAt(commit: string, pull: FakePull, run: Partial<ActionRun>): Promise<ActionRan> {
+    this.#tick();
+    const cwd = this.#checkOut(commit);
     await this.#fetchLists(cwd);
     const head = { sha: pull.headSha };
     const payload = pullRequestEvent();
@@ -135,17 +177,10 @@ export class Hub {
       number: pull.number,
       head: { ...payload.pull_request.head, ...head },
     };
-    const ran = await runAction({
+    return runAction({
       ...{ cwd, github: this.github, event: 'pull_request', payload: { ...payload, pull_request } },
       ...run,
     });
-    const id = this.#nextRun();
-    const conclusion = ran.code === 0 ? 'success' : 'failure';
-    const attempts = [{ status: 'completed' as const, conclusion, startedAt: at } as const];
-    const path = '.github/workflows/plan.yml';
-    const shown = { id, event: 'pull_request', headSha: pull.headSha, path };
-    this.github.state.runs.set(id, { ...shown, attempts: [...attempts] });
-    return ran;
   }
 
   /** Lists that an earlier step of a job fetches. */
@@ -185,19 +220,49 @@ export class Hub {
   }
 
   approve(pull: FakePull, login = 'grace'): void {
+    this.review(pull, login, 'APPROVED');
+  }
+
+  review(pull: FakePull, login: string, state: FakeReview['state']): void {
     const submittedAt = new Date(this.#tick()).toISOString();
     const id = pull.reviews.length + 1;
-    pull.reviews.push({ id, login, state: 'APPROVED', commit: pull.headSha, submittedAt });
+    pull.reviews.push({ id, login, state, commit: pull.headSha, submittedAt });
   }
 
   /** Merges into main; the commit that main then is. */
   merge(pull: FakePull, method: MergeMethod = 'merge'): string {
-    const commits = this.#mergeCommits(pull, method);
+    return this.#moveMain(pull, this.#mergeCommits(pull, method));
+  }
+
+  /** Merges by a push whose first parent is not where main is. */
+  mergeOnto(pull: FakePull, parent: string): string {
+    const tree = `${pull.headSha}^{tree}`;
+    return this.#moveMain(pull, [this.#commitTree(tree, [parent, pull.headSha], 'Merge')]);
+  }
+
+  /** Merges by a push of its head itself. */
+  pushAsMerged(pull: FakePull): string {
+    return this.#moveMain(pull, [pull.headSha]);
+  }
+
+  /** Its head gets two common ancestors with main, and main has the same. */
+  cross(pull: FakePull, other: FakePull, main: string): void {
+    const [one, two] = [pull.headSha, other.headSha];
+    const joined = this.#commitTree(`${two}^{tree}`, [one, two], 'Join');
+    const crossed = this.#commitTree(`${two}^{tree}`, [main, one, two], 'Cross');
+    this.remote.git('update-ref', 'refs/heads/main', crossed);
+    this.remote.git('update-ref', `refs/pull/${pull.number}/head`, joined);
+    pull.headSha = joined;
+    this.tellCommits(this.remote.folder);
+  }
+
+  #moveMain(pull: FakePull, commits: readonly string[]): string {
     const last = commits.at(-1) ?? '';
     this.remote.git('update-ref', 'refs/heads/main', last);
     pull.mergedAt = new Date(this.#now).toISOString();
     pull.mergeCommit = last;
     for (const commit of commits) pull.commits.add(commit);
+    this.moved('refs/heads/main', last, 'linus');
     this.tellCommits(this.remote.folder);
     return last;
   }
@@ -224,19 +289,29 @@ export class Hub {
     const commit = this.#commit(cwd, 'No pull request');
     git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd });
     this.tellCommits(cwd);
+    this.moved('refs/heads/main', commit, 'mallory');
     return commit;
   }
 
   /** The job of the apply workflow on main. */
-  async apply(run: Partial<ActionRun> = {}): Promise<ActionRan> {
+  apply(run: Partial<ActionRun> = {}): Promise<ActionRan> {
+    return this.applyFrom(this.main, () => undefined, run);
+  }
+
+  /** The same with a checkout of another commit, in which somebody does something. */
+  async applyFrom(
+    checkedOut: string,
+    work: (cwd: string) => void,
+    run: Partial<ActionRun> = {},
+  ): Promise<ActionRan> {
     const commit = this.main;
-    const cwd = this.#checkOut(commit);
+    const cwd = this.#checkOut(checkedOut);
     await this.#fetchLists(cwd);
+    work(cwd);
     const env = {
       ...accountOf(this.emulator),
       ...this.#dated(),
       GITHUB_SHA: commit,
-      GITHUB_ACTION_REPOSITORY: ACTION,
       GITHUB_RUN_ID: String(this.#nextRun()),
     };
     const { github, inputs } = this;

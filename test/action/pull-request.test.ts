@@ -40,7 +40,8 @@ describe('the Action on a pull request', () => {
 
   it('plans: summary, outputs, plan file and a comment', async () => {
     const ran = await act();
-    const { 'plan-path': planPath = '', ...outputs } = ran.outputs;
+    const { 'plan-path': planPath = '', 'plan-digest': digest, ...outputs } = ran.outputs;
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect([ran.code, outputs]).toEqual([
       0,
       {
@@ -62,7 +63,7 @@ describe('the Action on a pull request', () => {
     expect(body.endsWith(`\n${FOOTER}\n`)).toBe(true);
     expect(ran.summary.trim()).toBe(body.split('\n').slice(1).join('\n').trim());
     expect(ran.log).toContain('Creates 1 segment and adds 2 members to 1 segment.\n');
-    expect(commandsIn(ran.log)).toEqual([`::add-mask::${TOKEN}`]);
+    expect(heard(ran.log)).toEqual([]);
   });
 
   it('updates the same comment after another push', async () => {
@@ -80,7 +81,7 @@ describe('the Action on a pull request', () => {
     expect([ran.code, ran.outputs.outcome, ran.outputs['comment-url']]).toEqual([0, 'planned', '']);
     expect(ran.summary).toContain('adds 2 members');
     expect(ran.log).toContain('The pull request comes from a fork, whose token can only read');
-    expect(commandsIn(ran.log)).toEqual([`::add-mask::${TOKEN}`]);
+    expect(heard(ran.log)).toEqual([]);
     expect(bodies()).toEqual([]);
   });
 
@@ -88,7 +89,7 @@ describe('the Action on a pull request', () => {
     github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions: { pull_requests: 'read' } });
     const ran = await act();
     expect([ran.code, ran.outputs.outcome]).toEqual([0, 'planned']);
-    expect(commandsIn(ran.log).slice(1)).toEqual([
+    expect(heard(ran.log)).toEqual([
       '::warning title=segops%3A github-permission-missing::cannot write a comment: the token of the workflow has no permission%0AGive the job `permissions: { pull-requests: write }`.',
     ]);
   });
@@ -121,7 +122,7 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segments/vip.yaml', `${VIP}  - ada@example.com\n`);
     const ran = await act();
     expect([ran.code, ran.outputs.outcome, ran.outputs.adds]).toEqual([1, 'invalid', '0']);
-    const [, annotation = ''] = commandsIn(ran.log);
+    const [annotation = ''] = heard(ran.log);
     expect(annotation).toMatch(
       /^::error file=segments\/vip\.yaml,line=8,col=5,title=segops%3A duplicate-member::/,
     );
@@ -135,7 +136,7 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segments/vip.yaml', VIP);
     const ran = await act();
     expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
-    expect(commandsIn(ran.log).slice(1)).toEqual([
+    expect(heard(ran.log)).toEqual([
       expect.stringMatching(/^::error title=segops%3A guard-max-removals::vip_customers: /),
     ]);
     expect(bodies()[0]).toContain('### Refused by 1 guard. Nothing is sent');
@@ -149,10 +150,32 @@ describe('the Action on a pull request', () => {
     expect((await act(run)).outputs.outcome).toBe('planned');
     expect(bodies()[0]?.split('\n')[0]).toBe('<!-- segops:%40emea -->');
     write(emea, 'segments/vip.yaml', `${VIP}  - ada@example.com\n`);
-    const [, annotation = ''] = commandsIn((await act(run)).log);
+    const [annotation = ''] = heard((await act(run)).log);
     expect(annotation).toContain('file=emea/segments/vip.yaml,line=8');
     const out = await act({ cwd: emea, inputs: { 'working-directory': '../' } });
     expect(out.outputs.outcome).toBe('failed');
+  });
+
+  it('says at once on the old comment that a newer plan failed, and takes it back', async () => {
+    await act();
+    const [before = ''] = bodies();
+    const config = readFileSync(`${cwd}/segops.yaml`, 'utf8');
+    write(cwd, 'segops.yaml', config.replace(/lineage: \w+/, 'lineage: ffffff'));
+    expect((await act()).outputs.outcome).toBe('failed');
+    const run = 'https://github.example/acme/segments/actions/runs/77/attempts/1';
+    const failed = `> [!CAUTION]\n> **The plan failed.** The plan of \`${HEAD.slice(0, 12)}\` failed. What follows is an older one. See [its run](${run}).\n\n`;
+    expect(bodies()).toEqual([before.replace('-->\n', `-->\n${failed}`)]);
+    write(cwd, 'segops.yaml', config);
+    await act();
+    expect(bodies()).toEqual([before]);
+  });
+
+  it('says so also where the job was cut off', async () => {
+    await act();
+    // What the runner remembers of a step that never came to its end.
+    const env = { STATE_planning: 'true' };
+    await act({ env, cutOff: () => new Promise(() => undefined) });
+    expect(bodies()[0]).toContain('> **The plan failed.**');
   });
 
   it('comments when it should: never, or once there are changes', async () => {
@@ -198,7 +221,7 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segments/vip.yaml', text);
     const ran = await act({ inputs: { env: '' } });
     expect(ran.outputs.outcome).toBe('planned');
-    expect(commandsIn(ran.log)).toEqual([`::add-mask::${TOKEN}`]);
+    expect(heard(ran.log)).toEqual([]);
     expect(ran.log).not.toMatch(/^\s*::set-output|##\[/m);
     const [body = ''] = bodies();
     expect(body.match(/<!--/g)).toEqual(['<!--']);
@@ -214,6 +237,11 @@ describe('the Action on a pull request', () => {
     expect(readFileSync(ran.outputs['plan-path'] ?? '', 'utf8')).not.toContain(passcode);
   });
 });
+
+/** What the runner obeys, besides what it is told to mask. */
+function heard(log: string): string[] {
+  return commandsIn(log).filter((line) => !line.startsWith('::add-mask::'));
+}
 
 /** Puts more members into the segment, as an earlier merge did. */
 async function applyMembers(cwd: string, members: number): Promise<void> {

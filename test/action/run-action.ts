@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { git, gitText } from '../git/plain-git.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 
 /** The built Action, run as a runner runs it. */
@@ -57,7 +58,7 @@ export async function runAction(run: ActionRun): Promise<ActionRan> {
     GITHUB_REF: run.ref ?? 'refs/pull/1/merge',
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_RUN_ID: '77',
-    GITHUB_SHA: 'b'.repeat(40),
+    GITHUB_SHA: checkedOut(run.cwd),
     GITHUB_STEP_SUMMARY: summary,
     GITHUB_WORKSPACE: run.cwd,
     RUNNER_TEMP: join(folder, 'temp'),
@@ -71,7 +72,7 @@ export async function runAction(run: ActionRun): Promise<ActionRan> {
   const states = Object.entries(outputsOf(readFileSync(state, 'utf8')));
   const kept = Object.fromEntries(states.map(([name, value]) => [`STATE_${name}`, value]));
   const { code, log } =
-    run.cutOff === undefined ? main : await ended(POST, run.cwd, { ...env, ...kept });
+    run.cutOff === undefined ? main : await ended(POST, run.cwd, { ...env, ...kept, ...run.env });
   return {
     code,
     log,
@@ -79,6 +80,26 @@ export async function runAction(run: ActionRun): Promise<ActionRan> {
     summary: readFileSync(summary, 'utf8'),
   };
 }
+
+/** The commit of a checkout. A plain folder becomes one commit, with all that is in it by now. */
+function checkedOut(cwd: string): string {
+  const mark = join(cwd, '.git', 'plain-folder');
+  if (!existsSync(join(cwd, '.git'))) {
+    git(['init', '--quiet', '--initial-branch=main'], { cwd });
+    git(['remote', 'add', 'origin', 'https://github.example/acme/segments'], { cwd });
+    writeFileSync(join(cwd, '.git', 'info', 'exclude'), 'segops.lock*\n');
+    writeFileSync(mark, '');
+  }
+  if (existsSync(mark)) {
+    git(['add', '--all'], { cwd });
+    const isNew = git(['for-each-ref'], { cwd }).length === 0;
+    const amend = isNew ? [] : ['--amend'];
+    git([...AUTHOR, 'commit', '--quiet', '--allow-empty', ...amend, '-m', 'All of it'], { cwd });
+  }
+  return gitText(['rev-parse', 'HEAD'], { cwd });
+}
+
+const AUTHOR = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
 
 function ended(
   script: string,

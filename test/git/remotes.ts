@@ -35,7 +35,7 @@ function cloneOf(url: string, ...flags: readonly string[]): string {
 
 /** A remote and clones of it, all real; folders have a space in their name. */
 export class TestRemote {
-  readonly folder = mkdtempSync(join(tmpdir(), 'segops remote '));
+  readonly folder = join(mkdtempSync(join(tmpdir(), 'segops remote ')), 'acme', 'segments');
   readonly url = `file://${this.folder}`;
 
   constructor(from: string = templateRemote()) {

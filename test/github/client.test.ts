@@ -39,7 +39,9 @@ describe('the client of GitHub', () => {
       url: 'https://github.example/acme/segments/pull/2',
       author: 'ada',
       headSha: '2'.padStart(40, '0'),
+      headRef: 'change',
       baseRef: 'main',
+      mergeCommit: MERGE,
       mergedAt: '2026-11-24T03:00:00Z',
     });
   });

@@ -2,6 +2,7 @@ import type {
   FakeAuthor,
   FakeComment,
   FakeIssue,
+  FakeMove,
   FakePull,
   FakeRun,
   GitHubState,
@@ -66,10 +67,31 @@ export function pullJson(state: GitHubState, pull: FakePull) {
   };
 }
 
+function typeOf(login: string): FakeAuthor['type'] {
+  return login.endsWith('[bot]') ? 'Bot' : 'User';
+}
+
+/** A commit as GitHub compares it; an address that is nobody's has no account. */
+export function commitJson({ commits, writers }: GitHubState, sha: string) {
+  const [author = null, committer = null] = writers.get(sha) ?? [];
+  const account = (login: string | null) =>
+    login === null ? null : userJson({ login, type: typeOf(login) });
+  return {
+    sha,
+    author: account(author),
+    committer: account(committer),
+    parents: (commits.get(sha) ?? []).map((parent) => ({ sha: parent })),
+  };
+}
+
+export function moveJson({ actor, ...move }: FakeMove) {
+  return { ...move, activity_type: 'push', actor: userJson({ login: actor, type: typeOf(actor) }) };
+}
+
 export function reviewJson(review: FakePull['reviews'][number]) {
   return {
     id: review.id,
-    user: userJson({ login: review.login, type: 'User' }),
+    user: userJson({ login: review.login, type: typeOf(review.login) }),
     state: review.state,
     commit_id: review.commit,
     submitted_at: review.submittedAt,

@@ -1,7 +1,9 @@
 import type { Answer } from './fake-answers.ts';
 import {
   commentJson,
+  commitJson,
   issueJson,
+  moveJson,
   NOT_FOUND,
   pullJson,
   refusal,
@@ -40,6 +42,9 @@ export const operations: Readonly<Record<string, FakeOperation>> = {
     }),
   ),
   'repos/compare-commits-with-basehead': reading(['contents'], compare),
+  'repos/get-branch-rules': reading(['contents'], ({ state, path }) =>
+    (state.rules.get(path.branch ?? '') ?? []).map((type) => ({ type })),
+  ),
   'issues/list-for-repo': reading(['issues'], listIssues),
   'issues/get': reading(['issues', 'pull_requests'], ({ state, path }) => {
     const issue = state.issues.get(Number(path.issue_number));
@@ -85,8 +90,12 @@ export const operations: Readonly<Record<string, FakeOperation>> = {
     ['pull_requests'],
     ({ state, path }) => state.pulls.get(Number(path.pull_number))?.reviews.map(reviewJson) ?? null,
   ),
-  'actions/list-workflow-runs-for-repo': reading(['actions'], listRuns),
-  'actions/get-workflow-run': reading(['actions'], ({ state, path }) => run(state, path)),
+  'repos/list-activities': reading(['contents'], ({ state, query }) =>
+    state.moves
+      .filter(({ ref }) => ref === query.get('ref'))
+      .reverse()
+      .map(moveJson),
+  ),
   'actions/get-workflow-run-attempt': reading(['actions'], ({ state, path }) =>
     run(state, path, Number(path.attempt_number)),
   ),
@@ -108,14 +117,17 @@ function text(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;
 }
 
-function compare({ state, path }: Call): Answer | null {
+function compare({ state, path, query }: Call): Answer | null {
   const [base = '', head = ''] = (path.basehead ?? '').split('...');
   if (!state.commits.has(base) || !state.commits.has(head)) return null;
-  const ahead = ancestors(state, head).has(base);
-  const behind = ancestors(state, base).has(head);
-  if (base === head) return ok({ status: 'identical' });
-  if (ahead) return ok({ status: 'ahead' });
-  return ok({ status: behind ? 'behind' : 'diverged' });
+  const [older, newer] = [ancestors(state, base), ancestors(state, head)];
+  const apart = older.has(head) ? 'behind' : 'diverged';
+  const status = base === head ? 'identical' : newer.has(base) ? 'ahead' : apart;
+  const size = Number(query.get('per_page') ?? 30);
+  const from = (Number(query.get('page') ?? 1) - 1) * size;
+  const commits = [...newer].filter((commit) => !older.has(commit)).reverse();
+  const page = commits.slice(from, from + size).map((commit) => commitJson(state, commit));
+  return ok({ status, total_commits: commits.length, commits: page });
 }
 
 function ancestors(state: GitHubState, commit: string): Set<string> {
@@ -191,21 +203,7 @@ function tooLong(): Answer {
   );
 }
 
-function listRuns({ state, query }: Call): Answer {
-  const sha = query.get('head_sha');
-  const status = query.get('status');
-  const event = query.get('event');
-  const runs = [...state.runs.values()]
-    .map((each) => runJson(each))
-    .filter((each) => each !== null)
-    .filter((each) => sha === null || each.head_sha === sha)
-    .filter((each) => event === null || each.event === event)
-    .filter((each) => status === null || each.status === status || each.conclusion === status)
-    .reverse();
-  return ok({ total_count: runs.length, workflow_runs: runs });
-}
-
-function run(state: GitHubState, path: Call['path'], attempt?: number): Answer | null {
+function run(state: GitHubState, path: Call['path'], attempt: number): Answer | null {
   const found = state.runs.get(Number(path.run_id));
   const shown = found === undefined ? null : runJson(found, attempt);
   return shown === null ? null : ok(shown);

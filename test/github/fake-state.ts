@@ -14,6 +14,12 @@ export interface GitHubState {
   readonly people: Map<string, 'admin' | 'write' | 'read'>;
   /** Every commit with its parents. */
   readonly commits: Map<string, readonly string[]>;
+  /** The accounts behind the author and the committer of a commit, where GitHub knows them. */
+  readonly writers: Map<string, readonly [author: string | null, committer: string | null]>;
+  /** Moves of branches, oldest first. */
+  readonly moves: FakeMove[];
+  /** Types of the rules that are active, by branch. */
+  readonly rules: Map<string, readonly string[]>;
   /** The next number of an issue, and the next ID of a comment. */
   nextNumber: number;
   nextComment: number;
@@ -65,6 +71,14 @@ export interface FakeReview {
   readonly submittedAt: string;
 }
 
+export interface FakeMove {
+  /** `refs/heads/...` */
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly actor: string;
+}
+
 export interface FakeComment {
   readonly id: number;
   readonly issue: number;
@@ -103,6 +117,9 @@ export function emptyState(owner = 'acme', repo = 'segments'): GitHubState {
     tokens: new Map(),
     people: new Map(),
     commits: new Map(),
+    writers: new Map(),
+    moves: [],
+    rules: new Map(),
     nextNumber: 1,
     nextComment: 1000,
   };

@@ -1,119 +1,129 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { approvedHead } from '../../src/github/reviews.ts';
-import { successfulRuns } from '../../src/github/runs.ts';
+import type { Reviews } from '../../src/github/reviews.ts';
+import { reviewsOf } from '../../src/github/reviews.ts';
 import type { FakeGitHub } from './fake-github.ts';
 import { startFakeGitHub } from './fake-github.ts';
 import type { FakeReview } from './fake-state.ts';
 import { addPull } from './fake-state.ts';
-import { openFake, problemOf } from './open-fake.ts';
+import { openFake } from './open-fake.ts';
 
-const PULL = { number: 1, author: 'ada' };
-const READ = { contents: 'read', pull_requests: 'read', actions: 'read' } as const;
+const PULL = { number: 1, author: 'ada', mergedAt: '2026-11-24T00:05:00Z' };
+const READ = { contents: 'read', pull_requests: 'read' } as const;
 
 let fake: FakeGitHub;
 beforeEach(async () => {
   fake = await startFakeGitHub();
   fake.state.people.set('grace', 'write').set('linus', 'admin').set('eve', 'read');
+  fake.state.people.set('ada', 'write').set('helper[bot]', 'write').set('ci-account', 'write');
 });
 afterEach(async () => {
   expect(fake.violations).toEqual([]);
   await fake.close();
 });
 
-type Word = readonly [login: string, state: FakeReview['state'], commit: string];
+type Word = readonly [minute: number, login: string, state: FakeReview['state'], commit: string];
 
-describe('the approval that stands', () => {
-  it.each<[string, readonly Word[], string | null]>([
-    ['of nobody', [], null],
-    ['of who may write', [['grace', 'APPROVED', 'one']], 'one'],
+function said(words: readonly Word[]): Promise<Reviews> {
+  const reviews = words.map(([minute, login, state, commit], at) => ({
+    ...{ id: at + 1, login, state, commit },
+    submittedAt: `2026-11-24T00:0${minute}:00Z`,
+  }));
+  addPull(fake.state, { number: 1, reviews });
+  return reviewsOf(openFake(fake, READ), PULL);
+}
+
+describe('the approvals that count', () => {
+  it.each<[string, readonly Word[], readonly string[]]>([
+    ['are none where nobody spoke', [], []],
     [
-      'is the last one',
+      'are of who may write, the last one first',
       [
-        ['linus', 'APPROVED', 'one'],
-        ['grace', 'APPROVED', 'two'],
+        [1, 'linus', 'APPROVED', 'one'],
+        [2, 'grace', 'APPROVED', 'two'],
       ],
-      'two',
+      ['grace two', 'linus one'],
     ],
     [
-      'is kept by a comment',
+      'are kept by a comment',
       [
-        ['grace', 'APPROVED', 'one'],
-        ['grace', 'COMMENTED', 'two'],
+        [1, 'grace', 'APPROVED', 'one'],
+        [2, 'grace', 'COMMENTED', 'two'],
       ],
-      'one',
+      ['grace one'],
     ],
+    ['are not those that were dismissed', [[1, 'grace', 'DISMISSED', 'one']], []],
+    ['are not the opener\u2019s', [[1, 'ada', 'APPROVED', 'one']], []],
+    ['are not those of who may only read', [[1, 'eve', 'APPROVED', 'one']], []],
+    ['are not a stranger\u2019s', [[1, 'mallory', 'APPROVED', 'one']], []],
+    ['are not an App\u2019s', [[1, 'helper[bot]', 'APPROVED', 'one']], []],
     [
-      'is taken back by a request for changes',
-      [
-        ['grace', 'APPROVED', 'one'],
-        ['grace', 'CHANGES_REQUESTED', 'one'],
-      ],
-      null,
+      'are a machine account\u2019s too',
+      [[1, 'ci-account', 'APPROVED', 'one']],
+      ['ci-account one'],
     ],
-    ['is not one that was dismissed', [['grace', 'DISMISSED', 'one']], null],
-    ['is not the author\u2019s', [['ada', 'APPROVED', 'one']], null],
+    ['count up to the second of the merge', [[5, 'grace', 'APPROVED', 'one']], ['grace one']],
+    ['are not those after the merge', [[6, 'grace', 'APPROVED', 'one']], []],
     [
-      'is not of who may only read, nor of a stranger',
+      'are those before the merge, whatever is said after it',
       [
-        ['grace', 'APPROVED', 'one'],
-        ['eve', 'APPROVED', 'two'],
-        ['mallory', 'APPROVED', 'two'],
+        [4, 'grace', 'APPROVED', 'one'],
+        [6, 'grace', 'APPROVED', 'two'],
       ],
-      'one',
+      ['grace one'],
     ],
-  ])('%s', async (_, words, head) => {
-    const reviews = words.map(([login, state, commit], at) => ({
-      ...{ id: at + 1, login, state, commit },
-      submittedAt: `2026-11-24T00:0${at}:00Z`,
-    }));
-    addPull(fake.state, { number: 1, reviews });
-    fake.state.people.set('ada', 'write');
-    expect(await approvedHead(openFake(fake, READ), PULL)).toBe(head);
+  ])('%s', async (_, words, expected) => {
+    const { approvals, objector } = await said(words);
+    expect(approvals.map(({ login, head }) => `${login} ${head}`)).toEqual(expected);
+    expect(objector).toBeNull();
   });
 
-  it('is found on the third page', async () => {
-    const said = { login: 'linus', state: 'COMMENTED', commit: 'old' } as const;
+  it('are found on the third page', async () => {
+    const one = { login: 'linus', state: 'COMMENTED', commit: 'old' } as const;
     const reviews: FakeReview[] = Array.from({ length: 250 }, (_, at) => ({
-      ...{ ...said, id: at + 1, submittedAt: '2026-11-24T00:00:00Z' },
+      ...{ ...one, id: at + 1, submittedAt: '2026-11-24T00:00:00Z' },
     }));
-    reviews.push({ ...said, id: 251, state: 'APPROVED', submittedAt: '2026-11-24T01:00:00Z' });
+    reviews.push({ ...one, id: 251, state: 'APPROVED', submittedAt: '2026-11-24T00:01:00Z' });
     addPull(fake.state, { number: 1, reviews });
-    expect(await approvedHead(openFake(fake, READ), PULL)).toBe('old');
+    const { approvals } = await reviewsOf(openFake(fake, READ), PULL);
+    expect(approvals).toEqual([{ login: 'linus', head: 'old' }]);
   });
 });
 
-describe('runs that succeeded', () => {
-  const run = (id: number, event: string, conclusions: readonly ('success' | 'failure')[]) =>
-    fake.state.runs.set(id, {
-      ...{ id, event, headSha: 'head', path: '.github/workflows/plan.yml@main' },
-      attempts: conclusions.map((conclusion, at) => ({
-        ...{ status: 'completed' as const, conclusion },
-        startedAt: `2026-11-24T0${id % 10}:0${at}:00Z`,
-      })),
-    });
-
-  it('are those of pull requests whose last attempt did, the newest first', async () => {
-    run(11, 'pull_request', ['failure', 'success']);
-    run(12, 'pull_request', ['success', 'failure']);
-    run(13, 'push', ['success']);
-    run(14, 'pull_request', ['success']);
-    expect(await successfulRuns(openFake(fake, READ), 'head')).toEqual([
-      {
-        workflow: '.github/workflows/plan.yml',
-        createdAt: Date.parse('2026-11-24T04:00:00Z'),
-        startedAt: Date.parse('2026-11-24T04:00:00Z'),
-      },
-      {
-        workflow: '.github/workflows/plan.yml',
-        createdAt: Date.parse('2026-11-24T01:00:00Z'),
-        startedAt: Date.parse('2026-11-24T01:01:00Z'),
-      },
-    ]);
-    expect(await successfulRuns(openFake(fake, READ), 'another')).toEqual([]);
-  });
-
-  it('are not guessed where the token may not read them', async () => {
-    const found = problemOf(successfulRuns(openFake(fake, { contents: 'read' }), 'head'));
-    expect(await found).toMatchObject({ code: 'github-permission-missing' });
+describe('a request for changes', () => {
+  it.each<[string, readonly Word[], string | null]>([
+    ['blocks', [[1, 'grace', 'CHANGES_REQUESTED', 'one']], 'grace'],
+    [
+      'blocks beside the approval of another',
+      [
+        [1, 'grace', 'CHANGES_REQUESTED', 'one'],
+        [2, 'linus', 'APPROVED', 'one'],
+      ],
+      'grace',
+    ],
+    [
+      'is taken back by an approval before the merge',
+      [
+        [1, 'grace', 'CHANGES_REQUESTED', 'one'],
+        [2, 'grace', 'APPROVED', 'two'],
+      ],
+      null,
+    ],
+    [
+      'is not taken back by one after the merge',
+      [
+        [1, 'grace', 'CHANGES_REQUESTED', 'one'],
+        [6, 'grace', 'APPROVED', 'one'],
+      ],
+      'grace',
+    ],
+    ['blocks also after the merge', [[6, 'grace', 'CHANGES_REQUESTED', 'one']], 'grace'],
+    ['is over once it is dismissed', [[1, 'grace', 'DISMISSED', 'one']], null],
+    [
+      'does not block where its author may only read',
+      [[1, 'eve', 'CHANGES_REQUESTED', 'one']],
+      null,
+    ],
+  ])('%s', async (_, words, expected) => {
+    expect((await said(words)).objector).toBe(expected);
   });
 });

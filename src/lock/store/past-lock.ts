@@ -1,33 +1,9 @@
-import { failure } from '../../failure.ts';
-import { tipAt } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
 import { listTree, readBlob } from '../../git/tree.ts';
-import { moment, say } from '../../message.ts';
 import { INDEX, stableName } from '../file-names.ts';
 import { journalAmong } from './branch-journal.ts';
 import { filesReader } from './lock-reader.ts';
 import type { LockReader } from './store.ts';
-
-/**
- * The lock as its branch had it at a moment (ms since the epoch): what a plan was made upon then.
- * `head` is where the branch is now, with its history here. Throws a Failure before its beginning.
- */
-export function lockAt(
-  repository: Repository,
-  head: string,
-  lineage: string,
-  at: number,
-): LockReader {
-  const commit = tipAt(repository, head, at);
-  if (commit === null) {
-    throw failure(
-      'lock-missing',
-      say`the lock did not exist yet at ${moment(at)}`,
-      say`Run the plan again.`,
-    );
-  }
-  return lockIn(repository, commit, lineage);
-}
 
 /** The lock as a commit of its branch has it. */
 export function lockIn(repository: Repository, commit: string, lineage: string): LockReader {

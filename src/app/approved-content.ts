@@ -1,0 +1,110 @@
+import { Failure } from '../failure.ts';
+import { commitsSince, firstParent, hasCommit, mergeBases } from '../git/history.ts';
+import type { GitHub } from '../github/client.ts';
+import type { MergedPullRequest } from '../github/pull-requests.ts';
+import type { Approval } from '../github/reviews.ts';
+import { reviewsOf } from '../github/reviews.ts';
+import { movesOf, writersOf } from '../github/writers.ts';
+import type { Message } from '../message.ts';
+import { asCode, asLabel, asThrown, say } from '../message.ts';
+import type { ContentChange } from '../review/content.ts';
+import { compareContents } from '../review/content.ts';
+import type { Past } from './past-content.ts';
+import { withContent } from './past-content.ts';
+import { InvalidSources } from './workspace.ts';
+
+/** The past, and what was merged in it. */
+export interface ApprovedPast extends Past {
+  readonly github: GitHub;
+  /** The default branch. */
+  readonly branch: string;
+  /** The commit that is applied. */
+  readonly tip: string;
+  /** The commits that moved the branch since the last apply, newest first. */
+  readonly moves: ReadonlySet<string>;
+}
+
+export type ApprovedContent =
+  | { readonly kind: 'approved'; readonly change: ContentChange; readonly head: string }
+  | { readonly kind: 'none'; readonly why: Message };
+
+/**
+ * What a pull request declared when it was approved last: its approved head against where it left
+ * the branch. That is the diff that GitHub shows. Only objects of git are read; what was written on
+ * the pull request, and what its workflows did, is not asked: whoever may push could forge it.
+ */
+export async function approvedContent(
+  past: ApprovedPast,
+  pull: MergedPullRequest,
+): Promise<ApprovedContent> {
+  const parent = parentOf(past, pull);
+  if (parent === null) return none(say`it was not merged into what is applied`);
+  const { approvals, objector } = await reviewsOf(past.github, pull);
+  if (objector !== null) return none(say`${asLabel(objector)} asked for changes`);
+  if (approvals.length === 0) return none(say`no one who may write here approved it`);
+  for (const approval of approvals) {
+    const found = await lookedAt(past, pull, parent, approval);
+    if (found.kind !== 'own') return found;
+  }
+  return none(say`only people who wrote or pushed to it approved it`);
+}
+
+function none(why: Message): { readonly kind: 'none'; readonly why: Message } {
+  return { kind: 'none', why };
+}
+
+/** Where the branch was before the merge; null where the merge is not one of those that are applied. */
+function parentOf({ repository, moves }: ApprovedPast, pull: MergedPullRequest): string | null {
+  const { mergeCommit } = pull;
+  if (mergeCommit === null || !moves.has(mergeCommit)) return null;
+  return firstParent(repository, mergeCommit);
+}
+
+/** `own`: whoever approved it had a part in it. */
+async function lookedAt(
+  past: ApprovedPast,
+  pull: MergedPullRequest,
+  parent: string,
+  { login, head }: Approval,
+): Promise<ApprovedContent | { readonly kind: 'own' }> {
+  const { repository, github } = past;
+  const name = asCode(head.slice(0, 12));
+  if (!hasCommit(repository, head, [`refs/pull/${pull.number}/head`, head])) {
+    return none(say`${name}, which was approved, cannot be fetched any more`);
+  }
+  const [base, ...others] = head === pull.mergeCommit ? [] : mergeBases(repository, parent, head);
+  if (base === undefined || others.length > 0) {
+    return none(say`git does not say where ${name}, which was approved, left the branch`);
+  }
+  const writers = await writersOf(github, base, head, commitsSince(repository, head, base));
+  if (writers === null) return none(say`GitHub does not say who wrote ${name}, which was approved`);
+  if (writers.has(login) || (await pushedBy(github, pull, head)).has(login)) return { kind: 'own' };
+  return declared(past, base, head);
+}
+
+async function pushedBy(
+  github: GitHub,
+  { headRef }: MergedPullRequest,
+  head: string,
+): Promise<ReadonlySet<string | null>> {
+  const moves = headRef === null ? [] : await movesOf(github, headRef);
+  return new Set(moves.filter(({ after }) => after === head).map(({ actor }) => actor));
+}
+
+async function declared(past: ApprovedPast, base: string, head: string): Promise<ApprovedContent> {
+  const name = asCode(head.slice(0, 12));
+  try {
+    const change = await withContent(past, base, (before) =>
+      withContent(past, head, async (after) =>
+        after === null ? null : compareContents(before, after),
+      ),
+    );
+    if (change === null) return none(say`${name}, which was approved, has no config`);
+    const errors = change.problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new InvalidSources(errors);
+    return { kind: 'approved', change, head };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return none(say`what ${name} declares cannot be read${asThrown(error)}`);
+  }
+}

@@ -1,0 +1,158 @@
+import type { Config } from '../config/config.ts';
+import type { GuardSettings } from '../config/guard.ts';
+import type { OpenList } from '../lists/list-facts.ts';
+import type { ListRef } from '../lists/list-ref.ts';
+import { openDesired } from '../manifest/desired.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import type { MemberCursor } from '../members/cursor.ts';
+import { compareCursors, cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
+import type { Member, MemberKind, Problem, SegmentKey } from '../model.ts';
+
+/** What a commit declares: all that decides what is sent, and to whom. No lock has a say in it. */
+export interface Content {
+  readonly config: Config;
+  readonly manifests: readonly Manifest[];
+  readonly openList: (ref: ListRef) => OpenList;
+}
+
+/** How one content differs from another. */
+export interface ContentChange {
+  readonly segments: ReadonlyMap<SegmentKey, MemberChanges>;
+  /** By segment and name. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  /** Of the lists that were read. An error means that nothing can be told. */
+  readonly problems: readonly Problem[];
+}
+
+export interface MemberChanges {
+  readonly add: readonly Member[];
+  readonly remove: readonly Member[];
+}
+
+/** Whatever is declared besides members: limits, waivers, decisions, the account. */
+export interface Setting {
+  /** null: of the config. */
+  readonly segment: SegmentKey | null;
+  readonly name: string;
+  /** Canonical JSON; null where it is not declared any more. */
+  readonly value: string | null;
+}
+
+/** From `before` (null: nothing was declared) to `after`. */
+export function compareContents(before: Content | null, after: Content): ContentChange {
+  const problems: Problem[] = [];
+  const was = new Map(before?.manifests.map((manifest) => [manifest.key, manifest]));
+  const segments = new Map<SegmentKey, MemberChanges>();
+  for (const manifest of after.manifests) {
+    const old = was.get(manifest.key);
+    const changes = untilOrdered(() => {
+      const opened = old === undefined || before === null ? null : desiredOf(before, old);
+      return memberChanges(opened, desiredOf(after, manifest), problems);
+    });
+    if (changes.add.length + changes.remove.length > 0) segments.set(manifest.key, changes);
+  }
+  return { segments, settings: changedSettings(before, after), problems };
+}
+
+type Desired = ReturnType<typeof openDesired>;
+
+function desiredOf({ manifests, openList }: Content, manifest: Manifest): Desired {
+  return openDesired(manifest, new Map(manifests.map((one) => [one.key, one])), openList);
+}
+
+/** A segment that is no longer declared has no changes: its members stay where they are. */
+function memberChanges(before: Desired | null, after: Desired, problems: Problem[]): MemberChanges {
+  const changes = { add: [] as Member[], remove: [] as Member[] };
+  for (const kind of ['identity', 'guid'] as const) {
+    merge(kind, before?.cursor(kind) ?? cursorOver(NO_BYTES), after.cursor(kind), changes);
+  }
+  for (const source of [...(before?.sources() ?? []), ...after.sources()]) {
+    problems.push(...source.problems);
+  }
+  return changes;
+}
+
+function merge(
+  kind: MemberKind,
+  before: MemberCursor,
+  after: MemberCursor,
+  { add, remove }: { readonly add: Member[]; readonly remove: Member[] },
+): void {
+  let had = before.next();
+  let has = after.next();
+  while (had || has) {
+    const order = !had ? 1 : !has ? -1 : compareCursors(before, after);
+    if (order < 0) remove.push({ kind, value: textOf(before) });
+    if (order > 0) add.push({ kind, value: textOf(after) });
+    if (order <= 0) had = before.next();
+    if (order >= 0) has = after.next();
+  }
+}
+
+function changedSettings(before: Content | null, after: Content): Map<string, Setting> {
+  const was = before === null ? new Map<string, Setting>() : settingsOf(before);
+  const is = settingsOf(after);
+  const changed = new Map<string, Setting>();
+  for (const [key, setting] of is) {
+    if (was.get(key)?.value !== setting.value) changed.set(key, setting);
+  }
+  for (const [key, setting] of was) {
+    if (!is.has(key)) changed.set(key, { ...setting, value: null });
+  }
+  return changed;
+}
+
+function settingsOf({ config, manifests }: Content): Map<string, Setting> {
+  const all = [...ofConfig(config), ...manifests.flatMap(ofManifest)];
+  return new Map(all.map((one) => [JSON.stringify([one.segment, one.name]), one]));
+}
+
+function ofConfig(config: Config): Setting[] {
+  const { account, lock, settleMs, limits, guard, approve, isPublic } = config;
+  const own = { account, lock, settle: settleMs, approve, public: isPublic };
+  const { inFlight, ...pack } = limits;
+  return [
+    ...settings(null, '', own),
+    ...settings(null, 'limits.', { ...pack, in_flight: inFlight }),
+    ...settings(null, 'guard.', guard.limits),
+    ...settings(null, 'guard.', { waiver: guard.waiver }),
+  ];
+}
+
+function ofManifest(manifest: Manifest): Setting[] {
+  const { key, ids, name, create, decisions, members, membersFrom, excludeFrom } = manifest;
+  const { adopt, retire, renamedFrom } = decisions;
+  const own = { ids: [ids.customerSegmentId, ids.ctSegmentId], name, create, adopt, retire };
+  return [
+    ...settings(key, '', { ...own, renamed_from: renamedFrom }),
+    // An empty list of members is what permits to empty a segment.
+    ...settings(key, '', { 'members: []': members?.count === 0 }),
+    ...guardSettings(key, manifest.guard),
+    ...settings(key, 'members_from: ', byName(membersFrom)),
+    ...settings(key, 'exclude_from: ', byName(excludeFrom)),
+  ];
+}
+
+function guardSettings(key: SegmentKey, { limits, waiver }: GuardSettings): Setting[] {
+  return [...settings(key, 'guard.', limits), ...settings(key, 'guard.', { waiver })];
+}
+
+/** Each source is a setting of its own, so that two people may add one each. */
+function byName(refs: Manifest['excludeFrom']): Record<string, unknown> {
+  const named = refs.map((ref) =>
+    ref.kind === 'segment' ? ([`segment:${ref.key}`, true] as const) : checksOf(ref),
+  );
+  return Object.fromEntries(named);
+}
+
+function checksOf({ path, format, maxAgeMs, expectRows }: ListRef) {
+  return [path, [format, maxAgeMs, expectRows]] as const;
+}
+
+/** What is not set is no setting, so that a segment that is new declares no more than it says. */
+function settings(segment: SegmentKey | null, prefix: string, values: object): Setting[] {
+  return Object.entries(values)
+    .filter(([, value]) => value !== null && value !== undefined && value !== false)
+    .map(([name, value]) => ({ segment, name: `${prefix}${name}`, value: JSON.stringify(value) }));
+}
