@@ -79,7 +79,7 @@ describe('a repository with every way in', () => {
     git(['commit', '--quiet', '-m', 'Everything'], { cwd: here });
     git(['push', '--quiet', 'origin', 'HEAD:main'], { cwd: here });
     foreignGit(join(here, 'lists/nested'), traps);
-    write(here, 'lists/nested/vip.txt', 'mia\n');
+    write(here, 'lists/nested/vip.txt', 'zoe\nmia\n');
     write(here, 'lists/nested/segops.yaml', config);
     writeFileSync(join(here, '.git/config'), hostileConfig(traps), { flag: 'a' });
     expect(traps.ran()).toEqual([]);
