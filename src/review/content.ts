@@ -46,10 +46,13 @@ export function compareContents(before: Content | null, after: Content): Content
   const segments = new Map<SegmentKey, MemberChanges>();
   for (const manifest of after.manifests) {
     const old = was.get(manifest.key);
-    const changes = untilOrdered(() => {
-      const opened = old === undefined || before === null ? null : desiredOf(before, old);
-      return memberChanges(opened, desiredOf(after, manifest), problems);
-    });
+    // Opened once: a list that has to be sorted says so when it is read, and is read again.
+    const from = old === undefined || before === null ? null : desiredOf(before, old);
+    const to = desiredOf(after, manifest);
+    const changes = untilOrdered(() => memberChanges(from, to));
+    for (const source of [...(from?.sources() ?? []), ...to.sources()]) {
+      problems.push(...source.problems);
+    }
     if (changes.add.length + changes.remove.length > 0) segments.set(manifest.key, changes);
   }
   return { segments, settings: changedSettings(before, after), problems };
@@ -62,13 +65,10 @@ function desiredOf({ manifests, openList }: Content, manifest: Manifest): Desire
 }
 
 /** A segment that is no longer declared has no changes: its members stay where they are. */
-function memberChanges(before: Desired | null, after: Desired, problems: Problem[]): MemberChanges {
+function memberChanges(before: Desired | null, after: Desired): MemberChanges {
   const changes = { add: [] as Member[], remove: [] as Member[] };
   for (const kind of ['identity', 'guid'] as const) {
     merge(kind, before?.cursor(kind) ?? cursorOver(NO_BYTES), after.cursor(kind), changes);
-  }
-  for (const source of [...(before?.sources() ?? []), ...after.sources()]) {
-    problems.push(...source.problems);
   }
   return changes;
 }

@@ -109,6 +109,16 @@ describe('what nobody else looked at', () => {
     expect((await ask())?.reasons[0]).toContain('only people who wrote or pushed to it');
   });
 
+  it('is compared although a long list is out of order at its end', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `user${String(at).padStart(6, '0')}`);
+    merged({
+      'lists/vip.txt': `${rows.join('\n')}\naaron\n`,
+      'segments/vip.yaml':
+        'segment: { customer_segment_id: vip }\nmembers: [old]\nmembers_from: [file: lists/vip.txt]\n',
+    });
+    expect(await ask()).toBeNull();
+  });
+
   it('is approved by another beside them', async () => {
     const pull = hub.change(vip('old', 'mallory'));
     hub.github.state.writers.set(pull.headSha, ['grace', 'grace']);
