@@ -66,7 +66,7 @@ export const command = cliGroup('look after the lockfile: each says what it will
       repaired(terminal, yes, await rebaseClock(process.cwd(), workspace)),
   }),
   rebind: cliCommand({
-    description: 'free a lockfile without members for another account',
+    description: 'free a rehearsed or empty lockfile for another account',
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await rebindLock(process.cwd(), workspace)),

@@ -79,11 +79,24 @@ export function writeReverting({ top, files }: Reverting): void {
 }
 
 async function recordOf(records: AsyncIterable<ApplyRecord>, serial: number): Promise<ApplyRecord> {
-  for await (const record of records) if (record.serial === serial) return record;
+  const found: ApplyRecord[] = [];
+  for await (const record of records) if (record.serial === serial) found.push(record);
+  const [only, ...others] = found;
+  if (others.length > 0) throw twoOf(serial);
+  if (only !== undefined) return only;
   throw failure(
     'no-such-apply',
     say`the lock remembers no apply #${serial}`,
     say`See ${asCommand('segops log')} for those that it remembers.`,
+  );
+}
+
+/** Of two lockfiles that were joined, each had its own. */
+function twoOf(serial: number): Error {
+  return failure(
+    'ambiguous-apply',
+    say`the lock remembers several applies #${serial}: two lockfiles were joined`,
+    say`Nothing was written. See what each did, and undo it in the manifests by hand: ${asCommand('segops log --json')}`,
   );
 }
 

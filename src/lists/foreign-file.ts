@@ -12,6 +12,9 @@ const BINARIES: readonly Magic[] = [
   [/^PK(\x03\x04|\x05\x06)/, say`an Excel workbook or a zip archive`],
   [/^\xd0\xcf\x11\xe0/, say`an old Excel workbook`],
   [/^%PDF-/, say`a PDF`],
+  [/^\{\\rtf/, say`a document of a word processor`],
+  [/^-----BEGIN [A-Z]/, say`an encrypted or signed message`],
+  [/^HTTP\/\d/, say`the answer of a web server, with its headers`],
   [/^\x1f\x8b/, say`compressed by gzip`],
   [/^BZh[1-9]1AY&SY/, say`compressed by bzip2`],
   [/^\xfd7zXZ\0/, say`compressed by xz`],
@@ -21,7 +24,7 @@ const BINARIES: readonly Magic[] = [
   [/^SQLite format 3\0/, say`a database`],
 ];
 
-const LFS = /^version https:\/\/git-lfs\.github\.com\/spec\//;
+const LFS = /^\s*version https:\/\/(git-lfs\.github|hawser\.github)\.com\/spec\//;
 const MARKUP = /^\s*<(![a-z-]|\?xml|[a-z][\w:.-]*[\s/>])/i;
 /** A value in braces alone may be an identity: `{8c6f...}`. */
 const JSON_TEXT = /^\s*(\{\s*(["}]|$)|\[\s*(["{[\]]|-?\d+\s*[,\]]|$))/;

@@ -107,6 +107,11 @@ function wordsFor(
         message: say`${value} is a conflict marker: git could not merge two versions of this file`,
         next: say`Decide for each conflict which lines stay. Remove the lines that begin with <<<<<<<, ======= and >>>>>>>.`,
       };
+    case 'markup':
+      return {
+        message: say`${value} is a tag of HTML or XML, not a member`,
+        next: say`Look into the file: an error page may have been saved in it. Fetch the list again.`,
+      };
     case 'malformed-guid':
       return {
         message: say`${value} is not a valid guid`,

@@ -55,7 +55,8 @@ export async function joinLocks(
   const fetchChunks = overlaid(first.fetchChunks, chunks);
   for (const other of others) {
     refuseTwoAccounts(index, other.index);
-    const work = new Joining({ index, fetchChunks }, await endedApply(other, time));
+    const ended = await endedApply(other, index.applying !== null, time);
+    const work = new Joining({ index, fetchChunks }, ended);
     for (const [file, bytes] of await recordsOf(other, index)) parts.set(file, bytes);
     await work.takeAll();
     for (const [ref, bytes] of work.chunks) chunks.set(ref, bytes);
@@ -81,11 +82,20 @@ async function recordsOf(
   return parts;
 }
 
-/** The other lock without the apply that was under way: all that it meant to send is unconfirmed. */
-async function endedApply(side: LockSide, { now, settleMs }: JoinTime): Promise<LockSide> {
+/**
+ * The other lock without the apply that was under way: all that it meant to send is unconfirmed. If its
+ * journal is not here, the joined lock waits for it, so that a person gives it up; where the first lock
+ * waits for one of its own, what the other changed is in doubt.
+ */
+async function endedApply(
+  side: LockSide,
+  isOtherWaiting: boolean,
+  { now, settleMs }: JoinTime,
+): Promise<LockSide> {
   const { index, fetchChunks } = side;
   if (index.applying === null) return side;
   const journal = (await side.readJournal(index.applying.apply))?.journal ?? null;
+  if (journal === null && !isOtherWaiting) return side;
   if (journal === null) {
     const given = await withoutJournal(index, now + settleMs, fetchChunks);
     return { ...side, index: given.index, fetchChunks: overlaid(fetchChunks, given.chunks) };
@@ -167,6 +177,7 @@ class Joining {
       serial: Math.max(this.#base.serial, this.#other.serial),
       written: later(this.#base.written, this.#other.written),
       binding: boundAs(this.#base, this.#other),
+      applying: this.#base.applying ?? this.#other.applying,
       movedTo: this.#base.movedTo ?? this.#other.movedTo,
       segments: this.#segments,
       nextSegment: this.#nextSegment,
@@ -229,12 +240,13 @@ function boundAs({ binding: a }: LockIndex, { binding: b }: LockIndex): LockInde
   return { ...a, isConfirmed: a.isConfirmed || b.isConfirmed };
 }
 
-function refuseTwoAccounts({ binding: a }: LockIndex, { binding: b }: LockIndex): void {
+/** Throws a Failure. */
+export function refuseTwoAccounts({ binding: a }: LockIndex, { binding: b }: LockIndex): void {
   if (a === null || b === null) return;
   if (a.account === b.account && a.origin === b.origin) return;
   throw failure(
     'lock-of-another-account',
     say`two lockfiles cannot be joined: one is of account ${asCode(a.account)} at ${asCode(a.origin)}, the other of account ${asCode(b.account)} at ${asCode(b.origin)}`,
-    say`Nothing has changed. Each account needs a lock of its own: give one environment another ${asCode('lock:')}.`,
+    say`Nothing has changed. One of them is of another environment or repository. Take that one away, then run the command again.`,
   );
 }

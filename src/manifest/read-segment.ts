@@ -79,6 +79,7 @@ const ID_FAULTS = {
   'control-character': 'it contains a control character',
   'outer-white-space': 'it starts or ends with white space',
   'conflict-marker': 'it is a conflict marker of git',
+  markup: 'it is a tag of HTML or XML',
   'malformed-guid': 'it is malformed',
 } as const;
 

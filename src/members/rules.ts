@@ -14,6 +14,7 @@ export type MemberFault =
   | 'outer-white-space'
   | 'reserved-identity'
   | 'conflict-marker'
+  | 'markup'
   | 'malformed-guid';
 
 /** Characters of an identity or guid (probably CleverTap's limit). */
@@ -33,7 +34,9 @@ const LONGEST_RESERVED = 9;
 const REFUSED_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/u;
 const OUTER_WHITE_SPACE = /^\s|\s$/u;
 /** git leaves these where two versions of a file disagree. */
-const CONFLICT_MARKER = /^(<{7} .*|\|{7}( .*)?|={7}|>{7} .*)$/u;
+const CONFLICT_MARKER = /^(={7}|[<|>]{7}( .*)?)$/u;
+/** A tag at the start of a line: a page that was saved in place of a list, or behind it. */
+const MARKUP = /^<[!/?]?[a-z][^<>]*>/iu;
 const GUID = /^[A-Za-z0-9()!:@$_-]{1,1024}$/;
 const SPACE = 0x20;
 
@@ -63,7 +66,7 @@ export function checkPlainMember(
   if (length === 0) return 'empty-member';
   if (length > MAX_MEMBER_CHARACTERS) return 'member-too-long';
   if (bytes[start] === SPACE || bytes[end - 1] === SPACE) return 'outer-white-space';
-  if (bytes[start] === bytes[start + 1] && mayBeMarker(bytes, start)) {
+  if (mayBeMarker(bytes[start])) {
     return checkMember(bytes, start, end, kind);
   }
   if (length > LONGEST_RESERVED && kind === 'identity') return null;
@@ -77,6 +80,7 @@ export function checkMemberText(text: string, kind: MemberKind): MemberFault | n
   if (REFUSED_CHARACTERS.test(text)) return 'control-character';
   if (OUTER_WHITE_SPACE.test(text)) return 'outer-white-space';
   if (CONFLICT_MARKER.test(text)) return 'conflict-marker';
+  if (MARKUP.test(text)) return 'markup';
   if (text.length > MAX_MEMBER_CHARACTERS && [...text].length > MAX_MEMBER_CHARACTERS) {
     return 'member-too-long';
   }
@@ -92,7 +96,7 @@ export function checkMemberText(text: string, kind: MemberKind): MemberFault | n
  * scripts do not. What may break a rule is left to `checkMemberText`.
  */
 function isHarmless(view: Uint8Array): boolean {
-  if (view[0] === view[1] && mayBeMarker(view, 0)) return false;
+  if (mayBeMarker(view[0])) return false;
   if (view.length <= LONGEST_RESERVED || view.length > MAX_MEMBER_CHARACTERS) return false;
   if (view[0] === SPACE || view[view.length - 1] === SPACE) return false;
   for (let i = 0; i < view.length; i += 1) {
@@ -103,8 +107,7 @@ function isHarmless(view: Uint8Array): boolean {
   return true;
 }
 
-/** The first byte of a conflict marker, as far as one byte tells. */
-function mayBeMarker(bytes: Uint8Array, start: number): boolean {
-  const byte = bytes[start] ?? 0;
+/** The first byte of a conflict marker or a tag, as far as one byte tells. */
+function mayBeMarker(byte = 0): boolean {
   return (byte >= 0x3c && byte <= 0x3e) || byte === 0x7c;
 }

@@ -43,6 +43,7 @@ export const PROBLEM_CODES = [
   'duplicate-member',
   'empty-member',
   'malformed-guid',
+  'markup',
   'member-too-long',
   'more-problems',
   'no-members',

@@ -140,7 +140,7 @@ export class GitDisk implements GitPlace {
       this.#clone,
       BRANCH,
       'world',
-      joining(() => now, SETTLE_MS),
+      joining(() => now, { folder: this.#clone, settleMs: SETTLE_MS }),
     );
   }
 

@@ -141,7 +141,10 @@ export class RepositoryDisk implements GitPlace {
   async repair(code: string, now: number): Promise<void> {
     if (code === 'lock-tracked') this.does('untrack');
     else if (code === 'lock-elsewhere') this.does('other tree');
-    else await new FileRestore(this.#place).perform(joining(() => now, SETTLE_MS));
+    else
+      await new FileRestore(this.#place).perform(
+        joining(() => now, { folder: this.#root, settleMs: SETTLE_MS }),
+      );
   }
 
   readonly repairable = [

@@ -191,6 +191,9 @@ const FOREIGN: readonly (readonly [what: string, bytes: string, code: string])[]
   ['a JSON array', '["ada", "bob"]\n', 'json'],
   ['a JSON array of numbers', '[17, 4]', 'json'],
   ['lines of JSON', '{"email":"ada@example.com"}\n{"email":"bob@example.com"}\n', 'json'],
+  ['an old git-lfs pointer', '\nversion https://hawser.github.com/spec/v1\n', 'lfs-pointer'],
+  ['a signed message', '-----BEGIN PGP MESSAGE-----\n', 'binary'],
+  ['the answer of a server', 'HTTP/1.1 500 Internal Server Error\n', 'binary'],
   ['a workbook', 'PK\u0003\u0004\u0014', 'binary'],
   ['a PDF', '%PDF-1.7\n', 'binary'],
   ['a database', 'SQLite format 3\u0000', 'binary'],
@@ -219,6 +222,16 @@ describe('a file that is no list', () => {
   });
 });
 
+it('takes the tags of a page for no members, behind a list too', () => {
+  const { identities, problems } = drain(
+    open('ada\n<html>\n<body class="x">no</body>\nbob\n</html>\n'),
+  );
+  expect([identities, problems]).toEqual([
+    ['ada', 'bob'],
+    ['2 markup', '3 markup', '5 markup'],
+  ]);
+});
+
 it('takes the markers of a conflict for no members, wherever they are', () => {
   const text = 'ada\n<<<<<<< HEAD\nbob\n||||||| base\ncyd\n=======\neve\n>>>>>>> a branch\n';
   expect(drain(open(text))).toEqual({
@@ -228,7 +241,7 @@ it('takes the markers of a conflict for no members, wherever they are', () => {
     duplicates: 0,
     problems: ['2', '4', '6', '8'].map((line) => `${line} conflict-marker`),
   });
-  const others = ['<<<<<<<', '<<ada>>', '========', '>>>>>>>>x', '||'];
+  const others = ['<<ada>>', '========', '>>>>>>>>x', '||', '<3>', '<ada'];
   expect(drain(open(`${others.join('\n')}\n`)).problems).toEqual([]);
 });
 

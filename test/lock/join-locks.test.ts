@@ -80,12 +80,28 @@ describe('two locks of which none comes after the other', () => {
     expect(died).toBeGreaterThan(3);
   });
 
-  it('forget nobody where the journal of one of them is lost', async () => {
+  it('wait for the journal of one of them where it is lost, until a person gives it up', async () => {
     const world = await setUp();
     await world.ours.apply(OURS, world.client);
     world.disks[1].dieAt(3, 'after');
     expect(await world.theirs.apply(THEIRS, world.client)).toBe('died');
     world.disks[1].restart();
+    const { applying } = await world.theirs.store().read();
+    await world.theirs.store().dropJournal(applying?.apply ?? '');
+    await join(world.ours, world.theirs);
+    expect((await world.ours.store().read()).applying).toEqual(applying);
+    await expect(world.ours.apply(END, world.client)).rejects.toMatchObject({
+      problems: [{ code: 'journal-missing' }],
+    });
+  });
+
+  it('doubt all that one changed whose journal is lost, where the other waits for its own', async () => {
+    const world = await setUp();
+    for (const [at, desired] of [OURS, THEIRS].entries()) {
+      world.disks[at]?.dieAt(3, 'after');
+      expect(await [world.ours, world.theirs][at]?.apply(desired, world.client)).toBe('died');
+      world.disks[at]?.restart();
+    }
     const { applying } = await world.theirs.store().read();
     await world.theirs.store().dropJournal(applying?.apply ?? '');
     await join(world.ours, world.theirs);

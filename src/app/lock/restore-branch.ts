@@ -9,10 +9,11 @@ import { nothingToDo } from './repair.ts';
 
 /** Brings the newest lockfile that is known back to its branch. Throws a Failure where none is known. */
 export async function restoreOnBranch(
-  { folder, lock, settleMs, isPublic }: Config,
+  config: Config,
   branch: string,
   time: AskTime,
 ): Promise<Repair> {
+  const { folder, lock, isPublic } = config;
   const { lineage } = lock;
   const found = await restorable(folder, branch, lineage);
   if (found === null) return nothingToDo(say`The lock branch has the newest lockfile.`);
@@ -27,7 +28,7 @@ export async function restoreOnBranch(
     will: [say`${whyBackward(branch, found.backward)}.`, ...fate, unforced],
     question: say`Does no other clone know a newer one?`,
     perform: async () => {
-      const join = joining(time, settleMs);
+      const join = joining(time, config);
       const restored = await restoreBranch(folder, branch, lineage, join, { isPublic });
       return restored === null
         ? say`The lock branch has the newest lockfile already.`

@@ -28,7 +28,7 @@ export async function restoreLock(cwd: string, options: WorkspaceOptions): Promi
     perform: async () => {
       const lease = await storeOf(config, options).takeLease(Date.now());
       try {
-        await restore.perform(joining(timeOf(config, options), config.settleMs));
+        await restore.perform(joining(timeOf(config, options), config));
       } finally {
         await lease.release();
       }

@@ -12,6 +12,7 @@ import { isSince, predecessorsOf } from '../lock-index.ts';
 import { FileDesk } from './file-desk.ts';
 import type { FileLockPlace } from './file-store.ts';
 import { isElsewhere, isThere, lookAt, refuseLinks } from './lock-doubt.ts';
+import { headOf } from './lock-head.ts';
 import { LockHome } from './lock-home.ts';
 import { filesReader } from './lock-reader.ts';
 
@@ -46,7 +47,7 @@ export class FileRestore {
     const home = this.#home;
     refuseLinks(this.#files, this.#path, home);
     const known = home?.known() ?? null;
-    if (home === null || known === null) throw nothingKnown(this.#files, this.#path);
+    if (home === null || known === null) return this.#onlyOne();
     const { lockfile } = home.place;
     if (known.lockfile !== lockfile && isThere(home, known)) {
       throw isElsewhere(lockfile, known.lockfile);
@@ -55,6 +56,15 @@ export class FileRestore {
     const newest = found.index !== null && found.isNewest ? found.index : known.index;
     const missing = this.#missing(newest).length;
     return { newest, found: found.index, missing, apart: apartFrom(newest, found.index) };
+  }
+
+  /** Nothing else is known: a whole lockfile needs no restoring. */
+  #onlyOne(): FoundToRestore {
+    const newest = headOf(this.#files, this.#path);
+    if (newest === null || this.#missing(newest).length > 0) {
+      throw nothingKnown(this.#files, this.#path);
+    }
+    return { newest, found: newest, missing: 0, apart: null };
   }
 
   /** With the lease. */

@@ -109,8 +109,11 @@ class FileLock {
   }
 
   takeLease(now: number): Lease {
-    refuseLinks(this.#files, this.#path, this.#home);
-    return this.desk.takeLease(now);
+    const { doubt } = findLock(this.#files, this.#path, this.#home);
+    const lease = this.desk.takeLease(now);
+    // What a person removed from the home is known again before anything relies on it.
+    if (doubt === null) this.#catchUp();
+    return lease;
   }
 
   /** Only once the home knows the index that has what the journal says. */

@@ -145,10 +145,14 @@ function isOlder(path: string, found: LockIndex, known: LockIndex): Failure {
 }
 
 export function isElsewhere(path: string, real: string): Failure {
+  const next =
+    dirname(path) === dirname(real)
+      ? say`${NOTHING_SENT} Write that under ${asCode('lock:')} in segops.yaml: ${asCode(`file: ${basename(real)}`)}.`
+      : say`${NOTHING_SENT} Work in ${asPath(dirname(real))}. To apply from several work trees, move the lockfile to a branch, in that folder: ${asCommand('segops lock move --to-branch segops-lock')}`;
   return failure(
     'lock-elsewhere',
     say`the lockfile of this repository is at ${asPath(real)}`,
-    say`${NOTHING_SENT} Work in ${asPath(dirname(real))}. To apply from several work trees, move the lockfile to a branch, in that folder: ${asCommand('segops lock move --to-branch segops-lock')}`,
+    next,
     { file: path },
   );
 }

@@ -131,6 +131,20 @@ describe('a lockfile in a repository', () => {
     expect(await members()).toEqual(['ada', 'bob']);
   });
 
+  it('is known again once a person removed what was damaged, though nothing is sent', async () => {
+    await add('ada');
+    const putBack = copyOfLock();
+    await add('bob');
+    const home = join(folder, '.git/segops/f00000000001');
+    for (const name of readdirSync(home)) {
+      if (name.startsWith('index-')) rmSync(join(home, name));
+    }
+    const lease = await open().takeLease(Date.now());
+    await lease.release();
+    putBack();
+    await expectRefusal('lock-older');
+  });
+
   it('is made in no place where there was one', async () => {
     takeAway();
     const made = open().create(emptyIndex('f00000000001'), NO_FILES);
