@@ -415,7 +415,8 @@ describe('the lock on a branch', () => {
             code: 'lock-unreachable',
             next: [
               'What was sent is in the journal on the branch. The next apply recovers it as unconfirmed.',
-              ' Check the network and the access to origin.',
+              ' ',
+              'Check the network and the access to origin.',
             ],
           }),
         ],
