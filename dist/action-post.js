@@ -1,50 +1,75 @@
 import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
+  beginGit,
   foldersOf,
   getInput,
   getState,
+  gitHubOf,
   logProblems,
   logTerminal,
+  readEvent,
   readInputs,
+  readPrivacy,
   recoverRun,
+  tellFailed,
   workspaceOptions
-} from "./chunks/chunk-4T5U6L7K.js";
-import "./chunks/chunk-WDWZ4GVK.js";
+} from "./chunks/chunk-UYA4XIWV.js";
+import "./chunks/chunk-6XUDQWYH.js";
 import {
-  knownFailure
-} from "./chunks/chunk-B54JRZYR.js";
+  bugReport,
+  knownFailure,
+  reportUncaught
+} from "./chunks/chunk-H4ABAAHH.js";
 import "./chunks/chunk-6D5X4KZW.js";
-import "./chunks/chunk-4W4WYJTC.js";
-import "./chunks/chunk-53KCCCAO.js";
-import "./chunks/chunk-2ZYTVS4H.js";
-import {
-  refuseOldGit
-} from "./chunks/chunk-TSFBCUIM.js";
+import "./chunks/chunk-QDXABSJW.js";
+import "./chunks/chunk-PGTK35V6.js";
+import "./chunks/chunk-L6NQGAZD.js";
+import "./chunks/chunk-SD3CTCHS.js";
+import "./chunks/chunk-HUQPWIWI.js";
 import "./chunks/chunk-5ANJANDV.js";
-import "./chunks/chunk-KMQELXGG.js";
+import "./chunks/chunk-FKDK5XNF.js";
+import "./chunks/chunk-SWMGWZL5.js";
 import "./chunks/chunk-UXC6VYVC.js";
 import {
   warnings
-} from "./chunks/chunk-XHNRTQN2.js";
+} from "./chunks/chunk-RD5JWBDC.js";
 
 // cmd/action/post.ts
 var write = (text) => void process.stdout.write(text);
 var terminal = logTerminal(write);
-async function afterCut() {
+var privacy = readPrivacy((name) => getInput(name), process.env);
+var problems = (found) => logProblems(terminal, write, privacy.problems(found));
+async function afterCutApply() {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
-  try {
-    if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
-      terminal.out(
-        "The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\nthe next run sends it again.\n"
-      );
-    }
-  } catch (error) {
-    const failure = knownFailure(error);
-    if (failure === null) throw error;
-    logProblems(terminal, write, warnings(failure));
+  beginGit(inputs, top);
+  if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
+    terminal.out(
+      "The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\nthe next run sends it again.\n"
+    );
   }
 }
-refuseOldGit();
-if (getState("applying") === "true") await afterCut();
+async function afterCutPlan() {
+  const inputs = readInputs((name) => getInput(name), process.env);
+  const github = gitHubOf(inputs);
+  const event = readEvent(process.env);
+  await tellFailed({ inputs, event, terminal, problems, privacy, github: () => github });
+  await github.close();
+}
+async function tried(work) {
+  try {
+    await work();
+  } catch (error) {
+    const failure = knownFailure(error);
+    if (failure === null) return tellBug(error);
+    problems(warnings(failure));
+  }
+}
+function tellBug(error) {
+  terminal.err(bugReport(error, { redacts: privacy.redacts, env: process.env }));
+  process.exitCode = 1;
+}
+reportUncaught(tellBug);
+if (getState("applying") === "true") await tried(afterCutApply);
+if (getState("planning") === "true") await tried(afterCutPlan);

@@ -3,45 +3,59 @@ const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
   runApply
-} from "./chunks/chunk-OPPYF5JA.js";
+} from "./chunks/chunk-22LUIZE7.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-4KHY6SBQ.js";
+} from "./chunks/chunk-J3VDZNKX.js";
+import "./chunks/chunk-HARFZOTN.js";
 import {
+  COMMENT_ROOM,
   EndedRuns,
   PER_PAGE,
+  SUMMARY_BYTES,
+  WHOLE as WHOLE2,
   asked,
   askedOr,
+  beginGit,
   checkPublic,
+  comment,
+  filesUrl,
   foldersOf,
+  footer,
   getInput,
   gitHubOf,
-  isPassing,
+  isOurs,
   logProblems,
   logTerminal,
+  marked,
   markerName,
+  mergedPullRequests,
   newPlanPath,
-  pauseAfter,
+  readEvent,
   readInputs,
-  refusalOf,
+  readPrivacy,
   saveState,
   setOutput,
   setSecret,
-  successfulRuns,
+  tellFailed,
+  tellMerged,
+  tellOthers,
+  whoAmI,
   workspaceOptions
-} from "./chunks/chunk-4T5U6L7K.js";
-import "./chunks/chunk-WDWZ4GVK.js";
+} from "./chunks/chunk-UYA4XIWV.js";
+import "./chunks/chunk-6XUDQWYH.js";
 import {
   bugReport,
-  knownFailure
-} from "./chunks/chunk-B54JRZYR.js";
+  knownFailure,
+  reportUncaught
+} from "./chunks/chunk-H4ABAAHH.js";
 import "./chunks/chunk-6D5X4KZW.js";
 import {
   checkSources
-} from "./chunks/chunk-SL3HHNK7.js";
+} from "./chunks/chunk-YYUHSP76.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -55,26 +69,31 @@ import {
   segmentMarkdown,
   stateMarkdown,
   tableMarkdown
-} from "./chunks/chunk-MDPHCXXF.js";
+} from "./chunks/chunk-Q3GHRNZJ.js";
 import {
   appendText,
+  checkConfirmed,
+  contentOf,
   hasWork,
   isRefused,
+  lfsDigest,
   makePlan,
   makePullRequestPlan,
-  planTree,
+  pastOf,
+  withContent,
   writePlanFile
-} from "./chunks/chunk-CYBYGUYU.js";
-import "./chunks/chunk-I65JDD5B.js";
+} from "./chunks/chunk-K3SPEBYU.js";
+import "./chunks/chunk-ECUVGNC2.js";
 import {
-  readLock
-} from "./chunks/chunk-4W4WYJTC.js";
+  redacting
+} from "./chunks/chunk-QDXABSJW.js";
+import "./chunks/chunk-PGTK35V6.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfJournal
-} from "./chunks/chunk-YPWG22N2.js";
+} from "./chunks/chunk-DOJVQN6T.js";
 import {
   applyProblems,
   doingSentence,
@@ -89,72 +108,76 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-53KCCCAO.js";
+} from "./chunks/chunk-L6NQGAZD.js";
 import {
   asSentence,
   cutPath,
   cutTo,
   markdownCode,
-  markdownLabel,
   messageMarkdown,
-  messageText,
-  redactMessage
-} from "./chunks/chunk-2ZYTVS4H.js";
+  messageText
+} from "./chunks/chunk-SD3CTCHS.js";
 import {
-  INDEX,
   InvalidSources,
+  NO_BYTES,
+  appliedCommit,
+  basicToken,
+  commitsSince,
+  compareCursors,
   completeHistory,
-  fileAt,
-  filesReader,
+  cursorOver,
+  fetching,
+  firstParent,
   hasCommit,
+  headCommit,
   isCommitted,
-  journalAmong,
-  knownHere,
   listTree,
-  mergedTree,
+  mergeBases,
   movesSince,
+  openDesired,
+  openListFile,
   openWorkspace,
   originOf,
+  originUrl,
   readBlob,
-  refuseOldGit,
-  require_dist,
-  stableName,
-  tipAt
-} from "./chunks/chunk-TSFBCUIM.js";
+  readManifestFiles,
+  repositoryAt,
+  textOf,
+  untilOrdered
+} from "./chunks/chunk-HUQPWIWI.js";
 import {
   assertExhaustive
 } from "./chunks/chunk-5ANJANDV.js";
+import "./chunks/chunk-FKDK5XNF.js";
 import {
   membersWithout,
   nameOf
-} from "./chunks/chunk-KMQELXGG.js";
+} from "./chunks/chunk-SWMGWZL5.js";
 import "./chunks/chunk-UXC6VYVC.js";
 import {
   Failure,
-  __toESM,
   asCode,
   asCommand,
+  asKey,
   asLabel,
+  asList,
   asPath,
   asThrown,
   count,
   failure,
-  failureCode,
-  moment,
   plural,
-  say,
-  warnings
-} from "./chunks/chunk-XHNRTQN2.js";
+  say
+} from "./chunks/chunk-RD5JWBDC.js";
 
 // src/report/problems-markdown.ts
 var MESSAGE_COLUMNS = 600;
 var PATH_COLUMNS = 160;
 function problemsToMarkdown(problems2, { verdict, linkTo, limit }) {
   const errors = problems2.filter(({ severity }) => severity === "error");
-  const warnings2 = problems2.filter(({ severity }) => severity === "warning");
+  const warnings = problems2.filter(({ severity }) => severity === "warning");
   const head = `### ${verdict}: ${plural(problems2.length, "problem")} to fix
 `;
-  const items = [...errors, ...warnings2].map((problem) => item(problem, linkTo));
+  const items = [...errors, ...warnings].map((problem) => item(problem, linkTo));
   const shown = fitting(items, limit - head.length);
   const more = items.length - shown.length;
   const cut = more === 0 ? [] : [`- ... and ${plural(more, "more problem")} in the log of the run`];
@@ -188,72 +211,42 @@ function hexEscape(character) {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-// src/report/redact.ts
-import { createHmac } from "node:crypto";
-function maskOf(key) {
-  return (member) => ({
-    kind: member.kind,
-    value: key === null ? starred(member.value) : pseudonym(member, key)
-  });
+// src/app/event-checkout.ts
+function checkEventCheckout(event) {
+  const { folder, sha, pullHead, applies } = event;
+  const repository = repositoryAt(folder);
+  const head = repository === null ? null : headCommit(repository);
+  if (repository === null || head === null) throw wrong(say`there is no commit in the checkout`);
+  if (applies) checkOrigin(event, repository);
+  if (head === sha) return;
+  if (!applies && head === pullHead) return;
+  const meant = sha === null ? say`no commit` : say`commit ${asCode(sha.slice(0, 12))}`;
+  throw wrong(
+    say`commit ${asCode(head.slice(0, 12))} is checked out, and the event is of ${meant}`
+  );
 }
-function pseudonym(member, key) {
-  const digest = createHmac("sha256", key).update(nameOf(member)).digest("hex");
-  return `${member.kind === "guid" ? "guid" : "user"}-${digest.slice(0, 12)}`;
+function wrong(what) {
+  return failure(
+    "wrong-checkout",
+    what,
+    say`Nothing was sent. Use actions/checkout without ${asCode("ref")} and without ${asCode("repository")}, and run no git command that moves it.`,
+    { exitCode: 3 }
+  );
 }
-function starred(value) {
-  const [local, domain, ...more] = value.split("@");
-  if (domain === void 0 || more.length > 0 || local === void 0) return `${first(value)}***`;
-  const suffix = domain.includes(".") ? domain.slice(domain.lastIndexOf(".")) : "";
-  return `${first(local)}***@${first(domain)}***${suffix}`;
+function checkOrigin({ repository: name, server }, repository) {
+  const url = originUrl(repository);
+  if (url !== null && isOf(url, name, server)) return;
+  throw wrong(say`the remote ${asCode("origin")} is not the repository ${asLabel(name)}`);
 }
-function first(text) {
-  return [...text][0] ?? "";
+function isOf(url, name, server) {
+  const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(url) ?? [];
+  const path = (rest ?? url.replace(":", "/")).replace(/\/+$/, "").replace(/\.git$/i, "");
+  const last = path.split("/").slice(-2).join("/");
+  if (name === "" || last.toLowerCase() !== name.toLowerCase()) return false;
+  return scheme === void 0 || !/^https?$/i.test(scheme) || originOf2(url) === originOf2(server);
 }
-function redactPlan(plan, mask) {
-  const masked = (members) => members.map(mask);
-  return {
-    ...plan,
-    segments: plan.segments.map((segment) => ({
-      ...segment,
-      adopt: masked(segment.adopt),
-      add: masked(segment.add),
-      remove: masked(segment.remove)
-    })),
-    batches: plan.batches.map(({ entries }) => ({
-      entries: entries.map(({ members, actions }) => ({ members: masked(members), actions }))
-    }))
-  };
-}
-function redactSummary(summary, mask) {
-  return {
-    ...summary,
-    rejected: summary.rejected.map(({ change, message }) => ({
-      change: { ...change, member: mask(change.member) },
-      message: redactMessage(message)
-    })),
-    stoppedBecause: summary.stoppedBecause && redactMessage(summary.stoppedBecause),
-    next: summary.next && redactMessage(summary.next)
-  };
-}
-function redactProblems(problems2) {
-  return problems2.map(({ frame, ...problem }) => ({
-    ...problem,
-    message: redactMessage(problem.message),
-    next: redactMessage(problem.next)
-  }));
-}
-var OPEN = {
-  plan: (plan) => plan,
-  summary: (summary) => summary,
-  problems: (problems2) => problems2
-};
-function redacting(key) {
-  const mask = maskOf(key);
-  return {
-    plan: (plan) => redactPlan(plan, mask),
-    summary: (summary) => redactSummary(summary, mask),
-    problems: redactProblems
-  };
+function originOf2(url) {
+  return URL.canParse(url) ? new URL(url).origin : null;
 }
 
 // src/github/commits.ts
@@ -281,51 +274,60 @@ async function defaultBranch({ octokit, owner, repo }) {
 import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 
-// src/github/pull-requests.ts
-async function mergedPullRequests({ octokit, owner, repo }, commit) {
-  const place = { owner, repo, commit_sha: commit, per_page: PER_PAGE };
-  const pulls = await asked(
-    say`read the pull requests of a commit`,
-    "pull-requests: read",
-    () => octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, place)
-  );
-  const merged = pulls.flatMap((pull) => {
-    const { number, title, html_url: url, user, head, base, merged_at: mergedAt } = pull;
-    const author = user?.login ?? null;
-    if (mergedAt === null) return [];
-    return [{ number, title, url, author, headSha: head.sha, baseRef: base.ref, mergedAt }];
+// src/github/writers.ts
+async function writersOf(github, base, head, commits) {
+  const listed2 = await commitsBetween(github, base, head);
+  const known = new Set(listed2.map(({ sha }) => sha));
+  if (!commits.every((commit) => known.has(commit))) return null;
+  const logins = listed2.filter(({ parents }) => parents.length < 2).flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
+  return new Set(logins.filter((login) => login !== null));
+}
+function loginOf(account) {
+  const login = account == null ? null : Reflect.get(account, "login");
+  return typeof login === "string" ? login : null;
+}
+async function commitsBetween({ octokit, owner, repo }, base, head) {
+  const place = { owner, repo, basehead: `${base}...${head}`, per_page: PER_PAGE };
+  const all = [];
+  for (let page = 1; ; page += 1) {
+    const found = await askedOr(
+      null,
+      say`read who wrote a commit`,
+      "contents: read",
+      () => octokit.rest.repos.compareCommitsWithBasehead({ ...place, page })
+    );
+    const commits = found?.data.commits ?? [];
+    all.push(...commits);
+    if (commits.length < PER_PAGE) return all;
+  }
+}
+async function movesOf({ octokit, owner, repo }, branch) {
+  const place = { owner, repo, ref: `refs/heads/${branch}`, per_page: PER_PAGE };
+  const list = octokit.rest.repos.listActivities;
+  const found = await askedOr([], say`read who pushed a branch`, "contents: read", async () => {
+    let pages = 0;
+    return octokit.paginate(list, place, ({ data }, done) => {
+      pages += 1;
+      if (pages === MOST_PAGES) done();
+      return data;
+    });
   });
-  return merged.sort((a, b) => a.number - b.number);
+  return found.map(({ before, after, actor }) => ({ before, after, actor: actor?.login ?? null }));
 }
-async function pullRequestState({ octokit, owner, repo }, number) {
-  const place = { owner, repo, pull_number: number };
-  const { data } = await asked(
-    say`read a pull request`,
-    "pull-requests: read",
-    () => octokit.rest.pulls.get(place)
-  );
-  return { isOpen: data.state === "open", headSha: data.head.sha };
-}
-async function openPullRequests({ octokit, owner, repo }, base) {
-  const order = { sort: "updated", direction: "desc" };
-  const place = { owner, repo, base, state: "open", per_page: PER_PAGE, ...order };
-  const { data } = await asked(
-    say`list the open pull requests`,
-    "pull-requests: read",
-    () => octokit.rest.pulls.list(place)
-  );
-  return data.map(({ number }) => number);
-}
+var MOST_PAGES = 5;
 
 // src/report/unapproved-text.ts
-function unapprovedHeadline({ plan, left }) {
-  const { add, remove: remove2 } = left.totals;
+function unapprovedHeadline({ plan, left, reasons }) {
+  const { add, remove } = left.totals;
   const { totals } = plan;
-  if (add + remove2 > 0) {
-    const part = `${count(add + remove2)} of ${plural(totals.add + totals.remove, "change")}`;
-    return [`Not applied: ${part} ${add + remove2 === 1 ? "was" : "were"} in no approved plan`];
+  if (add + remove > 0) {
+    const part = `${count(add + remove)} of ${plural(totals.add + totals.remove, "change")}`;
+    return [`Not applied: ${part} ${add + remove === 1 ? "was" : "were"} not approved`];
   }
-  return left.creates.length > 0 || left.segments.some(({ adopt }) => adopt.length > 0) ? say`Not applied: what it would record was in no approved plan` : say`Not applied: a list outside git differs from the last apply`;
+  if (left.creates.length > 0 || left.segments.some(({ adopt }) => adopt.length > 0)) {
+    return say`Not applied: what it would record was not approved`;
+  }
+  return reasons.some(({ kind }) => kind === "setting" || kind === "waiting") ? say`Not applied: what the manifests or the config declare was not approved` : say`Not applied: a list outside git differs from the last apply`;
 }
 function reasonMessage(reason) {
   switch (reason.kind) {
@@ -333,6 +335,10 @@ function reasonMessage(reason) {
       return reason.why;
     case "commit":
       return say`came without a pull request`;
+    case "setting":
+      return say`has a value that nobody approved`;
+    case "waiting":
+      return say`has ${plural(reason.members, "membership")} that nobody approved. They wait`;
     case "list":
       return say`is outside git and has changed since the last apply. What was reviewed is unknown`;
   }
@@ -343,20 +349,25 @@ function unapprovedNext({ reasons }) {
   ] : [];
   return [
     ...lists,
-    say`To apply this: open a pull request (an empty commit is enough). Its plan shows these changes as pending. Have it approved, then merge it.`,
-    say`To undo it: revert the commit that brought it in, by a pull request of its own.`
+    say`To undo it: revert the commit that brought it in, by a pull request of its own.`,
+    say`To apply it: undo it first. Then bring it in again by a pull request, and have that approved before it is merged.`,
+    say`If you have reviewed the default branch as it is, you can accept all of it as applied. What it still owes is sent then. In an up-to-date clone, run: ${asCommand("segops lock accept-history HEAD")}`
   ];
 }
 function unapprovedToText({ reasons }) {
-  return reasons.map((reason) => asSentence(say`${subject(reason)} ${reasonMessage(reason)}`)).map((line) => `  ${messageText(line)}
+  return reasons.map((reason) => asSentence(say`${reasonSubject(reason)} ${reasonMessage(reason)}`)).map((line) => `  ${messageText(line)}
 `).join("");
 }
-function subject(reason) {
+function reasonSubject(reason) {
   switch (reason.kind) {
     case "pull-request":
       return say`Pull request ${asCode(String(reason.number))}:`;
     case "commit":
       return say`Commit ${asCode(reason.commit.slice(0, 12))}`;
+    case "setting":
+      return reason.segment === null ? say`Of the config, ${asLabel(reason.name)}` : say`Of ${asKey(reason.segment)}, ${asLabel(reason.name)}`;
+    case "waiting":
+      return say`The segment ${asKey(reason.segment)}`;
     case "list":
       return say`The list ${asPath(reason.path)}`;
   }
@@ -372,12 +383,12 @@ function uncovered(plan, shown) {
 }
 function planOfSegments(plan, segments) {
   const total = (verb) => segments.reduce((sum, segment) => sum + segment[verb].length, 0);
-  const changed = segments.filter(({ add, remove: remove2 }) => add.length + remove2.length > 0);
-  const totals = { add: total("add"), remove: total("remove"), segments: changed.length };
+  const changed2 = segments.filter(({ add, remove }) => add.length + remove.length > 0);
+  const totals = { add: total("add"), remove: total("remove"), segments: changed2.length };
   return { ...plan, segments, totals: { ...plan.totals, ...totals } };
 }
 function changesNothing({ creates, segments }) {
-  const isIdle = ({ add, remove: remove2, adopt }) => add.length + remove2.length + adopt.length === 0;
+  const isIdle = ({ add, remove, adopt }) => add.length + remove.length + adopt.length === 0;
   return creates.length === 0 && segments.every(isIdle);
 }
 function segmentWithout(segment, shown) {
@@ -390,30 +401,230 @@ function segmentWithout(segment, shown) {
   };
 }
 
-// src/github/reviews.ts
-async function approvedHead(github, pullRequest) {
-  const words = await lastWords(github, pullRequest);
-  for (const { login, state, commit } of words.reverse()) {
-    if (state === "APPROVED" && commit !== null && await mayWrite(github, login)) return commit;
-  }
-  return null;
+// src/review/approval.ts
+var NONE = { segments: /* @__PURE__ */ new Map(), settings: /* @__PURE__ */ new Map(), problems: [] };
+function unsifted(change) {
+  return { open: change, refused: NONE };
 }
-async function lastWords({ octokit, owner, repo }, { number, author }) {
+function sift({ open: open2, refused }, approved) {
+  const left = { segments: /* @__PURE__ */ new Map(), settings: /* @__PURE__ */ new Map() };
+  const denied = {
+    segments: new Map(refused.segments),
+    settings: new Map(refused.settings)
+  };
+  for (const [key, changes] of open2.segments) {
+    const { add = [], remove = [] } = approved.segments.get(key) ?? {};
+    put(left.segments, key, {
+      add: membersWithout(membersWithout(changes.add, add), remove),
+      remove: membersWithout(membersWithout(changes.remove, remove), add)
+    });
+    put(denied.segments, key, {
+      add: common(changes.add, remove),
+      remove: common(changes.remove, add)
+    });
+  }
+  for (const [key, setting] of open2.settings) {
+    const decided = approved.settings.get(key);
+    if (decided === void 0) left.settings.set(key, setting);
+    else if (decided.value !== setting.value) denied.settings.set(key, setting);
+  }
+  return {
+    open: { ...left, problems: [] },
+    refused: { ...denied, problems: [] }
+  };
+}
+function put(into, key, more) {
+  if (more.add.length + more.remove.length === 0) return;
+  const { add = [], remove = [] } = into.get(key) ?? {};
+  into.set(key, { add: [...add, ...more.add], remove: [...remove, ...more.remove] });
+}
+function common(some, other) {
+  const known = new Set(other.map(nameOf));
+  return some.filter((member) => known.has(nameOf(member)));
+}
+function isOpen({ open: open2 }) {
+  return open2.segments.size + open2.settings.size > 0;
+}
+function unapprovedIn({ open: open2, refused }) {
+  const segments = new Map(refused.segments);
+  for (const [key, changes] of open2.segments) put(segments, key, changes);
+  return { segments, settings: new Map([...refused.settings, ...open2.settings]), problems: [] };
+}
+function withTakenUp(change, plan, wasDeclared) {
+  const segments = new Map(change.segments);
+  for (const { key, remove } of plan.segments) {
+    if (!wasDeclared.has(key)) put(segments, key, { add: [], remove });
+  }
+  return { ...change, segments };
+}
+function planOf(plan, change) {
+  const creates = plan.creates.filter(({ key }) => isSet(change, key, "create"));
+  const segments = plan.segments.map(
+    (segment) => within(segment, change.segments.get(segment.key))
+  );
+  return planOfSegments({ ...plan, creates }, segments);
+}
+function within(segment, changes) {
+  const { add = [], remove = [] } = changes ?? {};
+  return {
+    ...segment,
+    add: common(segment.add, add),
+    adopt: common(segment.adopt, add),
+    remove: common(segment.remove, remove)
+  };
+}
+function isSet({ settings: settings2 }, segment, name) {
+  return settings2.has(JSON.stringify([segment, name]));
+}
+function besides(plan, change) {
+  const planned = new Map(plan.segments.map((segment) => [segment.key, segment]));
+  const waiting = [...change.segments].flatMap(([key, { add, remove }]) => {
+    const { add: adds = [], adopt = [], remove: removes = [] } = planned.get(key) ?? {};
+    const members = membersWithout(membersWithout(add, adds), adopt).length + membersWithout(remove, removes).length;
+    return members === 0 ? [] : [{ kind: "waiting", segment: key, members }];
+  });
+  const settings2 = [...change.settings.values()].map(
+    ({ segment, name }) => ({ kind: "setting", segment, name })
+  );
+  return [...settings2, ...waiting];
+}
+
+// src/review/content.ts
+function compareContents(before, after) {
+  const problems2 = [];
+  const was = new Map(before?.manifests.map((manifest) => [manifest.key, manifest]));
+  const segments = /* @__PURE__ */ new Map();
+  for (const manifest of after.manifests) {
+    const old = was.get(manifest.key);
+    const from = old === void 0 || before === null ? null : desiredOf(before, old);
+    const to = desiredOf(after, manifest);
+    const changes = untilOrdered(() => memberChanges(from, to));
+    for (const source of [...from?.sources() ?? [], ...to.sources()]) {
+      problems2.push(...source.problems);
+    }
+    if (changes.add.length + changes.remove.length > 0) segments.set(manifest.key, changes);
+  }
+  return { segments, settings: changedSettings(before, after), problems: problems2 };
+}
+function desiredOf({ manifests, openList }, manifest) {
+  return openDesired(manifest, new Map(manifests.map((one) => [one.key, one])), openList);
+}
+function memberChanges(before, after) {
+  const changes = { add: [], remove: [] };
+  for (const kind of ["identity", "guid"]) {
+    merge(kind, before?.cursor(kind) ?? cursorOver(NO_BYTES), after.cursor(kind), changes);
+  }
+  return changes;
+}
+function merge(kind, before, after, { add, remove }) {
+  let had = before.next();
+  let has = after.next();
+  while (had || has) {
+    const order = !had ? 1 : !has ? -1 : compareCursors(before, after);
+    if (order < 0) remove.push({ kind, value: textOf(before) });
+    if (order > 0) add.push({ kind, value: textOf(after) });
+    if (order <= 0) had = before.next();
+    if (order >= 0) has = after.next();
+  }
+}
+function changedSettings(before, after) {
+  const was = before === null ? /* @__PURE__ */ new Map() : settingsOf(before);
+  const is = settingsOf(after);
+  const changed2 = /* @__PURE__ */ new Map();
+  for (const [key, setting] of is) {
+    if (was.get(key)?.value !== setting.value) changed2.set(key, setting);
+  }
+  for (const [key, setting] of was) {
+    if (!is.has(key)) changed2.set(key, { ...setting, value: null });
+  }
+  return changed2;
+}
+function settingsOf({ config, manifests }) {
+  const all = [...ofConfig(config), ...manifests.flatMap(ofManifest)];
+  return new Map(all.map((one) => [JSON.stringify([one.segment, one.name]), one]));
+}
+function ofConfig(config) {
+  const { account, lock, settleMs, limits, guard, approve, isPublic } = config;
+  const own = { account, lock, settle: settleMs, approve, public: isPublic };
+  const { inFlight, ...pack } = limits;
+  return [
+    ...settings(null, "", own),
+    ...settings(null, "limits.", { ...pack, in_flight: inFlight }),
+    ...settings(null, "guard.", guard.limits),
+    ...settings(null, "guard.", { waiver: guard.waiver })
+  ];
+}
+function ofManifest(manifest) {
+  const { key, ids, name, create, decisions, members, membersFrom, excludeFrom } = manifest;
+  const { adopt, retire, renamedFrom } = decisions;
+  const own = { ids: [ids.customerSegmentId, ids.ctSegmentId], name, create, adopt, retire };
+  return [
+    ...settings(key, "", { ...own, renamed_from: renamedFrom }),
+    // An empty list of members is what permits to empty a segment.
+    ...settings(key, "", { "members: []": members?.count === 0 }),
+    ...guardSettings(key, manifest.guard),
+    ...settings(key, "members_from: ", byName(membersFrom)),
+    ...settings(key, "exclude_from: ", byName(excludeFrom))
+  ];
+}
+function guardSettings(key, { limits, waiver }) {
+  return [...settings(key, "guard.", limits), ...settings(key, "guard.", { waiver })];
+}
+function byName(refs) {
+  const named = refs.map(
+    (ref) => ref.kind === "segment" ? [`segment:${ref.key}`, true] : checksOf(ref)
+  );
+  return Object.fromEntries(named);
+}
+function checksOf({ path, format, maxAgeMs, expectRows }) {
+  return [path, [format, maxAgeMs, expectRows]];
+}
+function settings(segment, prefix, values) {
+  return Object.entries(values).filter(([, value]) => value !== null && value !== void 0 && value !== false).map(([name, value]) => ({ segment, name: `${prefix}${name}`, value: JSON.stringify(value) }));
+}
+
+// src/github/reviews.ts
+async function reviewsOf(github, pullRequest) {
+  const all = await wordsOn(github, pullRequest);
+  const mergedAt = Date.parse(pullRequest.mergedAt);
+  const before = lastWords(all.filter(({ at }) => at <= mergedAt));
+  const objections = [...before, ...lastWords(all)].filter(({ state }) => state === OBJECTS);
+  const approving = before.filter(({ state, login }) => {
+    return state === "APPROVED" && login !== pullRequest.author;
+  });
+  const objector = await firstWhoMayWrite(github, objections);
+  const approvals = [];
+  for (const { login, head } of approving.reverse()) {
+    if (head !== null && await mayWrite(github, login)) approvals.push({ login, head });
+  }
+  return { approvals, objector };
+}
+var OBJECTS = "CHANGES_REQUESTED";
+var SAYS_NOTHING = /* @__PURE__ */ new Set(["COMMENTED", "PENDING"]);
+async function wordsOn({ octokit, owner, repo }, { number }) {
   const place = { owner, repo, pull_number: number, per_page: PER_PAGE };
   const reviews = await asked(
     say`read the reviews of a pull request`,
     "pull-requests: read",
     () => octokit.paginate(octokit.rest.pulls.listReviews, place)
   );
-  const words = /* @__PURE__ */ new Map();
-  for (const { user, state, commit_id: commit } of reviews) {
-    if (user?.type !== "User" || user.login === author || SAYS_NOTHING.has(state)) continue;
-    words.delete(user.login);
-    words.set(user.login, { login: user.login, state, commit });
-  }
-  return [...words.values()];
+  return reviews.flatMap(({ user, state, commit_id: head, submitted_at: at = "" }) => {
+    if (user?.type !== "User" || SAYS_NOTHING.has(state)) return [];
+    return [{ login: user.login, state, head, at: Date.parse(at) }];
+  });
 }
-var SAYS_NOTHING = /* @__PURE__ */ new Set(["COMMENTED", "PENDING"]);
+function lastWords(words) {
+  const last = /* @__PURE__ */ new Map();
+  for (const word of words) {
+    last.delete(word.login);
+    last.set(word.login, word);
+  }
+  return [...last.values()];
+}
+async function firstWhoMayWrite(github, words) {
+  for (const { login } of words) if (await mayWrite(github, login)) return login;
+  return null;
+}
 async function mayWrite({ octokit, owner, repo }, login) {
   const place = { owner, repo, username: login };
   const found = await askedOr(
@@ -425,95 +636,76 @@ async function mayWrite({ octokit, owner, repo }, login) {
   return found?.data.permission === "admin" || found?.data.permission === "write";
 }
 
-// src/github/workflow-file.ts
-var import_yaml = __toESM(require_dist(), 1);
-var CALLED = /^\.\/(\.github\/workflows\/[^@]+)$/;
-var DEEPEST = 4;
-function usesAction(workflow, action, read, depth = 0) {
-  const text = read(workflow);
-  if (text === null || depth > DEEPEST) return false;
-  const isIt = (uses) => action === "" ? uses.startsWith("./") && !CALLED.test(uses) : uses.toLowerCase().startsWith(`${action.toLowerCase()}@`);
-  return usesIn(text).some((uses) => {
-    const called = CALLED.exec(uses)?.[1];
-    return isIt(uses) || called !== void 0 && usesAction(called, action, read, depth + 1);
-  });
-}
-function usesIn(text) {
-  try {
-    return usesOf((0, import_yaml.parse)(text));
-  } catch {
-    return [];
+// src/app/approved-content.ts
+async function approvedContent(past, pull) {
+  const parent = parentOf(past, pull);
+  if (parent === null) return none(say`it was not merged into what is applied`);
+  const { approvals, objector } = await reviewsOf(past.github, pull);
+  if (objector !== null) return none(say`${asLabel(objector)} asked for changes`);
+  if (approvals.length === 0) return none(say`no one who may write here approved it`);
+  for (const approval of approvals) {
+    const found = await lookedAt(past, pull, parent, approval);
+    if (found.kind !== "own") return found;
   }
-}
-function usesOf(node) {
-  if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).flatMap(
-    ([key, value]) => key === "uses" && typeof value === "string" ? [value] : usesOf(value)
-  );
-}
-
-// src/lock/store/past-lock.ts
-function lockAt(repository, head, lineage, at2) {
-  const commit = tipAt(repository, head, at2);
-  if (commit === null) {
-    throw failure(
-      "lock-missing",
-      say`the lock did not exist yet at ${moment(at2)}`,
-      say`Run the plan again.`
-    );
-  }
-  const tree = listTree(repository, commit);
-  const read = (path) => {
-    const blob = tree.get(path);
-    return blob === void 0 ? null : readBlob(repository, blob);
-  };
-  const files = { read };
-  const paths = [...tree.keys()];
-  const reader = filesReader(files, INDEX, lineage, stableName);
-  return {
-    read: async () => reader.index(),
-    fetchChunks: async () => ({ read: reader.chunk, close: () => void 0 }),
-    readPart: async (file, sha256) => reader.part(file, sha256),
-    readJournal: async (apply) => journalAmong(paths, apply, files)
-  };
-}
-
-// src/app/shown-plan.ts
-async function shownPlan(past, pullRequest) {
-  const head = await approvedHead(past.github, pullRequest);
-  if (head === null) return none(say`no one who may write here approved it`);
-  const run = await planRun(past, head);
-  const name = head.slice(0, 12);
-  if (run === null) return none(say`no plan succeeded for ${asCode(name)}, which was approved`);
-  const { number } = pullRequest;
-  if (!hasCommit(past.repository, head, [`refs/pull/${number}/head`, head])) {
-    return none(say`${asCode(name)}, which was approved, cannot be fetched any more`);
-  }
-  try {
-    return await planned(past, head, run);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return none(say`the plan of ${asCode(name)} cannot be made again${asThrown(error)}`);
-  }
+  return none(say`only people who wrote or pushed to it approved it`);
 }
 function none(why) {
   return { kind: "none", why };
 }
-async function planRun(past, head) {
-  const { github, repository, tip, action } = past;
-  const read = (path) => fileAt(repository, tip, path);
-  const runs = await successfulRuns(github, head);
-  return runs.find(({ workflow }) => usesAction(workflow, action, read)) ?? null;
+function parentOf({ repository, moves }, pull) {
+  const { mergeCommit } = pull;
+  if (mergeCommit === null || !moves.has(mergeCommit)) return null;
+  return firstParent(repository, mergeCommit);
 }
-async function planned(past, head, { createdAt, startedAt }) {
-  const { repository, tip, config, origin, lockHead } = past;
-  const base = tipAt(repository, tip, createdAt);
-  const tree = base === null ? null : mergedTree(repository, base, head);
-  if (tree === null) return none(say`its merge cannot be made again`);
-  const lock = (then) => readLock(lockAt(repository, lockHead, then.lock.lineage, startedAt), startedAt);
-  const plan = await planTree({ config, origin, repository, tree, lock, now: startedAt });
-  if (plan === null) return none(say`it had no config when it was approved`);
-  return isRefused(plan) ? none(say`a guard refused its plan when it was approved`) : { kind: "shown", plan, head };
+async function lookedAt(past, pull, parent, { login, head }) {
+  const { repository, github } = past;
+  const name = asCode(head.slice(0, 12));
+  if (!hasCommit(repository, head, [`refs/pull/${pull.number}/head`, head])) {
+    return none(say`${name}, which was approved, cannot be fetched any more`);
+  }
+  const [base, ...others] = head === pull.mergeCommit ? [] : mergeBases(repository, parent, head);
+  if (base === void 0 || others.length > 0) {
+    return none(say`git does not say where ${name}, which was approved, left the branch`);
+  }
+  const writers = await writersOf(github, base, head, commitsSince(repository, head, base));
+  if (writers === null) return none(say`GitHub does not say who wrote ${name}, which was approved`);
+  if (writers.has(login) || (await pushedBy(github, pull, head)).has(login)) return { kind: "own" };
+  return declared(past, base, head);
+}
+async function pushedBy(github, { headRef }, head) {
+  const moves = headRef === null ? [] : await movesOf(github, headRef);
+  return new Set(moves.filter(({ after }) => after === head).map(({ actor }) => actor));
+}
+async function declared(past, base, head) {
+  const name = asCode(head.slice(0, 12));
+  try {
+    const change = await withContent(
+      past,
+      base,
+      (before) => withContent(
+        past,
+        head,
+        async (after) => after === null ? null : compareContents(before, after)
+      )
+    );
+    if (change === null) return none(say`${name}, which was approved, has no config`);
+    const errors = change.problems.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) throw new InvalidSources(errors);
+    return { kind: "approved", change, head };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return none(say`what ${name} declares cannot be read${asThrown(error)}`);
+  }
+}
+
+// src/app/unknown-approval.ts
+function cannotTell(why) {
+  return failure(
+    "approval-unknown",
+    say`cannot tell what was approved: ${why}`,
+    say`Nothing was sent. If you have reviewed the default branch as it is, accept it as applied: ${asCommand("segops lock accept-history HEAD")}`,
+    { exitCode: 3 }
+  );
 }
 
 // src/app/approval.ts
@@ -532,74 +724,203 @@ function problemOf(unapproved2) {
     next: say`The summary of the run says what is missing, and what to do. Nothing was sent.`
   };
 }
-async function unapproved(run, { config, origin }, plan, lock) {
-  if (changesNothing(plan)) return null;
+async function unapproved(run, workspace, plan, lock) {
+  const { config } = workspace;
   const lists = config.approve === "manifests-only" ? [] : movedLists(config, plan);
-  const since = lock.index.written?.commit ?? null;
-  const past = await openPast(run, config, origin);
-  const owed = since === null ? null : await owedBy(past, since, lock);
-  const start = owed === null ? plan : uncovered(plan, owed);
-  const { left, reasons } = await withoutApproved(past, start, since);
-  if (changesNothing(left) && lists.length === 0) return null;
+  const since = appliedCommit(lock.index);
+  if (since !== null && since === run.sha && lists.length === 0) return null;
+  const past = await openPast(run, config, since);
+  const change = await changeSince(past, workspace, plan, since);
+  const { left, reasons } = await withoutApproved(past, change, since);
+  const shown = planOf(plan, left);
+  const beside = besides(plan, left);
+  if (changesNothing(shown) && beside.length + lists.length === 0) return null;
   const moved = lists.map((path) => ({ kind: "list", path }));
-  return { plan, left, reasons: [...moved, ...reasons] };
+  return { plan, left: shown, reasons: [...moved, ...beside, ...reasons] };
 }
-async function openPast(run, config, origin) {
-  const { sha, action } = run;
-  const { at: at2 } = config.lock;
-  if (at2.kind !== "branch") throw new Error("only a lock branch has a past");
+async function openPast(run, config, since) {
+  const { at } = config.lock;
+  if (at.kind !== "branch") throw new Error("only a lock branch has a past");
   const github = run.github();
   const branch = run.defaultBranch ?? await defaultBranch(github);
-  const place = originOf(config.folder, at2.branch);
-  const { repository } = place;
-  completeHistory(repository, [`refs/heads/${branch}`, `refs/heads/${at2.branch}`]);
-  const { own: lockHead } = knownHere(place);
-  if (lockHead === null) throw new Error("the lock was read, and is not here");
-  return { github, repository, config, origin, tip: sha ?? "HEAD", lockHead, action, branch };
+  const place = originOf(config.folder, at.branch);
+  const repository = fetching(place.repository);
+  completeHistory(repository, [`refs/heads/${branch}`]);
+  const tip = run.sha ?? "HEAD";
+  const moves = new Set(movesSince(repository, tip, since));
+  return { ...pastOf(repository, config, tip), github, branch, tip, moves };
 }
-async function owedBy({ config, origin, repository }, commit, lock) {
+async function changeSince(past, workspace, plan, since) {
+  const now = contentOf(workspace);
+  if (since === null) return withTakenUp(compareContents(null, now), plan, /* @__PURE__ */ new Set());
+  if (!hasCommit(past.repository, since, [since])) {
+    throw cannotTell(say`commit ${asCode(since.slice(0, 12))}, which was applied last, is missing`);
+  }
   try {
-    return await planTree({
-      config,
-      origin,
-      repository,
-      tree: commit,
-      lock: () => lock,
-      now: Date.now()
+    return await withContent(past, since, async (before) => {
+      const declared2 = new Set(before?.manifests.map(({ key }) => key));
+      const change = compareContents(before, now);
+      const errors = change.problems.filter(({ severity }) => severity === "error");
+      if (errors.length > 0) throw new InvalidSources(errors);
+      return withTakenUp(change, plan, declared2);
     });
   } catch (error) {
-    if (error instanceof Failure) return null;
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    throw cannotTell(
+      say`commit ${asCode(since.slice(0, 12))}, which was applied last, cannot be read${asThrown(error)}`
+    );
   }
 }
-async function withoutApproved(past, plan, since) {
+async function withoutApproved(past, change, since) {
   const reasons = [];
   const asked2 = /* @__PURE__ */ new Set();
-  let left = plan;
-  for (const commit of movesSince(past.repository, past.tip, since)) {
-    if (changesNothing(left)) break;
+  let sifted = unsifted(change);
+  if (isOpen(sifted)) await checkMoves(past, since);
+  for (const commit of past.moves) {
+    if (!isOpen(sifted)) break;
     const merged = await mergedPullRequests(past.github, commit);
     const pulls = merged.filter(({ baseRef }) => baseRef === past.branch);
     if (pulls.length === 0) reasons.push({ kind: "commit", commit });
     for (const pull of pulls) {
-      const { number, headSha } = pull;
-      if (asked2.has(number)) continue;
-      asked2.add(number);
-      const shown = await shownPlan(past, pull);
-      if (shown.kind === "shown") left = uncovered(left, shown.plan);
-      const why = shown.kind === "none" ? shown.why : pushedAfter(shown.head, headSha);
-      if (why !== null) reasons.push({ kind: "pull-request", number, why });
+      if (asked2.has(pull.number)) continue;
+      asked2.add(pull.number);
+      sifted = await siftedBy(past, pull, sifted, reasons);
     }
   }
-  return { left, reasons };
+  return { left: unapprovedIn(sifted), reasons };
 }
-function pushedAfter(approved, merged) {
-  if (approved === merged) return null;
-  return say`${asCode(approved.slice(0, 12))} was approved, and ${asCode(merged.slice(0, 12))} was merged`;
+async function siftedBy(past, pull, sifted, reasons) {
+  const { number, headSha } = pull;
+  const found = await approvedContent(past, pull);
+  if (found.kind === "none") {
+    reasons.push({ kind: "pull-request", number, why: found.why });
+    return sifted;
+  }
+  const { head, change } = found;
+  if (head !== headSha) {
+    const [approved, merged] = [asCode(head.slice(0, 12)), asCode(headSha.slice(0, 12))];
+    const why = say`${approved} was approved, and ${merged} was merged`;
+    reasons.push({ kind: "pull-request", number, why });
+  }
+  return sift(sifted, change);
+}
+async function checkMoves(past, since) {
+  const { github, branch, repository, moves, tip } = past;
+  const brought = new Set(commitsSince(repository, tip, since));
+  const places = await movesOf(github, branch);
+  const strayed = places.find(({ after }) => brought.has(after) && !moves.has(after));
+  if (strayed === void 0) return;
+  const commit = asCode(strayed.after.slice(0, 12));
+  throw cannotTell(say`the branch was at commit ${commit}, which came in as a second parent later`);
 }
 function movedLists(config, plan) {
   const moved = plan.segments.flatMap(({ lists }) => lists).filter(({ facts, before }) => facts.sha256 !== before?.sha256).map(({ facts }) => facts.path);
   return [...new Set(moved)].map((path) => ({ path, file: resolve(config.folder, path) })).filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file))).map(({ path }) => path).sort();
+}
+
+// src/github/branch-rules.ts
+async function branchRules({ octokit, owner, repo }, branch) {
+  const place = { owner, repo, branch, per_page: PER_PAGE };
+  const rules = await asked(
+    say`read the rules of a branch`,
+    "contents: read",
+    () => octokit.paginate(octokit.rest.repos.getBranchRules, place)
+  );
+  return new Set(rules.map(({ type }) => type));
+}
+
+// src/app/lock-rules.ts
+var NEEDED = {
+  update: say`restrict updates`,
+  deletion: say`restrict deletions`,
+  non_fast_forward: say`block force pushes`
+};
+async function checkLockRules(github, branch) {
+  const rules = await branchRules(github, branch);
+  const missing = Object.entries(NEEDED).filter(([type]) => !rules.has(type));
+  if (missing.length === 0) return;
+  const named = asList(missing.map(([, what]) => what));
+  throw failure(
+    "lock-branch-open",
+    say`the rules of the branch ${asLabel(branch)} do not ${named}: whoever may push it could approve everything`,
+    say`Nothing was sent. Import the ruleset examples/github/lock-branch-ruleset.json of segops, and add the App whose token is the input ${asCode("lock-token")} to its bypass list. docs/action.md shows how.`,
+    { exitCode: 3 }
+  );
+}
+
+// src/app/unchanged-checkout.ts
+import { createHash } from "node:crypto";
+import { readFileSync, realpathSync as realpathSync2, statSync } from "node:fs";
+import { basename, join, relative, resolve as resolve2, sep } from "node:path";
+function checkUnchanged({
+  config,
+  manifests
+}) {
+  const repository = repositoryAt(config.folder);
+  if (repository === null) return;
+  const tree = listTree(repository, "HEAD");
+  const folder = realpathSync2(config.folder);
+  const manifestFiles = readManifestFiles(config).files.map(({ path }) => path);
+  for (const path of [join(config.folder, basename(config.file)), ...manifestFiles]) {
+    check(repository, tree, resolve2(folder, relative(config.folder, path)));
+  }
+  for (const path of new Set(manifests.flatMap(listsOf))) {
+    const there = resolve2(folder, path);
+    if (isReachedInTree(tree, wayTo(repository, there))) check(repository, tree, there);
+  }
+}
+function listsOf({ membersFrom, excludeFrom }) {
+  return [...membersFrom, ...excludeFrom].flatMap((ref) => ref.kind === "list" ? [ref.path] : []);
+}
+function wayTo({ folder }, path) {
+  return relative(folder, path).split(sep).join("/");
+}
+function isReachedInTree(tree, path) {
+  const parts = path.split("/");
+  return parts.some((_, at) => tree.has(parts.slice(0, at + 1).join("/")));
+}
+function check(repository, tree, path) {
+  const way = wayTo(repository, path);
+  const blob = tree.get(way);
+  if (blob === void 0) throw changed(say`${asPath(way)} is not a file of the commit`);
+  if (realpathSync2(path) !== path) throw changed(say`${asPath(way)} is reached through a link`);
+  if (!isSame(repository, blob, path)) {
+    throw changed(say`${asPath(way)} is not as the commit has it`);
+  }
+}
+function changed(what) {
+  return failure(
+    "checkout-changed",
+    what,
+    say`Nothing was sent. Remove the step that changes the checkout, or commit the change. A list that a step fetches must not be tracked by git: ignore it in ${asCode(".gitignore")}.`,
+    { exitCode: 3 }
+  );
+}
+var MOST_BYTES = 64 << 20;
+function isSame(repository, blob, path) {
+  const { size } = statSync(path);
+  const algorithm = blob.length === 64 ? "sha256" : "sha1";
+  if (digestOf(path, algorithm, `blob ${size}\0`) === blob) return true;
+  const pointed = lfsDigest(readBlob(repository, blob));
+  if (pointed !== null) return digestOf(path, "sha256", "") === pointed;
+  if (size > MOST_BYTES) return false;
+  const text = readFileSync(path, "latin1").replaceAll("\r\n", "\n");
+  const bytes = Buffer.from(text, "latin1");
+  const hash = createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes);
+  return hash.digest("hex") === blob;
+}
+function digestOf(path, algorithm, start) {
+  const hash = createHash(algorithm).update(start);
+  const file = openListFile(path);
+  try {
+    const piece = Buffer.allocUnsafe(1 << 20);
+    for (let read = file.read(piece); read > 0; read = file.read(piece)) {
+      hash.update(piece.subarray(0, read));
+    }
+    return hash.digest("hex");
+  } finally {
+    file.close();
+  }
 }
 
 // src/report/result-markdown.ts
@@ -650,7 +971,7 @@ function appliedToMarkdown(summary, plan, options = {}) {
 // src/report/unapproved-markdown.ts
 var PATH_COLUMNS2 = 120;
 var TO_DO = "**What to do**";
-var TOGETHER = "Every pull request since the last apply was approved, but none of their plans had these changes. Several together cause them.";
+var TOGETHER = "Every pull request since the last apply was approved, but none of them has these changes. Several together cause them.";
 function unapprovedToMarkdown(unapproved2, options = {}) {
   const { plan, left, reasons } = unapproved2;
   const sections = { ...sectionsOf(left), names: sectionsOf(plan).names };
@@ -675,14 +996,14 @@ function reasonsMarkdown(reasons, { extent }) {
     "**What is missing**",
     "",
     ...shown.map(
-      (reason) => `- ${subject2(reason)} ${messageMarkdown([...reasonMessage(reason), "."])}`
+      (reason) => `- ${subject(reason)} ${messageMarkdown([...reasonMessage(reason), "."])}`
     ),
     ...more === 0 ? [] : [`- ... and ${plural(more, "more reason")}`],
     "",
     TO_DO
   ];
 }
-function subject2(reason) {
+function subject(reason) {
   switch (reason.kind) {
     case "pull-request":
       return `#${reason.number}:`;
@@ -690,296 +1011,30 @@ function subject2(reason) {
       return reason.commit;
     case "list":
       return markdownCode(cutPath(reason.path, PATH_COLUMNS2));
+    default:
+      return messageMarkdown(reasonSubject(reason));
   }
-}
-
-// src/github/authorship.ts
-function markerOf(name) {
-  return `<!-- segops:${encodeURIComponent(name.toWellFormed()).replaceAll("--", "-%2D")} -->`;
-}
-function marked(name, body) {
-  return `${markerOf(name)}
-${body}`;
-}
-function isOurs(name, me, { user, body }) {
-  return isAuthor(user, me) && (body ?? "").split(/\r?\n/, 1)[0] === markerOf(name);
-}
-function unmarked(body) {
-  return body.slice(body.indexOf("\n") + 1);
-}
-function isAuthor(author, login) {
-  if (author === null || author === void 0) return false;
-  return author.login === login || author.type === "Bot" && author.login === `${login}[bot]`;
-}
-async function whoAmI({ octokit }) {
-  const { viewer } = await asked(
-    say`find out whose token this is`,
-    "contents: read",
-    () => octokit.graphql("{ viewer { login } }")
-  );
-  return viewer.login;
-}
-
-// src/github/sticky-comment.ts
-var MOST_TRIES = 4;
-async function keepComment(github, sticky) {
-  const me = await whoAmI(github);
-  for (let tries = 1; ; tries++) {
-    const [found, ...twins] = await find(github, sticky, me);
-    try {
-      const kept = await write(github, sticky, found);
-      for (const { id } of twins) await remove(github, id);
-      return kept.kind === "created" ? await withoutTwins(github, sticky, me, kept) : kept;
-    } catch (error) {
-      const isGone = found !== void 0 && refusalOf(error)?.status === 404;
-      if (tries === MOST_TRIES || !(isGone || isPassing(error))) throw await told(error);
-      await github.clock.sleep(pauseAfter(tries));
-    }
-  }
-}
-async function reviseComment(github, sticky, revise) {
-  const [found] = await find(github, sticky, await whoAmI(github));
-  if (found === void 0) return;
-  const body = revise(unmarked(found.body.replaceAll("\r\n", "\n")));
-  await keepComment(github, { ...sticky, body, mayCreate: false });
-}
-function told(error) {
-  return asked(say`write a comment`, "pull-requests: write", () => Promise.reject(error)).catch(
-    (failed2) => failed2
-  );
-}
-async function find(github, sticky, me) {
-  const { octokit, owner, repo } = github;
-  const place = { owner, repo, issue_number: sticky.pullRequest, per_page: PER_PAGE };
-  const comments = await asked(
-    say`read the comments`,
-    "pull-requests: write",
-    () => octokit.paginate(octokit.rest.issues.listComments, place)
-  );
-  return comments.filter((comment2) => isOurs(sticky.name, me, comment2)).map(({ id, body, html_url }) => ({ id, body: body ?? "", url: html_url })).sort((a, b) => a.id - b.id);
-}
-async function write(github, sticky, found) {
-  const { octokit, owner, repo } = github;
-  const body = marked(sticky.name, sticky.body);
-  if (found !== void 0 && sameText(found.body, body))
-    return { kind: "unchanged", url: found.url };
-  if (found !== void 0) {
-    const place2 = { owner, repo, comment_id: found.id };
-    const { data: data2 } = await octokit.rest.issues.updateComment({ ...place2, body });
-    return { kind: "updated", url: data2.html_url };
-  }
-  if (!sticky.mayCreate) return { kind: "none" };
-  const place = { owner, repo, issue_number: sticky.pullRequest };
-  const { data } = await octokit.rest.issues.createComment({ ...place, body });
-  return { kind: "created", url: data.html_url };
-}
-function sameText(a, b) {
-  return a.replaceAll("\r\n", "\n") === b.replaceAll("\r\n", "\n");
-}
-async function withoutTwins(github, sticky, me, created) {
-  const [oldest, ...twins] = await find(github, sticky, me);
-  if (oldest === void 0 || twins.length === 0) return created;
-  const kept = await write(github, sticky, oldest);
-  for (const { id } of twins) await remove(github, id);
-  return kept;
-}
-async function remove({ octokit, owner, repo }, id) {
-  await askedOr(
-    null,
-    say`delete a comment`,
-    "pull-requests: write",
-    () => octokit.rest.issues.deleteComment({ owner, repo, comment_id: id })
-  );
-}
-
-// src/report/comment-marks.ts
-function footerMarkdown({ environment, commit, run }) {
-  const parts = [
-    ...environment === null ? [] : [`environment ${markdownLabel(environment)}`],
-    ...commit === null ? [] : [`commit ${markdownCode(commit.slice(0, 12))}`],
-    ...run === null ? [] : [`[run](${run})`]
-  ];
-  return parts.length === 0 ? "" : `
-<sub>segops: ${parts.join(", ")}.</sub>
-`;
-}
-var OUTDATED = "> [!NOTE]\n> **Outdated.** ";
-function outdated(body, serial) {
-  const mark = `${OUTDATED}An apply has changed the lockfile since (serial ${count(serial)}). Run the plan again to see what this pull request does now.
-
-`;
-  return mark + withoutMark(body);
-}
-function withoutMark(body) {
-  if (!body.startsWith(OUTDATED)) return body;
-  return body.slice(body.indexOf("\n\n") + 2);
-}
-
-// cmd/action/event.ts
-import { readFileSync } from "node:fs";
-function readEvent(env) {
-  const name = env.GITHUB_EVENT_NAME ?? "";
-  const path = env.GITHUB_EVENT_PATH ?? "";
-  if (name === "" || path === "")
-    throw noRunner(say`GITHUB_EVENT_NAME or GITHUB_EVENT_PATH is not set`);
-  const payload = readPayload(path);
-  return {
-    name,
-    ref: env.GITHUB_REF ?? "",
-    sha: env.GITHUB_SHA || null,
-    defaultBranch: textAt(payload, "repository", "default_branch"),
-    pullRequest: pullRequestOf(payload),
-    isPublic: isPublic(payload)
-  };
-}
-function readPayload(path) {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    throw noRunner(say`the file that GITHUB_EVENT_PATH names cannot be read`);
-  }
-}
-function noRunner(what) {
-  return failure(
-    "no-runner",
-    say`${what}: this is not a GitHub runner`,
-    say`Use the command line instead: ${asCommand("segops plan")}`
-  );
-}
-function pullRequestOf(payload) {
-  const number = at(payload, "pull_request", "number");
-  const headSha = textAt(payload, "pull_request", "head", "sha");
-  if (typeof number !== "number" || headSha === null) return null;
-  const from = textAt(payload, "pull_request", "head", "repo", "full_name");
-  const isFork = from === null || from !== textAt(payload, "repository", "full_name");
-  return { number, headSha, isFork };
-}
-function isPublic(payload) {
-  return textAt(payload, "repository", "visibility") === "public" || at(payload, "repository", "private") === false;
-}
-function at(value, ...path) {
-  return path.reduce((inner, key) => {
-    if (typeof inner !== "object" || inner === null) return void 0;
-    return Object.hasOwn(inner, key) ? Reflect.get(inner, key) : void 0;
-  }, value);
-}
-function textAt(value, ...path) {
-  const found = at(value, ...path);
-  return typeof found === "string" ? found : null;
-}
-function runUrl(env) {
-  const { GITHUB_RUN_ID: run = "", GITHUB_RUN_ATTEMPT: attempt = "" } = env;
-  const repository = repositoryUrl(env);
-  if (repository === null || !/^\d+$/.test(run)) return null;
-  const path = `${repository}/actions/runs/${run}`;
-  return /^\d+$/.test(attempt) ? `${path}/attempts/${attempt}` : path;
-}
-function filesUrl(env, event) {
-  const repository = repositoryUrl(env);
-  const commit = commitOf(event);
-  return repository === null || commit === null ? null : `${repository}/blob/${commit}`;
-}
-function commitOf(event) {
-  return event.pullRequest?.headSha ?? event.sha;
-}
-function repositoryUrl(env) {
-  const server = env.GITHUB_SERVER_URL ?? "";
-  const repository = env.GITHUB_REPOSITORY ?? "";
-  const isPlain = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(repository);
-  return isPlain ? `${server}/${repository}` : null;
-}
-
-// cmd/action/comment.ts
-var COMMENT_ROOM = 6e4;
-var SUMMARY_BYTES = 9e5;
-var WHOLE2 = "The whole plan is in the file that the output `plan-path` names.";
-async function comment(job, markdown, hasSomethingToSay) {
-  const { pullRequest } = job.event;
-  if (pullRequest === null || job.inputs.comment === "never") return null;
-  try {
-    if (await isOvertaken(job, pullRequest)) return null;
-    const kept = await keepComment(job.github(), {
-      pullRequest: pullRequest.number,
-      name: markerName(job),
-      body: markdown + footer(job),
-      mayCreate: job.inputs.comment === "always" || hasSomethingToSay
-    });
-    return kept.kind === "none" ? null : kept.url;
-  } catch (error) {
-    if (pullRequest.isFork && failureCode(error) === "github-permission-missing") {
-      job.terminal.out(FORK);
-    } else {
-      warn(job, error);
-    }
-    return null;
-  }
-}
-async function isOvertaken(job, { number, headSha }) {
-  const now = await pullRequestState(job.github(), number);
-  if (now.isOpen && now.headSha === headSha) return false;
-  const why = now.isOpen ? "has newer commits" : "is closed by now";
-  job.terminal.out(`Pull request ${number} ${why}: its comment was left as it is.
-`);
-  return true;
-}
-function warn(job, error) {
-  if (!(error instanceof Failure)) throw error;
-  job.problems(warnings(error));
-}
-async function tellMerged(job, markdown, mayCreate) {
-  const { sha, name } = job.event;
-  if (sha === null || name !== "push" || job.inputs.comment === "never") return null;
-  let url = null;
-  try {
-    for (const { number } of await mergedPullRequests(job.github(), sha)) {
-      const kept = await keepComment(job.github(), {
-        pullRequest: number,
-        name: markerName(job),
-        body: markdown + footer(job),
-        mayCreate
-      });
-      if (kept.kind !== "none") url = kept.url;
-    }
-  } catch (error) {
-    warn(job, error);
-  }
-  return url;
-}
-var MOST_TOLD = 30;
-async function tellOthers(job, serial) {
-  const { defaultBranch: defaultBranch2 } = job.event;
-  if (job.inputs.comment === "never" || defaultBranch2 === null) return;
-  try {
-    const github = job.github();
-    const open2 = await openPullRequests(github, defaultBranch2);
-    for (const number of open2.slice(0, MOST_TOLD)) {
-      const sticky = { pullRequest: number, name: markerName(job) };
-      await reviseComment(github, sticky, (body) => outdated(body, serial));
-    }
-  } catch (error) {
-    warn(job, error);
-  }
-}
-var FORK = "The pull request comes from a fork, whose token can only read: the plan is in the summary of\nthis run, and no comment was written.\n";
-function footer(job) {
-  return footerMarkdown({
-    environment: job.inputs.env,
-    commit: commitOf(job.event),
-    run: runUrl(job.inputs.environment)
-  });
 }
 
 // cmd/action/outputs.ts
 function withoutPlan(outcome, exitCode) {
   const nothing = { adds: 0, removes: 0, segments: 0, requests: 0 };
-  return { outcome, exitCode, ...nothing, lockSerial: null, planPath: null, commentUrl: null };
+  return {
+    outcome,
+    exitCode,
+    ...nothing,
+    lockSerial: null,
+    planPath: null,
+    planDigest: null,
+    commentUrl: null
+  };
 }
 function plannedResult(plan, planPath) {
   const { add: adds, remove: removes, segments, requests } = plan.totals;
   const refused = isRefused(plan);
-  const planned2 = hasWork(plan) ? "planned" : "no-changes";
+  const planned = hasWork(plan) ? "planned" : "no-changes";
   return {
-    outcome: refused ? "refused" : planned2,
+    outcome: refused ? "refused" : planned,
     exitCode: refused ? 3 : 0,
     adds,
     removes,
@@ -987,6 +1042,7 @@ function plannedResult(plan, planPath) {
     requests,
     lockSerial: plan.lock.serial,
     planPath,
+    planDigest: plan.digest,
     commentUrl: null
   };
 }
@@ -1018,6 +1074,7 @@ function setOutputs(result2) {
   setOutput("requests", result2.requests);
   setOutput("lock-serial", result2.lockSerial ?? "");
   setOutput("plan-path", result2.planPath ?? "");
+  setOutput("plan-digest", result2.planDigest ?? "");
   setOutput("comment-url", result2.commentUrl ?? "");
 }
 
@@ -1072,11 +1129,11 @@ function undeclaredMarkdown(undeclared, context) {
   );
 }
 function pendingMarkdown(pending, context) {
-  const { add, remove: remove2, segments } = pending.totals;
-  if (add + remove2 === 0) return [];
+  const { add, remove, segments } = pending.totals;
+  if (add + remove === 0) return [];
   const parts = [
     ...add === 0 ? [] : [plural(add, "addition")],
-    ...remove2 === 0 ? [] : [plural(remove2, "removal")]
+    ...remove === 0 ? [] : [plural(remove, "removal")]
   ];
   const sentence = `**Pending without this pull request** (lists that changed, earlier merges, what is unconfirmed): ${listed(parts)} in ${plural(segments, "segment")}, sent by the same apply.`;
   return [[sentence], ...detailsMarkdown(pending, context, "closed")];
@@ -1097,8 +1154,8 @@ function comparePlans(plan, base) {
     pending: uncovered(plan, own)
   };
 }
-function changesDesires({ before, after, add, remove: remove2, adopt }) {
-  return add.length + remove2.length + adopt.length > 0 || before !== after;
+function changesDesires({ before, after, add, remove, adopt }) {
+  return add.length + remove.length + adopt.length > 0 || before !== after;
 }
 function ownChanges(segment, base) {
   const was = desiredBy(base);
@@ -1128,26 +1185,37 @@ function united(some, more) {
 
 // cmd/action/plan.ts
 async function planAction(job) {
-  const { privacy, terminal: terminal2 } = job;
-  const made = await planOf(job);
-  const plan = privacy.plan(made.plan);
-  if (made.cutOff) warnOfJournal(terminal2, made.heldBy);
-  job.problems(privacy.problems(made.warnings));
+  const { privacy: privacy2, terminal: terminal2 } = job;
+  const made = await planOf2(job);
+  const plan = privacy2.plan(made.plan);
+  if (made.cutOff) warnOfJournal(terminal2, made.heldBy, privacy2);
+  job.problems(made.warnings);
   printPlan(terminal2, plan, { full: false, apply: null });
   job.annotate(refusalProblems(plan));
-  const compared = made.base === null ? null : comparePlans(plan, privacy.plan(made.base));
+  const compared = made.base === null ? null : privacy2.pullRequest(comparePlans(made.plan, made.base));
   const path = recordPlan(job, plan, compared);
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE2 });
   const hasNews = compared === null ? hasWork(plan) : !changesNothing(compared.own) || compared.undeclared.length > 0;
   const commentUrl = await comment(job, markdown, hasNews || isRefused(plan));
   return { ...plannedResult(plan, path), commentUrl };
 }
-async function planOf(job) {
-  const options = fromStaleLock(job.terminal, workspaceOptions(job));
+async function planOf2(job) {
+  const options = fromStaleLock(job.terminal, workspaceOptions(job), job.privacy);
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
-  if (job.event.pullRequest !== null) return makePullRequestPlan(workspace);
+  checkUnchanged(workspace);
+  const base = baseOf(job);
+  if (base !== null) return makePullRequestPlan(workspace, base);
   return { ...await makePlan(workspace, null), base: null };
+}
+function baseOf({ event, folder }) {
+  const { pullRequest, mergeGroupBase } = event;
+  if (mergeGroupBase !== null) return { kind: "commit", commit: mergeGroupBase };
+  if (pullRequest === null) return null;
+  const repository = repositoryAt(folder);
+  const head = repository === null ? null : headCommit(repository);
+  if (head !== pullRequest.headSha) return { kind: "merge" };
+  return { kind: "branch", branch: pullRequest.baseRef };
 }
 function toMarkdown(plan, compared, options) {
   return compared === null ? planToMarkdown(plan, options) : pullRequestToMarkdown(compared, options);
@@ -1165,11 +1233,13 @@ async function applyAction(job) {
   const ended = new EndedRuns();
   const workspace = openWorkspace(job.folder, {
     ...workspaceOptions(job),
-    onLockWarning: (warning) => job.problems(job.privacy.problems([warning])),
+    onLockWarning: (warning) => job.problems([warning]),
     ownerEnded: ended.has
   });
-  checkLock(workspace);
+  const branch = lockBranchOf(workspace);
   checkPublic(job, workspace.config);
+  checkUnchanged(workspace);
+  if (job.inputs.requireApprovedPlan) await checkLockRules(job.github(), branch);
   job.problems(await ended.ask(job.github, workspace.store));
   try {
     return await applyWorkspace(job, workspace);
@@ -1178,8 +1248,8 @@ async function applyAction(job) {
     throw error;
   }
 }
-function checkLock({ config }) {
-  if (config.lock.at.kind === "branch") return;
+function lockBranchOf({ config }) {
+  if (config.lock.at.kind === "branch") return config.lock.at.branch;
   throw failure(
     "lock-branch-needed",
     say`the lockfile is on the disk of this job, which is deleted when the job ends`,
@@ -1202,13 +1272,15 @@ async function applyWorkspace(job, workspace) {
   return finish(job, applied, planPath);
 }
 function witnessOf(job, workspace) {
-  const { terminal: terminal2, privacy, inputs } = job;
+  const { terminal: terminal2, privacy: privacy2, inputs } = job;
   return {
     ...applyNews(terminal2),
     locked: (index) => checkCommit(job, index),
-    planned: (plan, warnings2) => {
-      job.problems(privacy.problems(warnings2));
-      printPlan(terminal2, privacy.plan(plan), { full: false, apply: null });
+    planned: (plan, warnings) => {
+      job.problems(warnings);
+      const shown = privacy2.plan(plan);
+      printPlan(terminal2, shown, { full: false, apply: null });
+      if (inputs.planDigest !== null) checkConfirmed(inputs.planDigest, shown);
     },
     approves: async (plan, lock) => {
       if (!inputs.requireApprovedPlan) return;
@@ -1219,10 +1291,9 @@ function witnessOf(job, workspace) {
     stops: () => terminal2.err("Stopping: what is in flight is finished and recorded.\n")
   };
 }
-function approvedRunOf({ github, event, inputs }) {
+function approvedRunOf({ github, event }) {
   const { sha, defaultBranch: defaultBranch2 } = event;
-  const action = inputs.environment.GITHUB_ACTION_REPOSITORY ?? "";
-  return { github, sha, defaultBranch: defaultBranch2, action };
+  return { github, sha, defaultBranch: defaultBranch2 };
 }
 async function checkCommit(job, index) {
   const { sha } = job.event;
@@ -1234,33 +1305,33 @@ async function checkCommit(job, index) {
   );
 }
 async function finish(job, applied, planPath) {
-  const { privacy } = job;
-  const planned2 = plannedResult(applied.plan, planPath);
+  const { privacy: privacy2 } = job;
+  const planned = plannedResult(privacy2.plan(applied.plan), planPath);
   if (applied.kind !== "done") {
-    job.annotate(refusalProblems(privacy.plan(applied.plan)));
-    return { ...planned2, outcome: "refused", exitCode: 3 };
+    job.annotate(refusalProblems(privacy2.plan(applied.plan)));
+    return { ...planned, outcome: "refused", exitCode: 3 };
   }
-  const summary = privacy.summary(applied.summary);
+  const summary = privacy2.summary(applied.summary);
   job.annotate(applyProblems(summary));
   job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
   job.summary(resultToMarkdown(summary) + footer(job));
-  const told2 = { limit: COMMENT_ROOM, whole: WHOLE2 };
-  const markdown = appliedToMarkdown(summary, privacy.plan(applied.plan), told2);
+  const told = { limit: COMMENT_ROOM, whole: WHOLE2 };
+  const markdown = appliedToMarkdown(summary, privacy2.plan(applied.plan), told);
   const commentUrl = await tellMerged(job, markdown, false);
   if (summary.serial !== null) await tellOthers(job, summary.serial);
   return {
-    ...planned2,
+    ...planned,
     outcome: appliedOutcome(summary),
     exitCode: exitCodeOf(summary.outcome),
     requests: summary.requests,
-    lockSerial: summary.serial ?? planned2.lockSerial,
+    lockSerial: summary.serial ?? planned.lockSerial,
     commentUrl
   };
 }
 async function tellUnapproved(job, error) {
   const { unapproved: found } = error;
   const plan = job.privacy.plan(found.plan);
-  const shown = { ...found, plan, left: job.privacy.plan(found.left) };
+  const shown = job.privacy.unapproved(found);
   job.problems(error.problems);
   job.terminal.err(unapprovedToText(shown));
   const path = newPlanPath(job);
@@ -1274,14 +1345,14 @@ async function tellUnapproved(job, error) {
 
 // src/github/status-issue.ts
 async function keepStatusIssue(github, status) {
-  const found = await find2(github, status, await whoAmI(github));
+  const found = await find(github, status, await whoAmI(github));
   if (found === void 0) return status.isHealthy ? { kind: "none" } : open(github, status);
   const body = marked(status.name, status.body);
-  const isSame = found.body === body && found.title === status.title;
-  if (isSame && !status.isHealthy) return { kind: "unchanged", url: found.url };
+  const isSame2 = found.body === body && found.title === status.title;
+  if (isSame2 && !status.isHealthy) return { kind: "unchanged", url: found.url };
   return update(github, status, found, body);
 }
-async function find2({ octokit, owner, repo }, { name, label }, me) {
+async function find({ octokit, owner, repo }, { name, label }, me) {
   const place = { owner, repo, state: "open", labels: label, per_page: PER_PAGE };
   const issues = await asked(
     say`read the issues`,
@@ -1320,10 +1391,10 @@ async function update({ octokit, owner, repo }, { title, isHealthy }, { number, 
 var LABEL = "segops";
 async function statusAction(job) {
   const now = Date.now();
-  const { status, plan, warnings: warnings2 } = await readStatus(job.folder, workspaceOptions(job), now);
-  job.problems(warnings2);
+  const { status, plan, warnings } = await readStatus(job.folder, workspaceOptions(job), now);
+  job.problems(warnings);
   const isHealthy = !waits(status);
-  const markdown = statusToMarkdown(status, now) + footer(job);
+  const markdown = statusToMarkdown(job.privacy.status(status), now) + footer(job);
   job.summary(markdown);
   const name = markerName(job);
   const kept = await keepStatusIssue(job.github(), {
@@ -1336,13 +1407,13 @@ async function statusAction(job) {
   const where = kept.kind === "none" ? "" : ` See ${kept.url}`;
   job.terminal.out(`${isHealthy ? "Nothing waits." : "Something waits."}${where}
 `);
-  return { ...plannedResult(plan, null), exitCode: 0 };
+  return { ...plannedResult(job.privacy.plan(plan), null), exitCode: 0 };
 }
 
 // cmd/action/validate.ts
 async function validateAction(job) {
-  const { plan, warnings: warnings2 } = await checkSources(job.folder, workspaceOptions(job));
-  job.problems(warnings2);
+  const { plan, warnings } = await checkSources(job.folder, workspaceOptions(job));
+  job.problems(warnings);
   const verdict = `Valid: ${plural(plan.segments.length, "segment")}`;
   job.terminal.out(`${verdict}.
 `);
@@ -1351,12 +1422,13 @@ ${footer(job)}`);
   return withoutPlan("no-changes", 0);
 }
 async function tellInvalid(job, invalid) {
-  const problems2 = job.event.isPublic ? redactProblems(invalid.problems) : job.privacy.problems(invalid.problems);
+  const privacy2 = job.event.isPublic ? redacting(null) : job.privacy;
+  const problems2 = privacy2.problems(invalid.problems);
   job.problems(problems2);
   const linkTo = filesUrl(job.inputs.environment, job.event);
-  const told2 = { verdict: "Invalid", linkTo };
-  job.summary(problemsToMarkdown(problems2, { ...told2, limit: SUMMARY_BYTES / 4 }) + footer(job));
-  const markdown = problemsToMarkdown(problems2, { ...told2, limit: COMMENT_ROOM });
+  const told = { verdict: "Invalid", linkTo };
+  job.summary(problemsToMarkdown(problems2, { ...told, limit: SUMMARY_BYTES / 4 }) + footer(job));
+  const markdown = problemsToMarkdown(problems2, { ...told, limit: COMMENT_ROOM });
   const commentUrl = await comment(job, markdown, true);
   return { ...withoutPlan("invalid", 1), commentUrl };
 }
@@ -1373,11 +1445,31 @@ async function runJob(job) {
   const branch = async () => event.defaultBranch ?? await defaultBranch(job.github());
   const command = await commandFor(inputs.command, event, branch);
   try {
-    return await ACTIONS[command](job);
+    return await watched(job, command);
   } catch (error) {
     if (error instanceof InvalidSources) return tellInvalid(job, error);
     throw error;
   }
+}
+async function watched(job, command) {
+  const comments = command === "plan" || command === "validate";
+  if (comments) job.plans(true);
+  try {
+    checkEventCheckout(checkoutOf(job, command));
+    const result2 = await ACTIONS[command](job);
+    if (comments) job.plans(false);
+    return result2;
+  } catch (error) {
+    if (comments && !(error instanceof InvalidSources)) await tellFailed(job);
+    if (comments) job.plans(false);
+    throw error;
+  }
+}
+function checkoutOf({ folder, event, inputs }, command) {
+  const { GITHUB_REPOSITORY: repository = "", GITHUB_SERVER_URL: server = "" } = inputs.environment;
+  const { sha, pullRequest } = event;
+  const pullHead = pullRequest?.headSha ?? null;
+  return { folder, sha, pullHead, applies: command === "apply", repository, server };
 }
 async function commandFor(asked2, event, defaultBranch2) {
   if (event.name === "pull_request_target") throw targetRefused();
@@ -1385,9 +1477,11 @@ async function commandFor(asked2, event, defaultBranch2) {
   if (asked2 === "auto" && PLANNING.includes(event.name)) return "plan";
   if (asked2 === "auto" && event.name !== "push") throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch2();
-  if (event.ref === `refs/heads/${branch}` && !PLANNING.includes(event.name)) return "apply";
+  const isDefault = event.ref === `refs/heads/${branch}`;
+  if (isDefault && APPLYING.includes(event.name)) return "apply";
   if (asked2 === "auto")
     throw unclear(event, say`it is not of the default branch ${asLabel(branch)}`);
+  if (isDefault && !PLANNING.includes(event.name)) throw notApplying(event);
   throw failure(
     "apply-off-default-branch",
     say`apply runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || "no ref")}`,
@@ -1395,6 +1489,14 @@ async function commandFor(asked2, event, defaultBranch2) {
   );
 }
 var PLANNING = ["pull_request", "merge_group"];
+var APPLYING = ["push", "schedule", "workflow_dispatch"];
+function notApplying({ name }) {
+  return failure(
+    "apply-event-refused",
+    say`the event ${asCode(name)} does not apply: who causes it need not have a say in what is sent`,
+    say`Apply on ${asCode("push")}, ${asCode("schedule")} or ${asCode("workflow_dispatch")}. Nothing was sent.`
+  );
+}
 function unclear({ name, ref }, why) {
   return failure(
     "command-needed",
@@ -1411,13 +1513,20 @@ function targetRefused() {
 }
 
 // cmd/action/main.ts
-var write2 = (text) => void process.stdout.write(text);
-var terminal = logTerminal(write2);
-var annotate = (found) => write2(problemsToAnnotations(found));
-var problems = (found) => logProblems(terminal, write2, found);
+var write = (text) => void process.stdout.write(text);
+var terminal = logTerminal(write);
+var privacy = readPrivacy((name) => getInput(name), process.env);
+var annotate = (found) => write(problemsToAnnotations(privacy.problems(found)));
+var problems = (found) => logProblems(terminal, write, privacy.problems(found));
 function maskSecrets() {
-  const { CLEVERTAP_PASSCODE = "" } = process.env;
-  for (const secret of [getInput("passcode"), CLEVERTAP_PASSCODE, getInput("github-token")]) {
+  const { CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE, SEGOPS_REDACT_KEY } = process.env;
+  const given = ["passcode", "github-token", "lock-token", "account-id", "redact-key"].map(
+    (name) => getInput(name)
+  );
+  const tokens = ["github-token", "lock-token"].map((name) => getInput(name));
+  const inHeaders = tokens.filter((token) => token !== "").map(basicToken);
+  const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY, ...inHeaders];
+  for (const secret of [...given, ...set.map((value) => value ?? "")]) {
     for (const line of /* @__PURE__ */ new Set([secret, ...secret.split(/\r?\n/)])) {
       if (line.trim() !== "") setSecret(line);
     }
@@ -1438,16 +1547,19 @@ async function runAction() {
     };
     const event = readEvent(process.env);
     const folders = foldersOf(inputs);
+    beginGit(inputs, folders.top);
+    repositoryAt(folders.folder);
     const job = {
       inputs,
       event,
       terminal,
-      privacy: inputs.redact ? redacting(process.env.SEGOPS_REDACT_KEY || null) : OPEN,
+      privacy,
       ...folders,
       problems,
       annotate,
       summary: writeSummary,
       applies: (isUnderWay) => saveState("applying", isUnderWay),
+      plans: (isUnderWay) => saveState("planning", isUnderWay),
       github
     };
     return await runJob(job);
@@ -1459,12 +1571,15 @@ async function close(opened) {
   await opened?.close();
 }
 var SUMMARY_ROOM = 1e5;
+function tellBug(error) {
+  terminal.err(bugReport(error, { redacts: privacy.redacts, env: process.env }));
+}
 function failed(error) {
   const failure2 = knownFailure(error);
   if (failure2 !== null) {
     problems(failure2.problems);
     writeSummary(
-      problemsToMarkdown(failure2.problems, {
+      problemsToMarkdown(privacy.problems(failure2.problems), {
         verdict: "Failed",
         linkTo: null,
         limit: SUMMARY_ROOM
@@ -1472,12 +1587,12 @@ function failed(error) {
     );
     return failedResult(failure2);
   }
-  terminal.err(bugReport(error));
-  write2("::error::segops ended with a bug of its own; see the log of this step\n");
+  tellBug(error);
+  write("::error::segops ended with a bug of its own; see the log of this step\n");
   return withoutPlan("failed", 1);
 }
+reportUncaught(tellBug);
 maskSecrets();
-refuseOldGit();
 var result = await runAction().catch(failed);
 setOutputs(result);
 process.exitCode = result.exitCode;

@@ -3,8 +3,9 @@ import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
   bugReport,
-  knownFailure
-} from "./chunks/chunk-B54JRZYR.js";
+  knownFailure,
+  reportUncaught
+} from "./chunks/chunk-H4ABAAHH.js";
 import {
   VERSION
 } from "./chunks/chunk-6D5X4KZW.js";
@@ -14,25 +15,26 @@ import {
 import {
   Command,
   CommanderError
-} from "./chunks/chunk-4ZXRPTE6.js";
-import "./chunks/chunk-XHNRTQN2.js";
+} from "./chunks/chunk-GM3TITV5.js";
+import "./chunks/chunk-FKDK5XNF.js";
+import "./chunks/chunk-RD5JWBDC.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-MZYRYHW3.js"),
-  validate: () => import("./chunks/validate-Y5NMAKOY.js"),
-  fmt: () => import("./chunks/fmt-FATXF7IW.js"),
-  plan: () => import("./chunks/plan-NIABYHLP.js"),
-  apply: () => import("./chunks/apply-POE4YQ5H.js"),
-  import: () => import("./chunks/import-3EN424X7.js"),
-  status: () => import("./chunks/status-5X3UXZWM.js"),
-  log: () => import("./chunks/log-JPMMENP5.js"),
-  revert: () => import("./chunks/revert-WXPEU7N2.js"),
-  "import-errors": () => import("./chunks/import-errors-PUB6QXF7.js"),
-  unblock: () => import("./chunks/unblock-7XR7EVHV.js"),
-  lock: () => import("./chunks/lock-LFTDW4B3.js"),
-  emulate: () => import("./chunks/emulate-FE53QEO3.js"),
-  demo: () => import("./chunks/demo-KOWAM6I2.js")
+  init: () => import("./chunks/init-2GN4XBWI.js"),
+  validate: () => import("./chunks/validate-VWIMV7FO.js"),
+  fmt: () => import("./chunks/fmt-KBUCKCT3.js"),
+  plan: () => import("./chunks/plan-IYLXTXQG.js"),
+  apply: () => import("./chunks/apply-VCL5ZASE.js"),
+  import: () => import("./chunks/import-T4OFHIIA.js"),
+  status: () => import("./chunks/status-BCWD3MVJ.js"),
+  log: () => import("./chunks/log-XI3DOE4M.js"),
+  revert: () => import("./chunks/revert-WHG5GIYV.js"),
+  "import-errors": () => import("./chunks/import-errors-5GVXLFD7.js"),
+  unblock: () => import("./chunks/unblock-ILNBLJEP.js"),
+  lock: () => import("./chunks/lock-C4DERNXN.js"),
+  emulate: () => import("./chunks/emulate-TNZMSYFY.js"),
+  demo: () => import("./chunks/demo-EMMQ474A.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -67,17 +69,21 @@ async function main(args) {
     return report(terminal, error);
   }
 }
+function tellBug(terminal, error) {
+  terminal.err(bugReport(error, { redacts: false, env: process.env }));
+}
 async function report(terminal, error) {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
   const failed = knownFailure(error);
   if (failed === null) {
-    terminal.err(bugReport(error));
+    tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-OTRXWBGY.js");
+  const { printProblems } = await import("./chunks/print-S42IVBOG.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
+reportUncaught((error) => tellBug(processTerminal(), error));
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
