@@ -22,7 +22,10 @@ const textFiles = {
 const LONG = [
   'test/action/approved-stories.test.ts',
   'test/apply/branch-crashes.test.ts',
+  'test/apply/git-histories.test.ts',
+  'test/cli/lost-journal.test.ts',
   'test/git/file-lock-stories.test.ts',
+  'test/git/lock-branch-cli.test.ts',
 ];
 
 export default defineConfig({

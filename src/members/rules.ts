@@ -35,8 +35,8 @@ const REFUSED_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\
 const OUTER_WHITE_SPACE = /^\s|\s$/u;
 /** git leaves these where two versions of a file disagree. */
 const CONFLICT_MARKER = /^(={7}|[<|>]{7}( .*)?)$/u;
-/** A tag at the start of a line: a page that was saved in place of a list, or behind it. */
-const MARKUP = /^<[!/?]?[a-z][^<>]*>/iu;
+/** What every web page has: one may have been saved in place of a list, or behind it. */
+const MARKUP = /^<(!doctype|\?xml|\/?(html|head|body|meta))\b[^<>]*>/iu;
 const GUID = /^[A-Za-z0-9()!:@$_-]{1,1024}$/;
 const SPACE = 0x20;
 

@@ -210,6 +210,10 @@ describe('with `redact: true`, nobody is named', { timeout: 240_000 }, () => {
 
   it('by an apply that nobody approved', async () => {
     const inputs = { 'require-approved-plan': 'true' };
+    const open = await act({ env: await WELL(), inputs });
+    expect(open.ran.summary).toContain('lock-branch-open');
+    expect(leaksIn(open.outputs)).toEqual([]);
+    github.state.rules.set('segops-lock', ['update', 'deletion', 'non_fast_forward']);
     const { ran, outputs } = await act({ env: await WELL(), inputs });
     expect([ran.outputs.outcome, leaksIn(outputs)]).toEqual(['refused', []]);
     expect(ran.summary).toContain('came without a pull request');
@@ -247,7 +251,7 @@ describe('with `redact: true`, nobody is named', { timeout: 240_000 }, () => {
     const refused = await act({ ...PLAN, env: { GITHUB_API_URL: origin } });
     expect(refused.ran.log).toContain('GitHub answered 422');
     expect(leaksIn(refused.outputs)).toEqual([]);
-    git(['remote', 'set-url', 'origin', `file:///${ADDRESS}/${WORD}.git`], { cwd });
+    git(['remote', 'set-url', 'origin', `file:///${ADDRESS}/${WORD}/acme/segments.git`], { cwd });
     const lost = await act({ env: await WELL() });
     expect(lost.ran.log).toContain('error lock-unreachable');
     expect(leaksIn(lost.outputs)).toEqual([]);
