@@ -14,8 +14,8 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-UYA4XIWV.js";
-import "./chunks/chunk-6XUDQWYH.js";
+} from "./chunks/chunk-ULOKDSKU.js";
+import "./chunks/chunk-W66WWJYQ.js";
 import {
   bugReport,
   knownFailure,
@@ -23,10 +23,10 @@ import {
 } from "./chunks/chunk-H4ABAAHH.js";
 import "./chunks/chunk-6D5X4KZW.js";
 import "./chunks/chunk-QDXABSJW.js";
-import "./chunks/chunk-PGTK35V6.js";
+import "./chunks/chunk-7Z7IA5GU.js";
 import "./chunks/chunk-L6NQGAZD.js";
 import "./chunks/chunk-SD3CTCHS.js";
-import "./chunks/chunk-HUQPWIWI.js";
+import "./chunks/chunk-MSJRKTXE.js";
 import "./chunks/chunk-5ANJANDV.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-SWMGWZL5.js";

@@ -3,14 +3,14 @@ const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
   runApply
-} from "./chunks/chunk-22LUIZE7.js";
+} from "./chunks/chunk-VQGNC2HA.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-J3VDZNKX.js";
-import "./chunks/chunk-HARFZOTN.js";
+} from "./chunks/chunk-32D5D6VM.js";
+import "./chunks/chunk-3KOULGQ7.js";
 import {
   COMMENT_ROOM,
   EndedRuns,
@@ -45,8 +45,8 @@ import {
   tellOthers,
   whoAmI,
   workspaceOptions
-} from "./chunks/chunk-UYA4XIWV.js";
-import "./chunks/chunk-6XUDQWYH.js";
+} from "./chunks/chunk-ULOKDSKU.js";
+import "./chunks/chunk-W66WWJYQ.js";
 import {
   bugReport,
   knownFailure,
@@ -55,7 +55,7 @@ import {
 import "./chunks/chunk-6D5X4KZW.js";
 import {
   checkSources
-} from "./chunks/chunk-YYUHSP76.js";
+} from "./chunks/chunk-D3S2ZJRS.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -82,12 +82,12 @@ import {
   pastOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-K3SPEBYU.js";
+} from "./chunks/chunk-4S7R4U2P.js";
 import "./chunks/chunk-ECUVGNC2.js";
 import {
   redacting
 } from "./chunks/chunk-QDXABSJW.js";
-import "./chunks/chunk-PGTK35V6.js";
+import "./chunks/chunk-7Z7IA5GU.js";
 import {
   applyNews,
   fromStaleLock,
@@ -144,7 +144,7 @@ import {
   repositoryAt,
   textOf,
   untilOrdered
-} from "./chunks/chunk-HUQPWIWI.js";
+} from "./chunks/chunk-MSJRKTXE.js";
 import {
   assertExhaustive
 } from "./chunks/chunk-5ANJANDV.js";

@@ -21,20 +21,20 @@ import "./chunks/chunk-RD5JWBDC.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-2GN4XBWI.js"),
-  validate: () => import("./chunks/validate-VWIMV7FO.js"),
-  fmt: () => import("./chunks/fmt-KBUCKCT3.js"),
-  plan: () => import("./chunks/plan-IYLXTXQG.js"),
-  apply: () => import("./chunks/apply-VCL5ZASE.js"),
-  import: () => import("./chunks/import-T4OFHIIA.js"),
-  status: () => import("./chunks/status-BCWD3MVJ.js"),
-  log: () => import("./chunks/log-XI3DOE4M.js"),
-  revert: () => import("./chunks/revert-WHG5GIYV.js"),
-  "import-errors": () => import("./chunks/import-errors-5GVXLFD7.js"),
-  unblock: () => import("./chunks/unblock-ILNBLJEP.js"),
-  lock: () => import("./chunks/lock-C4DERNXN.js"),
+  init: () => import("./chunks/init-VM5YKNI3.js"),
+  validate: () => import("./chunks/validate-HJTBR77A.js"),
+  fmt: () => import("./chunks/fmt-MDGK2VOC.js"),
+  plan: () => import("./chunks/plan-HOO6MKME.js"),
+  apply: () => import("./chunks/apply-4WY2BECP.js"),
+  import: () => import("./chunks/import-XUSYBQ2J.js"),
+  status: () => import("./chunks/status-4RSL2MWA.js"),
+  log: () => import("./chunks/log-3TMQBA44.js"),
+  revert: () => import("./chunks/revert-7ZQQPVZ4.js"),
+  "import-errors": () => import("./chunks/import-errors-3DFJKO5H.js"),
+  unblock: () => import("./chunks/unblock-D42V62UY.js"),
+  lock: () => import("./chunks/lock-NSCVRTNE.js"),
   emulate: () => import("./chunks/emulate-TNZMSYFY.js"),
-  demo: () => import("./chunks/demo-EMMQ474A.js")
+  demo: () => import("./chunks/demo-L45HHW4G.js")
 };
 var EXIT_CODES = `
 Exit codes:
