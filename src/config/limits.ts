@@ -79,7 +79,8 @@ export const CHECKS = {
     'Emptying a segment of which another manifest seems to have the other ID, judged by the members of both.',
   empty_list: 'A list without members that was not empty at the last apply.',
   list_cut_off: 'A list that got shorter and no longer ends with a newline.',
-  max_age: 'A list that is older than its `max_age:`.',
+  max_age:
+    'A list that is older than its `max_age:`, or whose age is unknown: git tracks it, but not as it is.',
   expect_rows: 'A list with more or fewer members than its `expect_rows:`.',
   checksum: 'A list that does not match the `.sha256` file beside it.',
 } as const;

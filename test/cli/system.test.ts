@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith, segops } from './segops.ts';
@@ -8,7 +8,8 @@ it('reports what the system refuses as a problem, not as a bug', async () => {
     'segments/vip.yaml': 'segment: { customer_segment_id: vip }\nmembers: [a]\n',
   });
   await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
-  mkdirSync(join(cwd, 'segops.lock.d/journal-1'), { recursive: true });
+  rmSync(join(cwd, 'segops.lock.d'), { recursive: true, force: true });
+  writeFileSync(join(cwd, 'segops.lock.d'), '');
   const { code, err } = await segops(['plan'], { cwd });
   expect(code).toBe(1);
   expect(err).toContain('error system-refused');

@@ -61,7 +61,7 @@ describe('the table of limits', () => {
       expect(text).toContain(from);
       writeFileSync(join(folder, file), text.replace(from, to));
     };
-    change('schema/config.schema.json', '"24h"', '"25h"');
+    change('schema/config.schema.json', '"18h"', '"25h"');
     change('schema/plan.schema.json', '"emptying",', '');
     change('docs/guards.md', '| `10%` |', '| `11%` |');
     expect(check(folder)).toEqual({

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { gitText } from './plain-git.ts';
 
 /** A host of repositories: `git http-backend` behind a CGI, with one password for all. */
@@ -38,7 +38,8 @@ interface Serving {
 
 export async function serveOverHttp(repository: string, host: HttpHost = {}): Promise<HttpRemote> {
   const { user = 'ada', password = PASSWORD } = host;
-  const root = dirname(repository);
+  // Like owner and name at a host.
+  const root = dirname(dirname(repository));
   gitText(['config', 'http.receivepack', 'true'], { cwd: repository });
   const backend = `${gitText(['--exec-path'], { cwd: root })}/git-http-backend`;
   const authorisation = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -47,7 +48,11 @@ export async function serveOverHttp(repository: string, host: HttpHost = {}): Pr
   const server = createServer((request, response) => answer(serving, request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  const path = encodeURIComponent(repository.slice(root.length + 1));
+  const path = repository
+    .slice(root.length + 1)
+    .split(sep)
+    .map(encodeURIComponent)
+    .join('/');
   const origin = `http://127.0.0.1:${port}`;
   return {
     url: `http://${user}:${password}@127.0.0.1:${port}/${path}`,

@@ -63,7 +63,7 @@ describe('a private repository in the Action', () => {
     const { accountId, passcode, url } = emulator;
     const applied = await runAction({
       ...{ cwd, github, event: 'push', payload: pushEvent(), ref: 'refs/heads/main' },
-      env: { ...env, GITHUB_SHA: '' },
+      env: { ...env, GITHUB_SHA: git(['rev-parse', 'HEAD'], { cwd }).toString().trim() },
       inputs: { command: 'apply', 'account-id': accountId, passcode, 'base-url': url },
     });
     expect([applied.code, applied.outputs.outcome]).toEqual([0, 'applied']);
