@@ -92,7 +92,7 @@ describe('an apply with its lock on a branch that dies', () => {
 
   it('forgets nothing when the recovery dies too', async () => {
     let twice = 0;
-    const steps = IS_WHOLE ? [9, 5] : [25, 23];
+    const steps = IS_WHOLE ? [9, 5] : [12, 13];
     const [first = 1, second = 1] = steps;
     for (let operation = 4; operation < 60; operation += first) {
       for (let again = 3; ; again += second) {
