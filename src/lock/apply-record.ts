@@ -65,7 +65,28 @@ export async function readRecord(
   { file, sha256 }: RecordRef,
   readPart: ReadPart,
 ): Promise<ApplyRecord> {
-  return JSON.parse((await readPart(file, sha256)).toString()) as ApplyRecord;
+  return parseRecord(await readPart(file, sha256));
+}
+
+function parseRecord(bytes: Buffer): ApplyRecord {
+  return JSON.parse(bytes.toString()) as ApplyRecord;
+}
+
+/** The files of these records: each record, and those with its changes. */
+export async function filesOfRecords(
+  history: readonly RecordRef[],
+  readPart: ReadPart,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const ref of history) {
+    const bytes = await readPart(ref.file, ref.sha256);
+    files.set(ref.file, bytes);
+    const { segments } = parseRecord(bytes);
+    for (const { file, sha256 } of segments.flatMap(({ changes }) => changes)) {
+      if (!files.has(file)) files.set(file, await readPart(file, sha256));
+    }
+  }
+  return files;
 }
 
 /** Records of applies, newest first, each read when it is asked for. */

@@ -1,18 +1,18 @@
 import { failure } from '../failure.ts';
 import { asCode, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import { readRecord } from './apply-record.ts';
+import { filesOfRecords } from './apply-record.ts';
 import { segmentId } from './file-names.ts';
 import { MAX_CHUNK_BYTES } from './fold.ts';
 import { journalFolded } from './fold-journal.ts';
 import { joinedEntry, joinedMembers } from './join-entries.ts';
 import type { ChunkRef, LockIndex, SegmentEntry } from './lock-index.ts';
-import { idsOf, ownedBy, ownersAmong, shortDigest } from './lock-index.ts';
+import { chunksNamed, idsOf, ownedBy, ownersAmong, shortDigest } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
-import { overlaid, withChunks } from './locked-segment.ts';
+import { overlaid } from './locked-segment.ts';
 import { withoutJournal } from './lost-journal.ts';
 import type { KnownMember } from './memberships.ts';
-import { membershipsOf, writeEntry } from './memberships.ts';
+import { membershipsOf, writeEntryFrom } from './memberships.ts';
 import { allUnconfirmed } from './record-result.ts';
 import type { LockReader, NewFiles } from './store/store.ts';
 
@@ -57,7 +57,8 @@ export async function joinLocks(
     refuseTwoAccounts(index, other.index);
     const ended = await endedApply(other, index.applying !== null, time);
     const work = new Joining({ index, fetchChunks }, ended);
-    for (const [file, bytes] of await recordsOf(other, index)) parts.set(file, bytes);
+    const records = await filesOfRecords(historyBeside(index, other.index), other.readPart);
+    for (const [file, bytes] of records) parts.set(file, bytes);
     await work.takeAll();
     for (const [ref, bytes] of work.chunks) chunks.set(ref, bytes);
     index = work.index();
@@ -65,27 +66,11 @@ export async function joinLocks(
   return { index, files: { chunks: chunksNamed(index, chunks), parts } };
 }
 
-/** Records of applies that only the other lock has, and what they name. */
-async function recordsOf(
-  { index: { history }, readPart }: LockSide,
-  base: LockIndex,
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const known = new Set(base.history.map(({ file }) => file));
-  const parts = new Map<string, Uint8Array>();
-  for (const ref of history.filter(({ file }) => !known.has(file))) {
-    parts.set(ref.file, await readPart(ref.file, ref.sha256));
-    const { segments } = await readRecord(ref, readPart);
-    for (const { file, sha256 } of segments.flatMap(({ changes }) => changes)) {
-      if (!parts.has(file)) parts.set(file, await readPart(file, sha256));
-    }
-  }
-  return parts;
-}
-
 /**
  * The other lock without the apply that was under way: all that it meant to send is unconfirmed. If its
- * journal is not here, the joined lock waits for it, so that a person gives it up; where the first lock
- * waits for one of its own, what the other changed is in doubt.
+ * journal is not here, the joined lock waits for it, so that a person gives it up. A lock can wait for
+ * one journal only: where the first lock does, all members that the other apply may have changed become
+ * unconfirmed.
  */
 async function endedApply(
   side: LockSide,
@@ -162,11 +147,8 @@ class Joining {
     from: readonly SegmentEntry[],
     known: (read: ReadChunk) => Iterable<KnownMember>,
   ): Promise<SegmentEntry> {
-    const refs = from.flatMap(({ chunks }) => chunks);
     const options = { now: 0, maxChunkBytes: MAX_CHUNK_BYTES };
-    const written = await withChunks(this.#fetch, refs, (read) =>
-      writeEntry(entry, known(read), options),
-    );
+    const written = await writeEntryFrom(this.#fetch, from, entry, known, options);
     for (const [ref, bytes] of written.chunks) this.chunks.set(ref, bytes);
     return written.entry;
   }
@@ -175,7 +157,6 @@ class Joining {
     return {
       ...this.#base,
       serial: Math.max(this.#base.serial, this.#other.serial),
-      written: later(this.#base.written, this.#other.written),
       binding: boundAs(this.#base, this.#other),
       applying: this.#base.applying ?? this.#other.applying,
       movedTo: this.#base.movedTo ?? this.#other.movedTo,
@@ -185,11 +166,6 @@ class Joining {
       predecessors: predecessorsOfBoth(this.#base, this.#other),
     };
   }
-}
-
-function chunksNamed({ segments }: LockIndex, written: NewFiles['chunks']): NewFiles['chunks'] {
-  const named = new Set([...segments.values()].flatMap(({ chunks }) => chunks));
-  return new Map([...written].filter(([ref]) => named.has(ref)));
 }
 
 /** Chunks of both, each from where it is. */
@@ -224,15 +200,13 @@ function predecessorsOfBoth(base: LockIndex, other: LockIndex): readonly string[
 const MOST_OF_EACH = 499;
 
 function historyOfBoth(base: LockIndex, other: LockIndex): LockIndex['history'] {
-  const known = new Set(base.history.map(({ file }) => file));
-  const all = [...other.history.filter(({ file }) => !known.has(file)), ...base.history];
-  return all.sort((a, b) => a.at - b.at);
+  return [...historyBeside(base, other), ...base.history].sort((a, b) => a.at - b.at);
 }
 
-/** Its commit was applied last, as far as times say. */
-function later(a: LockIndex['written'], b: LockIndex['written']): LockIndex['written'] {
-  if (a === null || b === null) return a ?? b;
-  return a.at >= b.at ? a : b;
+/** Applies that only the other lock remembers. */
+function historyBeside(base: LockIndex, other: LockIndex): LockIndex['history'] {
+  const known = new Set(base.history.map(({ file }) => file));
+  return other.history.filter(({ file }) => !known.has(file));
 }
 
 function boundAs({ binding: a }: LockIndex, { binding: b }: LockIndex): LockIndex['binding'] {

@@ -144,6 +144,15 @@ export function emptyIndex(lineage: string): LockIndex {
   };
 }
 
+/** Of what was written, the chunks that an index names in the end. */
+export function chunksNamed(
+  { segments }: Pick<LockIndex, 'segments'>,
+  written: ReadonlyMap<ChunkRef, Uint8Array>,
+): ReadonlyMap<ChunkRef, Uint8Array> {
+  const named = new Set([...segments.values()].flatMap(({ chunks }) => chunks));
+  return new Map([...written].filter(([ref]) => named.has(ref)));
+}
+
 /** The binding of a lock that is about to be used for an account: its own, or one to be confirmed. */
 export function boundTo(
   { binding }: LockIndex,

@@ -4,11 +4,10 @@ import { MAX_CHUNK_BYTES } from './fold.ts';
 import type { ChunkRef, LockIndex, SegmentEntry } from './lock-index.ts';
 import { declaredOf, EMPTY_ENTRY, findEntry, idsOf, idsOfKey, keysOf } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
-import { withChunks } from './locked-segment.ts';
 import type { Unsettled } from './membership.ts';
 import { doubted } from './membership.ts';
 import type { KnownMember } from './memberships.ts';
-import { membershipsOf, writeEntry } from './memberships.ts';
+import { membershipsOf, writeEntryFrom } from './memberships.ts';
 
 /** The lock without the journal of an apply that was under way, and the chunks that are new. */
 export interface GivenUp {
@@ -37,9 +36,7 @@ export async function withoutJournal(
     const used = [...new Set([...declared.used, ...keysOf(idsOf(declared))])].sort();
     const known = (read: ReadChunk) => sentAtRandom(before, read, until);
     const options = { now: 0, maxChunkBytes: MAX_CHUNK_BYTES };
-    const written = await withChunks(fetch, before.chunks, (read) =>
-      writeEntry({ ...declared, used }, known(read), options),
-    );
+    const written = await writeEntryFrom(fetch, [before], { ...declared, used }, known, options);
     for (const [ref, bytes] of written.chunks) chunks.set(ref, bytes);
     next = withEntry(next, isNew ? key : match.key, written.entry, isNew);
   }

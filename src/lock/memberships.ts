@@ -6,8 +6,8 @@ import type { Chunk, Stamp, Unconfirmed } from './chunk.ts';
 import type { EditedEntry, FoldOptions } from './fold.ts';
 import { Rewrite } from './fold.ts';
 import type { SegmentEntry } from './lock-index.ts';
-import type { ReadChunk } from './locked-segment.ts';
-import { openLocked } from './locked-segment.ts';
+import type { FetchChunks, ReadChunk } from './locked-segment.ts';
+import { openLocked, withChunks } from './locked-segment.ts';
 import type { Membership, Unsettled } from './membership.ts';
 import { doubted, SETTLED } from './membership.ts';
 
@@ -129,6 +129,18 @@ export function writeEntry(
   }
   rewrite.put(chunkOf(batch), null);
   return rewrite.result();
+}
+
+/** The same, from what other entries know, whose chunks are fetched. */
+export function writeEntryFrom(
+  fetch: FetchChunks,
+  from: readonly SegmentEntry[],
+  entry: SegmentEntry,
+  known: (read: ReadChunk) => Iterable<KnownMember>,
+  options: FoldOptions,
+): Promise<EditedEntry> {
+  const refs = from.flatMap(({ chunks }) => chunks);
+  return withChunks(fetch, refs, (read) => writeEntry(entry, known(read), options));
 }
 
 function chunkOf(known: readonly KnownMember[]): Chunk {

@@ -4,11 +4,11 @@ import type { FoldOptions } from './fold.ts';
 import { MAX_CHUNK_BYTES } from './fold.ts';
 import { joinedEntry, joinedMembers } from './join-entries.ts';
 import type { ChunkRef, LockIndex, SegmentEntry } from './lock-index.ts';
-import { declaredOf, idsOfKey, keysOf, ownersAmong } from './lock-index.ts';
+import { chunksNamed, declaredOf, idsOfKey, keysOf, ownersAmong } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
-import { overlaid, withChunks } from './locked-segment.ts';
+import { overlaid } from './locked-segment.ts';
 import type { KnownMember } from './memberships.ts';
-import { allDoubted, membershipsOf, writeEntry } from './memberships.ts';
+import { allDoubted, membershipsOf, writeEntryFrom } from './memberships.ts';
 import { partsOf } from './split-entry.ts';
 import type { LockReader, LockStore } from './store/store.ts';
 import { NO_FILES } from './store/store.ts';
@@ -189,18 +189,14 @@ class Owning {
     from: readonly SegmentEntry[],
     known: (read: ReadChunk) => Iterable<KnownMember>,
   ): Promise<void> {
-    const refs = from.flatMap(({ chunks }) => chunks);
-    const written = await withChunks(this.#fetch, refs, (read) =>
-      writeEntry(entry, known(read), this.#options),
-    );
+    const written = await writeEntryFrom(this.#fetch, from, entry, known, this.#options);
     for (const [ref, bytes] of written.chunks) this.#chunks.set(ref, bytes);
     const segments = new Map(this.#index.segments).set(key, written.entry);
     this.#index = { ...this.#index, segments };
   }
 
   result(): Owned {
-    const named = new Set([...this.#index.segments.values()].flatMap(({ chunks }) => chunks));
-    const chunks = new Map([...this.#chunks].filter(([ref]) => named.has(ref)));
+    const chunks = chunksNamed(this.#index, this.#chunks);
     return { index: this.#index, chunks, changes: this.#changes };
   }
 }

@@ -1,6 +1,6 @@
 import type { LockSettings } from '../../config/config.ts';
 import { failure, failureCode } from '../../failure.ts';
-import { readRecord } from '../../lock/apply-record.ts';
+import { filesOfRecords } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
 import { predecessorsOf } from '../../lock/lock-index.ts';
@@ -126,15 +126,7 @@ async function filesOf(store: LockStore, index: LockIndex): Promise<NewFiles> {
       for (const ref of entry.chunks) chunks.set(ref, renderChunk(entry.id, read(ref)));
     });
   }
-  const parts = new Map<string, Uint8Array>();
-  for (const ref of index.history) {
-    parts.set(ref.file, await store.readPart(ref.file, ref.sha256));
-    const { segments } = await readRecord(ref, store.readPart);
-    for (const { file, sha256 } of segments.flatMap(({ changes }) => changes)) {
-      if (!parts.has(file)) parts.set(file, await store.readPart(file, sha256));
-    }
-  }
-  return { chunks, parts };
+  return { chunks, parts: await filesOfRecords(index.history, store.readPart) };
 }
 
 function isElsewhere(place: string): Error {
