@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import type { Failure } from '../failure.ts';
@@ -8,7 +8,7 @@ import { confinement } from '../files/confine.ts';
 import { copyFile, inTemporaryRepository } from '../files/temporary.ts';
 import { writeTree } from '../git/past-tree.ts';
 import type { Repository } from '../git/repository.ts';
-import { listTree } from '../git/tree.ts';
+import { isReachedIn, listTree, nameInTree } from '../git/tree.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
@@ -52,7 +52,7 @@ export function withSources<T>(
     const config = unwrap(readConfig(file, past.config.environment));
     for (const path of listsOf(config)) {
       const there = resolve(config.folder, path);
-      if (lacking.has(slashed(relative(folder, there)))) throw lacksContent(path);
+      if (lacking.has(nameInTree({ folder }, there))) throw lacksContent(path);
       const now = resolve(past.config.folder, path);
       if (!existsSync(there) && standsIn(past, path, now)) copyFile(folder, now, there);
     }
@@ -95,10 +95,6 @@ function wayIn({ repository, config }: Past): string {
   return relative(repository.folder, realpathSync(config.folder));
 }
 
-function slashed(path: string): string {
-  return path.split(sep).join('/');
-}
-
 /** Paths of lists, and of what may stand beside them. */
 function listsOf(config: Config): string[] {
   return readManifestFiles(config)
@@ -111,15 +107,10 @@ function listsOf(config: Config): string[] {
  * came later: it was not there when the tree was looked at.
  */
 function standsIn(past: Past, path: string, now: string): boolean {
-  const { repository } = past;
-  if (isTracked(past, slashed(join(wayIn(past), path))) || !existsSync(now)) return false;
+  const { repository, tracked } = past;
+  const name = nameInTree(repository, join(realpathSync(past.config.folder), path));
+  if (isReachedIn(tracked, name) || !existsSync(now)) return false;
   return confinement(repository.folder, realpathSync(now)) === 'inside';
-}
-
-/** Also where a link or another repository is on the way: then it is theirs. */
-function isTracked({ tracked }: Past, path: string): boolean {
-  const parts = path.split('/');
-  return parts.some((_, at) => tracked.has(parts.slice(0, at + 1).join('/')));
 }
 
 function lacksContent(path: string): Failure {

@@ -89,7 +89,7 @@ function* contentsOf(
   }
 }
 
-const MOST_POINTER_BYTES = 1024;
+export const MOST_POINTER_BYTES = 1024;
 const POINTER = 'version https://git-lfs.github.com/spec/';
 
 /** The SHA-256 of what a pointer of git-lfs stands for, empty where it says none; null: it is no pointer. */

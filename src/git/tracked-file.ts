@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { git, gitText, gitTextOrNull } from './git.ts';
 import { completeHistory } from './history.ts';
 import type { Repository } from './repository.ts';
-import { readBlob } from './tree.ts';
+import { hasBytesOf, standsFor } from './same-content.ts';
+import { nameInTree } from './tree.ts';
 
 /** What a repository knows of a file that is there. */
 export type FileInGit =
@@ -24,7 +24,7 @@ export function fileInGit(
   realPath: string,
   { mayFetch }: { readonly mayFetch: boolean },
 ): FileInGit {
-  const path = relative(repository.folder, realPath).split(sep).join('/');
+  const path = nameInTree(repository, realPath);
   const others = git(repository, ['ls-files', '-z', '--others', '--', path]).toString();
   if (others === `${path}\0`) return { kind: 'untracked' };
   const blob = hasCommits(repository) ? blobAt(repository, path) : null;
@@ -44,31 +44,13 @@ function blobAt(repository: Repository, path: string): string | null {
 
 /** A checkout may have made CRLF of its line ends, and put the content in place of an LFS pointer. */
 function isSame(repository: Repository, blob: string, realPath: string): boolean {
-  const asItIs = gitText(repository, ['hash-object', '--no-filters', '--', realPath]);
-  if (asItIs === blob) return true;
+  if (hasBytesOf(blob, realPath)) return true;
   if (statSync(realPath).size > MOST_BYTES) return false;
-  const bytes = readFileSync(realPath);
-  return hashed(repository, withoutCr(bytes)) === blob || isPointerTo(bytes, repository, blob);
+  return standsFor(repository, blob, realPath, MOST_BYTES);
 }
 
 /** What is held in memory for the comparison. */
 const MOST_BYTES = 1 << 29;
-const MOST_POINTER_BYTES = 1024;
-
-function hashed(repository: Repository, input: Uint8Array): string {
-  return gitText(repository, ['hash-object', '--no-filters', '--stdin'], { input });
-}
-
-function withoutCr(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-}
-
-function isPointerTo(bytes: Buffer, repository: Repository, blob: string): boolean {
-  const size = Number(gitText(repository, ['cat-file', '-s', blob]));
-  const text = size > MOST_POINTER_BYTES ? '' : readBlob(repository, blob).toString('latin1');
-  const [, oid] = /^version https:\/\/git-lfs\..*^oid sha256:([0-9a-f]{64})$/ms.exec(text) ?? [];
-  return oid !== undefined && createHash('sha256').update(bytes).digest('hex') === oid;
-}
 
 function committedAt(repository: Repository, path: string, mayFetch: boolean): number | null {
   const asked = ['rev-list', '-1', '--timestamp', 'HEAD', '--', path];

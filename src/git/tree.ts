@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { git, gitFailed, gitText, runGit, runGitAsync } from './git.ts';
 import type { Repository } from './repository.ts';
 
@@ -25,6 +26,17 @@ export function listTree(repository: Repository, commit: string): Tree {
   const listed = git(repository, ['ls-tree', '-r', '-z', '--full-tree', commit]);
   const lines = listed.toString().split('\0').filter(Boolean);
   return new Map(lines.map(fileOf));
+}
+
+/** How a tree names a file of the repository. */
+export function nameInTree({ folder }: Pick<Repository, 'folder'>, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+/** Whether a tree has a name, or a link or another repository on the way there: then it is theirs. */
+export function isReachedIn(names: Pick<ReadonlySet<string>, 'has'>, name: string): boolean {
+  const parts = name.split('/');
+  return parts.some((_, at) => names.has(parts.slice(0, at + 1).join('/')));
 }
 
 /** `MODE blob OBJECT<tab>PATH`. */
