@@ -26,16 +26,14 @@ import {
   withTakenUp,
 } from '../review/approval.ts';
 import type { ContentChange } from '../review/content.ts';
-import { compareContents } from '../review/content.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { changesNothing } from '../review/uncovered.ts';
 import type { ApprovedPast } from './approved-content.ts';
 import { approvedContent } from './approved-content.ts';
 import { isCommitted } from './list-evidence.ts';
-import { contentOf, pastOf, withContent } from './past-content.ts';
+import { changeBetween, contentOf, pastOf, withContent } from './past-content.ts';
 import { cannotTell } from './unknown-approval.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
-import { InvalidSources } from './workspace.ts';
 
 /** An apply would do what nobody approved. */
 export class NotApproved extends Failure {
@@ -115,17 +113,14 @@ async function changeSince(
   since: string | null,
 ): Promise<ContentChange> {
   const now = contentOf(workspace);
-  if (since === null) return withTakenUp(compareContents(null, now), plan, new Set());
+  if (since === null) return withTakenUp(changeBetween(null, now), plan, new Set());
   if (!hasCommit(past.repository, since, [since])) {
     throw cannotTell(say`commit ${asCode(since.slice(0, 12))}, which was applied last, is missing`);
   }
   try {
     return await withContent(past, since, async (before) => {
       const declared = new Set(before?.manifests.map(({ key }) => key));
-      const change = compareContents(before, now);
-      const errors = change.problems.filter(({ severity }) => severity === 'error');
-      if (errors.length > 0) throw new InvalidSources(errors);
-      return withTakenUp(change, plan, declared);
+      return withTakenUp(changeBetween(before, now), plan, declared);
     });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -8,10 +8,8 @@ import { movesOf, writersOf } from '../github/writers.ts';
 import type { Message } from '../message.ts';
 import { asCode, asLabel, asThrown, say } from '../message.ts';
 import type { ContentChange } from '../review/content.ts';
-import { compareContents } from '../review/content.ts';
 import type { Past } from './past-content.ts';
-import { withContent } from './past-content.ts';
-import { InvalidSources } from './workspace.ts';
+import { changeBetween, withContent } from './past-content.ts';
 
 /** The past, and what was merged in it. */
 export interface ApprovedPast extends Past {
@@ -96,12 +94,10 @@ async function declared(past: ApprovedPast, base: string, head: string): Promise
   try {
     const change = await withContent(past, base, (before) =>
       withContent(past, head, async (after) =>
-        after === null ? null : compareContents(before, after),
+        after === null ? null : changeBetween(before, after),
       ),
     );
     if (change === null) return none(say`${name}, which was approved, has no config`);
-    const errors = change.problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) throw new InvalidSources(errors);
     return { kind: 'approved', change, head };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { headCommit, originUrl } from '../git/history.ts';
+import { urlOf } from '../git/origin-access.ts';
 import type { Repository } from '../git/repository.ts';
 import { repositoryAt } from '../git/repository.ts';
 import type { Message } from '../message.ts';
@@ -59,9 +60,9 @@ function isOf(url: string, name: string, server: string): boolean {
   const path = (rest ?? url.replace(':', '/')).replace(/\/+$/, '').replace(/\.git$/i, '');
   const last = path.split('/').slice(-2).join('/');
   if (name === '' || last.toLowerCase() !== name.toLowerCase()) return false;
-  return scheme === undefined || !/^https?$/i.test(scheme) || originOf(url) === originOf(server);
-}
-
-function originOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).origin : null;
+  return (
+    scheme === undefined ||
+    !/^https?$/i.test(scheme) ||
+    urlOf(url)?.origin === urlOf(server)?.origin
+  );
 }

@@ -16,9 +16,10 @@ import { readManifestFiles, readManifests } from '../manifest/read-manifests.ts'
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asCommand, asPath, say } from '../message.ts';
-import type { Content } from '../review/content.ts';
+import type { Content, ContentChange } from '../review/content.ts';
+import { compareContents } from '../review/content.ts';
 import type { Workspace } from './workspace.ts';
-import { openListOf, unwrap } from './workspace.ts';
+import { InvalidSources, openListOf, unwrap } from './workspace.ts';
 
 /** Where the past is read: the repository, and what is in use now. */
 export interface Past {
@@ -73,6 +74,14 @@ export function contentOf({ config, manifests }: PastSources): Content {
   const space = new SortSpace(diskSpill);
   const openList = (ref: ListRef) => openListOf(config, ref, space);
   return { config, manifests, openList };
+}
+
+/** How one content differs from another. Throws where a list of theirs is not valid. */
+export function changeBetween(before: Content | null, after: Content): ContentChange {
+  const { change, problems } = compareContents(before, after);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new InvalidSources(errors);
+  return change;
 }
 
 /** Of a past, a glob may match nothing: what it would have found was written later. */

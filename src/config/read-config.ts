@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { confinement, repositoryOf } from '../files/confine.ts';
+import { confinement, realPathOf, repositoryOf } from '../files/confine.ts';
 import { asCode, asCommand, asPath, say } from '../message.ts';
 import type { Result } from '../model.ts';
 import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
@@ -42,14 +42,6 @@ function leavesThrough(cwd: string, name: string): boolean {
   if (confinement(top, resolve(realpathSync(cwd), name)) === 'outside') return false;
   const folder = realPathOf(dirname(resolve(cwd, name)));
   return folder !== null && folder !== top && confinement(top, folder) !== 'inside';
-}
-
-function realPathOf(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }
 
 function found(value: string): Result<string> {

@@ -12,6 +12,15 @@ export function repositoryOf(folder: string): string {
   }
 }
 
+/** Every link resolved; null where it leads nowhere. */
+export function realPathOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
 /** Whether a real path lies in a folder, and whether a part of the way there is `.git`. */
 export function confinement(top: string, path: string): 'inside' | 'outside' | 'in-git' {
   const way = relative(top, path);

@@ -42,13 +42,13 @@ export function urlsOf(repository: GitPlace): string[] {
 
 /** A URL with a user or password of its own is somebody's own way to get there. */
 function isOfServer(text: string, { server }: ActionJob): boolean {
-  const [url, own] = [parsed(text), parsed(server)];
+  const [url, own] = [urlOf(text), urlOf(server)];
   if (url === null || own === null || url.origin !== own.origin) return false;
   if (url.username !== '' || url.password !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url));
 }
 
-function parsed(url: string): URL | null {
+export function urlOf(url: string): URL | null {
   return URL.canParse(url) ? new URL(url) : null;
 }
 

@@ -1,7 +1,7 @@
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { failure } from '../failure.ts';
-import { confinement } from '../files/confine.ts';
+import { confinement, realPathOf } from '../files/confine.ts';
 import { asLabel, say } from '../message.ts';
 import type { GitPlace } from './git.ts';
 import { gitText } from './git.ts';
@@ -55,17 +55,9 @@ function isProgram(path: string): boolean {
 
 /** By its name, or by what a link of that name leads to. */
 function isIn(folder: string, path: string): boolean {
-  return [path, realPath(path)].some(
+  return [path, realPathOf(path) ?? path].some(
     (way) => way === folder || confinement(folder, way) !== 'outside',
   );
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 /** By program: each is asked once in a process. */

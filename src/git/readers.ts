@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GitPlace } from './git.ts';
 import { runGitAsync } from './git.ts';
-import { asVariables, urlsOf } from './origin-access.ts';
+import { asVariables, urlOf, urlsOf } from './origin-access.ts';
 
 /** Who may read `origin`: anyone at all, some, or who cannot be told by asking. */
 export type Readers = 'anyone' | 'some' | 'unknown';
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 30_000;
 export async function readersOf(repository: GitPlace): Promise<Readers> {
   let isUnknown = false;
   for (const text of urlsOf(repository)) {
-    const url = URL.canParse(text) ? new URL(text) : null;
+    const url = urlOf(text);
     if (url !== null && ['http:', 'https:', 'git:'].includes(url.protocol)) {
       if (await answersAnyone(repository, url)) return 'anyone';
     } else if (isElsewhere(text, url)) isUnknown = true;

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { confinement, repositoryOf } from '../files/confine.ts';
+import { confinement, realPathOf, repositoryOf } from '../files/confine.ts';
 import type { ByteReader } from '../members/cursor.ts';
 import { asCode, asPath, say } from '../message.ts';
 import type { Result } from '../model.ts';
@@ -38,7 +38,7 @@ export function resolveList(config: Config, ref: ListRef, source?: Source): Resu
   if (isAbsolute(ref.path) || confinement(top, written) === 'outside') {
     return refuse(outside(ref.path));
   }
-  const real = realPath(written);
+  const real = realPathOf(written);
   if (real === null) return refuse(missing(ref.path));
   const where = confinement(top, real);
   if (where === 'outside') return refuse(outside(ref.path));
@@ -46,14 +46,6 @@ export function resolveList(config: Config, ref: ListRef, source?: Source): Resu
   if (!statSync(real).isFile()) return refuse(notAFile(ref.path));
   if (!readable(real)) return refuse(unreadable(ref.path));
   return { ok: true, value: real, warnings: [] };
-}
-
-function realPath(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }
 
 function readable(path: string): boolean {

@@ -1,8 +1,8 @@
-import { realpathSync, statSync } from 'node:fs';
+import { type realpathSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Config } from '../config/config.ts';
-import { confinement } from '../files/confine.ts';
+import { confinement, realPathOf } from '../files/confine.ts';
 import { compareUtf8 } from '../members/bytes.ts';
 import { asCode, asPath, say } from '../message.ts';
 import type { Problem } from '../model.ts';
@@ -68,7 +68,7 @@ const MOST_LINKS = 100;
 /** Resolves links for the walk. Throwing makes the walk ignore a link. */
 function confinedLinks(config: Config, top: string, links: Links): typeof realpathSync {
   const resolveLink = (path: string): string => {
-    const real = realPath(path);
+    const real = realPathOf(path);
     // Any regular file will do: the walk goes on by the path of the link.
     if (real === null) return join(config.folder, basename(config.file));
     if (!statSync(real).isDirectory()) return real;
@@ -81,14 +81,6 @@ function confinedLinks(config: Config, top: string, links: Links): typeof realpa
     return real;
   };
   return resolveLink as typeof realpathSync;
-}
-
-function realPath(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }
 
 function unmatched(config: Config, glob: string): Problem {

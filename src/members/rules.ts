@@ -66,11 +66,8 @@ export function checkPlainMember(
   if (length === 0) return 'empty-member';
   if (length > MAX_MEMBER_CHARACTERS) return 'member-too-long';
   if (bytes[start] === SPACE || bytes[end - 1] === SPACE) return 'outer-white-space';
-  if (mayBeMarker(bytes[start])) {
-    return checkMember(bytes, start, end, kind);
-  }
-  if (length > LONGEST_RESERVED && kind === 'identity') return null;
-  return checkMember(bytes, start, end, kind);
+  const isFree = length > LONGEST_RESERVED && kind === 'identity' && !mayBeMarker(bytes[start]);
+  return isFree ? null : checkMember(bytes, start, end, kind);
 }
 
 /** The same rules for a decoded member. */

@@ -4,7 +4,7 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import { nameOf } from '../members/member.ts';
 import type { Marked, Message, Span } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
-import { placeCode, placeCommand, placeName, placePath } from './personal.ts';
+import { HIDDEN, placeCode, placeCommand, placeName, placePath } from './personal.ts';
 
 /**
  * Redaction goes by what a text is, never by what it looks like inside: members and digests are
@@ -48,8 +48,6 @@ function first(text: string): string {
   const [one = '', ...more] = [...text];
   return more.length === 0 ? '' : one;
 }
-
-const HIDDEN = '***';
 
 /** Nobody can be found by it. */
 export function redactMessage(message: Message): Message {

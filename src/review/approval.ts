@@ -10,7 +10,7 @@ export interface Sifted {
   readonly refused: ContentChange;
 }
 
-const NONE: ContentChange = { segments: new Map(), settings: new Map(), problems: [] };
+const NONE: ContentChange = { segments: new Map(), settings: new Map() };
 
 /** All of it is open. */
 export function unsifted(change: ContentChange): Sifted {
@@ -43,10 +43,7 @@ export function sift({ open, refused }: Sifted, approved: ContentChange): Sifted
     if (decided === undefined) left.settings.set(key, setting);
     else if (decided.value !== setting.value) denied.settings.set(key, setting);
   }
-  return {
-    open: { ...left, problems: [] },
-    refused: { ...denied, problems: [] },
-  };
+  return { open: left, refused: denied };
 }
 
 function put(into: Map<SegmentKey, MemberChanges>, key: SegmentKey, more: MemberChanges): void {
@@ -68,7 +65,7 @@ export function isOpen({ open }: Sifted): boolean {
 export function unapprovedIn({ open, refused }: Sifted): ContentChange {
   const segments = new Map(refused.segments);
   for (const [key, changes] of open.segments) put(segments, key, changes);
-  return { segments, settings: new Map([...refused.settings, ...open.settings]), problems: [] };
+  return { segments, settings: new Map([...refused.settings, ...open.settings]) };
 }
 
 /**

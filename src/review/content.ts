@@ -21,7 +21,11 @@ export interface ContentChange {
   readonly segments: ReadonlyMap<SegmentKey, MemberChanges>;
   /** By segment and name. */
   readonly settings: ReadonlyMap<string, Setting>;
-  /** Of the lists that were read. An error means that nothing can be told. */
+}
+
+/** `problems` of the lists that were read: an error means that nothing can be told. */
+export interface ComparedContents {
+  readonly change: ContentChange;
   readonly problems: readonly Problem[];
 }
 
@@ -40,7 +44,7 @@ export interface Setting {
 }
 
 /** From `before` (null: nothing was declared) to `after`. */
-export function compareContents(before: Content | null, after: Content): ContentChange {
+export function compareContents(before: Content | null, after: Content): ComparedContents {
   const problems: Problem[] = [];
   const was = new Map(before?.manifests.map((manifest) => [manifest.key, manifest]));
   const segments = new Map<SegmentKey, MemberChanges>();
@@ -55,7 +59,7 @@ export function compareContents(before: Content | null, after: Content): Content
     }
     if (changes.add.length + changes.remove.length > 0) segments.set(manifest.key, changes);
   }
-  return { segments, settings: changedSettings(before, after), problems };
+  return { change: { segments, settings: changedSettings(before, after) }, problems };
 }
 
 type Desired = ReturnType<typeof openDesired>;

@@ -19,7 +19,6 @@ function changeOf(segments: Record<string, Sides>, settings: readonly Setting[] 
   const change: ContentChange = {
     segments: new Map(Object.entries(segments).map(([key, one]) => [key, sides(one)])),
     settings: new Map(settings.map((one) => [JSON.stringify([one.segment, one.name]), one])),
-    problems: [],
   };
   return change;
 }

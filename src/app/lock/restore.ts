@@ -18,12 +18,13 @@ export async function restoreLock(cwd: string, options: WorkspaceOptions): Promi
   if (at.kind === 'branch') return restoreOnBranch(config, at.branch, timeOf(config, options));
   const place = fileLockPlace(config, at.file);
   const restore = new FileRestore(place);
-  const { newest, found, missing } = restore.look();
+  const seen = restore.look();
+  const { newest, found, missing } = seen;
   if (found?.digest === newest.digest && missing === 0) {
     return nothingToDo(say`The lockfile is the newest that is known here: ${named(newest)}.`);
   }
   return {
-    will: willDo(restore.look()),
+    will: willDo(seen),
     question: say`Is that the newest lockfile of this account?`,
     perform: async () => {
       const lease = await storeOf(config, options).takeLease(Date.now());

@@ -1,9 +1,9 @@
-import type { Problem } from '../../model.ts';
 import type { BranchOwner } from './branch-lease.ts';
 import type { Pause } from './branch-tip.ts';
+import type { Publishing } from './publishing.ts';
 import type { StaleLock } from './store.ts';
 
-export interface BranchStoreOptions {
+export interface BranchStoreOptions extends Publishing {
   /** A folder of the repository whose `origin` has the branch. */
   readonly folder: string;
   readonly branch: string;
@@ -14,10 +14,6 @@ export interface BranchStoreOptions {
   readonly ownerEnded?: (owner: BranchOwner) => boolean;
   /** Permits reading the lock that was fetched last where origin cannot be reached, and is told so. */
   readonly onStale?: (stale: StaleLock) => void;
-  /** Told what people should know of the branch, once. */
-  readonly warn?: (warning: Problem) => void;
-  /** Whether members may be public; null where the config does not say. */
-  readonly isPublic?: boolean | null;
   readonly now?: () => number;
   readonly pause?: Pause;
   readonly leaseMs?: number;

@@ -43,7 +43,6 @@ import { commitMessage, indexNote } from './commit-message.ts';
 import type { FilesReader } from './lock-reader.ts';
 import { chunkMemory, filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
-import type { Publishing } from './publishing.ts';
 import { withRelease } from './released.ts';
 import type { LeftJournal, LockStore, NewFiles } from './store.ts';
 
@@ -61,7 +60,7 @@ export function branchStore(options: BranchStoreOptions): LockStore {
     fetchChunks: (refs) => lock.fetchChunks(refs),
     readPart: async (file, sha256) => lock.reader.part(file, sha256),
     create: (index, files) =>
-      createLockBranch(options.folder, options.branch, index, files, publishingOf(options)),
+      createLockBranch(options.folder, options.branch, index, files, options),
     swap: (index, files) => lock.swap(index, files),
     takeLease: () => lock.takeLease(),
     leaseOwner: () => lock.leaseOwner(),
@@ -74,10 +73,6 @@ export function branchStore(options: BranchStoreOptions): LockStore {
     },
     dropJournal: (apply) => lock.dropJournal(apply),
   };
-}
-
-function publishingOf({ isPublic = null, warn }: BranchStoreOptions): Publishing {
-  return warn === undefined ? { isPublic } : { isPublic, warn };
 }
 
 class BranchLock {
@@ -102,7 +97,7 @@ class BranchLock {
     this.#tip = new BranchTip({
       ...options,
       onHidden: () => options.warn?.(shadowHidden(options.branch)),
-      publishing: publishingOf(options),
+      publishing: options,
       onUnremembered: (why) => this.#notRemembered(why, true),
     });
     this.#now = options.now ?? Date.now;
@@ -114,8 +109,8 @@ class BranchLock {
     if (this.#isFresh) return this.reader.index();
     const fetched = await this.#tip.fetch(this.#apply === null ? [] : PATIENT);
     const why = fetched.kind === 'current' ? null : this.#fallBack(fetched);
-    const unremembered = fetched.kind === 'current' ? fetched.unremembered : null;
-    if (unremembered !== null) this.#notRemembered(unremembered, false);
+    if (fetched.kind === 'current' && fetched.unremembered !== null)
+      this.#notRemembered(fetched.unremembered, false);
     this.#refuseForeignLease();
     const index = this.reader.index();
     const { serial } = index;

@@ -8,6 +8,7 @@ import type { Problem } from '../../model.ts';
 export interface Publishing {
   /** null: the config does not say whether members may be public. */
   readonly isPublic?: boolean | null;
+  /** Told what people should know of the branch, once. */
   readonly warn?: (warning: Problem) => void;
 }
 

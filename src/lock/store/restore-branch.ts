@@ -13,7 +13,7 @@ import type { JoinLocks } from '../join-locks.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { indexEdits } from './branch-edits.ts';
 import { branchMissing, pushFailure, unreachable } from './branch-failures.ts';
-import type { Backward, KnownLock, Standing } from './branch-forward.ts';
+import type { Backward, KnownLock } from './branch-forward.ts';
 import { newestKnown, standingOf } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
 import { lockIn } from './past-lock.ts';
@@ -45,7 +45,11 @@ async function restorableAt(place: RemoteBranch, lineage: string): Promise<Resto
   const standing = standingOf(place, at, known, lineage);
   if (standing.kind === 'forward' && standing.isSound) return null;
   refuseNewer(place, at);
-  const backward = backwardOf(standing, at, newestKnown(place, lineage));
+  // A lockfile that cannot be read is replaced by the newest one that can.
+  const backward: Backward =
+    standing.kind === 'backward'
+      ? standing
+      : { kind: 'backward', how: 'moved', at, ...newestKnown(place, lineage) };
   const [first, ...others] = backward.leading;
   const isWhole = backward.newest !== null || others.length > 0;
   if (first !== undefined && isWhole) return { backward, locks: [first, ...others] };
@@ -53,15 +57,6 @@ async function restorableAt(place: RemoteBranch, lineage: string): Promise<Resto
 }
 
 const NOWHERE: Position = { head: null, last: null };
-
-/** A lockfile that cannot be read is replaced by the newest one that can. */
-function backwardOf(
-  standing: Standing,
-  at: Position,
-  known: Pick<Backward, 'newest' | 'leading'>,
-): Backward {
-  return standing.kind === 'backward' ? standing : { kind: 'backward', how: 'moved', at, ...known };
-}
 
 /** What a newer version of segops wrote cannot be read here, and is newer than all that can. */
 function refuseNewer(place: RemoteBranch, { head, last }: Position): void {
