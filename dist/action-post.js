@@ -14,19 +14,19 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-ULOKDSKU.js";
-import "./chunks/chunk-W66WWJYQ.js";
+} from "./chunks/chunk-J7N5I2YN.js";
+import "./chunks/chunk-B2WYMSQO.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
 } from "./chunks/chunk-H4ABAAHH.js";
 import "./chunks/chunk-6D5X4KZW.js";
-import "./chunks/chunk-QDXABSJW.js";
-import "./chunks/chunk-7Z7IA5GU.js";
-import "./chunks/chunk-L6NQGAZD.js";
+import "./chunks/chunk-O3FIFQOF.js";
+import "./chunks/chunk-6QLJHOMT.js";
+import "./chunks/chunk-XIBIOTO6.js";
 import "./chunks/chunk-SD3CTCHS.js";
-import "./chunks/chunk-MSJRKTXE.js";
+import "./chunks/chunk-PZONBIZ4.js";
 import "./chunks/chunk-5ANJANDV.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-SWMGWZL5.js";

@@ -3,14 +3,14 @@ const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
   runApply
-} from "./chunks/chunk-VQGNC2HA.js";
+} from "./chunks/chunk-QU24F74U.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-32D5D6VM.js";
-import "./chunks/chunk-3KOULGQ7.js";
+} from "./chunks/chunk-QBB2LKLO.js";
+import "./chunks/chunk-ACBKI4HQ.js";
 import {
   COMMENT_ROOM,
   EndedRuns,
@@ -45,8 +45,8 @@ import {
   tellOthers,
   whoAmI,
   workspaceOptions
-} from "./chunks/chunk-ULOKDSKU.js";
-import "./chunks/chunk-W66WWJYQ.js";
+} from "./chunks/chunk-J7N5I2YN.js";
+import "./chunks/chunk-B2WYMSQO.js";
 import {
   bugReport,
   knownFailure,
@@ -55,7 +55,7 @@ import {
 import "./chunks/chunk-6D5X4KZW.js";
 import {
   checkSources
-} from "./chunks/chunk-D3S2ZJRS.js";
+} from "./chunks/chunk-PBGGMPAS.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -69,31 +69,31 @@ import {
   segmentMarkdown,
   stateMarkdown,
   tableMarkdown
-} from "./chunks/chunk-Q3GHRNZJ.js";
+} from "./chunks/chunk-ZTCBMBVA.js";
 import {
   appendText,
+  changeBetween,
   checkConfirmed,
   contentOf,
   hasWork,
   isRefused,
-  lfsDigest,
   makePlan,
   makePullRequestPlan,
   pastOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-4S7R4U2P.js";
+} from "./chunks/chunk-7IN6H4KA.js";
 import "./chunks/chunk-ECUVGNC2.js";
 import {
   redacting
-} from "./chunks/chunk-QDXABSJW.js";
-import "./chunks/chunk-7Z7IA5GU.js";
+} from "./chunks/chunk-O3FIFQOF.js";
+import "./chunks/chunk-6QLJHOMT.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfJournal
-} from "./chunks/chunk-DOJVQN6T.js";
+} from "./chunks/chunk-AGV43DI4.js";
 import {
   applyProblems,
   doingSentence,
@@ -108,7 +108,7 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-L6NQGAZD.js";
+} from "./chunks/chunk-XIBIOTO6.js";
 import {
   asSentence,
   cutPath,
@@ -119,32 +119,29 @@ import {
 } from "./chunks/chunk-SD3CTCHS.js";
 import {
   InvalidSources,
-  NO_BYTES,
   appliedCommit,
   basicToken,
   commitsSince,
-  compareCursors,
   completeHistory,
-  cursorOver,
   fetching,
   firstParent,
+  hasBytesOf,
   hasCommit,
   headCommit,
   isCommitted,
+  isReachedIn,
   listTree,
   mergeBases,
   movesSince,
-  openDesired,
-  openListFile,
+  nameInTree,
   openWorkspace,
   originOf,
   originUrl,
-  readBlob,
   readManifestFiles,
   repositoryAt,
-  textOf,
-  untilOrdered
-} from "./chunks/chunk-MSJRKTXE.js";
+  standsFor,
+  urlOf
+} from "./chunks/chunk-PZONBIZ4.js";
 import {
   assertExhaustive
 } from "./chunks/chunk-5ANJANDV.js";
@@ -243,10 +240,7 @@ function isOf(url, name, server) {
   const path = (rest ?? url.replace(":", "/")).replace(/\/+$/, "").replace(/\.git$/i, "");
   const last = path.split("/").slice(-2).join("/");
   if (name === "" || last.toLowerCase() !== name.toLowerCase()) return false;
-  return scheme === void 0 || !/^https?$/i.test(scheme) || originOf2(url) === originOf2(server);
-}
-function originOf2(url) {
-  return URL.canParse(url) ? new URL(url).origin : null;
+  return scheme === void 0 || !/^https?$/i.test(scheme) || urlOf(url)?.origin === urlOf(server)?.origin;
 }
 
 // src/github/commits.ts
@@ -402,7 +396,7 @@ function segmentWithout(segment, shown) {
 }
 
 // src/review/approval.ts
-var NONE = { segments: /* @__PURE__ */ new Map(), settings: /* @__PURE__ */ new Map(), problems: [] };
+var NONE = { segments: /* @__PURE__ */ new Map(), settings: /* @__PURE__ */ new Map() };
 function unsifted(change) {
   return { open: change, refused: NONE };
 }
@@ -428,10 +422,7 @@ function sift({ open: open2, refused }, approved) {
     if (decided === void 0) left.settings.set(key, setting);
     else if (decided.value !== setting.value) denied.settings.set(key, setting);
   }
-  return {
-    open: { ...left, problems: [] },
-    refused: { ...denied, problems: [] }
-  };
+  return { open: left, refused: denied };
 }
 function put(into, key, more) {
   if (more.add.length + more.remove.length === 0) return;
@@ -448,7 +439,7 @@ function isOpen({ open: open2 }) {
 function unapprovedIn({ open: open2, refused }) {
   const segments = new Map(refused.segments);
   for (const [key, changes] of open2.segments) put(segments, key, changes);
-  return { segments, settings: new Map([...refused.settings, ...open2.settings]), problems: [] };
+  return { segments, settings: new Map([...refused.settings, ...open2.settings]) };
 }
 function withTakenUp(change, plan, wasDeclared) {
   const segments = new Map(change.segments);
@@ -473,8 +464,8 @@ function within(segment, changes) {
     remove: common(segment.remove, remove)
   };
 }
-function isSet({ settings: settings2 }, segment, name) {
-  return settings2.has(JSON.stringify([segment, name]));
+function isSet({ settings }, segment, name) {
+  return settings.has(JSON.stringify([segment, name]));
 }
 function besides(plan, change) {
   const planned = new Map(plan.segments.map((segment) => [segment.key, segment]));
@@ -483,104 +474,10 @@ function besides(plan, change) {
     const members = membersWithout(membersWithout(add, adds), adopt).length + membersWithout(remove, removes).length;
     return members === 0 ? [] : [{ kind: "waiting", segment: key, members }];
   });
-  const settings2 = [...change.settings.values()].map(
+  const settings = [...change.settings.values()].map(
     ({ segment, name }) => ({ kind: "setting", segment, name })
   );
-  return [...settings2, ...waiting];
-}
-
-// src/review/content.ts
-function compareContents(before, after) {
-  const problems2 = [];
-  const was = new Map(before?.manifests.map((manifest) => [manifest.key, manifest]));
-  const segments = /* @__PURE__ */ new Map();
-  for (const manifest of after.manifests) {
-    const old = was.get(manifest.key);
-    const from = old === void 0 || before === null ? null : desiredOf(before, old);
-    const to = desiredOf(after, manifest);
-    const changes = untilOrdered(() => memberChanges(from, to));
-    for (const source of [...from?.sources() ?? [], ...to.sources()]) {
-      problems2.push(...source.problems);
-    }
-    if (changes.add.length + changes.remove.length > 0) segments.set(manifest.key, changes);
-  }
-  return { segments, settings: changedSettings(before, after), problems: problems2 };
-}
-function desiredOf({ manifests, openList }, manifest) {
-  return openDesired(manifest, new Map(manifests.map((one) => [one.key, one])), openList);
-}
-function memberChanges(before, after) {
-  const changes = { add: [], remove: [] };
-  for (const kind of ["identity", "guid"]) {
-    merge(kind, before?.cursor(kind) ?? cursorOver(NO_BYTES), after.cursor(kind), changes);
-  }
-  return changes;
-}
-function merge(kind, before, after, { add, remove }) {
-  let had = before.next();
-  let has = after.next();
-  while (had || has) {
-    const order = !had ? 1 : !has ? -1 : compareCursors(before, after);
-    if (order < 0) remove.push({ kind, value: textOf(before) });
-    if (order > 0) add.push({ kind, value: textOf(after) });
-    if (order <= 0) had = before.next();
-    if (order >= 0) has = after.next();
-  }
-}
-function changedSettings(before, after) {
-  const was = before === null ? /* @__PURE__ */ new Map() : settingsOf(before);
-  const is = settingsOf(after);
-  const changed2 = /* @__PURE__ */ new Map();
-  for (const [key, setting] of is) {
-    if (was.get(key)?.value !== setting.value) changed2.set(key, setting);
-  }
-  for (const [key, setting] of was) {
-    if (!is.has(key)) changed2.set(key, { ...setting, value: null });
-  }
-  return changed2;
-}
-function settingsOf({ config, manifests }) {
-  const all = [...ofConfig(config), ...manifests.flatMap(ofManifest)];
-  return new Map(all.map((one) => [JSON.stringify([one.segment, one.name]), one]));
-}
-function ofConfig(config) {
-  const { account, lock, settleMs, limits, guard, approve, isPublic } = config;
-  const own = { account, lock, settle: settleMs, approve, public: isPublic };
-  const { inFlight, ...pack } = limits;
-  return [
-    ...settings(null, "", own),
-    ...settings(null, "limits.", { ...pack, in_flight: inFlight }),
-    ...settings(null, "guard.", guard.limits),
-    ...settings(null, "guard.", { waiver: guard.waiver })
-  ];
-}
-function ofManifest(manifest) {
-  const { key, ids, name, create, decisions, members, membersFrom, excludeFrom } = manifest;
-  const { adopt, retire, renamedFrom } = decisions;
-  const own = { ids: [ids.customerSegmentId, ids.ctSegmentId], name, create, adopt, retire };
-  return [
-    ...settings(key, "", { ...own, renamed_from: renamedFrom }),
-    // An empty list of members is what permits to empty a segment.
-    ...settings(key, "", { "members: []": members?.count === 0 }),
-    ...guardSettings(key, manifest.guard),
-    ...settings(key, "members_from: ", byName(membersFrom)),
-    ...settings(key, "exclude_from: ", byName(excludeFrom))
-  ];
-}
-function guardSettings(key, { limits, waiver }) {
-  return [...settings(key, "guard.", limits), ...settings(key, "guard.", { waiver })];
-}
-function byName(refs) {
-  const named = refs.map(
-    (ref) => ref.kind === "segment" ? [`segment:${ref.key}`, true] : checksOf(ref)
-  );
-  return Object.fromEntries(named);
-}
-function checksOf({ path, format, maxAgeMs, expectRows }) {
-  return [path, [format, maxAgeMs, expectRows]];
-}
-function settings(segment, prefix, values) {
-  return Object.entries(values).filter(([, value]) => value !== null && value !== void 0 && value !== false).map(([name, value]) => ({ segment, name: `${prefix}${name}`, value: JSON.stringify(value) }));
+  return [...settings, ...waiting];
 }
 
 // src/github/reviews.ts
@@ -685,12 +582,10 @@ async function declared(past, base, head) {
       (before) => withContent(
         past,
         head,
-        async (after) => after === null ? null : compareContents(before, after)
+        async (after) => after === null ? null : changeBetween(before, after)
       )
     );
     if (change === null) return none(say`${name}, which was approved, has no config`);
-    const errors = change.problems.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) throw new InvalidSources(errors);
     return { kind: "approved", change, head };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -752,17 +647,14 @@ async function openPast(run, config, since) {
 }
 async function changeSince(past, workspace, plan, since) {
   const now = contentOf(workspace);
-  if (since === null) return withTakenUp(compareContents(null, now), plan, /* @__PURE__ */ new Set());
+  if (since === null) return withTakenUp(changeBetween(null, now), plan, /* @__PURE__ */ new Set());
   if (!hasCommit(past.repository, since, [since])) {
     throw cannotTell(say`commit ${asCode(since.slice(0, 12))}, which was applied last, is missing`);
   }
   try {
     return await withContent(past, since, async (before) => {
       const declared2 = new Set(before?.manifests.map(({ key }) => key));
-      const change = compareContents(before, now);
-      const errors = change.problems.filter(({ severity }) => severity === "error");
-      if (errors.length > 0) throw new InvalidSources(errors);
-      return withTakenUp(change, plan, declared2);
+      return withTakenUp(changeBetween(before, now), plan, declared2);
     });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -849,9 +741,8 @@ async function checkLockRules(github, branch) {
 }
 
 // src/app/unchanged-checkout.ts
-import { createHash } from "node:crypto";
-import { readFileSync, realpathSync as realpathSync2, statSync } from "node:fs";
-import { basename, join, relative, resolve as resolve2, sep } from "node:path";
+import { realpathSync as realpathSync2 } from "node:fs";
+import { basename, join, relative, resolve as resolve2 } from "node:path";
 function checkUnchanged({
   config,
   manifests
@@ -866,21 +757,14 @@ function checkUnchanged({
   }
   for (const path of new Set(manifests.flatMap(listsOf))) {
     const there = resolve2(folder, path);
-    if (isReachedInTree(tree, wayTo(repository, there))) check(repository, tree, there);
+    if (isReachedIn(tree, nameInTree(repository, there))) check(repository, tree, there);
   }
 }
 function listsOf({ membersFrom, excludeFrom }) {
   return [...membersFrom, ...excludeFrom].flatMap((ref) => ref.kind === "list" ? [ref.path] : []);
 }
-function wayTo({ folder }, path) {
-  return relative(folder, path).split(sep).join("/");
-}
-function isReachedInTree(tree, path) {
-  const parts = path.split("/");
-  return parts.some((_, at) => tree.has(parts.slice(0, at + 1).join("/")));
-}
 function check(repository, tree, path) {
-  const way = wayTo(repository, path);
+  const way = nameInTree(repository, path);
   const blob = tree.get(way);
   if (blob === void 0) throw changed(say`${asPath(way)} is not a file of the commit`);
   if (realpathSync2(path) !== path) throw changed(say`${asPath(way)} is reached through a link`);
@@ -898,29 +782,7 @@ function changed(what) {
 }
 var MOST_BYTES = 64 << 20;
 function isSame(repository, blob, path) {
-  const { size } = statSync(path);
-  const algorithm = blob.length === 64 ? "sha256" : "sha1";
-  if (digestOf(path, algorithm, `blob ${size}\0`) === blob) return true;
-  const pointed = lfsDigest(readBlob(repository, blob));
-  if (pointed !== null) return digestOf(path, "sha256", "") === pointed;
-  if (size > MOST_BYTES) return false;
-  const text = readFileSync(path, "latin1").replaceAll("\r\n", "\n");
-  const bytes = Buffer.from(text, "latin1");
-  const hash = createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes);
-  return hash.digest("hex") === blob;
-}
-function digestOf(path, algorithm, start) {
-  const hash = createHash(algorithm).update(start);
-  const file = openListFile(path);
-  try {
-    const piece = Buffer.allocUnsafe(1 << 20);
-    for (let read = file.read(piece); read > 0; read = file.read(piece)) {
-      hash.update(piece.subarray(0, read));
-    }
-    return hash.digest("hex");
-  } finally {
-    file.close();
-  }
+  return hasBytesOf(blob, path) || standsFor(repository, blob, path, MOST_BYTES);
 }
 
 // src/report/result-markdown.ts

@@ -21,20 +21,20 @@ import "./chunks/chunk-RD5JWBDC.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-VM5YKNI3.js"),
-  validate: () => import("./chunks/validate-HJTBR77A.js"),
-  fmt: () => import("./chunks/fmt-MDGK2VOC.js"),
-  plan: () => import("./chunks/plan-HOO6MKME.js"),
-  apply: () => import("./chunks/apply-4WY2BECP.js"),
-  import: () => import("./chunks/import-XUSYBQ2J.js"),
-  status: () => import("./chunks/status-4RSL2MWA.js"),
-  log: () => import("./chunks/log-3TMQBA44.js"),
-  revert: () => import("./chunks/revert-7ZQQPVZ4.js"),
-  "import-errors": () => import("./chunks/import-errors-3DFJKO5H.js"),
-  unblock: () => import("./chunks/unblock-D42V62UY.js"),
-  lock: () => import("./chunks/lock-NSCVRTNE.js"),
+  init: () => import("./chunks/init-ZBJA5BS5.js"),
+  validate: () => import("./chunks/validate-M5LDB2RU.js"),
+  fmt: () => import("./chunks/fmt-6QZ4PA5U.js"),
+  plan: () => import("./chunks/plan-VLW22CYU.js"),
+  apply: () => import("./chunks/apply-VUWCVMQC.js"),
+  import: () => import("./chunks/import-ZX6QHW3L.js"),
+  status: () => import("./chunks/status-4KXGY4UO.js"),
+  log: () => import("./chunks/log-HBPIOE5V.js"),
+  revert: () => import("./chunks/revert-JZCRCTLY.js"),
+  "import-errors": () => import("./chunks/import-errors-CIFLMZ5T.js"),
+  unblock: () => import("./chunks/unblock-2MP3VQWX.js"),
+  lock: () => import("./chunks/lock-DM4M5QJV.js"),
   emulate: () => import("./chunks/emulate-TNZMSYFY.js"),
-  demo: () => import("./chunks/demo-L45HHW4G.js")
+  demo: () => import("./chunks/demo-WD4XZWUF.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -79,7 +79,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-S42IVBOG.js");
+  const { printProblems } = await import("./chunks/print-JATHQN7U.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }

@@ -1,0 +1,72 @@
+import { createRequire as __segopsRequire } from 'node:module';
+const require = __segopsRequire(import.meta.url);
+import {
+  writtenBy
+} from "./chunk-EIPD3UUM.js";
+import {
+  timeOf
+} from "./chunk-B2WYMSQO.js";
+import "./chunk-6D5X4KZW.js";
+import {
+  underLease
+} from "./chunk-6QLJHOMT.js";
+import {
+  WORKSPACE,
+  cliCommand,
+  needed,
+  text
+} from "./chunk-QISXHSSH.js";
+import "./chunk-GM3TITV5.js";
+import {
+  NO_FILES,
+  idsOf,
+  keysOf,
+  openWorkspace
+} from "./chunk-PZONBIZ4.js";
+import "./chunk-5ANJANDV.js";
+import "./chunk-FKDK5XNF.js";
+import {
+  showValue
+} from "./chunk-SWMGWZL5.js";
+import "./chunk-UXC6VYVC.js";
+import {
+  asCommand,
+  asKey,
+  failure,
+  say
+} from "./chunk-RD5JWBDC.js";
+
+// src/app/unblock.ts
+async function unblock(cwd, options, key) {
+  const { config, store } = openWorkspace(cwd, options);
+  await underLease(store, timeOf(config, options), async (index, at) => {
+    const entry = index.segments.get(key);
+    if (entry === void 0 || entry.blocked === null) throw notBlocked(key);
+    const ids = keysOf(idsOf(entry.blocked));
+    const refused = entry.refused.filter((id) => !ids.includes(id));
+    const segments = new Map(index.segments).set(key, { ...entry, blocked: null, refused });
+    await store.swap({ ...index, ...writtenBy("unblock", index, at), segments }, NO_FILES);
+  });
+}
+function notBlocked(key) {
+  return failure(
+    "not-blocked",
+    say`the segment ${asKey(key)} is not blocked`,
+    say`See which segments are blocked: ${asCommand("segops status")}`
+  );
+}
+
+// cmd/cli/unblock.ts
+var command = cliCommand({
+  description: "send changes again to a segment that was reported missing",
+  takes: { key: needed(text("<key>", "key of the segment")), ...WORKSPACE },
+  run: async (terminal, { key, ...workspace }) => {
+    await unblock(process.cwd(), workspace, key);
+    terminal.out(`${showValue(key)} is not blocked any more; the next apply sends its changes.
+`);
+    return 0;
+  }
+});
+export {
+  command
+};
