@@ -84,7 +84,7 @@ function here(index: LockIndex): LockIndex {
   throw failure(
     'lock-is-elsewhere',
     say`this lockfile has moved to ${asCode(index.movedTo)}`,
-    say`Nothing was sent. Write that under ${asCode('lock:')} in segops.yaml: ${asCode(`lock: { ${index.movedTo}, lineage: ${index.lineage} }`)}.`,
+    say`Nothing was sent. Write that in segops.yaml: ${asCommand(`lock: { ${index.movedTo}, lineage: ${index.lineage} }`)}`,
   );
 }
 

@@ -62,7 +62,8 @@ export function messageLines(
     } else {
       const shown = spanText(span);
       const isCode = typeof span !== 'string' && span.kind === 'code';
-      text += isCode && shown.length <= width / 2 ? shown.replaceAll(' ', UNBROKEN) : shown;
+      text +=
+        isCode && shown.length <= width - rest.length ? shown.replaceAll(' ', UNBROKEN) : shown;
     }
   }
   if (text.replace(/^[.,;:!?]$/, '') !== '' || lines.length === 0) flush();

@@ -8,7 +8,7 @@ import { withChunks } from '../../lock/locked-segment.ts';
 import { underLease } from '../../lock/recover.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
-import { asCode, say } from '../../message.ts';
+import { asCode, asCommand, say } from '../../message.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
@@ -51,8 +51,8 @@ export async function moveLock(
         );
       }
       await open(await from.store.read(), from, to);
-      const written = asCode(`lock: { ${to.name}, lineage: ${index.lineage} }`);
-      return say`The lockfile has moved. Now write into segops.yaml: ${written}.`;
+      const written = asCommand(`lock: { ${to.name}, lineage: ${index.lineage} }`);
+      return say`The lockfile has moved. Now write into segops.yaml: ${written}`;
     },
   };
 }
