@@ -1,8 +1,9 @@
 import { parseDuration } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
 import { asCode, asLabel, asList, say } from '../../src/message.ts';
+import { WITHHELD } from './outputs.ts';
 
-const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status'] as const;
+const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status', 'doctor'] as const;
 const YES_NO = ['true', 'false'] as const;
 const COMMENTS = ['always', 'changes', 'never'] as const;
 
@@ -72,6 +73,14 @@ function choice<T extends string>(get: Get, name: string, choices: readonly T[],
 /** What is not a digest can be no consent. */
 function digest(text: string): string | null {
   if (text === '' || /^[0-9a-f]{64}$/.test(text)) return text || null;
+  if (text === WITHHELD) {
+    throw failure(
+      'plan-digest-withheld',
+      say`the plan that was confirmed is redacted without a key, so its digest did not leave the job that made it`,
+      say`Nothing was sent. Give both jobs the same input ${asCode('redact-key')}, a secret, and start the workflow again.`,
+      { exitCode: 3 },
+    );
+  }
   throw failure(
     'bad-input',
     say`the input ${asCode('plan-digest')} is ${asLabel(text)}, which is not a digest`,

@@ -27,7 +27,7 @@ export interface ActionResult {
   readonly requests: number;
   readonly lockSerial: number | null;
   readonly planPath: string | null;
-  /** null without a plan. */
+  /** Empty where it may not leave; null without a plan. */
   readonly planDigest: string | null;
   readonly commentUrl: string | null;
 }
@@ -89,6 +89,13 @@ export function failedResult({ exitCode }: Failure): ActionResult {
   return exitCode === 3 ? withoutPlan('refused', 3) : withoutPlan('failed', exitCode);
 }
 
+/** Of a plan whose digest may not leave. An empty input would mean that no plan needs to be confirmed. */
+export const WITHHELD = 'withheld';
+
+function digestOutput({ planDigest }: ActionResult): string {
+  return planDigest === '' ? WITHHELD : (planDigest ?? '');
+}
+
 /** Hands them to the steps after this one. */
 export function setOutputs(result: ActionResult): void {
   setOutput('outcome', result.outcome);
@@ -98,6 +105,6 @@ export function setOutputs(result: ActionResult): void {
   setOutput('requests', result.requests);
   setOutput('lock-serial', result.lockSerial ?? '');
   setOutput('plan-path', result.planPath ?? '');
-  setOutput('plan-digest', result.planDigest ?? '');
+  setOutput('plan-digest', digestOutput(result));
   setOutput('comment-url', result.commentUrl ?? '');
 }

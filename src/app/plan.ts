@@ -5,7 +5,7 @@ import type { Owner } from '../lock/lease.ts';
 import { readAgain } from '../lock/read-again.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
-import { asThrown, say } from '../message.ts';
+import { asCode, asThrown, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
@@ -95,6 +95,14 @@ export function writePlanFile(plan: Shown<Plan>, path: string): void {
 /** What people confirmed is a plan, whole: any other one needs to be confirmed itself. */
 export function checkConfirmed(confirmed: string, { digest }: Pick<Plan, 'digest'>): void {
   if (digest === confirmed) return;
+  if (digest === '') {
+    throw failure(
+      'plan-digest-withheld',
+      say`a plan that is redacted without a key has no digest to compare`,
+      say`Nothing was sent. Give this job the ${asCode('redact-key')} of the one that planned.`,
+      { exitCode: 3 },
+    );
+  }
   throw failure(
     'plan-stale',
     say`the plan is not the one that was confirmed`,

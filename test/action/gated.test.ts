@@ -29,6 +29,35 @@ it('hands the digest from the job that plans to the one that applies', () => {
   expect(jobs.apply.environment).toBe('production');
 });
 
+it.each([
+  [{ redact: 'true' }, { redact: 'true' }, 'did not leave the job that made it'],
+  [{}, { redact: 'true' }, 'has no digest to compare'],
+])(
+  'refuses a plan with %j, applied with %j, that cannot be compared',
+  async (planning, applying, why) => {
+    hub.pushToMain(vip('ada'));
+    const planned = await hub.apply({ inputs: { command: 'plan', ...planning } });
+    const { 'plan-digest': digest = '' } = planned.outputs;
+    const ran = await hub.apply({ inputs: { 'plan-digest': digest, ...applying } });
+    expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
+    expect(ran.log.replace(/\s+/g, ' ')).toContain(why);
+    expect((await stateOf(hub.emulator)).requests).toBe(0);
+  },
+);
+
+it('applies a redacted plan where both jobs have the key', async () => {
+  hub.pushToMain(vip('ada'));
+  const redacted = { redact: 'true', 'redact-key': 'a key that nobody guesses' };
+  const planned = await hub.apply({ inputs: { command: 'plan', ...redacted } });
+  const { 'plan-digest': digest = '' } = planned.outputs;
+  const applied = await hub.apply({ inputs: { 'plan-digest': digest, ...redacted } });
+  expect(applied.outputs.outcome).toBe('applied');
+  for (const { log } of [planned, applied]) {
+    const lines = log.split('\n').filter((line) => line.includes(redacted['redact-key']));
+    expect(lines).toEqual([`::add-mask::${redacted['redact-key']}`]);
+  }
+});
+
 it('applies the plan that was confirmed, and refuses any other', async () => {
   hub.pushToMain(vip('ada'));
   const planned = await hub.apply({ inputs: { command: 'plan' } });
