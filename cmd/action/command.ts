@@ -7,6 +7,7 @@ import type { Message } from '../../src/message.ts';
 import { asCode, asLabel, say } from '../../src/message.ts';
 import { applyAction } from './apply.ts';
 import { tellFailed } from './comment.ts';
+import { doctorAction } from './doctor.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionCommand } from './inputs.ts';
 import type { Job } from './job.ts';
@@ -22,6 +23,7 @@ const ACTIONS: Readonly<
   apply: applyAction,
   validate: validateAction,
   status: statusAction,
+  doctor: doctorAction,
 };
 
 /** Does what inputs and event ask for. Throws a Failure. */
@@ -67,7 +69,7 @@ async function commandFor(
   defaultBranch: () => Promise<string>,
 ): Promise<Exclude<ActionCommand, 'auto'>> {
   if (event.name === 'pull_request_target') throw targetRefused();
-  if (asked === 'plan' || asked === 'validate' || asked === 'status') return asked;
+  if (asked !== 'auto' && asked !== 'apply') return asked;
   if (asked === 'auto' && PLANNING.includes(event.name)) return 'plan';
   if (asked === 'auto' && event.name !== 'push') throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch();
@@ -99,7 +101,7 @@ function unclear({ name, ref }: WorkflowEvent, why: Message): Error {
   return failure(
     'command-needed',
     say`the event ${asCode(name)} of ${asLabel(ref || 'no ref')} does not say whether to plan or to apply: ${why}`,
-    say`Set the input ${asCode('command')} to plan, apply, validate or status.`,
+    say`Set the input ${asCode('command')} to plan, apply, validate, status or doctor.`,
   );
 }
 

@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   apply: () => import('./apply.ts'),
   import: () => import('./import.ts'),
   status: () => import('./status.ts'),
+  doctor: () => import('./doctor.ts'),
   log: () => import('./log.ts'),
   revert: () => import('./revert.ts'),
   'import-errors': () => import('./import-errors.ts'),

@@ -63,13 +63,13 @@ function isIn(folder: string, path: string): boolean {
 /** By program: each is asked once in a process. */
 const versions = new Map<string, string>();
 
-/** Throws a Failure where git is too old. */
-export function checkVersion(place: GitPlace): void {
+/** Its version. Throws a Failure where git is too old. */
+export function checkVersion(place: GitPlace): string {
   const version = versions.get(place.program) ?? gitText(place, ['version']);
   versions.set(place.program, version);
   const [, number = 'of an unknown version'] = /^git version (\d+\.\d+\S*)/.exec(version) ?? [];
   const oldest = currentJob() === null ? OLDEST : NEEDED;
-  if (isSince(number, oldest)) return;
+  if (isSince(number, oldest)) return number;
   throw failure(
     'git-too-old',
     say`git ${asLabel(number)} is too old: segops needs git ${oldest} or newer`,

@@ -1,5 +1,5 @@
 import type { Position, RemoteBranch } from './branch.ts';
-import { askRemote, headRef, isSame, lastRef, NETWORK, remember } from './branch.ts';
+import { askRemote, headRef, isSame, knownHere, lastRef, NETWORK, remember } from './branch.ts';
 import type { GitAnswer } from './git.ts';
 import { lastLine, runGitAsync } from './git.ts';
 
@@ -64,6 +64,18 @@ async function pushRefs(
     ...refs.map((ref) => `${commit}:${ref}`),
   ];
   return runGitAsync(place.repository, asked, NETWORK);
+}
+
+/**
+ * Whether the remote takes a push to the branch, without one; null where it does. Rules that the host
+ * has for the branch are only asked by a real push.
+ */
+export async function rehearsePush(place: RemoteBranch): Promise<string | null> {
+  const { own } = knownHere(place);
+  const asked = ['push', '--dry-run', '--porcelain', '--no-verify', '--recurse-submodules=no'];
+  const refspec = `${own ?? 'HEAD'}:${headRef(place)}`;
+  const answer = await runGitAsync(place.repository, [...asked, place.remote, refspec], NETWORK);
+  return answer.code === 0 ? null : lastLine(answer.err);
 }
 
 function hasNoAtomicPush({ code, err }: GitAnswer): boolean {

@@ -53,6 +53,12 @@ export function userEmail(folder: string): string | null {
   return place === null ? null : gitTextOrNull(place, ['config', 'user.email']);
 }
 
+/** Of the git that is used in a folder; null without git. Throws a Failure where it cannot be used. */
+export function gitVersionAt(folder: string): string | null {
+  const place = repositoryAt(folder) ?? placeAt(folder, null);
+  return place === null ? null : checkVersion(place);
+}
+
 /** git checks the owner as it looks; once GIT_DIR is set, it takes what it is given. */
 function find(folder: string): Repository | null {
   const checkout = checkoutAround(folder);

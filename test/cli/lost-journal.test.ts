@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
@@ -8,9 +7,17 @@ import { startEmulator } from '../../src/emulator/server.ts';
 import { fetchBranch } from '../../src/git/branch.ts';
 import { push } from '../../src/git/push-branch.ts';
 import { commitTexts, lockBranch, TestRemote } from '../git/remotes.ts';
-import { accountOf, folderWith, membersIn, segops, stateOf, unwrapped, write } from './segops.ts';
+import {
+  accountOf,
+  folderWith,
+  membersIn,
+  segops,
+  startSegops,
+  stateOf,
+  unwrapped,
+  write,
+} from './segops.ts';
 
-const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
 const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
 const NEWS = 'segment: { customer_segment_id: news, create: true }\n';
 
@@ -36,11 +43,7 @@ describe('a journal that is lost from a lock branch', () => {
 
     write(cwd, 'segments/vip.yaml', `${VIP}members: [ada, eve]\n`);
     const { requests } = await stateOf(emulator);
-    const child = spawn(process.execPath, [SEGOPS, 'apply', '--yes'], {
-      cwd,
-      env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
-      stdio: 'ignore',
-    });
+    const child = startSegops(['apply', '--yes'], { cwd, env });
     const ended = new Promise((done) => child.once('close', done));
     while ((await stateOf(emulator)).requests === requests && child.exitCode === null)
       await delay(20);
@@ -90,11 +93,7 @@ describe('a journal that is lost', () => {
 
   /** Starts an apply and kills it while its request is on its way. */
   async function killInFlight(): Promise<void> {
-    const child = spawn(process.execPath, [SEGOPS, 'apply', '--yes'], {
-      cwd,
-      env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
-      stdio: 'ignore',
-    });
+    const child = startSegops(['apply', '--yes'], { cwd, env });
     const ended = new Promise((done) => child.once('close', done));
     while (/^applying: null$/m.test(lock()) && child.exitCode === null) await delay(5);
     await delay(100);

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,6 +44,18 @@ export function segops(
     });
     child.once('error', reject);
     child.once('close', (code) => done({ code, out, err }));
+  });
+}
+
+/** Runs until it is killed: nobody reads what it says. */
+export function startSegops(
+  args: readonly string[],
+  { cwd, env = {} }: Pick<RunOptions, 'cwd' | 'env'>,
+): ChildProcess {
+  return spawn(process.execPath, [SEGOPS, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
+    stdio: 'ignore',
   });
 }
 

@@ -22,6 +22,7 @@ describe('a private repository in the Action', () => {
   let github: FakeGitHub;
   let host: HttpRemote;
   let cwd = '';
+  let remote: TestRemote;
 
   beforeEach(async () => {
     emulator = await startEmulator({});
@@ -29,7 +30,7 @@ describe('a private repository in the Action', () => {
     const permissions = { contents: 'write', pull_requests: 'write' } as const;
     github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
     addPull(github.state, {});
-    const remote = new TestRemote();
+    remote = new TestRemote();
     remote.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
     const author = remote.clone();
     expect((await segops(INIT, { cwd: author })).code).toBe(0);
@@ -73,6 +74,27 @@ describe('a private repository in the Action', () => {
       expect([mask, more]).toEqual([`::add-mask::${basicToken(TOKEN)}`, []]);
     }
     expect(readFileSync(join(cwd, '.git/config'), 'utf8')).not.toMatch(/header|token/i);
+  });
+
+  it('is found ready by doctor, which pushes nothing', async () => {
+    const before = git(['ls-remote', remote.url], { cwd }).toString();
+    const { accountId, passcode, url } = emulator;
+    const inputs = { command: 'doctor', 'account-id': accountId, passcode, 'base-url': url };
+    const { code, log, summary } = await runAction({
+      ...{ cwd, github, event: 'workflow_dispatch', payload: pushEvent(), inputs },
+      env: { GITHUB_SERVER_URL: host.origin },
+    });
+    expect(log).toMatch(/^Ready: 12 checks passed\.$/m);
+    expect(summary).toContain('### Ready: 12 checks passed.');
+    expect(code).toBe(0);
+    expect(git(['ls-remote', remote.url], { cwd }).toString()).toBe(before);
+  });
+
+  it('is found not ready where the token may not push', async () => {
+    const inputs = { command: 'doctor' };
+    const run = { cwd, github, event: 'workflow_dispatch', payload: pushEvent(), inputs };
+    const { code, log } = await runAction(run);
+    expect([code, log]).toEqual([1, expect.stringContaining('lock-unreachable')]);
   });
 
   it('is refused with what to do where the token may not read it', async () => {
