@@ -1,7 +1,7 @@
 import { failure } from '../failure.ts';
 import { asCommand, asLabel, asPath, say } from '../message.ts';
 import type { GitAnswer } from './git.ts';
-import { gitText, lastLine, runGit, runGitAsync } from './git.ts';
+import { causeOf, gitFailed, gitText, runGit, runGitAsync } from './git.ts';
 import { isShallow } from './history.ts';
 import type { Repository } from './repository.ts';
 import { fetching, repositoryAt } from './repository.ts';
@@ -51,9 +51,9 @@ export async function fetchBranch(
     if (at.head === null && at.last === null) return { kind: 'missing' };
     const fetched = await fetchObjects(place, at, known);
     if (fetched.code !== 0 && isOffline(fetched.err)) {
-      return { kind: 'unreachable', message: lastLine(fetched.err) };
+      return { kind: 'unreachable', message: causeOf(fetched.err) };
     }
-    if (fetched.code !== 0) message = lastLine(fetched.err);
+    if (fetched.code !== 0) message = causeOf(fetched.err);
     // Not here: the branch has moved in the meantime, or another process was writing the same refs.
     if (!commitsOf(at).every((commit) => isHere(place, commit))) continue;
     // A push moves both at once, yet a reader may see one before the other.
@@ -80,7 +80,7 @@ export async function askRemote(
   const refs = [headRef(place), lastRef(place)];
   const asked = ['ls-remote', '--quiet', remote, ...refs];
   const answer = await runGitAsync(repository, asked, { timeoutMs });
-  if (answer.code !== 0) return { message: lastLine(answer.err) };
+  if (answer.code !== 0) return { message: causeOf(answer.err) };
   const lines = answer.out.toString().split('\n');
   const found = new Map(lines.map((line) => [line.split('\t')[1], line.split('\t')[0] ?? null]));
   return {
@@ -155,7 +155,7 @@ export function knownHere(place: RemoteBranch): KnownHere {
  */
 export function remember(place: RemoteBranch, commit: string): string | null {
   const answer = runGit(place.repository, ['update-ref', knownRef(place), commit]);
-  if (answer.code !== 0) return lastLine(answer.err);
+  if (answer.code !== 0) return causeOf(answer.err);
   found.add(`${place.repository.commonDir} ${commit}`);
   return null;
 }
@@ -178,6 +178,17 @@ export function originOf(folder: string, branch: string): RemoteBranch {
     );
   }
   return { repository: fetching(repository), remote: 'origin', branch };
+}
+
+/** Whether the remote has no branch at all. Throws a Failure where it cannot be asked. */
+export async function hasNoBranch({ repository, remote }: RemoteBranch): Promise<boolean> {
+  const answer = await runGitAsync(
+    repository,
+    ['ls-remote', '--quiet', '--heads', remote],
+    NETWORK,
+  );
+  if (answer.code !== 0) throw gitFailed(['ls-remote'], answer.err);
+  return answer.out.length === 0;
 }
 
 export function hasOrigin(repository: Repository): boolean {

@@ -101,12 +101,28 @@ export function gitTextOrNull(place: GitPlace, args: readonly string[]): string 
   throw gitFailed(args, answer.err);
 }
 
-/** The line of a complaint that says most: advice comes before it, and progress. */
-export function lastLine(err: string): string {
-  const lines = err.split(/[\r\n]+/).filter((line) => line.trim() !== '');
-  return (lines.findLast((line) => /^(fatal|error): /.test(line)) ?? lines.at(-1) ?? 'no reason')
-    .replace(/^(fatal|error): /, '')
-    .trim();
+/** Banners, progress and advice, of git and of what is at the other end. */
+const ASIDE =
+  /^(hint|warning): |^To \S|^remote: *([=*#-]*$|(Counting|Enumerating|Compressing|Resolving|Total)\b)/i;
+/** What git says once something else went wrong, which came before it. */
+const CONSEQUENCE =
+  /^(fatal: (Could not read from remote repository|the remote end hung up|early EOF)|error: failed to push some refs|Please make sure you have|and the repository exists)/i;
+
+/**
+ * The line of a complaint that says what is wrong: the first one that is no aside and does not only
+ * follow from another. What the host says of it comes along, such as who may not push.
+ */
+export function causeOf(err: string): string {
+  const all = err.split(/[\r\n]+/).map((line) => line.trim());
+  const lines = all.filter((line) => line !== '' && !ASIDE.test(line));
+  const after = lines.findIndex((line) => CONSEQUENCE.test(line));
+  const own = lines.filter((line) => !/^remote: /.test(line) && !CONSEQUENCE.test(line));
+  const before =
+    after > 0 ? lines.slice(0, after).findLast((line) => own.includes(line)) : undefined;
+  const cause = own.find((line) => /^(fatal|error): /.test(line)) ?? before ?? own[0];
+  const said = lines.find((line) => /^remote: /.test(line))?.replace(/^remote: *(error: *)?/i, '');
+  const parts = [cause?.replace(/^(fatal|error): /, ''), said].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(': ') : (lines[0]?.replace(/^fatal: /, '') ?? 'no reason');
 }
 
 /** User names may be tokens too, so everything before the host goes. */
@@ -129,7 +145,7 @@ function spawning({ folder, variables }: GitPlace, { env = {}, timeoutMs }: GitO
 export function gitFailed(args: readonly string[], err: string): Failure {
   return failure(
     'git-failed',
-    say`${asCode(`git ${args[0]}`)} failed${asForeign(lastLine(err))}`,
+    say`${asCode(`git ${args[0]}`)} failed${asForeign(causeOf(err))}`,
     say`Run it yourself in this repository to see more.`,
   );
 }

@@ -1,6 +1,6 @@
 import { failure } from '../failure.ts';
 import { asCode, asForeign, say } from '../message.ts';
-import { gitText, gitTextOrNull, lastLine, runGit } from './git.ts';
+import { causeOf, gitText, gitTextOrNull, runGit } from './git.ts';
 import type { Repository } from './repository.ts';
 import { fetching } from './repository.ts';
 
@@ -34,7 +34,7 @@ export function completeHistory(repository: Repository, refs: readonly string[])
   if (answer.code === 0) return;
   throw failure(
     'history-missing',
-    say`cannot fetch the history that this shallow checkout lacks${asForeign(lastLine(answer.err))}`,
+    say`cannot fetch the history that this shallow checkout lacks${asForeign(causeOf(answer.err))}`,
     say`Nothing was sent. Check the access to origin, or check out with ${asCode('fetch-depth: 0')}.`,
   );
 }

@@ -1,7 +1,7 @@
 import type { Position, RemoteBranch } from './branch.ts';
 import { askRemote, headRef, isSame, knownHere, lastRef, NETWORK, remember } from './branch.ts';
 import type { GitAnswer } from './git.ts';
-import { lastLine, runGitAsync } from './git.ts';
+import { causeOf, runGitAsync } from './git.ts';
 
 /** How a host takes a push: some have no atomic ones, and some hide refs of their own. */
 export type PushWay = 'atomic' | 'shadow-first' | 'head-alone';
@@ -75,7 +75,7 @@ export async function rehearsePush(place: RemoteBranch): Promise<string | null> 
   const asked = ['push', '--dry-run', '--porcelain', '--no-verify', '--recurse-submodules=no'];
   const refspec = `${own ?? 'HEAD'}:${headRef(place)}`;
   const answer = await runGitAsync(place.repository, [...asked, place.remote, refspec], NETWORK);
-  return answer.code === 0 ? null : lastLine(answer.err);
+  return answer.code === 0 ? null : causeOf(answer.err);
 }
 
 function hasNoAtomicPush({ code, err }: GitAnswer): boolean {
@@ -154,7 +154,7 @@ function reasonsIn(out: Buffer): Map<string, string> {
 /** A ref that the remote was just locking is not a refusal. */
 function whyNot({ out, err }: GitAnswer): Pushed {
   const [reason] = reasonsIn(out).values();
-  if (reason === undefined) return { kind: 'failed', message: lastLine(err) };
+  if (reason === undefined) return { kind: 'failed', message: causeOf(err) };
   if (/lock|failed to update ref|stale info|fetch first|timeout/i.test(reason)) {
     return { kind: 'failed', message: reason };
   }

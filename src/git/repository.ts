@@ -5,7 +5,7 @@ import { failure } from '../failure.ts';
 import { confinement } from '../files/confine.ts';
 import { asCode, asCommand, asForeign, asLabel, asPath, say } from '../message.ts';
 import type { GitPlace } from './git.ts';
-import { gitMissing, gitTextOrNull, lastLine, runGit } from './git.ts';
+import { causeOf, gitMissing, gitTextOrNull, runGit } from './git.ts';
 import { currentJob } from './job.ts';
 import { originAccess } from './origin-access.ts';
 import { checkVersion, findGit, trustedPath } from './program.ts';
@@ -173,7 +173,7 @@ function refused(folder: string, err: string): Failure {
   if (owned === undefined) {
     return failure(
       'git-failed',
-      say`git cannot use the repository around ${asPath(folder)}${asForeign(lastLine(err))}`,
+      say`git cannot use the repository around ${asPath(folder)}${asForeign(causeOf(err))}`,
       say`Run this in it to see more: ${asCommand('git status')}`,
     );
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
-import { git, gitText, gitTextOrNull, lastLine, runGit, runGitAsync } from '../../src/git/git.ts';
+import { causeOf, git, gitText, gitTextOrNull, runGit, runGitAsync } from '../../src/git/git.ts';
 import type { Repository } from '../../src/git/repository.ts';
 import { git as plainGit } from './plain-git.ts';
 import { openRepository } from './remotes.ts';
@@ -29,7 +29,53 @@ describe('git', () => {
     const ask = () => git(at, ['rev-parse', '--verify', 'no-such-thing']);
     expect(ask).toThrow(Failure);
     expect(ask).toThrow('`git rev-parse` failed: Needed a single revision');
-    expect(lastLine('hint: a\nfatal: b\nhint: c\n')).toBe('b');
+  });
+
+  it.each([
+    ['a complaint between hints', 'hint: a\nfatal: b\nhint: c\n', 'b'],
+    [
+      'SSH without a key',
+      "Warning: Permanently added 'example.com' (ED25519) to the list of known hosts.\ngit@example.com: Permission denied (publickey).\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.\n",
+      'git@example.com: Permission denied (publickey).',
+    ],
+    [
+      'SSH to a host that is not there',
+      'ssh: Could not resolve hostname example.com: Name or service not known\nfatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights\nand the repository exists.\n',
+      'ssh: Could not resolve hostname example.com: Name or service not known',
+    ],
+    [
+      'a job token of GitLab that may not push',
+      "remote: \nremote: ========================================================================\nremote: \nremote: You are not allowed to upload code.\nremote: \nremote: ========================================================================\nremote: \nfatal: unable to access 'https://gitlab.example.com/acme/segments.git/': The requested URL returned error: 403\n",
+      "unable to access 'https://gitlab.example.com/acme/segments.git/': The requested URL returned error: 403: You are not allowed to upload code.",
+    ],
+    [
+      'a password that is not taken',
+      "remote: HTTP Basic: Access denied\nfatal: Authentication failed for 'https://gitlab.example.com/acme/segments.git/'\n",
+      "Authentication failed for 'https://gitlab.example.com/acme/segments.git/': HTTP Basic: Access denied",
+    ],
+    [
+      'an option that an old git does not know',
+      "error: unknown option `no-filter'\nusage: git fetch [<options>] [<repository> [<refspec>...]]\n",
+      "unknown option `no-filter'",
+    ],
+    [
+      'a pack that breaks off',
+      'remote: Enumerating objects: 5, done.\nfatal: pack has bad object at offset 12: inflate returned -5\nfatal: index-pack failed\n',
+      'pack has bad object at offset 12: inflate returned -5',
+    ],
+    [
+      'a push that a rule refuses',
+      'remote: error: GH013: Repository rule violations found for refs/heads/segops-lock.\nTo https://github.com/acme/segments.git\nerror: failed to push some refs to https://github.com/acme/segments.git\n',
+      'GH013: Repository rule violations found for refs/heads/segops-lock.',
+    ],
+    [
+      'a line that breaks',
+      'fatal: the remote end hung up unexpectedly\n',
+      'the remote end hung up unexpectedly',
+    ],
+    ['nothing', '', 'no reason'],
+  ])('names the cause of %s', (_name, err, cause) => {
+    expect(causeOf(err)).toBe(cause);
   });
 
   it('tells nothing from an error', () => {

@@ -1,5 +1,12 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -122,6 +129,19 @@ describe('segops with a lock branch', () => {
     write(there, 'segops.yaml', written);
     expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+  });
+
+  it('is not the first branch of an empty repository, whose default it would become', async () => {
+    const empty = mkdtempSync(join(tmpdir(), 'segops empty '));
+    git(['init', '--quiet', '--bare', '--initial-branch=main'], { cwd: empty });
+    const there = new TestRemote(empty).clone();
+    const refused = await segops(INIT, { cwd: there });
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('error origin-empty')]);
+    expect(readdirSync(there)).toEqual(['.git']);
+    for (const [line] of refused.err.matchAll(/(?<=^ +)git (commit|push) .*$/gm)) {
+      execSync(line, { cwd: there, stdio: 'ignore' });
+    }
+    expect((await segops(INIT, { cwd: there })).code).toBe(0);
   });
 
   it('goes on with a lock that was moved from a file', async () => {

@@ -43,7 +43,7 @@ export function unreachable(branch: string, message: string, sent: Sent): Failur
   return failure(
     'lock-unreachable',
     say`cannot reach the lock branch ${asLabel(branch)} of origin${asForeign(message)}`,
-    say`${aftermath(sent)} ${isDenied(message) ? ALLOW : CHECK}`,
+    say`${aftermath(sent)} ${accessTo(message)}`,
     exitAfter(sent),
   );
 }
@@ -51,7 +51,15 @@ export function unreachable(branch: string, message: string, sent: Sent): Failur
 const CHECK = say`Check the network and the access to origin.`;
 const ALLOW = say`Give this user access to origin. A job of GitHub needs the permission ${asCode('contents')}: ${asCode('read')} to plan, ${asCode('write')} to apply.`;
 
+const GITLAB = say`A job of GitLab pushes only where the project allows its job token to (Settings, CI/CD, Job token permissions; GitLab 17.2 or newer), and to its own project alone. Else use a project access token, as in examples/gitlab.`;
+
 /** By the words of git, which are those of curl and of the host. */
+function accessTo(message: string): Message {
+  if (/not allowed to (upload|push|download) code|HTTP Basic: Access denied/i.test(message))
+    return GITLAB;
+  return isDenied(message) ? ALLOW : CHECK;
+}
+
 function isDenied(message: string): boolean {
   return /could not read (Username|Password)|Authentication failed|returned error: 40[134]|Permission .*denied|repository .*not found/i.test(
     message,
@@ -99,6 +107,18 @@ export function movedBack(branch: string, backward: Backward, sent: Sent): Failu
 }
 
 const IN_JOURNAL = say`What was sent is in the journal, which this clone has.`;
+
+/** Hosts take the first branch that is pushed for the default one. */
+export function originEmpty(branch: string, hasCommit: boolean): Failure {
+  const commit = hasCommit
+    ? NOTHING
+    : say`${asCommand(`git commit --allow-empty -m 'First commit'`)} and then `;
+  return failure(
+    'origin-empty',
+    say`origin has no branch yet, so that the host would make the lock branch ${asLabel(branch)} its default branch`,
+    say`Nothing has changed. Push your own branch first: ${commit}${asCommand('git push -u origin HEAD')}`,
+  );
+}
 
 export function branchExists(branch: string): Failure {
   return failure(

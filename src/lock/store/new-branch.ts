@@ -1,10 +1,11 @@
-import { fetchBranch, originOf } from '../../git/branch.ts';
+import { fetchBranch, hasNoBranch, originOf } from '../../git/branch.ts';
+import { headCommit } from '../../git/history.ts';
 import { push } from '../../git/push-branch.ts';
 import { commitFiles, listTree, readBlob } from '../../git/tree.ts';
 import { FOLDER, INDEX, stableName } from '../file-names.ts';
 import { parseIndex, renderIndex } from '../index-format.ts';
 import type { LockIndex } from '../lock-index.ts';
-import { branchExists, pushFailure, unreachable } from './branch-failures.ts';
+import { branchExists, originEmpty, pushFailure, unreachable } from './branch-failures.ts';
 import { newestKnown } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
 import type { Publishing } from './publishing.ts';
@@ -27,6 +28,7 @@ export async function createLockBranch(
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, 'nothing');
   const wasHere = newestKnown(place, index.lineage).leading.length > 0;
   if (found.kind !== 'missing' || wasHere) throw branchExists(branch);
+  if (await hasNoBranch(place)) throw originEmpty(branch, headCommit(place.repository) !== null);
   const chunks = [...files.chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const);
   const inFolder = [...chunks, ...files.parts].map(
     ([file, bytes]) => [`${FOLDER}/${file}`, bytes] as const,
