@@ -84,7 +84,9 @@ function isNews(index: LockIndex, segment: SegmentPlan): boolean {
 
 function exclusionsIn(lists: readonly ListFacts[]): string {
   const exclusions = lists.filter(({ role }) => role === 'exclusion');
-  return JSON.stringify(exclusions.map(({ path, rows }) => [path, rows]));
+  return JSON.stringify(
+    exclusions.map(({ path, rows, heldBack = 0 }) => [path, rows, heldBack > 0]),
+  );
 }
 
 /** What the lockfile remembers of the lists of a segment. */

@@ -1,5 +1,5 @@
 import { findList } from '../lists/list-facts.ts';
-import type { ListRef } from '../lists/list-ref.ts';
+import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
@@ -142,10 +142,10 @@ class Edits {
   }
 }
 
-function listsIn(refs: Manifest['excludeFrom']): ListRef[] {
+function listsIn(refs: readonly (ListRef | ExclusionRef)[]): ListRef[] {
   return refs.filter((ref) => ref.kind === 'list');
 }
 
-function textLists(refs: Manifest['excludeFrom']): ListRef[] {
+function textLists(refs: readonly (ListRef | ExclusionRef)[]): ListRef[] {
   return listsIn(refs).filter(({ format }) => format.kind === 'text');
 }

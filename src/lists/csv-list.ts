@@ -1,7 +1,8 @@
 import { type CsvError, Parser } from 'csv-parse';
 import { codeOf } from '../files/code.ts';
+import { union } from '../members/combine.ts';
 import type { ByteReader, MemberCursor } from '../members/cursor.ts';
-import { cursorOver, NO_BYTES } from '../members/cursor.ts';
+import { NO_BYTES } from '../members/cursor.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { checkMember } from '../members/rules.ts';
 import type { Message } from '../message.ts';
@@ -31,6 +32,8 @@ export class CsvList implements OpenList {
   readonly #problems: ListProblems;
   #digest = new ListDigest();
   #sorts = new Map<MemberKind, LineSort>();
+  /** Guids of rows whose member is the identity. They are no rows of their own. */
+  #besides: LineSort | null = null;
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
@@ -44,7 +47,9 @@ export class CsvList implements OpenList {
   cursor(kind: MemberKind): MemberCursor {
     if (!this.#waiting.has(kind)) this.#read();
     this.#waiting.delete(kind);
-    return this.#sorts.get(kind)?.cursor() ?? cursorOver(NO_BYTES);
+    const besides = kind === 'guid' ? this.#besides : null;
+    const sorts = [this.#sorts.get(kind), besides].filter((sort) => sort instanceof LineSort);
+    return union(sorts.map((sort) => sort.cursor()));
   }
 
   content(): ListContent {
@@ -65,7 +70,9 @@ export class CsvList implements OpenList {
 
   #read(): void {
     for (const sort of this.#sorts.values()) sort.close();
+    this.#besides?.close();
     this.#sorts = new Map();
+    this.#besides = null;
     this.#waiting = new Set(['identity', 'guid']);
     this.#problems.clear();
     this.#digest = new ListDigest();
@@ -97,7 +104,7 @@ export class CsvList implements OpenList {
     return { identity: at(column), guid: at(guidColumn), type: at(typeColumn), missing };
   }
 
-  /** If a row has both, the identity is the member. A row with neither is reported as empty. */
+  /** If a row has both, the identity is the member of a segment. With neither it is reported as empty. */
   #take(columns: Columns, record: readonly Buffer[], line: number): void {
     if (columns.missing) return;
     const identity = record[columns.identity] ?? NO_BYTES;
@@ -110,6 +117,14 @@ export class CsvList implements OpenList {
       return;
     }
     this.#keep(kind, value, line);
+    if (kind === 'identity' && this.#format.takesBoth) this.#keepBeside(guid);
+  }
+
+  /** What is no guid cannot be the guid of a member: it is ignored where the row has an identity. */
+  #keepBeside(guid: Uint8Array): void {
+    if (checkMember(guid, 0, guid.length, 'guid') !== null) return;
+    this.#besides ??= new LineSort(this.#space);
+    this.#besides.run().append(guid);
   }
 
   /** A row of CleverTap's own lists: `i` for an identity, `g` for a guid. */

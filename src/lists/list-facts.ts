@@ -8,6 +8,8 @@ export interface ListFacts extends ListContent {
   readonly role: 'members' | 'exclusion';
   /** The path of a list; `segment:KEY` for an excluded segment. */
   readonly path: string;
+  /** Members that an exclusion holds back. Absent for members, and where an older version wrote it. */
+  readonly heldBack?: number;
 }
 
 export interface ListContent {

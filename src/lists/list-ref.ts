@@ -30,18 +30,28 @@ export type ListFormat =
       readonly kind: 'csv';
       readonly column: string | null;
       readonly guidColumn: string | null;
+      /** A row with both is two members: an exclusion holds back either. */
+      readonly takesBoth?: true;
       /** In CleverTap's own lists: says for each row whether `column` has an identity or a guid. */
       readonly typeColumn?: string;
     };
 
+/** Every row matches also where only ASCII case differs, whatever it looks like. */
+interface IgnoresCase {
+  readonly ignoreCase: boolean;
+}
+
+/** A list whose members are held back. */
+export type ExcludedListRef = ListRef & IgnoresCase;
+
 /** The desired members of another managed segment. */
-export interface SegmentRef {
+export interface SegmentRef extends IgnoresCase {
   readonly kind: 'segment';
   readonly key: SegmentKey;
   readonly place: Place;
 }
 
-export type ExclusionRef = ListRef | SegmentRef;
+export type ExclusionRef = ExcludedListRef | SegmentRef;
 
 const ROWS = /^(\d{1,15})(\.\.(\d{1,15})?)?$/;
 
@@ -68,9 +78,19 @@ export function readExclusions(
 ): ExclusionRef[] {
   return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
     const segment = scalarOf(item, 'segment');
-    if (segment === null) return listOf(source, item, problems);
-    return [{ kind: 'segment', key: segment.text, place: source.place(segment.at) }];
+    const ignoreCase = scalarOf(item, 'ignore_case')?.text.toLowerCase() === 'true';
+    if (segment === null) {
+      return listOf(source, item, problems).map((ref) => ({ ...takingBoth(ref), ignoreCase }));
+    }
+    return [{ kind: 'segment', key: segment.text, ignoreCase, place: source.place(segment.at) }];
   });
+}
+
+/** Whoever is named twice by a row has opted out under both names. */
+function takingBoth(ref: ListRef): ListRef {
+  const { format } = ref;
+  if (format.kind !== 'csv' || format.column === null || format.guidColumn === null) return ref;
+  return { ...ref, format: { ...format, takesBoth: true } };
 }
 
 function listOf(source: Source, item: YamlValue, problems: Problem[]): ListRef[] {

@@ -83,12 +83,14 @@ function renderItems(name: string, indent: string, items: readonly unknown[]): s
   return [`${indent}${name}:`, ...items.map((item) => `      - ${json(item)}`)];
 }
 
-type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean];
+type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean, number?];
 type ChunkLine = readonly [number, Member['kind'], string, number, number, number, string];
 type RecordLine = readonly [number, string, number, string, string, readonly string[]];
 
 function listItem(list: ListFacts): ListItem {
-  return [list.role, list.path, list.rows, list.bytes, list.sha256, list.endsWithNewline];
+  const { role, path, rows, bytes, sha256, endsWithNewline, heldBack } = list;
+  const item = [role, path, rows, bytes, sha256, endsWithNewline] as const;
+  return heldBack === undefined ? item : [...item, heldBack];
 }
 
 function chunkLine({
@@ -214,8 +216,9 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
   };
 }
 
-function listFrom([role, path, rows, bytes, sha256, endsWithNewline]: ListItem): ListFacts {
-  return { role, path, rows, bytes, sha256, endsWithNewline };
+function listFrom([role, path, rows, bytes, sha256, ends, heldBack]: ListItem): ListFacts {
+  const facts = { role, path, rows, bytes, sha256, endsWithNewline: ends };
+  return heldBack === undefined ? facts : { ...facts, heldBack };
 }
 
 function chunkFrom(

@@ -10,11 +10,6 @@ export function union(cursors: readonly MemberCursor[]): MemberCursor {
   return new Union(union(cursors.slice(0, middle)), union(cursors.slice(middle)));
 }
 
-/** The members of `from` that are not in `without`. Reads `without` to its end, so that its facts are complete. */
-export function except(from: MemberCursor, without: MemberCursor): MemberCursor {
-  return new Except(from, without);
-}
-
 /** Which of two cursors are at the current member, and must move before the next. */
 type Spent = 'both' | 'left' | 'right';
 
@@ -62,40 +57,4 @@ export class Union implements MemberCursor {
 
 function sharedIn(cursor: MemberCursor): number {
   return cursor instanceof Union ? cursor.shared() : 0;
-}
-
-class Except implements MemberCursor {
-  bytes: Uint8Array = NO_BYTES;
-  start = 0;
-  end = 0;
-  readonly #from: MemberCursor;
-  readonly #without: MemberCursor;
-  #withoutHas: boolean | null = null;
-
-  constructor(from: MemberCursor, without: MemberCursor) {
-    this.#from = from;
-    this.#without = without;
-  }
-
-  next(): boolean {
-    this.#withoutHas ??= this.#without.next();
-    while (this.#from.next()) {
-      if (this.#excluded()) continue;
-      this.bytes = this.#from.bytes;
-      this.start = this.#from.start;
-      this.end = this.#from.end;
-      return true;
-    }
-    while (this.#withoutHas) this.#withoutHas = this.#without.next();
-    return false;
-  }
-
-  #excluded(): boolean {
-    while (this.#withoutHas) {
-      const order = compareCursors(this.#without, this.#from);
-      if (order >= 0) return order === 0;
-      this.#withoutHas = this.#without.next();
-    }
-    return false;
-  }
 }

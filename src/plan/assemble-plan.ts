@@ -91,21 +91,23 @@ function planSegment(
   manifest: Manifest,
   match: EntryMatch,
   byKey: ReadonlyMap<string, Manifest>,
-  read: ReadChunk,
+  readChunk: ReadChunk,
   input: PlanInput,
 ): PlannedSegment {
   const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
   const desired = openDesired(manifest, byKey, input.openList);
-  const known = isToCreate(manifest, entry) ? inDoubt(entry, read, input.now) : { entry, read };
+  const known = isToCreate(manifest, entry)
+    ? inDoubt(entry, readChunk, input.now)
+    : { entry, read: readChunk };
   const found = untilOrdered(() => diffSegment(desired, known.entry, known.read, input.now));
   const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
-  const sources = desired.sources();
+  const read = { sources: desired.sources(), looks: desired.looks() };
   if (blocked !== null) {
-    return { manifest, entry, blocked, sources, adopt: [], diff: { ...found, ...NO_CHANGES } };
+    return { manifest, entry, blocked, ...read, adopt: [], diff: { ...found, ...NO_CHANGES } };
   }
-  return { manifest, entry, blocked, sources, adopt, diff };
+  return { manifest, entry, blocked, ...read, adopt, diff };
 }
 
 /** Until the segment exists, CleverTap drops what is sent to it: all that the lock knows is in doubt. */
@@ -137,7 +139,7 @@ function untouched(
   blocked: PlannedSegment['blocked'],
 ): PlannedSegment {
   const diff = { ...NO_CHANGES, desired: sizeOf(entry) };
-  return { manifest, entry, blocked, sources: [], adopt: [], diff };
+  return { manifest, entry, blocked, sources: [], looks: 0, adopt: [], diff };
 }
 
 /** A segment that exists is adopted once, while the lockfile does not have it. */
@@ -218,9 +220,10 @@ function plannedLists({
   const isOnly = sources.length === 1 && (manifest.members?.count ?? 0) === 0;
   const added = diff.add.length - diff.confirmedAdditions.length;
   const removed = diff.remove.length - diff.confirmedRemovals.length;
-  return sources.map(({ facts }) => {
+  return sources.map(({ facts, ignoringCase }) => {
     const before = findList(entry.lists, facts);
-    return { facts, before, since: isOnly && before !== null ? { added, removed } : null };
+    const since = isOnly && before !== null ? { added, removed } : null;
+    return { facts, before, since, ignoringCase };
   });
 }
 
@@ -243,7 +246,9 @@ function desiredDigest(planned: readonly PlannedSegment[]): string {
       manifest.members?.identities ?? '',
       manifest.members?.guids ?? '',
       JSON.stringify(
-        sources.map(({ facts }) => [facts.role, facts.path, facts.rows, facts.sha256]),
+        sources.map(({ facts: { role, path, rows, sha256, heldBack = null } }) => [
+          ...[role, path, rows, sha256, heldBack],
+        ]),
       ),
     ]),
   );

@@ -42,4 +42,6 @@ export interface PlannedSegment {
   /** Members to record as they are. */
   readonly adopt: readonly Member[];
   readonly sources: readonly DesiredSource[];
+  /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
+  readonly looks: number;
 }

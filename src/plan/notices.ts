@@ -3,6 +3,7 @@ import { findEntry } from '../lock/lock-index.ts';
 import { asCode, asCommand, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
+import { exclusionNotices } from './exclusion-notices.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
@@ -16,6 +17,7 @@ export async function noticesOf(
   return [
     ...(await orphans(planned, input)),
     ...planned.flatMap(duplicates),
+    ...planned.flatMap(exclusionNotices),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),

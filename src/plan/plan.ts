@@ -87,6 +87,8 @@ export interface PlannedList {
   readonly before: ListFacts | null;
   /** What changed since; null where the segment has other sources too, so that no list can be told apart. */
   readonly since: { readonly added: number; readonly removed: number } | null;
+  /** Of those that an exclusion holds back, how many only because case is ignored. */
+  readonly ignoringCase: number;
 }
 
 /** One guard on one segment, or on all of them (`segment: null`). */

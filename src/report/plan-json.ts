@@ -122,8 +122,8 @@ function allowOf(allow: Permit | null) {
   return { file, yaml, replaces_guard: replaces };
 }
 
-function listOf({ facts, before, since }: PlannedList) {
-  const { path, role, rows, bytes, endsWithNewline } = facts;
+function listOf({ facts, before, since, ignoringCase }: PlannedList) {
+  const { path, role, rows, bytes, endsWithNewline, heldBack } = facts;
   return {
     path,
     role,
@@ -133,6 +133,8 @@ function listOf({ facts, before, since }: PlannedList) {
     ends_with_newline: endsWithNewline,
     rows_before: before?.rows ?? null,
     since,
+    held_back: heldBack ?? null,
+    held_back_ignoring_case: role === 'exclusion' ? ignoringCase : null,
   };
 }
 

@@ -137,10 +137,11 @@ function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): Se
         : { customerSegmentId: placeName(customerSegmentId) }),
     },
     name: null,
-    lists: segment.lists.map(({ facts, before, since }) => ({
+    lists: segment.lists.map(({ facts, before, since, ignoringCase }) => ({
       facts: redactFacts(facts, key),
       before: before && redactFacts(before, key),
       since,
+      ignoringCase,
     })),
     adopt: masked(segment.adopt),
     add: masked(segment.add),

@@ -148,13 +148,17 @@ function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextCon
 }
 
 function listLines(lists: readonly PlannedList[], { width, full, palette }: TextContext): string[] {
-  return lists.map((list) => {
-    const { path, role, bytes, sha256 } = list.facts;
+  return lists.flatMap((list) => {
+    const { path, role, bytes, sha256, heldBack } = list.facts;
     const what = role === 'members' ? 'from' : 'without';
-    const more = full ? `, ${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}` : '';
+    const file = `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
+    // What an exclusion holds back takes the rest of the line.
+    const below = full && heldBack !== undefined ? [`${INDENT}  ${palette.faint(file)}`] : [];
+    const more = full && heldBack === undefined ? `, ${file}` : '';
     const facts = ` (${rowsText(list)}${more})`;
     const room = Math.max(20, width - INDENT.length - what.length - 1 - facts.length);
-    return `${INDENT}${palette.faint(`${what} ${cutPath(showValue(path), room)}${facts}`)}`;
+    const line = `${what} ${cutPath(showValue(path), room)}${facts}`;
+    return [`${INDENT}${palette.faint(line)}`, ...below];
   });
 }
 

@@ -35,12 +35,23 @@ export function ended(text: string): string {
   return /[.?!:]$/.test(text) ? text : `${text}.`;
 }
 
-/** `684 rows`, and how they differ from those of the last apply, if they do. */
-export function rowsText({ facts: { rows }, before, since }: PlannedList): string {
+/** `684 rows`, how they differ from those of the last apply, if they do, and whom they hold back. */
+export function rowsText(list: PlannedList): string {
+  return `${rowsSince(list)}${heldBackText(list)}`;
+}
+
+function rowsSince({ facts: { rows }, before, since }: PlannedList): string {
   const now = plural(rows, 'row');
   if (since !== null && since.added + since.removed > 0) {
     return `${now}; since the last apply +${count(since.added)} -${count(since.removed)}`;
   }
   if (before === null || before.rows === rows) return now;
   return `${now}; ${count(before.rows)} at the last apply`;
+}
+
+/** `, holds back 48; 3 by ignoring case`; nothing for members. */
+function heldBackText({ facts: { heldBack }, ignoringCase }: PlannedList): string {
+  if (heldBack === undefined) return '';
+  const folded = ignoringCase === 0 ? '' : `; ${count(ignoringCase)} by ignoring case`;
+  return `, holds back ${heldBack === 0 ? 'nobody' : count(heldBack)}${folded}`;
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { GuardSettings } from '../config/guard.ts';
 import type { OpenList } from '../lists/list-facts.ts';
-import type { ListRef } from '../lists/list-ref.ts';
+import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { MemberCursor } from '../members/cursor.ts';
@@ -143,15 +143,14 @@ function guardSettings(key: SegmentKey, { limits, waiver }: GuardSettings): Sett
 }
 
 /** Each source is a setting of its own, so that two people may add one each. */
-function byName(refs: Manifest['excludeFrom']): Record<string, unknown> {
-  const named = refs.map((ref) =>
-    ref.kind === 'segment' ? ([`segment:${ref.key}`, true] as const) : checksOf(ref),
-  );
+function byName(refs: readonly (ListRef | ExclusionRef)[]): Record<string, unknown> {
+  const named = refs.map((ref) => {
+    const how = 'ignoreCase' in ref && ref.ignoreCase ? ['ignore_case'] : [];
+    return ref.kind === 'segment'
+      ? ([`segment:${ref.key}`, [true, ...how]] as const)
+      : ([ref.path, [ref.format, ref.maxAgeMs, ref.expectRows, ...how]] as const);
+  });
   return Object.fromEntries(named);
-}
-
-function checksOf({ path, format, maxAgeMs, expectRows }: ListRef) {
-  return [path, [format, maxAgeMs, expectRows]] as const;
 }
 
 /** What is not set is no setting, so that a segment that is new declares no more than it says. */

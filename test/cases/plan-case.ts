@@ -298,6 +298,11 @@ export function describePlan(plan: Plan): unknown {
         },
       ]),
     ),
+    held: plan.segments.flatMap(({ key, lists }) =>
+      lists.flatMap(({ facts: { path, heldBack = 0 }, ignoringCase }) =>
+        heldBack === 0 ? [] : [`${path} from ${key}: ${heldBack}, ${ignoringCase} by case`],
+      ),
+    ),
     creates: plan.creates.map(({ customerSegmentId, name }) => `${customerSegmentId}: ${name}`),
     batches: plan.batches.map(({ entries }) =>
       entries.map(

@@ -31,6 +31,7 @@ function planAdding(member: string): Plan {
     facts: { ...facts, sha256: digest, endsWithNewline: true },
     before: null,
     since: null,
+    ignoringCase: 0,
   };
   const message = say`the list does not match. Its digest is ${asDigest(digest)}`;
   const plan = planOf({

@@ -55,6 +55,7 @@ members_from:
 exclude_from:
   - file: lists/out.txt
   - segment: ct:7
+    ignore_case: true
 guard:
   max_removals: 40%
   max_exclusion_shrink: 5
@@ -112,9 +113,15 @@ guard:
           format: { kind: 'text' },
           maxAgeMs: null,
           expectRows: null,
+          ignoreCase: false,
           place: { file, line: 18, column: 11 },
         },
-        { kind: 'segment', key: 'ct:7', place: { file, line: 19, column: 14 } },
+        {
+          kind: 'segment',
+          key: 'ct:7',
+          ignoreCase: true,
+          place: { file, line: 19, column: 14 },
+        },
       ],
       guard: {
         limits: {

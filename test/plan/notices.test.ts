@@ -35,7 +35,7 @@ describe('a manifest with many members of its own', () => {
     const text = `segment: { customer_segment_id: vip }\nmembers:\n${members}`;
     const manifest = value(parseManifest(text, 'vip.yaml'));
     const notices = await noticesOf(
-      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], sources: [] }],
+      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], sources: [], looks: 0 }],
       {
         config,
         origin: 'http://127.0.0.1',

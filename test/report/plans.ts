@@ -28,8 +28,12 @@ interface PlanParts {
   readonly inFlight?: number;
 }
 
-export function listOf(facts: Pick<ListFacts, 'role' | 'path' | 'rows' | 'bytes'>): PlannedList {
-  return { facts: { ...facts, sha256: SHA256, endsWithNewline: true }, before: null, since: null };
+export function listOf(
+  facts: Pick<ListFacts, 'role' | 'path' | 'rows' | 'bytes' | 'heldBack'>,
+  ignoringCase = 0,
+): PlannedList {
+  const read = { ...facts, sha256: SHA256, endsWithNewline: true };
+  return { facts: read, before: null, since: null, ignoringCase };
 }
 
 export function planOf(parts: PlanParts): Shown<Plan> {
@@ -132,7 +136,10 @@ export const SMALL = planOf({
       remove: membersOf(['annie.thompson338@mail.example.com', 'rohan68@example.org']),
       lists: [
         listOf({ path: 'lists/newsletter.txt', role: 'members', rows: 684, bytes: 17_204 }),
-        listOf({ path: 'lists/opted-out.txt', role: 'exclusion', rows: 52, bytes: 1290 }),
+        listOf(
+          { path: 'lists/opted-out.txt', role: 'exclusion', rows: 52, bytes: 1290, heldBack: 48 },
+          3,
+        ),
       ],
     }),
     segmentOf('vip_customers', {

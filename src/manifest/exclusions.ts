@@ -1,0 +1,136 @@
+import { failure } from '../failure.ts';
+import type { ListFacts, OpenList } from '../lists/list-facts.ts';
+import type { ExcludedListRef, ListRef } from '../lists/list-ref.ts';
+import type { MemberCursor } from '../members/cursor.ts';
+import { FoldedRows } from '../members/folded-rows.ts';
+import type { ExclusionRows, ExclusionSource } from '../members/hold-back.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
+import { asPath, say } from '../message.ts';
+import type { MemberKind, Problem, SegmentKey } from '../model.ts';
+
+/** A list or an excluded segment, once it was read. */
+export interface DesiredSource {
+  readonly facts: ListFacts;
+  /** null for an excluded segment. */
+  readonly ref: ListRef | null;
+  readonly duplicates: number;
+  readonly problems: readonly Problem[];
+  /** Of those that it holds back, how many only because case is ignored. */
+  readonly ignoringCase: number;
+  /** What the rows of an exclusion look like, as bits. */
+  readonly looks: number;
+}
+
+/** A list or a segment whose members are held back. */
+export interface Exclusion {
+  source(kind: MemberKind): ExclusionSource;
+  /** What is known once the members of both kinds were compared with it. */
+  facts(compared: readonly ExclusionRows[]): DesiredSource;
+}
+
+export type OpenRef = (ref: ListRef) => OpenList;
+
+export function excludedList(ref: ExcludedListRef, open: OpenRef): Exclusion {
+  const list = open(ref);
+  let folded: string | null = null;
+  return {
+    source: (kind) => ({
+      rows: list.cursor(kind),
+      folded: () => {
+        const table = foldedList(ref, kind, open);
+        folded = table.sha256 ?? folded;
+        return table.rows;
+      },
+      ignoresCase: ref.ignoreCase,
+    }),
+    facts: (compared) => {
+      const content = list.content();
+      // Both readings are of one list, or whom it names is unknown.
+      if (folded !== null && folded !== content.sha256) throw listChanged(ref.path);
+      const facts = { role: 'exclusion', path: ref.path, ...content } as const;
+      return sourceOf(facts, compared, ref, list.duplicates(), list.problems());
+    },
+  };
+}
+
+/** `openOther` opens the segment that is excluded. */
+export function excludedSegment(
+  key: SegmentKey,
+  ignoresCase: boolean,
+  openOther: () => { cursor(kind: MemberKind): MemberCursor },
+): Exclusion {
+  const other = openOther();
+  return {
+    source: (kind) => ({
+      rows: other.cursor(kind),
+      folded: () => {
+        const again = openOther();
+        return untilOrdered(() => FoldedRows.of(again.cursor(kind), ignoresCase));
+      },
+      ignoresCase,
+    }),
+    facts: (compared) => {
+      const content = { rows: sum(compared, ({ rows }) => rows), bytes: 0, sha256: '' };
+      const named = { role: 'exclusion', path: `segment:${key}`, endsWithNewline: true } as const;
+      return sourceOf({ ...named, ...content }, compared, null, 0, []);
+    },
+  };
+}
+
+function sourceOf(
+  facts: ListFacts,
+  compared: readonly ExclusionRows[],
+  ref: ListRef | null,
+  duplicates: number,
+  problems: readonly Problem[],
+): DesiredSource {
+  return {
+    facts: { ...facts, heldBack: sum(compared, ({ people }) => people) },
+    ref,
+    duplicates,
+    problems,
+    ignoringCase: sum(compared, ({ ignoringCase }) => ignoringCase),
+    looks: compared.reduce((looks, rows) => looks | rows.looks, 0),
+  };
+}
+
+function sum(compared: readonly ExclusionRows[], figure: (rows: ExclusionRows) => number): number {
+  return compared.reduce((total, rows) => total + figure(rows), 0);
+}
+
+function listChanged(path: string): Error {
+  return failure(
+    'list-changed',
+    say`the list ${asPath(path)} changed while it was read`,
+    say`Run the command again when nothing writes to the list.`,
+  );
+}
+
+interface Folded {
+  readonly rows: FoldedRows;
+  /** Of the list; null where it has no such kind of members, and may not have been read. */
+  readonly sha256: string | null;
+}
+
+/** Folded rows that may wait for other segments (bytes): many segments exclude the same few lists. */
+const MOST_KEPT = 256 << 20;
+const KEPT = new WeakMap<OpenRef, Map<string, Folded>>();
+
+function foldedList(ref: ExcludedListRef, kind: MemberKind, open: OpenRef): Folded {
+  const kept = KEPT.get(open) ?? new Map<string, Folded>();
+  KEPT.set(open, kept);
+  const name = JSON.stringify([ref.path, ref.format, ref.ignoreCase, kind]);
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  const list = open(ref);
+  const rows = untilOrdered(() => FoldedRows.of(list.cursor(kind), ref.ignoreCase));
+  const { bytes, sha256 } = list.content();
+  const folded = { rows, sha256: kind === 'identity' || bytes > 0 ? sha256 : null };
+  kept.set(name, folded);
+  let size = 0;
+  for (const [other, table] of [...kept].reverse()) {
+    size += table.rows.size();
+    if (size > MOST_KEPT && other !== name) kept.delete(other);
+  }
+  return folded;
+}

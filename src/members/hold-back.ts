@@ -1,0 +1,169 @@
+import type { MemberKind } from '../model.ts';
+import { union } from './combine.ts';
+import type { MemberCursor } from './cursor.ts';
+import { compareCursors, cursorOver, NO_BYTES } from './cursor.ts';
+import type { FoldedRows } from './folded-rows.ts';
+import { isFoldable } from './folded-rows.ts';
+import { AT_SIGN, CAPITAL, LOOKS, looksOf, marksIn } from './looks.ts';
+
+/**
+ * Exclusions err on the safe side: a row that looks like an e-mail address or a UUID also holds back a
+ * member that differs in ASCII case. Members in small letters against rows in small letters, as nearly
+ * all are, stay one merge of sorted bytes. Beyond it there are two cases:
+ *
+ * - A row with a capital is less than the same row without it. So those rows, folded, are a second
+ *   sorted cursor, which may begin where the first of them is met: all that it has comes later.
+ * - A member with a capital may have to be held back before its row is reached. It is looked up.
+ *
+ * Both need all rows once more, folded, and `folded` reads them when the first capital is met.
+ */
+export interface ExclusionSource {
+  readonly rows: MemberCursor;
+  readonly folded: () => FoldedRows;
+  /** Every row ignores case, whatever it looks like. */
+  readonly ignoresCase: boolean;
+}
+
+/** The members that no exclusion holds back. Reads exclusions to their end, so that facts are complete. */
+export class HoldBack implements MemberCursor {
+  bytes: Uint8Array = NO_BYTES;
+  start = 0;
+  end = 0;
+  /** What the members look like, as bits, before any is held back. */
+  looks = 0;
+  /** In the order of the sources. */
+  readonly exclusions: readonly ExclusionRows[];
+  readonly #from: MemberCursor;
+  readonly #kind: MemberKind;
+  readonly #rows: MemberCursor;
+  #hasRow: boolean | null = null;
+
+  constructor(from: MemberCursor, kind: MemberKind, sources: readonly ExclusionSource[]) {
+    this.#from = from;
+    this.#kind = kind;
+    this.exclusions = sources.map((source) => new ExclusionRows(source, kind));
+    this.#rows = union(this.exclusions);
+  }
+
+  next(): boolean {
+    this.#hasRow ??= this.#rows.next();
+    const from = this.#from;
+    while (from.next()) {
+      const marks = marksIn(from);
+      this.looks = withLooks(this.looks, from, marks, this.#kind);
+      if (this.#holdsBack(from, (marks & CAPITAL) !== 0)) continue;
+      this.bytes = from.bytes;
+      this.start = from.start;
+      this.end = from.end;
+      return true;
+    }
+    while (this.#hasRow) this.#hasRow = this.#rows.next();
+    return false;
+  }
+
+  #holdsBack(member: MemberCursor, hasCapital: boolean): boolean {
+    const isRow = this.#isRow(member);
+    if (!hasCapital) {
+      if (isRow) for (const exclusion of this.exclusions) exclusion.meet(member);
+      return isRow;
+    }
+    let held = false;
+    for (const exclusion of this.exclusions) {
+      if ((isRow && exclusion.meet(member)) || exclusion.meetFolded(member)) held = true;
+    }
+    return held;
+  }
+
+  #isRow(member: MemberCursor): boolean {
+    while (this.#hasRow) {
+      const order = compareCursors(this.#rows, member);
+      if (order >= 0) return order === 0;
+      this.#hasRow = this.#rows.next();
+    }
+    return false;
+  }
+}
+
+/** The rows of one exclusion with those that are the same without capitals, and whom they hold back. */
+export class ExclusionRows implements MemberCursor {
+  bytes: Uint8Array = NO_BYTES;
+  start = 0;
+  end = 0;
+  rows = 0;
+  /** Members held back, and how many of them only because case was ignored. */
+  people = 0;
+  ignoringCase = 0;
+  looks = 0;
+  readonly #source: ExclusionSource;
+  readonly #kind: MemberKind;
+  #capitals: MemberCursor | null = null;
+  #hasRow = true;
+  #hasCapital = false;
+  /** Which of the two is at the current row: they move before the next. */
+  #isRow = true;
+  #isCapital = false;
+
+  constructor(source: ExclusionSource, kind: MemberKind) {
+    this.#source = source;
+    this.#kind = kind;
+  }
+
+  next(): boolean {
+    if (this.#isRow && this.#hasRow) this.#hasRow = this.#nextRow();
+    if (this.#isCapital) this.#hasCapital = this.#capitals?.next() ?? false;
+    const { rows } = this.#source;
+    const capitals = this.#capitals;
+    const order =
+      !this.#hasCapital || capitals === null
+        ? -1
+        : this.#hasRow
+          ? compareCursors(rows, capitals)
+          : 1;
+    this.#isRow = this.#hasRow && order <= 0;
+    this.#isCapital = this.#hasCapital && order >= 0;
+    if (!this.#isRow && !this.#isCapital) return false;
+    const current = this.#isRow || capitals === null ? rows : capitals;
+    this.bytes = current.bytes;
+    this.start = current.start;
+    this.end = current.end;
+    return true;
+  }
+
+  /** Counts the member if it is the current row. */
+  meet(member: MemberCursor): boolean {
+    if (!this.#isRow && !this.#isCapital) return false;
+    if (compareCursors(this, member) !== 0) return false;
+    this.people += 1;
+    if (!this.#isRow) this.ignoringCase += 1;
+    return true;
+  }
+
+  /** Counts a member, with a capital, if it is a row but for case. */
+  meetFolded(member: MemberCursor): boolean {
+    if (!this.#source.folded().has(member)) return false;
+    this.people += 1;
+    this.ignoringCase += 1;
+    return true;
+  }
+
+  #nextRow(): boolean {
+    const { rows, ignoresCase, folded } = this.#source;
+    if (!rows.next()) return false;
+    this.rows += 1;
+    const marks = marksIn(rows);
+    this.looks = withLooks(this.looks, rows, marks, this.#kind);
+    if (this.#capitals !== null || (marks & CAPITAL) === 0) return true;
+    if (ignoresCase || isFoldable(rows)) {
+      this.#capitals = cursorOver(folded().capitals());
+      this.#hasCapital = this.#capitals.next();
+    }
+    return true;
+  }
+}
+
+/** `looks` and those of a line. Most lines are addresses, as the one before was. */
+function withLooks(looks: number, line: MemberCursor, marks: number, kind: MemberKind): number {
+  if (kind === 'guid') return LOOKS.guid;
+  if ((marks & AT_SIGN) !== 0 && (looks & LOOKS.email) !== 0) return looks;
+  return looks | looksOf(line.bytes, line.start, line.end);
+}

@@ -1,0 +1,43 @@
+import { findList } from '../lists/list-facts.ts';
+import { LOOKS } from '../members/looks.ts';
+import type { Message } from '../message.ts';
+import { asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
+import type { PlannedSegment } from './input.ts';
+import type { Notice } from './plan.ts';
+
+/** Exclusions that hold back nobody, where that looks like a mistake. */
+export function exclusionNotices(planned: PlannedSegment): Notice[] {
+  const { manifest, entry, sources, looks } = planned;
+  const segment = manifest.key;
+  return sources.flatMap(({ facts, ref, looks: ofRows }): Notice[] => {
+    if (facts.heldBack !== 0 || looks === 0) return [];
+    const before = findList(entry.lists, facts)?.heldBack ?? 0;
+    const what =
+      ref === null
+        ? say`the segment ${asKey(facts.path.replace(/^segment:/, ''))}`
+        : say`the list ${asPath(facts.path)}`;
+    const since = before === 0 ? NOTHING : say`. At the last apply it held back ${before}`;
+    if (ofRows !== 0 && (ofRows & looks) === 0) {
+      const message = say`${what} holds back nobody: it has ${kinds(ofRows)}, and the members are ${kinds(looks)}${since}`;
+      const next = say`Use a list of the same kind of identity. In a CSV file, check the column.`;
+      return [{ code: 'exclusion-of-another-kind', segment, message, next }];
+    }
+    if (before === 0) return [];
+    const message = say`${what} holds back nobody. At the last apply it held back ${plural(before, 'member')}`;
+    const next = say`Check that it is the list that you mean, and that it is complete.`;
+    return [{ code: 'exclusion-holds-back-nobody', segment, message, next }];
+  });
+}
+
+const WORDS = [
+  [LOOKS.email, say`e-mail addresses`],
+  [LOOKS.phone, say`telephone numbers`],
+  [LOOKS.digits, say`numbers without a +`],
+  [LOOKS.uuid, say`UUIDs`],
+  [LOOKS.other, say`other IDs`],
+  [LOOKS.guid, say`guids`],
+] as const;
+
+function kinds(looks: number): Message {
+  return asList(WORDS.filter(([bit]) => (looks & bit) !== 0).map(([, words]) => words));
+}
