@@ -28,6 +28,8 @@ export type SpanKind =
   | 'digest'
   /** To copy and run: on a line of its own, whole, at any width. */
   | 'command'
+  /** A line of a file to write: on a line of its own, whole, from the first column, to be pasted. */
+  | 'line'
   /** Words of a library, git, GitHub, CleverTap or a person, after a colon: redaction drops them. */
   | 'foreign';
 
@@ -114,6 +116,11 @@ export function asCommand(text: string): Marked {
   return { kind: 'command', text };
 }
 
+/** Lines to write into a file, each on a line of its own. */
+export function asLines(yaml: string): Message {
+  return yaml.split('\n').map((text) => ({ kind: 'line', text }));
+}
+
 /** `: ` and what somebody else said; nothing where they said nothing. */
 export function asForeign(text: string): Message {
   return text === '' ? NOTHING : [{ kind: 'foreign', text }];
@@ -139,6 +146,7 @@ export function plain(message: Message): string {
 
 function plainSpan({ kind, text }: Marked): string {
   if (kind === 'value') return `"${text}"`;
+  if (kind === 'line') return `\n${text}`;
   if (kind === 'code' || kind === 'command' || kind === 'digest') return `\`${text}\``;
   return kind === 'foreign' ? `: ${text}` : text;
 }

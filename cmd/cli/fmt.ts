@@ -1,5 +1,5 @@
 import type { Reordering } from '../../src/app/fmt.ts';
-import { reorderings } from '../../src/app/fmt.ts';
+import { formatting } from '../../src/app/fmt.ts';
 import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel } from '../../src/report/escape.ts';
@@ -8,20 +8,34 @@ import { cliCommand, toggle, WORKSPACE } from './command.ts';
 
 /** Puts members into canonical order; 2 where `--check` finds any that are not. */
 export const command = cliCommand({
-  description: 'sort lists and inline members; manifests keep their comments',
+  description:
+    'sort lists and inline members; manifests keep their comments, CSV files are left alone',
   takes: {
     ...WORKSPACE,
     check: toggle('--check', 'write nothing; show what would change; exit 2 if anything would'),
   },
   run: async (terminal, { check, ...workspace }) => {
-    const found = reorderings(process.cwd(), workspace);
-    if (found.length === 0) {
-      terminal.out('Everything is in canonical order.\n');
-      return 0;
-    }
-    return check ? show(terminal, found) : write(terminal, found);
+    const { reorderings: found, leftAlone } = formatting(process.cwd(), workspace);
+    const code = tell(terminal, found, check);
+    if (leftAlone.length > 0) terminal.out(leftAloneText(leftAlone));
+    return code;
   },
 });
+
+function tell(terminal: Terminal, found: readonly Reordering[], check: boolean): 0 | 2 {
+  if (found.length > 0) return check ? show(terminal, found) : write(terminal, found);
+  terminal.out('Everything is in canonical order.\n');
+  return 0;
+}
+
+const MOST_NAMED = 10;
+
+function leftAloneText(files: readonly string[]): string {
+  const named = files.slice(0, MOST_NAMED).map((file) => `  ${showLabel(file)}\n`);
+  const more = files.length - named.length;
+  const rest = more === 0 ? '' : `  ... and ${plural(more, 'more file')}\n`;
+  return `CSV files are left as they are:\n${named.join('')}${rest}`;
+}
 
 function show(terminal: Terminal, found: readonly Reordering[]): 2 {
   for (const reordering of found) terminal.out(difference(reordering));

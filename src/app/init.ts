@@ -125,7 +125,7 @@ function newFiles(
 function configText(account: string, lineage: string, branch: string | null): string {
   const at = branch === null ? 'file: segops.lock' : `branch: ${branch}`;
   return `# yaml-language-server: $schema=.segops/config.schema.json
-segments: [segments/**/*.yaml]
+segments: ["segments/**/*.{yaml,yml}"]
 lock: { ${at}, lineage: ${lineage} }
 account:
 ${account}

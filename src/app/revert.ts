@@ -7,7 +7,7 @@ import { editList } from '../lists/edit-list.ts';
 import type { ApplyRecord } from '../lock/apply-record.ts';
 import { recordsOf } from '../lock/apply-record.ts';
 import { readLock } from '../lock/recover.ts';
-import { withGuard } from '../manifest/edit-manifest.ts';
+import { permittingEmpty, withGuard } from '../manifest/edit-manifest.ts';
 import { editMembers } from '../manifest/edit-members.ts';
 import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
@@ -100,14 +100,20 @@ function twoOf(serial: number): Error {
   );
 }
 
-/** The waivers that the inverse needs: to remove the members that a bad list added is a removal too. */
+/**
+ * The permissions and waivers that the inverse needs: to remove the members that a bad list added is a
+ * removal too, and a list that was empty before is empty again.
+ */
 function allowIn(drafts: Drafts, plan: Plan, serial: number): void {
   for (const { allow } of plan.guards) {
     if (allow === null) continue;
     const yaml = withReason(allow, `revert of apply ${serial}`);
     const guard = yaml.slice(yaml.indexOf('guard:'));
-    if (!guard.startsWith('guard:')) continue;
-    drafts.edit(allow.file, (bytes) => Buffer.from(withGuard(bytes.toString(), guard)));
+    drafts.edit(allow.file, (bytes) => {
+      const text = bytes.toString();
+      const emptied = yaml.startsWith('members: []') ? (permittingEmpty(text) ?? text) : text;
+      return Buffer.from(guard.startsWith('guard:') ? withGuard(emptied, guard) : emptied);
+    });
   }
 }
 

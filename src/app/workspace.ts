@@ -53,15 +53,19 @@ export interface Workspace {
   readonly origin: string;
   readonly manifests: readonly Manifest[];
   readonly store: LockStore;
+  /** About files that are ignored. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Throws a Failure that holds every problem of config and manifests. */
 export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
   const shownFrom = options.shownFrom ?? cwd;
   const config = configOf(cwd, options);
-  const manifests = unwrap(readManifests(config, shownFrom));
+  const read = readManifests(config, shownFrom);
+  const manifests = unwrap(read);
   const origin = originFrom(config.account, options.environment ?? process.env);
-  return { config, origin, manifests, store: storeOf(config, options) };
+  const warnings = read.ok ? read.warnings : [];
+  return { config, origin, manifests, store: storeOf(config, options), warnings };
 }
 
 /** The lock alone, for commands that read no manifest. */
@@ -124,7 +128,7 @@ export interface PlannedWorkspace {
 
 /** Plans against the lock as it is now. */
 export async function planWorkspace(
-  workspace: Omit<Workspace, 'store'>,
+  workspace: Omit<Workspace, 'store' | 'warnings'> & Partial<Pick<Workspace, 'warnings'>>,
   lock: PlannableLock,
   now: number,
   only: SegmentKey | null,
@@ -151,7 +155,8 @@ export async function planWorkspace(
     only,
   });
   if (!result.ok) throw new InvalidSources(result.problems);
-  return { plan: result.value, warnings: result.warnings, lock: own };
+  const warnings = [...(workspace.warnings ?? []), ...result.warnings];
+  return { plan: result.value, warnings, lock: own };
 }
 
 /** Opens a list that a manifest names; every list was found when the manifests were read. */

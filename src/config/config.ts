@@ -13,6 +13,8 @@ export interface Config {
   readonly segments: readonly string[];
   /** Where the globs are written. Absent if they are the default. */
   readonly globs?: readonly GlobSource[];
+  /** The globs of every environment too: a file that one of them matches is not overlooked. */
+  readonly everyGlob: readonly string[];
   readonly lock: LockSettings;
   readonly account: AccountSettings;
   readonly limits: Limits;

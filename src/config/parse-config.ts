@@ -3,19 +3,22 @@ import type { ErrorObject } from 'ajv';
 import schema from '../../schema/config.schema.json' with { type: 'json' };
 import { asCode, asCommand, asLabel, asList, asValue, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
+import { writeThere } from '../yaml/instead.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem, inOrder, resultOf, Source } from '../yaml/source.ts';
 import { checkStructure, lazySchema } from '../yaml/structure.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
-import { fieldOf, valueAt } from '../yaml/yaml-value.ts';
+import { fieldOf, follow, isNothing, valueAt } from '../yaml/yaml-value.ts';
 import type { Config } from './config.ts';
 import type { Settings } from './config-settings.ts';
 import { readSettings } from './config-settings.ts';
 import { GUARD_DEFAULTS } from './guard-settings.ts';
 import { findSecrets } from './secrets.ts';
 
+/** An environment may have those of the root. */
+const NO_FIELDS: readonly string[] = [];
 const configSchema = lazySchema(schema);
 
 /** `path` is absolute, `shown` is what people see. */
@@ -31,22 +34,30 @@ export function parseConfig(
   environment: string | null,
 ): Result<Config> {
   const source = new Source(file.shown, text, true);
-  const { root, problems: syntax } = parseYaml(source, null);
+  const { root, problems: syntax } = parseYaml(source, null, NO_FIELDS);
   if (root === null) return { ok: false, problems: syntax };
   const secrets = findSecrets(source, root);
   const problems: Problem[] = [
     ...syntax,
     ...secrets.problems,
-    ...checkStructure(source, root, configSchema(), explainConfig).filter(
+    ...checkStructure(source, root, configSchema(), explainConfig(source, root)).filter(
       (problem) => !secrets.covers(problem),
     ),
   ];
   const base = readSettings(source, root, problems);
-  const overlay = readEnvironments(source, root, environment, problems);
+  const levels = readEnvironments(source, root, environment, problems);
+  const overlay = levels.get(environment ?? '') ?? {};
   const config = assemble(source, file, { ...base, ...overlay }, base, overlay, environment);
   problems.push(...config.problems);
   const shown = secrets.problems.length === 0 ? problems : problems.map(withoutFrame);
-  return resultOf(config.value, inOrder(shown));
+  const value = config.value && { ...config.value, everyGlob: globsOf(base, levels) };
+  return resultOf(value, inOrder(shown));
+}
+
+function globsOf(base: Settings, levels: ReadonlyMap<string, Settings>): string[] {
+  const own = base.segments?.map(({ pattern }) => pattern) ?? [DEFAULT_GLOB];
+  const others = [...levels.values()].flatMap(({ segments }) => segments ?? []);
+  return [...own, ...others.map(({ pattern }) => pattern)];
 }
 
 /** Nothing is shown of a file that contains a credential. */
@@ -55,25 +66,22 @@ function withoutFrame(problem: Problem): Problem {
   return rest;
 }
 
-/** Reads every overlay, so that all are checked, and returns the chosen one. */
+/** Reads every overlay, so that all are checked. */
 function readEnvironments(
   source: Source,
   root: YamlValue,
   chosen: string | null,
   problems: Problem[],
-): Partial<Settings> {
+): ReadonlyMap<string, Settings> {
   const written = valueAt(root, 'environments');
   const fields = written?.kind === 'map' ? written.fields : new Map<string, never>();
-  let overlay: Partial<Settings> = {};
-  for (const [name, field] of fields) {
-    const settings = readSettings(source, field.value, problems);
-    if (name === chosen) overlay = settings;
-  }
+  const levels = new Map<string, Settings>();
+  for (const [name, { value }] of fields) levels.set(name, readSettings(source, value, problems));
   if (chosen !== null && !fields.has(chosen)) {
     const at = fieldOf(root, 'environments')?.at ?? 0;
     problems.push(source.problem(at, unknownEnvironment(chosen, [...fields.keys()])));
   }
-  return overlay;
+  return levels;
 }
 
 function unknownEnvironment(name: string, known: readonly string[]): Finding {
@@ -97,7 +105,7 @@ function assemble(
   base: Settings,
   overlay: Partial<Settings>,
   environment: string | null,
-): { value: Config | null; problems: Problem[] } {
+): { value: Omit<Config, 'everyGlob'> | null; problems: Problem[] } {
   const { lock, account } = merged;
   const problems: Problem[] = [];
   if (lock?.lineage === undefined && lock !== null) {
@@ -110,7 +118,7 @@ function assemble(
     value: {
       file: file.shown,
       folder: dirname(file.path),
-      segments: merged.segments?.map((glob) => glob.pattern) ?? ['segments/**/*.yaml'],
+      segments: merged.segments?.map((glob) => glob.pattern) ?? [DEFAULT_GLOB],
       ...(merged.segments === undefined ? {} : { globs: merged.segments }),
       lock: { at: lock.at, lineage: lock.lineage },
       account,
@@ -128,6 +136,7 @@ function assemble(
   };
 }
 
+const DEFAULT_GLOB = 'segments/**/*.{yaml,yml}';
 const DEFAULT_LIMITS: Config['limits'] = {
   users: 100,
   segments: 100,
@@ -148,7 +157,26 @@ const MISSING_ACCOUNT: Finding = {
 };
 
 /** What the schema cannot say well about a config. */
-function explainConfig(error: ErrorObject): Finding | null {
+function explainConfig(source: Source, root: YamlValue): (error: ErrorObject) => Finding | null {
+  return (error) => adviseConfig(source, root, error) ?? explainError(error);
+}
+
+/** A text where fields or a list belong: `account: in1`, `segments: segments/*.yaml`. */
+function adviseConfig(source: Source, root: YamlValue, error: ErrorObject): Finding | null {
+  const here = follow(root, error.instancePath);
+  if (error.keyword !== 'type' || here.kind !== 'scalar' || isNothing(here)) return null;
+  const written = source.text.slice(here.at, here.at + here.length);
+  const [, name = ''] = /\/(segments|account)$/.exec(error.instancePath) ?? [];
+  const meant = { segments: `[${written}]`, account: `{ region: ${written} }` }[name];
+  if (meant === undefined) return null;
+  return {
+    code: 'wrong-type',
+    message: say`${asCode(`${name}:`)} needs ${name === 'segments' ? 'brackets around its patterns' : 'the name of a field before its value'}`,
+    next: writeThere(source, here.at, here.length, meant),
+  };
+}
+
+function explainError(error: ErrorObject): Finding | null {
   const { keyword, instancePath } = error;
   if (keyword === 'type' && instancePath === '') return NO_MAPPING;
   if (keyword === 'additionalProperties' && isAccountId(error)) return ACCOUNT_ID;
@@ -173,7 +201,7 @@ const ACCOUNT_ID: Finding = {
 };
 const NO_MAPPING: Finding = {
   code: 'wrong-type',
-  message: say`the file is not a config: it is not a mapping`,
+  message: say`the file is not a config: it has no fields such as ${asCode('account:')}`,
   next: say`Create an example in an empty folder: ${asCommand('segops init')}`,
 };
 const ONE_ACCOUNT: Finding = {

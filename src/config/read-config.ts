@@ -13,7 +13,7 @@ import { parseConfig } from './parse-config.ts';
  * Touches the disk because it finds and reads segops.yaml. The pure parser decides what it means.
  */
 
-const CONFIG_NAME = 'segops.yaml';
+export const CONFIG_NAME = 'segops.yaml';
 const MAX_CONFIG_BYTES = 1024 * 1024;
 
 /** The absolute path of the config: the explicit one, else the nearest upward from `cwd`. */

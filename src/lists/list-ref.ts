@@ -2,8 +2,10 @@ import { badDuration } from '../config/guard-settings.ts';
 import { parseDuration } from '../config/scalars.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
+import { quotedYaml, writeThere } from '../yaml/instead.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { YamlValue } from '../yaml/yaml-value.ts';
+import { isWindowsPath, windowsPath } from '../yaml/windows-path.ts';
+import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { FieldReader, itemsOf, scalarOf } from '../yaml/yaml-value.ts';
 
 /** A list file: one identity per line, or the named columns of a CSV. */
@@ -97,7 +99,8 @@ function listOf(source: Source, item: YamlValue, problems: Problem[]): ListRef[]
   const file = scalarOf(item, 'file');
   if (file === null) return [];
   const format = formatOf(item, file.text);
-  const finding = pathFault(file.text) ?? formatFault(format, file.text);
+  const finding =
+    backslashes(source, file) ?? pathFault(file.text) ?? formatFault(format, file.text);
   if (finding !== null) {
     problems.push(source.problem(file.at, finding, file.length));
     return [];
@@ -142,6 +145,20 @@ function formatFault(format: ListFormat, path: string): Finding | null {
   };
 }
 
+/** In double quotes, YAML reads the backslashes of Windows as something else. */
+function backslashes(source: Source, file: YamlScalar): Finding | null {
+  const written = source.text.slice(file.at, file.at + file.length);
+  const path = file.plain ? file.text : written.slice(1, -1);
+  if (!isWindowsPath(path)) return null;
+  const { meant, message, lead } = windowsPath(written, path);
+  const instead = writeThere(source, file.at, file.length, pathYaml(meant));
+  return { code: 'bad-path', message, next: say`${lead} ${instead}` };
+}
+
+function pathYaml(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : quotedYaml(path);
+}
+
 /** Paths must mean the same on every machine. Where they lead is checked when they are opened. */
 function pathFault(path: string): Finding | null {
   if (/[\p{Cc}\p{Cs}]/u.test(path)) {
@@ -149,13 +166,6 @@ function pathFault(path: string): Finding | null {
       code: 'bad-path',
       message: say`the path ${asPath(path)} contains a control character`,
       next: say`Remove the character.`,
-    };
-  }
-  if (path.includes('\\')) {
-    return {
-      code: 'bad-path',
-      message: say`the path ${asPath(path)} contains a backslash`,
-      next: say`Write forward slashes: ${asPath(path.replaceAll('\\', '/'))}.`,
     };
   }
   if (path !== '') return null;

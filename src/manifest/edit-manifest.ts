@@ -1,6 +1,7 @@
 import type { Node, Pair } from 'yaml';
 import { isMap, isSeq } from 'yaml';
 import type { Member } from '../model.ts';
+import { keepingLineEnds } from '../yaml/line-ends.ts';
 import { editMembers, ended, memberYaml, pairIn, pairOf } from './edit-members.ts';
 
 /** A segment that exists, as its manifest will declare it. */
@@ -36,7 +37,11 @@ export function newManifest(segment: ImportedSegment): string {
 }
 
 /** A manifest that exists, completed; null where a person has to edit it. */
-export function withImport(text: string, { adopt, source }: ImportedSegment): string | null {
+export function withImport(text: string, segment: ImportedSegment): string | null {
+  return keepingLineEnds(text, (lines) => imported(lines, segment));
+}
+
+function imported(text: string, { adopt, source }: ImportedSegment): string | null {
   const adopted = setSegmentField(text, 'adopt', adopt);
   if (adopted === null) return null;
   if (source.kind === 'list') return addList(adopted, source.yaml);
@@ -113,10 +118,22 @@ export function addList(text: string, list: string): string | null {
 
 /** The manifest or config with another `guard:`; `yaml` includes the key. */
 export function withGuard(text: string, yaml: string): string {
+  return keepingLineEnds(text, (lines) => guarded(lines, yaml));
+}
+
+function guarded(text: string, yaml: string): string {
   const guard = pairOf(text, 'guard');
   const [start, end] = guard === null ? [text.length, text.length] : rangeOf(text, guard);
   const before = text.slice(0, start);
   return `${before === '' ? '' : ended(before)}${ended(yaml)}${text.slice(end)}`;
+}
+
+/** The manifest with `members: []`, which permits emptying; null where it has members of its own. */
+export function permittingEmpty(text: string): string | null {
+  const members = pairOf(text, 'members');
+  if (members !== null)
+    return isSeq(members.value) && members.value.items.length === 0 ? text : null;
+  return keepingLineEnds(text, (lines) => `${ended(lines)}members: []\n`);
 }
 
 /** Whole lines, up to the next field. */

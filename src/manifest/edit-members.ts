@@ -2,6 +2,7 @@ import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
 import { membersWithout, nameOf } from '../members/member.ts';
 import type { Member } from '../model.ts';
+import { keepingLineEnds } from '../yaml/line-ends.ts';
 import { composeYaml } from '../yaml/yaml-document.ts';
 
 /** Members to add to a manifest, and to remove from it. */
@@ -14,7 +15,11 @@ export interface MembersEdit {
  * The manifest with other inline members. Every other line stays as its author wrote it. null where
  * that cannot be done line by line: then a person has to edit it.
  */
-export function editMembers(text: string, { add, remove }: MembersEdit): string | null {
+export function editMembers(text: string, edit: MembersEdit): string | null {
+  return keepingLineEnds(text, (lines) => edited(lines, edit));
+}
+
+function edited(text: string, { add, remove }: MembersEdit): string | null {
   const members = pairOf(text, 'members');
   if (members === null)
     return add.length === 0 ? text : `${ended(text)}members:\n${linesFor(add, '  ')}`;
@@ -29,15 +34,15 @@ export function editMembers(text: string, { add, remove }: MembersEdit): string 
   const kept = items.filter((item) => !gone.has(nameOf(item)));
   const missing = membersWithout(add, kept);
   if (kept.length === 0 && missing.length === 0) return emptied(text, members, last.end);
-  let edited = '';
+  let left = '';
   let at = 0;
   for (const item of items) {
     if (!gone.has(nameOf(item))) continue;
-    edited += text.slice(at, item.start);
+    left += text.slice(at, item.start);
     at = item.end;
   }
-  edited += ended(text.slice(at, last.end));
-  return edited + linesFor(missing, first.indent) + text.slice(last.end);
+  left += ended(text.slice(at, last.end));
+  return left + linesFor(missing, first.indent) + text.slice(last.end);
 }
 
 /** A member as YAML. Scalars are read by their source text, so most need no quotes. */

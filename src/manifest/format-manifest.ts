@@ -1,5 +1,6 @@
 import { compareMembers } from '../members/member.ts';
 import type { Problem, Result } from '../model.ts';
+import { keepingLineEnds } from '../yaml/line-ends.ts';
 import type { WrittenItem as Item } from './edit-members.ts';
 import { ended, itemsOf } from './edit-members.ts';
 import { readManifestText } from './parse-manifest.ts';
@@ -15,10 +16,14 @@ export function formatManifest(text: string, file: string): Result<string> {
   const { problems } = readManifestText(text, file);
   const others = problems.filter(({ code }) => !FIXED.has(code));
   if (others.length > 0) return { ok: false, problems: others };
-  const items = itemsOf(text);
-  const formatted = items === null || isCanonical(items) ? text : reordered(text, items);
+  const formatted = keepingLineEnds(text, sorted);
   const left = readManifestText(formatted, file).problems;
   return left.length > 0 ? { ok: false, problems: left } : fine(formatted);
+}
+
+function sorted(text: string): string {
+  const items = itemsOf(text);
+  return items === null || isCanonical(items) ? text : reordered(text, items);
 }
 
 /** Problems that sorting removes. Those that `more-problems` counts are checked again afterwards. */

@@ -3,11 +3,14 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { faultFinding } from '../lists/list-problems.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
+import type { Message } from '../message.ts';
 import { asCode, asValue, lineText, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
+import { quotedYaml, writeLine, writeLines, writeThere } from '../yaml/instead.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { ProblemsOfFile } from '../yaml/source.ts';
+import { partsOf } from '../yaml/yaml-mistakes.ts';
 import type { InlineMembers } from './manifest.ts';
 
 /*
@@ -118,7 +121,9 @@ class MemberReader {
     for (const pair of pairs) {
       const name = isScalar(pair.key) ? String(pair.key.source ?? '') : '';
       const keyAt = isScalar(pair.key) ? (pair.key.range?.[0] ?? at) : at;
-      if (!FIELDS.includes(name)) return this.#tell(keyAt, unknownField(name), name.length);
+      if (!FIELDS.includes(name)) {
+        return this.#tell(keyAt, this.#unknownField(name, keyAt), name.length);
+      }
       if (given.has(name)) return this.#tell(keyAt, fieldTwice(name), name.length);
       given.set(name, pair);
     }
@@ -133,7 +138,9 @@ class MemberReader {
   /** The text of a scalar; null, with a problem, if YAML reads it as another text. */
   #text(node: Node | null, fallback: number): string | null {
     const at = node?.range?.[0] ?? fallback;
-    if (isAlias(node)) return this.#tell(at, UNQUOTED.alias, node.source.length + 1);
+    if (isAlias(node)) {
+      return this.#tell(at, this.#quoting(UNQUOTED.alias, at), node.source.length + 1);
+    }
     if (node === null) return this.#tell(at, UNQUOTED.empty);
     if (!this.#untagged(node, at)) return null;
     if (!isScalar(node)) return this.#tell(at, UNQUOTED.nested);
@@ -149,16 +156,48 @@ class MemberReader {
       return this.#tell(at, empty);
     }
     if (end - at !== text.length && this.#source.text.slice(at, end).includes('\n')) {
-      return this.#tell(at, UNQUOTED.folded, text.length);
+      return this.#tell(at, this.#unfolded(at, end), text.length);
     }
-    return text;
+    const [, name = ''] = /^(guid|identity):\S/.exec(text) ?? [];
+    if (name === '') return text;
+    const written = writeThere(this.#source, at, name.length + 1, `${name}: `);
+    return this.#tell(at, spaceMissing(name, written), text.length);
+  }
+
+  #unknownField(name: string, at: number): Finding {
+    const near = nearest(name, FIELDS);
+    if (near === null) return this.#quoting(unknownField(name, COLON_IN_QUOTES), at);
+    const instead = writeThere(this.#source, at, name.length, near);
+    return unknownField(name, say`Did you mean ${asCode(near)}? ${instead}`);
+  }
+
+  /** With the line as it would be in quotes. */
+  #quoting(finding: Finding, at: number): Finding {
+    const line = this.#source.lineOf(at);
+    const parts = partsOf(this.#source.line(line));
+    if (parts === null || !parts.lead.includes('-')) return finding;
+    const { lead, value, comment } = parts;
+    const quoted = writeLine(line, lead + quotedYaml(value) + comment);
+    return { ...finding, next: say`${finding.next} ${quoted}` };
+  }
+
+  /** Several lines without a dash each, or with one that is too far right. */
+  #unfolded(at: number, end: number): Finding {
+    const line = this.#source.lineOf(at);
+    const lead = this.#source.line(line).slice(0, (this.#source.place(at).column ?? 1) - 1);
+    if (!/^ *- +$/.test(lead)) return UNQUOTED.folded;
+    const values = this.#source.text.slice(at, end).split(/\s*\n\s*/);
+    const items = values.map((value) => lead + value.replace(/^-\s*/, ''));
+    const lines = writeLines(line, this.#source.lineOf(end - 1), items);
+    return { ...UNQUOTED.folded, next: say`${UNQUOTED.folded.next} ${lines}` };
   }
 
   #untagged(node: Node, at: number): boolean {
     const anchor = 'anchor' in node && typeof node.anchor === 'string';
     if (node.tag === undefined && !anchor) return true;
     const mark = this.#source.text.lastIndexOf(anchor ? '&' : '!', Math.max(0, at - 1));
-    this.#tell(Math.max(0, mark), anchor ? UNQUOTED.anchor : UNQUOTED.tag, at - mark);
+    const finding = this.#quoting(anchor ? UNQUOTED.anchor : UNQUOTED.tag, Math.max(0, mark));
+    this.#tell(Math.max(0, mark), finding, at - mark);
     return false;
   }
 
@@ -168,15 +207,21 @@ class MemberReader {
   }
 }
 
-function unknownField(name: string): Finding {
-  const near = nearest(name, FIELDS);
+const COLON_IN_QUOTES = say`A member with a colon and a space needs quotes.`;
+
+function unknownField(name: string, next: Message): Finding {
   return {
     code: 'unknown-field',
     message: say`unknown field ${asValue(name)} in a member`,
-    next:
-      near === null
-        ? say`Write one value, or ${asCode('identity:')} or ${asCode('guid:')} and a value. Put a value with a colon and a space in quotes.`
-        : say`Did you mean ${asCode(near)}?`,
+    next,
+  };
+}
+
+function spaceMissing(name: string, written: Message): Finding {
+  return {
+    code: 'yaml-syntax',
+    message: say`a space is missing after ${asCode(`${name}:`)}`,
+    next: say`If it belongs to the member, put the member in quotes. If not, write a space after the colon. ${written}`,
   };
 }
 
@@ -205,13 +250,13 @@ const UNQUOTED = {
   },
   nested: {
     code: 'wrong-type',
-    message: say`a member must be one value, not a sequence`,
+    message: say`a member must be one value, not a list`,
     next: say`Write one member per dash. Put a member that starts with a dash or a bracket in quotes.`,
   },
   folded: {
     code: 'yaml-syntax',
     message: say`the member has several lines, which YAML joins with spaces`,
-    next: say`Start each member with a dash. Write a member with spaces on one line.`,
+    next: say`Write each member on a line of its own, all dashes at the same column.`,
   },
 } as const satisfies Record<string, Finding>;
 
@@ -219,6 +264,6 @@ function unquoted(mark: '*' | '&' | '!', what: 'an alias' | 'an anchor' | 'a tag
   return {
     code: 'yaml-syntax',
     message: say`a member cannot start with ${asCode(mark)} without quotes: YAML reads it as ${what}`,
-    next: say`If ${asCode(mark)} belongs to the member, put the member in quotes. If not, remove it.`,
+    next: say`If ${asCode(mark)} does not belong to the member, remove it. If it does, put the member in quotes.`,
   };
 }

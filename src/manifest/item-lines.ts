@@ -11,8 +11,8 @@ const BACKSLASH = 0x5c;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 const FIELDS = [
-  ['guid', Buffer.from('guid: ')],
-  ['identity', Buffer.from('identity: ')],
+  ['guid', Buffer.from('guid:')],
+  ['identity', Buffer.from('identity:')],
 ] as const;
 
 /**
@@ -85,8 +85,10 @@ export class ItemLines {
     this.end = end;
     for (const [kind, field] of FIELDS) {
       if (this.#bytes[from] !== field[0] || !startsWith(this.#bytes, from, field)) continue;
+      // Without a space it would be an identity, and nobody means that.
+      if (this.#bytes[from + field.length] !== SPACE) return false;
       this.kind = kind;
-      this.start = from + field.length;
+      this.start = from + field.length + 1;
     }
     const first = this.#bytes[this.start] ?? 0;
     if (first === DOUBLE_QUOTE || first === SINGLE_QUOTE) return this.#quoted(first);

@@ -16,7 +16,7 @@ import { fileProblem } from '../yaml/source.ts';
  */
 
 /** Never manifests, whatever the globs are. */
-const NEVER = ['**/node_modules/**', '**/.git/**', '**/*.lock.d/**'];
+export const NEVER = ['**/node_modules/**', '**/.git/**', '**/*.lock.d/**'];
 
 export interface MatchedFiles {
   /** Absolute, in bytewise order. */

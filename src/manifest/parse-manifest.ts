@@ -5,10 +5,11 @@ import type { GuardSettings } from '../config/guard.ts';
 import { readGuard } from '../config/guard-settings.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { readLists } from '../lists/list-ref.ts';
-import { asCode, say } from '../message.ts';
+import { asCode, asLines, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import type { Finding } from '../yaml/source.ts';
 import { inOrder, resultOf, Source } from '../yaml/source.ts';
+import type { Explained } from '../yaml/structure.ts';
 import { checkStructure, lazySchema } from '../yaml/structure.ts';
 import type { ParsedYaml } from '../yaml/yaml-tree.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
@@ -17,6 +18,7 @@ import { isNothing, valueAt } from '../yaml/yaml-value.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import type { InlineMembers, Manifest } from './manifest.ts';
+import { adviseManifest, TOP_FIELDS } from './manifest-advice.ts';
 import type { Declared } from './read-segment.ts';
 import { readDeclared } from './read-segment.ts';
 import type { ScannedMembers } from './scan-members.ts';
@@ -53,12 +55,12 @@ export function readManifestText(text: string, file: string): ManifestReading {
 /** As `readManifestText`, with every member through the YAML parser. */
 export function readWithYaml(text: string, file: string): ManifestReading {
   const source = new Source(file, text);
-  return readYaml(source, parseYaml(source, 'members'), null);
+  return readYaml(source, parseYaml(source, 'members', TOP_FIELDS), null);
 }
 
 /** Everything but the members that were scanned; null if `yaml` reads them differently. */
 function readRest(source: Source, scanned: ScannedMembers): ManifestReading | null {
-  const yaml = parseYaml(source, 'members', scanned.rest);
+  const yaml = parseYaml(source, 'members', TOP_FIELDS, scanned.rest);
   const written = yaml.root === null ? null : valueAt(yaml.root, 'members');
   if (yaml.problems.length > 0 || written?.kind !== 'raw' || written.at !== scanned.at) return null;
   const sequence = written.node;
@@ -82,7 +84,7 @@ function readYaml(
   }
   const problems = [
     ...yaml.problems,
-    ...checkStructure(source, root, manifestSchema(), explainManifest(root)),
+    ...checkStructure(source, root, manifestSchema(), explainManifest(source, root)),
   ];
   const declared = readDeclared(source, root, problems);
   const body = readBody(source, root, problems, scanned);
@@ -119,9 +121,11 @@ function inlineMembers(source: Source, written: YamlValue | null): InlineReading
 }
 
 /** What the schema cannot say well about a manifest. */
-function explainManifest(root: YamlValue): (error: ErrorObject) => Finding | null {
+function explainManifest(source: Source, root: YamlValue): (error: ErrorObject) => Explained {
   return (error) => {
     const { keyword, instancePath } = error;
+    const advised = adviseManifest(source, root, error);
+    if (advised !== null) return advised;
     if (keyword === 'type' && instancePath === '') return NO_MAPPING;
     if (keyword === 'required' && instancePath === '') return NO_SEGMENT;
     if (keyword === 'anyOf' && instancePath === '/segment') return NO_SEGMENT_ID;
@@ -135,13 +139,13 @@ function explainManifest(root: YamlValue): (error: ErrorObject) => Finding | nul
 
 const NO_MAPPING: Finding = {
   code: 'wrong-type',
-  message: say`the file is not a manifest: it is not a mapping`,
-  next: say`Start it with ${asCode('segment:')} and ${asCode('members:')}, or exclude the file with a glob that starts with ${asCode('!')}.`,
+  message: say`the file is not a manifest: it has no fields such as ${asCode('segment:')}`,
+  next: say`Exclude it with a glob that starts with ${asCode('!')}, or let it start like this:${asLines('segment:\n  customer_segment_id: vip_customers\nmembers:\n  - ada@example.com')}`,
 };
 const NO_SEGMENT: Finding = {
   code: 'missing-segment-id',
   message: say`the file declares no segment`,
-  next: say`Add ${asCode('segment:')} with a ${asCode('customer_segment_id:')} or a ${asCode('ct_segment_id:')}.`,
+  next: say`Write at its top which segment it is, by the ID that CleverTap shows:${asLines('segment:\n  customer_segment_id: vip_customers')}`,
 };
 const NO_SEGMENT_ID: Finding = {
   code: 'missing-segment-id',
@@ -151,12 +155,12 @@ const NO_SEGMENT_ID: Finding = {
 const NO_MEMBERS: Finding = {
   code: 'no-members',
   message: say`the manifest has neither ${asCode('members')} nor ${asCode('members_from')}`,
-  next: say`Add members or a list. If the segment is meant to be empty, write ${asCode('members: []')}.`,
+  next: say`Add members or a list. If the segment is meant to be empty, write:${asLines('members: []')}`,
 };
 const NULL_MEMBERS: Finding = {
   code: 'no-members',
   message: say`${asCode('members:')} has no value`,
-  next: say`Add members or remove the field. If the segment is meant to be empty, write ${asCode('members: []')}.`,
+  next: say`Write each member below it, on a line that starts with a dash. If the segment is meant to be empty, write:${asLines('members: []')}`,
 };
 const FILE_OR_SEGMENT: Finding = {
   code: 'missing-field',

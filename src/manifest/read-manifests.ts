@@ -10,6 +10,7 @@ import type { Finding } from '../yaml/source.ts';
 import { checkManifests } from './check-manifests.ts';
 import type { Manifest } from './manifest.ts';
 import { matchManifests } from './match-files.ts';
+import { overlookedFiles } from './overlooked.ts';
 import type { ManifestReading } from './parse-manifest.ts';
 import { readManifestText } from './parse-manifest.ts';
 
@@ -57,6 +58,10 @@ export function readManifestFiles(config: Config, displayFrom?: string): Manifes
 export function readManifests(config: Config, displayFrom?: string): Result<readonly Manifest[]> {
   const matched = readManifestFiles(config, displayFrom);
   const problems: Problem[] = [...matched.problems];
+  const warnings = [
+    ...matched.warnings,
+    ...overlookedFiles(config, (path) => display(path, displayFrom ?? config.folder)),
+  ];
   const readings = matched.files.map(({ text, shown }) => readManifestText(text, shown));
   problems.push(...readings.flatMap((reading) => reading.problems));
   const sources = new Map(readings.map(({ source }) => [source.file, source]));
@@ -65,11 +70,11 @@ export function readManifests(config: Config, displayFrom?: string): Result<read
   problems.push(...checkManifests(declared, sources, incomplete));
   problems.push(...readings.flatMap((reading) => listProblems(config, reading)));
   if (problems.length > 0) {
-    return { ok: false, problems: byFile([...problems, ...matched.warnings]) };
+    return { ok: false, problems: byFile([...problems, ...warnings]) };
   }
   const manifests = readings.flatMap((reading) => reading.manifest ?? []);
   const value = manifests.sort((a, b) => compareUtf8(a.key, b.key));
-  return { ok: true, value, warnings: matched.warnings };
+  return { ok: true, value, warnings };
 }
 
 /** Lists are looked up here too, so that a missing one is reported with everything else. */

@@ -1,7 +1,8 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/lock-index.ts';
+import type { Message } from '../message.ts';
 import { asCode, asCommand, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
-import type { SegmentKey } from '../model.ts';
+import type { SegmentIds, SegmentKey } from '../model.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
 import { exclusionNotices } from './exclusion-notices.ts';
 import { sizeOf } from './guards/segment-guards.ts';
@@ -116,9 +117,15 @@ function mustExist({ manifest, entry, diff }: PlannedSegment): Notice[] {
       code: 'must-exist',
       segment: manifest.key,
       message: say`this is the first send to this segment. If it is not an API segment of the account, CleverTap drops the members silently`,
-      next: say`If it does not exist yet, add ${asCode('create: true')}.`,
+      next: say`${numberAdvice(manifest.ids)}If it does not exist yet, add ${asCode('create: true')}.`,
     },
   ];
+}
+
+/** People see a number in CleverTap and take it for the ID of their own choice. */
+function numberAdvice({ customerSegmentId = '' }: SegmentIds): Message {
+  if (!/^[1-9]\d*$/.test(customerSegmentId)) return NOTHING;
+  return say`If CleverTap gave it the number ${asKey(customerSegmentId)}, write ${asCode(`ct_segment_id: ${customerSegmentId}`)} in place of ${asCode('customer_segment_id:')}. `;
 }
 
 function blockedSegments({ manifest, blocked }: PlannedSegment): Notice[] {

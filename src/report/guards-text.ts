@@ -33,7 +33,8 @@ function permitBlock(allow: Permit, { width }: TextContext): string[] {
   return [
     ...wrap(`If that is meant, ${permitSentence(allow)}`, width, '    '),
     '',
-    ...showLines(allow.yaml).map((line) => `        ${line}`),
+    // From the first column, as it is pasted: in YAML the spaces before it would count.
+    ...showLines(allow.yaml),
   ];
 }
 

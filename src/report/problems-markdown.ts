@@ -1,7 +1,9 @@
+import type { Marked, Span } from '../message.ts';
 import { plural } from '../message.ts';
 import type { Place, Problem } from '../model.ts';
 import { cutTo } from './display-width.ts';
-import { markdownCode } from './escape-markdown.ts';
+import { showLines } from './escape.ts';
+import { fenced, markdownCode } from './escape-markdown.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 
 export interface ProblemsMarkdownOptions {
@@ -47,8 +49,16 @@ function fitting(items: readonly string[], limit: number): readonly string[] {
 function item({ severity, code, message, place, next }: Problem, linkTo: string | null): string {
   const where = place === undefined ? '' : `${placeMarkdown(place, linkTo)}: `;
   const text = messageMarkdown(asSentence(message), MESSAGE_COLUMNS);
-  const then = messageMarkdown(asSentence(next), MESSAGE_COLUMNS);
-  return `- **${severity}** ${where}${text} ${then} (\`${code}\`)`;
+  const then = messageMarkdown(asSentence(next.filter((span) => !isLine(span))), MESSAGE_COLUMNS);
+  const head = `- **${severity}** ${where}${text} ${then} (\`${code}\`)`;
+  const lines = next.filter(isLine).map((span) => cutTo(span.text, MESSAGE_COLUMNS));
+  if (lines.length === 0) return head;
+  const block = fenced('yaml', lines.flatMap(showLines)).map((line) => `  ${line}`);
+  return [head, '', ...block].join('\n');
+}
+
+function isLine(span: Span): span is Marked {
+  return typeof span !== 'string' && span.kind === 'line';
 }
 
 function placeMarkdown({ file, line }: Place, linkTo: string | null): string {

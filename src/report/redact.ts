@@ -61,6 +61,7 @@ function redactSpan(span: Marked): Span[] {
     case 'member':
     case 'value':
     case 'label':
+    case 'line':
     case 'digest':
       return [{ ...span, text: HIDDEN }];
     case 'code':

@@ -10,7 +10,7 @@ const VALUE_COLUMNS = 60;
 /** Stands for a space that no line may be broken at; values never hold it once they are shown. */
 const UNBROKEN = '\ue000';
 
-/** On one line, for a terminal. */
+/** On one line, but for lines to write. */
 export function messageText(message: Message): string {
   return message.map(spanText).join('');
 }
@@ -29,6 +29,8 @@ function markedText({ kind, text }: Marked): string {
     case 'digest':
     case 'command':
       return `\`${showValue(text)}\``;
+    case 'line':
+      return `\n${showSentence(text)}`;
     case 'foreign':
       return `: ${showSentence(text)}`;
     default:
@@ -38,7 +40,8 @@ function markedText({ kind, text }: Marked): string {
 
 /**
  * Lines of at most `width` columns. Code is not broken where it fits a line, and a command stands on
- * a line of its own, whole at any width, so that it can be copied.
+ * a line of its own, whole at any width, so that it can be copied. Lines of a file start at the first
+ * column between empty lines, since in YAML what is before them counts.
  */
 export function messageLines(
   message: Message,
@@ -48,9 +51,12 @@ export function messageLines(
 ): readonly string[] {
   const lines: string[] = [];
   let text = '';
+  let pasted = false;
   const flush = () => {
     if (text.trim() === '' && lines.length > 0) return;
     const start = lines.length === 0 ? first : rest;
+    if (pasted) lines.push('');
+    pasted = false;
     lines.push(...wrap(text.trim(), width, start, rest).map(withSpaces));
     text = '';
   };
@@ -59,6 +65,10 @@ export function messageLines(
       flush();
       lines.push(`${rest}  ${showValue(span.text)}`);
       text = '';
+    } else if (typeof span !== 'string' && span.kind === 'line') {
+      flush();
+      lines.push(...(pasted ? [] : ['']), showSentence(span.text));
+      pasted = true;
     } else {
       const shown = spanText(span);
       const isCode = typeof span !== 'string' && span.kind === 'code';
@@ -100,6 +110,6 @@ export function asSentence(message: Message): Message {
   const capital = starts ? [head.charAt(0).toUpperCase() + head.slice(1), ...tail] : message;
   const last = message.at(-1);
   if (last === undefined) return message;
-  if (typeof last !== 'string' && last.kind === 'command') return capital;
+  if (typeof last !== 'string' && /^(command|line)$/.test(last.kind)) return capital;
   return /[.?!:]$/.test(typeof last === 'string' ? last : last.text) ? capital : [...capital, '.'];
 }

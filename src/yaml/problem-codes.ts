@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   'glob-matches-nothing',
   'too-many-links',
   'link-not-followed',
+  'manifest-overlooked',
   // YAML
   'alias-bomb',
   'duplicate-field',

@@ -83,12 +83,13 @@ export class Source {
 
   #frame(place: Place, length: number): string | null {
     if (place.line === undefined || this.secret) return null;
-    const before = place.line === 1 ? null : this.#line(place.line - 1);
-    const at = this.#line(place.line);
+    const before = place.line === 1 ? null : this.line(place.line - 1);
+    const at = this.line(place.line);
     return codeFrame({ before, at }, place.line, (place.column ?? 1) - 1, length);
   }
 
-  #line(line: number): string {
+  /** A line (from 1) without its end. */
+  line(line: number): string {
     const starts = this.#starts();
     const end = starts[line] ?? this.text.length + 1;
     return this.text.slice(starts[line - 1] ?? 0, end - 1).replace(/\r$/, '');

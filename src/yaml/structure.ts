@@ -9,7 +9,11 @@ import type { YamlValue } from './yaml-value.ts';
 import { describe, fieldOf, follow, viewOf } from './yaml-value.ts';
 
 /** The caller's own finding for an error of the schema; null for the general one. */
-export type Explain = (error: ErrorObject) => Finding | null;
+export type Explain = (error: ErrorObject) => Explained;
+export type Explained = Finding | typeof EFFECT | null;
+
+/** Only what another error comes to, which is told. */
+export const EFFECT = 'effect';
 
 /** Compiles a schema at its first use: commands that read no manifest do not pay for it. */
 export function lazySchema(schema: { readonly title: string }): () => ValidateFunction {
@@ -34,9 +38,11 @@ export function checkStructure(
   );
   const own = errors.filter((error) => isOwnError(error, mistyped));
   return source.problems(
-    own.map((error) => {
-      const finding = explain(error) ?? generalFinding(error, follow(root, error.instancePath));
-      return { ...spotOf(error, root), finding };
+    own.flatMap((error) => {
+      const explained = explain(error);
+      if (explained === EFFECT) return [];
+      const finding = explained ?? generalFinding(error, follow(root, error.instancePath));
+      return [{ ...spotOf(error, root), finding }];
     }),
   );
 }
@@ -122,8 +128,8 @@ function unknownValue(error: ErrorObject, here: YamlValue): Finding {
 }
 
 const TYPE_NAMES: Readonly<Record<string, Message>> = {
-  object: say`a mapping`,
-  array: say`a sequence`,
+  object: say`fields, each with a name and a value`,
+  array: say`lines that start with a dash`,
   boolean: say`true or false`,
   integer: say`a whole number`,
   number: say`a number`,

@@ -1,4 +1,4 @@
-import type { Document, Node } from 'yaml';
+import type { Document, Node, YAMLError } from 'yaml';
 import { Composer, CST, Parser } from 'yaml';
 
 /*
@@ -43,6 +43,18 @@ export function composeYaml(text: string): ComposedYaml {
     secondAt,
     unclosedAt: () => findToken(tokens, isUnclosed),
   };
+}
+
+/** Errors that spoil one value and leave the rest of the file readable. */
+const LOCAL_ERRORS: ReadonlySet<string> = new Set([
+  'BAD_SCALAR_START',
+  'BAD_ALIAS',
+  'BAD_DIRECTIVE',
+  'NON_STRING_KEY',
+]);
+
+export function isLocal({ code }: YAMLError): boolean {
+  return LOCAL_ERRORS.has(code);
 }
 
 /** The least offset of a token for which `wanted` holds, null if there is none. */

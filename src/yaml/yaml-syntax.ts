@@ -1,21 +1,17 @@
 import type { YAMLError } from 'yaml';
-import type { Marked, Message } from '../message.ts';
-import { asCode, asForeign, asValue, say } from '../message.ts';
+import type { Message } from '../message.ts';
+import { asCode, asForeign, say } from '../message.ts';
+import { quotedYaml, writeLine } from './instead.ts';
 import type { Finding, Sighting, Source } from './source.ts';
 import type { ComposedYaml } from './yaml-document.ts';
-
-/** Errors that spoil one value and leave the rest of the file readable. */
-const LOCAL_ERRORS: ReadonlySet<string> = new Set([
-  'BAD_SCALAR_START',
-  'BAD_ALIAS',
-  'BAD_DIRECTIVE',
-  'NON_STRING_KEY',
-]);
+import { isLocal } from './yaml-document.ts';
+import { findMistake, partsOf } from './yaml-mistakes.ts';
 
 /** Local errors, and the first that breaks the file. Most errors after it are only its effects. */
 export function judgeSyntax(
   source: Source,
   composed: Extract<ComposedYaml, { kind: 'document' }>,
+  top: readonly string[],
 ): { readonly broken: boolean; readonly sightings: readonly Sighting[] } {
   const { document, secondAt } = composed;
   if (secondAt !== null) {
@@ -25,14 +21,23 @@ export function judgeSyntax(
   const errors = [...document.errors, ...document.warnings]
     .filter((error) => error.code !== 'TAG_RESOLVE_FAILED')
     .sort((a, b) => a.pos[0] - b.pos[0]);
-  const breaking = errors.find((error) => !LOCAL_ERRORS.has(error.code));
-  const local = errors.filter((error) => LOCAL_ERRORS.has(error.code));
-  const sightings = local.map((error) => syntaxSighting(source, error));
-  if (breaking === undefined) return { broken: false, sightings };
+  const breaking = errors.find((error) => !isLocal(error));
+  const local = errors.filter(isLocal).map((error) => syntaxSighting(source, error));
+  if (breaking === undefined) return { broken: false, sightings: local };
   const unclosed = isUnclosed(breaking) ? composed.unclosedAt() : null;
   const last =
-    unclosed === null ? syntaxSighting(source, breaking) : unclosedSighting(source, unclosed);
-  return { broken: true, sightings: [...sightings, last] };
+    mistakeSighting(source, unclosed ?? breaking.pos[0], top) ??
+    (unclosed === null ? syntaxSighting(source, breaking) : unclosedSighting(source, unclosed));
+  // What else the parser says of a line that is wrong comes from that.
+  const others = local.filter(({ at }) => source.lineOf(at) !== source.lineOf(last.at));
+  return { broken: true, sightings: [...others, last] };
+}
+
+function mistakeSighting(source: Source, at: number, top: readonly string[]): Sighting | null {
+  const mistake = findMistake(source.text, at, top);
+  if (mistake === null) return null;
+  const { message, next, ...place } = mistake;
+  return { ...place, finding: { code: 'yaml-syntax', message, next } };
 }
 
 function isUnclosed(error: YAMLError): boolean {
@@ -86,37 +91,33 @@ const INDICATORS: ReadonlyMap<string, Message> = new Map([
   ['*', say`starts an alias`],
   ['#', say`starts a comment`],
   [',', say`separates values`],
-  ['[', say`starts a sequence`],
-  ['{', say`starts a mapping`],
-  [']', say`ends a sequence`],
-  ['}', say`ends a mapping`],
+  ['[', say`starts a list`],
+  ['{', say`starts a group of fields`],
+  [']', say`ends a list`],
+  ['}', say`ends a group of fields`],
   ['|', say`starts a block of text`],
   ['>', say`starts a block of text`],
 ]);
-const VALUE_IN_LINE = /^(\s*(?:- +)*(?:[\w-]+: +)?)(\S.*)$/;
 
 /** Advice to use quotes, where the value at this place starts with a character that YAML reads otherwise. */
 function quotingAdvice(source: Source, offset: number): Pick<Finding, 'message' | 'next'> | null {
-  const start = source.text.lastIndexOf('\n', offset - 1) + 1;
-  const end = source.text.indexOf('\n', offset);
-  const line = source.text.slice(start, end < 0 ? undefined : end);
-  const match = VALUE_IN_LINE.exec(line.slice(0, 4000).trimEnd());
-  const value = match?.[2] ?? '';
-  const meaning = INDICATORS.get(value.charAt(0));
-  if (meaning === undefined || start + (match?.[1]?.length ?? 0) > offset) return null;
+  const { line = 1, column = 1 } = source.place(offset);
+  const text = source.line(line);
+  const parts = text.length > LONGEST_LINE ? null : partsOf(text);
+  const meaning = INDICATORS.get(parts?.value.charAt(0) ?? '');
+  if (parts === null || meaning === undefined || parts.lead.length >= column) return null;
+  const { lead, value, comment } = parts;
   return {
     message: say`a value cannot start with ${asCode(value.charAt(0))} without quotes: it ${meaning}`,
-    next: say`Put the value in quotes: ${quoted(value)}`,
+    next: say`Put the value in quotes. ${writeLine(line, lead + quotedYaml(value) + comment)}`,
   };
 }
+
+const LONGEST_LINE = 4000;
 
 /** The next step for a value that needs quotes. */
 export function quotingNext(mark: '!' | '*'): Message {
   return say`If ${asCode(mark)} belongs to the value, put the value in quotes. If not, remove it.`;
-}
-
-function quoted(value: string): Marked {
-  return value.includes('"') || value.includes('\\') ? asCode(`'...'`) : asValue(value);
 }
 
 /** The next step for every other error of the parser. */

@@ -23,15 +23,21 @@ export interface ParsedYaml {
 const ALIAS_BUDGET = 1000;
 
 /**
- * Parses one document; the sequence in the field `raw` of the root is left to its own reader. Another
- * `text` may be given in place of that of the source, if it has the same offsets.
+ * Parses one document; the sequence in the field `raw` of the root is left to its own reader. `top` are
+ * the fields that can only be in the root. Another `text` may be given in place of that of the source,
+ * if it has the same offsets.
  */
-export function parseYaml(source: Source, raw: string | null, text = source.text): ParsedYaml {
+export function parseYaml(
+  source: Source,
+  raw: string | null,
+  top: readonly string[],
+  text = source.text,
+): ParsedYaml {
   const composed = composeYaml(text);
   if (composed.kind === 'too-deep') {
     return { root: null, problems: [source.problem(composed.at, TOO_DEEP)] };
   }
-  const syntax = judgeSyntax(source, composed);
+  const syntax = judgeSyntax(source, composed, top);
   const problems = source.problems(syntax.sightings);
   if (syntax.broken) return { root: null, problems };
   const tree = new TreeBuilder(source);

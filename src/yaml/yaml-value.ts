@@ -72,8 +72,8 @@ function resolvePlain(text: string): unknown {
 
 /** What it is, for people. */
 export function describe(written: YamlValue): Message {
-  if (written.kind === 'map') return say`a mapping`;
-  if (written.kind !== 'scalar') return say`a sequence`;
+  if (written.kind === 'map') return say`fields with names`;
+  if (written.kind !== 'scalar') return say`a list`;
   const value = written.plain ? resolvePlain(written.text) : written.text;
   if (value === null) return say`nothing`;
   if (typeof value === 'boolean') return say`true or false`;

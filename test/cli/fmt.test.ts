@@ -15,6 +15,8 @@ members_from:
     column: email
 `;
 
+const CSV_LEFT = 'CSV files are left as they are:\n  lists/vip.csv\n';
+
 function repository(files: Readonly<Record<string, string>> = {}): string {
   return folderWith({
     'segops.yaml': CONFIG,
@@ -34,7 +36,7 @@ describe('segops fmt', () => {
     const cwd = repository();
     expect(await segops(['fmt'], { cwd })).toEqual({
       code: 0,
-      out: 'formatted segments/vip.yaml\nformatted lists/vip.txt\n',
+      out: `formatted segments/vip.yaml\nformatted lists/vip.txt\n${CSV_LEFT}`,
       err: '',
     });
     expect(read(cwd, 'lists/vip.txt')).toBe('yan\nzoe\n');
@@ -44,7 +46,31 @@ describe('segops fmt', () => {
     );
     expect(readdirSync(join(cwd, 'lists'))).toEqual(['vip.csv', 'vip.txt']);
     const again = await segops(['fmt', '--check'], { cwd });
-    expect(again).toEqual({ code: 0, out: 'Everything is in canonical order.\n', err: '' });
+    const out = `Everything is in canonical order.\n${CSV_LEFT}`;
+    expect(again).toEqual({ code: 0, out, err: '' });
+  });
+
+  it('keeps the line ends of manifests and lists', async () => {
+    const cwd = repository({
+      'segments/vip.yaml': MANIFEST.replaceAll('\n', '\r\n'),
+      'lists/vip.txt': 'zoe\r\nyan\r\nzoe',
+    });
+    expect((await segops(['fmt'], { cwd })).code).toBe(0);
+    expect(read(cwd, 'lists/vip.txt')).toBe('yan\r\nzoe\r\n');
+    expect(read(cwd, 'segments/vip.yaml')).toContain(
+      'members:\r\n  - ada # the first\r\n  # the second\r\n  - bob\r\nmembers_from:\r\n',
+    );
+    expect(read(cwd, 'segments/vip.yaml')).not.toMatch(/[^\r]\n/);
+    expect((await segops(['fmt', '--check'], { cwd })).code).toBe(0);
+  });
+
+  it('has nothing to do in the example that is shipped', async () => {
+    const cwd = join(import.meta.dirname, '../../examples/quickstart');
+    const { code, out } = await segops(['fmt', '--check'], { cwd });
+    expect([code, out]).toEqual([
+      0,
+      'Everything is in canonical order.\nCSV files are left as they are:\n  lists/abandoned-carts.csv\n',
+    ]);
   });
 
   it('shows with --check what it would change, and changes nothing', async () => {

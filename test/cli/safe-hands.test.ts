@@ -20,12 +20,9 @@ function people(from: number, to: number): string {
   return Array.from({ length: to - from }, (_, at) => `user${from + at}@example.com\n`).join('');
 }
 
-/** What a refusal prints to be pasted: its indented block. */
+/** What a refusal prints to be pasted, as it is printed. */
 function printedYaml(out: string): string {
-  const lines = out.split('\n');
-  const start = lines.findIndex((line) => line.startsWith('    If that is meant,'));
-  const block = lines.slice(start).filter((line) => line.startsWith('        '));
-  const yaml = block.map((line) => line.slice(8)).join('\n');
+  const [, yaml = ''] = /If that is meant,[^:]*:\n\n(.*?)\n\n/s.exec(out) ?? [];
   return `${yaml.replace('reason: ""', 'reason: checked')}\n`;
 }
 
@@ -134,6 +131,23 @@ Next: review the difference, look at the plan, then open a pull request:
     expect(await membersIn(emulator, 'vip')).toEqual(good);
     expect((await segops(['revert', '2'], { cwd })).out).toContain('Nothing to revert');
     expect((await segops(['revert', '9'], { cwd })).err).toContain('error no-such-apply');
+  });
+
+  it('writes all that a segment needs to be empty again, where its members come from a list', async () => {
+    write(cwd, 'lists/new.txt', people(500, 540));
+    write(
+      cwd,
+      'segments/new.yaml',
+      'segment: { customer_segment_id: new_people, name: New, create: true }\nmembers_from:\n  - file: lists/new.txt\n',
+    );
+    expect((await apply()).code).toBe(0);
+    expect((await membersIn(emulator, 'new_people')).length).toBe(40);
+    expect((await segops(['revert', '2'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, 'segments/new.yaml'), 'utf8')).toMatch(
+      /lists\/new\.txt\nmembers: \[\]\nguard:\n {2}waiver:\n {4}max_removals: 100%\n {4}lists: \["lists\/new\.txt"\]\n/,
+    );
+    expect((await apply()).code).toBe(0);
+    expect(await membersIn(emulator, 'new_people')).toEqual([]);
   });
 
   it('puts people back onto the opt-out list that had lost them', async () => {

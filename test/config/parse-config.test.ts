@@ -45,6 +45,7 @@ describe('the config', () => {
       file: 'segops.yaml',
       folder: '/repo',
       segments: ['segments/**/*.yaml', '!segments/old/**'],
+      everyGlob: ['segments/**/*.yaml', '!segments/old/**'],
       globs: undefined,
       lock: { at: { kind: 'file', file: 'locks/segops.lock' }, lineage: '6f1c2a' },
       account: { kind: 'region', region: 'in1' },

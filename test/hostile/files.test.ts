@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reorderings } from '../../src/app/fmt.ts';
+import { formatting } from '../../src/app/fmt.ts';
 import { fileLockPlace } from '../../src/app/lock/file-lock-place.ts';
 import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { Failure, failureCode } from '../../src/failure.ts';
@@ -190,7 +190,7 @@ describe('files of a repository', () => {
       for (const name of ['lists/vip.txt', 'segments/vip.yaml', 'segops.lock']) {
         symlinkSync(join(outside, 'bashrc'), join(top, `${name}.tmp`));
       }
-      for (const one of reorderings(top, { config: null, env: null })) one.write();
+      for (const one of formatting(top, { config: null, env: null }).reorderings) one.write();
       expect(readFileSync(join(top, 'lists/vip.txt'), 'utf8')).toBe('ada\nbob\n');
       expect([readdirSync(outside), readFileSync(join(outside, 'bashrc'), 'utf8')]).toEqual([
         ['bashrc'],

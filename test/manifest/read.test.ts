@@ -245,7 +245,8 @@ describe('reading the config', () => {
       value: {
         file: 'segops.yaml',
         folder,
-        segments: ['segments/**/*.yaml'],
+        segments: ['segments/**/*.{yaml,yml}'],
+        everyGlob: ['segments/**/*.{yaml,yml}'],
         lock: { at: { kind: 'file', file: 'segops.lock' }, lineage: '6f1c2a' },
         account: { kind: 'region', region: 'in1' },
         limits: { users: 100, segments: 100, entries: 100, inFlight: 3, counting: 'occurrences' },

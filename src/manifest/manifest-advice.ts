@@ -1,0 +1,293 @@
+import type { ErrorObject } from 'ajv';
+import schema from '../../schema/manifest.schema.json' with { type: 'json' };
+import { LIMIT_NAMES } from '../config/limits.ts';
+import type { Message } from '../message.ts';
+import { asCode, asLines, lineText, say } from '../message.ts';
+import {
+  blockAt,
+  movedTo,
+  quotedYaml,
+  writeLine,
+  writeLines,
+  writeThere,
+} from '../yaml/instead.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { Explained } from '../yaml/structure.ts';
+import { EFFECT } from '../yaml/structure.ts';
+import type { YamlMap, YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
+import { fieldOf, follow, isNothing, valueAt } from '../yaml/yaml-value.ts';
+
+/*
+ * The schema says of a value that it has the wrong type, or of a field that nobody knows it. Here is
+ * what the author most likely meant, as the lines to write instead. Each function knows one mistake
+ * and gives null where it is another.
+ */
+
+/** The fields that start at the first column of a manifest. */
+export const TOP_FIELDS: readonly string[] = Object.keys(schema.properties);
+const SEGMENT_FIELDS: readonly string[] = Object.keys(schema.properties.segment.properties);
+const GUARD_FIELDS: readonly string[] = [...LIMIT_NAMES, 'waiver'];
+const LIST_FIELDS: readonly string[] = Object.keys(schema.properties.exclude_from.items.properties);
+
+/** What stands in a manifest where the schema found an error. */
+interface Spot {
+  readonly source: Source;
+  readonly root: YamlValue;
+  readonly error: ErrorObject;
+  /** Where the error is, as `/members_from/0`. */
+  readonly path: string;
+  readonly here: YamlValue;
+}
+
+/** The finding for an error of the schema that comes from a common mistake; null for any other. */
+export function adviseManifest(source: Source, root: YamlValue, error: ErrorObject): Explained {
+  const path = error.instancePath;
+  const spot: Spot = { source, root, error, path, here: follow(root, path) };
+  if (error.keyword === 'additionalProperties') return misplaced(spot);
+  if (error.keyword === 'required' && path === '') return notBelowSegment(spot);
+  if (error.keyword === 'anyOf') return effectOfMisplaced(spot);
+  if (error.keyword !== 'type') return null;
+  if (path === '/segment') return segmentOf(spot);
+  if (path === '/members') return membersOf(spot);
+  if (path === '/members_from' || path === '/exclude_from') return listsOf(spot);
+  if (/^\/(members|exclude)_from\/\d+$/.test(path)) return listOf(spot);
+  if (path === '/guard') return guardOf(spot);
+  if (path === '/segment/ct_segment_id') return numberOf(spot);
+  return path === '/segment/create' ? createOf(spot) : null;
+}
+
+function wrong(message: Message, next: Message): Finding {
+  return { code: 'wrong-type', message, next };
+}
+
+/** `segment: vip` */
+function segmentOf(spot: Spot): Explained {
+  const { source, root, here } = spot;
+  if (here.kind !== 'scalar') return null;
+  if (isNothing(here)) return namesAtTop(root).length > 0 ? notBelowSegment(spot) : null;
+  const field = withoutSpace(here, SEGMENT_FIELDS);
+  if (field !== null) return spaceMissing(source, here, field);
+  const name = /^[1-9]\d*$/.test(here.text) && here.plain ? 'ct_segment_id' : 'customer_segment_id';
+  const line = source.lineOf(fieldOf(root, 'segment')?.at ?? here.at);
+  return wrong(
+    say`the ID of the segment belongs below ${asCode('segment:')}, in a field of its own`,
+    writeLines(line, line, ['segment:', `  ${name}: ${sourceOf(source, here)}`]),
+  );
+}
+
+/** Fields of `segment:` that are as far left as it. */
+function notBelowSegment({ source, root }: Spot): Explained {
+  const [first, ...others] = namesAtTop(root);
+  if (first === undefined) return null;
+  const lines = [first, ...others].map((name) => {
+    const at = fieldOf(root, name)?.at ?? 0;
+    return `  ${source.line(source.lineOf(at)).trim()}`;
+  });
+  return {
+    code: 'missing-segment-id',
+    message: say`${asCode(`${first}:`)} belongs below ${asCode('segment:')}, so it has to be indented`,
+    next: say`Put two spaces before what belongs to the segment, like this:${asLines(['segment:', ...lines].join('\n'))}`,
+  };
+}
+
+function namesAtTop(root: YamlValue): string[] {
+  return SEGMENT_FIELDS.filter((name) => fieldOf(root, name) !== null);
+}
+
+/** `members: a, b`, or lines without a dash. */
+function membersOf({ source, root, here }: Spot): Explained {
+  const line = source.lineOf(fieldOf(root, 'members')?.at ?? here.at);
+  if (here.kind === 'map') return memberFields(source, here, line);
+  if (here.kind !== 'scalar' || isNothing(here)) return null;
+  if (isPath(here.text)) {
+    return wrong(
+      say`${asCode('members:')} takes people, and this is the name of a file`,
+      writeLines(line, line, ['members_from:', `  - file: ${here.text}`]),
+    );
+  }
+  const values = here.text
+    .split(/[,;\s]+/)
+    .map((value) => value.replace(/^-(?=\S)/, ''))
+    .filter((value) => value !== '' && value !== '-');
+  if (values.length === 0) return null;
+  return wrong(
+    say`members need a line each, which starts with a dash and a space`,
+    writeLines(line, source.lineOf(here.at + here.length - 1), [
+      'members:',
+      ...values.map(itemLine),
+    ]),
+  );
+}
+
+function itemLine(value: string): string {
+  return /^[\w.+-][\w.+@-]*$/.test(value) && !value.startsWith('-')
+    ? `  - ${value}`
+    : `  - ${quotedYaml(value)}`;
+}
+
+/** `members:` with `guid: x` or `file: x` right below it. */
+function memberFields(source: Source, map: YamlMap, line: number): Explained {
+  const [[name, field] = [null, null]] = map.fields;
+  if (field?.value.kind !== 'scalar') return null;
+  const written = `${name}: ${sourceOf(source, field.value)}`;
+  if (name === 'file') {
+    return wrong(
+      say`${asCode('members:')} takes people, and ${asCode('file:')} names a list`,
+      writeLines(line, line + 1, ['members_from:', `  - ${written}`]),
+    );
+  }
+  if (name !== 'guid' && name !== 'identity') return null;
+  return wrong(
+    say`members need a line each, which starts with a dash and a space`,
+    writeLine(source.lineOf(field.at), `  - ${written}`),
+  );
+}
+
+/** `members_from: lists/vip.txt`, or its fields without a dash. */
+function listsOf({ source, root, path, here }: Spot): Explained {
+  const name = path.slice(1);
+  const line = source.lineOf(fieldOf(root, name)?.at ?? here.at);
+  const message = say`lists need a line each, which starts with a dash and ${asCode('file:')}`;
+  if (here.kind === 'scalar' && !isNothing(here)) {
+    const field = withoutSpace(here, LIST_FIELDS);
+    const files =
+      field === null
+        ? here.text.split(/\s*,\s*|\s+/).filter((file) => file !== '')
+        : [here.text.slice(field.length + 1)];
+    const items = files.map((file) => `  - file: ${fileYaml(file)}`);
+    return wrong(message, writeLines(line, line, [`${name}:`, ...items]));
+  }
+  if (here.kind !== 'map') return null;
+  const lines = blockAt(source, line).slice(1);
+  const [first = '', ...rest] = movedTo(lines, 4);
+  return wrong(
+    message,
+    writeLines(line + 1, line + lines.length, [`  - ${first.trimStart()}`, ...rest]),
+  );
+}
+
+/** `- lists/vip.txt`, `- file:lists/vip.txt` */
+function listOf({ source, here }: Spot): Explained {
+  if (here.kind !== 'scalar' || isNothing(here)) return null;
+  const field = withoutSpace(here, LIST_FIELDS);
+  if (field !== null) return spaceMissing(source, here, field);
+  return wrong(
+    say`the name of a list comes after ${asCode('file:')}`,
+    writeThere(source, here.at, here.length, `file: ${fileYaml(here.text)}`),
+  );
+}
+
+/** `guard: 30%` */
+function guardOf({ source, root, here }: Spot): Explained {
+  if (here.kind !== 'scalar' || !/^\d+(\.\d+)?%?$/.test(here.text)) return null;
+  const line = source.lineOf(fieldOf(root, 'guard')?.at ?? here.at);
+  return wrong(
+    say`a limit belongs below ${asCode('guard:')}, with its name`,
+    writeLines(line, line, ['guard:', `  max_removals: ${here.text}`]),
+  );
+}
+
+/** `ct_segment_id: "1234"`, `ct_segment_id: vip` */
+function numberOf({ source, root, here }: Spot): Explained {
+  if (here.kind !== 'scalar' || isNothing(here)) return null;
+  const digits = here.text.replace(/[,\s]/g, '');
+  if (/^[1-9]\d*$/.test(digits)) {
+    return wrong(
+      say`${asCode('ct_segment_id:')} takes a number: plain digits, without quotes`,
+      writeThere(source, here.at, here.length, digits),
+    );
+  }
+  const field = fieldOf(valueAt(root, 'segment'), 'ct_segment_id');
+  if (field === null || fieldOf(valueAt(root, 'segment'), 'customer_segment_id') !== null)
+    return null;
+  return wrong(
+    say`${asCode('ct_segment_id:')} takes the number that CleverTap gave the segment. An ID of your own is a ${asCode('customer_segment_id:')}`,
+    writeThere(source, field.at, 'ct_segment_id'.length, 'customer_segment_id'),
+  );
+}
+
+/** `create: yes`, which is text in YAML 1.2. */
+function createOf({ source, here }: Spot): Explained {
+  if (here.kind !== 'scalar' || !/^(yes|y|on|true|no|n|off|false)$/i.test(here.text)) return null;
+  const meant = /^(yes|y|on|true)$/i.test(here.text) ? 'true' : 'false';
+  return wrong(
+    say`${asCode('create:')} is either ${asCode('true')} or ${asCode('false')}`,
+    writeThere(source, here.at, here.length, meant),
+  );
+}
+
+/** A field of another place: too far right, or too far left. */
+function misplaced(spot: Spot): Explained {
+  const { source, root, error, path, here } = spot;
+  const name = String(error.params.additionalProperty);
+  const at = fieldOf(here, name)?.at ?? here.at;
+  const line = source.lineOf(at);
+  if (path !== '' && TOP_FIELDS.includes(name)) return tooFarRight(source, name, line, path);
+  if (path !== '') return null;
+  if (SEGMENT_FIELDS.includes(name)) {
+    const segment = valueAt(root, 'segment');
+    if (segment === null || isNothing(segment)) return EFFECT;
+    return tooFarLeft(source, name, line, 'segment');
+  }
+  return GUARD_FIELDS.includes(name) ? tooFarLeft(source, name, line, 'guard') : null;
+}
+
+function tooFarRight(source: Source, name: string, line: number, path: string): Finding {
+  const block = blockAt(source, line);
+  const [outer = ''] = path.slice(1).split('/');
+  return {
+    code: 'unknown-field',
+    message: say`${asCode(`${name}:`)} is indented, so YAML takes it for a part of ${asCode(`${outer}:`)}`,
+    next: say`Move it to the first column. ${writeLines(line, line + block.length - 1, movedTo(block, 0))}`,
+  };
+}
+
+function tooFarLeft(
+  source: Source,
+  name: string,
+  line: number,
+  parent: 'segment' | 'guard',
+): Finding {
+  const block = movedTo(blockAt(source, line), 2);
+  return {
+    code: 'unknown-field',
+    message: say`${asCode(`${name}:`)} belongs below ${asCode(`${parent}:`)}, indented by two spaces`,
+    next: say`Remove ${lineText(line)}, and write below ${asCode(`${parent}:`)}:${asLines(block.slice(0, 8).join('\n'))}`,
+  };
+}
+
+/** A segment that lacks members because they are told as misplaced lacks nothing else. */
+function effectOfMisplaced({ root, path }: Spot): Explained {
+  const segment = valueAt(root, 'segment');
+  const inSegment = ['members', 'members_from'].some((name) => fieldOf(segment, name) !== null);
+  if (path === '' && inSegment) return EFFECT;
+  if (path !== '/segment') return null;
+  return namesAtTop(root).some((name) => /segment_id$/.test(name)) ? EFFECT : null;
+}
+
+/** The field at the start of a text whose colon has no space after it. */
+function withoutSpace({ text, plain }: YamlScalar, fields: readonly string[]): string | null {
+  const [, name = ''] = /^-?([a-z_]+):\S/.exec(text) ?? [];
+  return plain && fields.includes(name) && !text.startsWith('-') ? name : null;
+}
+
+function spaceMissing(source: Source, here: YamlScalar, field: string): Finding {
+  return wrong(
+    say`a space is missing after ${asCode(`${field}:`)}`,
+    writeThere(source, here.at, field.length + 1, `${field}: `),
+  );
+}
+
+/** As it is written, with its quotes. */
+function sourceOf(source: Source, { at, length }: YamlScalar): string {
+  return source.text.slice(at, at + length);
+}
+
+function isPath(text: string): boolean {
+  return /^[^\s,]*[/\\][^\s,]*\.\w+$|^[^\s,@]+\.(txt|csv)$/.test(text);
+}
+
+function fileYaml(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  return /^[\w./-]+$/.test(slashed) ? slashed : quotedYaml(slashed);
+}
