@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ApplyProgress, ApplyResult } from '../apply/apply.ts';
 import { applyPlan } from '../apply/apply.ts';
 import type { ApplySummary } from '../apply/apply-summary.ts';
@@ -20,7 +20,7 @@ import { provenanceOf } from './provenance.ts';
 import { stopSignal } from './signals.ts';
 import { RunTime } from './time.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
-import { planWorkspace } from './workspace.ts';
+import { openListOf, planWorkspace } from './workspace.ts';
 
 /** What to apply, and how much of it. */
 export interface ApplyRequest {
@@ -99,7 +99,7 @@ async function applyHeld(held: HeldApply, attempt: number): Promise<Applied> {
   if (recovered) witness.recovered();
   const { fetchChunks, readPart } = store;
   const lock = { index, fetchChunks, readPart };
-  const made = await planWorkspace(request.workspace, lock, clock.now(), request.only);
+  const made = await planToApply(request, lock, clock.now());
   const { plan, warnings } = made;
   witness.planned(plan, attempt === 1 ? [...told, ...warnings] : warnings);
   if (isRefused(plan)) return { kind: 'refused', plan };
@@ -112,6 +112,11 @@ async function applyHeld(held: HeldApply, attempt: number): Promise<Applied> {
     ? await send(held, clock, plan, owned, order)
     : await withoutSending(held, clock, plan, owned, order);
   return done(held, plan, result);
+}
+
+function planToApply({ workspace, only }: ApplyRequest, lock: PlannableLock, now: number) {
+  const key = randomBytes(16).toString('hex');
+  return planWorkspace(workspace, lock, now, only, openListOf, key);
 }
 
 /** null where there is nothing to remember either. */

@@ -126,13 +126,14 @@ export interface PlannedWorkspace {
   readonly lock: OwnedLock;
 }
 
-/** Plans against the lock as it is now. */
+/** Plans against the lock as it is now; with a key for filters, what an apply remembers is part of the plan. */
 export async function planWorkspace(
   workspace: Omit<Workspace, 'store' | 'warnings'> & Partial<Pick<Workspace, 'warnings'>>,
   lock: PlannableLock,
   now: number,
   only: SegmentKey | null,
   open: typeof openListOf = openListOf,
+  newFilterKey: string | null = null,
 ): Promise<PlannedWorkspace> {
   const { config, origin, manifests } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
@@ -153,6 +154,7 @@ export async function planWorkspace(
     openList: (ref) => open(config, ref, space),
     now,
     only,
+    newFilterKey,
   });
   if (!result.ok) throw new InvalidSources(result.problems);
   const warnings = [...(workspace.warnings ?? []), ...result.warnings];

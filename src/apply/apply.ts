@@ -9,7 +9,7 @@ import { recordResult } from '../lock/record-result.ts';
 import { countChanges } from '../lock/split-batch.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import type { Limits, Problem, SegmentKey } from '../model.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, SegmentPlan } from '../plan/plan.ts';
 import { backoffMs } from './breaker.ts';
 import type { CreatePorts, CreateReport } from './create-segments.ts';
 import { createSegments, LEASE_LOST } from './create-segments.ts';
@@ -83,7 +83,13 @@ export async function applyPlan(
   }
   const header = headerOf(plan, creates.index, order);
   const marked = markedBy(order, plan, creates.index);
-  const journal = await store.startJournal(header, plan.batches, marked, send.leaseIsOurs);
+  const journal = await store.startJournal(
+    header,
+    plan.batches,
+    marked,
+    send.leaseIsOurs,
+    plan.exclusions?.files,
+  );
   if (journal === null) return leaseLost(creates);
   const observer = recordInto(journal, plan, ports.onProgress);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
@@ -175,12 +181,14 @@ function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeade
     account: order.account,
     origin: order.origin,
     provenance: order.provenance,
-    segments: plan.segments.map(journalSegment),
+    segments: plan.segments.map((segment) => journalSegment(segment, plan)),
   };
 }
 
-function journalSegment(segment: Plan['segments'][number]): JournalSegment {
-  return { key: segment.key, ids: segment.ids, retired: segment.retired, lists: listsOf(segment) };
+function journalSegment(segment: SegmentPlan, plan: Plan): JournalSegment {
+  const { key, ids, retired } = segment;
+  const exclusions = plan.exclusions?.memories.get(key);
+  return { key, ids, retired, lists: listsOf(segment), exclusions };
 }
 
 function idsByKey(plan: Plan): (key: SegmentKey) => Plan['segments'][number]['ids'] {

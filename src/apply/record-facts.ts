@@ -1,6 +1,7 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { Provenance } from '../lock/apply-record.ts';
 import { RecordBuilder } from '../lock/apply-record.ts';
+import { hasSameFilters } from '../lock/exclusion-memory.ts';
 import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
@@ -33,10 +34,11 @@ export async function recordFacts(
   plan: Plan,
   order: FactsOrder,
 ): Promise<LockIndex> {
-  if (!plan.segments.some((segment) => isNews(index, segment))) return index;
+  if (!plan.segments.some((segment) => isNews(index, segment, plan))) return index;
   const { apply, account, origin, provenance, at } = order;
   const options = { now: at, maxChunkBytes: MAX_CHUNK_BYTES };
-  const folded = await foldUpdates(index, plan.segments.map(updateOf), store.fetchChunks, options);
+  const updates = plan.segments.map((segment) => updateOf(segment, plan));
+  const folded = await foldUpdates(index, updates, store.fetchChunks, options);
   const next: LockIndex = {
     ...index,
     serial: index.serial + 1,
@@ -48,18 +50,20 @@ export async function recordFacts(
   const record = adoptionsOf(plan, next.serial);
   const about = { apply, startedAt: at, endedAt: at, recovered: false, ...provenance };
   const recorded = record.finish(entriesIn(index, plan.segments), next, about);
-  return store.swap(recorded.index, { chunks: folded.chunks, parts: recorded.files });
+  const parts = new Map([...recorded.files, ...(plan.exclusions?.files ?? [])]);
+  return store.swap(recorded.index, { chunks: folded.chunks, parts });
 }
 
 export function hasAdoptions({ segments }: Plan): boolean {
   return segments.some(({ adopt }) => adopt.length > 0);
 }
 
-function updateOf(segment: SegmentPlan): SegmentUpdate {
+function updateOf(segment: SegmentPlan, plan: Plan): SegmentUpdate {
   const { key, ids, retired, adopt } = segment;
   const used = adopt.length > 0 ? keysOf(ids) : [];
   const edits = adopt.map(accepted);
-  return { key, ids, retired, lists: listsOf(segment), created: null, used, edits };
+  const exclusions = plan.exclusions?.memories.get(key);
+  return { key, ids, retired, exclusions, lists: listsOf(segment), created: null, used, edits };
 }
 
 function accepted(member: Member): SegmentUpdate['edits'][number] {
@@ -75,10 +79,12 @@ function adoptionsOf({ segments }: Plan, serial: number): RecordBuilder {
   return record;
 }
 
-function isNews(index: LockIndex, segment: SegmentPlan): boolean {
+function isNews(index: LockIndex, segment: SegmentPlan, plan: Plan): boolean {
   const match = findEntry(index, segment.ids);
   const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   if (segment.adopt.length > 0 || segment.retired !== entry.retired) return true;
+  const exclusions = plan.exclusions?.memories.get(segment.key) ?? entry.exclusions;
+  if (!hasSameFilters(entry.exclusions, exclusions)) return true;
   return exclusionsIn(entry.lists) !== exclusionsIn(listsOf(segment));
 }
 

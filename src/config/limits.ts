@@ -23,7 +23,8 @@ export const LIMITS = {
     unit: 'share-or-count',
     default: '10%',
     waivable: true,
-    about: 'Rows that an exclusion (a list or a segment) lost since the last apply.',
+    about:
+      'People let in within `exclusion_window`: held back by an exclusion (a list or a segment) before, and members now. Relative to the most that were held back in that time.',
   },
   max_changes: {
     scope: 'all',
@@ -54,6 +55,13 @@ export const LIMITS = {
     default: '18h',
     waivable: false,
     about: 'The time within which removals add up.',
+  },
+  exclusion_window: {
+    scope: 'all',
+    unit: 'duration',
+    default: '7d',
+    waivable: false,
+    about: 'The time within which people let in add up.',
   },
 } as const satisfies Readonly<Record<string, LimitRow>>;
 

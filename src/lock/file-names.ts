@@ -1,4 +1,7 @@
+import { crc32 } from 'node:zlib';
 import type { SegmentKey } from '../model.ts';
+import type { FilterRef } from './exclusion-memory.ts';
+import { filtersOf } from './exclusion-memory.ts';
 import type { ChunkRef, LockIndex } from './lock-index.ts';
 import { shortDigest } from './lock-index.ts';
 
@@ -30,7 +33,7 @@ function pathCode(segment: string, number: number): string {
 
 const STABLE = new RegExp(`\\.[0-3]{${SEGMENT_DIGITS + CHUNK_DIGITS}}$`);
 
-/** Whether a path is that of a chunk on a branch. */
+/** Whether a path is one that keeps its name on a branch. */
 export function isStableName(path: string): boolean {
   return STABLE.test(path);
 }
@@ -49,18 +52,36 @@ export function changesFile(serial: number, sha256: string): string {
   return `changes-${padded(serial)}-${sha256.slice(0, 8)}.tsv`;
 }
 
+/** The filter of an exclusion: new for new content. A list has no number in the lock, so its path gives one. */
+export function filterFile({ path, sha256 }: Pick<FilterRef, 'path' | 'sha256'>): string {
+  return `${segmentId(path, crc32(path))}-filter-${shortDigest(sha256)}.bin`;
+}
+
+const FILTER = /^(.+)-filter-[0-9a-f]{16}\.bin$/;
+
+/** On a branch, the newest filter of a list has this name, whatever its content. null: of no filter. */
+export function stableFilterName(file: string): string | null {
+  const id = FILTER.exec(file)?.[1];
+  return id === undefined ? null : `${id}-filter.${pathCode(id, 0)}`;
+}
+
+/** The file of another filter of the same list. */
+export function sameListFile(file: string, sha256: string): string {
+  return file.replace(/[0-9a-f]{16}\.bin$/, `${shortDigest(sha256)}.bin`);
+}
+
 /** Every file of the lock's folder that the index names. */
 export function filesOf(index: LockIndex, nameOf: ChunkName): ReadonlySet<string> {
   const chunks = [...index.segments.values()].flatMap((entry) => entry.chunks);
   const records = index.history.flatMap(({ file, changeFiles }) => [file, ...changeFiles]);
-  return new Set([...chunks.map(nameOf), ...records]);
+  return new Set([...chunks.map(nameOf), ...records, ...filtersOf(index).map(filterFile)]);
 }
 
 const SEGMENT = String.raw`[a-z0-9_-]{1,40}\.\d+`;
 const OWN = new RegExp(
-  String.raw`^(${SEGMENT}-\d+-[0-9a-f]{16}\.yaml|(apply|changes)-\d{6,}-[0-9a-f]{8}\.(json|tsv)|after-(none|[0-9a-f]{16}))`,
+  String.raw`^(${SEGMENT}-\d+-[0-9a-f]{16}\.yaml|${SEGMENT}-filter-[0-9a-f]{16}\.bin|(apply|changes)-\d{6,}-[0-9a-f]{8}\.(json|tsv)|after-(none|[0-9a-f]{16}))`,
 );
-const CHUNK_ON_BRANCH = new RegExp(`^${SEGMENT}-\\d+\\.[0-3]{13}$`);
+const ON_BRANCH = new RegExp(`^${SEGMENT}-(\\d+|filter)\\.[0-3]{13}$`);
 
 /**
  * Whether a name is one that only an index gives. What is not of this form was put there by somebody
@@ -68,7 +89,7 @@ const CHUNK_ON_BRANCH = new RegExp(`^${SEGMENT}-\\d+\\.[0-3]{13}$`);
  */
 export function isNamedByIndex(name: string): boolean {
   const rest = name.replace(OWN, '');
-  return (rest === '' && !name.startsWith('after-')) || CHUNK_ON_BRANCH.test(name);
+  return (rest === '' && !name.startsWith('after-')) || ON_BRANCH.test(name);
 }
 
 /** Such a file, or the index, while it is being written. */

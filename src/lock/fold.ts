@@ -6,6 +6,7 @@ import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
+import type { ExclusionMemory } from './exclusion-memory.ts';
 import { segmentId } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
 import { declaredOf, EMPTY_ENTRY, findEntry } from './lock-index.ts';
@@ -20,6 +21,7 @@ export interface SegmentUpdate {
   readonly created: SegmentEntry['created'] | null;
   /** Absent: as before. */
   readonly retired?: boolean;
+  readonly exclusions?: ExclusionMemory | undefined;
   /** Absent: a block stays while the IDs that it was for stay. */
   readonly blocked?: EntryBlock | null;
   /** IDs under which it was sent, those that CleverTap refused, and those that it took. Absent: none. */
@@ -98,6 +100,7 @@ function ownedBy(
 
 function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
   const { ids, lists, created, retired, blocked, used = [], refused = [], taken = [] } = update;
+  const exclusions = update.exclusions ?? entry.exclusions;
   return {
     ...entry,
     ...declaredOf(ids, entry),
@@ -106,6 +109,7 @@ function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
     created: created ?? entry.created,
     retired: retired ?? entry.retired,
     lists,
+    exclusions,
     blocked: blocked === undefined ? stillBlocked(entry.blocked, ids) : blocked,
   };
 }

@@ -3,6 +3,7 @@ import type { Message } from '../message.ts';
 import { asCode, asCommand, asPath, asValue, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import { digestOf } from './chunk.ts';
+import { exclusionsFrom, exclusionsValue } from './exclusion-memory.ts';
 import { lockDamaged, RESTORE } from './lock-failures.ts';
 import type {
   Applying,
@@ -58,6 +59,7 @@ export function digestIn(rendered: string): string {
 
 function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
   const more = MORE_OF_ENTRY.filter((name) => entry.more[name] !== undefined);
+  const exclusions = exclusionsValue(entry.exclusions);
   return [
     `  ${json(key)}:`,
     `    id: ${json(entry.id)}`,
@@ -71,6 +73,7 @@ function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
     `    unsettled: ${entry.unsettled}`,
     `    retired: ${entry.retired}`,
     `    blocked: ${json(entry.blocked)}`,
+    ...(exclusions === undefined ? [] : [`    exclusion_filters: ${json(exclusions)}`]),
     ...more.map((name) => `    ${name}: ${json(entry.more[name])}`),
     ...renderItems('lists', '    ', entry.lists.map(listItem)),
     `    next_chunk: ${entry.nextChunk}`,
@@ -210,6 +213,7 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
     retired: fields.get('retired') as boolean,
     blocked: fields.get('blocked') as EntryBlock | null,
     lists: (fields.get('lists') as ListItem[]).map(listFrom),
+    exclusions: exclusionsFrom(fields.get('exclusion_filters')),
     nextChunk: fields.get('next_chunk') as number,
     chunks: (fields.get('chunks') as ChunkLine[]).map((line) => chunkFrom(id, line)),
     more: Object.fromEntries(more.map((name) => [name, fields.get(name)])),

@@ -1,5 +1,6 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { SegmentIds } from '../model.ts';
+import { joinedExclusions } from './exclusion-memory.ts';
 import type { SegmentEntry } from './lock-index.ts';
 import { declaredOf, idsOf } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
@@ -19,6 +20,7 @@ export function joinedEntry(ids: SegmentIds, a: SegmentEntry, b: SegmentEntry): 
     retired: a.retired && b.retired,
     blocked: a.blocked ?? b.blocked,
     lists: listsOfBoth(a.lists, b.lists),
+    exclusions: joinedExclusions(a.exclusions, b.exclusions),
   };
 }
 

@@ -3,6 +3,7 @@ import { asCode, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { filesOfRecords } from './apply-record.ts';
 import { segmentId } from './file-names.ts';
+import { filesOfFilters } from './filter-files.ts';
 import { MAX_CHUNK_BYTES } from './fold.ts';
 import { journalFolded } from './fold-journal.ts';
 import { joinedEntry, joinedMembers } from './join-entries.ts';
@@ -58,7 +59,8 @@ export async function joinLocks(
     const ended = await endedApply(other, index.applying !== null, time);
     const work = new Joining({ index, fetchChunks }, ended);
     const records = await filesOfRecords(historyBeside(index, other.index), other.readPart);
-    for (const [file, bytes] of records) parts.set(file, bytes);
+    const filters = await filesOfFilters(other.index, other.readPart);
+    for (const [file, bytes] of [...records, ...filters]) parts.set(file, bytes);
     await work.takeAll();
     for (const [ref, bytes] of work.chunks) chunks.set(ref, bytes);
     index = work.index();

@@ -4,6 +4,7 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
+import type { ExclusionMemory } from './exclusion-memory.ts';
 import type { ChangeOutcome } from './membership.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface JournalSegment {
   readonly ids: SegmentIds;
   readonly retired: boolean;
   readonly lists: readonly ListFacts[];
+  /** Absent: as before. The files that it names were written with the journal. */
+  readonly exclusions?: ExclusionMemory | undefined;
 }
 
 /** A batch, or a part of one that was split: each character of `path` names a half. */

@@ -1,5 +1,7 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { ExclusionMemory } from './exclusion-memory.ts';
+import { NO_EXCLUSIONS } from './exclusion-memory.ts';
 
 /** The index of the lock: the one commit point. It names every chunk by number and digest. */
 export interface LockIndex {
@@ -76,6 +78,8 @@ export interface SegmentEntry {
   readonly retired: boolean;
   /** As they were at the last apply. */
   readonly lists: readonly ListFacts[];
+  /** Whom its exclusions held back within the window. */
+  readonly exclusions: ExclusionMemory;
   /** CleverTap reported it missing or mismatched under these IDs: no changes until they change. */
   readonly blocked: EntryBlock | null;
   /** The number of the next chunk; each is given once. */
@@ -86,10 +90,10 @@ export interface SegmentEntry {
 }
 
 /**
- * Fields that are not always there, by their names on disk: the filters that tell who left an
- * exclusion, the changes that were announced for a date, and what was verified in the account.
+ * Fields that are not always there, by their names on disk: the changes that were announced for a date,
+ * and what was verified in the account.
  */
-export const MORE_OF_ENTRY = ['exclusion_filters', 'announced', 'verified'] as const;
+export const MORE_OF_ENTRY = ['announced', 'verified'] as const;
 export type MoreOfEntry = Readonly<Partial<Record<(typeof MORE_OF_ENTRY)[number], unknown>>>;
 
 export interface EntryBlock {
@@ -122,6 +126,7 @@ export const EMPTY_ENTRY: SegmentEntry = {
   unsettled: 0,
   retired: false,
   lists: [],
+  exclusions: NO_EXCLUSIONS,
   blocked: null,
   nextChunk: 1,
   chunks: [],

@@ -37,6 +37,8 @@ export function partsOf(
       created: isMade(going.customerSegmentId),
       // It names one of the IDs of each.
       blocked: entry.blocked,
+      // Whoever was held back was held back from both.
+      exclusions: entry.exclusions,
     },
   };
 }

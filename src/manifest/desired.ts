@@ -5,9 +5,9 @@ import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { HoldBack } from '../members/hold-back.ts';
 import type { MemberKind, SegmentKey } from '../model.ts';
+import type { ExclusionHashes } from './exclusion-hashes.ts';
 import type { DesiredSource, Exclusion, OpenRef } from './exclusions.ts';
 import { excludedList, excludedSegment } from './exclusions.ts';
-
 import type { Manifest } from './manifest.ts';
 
 export type { DesiredSource } from './exclusions.ts';
@@ -19,13 +19,16 @@ export interface DesiredSegment {
   sources(): readonly DesiredSource[];
   /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
   looks(): number;
+  /** How many members are held back; likewise. */
+  heldBack(): number;
 }
 
-/** Opens the lists of a manifest. Exclusion cycles must have been ruled out. */
+/** Opens the lists of a manifest, and takes hashes of its exclusions. Exclusion cycles must have been ruled out. */
 export function openDesired(
   manifest: Manifest,
   manifests: ReadonlyMap<SegmentKey, Manifest>,
   open: OpenRef,
+  hashes: ExclusionHashes | null = null,
 ): DesiredSegment {
   if (manifest.decisions.retire === 'empty') return EMPTIED;
   const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
@@ -37,7 +40,10 @@ export function openDesired(
       const lists = included.map(({ list }) => list.cursor(kind));
       const members = union([...inline(manifest, kind), ...lists]);
       if (excluded.length === 0) return members;
-      const sources = excluded.map((exclusion) => exclusion.source(kind));
+      const sources = excluded.map((exclusion, at) => {
+        const source = exclusion.source(kind);
+        return hashes === null ? source : hashes.watched(at, kind, source);
+      });
       const held = new HoldBack(members, kind, sources);
       compared.set(kind, held);
       return held;
@@ -47,6 +53,7 @@ export function openDesired(
       ...excluded.map((exclusion, at) => exclusion.facts(comparedAt(compared, at))),
     ],
     looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks, 0),
+    heldBack: () => [...compared.values()].reduce((sum, { held }) => sum + held, 0),
   };
 }
 
@@ -55,6 +62,7 @@ const EMPTIED: DesiredSegment = {
   cursor: () => cursorOver(NO_BYTES),
   sources: () => [],
   looks: () => 0,
+  heldBack: () => 0,
 };
 
 function openExclusion(

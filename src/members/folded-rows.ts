@@ -11,7 +11,11 @@ function folded(byte: number): number {
 }
 
 /** Whether case tells no two people apart in a row of this form. */
-export function isFoldable({ bytes, start, end }: MemberCursor): boolean {
+export function isFoldable({
+  bytes,
+  start,
+  end,
+}: Pick<MemberCursor, 'bytes' | 'start' | 'end'>): boolean {
   return looksLikeEmail(bytes, start, end) || looksLikeUuid(bytes, start, end);
 }
 

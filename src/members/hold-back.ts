@@ -31,6 +31,8 @@ export class HoldBack implements MemberCursor {
   end = 0;
   /** What the members look like, as bits, before any is held back. */
   looks = 0;
+  /** How many are held back. */
+  held = 0;
   /** In the order of the sources. */
   readonly exclusions: readonly ExclusionRows[];
   readonly #from: MemberCursor;
@@ -51,7 +53,10 @@ export class HoldBack implements MemberCursor {
     while (from.next()) {
       const marks = marksIn(from);
       this.looks = withLooks(this.looks, from, marks, this.#kind);
-      if (this.#holdsBack(from, (marks & CAPITAL) !== 0)) continue;
+      if (this.#holdsBack(from, (marks & CAPITAL) !== 0)) {
+        this.held += 1;
+        continue;
+      }
       this.bytes = from.bytes;
       this.start = from.start;
       this.end = from.end;

@@ -18,7 +18,11 @@ export function compareMembers(a: Member, b: Member): number {
 }
 
 /** Keeps the order. */
-export function membersWithout(members: readonly Member[], other: readonly Member[]): Member[] {
+export function membersWithout(
+  members: readonly Member[],
+  other: readonly Member[],
+): readonly Member[] {
+  if (other.length === 0) return members;
   const known = new Set(other.map(nameOf));
   return members.filter((member) => !known.has(nameOf(member)));
 }

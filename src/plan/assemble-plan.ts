@@ -16,6 +16,8 @@ import { asCommand, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
+import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
+import { rememberedExclusions } from './exclusions/remembered.ts';
 import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
@@ -97,13 +99,16 @@ function planSegment(
   const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
-  const desired = openDesired(manifest, byKey, input.openList);
+  const hashes = hashesFor(manifest, entry, input);
+  const desired = openDesired(manifest, byKey, input.openList, hashes);
   const known = isToCreate(manifest, entry)
     ? inDoubt(entry, readChunk, input.now)
     : { entry, read: readChunk };
   const found = untilOrdered(() => diffSegment(desired, known.entry, known.read, input.now));
   const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
-  const read = { sources: desired.sources(), looks: desired.looks() };
+  const sources = desired.sources();
+  const exclusions = hashes && readExclusions(desired.heldBack(), sources, hashes);
+  const read = { sources, looks: desired.looks(), exclusions };
   if (blocked !== null) {
     return { manifest, entry, blocked, ...read, adopt: [], diff: { ...found, ...NO_CHANGES } };
   }
@@ -133,13 +138,15 @@ const NO_CHANGES = {
   doubted: 0,
 };
 
+const NOTHING_READ = { sources: [], looks: 0, exclusions: null };
+
 function untouched(
   manifest: Manifest,
   entry: SegmentEntry,
   blocked: PlannedSegment['blocked'],
 ): PlannedSegment {
   const diff = { ...NO_CHANGES, desired: sizeOf(entry) };
-  return { manifest, entry, blocked, sources: [], looks: 0, adopt: [], diff };
+  return { manifest, entry, blocked, ...NOTHING_READ, adopt: [], diff };
 }
 
 /** A segment that exists is adopted once, while the lockfile does not have it. */
@@ -185,12 +192,15 @@ async function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Pro
     segments,
     batches: packed.batches,
   };
+  const judged = await judge(planned, input);
   return {
     ...digested,
     digest: planDigest(digested),
     inFlight: input.config.limits.inFlight,
-    ...(await judge(planned, input)),
+    guards: judged.guards,
+    waivers: judged.waivers,
     notices: await noticesOf(planned, input),
+    exclusions: rememberedExclusions(planned, input, judged.forgotten),
   };
 }
 

@@ -9,6 +9,7 @@ import type { OwnershipChange } from '../lock/ownership.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import type { ReadExclusions } from './exclusions/read-exclusions.ts';
 
 /** All that a plan depends on. Reading happens behind the functions, and time is passed in. */
 export interface PlanInput {
@@ -30,6 +31,8 @@ export interface PlanInput {
   readonly now: number;
   /** The only segment to plan, null for all. */
   readonly only: SegmentKey | null;
+  /** At random, for the first filters of a lock; null where none will be written. */
+  readonly newFilterKey: string | null;
 }
 
 /** One managed segment between diff and plan. */
@@ -44,4 +47,6 @@ export interface PlannedSegment {
   readonly sources: readonly DesiredSource[];
   /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
   readonly looks: number;
+  /** null where its lists were not read, or nothing is remembered of exclusions. */
+  readonly exclusions: ReadExclusions | null;
 }

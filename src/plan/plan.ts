@@ -3,6 +3,7 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { RememberedExclusions } from './exclusions/remembered.ts';
 
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
 export interface Plan {
@@ -27,6 +28,8 @@ export interface Plan {
   readonly notices: readonly Notice[];
   /** Those without which a guard would refuse. */
   readonly waivers: readonly UsedWaiver[];
+  /** What an apply remembers of exclusions; of a plan that is only shown, nothing. */
+  readonly exclusions?: RememberedExclusions | undefined;
 }
 
 /** Where the changes go, and how long an unclear one may still land. */

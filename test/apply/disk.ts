@@ -81,9 +81,9 @@ export class StoreDisk implements MortalDisk {
       swap: (next, files) => this.#operate(() => store.swap(next, files)),
       dropJournal: (apply) => this.#operate(() => store.dropJournal(apply)),
       readJournal: (apply) => this.#operate(() => store.readJournal(apply)),
-      startJournal: (header, batches, index, isOurs) =>
+      startJournal: (header, batches, index, isOurs, files) =>
         this.#operate(async () => {
-          const writer = await store.startJournal(header, batches, index, isOurs);
+          const writer = await store.startJournal(header, batches, index, isOurs, files);
           if (writer === null) return null;
           return {
             ...methodsOf(writer),

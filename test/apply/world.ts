@@ -5,6 +5,8 @@ import { startRunClock } from '../../src/apply/clock.ts';
 import type { Client } from '../../src/clevertap/client.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import type { ExclusionRef } from '../../src/lists/list-ref.ts';
+import { openList } from '../../src/lists/open-list.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import { importErrors } from '../../src/lock/import-errors.ts';
 import { keysOf, ownedBy } from '../../src/lock/lock-index.ts';
@@ -17,14 +19,17 @@ import { readLock, recover } from '../../src/lock/recover.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
 import { textOf } from '../../src/members/cursor.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
 import { plain } from '../../src/message.ts';
 import type { SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 import type { Disk } from './disk.ts';
 import { Died } from './memory-files.ts';
 
 export const SETTLE_MS = 900_000;
+const SPACE = new SortSpace(memorySpill(), 1);
 
 /** Desired members by segment: `vip`, `ct:7` or, with both IDs, `vip+7`; a guid has the prefix `guid:`. */
 export type Desired = Readonly<Record<string, readonly string[]>>;
@@ -37,6 +42,8 @@ export class World {
   /** How far the clock of this machine is ahead of it, and how far CleverTap's is. */
   skew = { here: 0, there: 0 };
   readonly #config: Config;
+  /** Lists that every segment excludes, by path. */
+  lists: Readonly<Record<string, readonly string[]>> = {};
 
   constructor(disk: Disk, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
     this.#disk = disk;
@@ -57,7 +64,11 @@ export class World {
     lock: Omit<ReadableLock, 'cutOff'>,
     now: number,
   ): Promise<{ plan: Plan; owned: OwnedLock }> {
-    const manifests = Object.entries(desired).map(([key, members]) => manifestOf(key, members));
+    const excludeFrom = Object.keys(this.lists).map(excludedList);
+    const manifests = Object.entries(desired).map(([key, members]) => ({
+      ...manifestOf(key, members),
+      excludeFrom,
+    }));
     const own = await ownLock(
       lock,
       manifests.map(({ ids }) => ids),
@@ -72,11 +83,11 @@ export class World {
       fetchChunks: own.fetchChunks,
       readPart: lock.readPart,
       evidenceOf: () => ({ changedAt: null, checksum: { kind: 'none' } }),
-      openList: () => {
-        throw new Error('no lists here');
-      },
+      openList: (ref) =>
+        openList(ref, () => readerOf(sortedLines(this.lists[ref.path] ?? [])), SPACE),
       now,
       only: null,
+      newFilterKey: '0123456789abcdef'.repeat(2),
     });
     if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
     return { plan: result.value, owned: own };
@@ -206,6 +217,11 @@ function configWith(limits: string): Config {
   const result = parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null);
   if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
   return result.value;
+}
+
+function excludedList(path: string): ExclusionRef {
+  const checks = { maxAgeMs: null, expectRows: null, ignoreCase: false };
+  return { kind: 'list', path, format: { kind: 'text' }, ...checks, place: { file: 'vip.yaml' } };
 }
 
 function idsOf(name: string): SegmentIds {

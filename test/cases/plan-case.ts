@@ -7,9 +7,10 @@ import { parseChecksum } from '../../src/lists/list-facts.ts';
 import type { ListRef } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/open-list.ts';
 import { RecordBuilder } from '../../src/lock/apply-record.ts';
-import { parseChunk } from '../../src/lock/chunk.ts';
+import { checkDigest, digestOf, parseChunk } from '../../src/lock/chunk.ts';
 import type { MemberEdit } from '../../src/lock/edit-chunk.ts';
-import { digestName } from '../../src/lock/file-names.ts';
+import type { ExclusionMemory } from '../../src/lock/exclusion-memory.ts';
+import { digestName, filterFile } from '../../src/lock/file-names.ts';
 import type { SegmentUpdate } from '../../src/lock/fold.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import type { EntryBlock, LockIndex } from '../../src/lock/lock-index.ts';
@@ -21,7 +22,10 @@ import type { OwnershipChange } from '../../src/lock/ownership.ts';
 import { ownEntries } from '../../src/lock/ownership.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { isFoldable } from '../../src/members/folded-rows.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
+import { HashList, MemberFilter, shapeFor } from '../../src/members/member-filter.ts';
+import { filterKey, hashMember } from '../../src/members/member-hash.ts';
 import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result, SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
@@ -54,7 +58,21 @@ interface PastApply {
   readonly segment: string;
   /** Its size then. */
   readonly before: number;
-  readonly removed: readonly string[];
+  readonly removed?: readonly string[];
+  readonly added?: readonly string[];
+}
+
+/** What the lock remembers of exclusions. */
+interface ExcludedCase {
+  /** How many people they held back, and until how many minutes ago; null: still. */
+  readonly held: readonly { readonly people: number; readonly minutes_ago: number | null }[];
+  readonly lists: readonly {
+    readonly path: string;
+    readonly rows: readonly string[];
+    readonly minutes_ago: number | null;
+    /** Its file is not there, or not what was written. */
+    readonly file?: 'missing' | 'damaged';
+  }[];
 }
 
 interface LockedCase {
@@ -69,6 +87,7 @@ interface LockedCase {
   /** Member to `OPERATION minutes-from-now`. */
   readonly unsettled?: Readonly<Record<string, string>>;
   readonly lists?: readonly (Partial<ListFacts> & Pick<ListFacts, 'role' | 'path' | 'rows'>)[];
+  readonly excluded?: ExcludedCase;
   readonly created?: boolean;
 }
 
@@ -109,12 +128,26 @@ class CaseLock {
     return changes;
   }
 
-  readonly readPart = async (file: string) => Buffer.from(this.#files.get(file) ?? '');
+  /** As a store reads it. */
+  readonly readPart = async (file: string, sha256: string) => {
+    const bytes = Buffer.from(this.#files.get(file) ?? '');
+    checkDigest(bytes, file, sha256);
+    return bytes;
+  };
 
-  remember({ minutes_ago, segment, before, removed }: PastApply): void {
+  /** Filters of exclusions, as an apply writes them. */
+  put(files: ReadonlyMap<string, Uint8Array>): void {
+    for (const [file, bytes] of files) this.#files.set(file, bytes);
+  }
+
+  remember({ minutes_ago, segment, before, removed = [], added = [] }: PastApply): void {
     const record = new RecordBuilder(this.index.history.length + 1);
-    for (const name of removed) {
-      const change = { operation: 'REMOVE', again: false, outcome: 'accepted' } as const;
+    const changes = [
+      ...removed.map((name) => ['REMOVE', name] as const),
+      ...added.map((name) => ['ADD', name] as const),
+    ];
+    for (const [operation, name] of changes) {
+      const change = { operation, again: false, outcome: 'accepted' } as const;
       record.add(segment, { ...change, member: memberOf(name) });
     }
     const startedAt = NOW - minutes_ago * MINUTE;
@@ -149,6 +182,9 @@ async function lockOf(given: PlanCase): Promise<CaseLock> {
   await lock.fold(
     Object.entries(given.lock ?? {}).map(([key, locked]) => lockedUpdate(key, locked)),
   );
+  for (const { excluded } of Object.values(given.lock ?? {})) {
+    if (excluded !== undefined) lock.put(filterFiles(excluded));
+  }
   for (const past of given.history ?? []) lock.remember(past);
   return lock;
 }
@@ -169,7 +205,52 @@ async function planWith(given: PlanCase, lock: CaseLock): Promise<Result<Plan>> 
     openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
     now: NOW,
     only: null,
+    newFilterKey: KEY,
   });
+}
+
+const KEY = '0123456789abcdef'.repeat(2);
+
+/** The filter of rows under the key of the cases. */
+function filterBytes(rows: readonly string[]): Uint8Array {
+  const key = filterKey(KEY);
+  if (key === null) throw new Error('not a key');
+  const list = new HashList();
+  const pair = new Uint32Array(2);
+  for (const name of rows) {
+    const { kind, value: text } = memberOf(name);
+    const bytes = Buffer.from(text);
+    const form = isFoldable({ bytes, start: 0, end: bytes.length }) ? 'folded' : 'exact';
+    hashMember(pair, key, kind === 'guid', form, bytes, 0, bytes.length);
+    list.add(pair);
+  }
+  const filter = MemberFilter.empty(shapeFor(rows.length));
+  filter.addAll(list.all());
+  return filter.toBytes();
+}
+
+function filterFiles({ lists }: ExcludedCase): ReadonlyMap<string, Uint8Array> {
+  return new Map(
+    lists.flatMap(({ path, rows, file }) => {
+      const bytes = filterBytes(rows);
+      const written = file === 'damaged' ? bytes.slice(1) : bytes;
+      return file === 'missing' ? [] : [[filterFile({ path, sha256: digestOf(bytes) }), written]];
+    }),
+  );
+}
+
+function memoryOf({ held, lists }: ExcludedCase): ExclusionMemory {
+  const until = (minutes: number | null) => (minutes === null ? null : NOW - minutes * MINUTE);
+  return {
+    held: held.map(({ people, minutes_ago }) => ({ people, until: until(minutes_ago) })),
+    filters: lists.map(({ path, rows, minutes_ago }) => ({
+      path,
+      rows: rows.length,
+      key: KEY,
+      until: until(minutes_ago),
+      sha256: digestOf(filterBytes(rows)),
+    })),
+  };
 }
 
 const LISTED = { bytes: 0, sha256: '', endsWithNewline: true };
@@ -241,6 +322,7 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
     refused: locked.refused ?? [],
     blocked: error === undefined ? null : { error, customerSegmentId, ctSegmentId },
     lists: (locked.lists ?? []).map((list) => ({ ...LISTED, ...list })),
+    exclusions: locked.excluded && memoryOf(locked.excluded),
     created: locked.created === true ? 'yes' : null,
     edits: [...members].map((name) => ({
       member: memberOf(name),
@@ -331,10 +413,12 @@ export async function settlePlan(given: PlanCase, { plan, lock }: Planned): Prom
     key,
     ids,
     lists: lists.map(({ facts }) => facts),
+    exclusions: plan.exclusions?.memories.get(key),
     created: plan.creates.some((create) => create.key === key) ? ('yes' as const) : null,
     retired,
     edits: [...[...adopt, ...add].map(accept('ADD')), ...remove.map(accept('REMOVE'))],
   }));
+  lock.put(plan.exclusions?.files ?? new Map());
   await lock.fold(updates);
   return value(await planWith(given, lock));
 }

@@ -60,6 +60,7 @@ describe('the config', () => {
           max_billed_events: { kind: 'count', count: 50_000 },
           min_existing: { kind: 'count', count: 5 },
           window: { kind: 'duration', ms: 43_200_000 },
+          exclusion_window: { kind: 'duration', ms: 604_800_000 },
         },
         waiver: {
           until: Date.UTC(2026, 11, 1, 18),
@@ -197,7 +198,7 @@ environments: { staging: { guard: { no: 1 } } }
       ],
       [
         'unknown field "..." in `...`',
-        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `max_changes`, `max_billed_events`, `min_existing`, `window` or `waiver`.',
+        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `max_changes`, `max_billed_events`, `min_existing`, `window`, `exclusion_window` or `waiver`.',
       ],
     ]);
   });

@@ -51,10 +51,14 @@ const CHUNK = fc.record({
 });
 /** As JSON has it: without a negative zero. */
 const json = fc.json().map((text): unknown => JSON.parse(JSON.stringify(JSON.parse(text))));
-const MORE = fc.record(
-  { exclusion_filters: json, announced: json, verified: json },
-  { requiredKeys: [] },
-);
+const MORE = fc.record({ announced: json, verified: json }, { requiredKeys: [] });
+const EXCLUSIONS = fc.record({
+  held: fc.array(fc.record({ people: count, until: fc.option(count) }), { maxLength: 2 }),
+  filters: fc.array(
+    fc.record({ path: tricky, rows: count, key: word, until: fc.option(count), sha256 }),
+    { maxLength: 2 },
+  ),
+});
 const ENTRY = fc
   .record({
     id: tricky,
@@ -78,6 +82,7 @@ const ENTRY = fc
       }),
       { maxLength: 2 },
     ),
+    exclusions: EXCLUSIONS,
     blocked: fc.option(
       fc.record({
         error: fc.constantFrom(

@@ -260,6 +260,7 @@ describe('reading the config', () => {
             max_billed_events: null,
             min_existing: { kind: 'count', count: 10 },
             window: { kind: 'duration', ms: 64_800_000 },
+            exclusion_window: { kind: 'duration', ms: 604_800_000 },
           },
           waiver: null,
         },

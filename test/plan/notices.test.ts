@@ -26,6 +26,8 @@ const diff = {
   doubted: 0,
 };
 
+const NOTHING_READ = { sources: [], looks: 0, exclusions: null };
+
 describe('a manifest with many members of its own', () => {
   it.each([
     [100_000, []],
@@ -35,7 +37,7 @@ describe('a manifest with many members of its own', () => {
     const text = `segment: { customer_segment_id: vip }\nmembers:\n${members}`;
     const manifest = value(parseManifest(text, 'vip.yaml'));
     const notices = await noticesOf(
-      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], sources: [], looks: 0 }],
+      [{ manifest, entry: EMPTY_ENTRY, blocked: null, diff, adopt: [], ...NOTHING_READ }],
       {
         config,
         origin: 'http://127.0.0.1',
@@ -48,6 +50,7 @@ describe('a manifest with many members of its own', () => {
         openList: never,
         now: 0,
         only: null,
+        newFilterKey: null,
       },
     );
     expect(notices.map(({ message }) => plain(message))).toEqual(messages);

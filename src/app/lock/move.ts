@@ -2,6 +2,7 @@ import type { LockSettings } from '../../config/config.ts';
 import { failure, failureCode } from '../../failure.ts';
 import { filesOfRecords } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
+import { filesOfFilters } from '../../lock/filter-files.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
 import { predecessorsOf } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
@@ -126,7 +127,9 @@ async function filesOf(store: LockStore, index: LockIndex): Promise<NewFiles> {
       for (const ref of entry.chunks) chunks.set(ref, renderChunk(entry.id, read(ref)));
     });
   }
-  return { chunks, parts: await filesOfRecords(index.history, store.readPart) };
+  const records = await filesOfRecords(index.history, store.readPart);
+  const filters = await filesOfFilters(index, store.readPart);
+  return { chunks, parts: new Map([...records, ...filters]) };
 }
 
 function isElsewhere(place: string): Error {

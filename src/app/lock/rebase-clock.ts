@@ -1,4 +1,5 @@
 import type { MemberEdit } from '../../lock/edit-chunk.ts';
+import { exclusionsUntil } from '../../lock/exclusion-memory.ts';
 import { editEntry, MAX_CHUNK_BYTES } from '../../lock/fold.ts';
 import type { ChunkRef, SegmentEntry } from '../../lock/lock-index.ts';
 import { fromFuture } from '../../lock/lock-time.ts';
@@ -58,7 +59,8 @@ async function rebase(store: LockStore, now: number, settleMs: number): Promise<
   await store.swap(next, { ...NO_FILES, chunks });
 }
 
-async function rebasedEntry(store: LockStore, entry: SegmentEntry, now: number, settleMs: number) {
+async function rebasedEntry(store: LockStore, found: SegmentEntry, now: number, settleMs: number) {
+  const entry = { ...found, exclusions: exclusionsUntil(found.exclusions, now) };
   const stamps = await stampsIn(entry, store.fetchChunks);
   const edit = (membership: Membership) => notAfter(membership, now + settleMs);
   const members = new Map(stamps.map(({ member }) => [`${member.kind} ${member.value}`, member]));

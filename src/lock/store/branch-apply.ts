@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { INDEX } from '../file-names.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import { pushFailure } from './branch-failures.ts';
 import { BranchJournal, isJournalPart } from './branch-journal.ts';
@@ -31,16 +30,17 @@ export class BranchApply {
   readonly #ports: BranchApplyPorts;
   readonly #header: JournalHeader;
   readonly #requests: number;
-  readonly #index: Uint8Array;
+  /** The marked index, and what the journal names beside it. */
+  readonly #files: Edits;
   readonly #watch: LeaseWatch;
   #isIntended = false;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(ports: BranchApplyPorts, header: JournalHeader, requests: number, index: Uint8Array) {
+  constructor(ports: BranchApplyPorts, header: JournalHeader, requests: number, files: Edits) {
     this.#ports = ports;
     this.#header = header;
     this.#requests = requests;
-    this.#index = index;
+    this.#files = files;
     const { tip, lease, pollMs } = ports;
     this.#watch = new LeaseWatch(tip, lease, pollMs, () => this.#isOver);
     const push = (parts: Edits) =>
@@ -60,7 +60,7 @@ export class BranchApply {
     const edits: Edits = new Map<string, Uint8Array | string | null>([
       ...left,
       ...parts,
-      [INDEX, this.#index],
+      ...this.#files,
       [LEASE_PATH, renderOwner(owner)],
     ]);
     const note = intentNote(this.#header, this.#requests);

@@ -1,4 +1,13 @@
-import { FOLDER, filesOf, INDEX, isNamedByIndex, stableName } from '../file-names.ts';
+import { digestOf } from '../chunk.ts';
+import {
+  FOLDER,
+  filesOf,
+  INDEX,
+  isNamedByIndex,
+  sameListFile,
+  stableFilterName,
+  stableName,
+} from '../file-names.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isJournalPart } from './branch-journal.ts';
 import { LEASE_PATH, RELEASED_PATH } from './branch-lease.ts';
@@ -14,7 +23,8 @@ export function indexEdits(
   rendered: string,
   { chunks, parts }: NewFiles,
 ): Edit[] {
-  const named = filesOf(next, stableName);
+  const files = filesOf(next, stableName);
+  const named = new Set([...files, ...[...files].flatMap((file) => stableFilterName(file) ?? [])]);
   const written = [
     ...[...chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const),
     ...[...parts].filter(([file]) => named.has(file)),
@@ -29,6 +39,37 @@ export function indexEdits(
 function isUnnamed(path: string, named: ReadonlySet<string>): boolean {
   const name = path.slice(FOLDER.length + 1);
   return path.startsWith(`${FOLDER}/`) && isNamedByIndex(name) && !named.has(name);
+}
+
+/**
+ * New filters of exclusions among these files. The newest of a list has the name that stays, so that
+ * git pushes what differs. The one that had it gets a name of its own while the index has it.
+ */
+export function filterEdits(
+  parts: NewFiles['parts'],
+  index: LockIndex,
+  read: (path: string) => Buffer | null,
+): Edit[] {
+  const named = filesOf(index, stableName);
+  const edits = new Map<string, Uint8Array>();
+  for (const [file, bytes] of parts) {
+    const stable = stableFilterName(file);
+    if (stable === null) continue;
+    const before = read(`${FOLDER}/${stable}`);
+    if (edits.has(stable)) {
+      edits.set(file, bytes);
+      continue;
+    }
+    const own = before === null ? null : sameListFile(file, digestOf(before));
+    if (own === file) continue;
+    if (before !== null && own !== null && named.has(own)) edits.set(own, before);
+    edits.set(stable, bytes);
+  }
+  return [...edits].map(([file, bytes]) => [`${FOLDER}/${file}`, bytes]);
+}
+
+export function withoutFilters(parts: NewFiles['parts']): NewFiles['parts'] {
+  return new Map([...parts].filter(([file]) => stableFilterName(file) === null));
 }
 
 /** Lease and journal of an apply that has ended. */

@@ -13,7 +13,7 @@ import type { ChunkRef, LockIndex } from '../lock-index.ts';
 import { predecessorsOf } from '../lock-index.ts';
 import type { LocalChunks } from '../locked-segment.ts';
 import { BranchApply } from './branch-apply.ts';
-import { indexEdits, remainsOfApply } from './branch-edits.ts';
+import { filterEdits, indexEdits, remainsOfApply, withoutFilters } from './branch-edits.ts';
 import type { Sent } from './branch-failures.ts';
 import {
   held,
@@ -45,6 +45,7 @@ import { chunkMemory, filesReader } from './lock-reader.ts';
 import { createLockBranch } from './new-branch.ts';
 import { withRelease } from './released.ts';
 import type { LeftJournal, LockStore, NewFiles } from './store.ts';
+import { NO_FILES } from './store.ts';
 
 const SHORTEST_POLL_MS = 5_000;
 
@@ -66,9 +67,9 @@ export function branchStore(options: BranchStoreOptions): LockStore {
     leaseOwner: () => lock.leaseOwner(),
     breakLease: (owner) => lock.breakLease(owner.token),
     readJournal: (apply) => lock.readJournal(apply),
-    startJournal: async (header, batches, index, isOurs) => {
+    startJournal: async (header, batches, index, isOurs, files = NO_FILES.parts) => {
       if (!isOurs()) return null;
-      const apply = lock.begin(header, batches.length, index);
+      const apply = lock.begin(header, batches.length, index, files);
       return openJournal(apply.journal, header, batches, PACE);
     },
     dropJournal: (apply) => lock.dropJournal(apply),
@@ -229,14 +230,23 @@ class BranchLock {
     return withRelease(left, this.#tip.read(RELEASED_PATH), this.#now() + LEASE_MS);
   }
 
-  begin(header: JournalHeader, requests: number, index: LockIndex): BranchApply {
+  begin(
+    header: JournalHeader,
+    requests: number,
+    index: LockIndex,
+    files: NewFiles['parts'],
+  ): BranchApply {
     const lease = this.#lease;
     if (lease === null) throw new Error('an apply needs the lease');
     const { branch } = this.#options;
     const { pollMs = Math.max(SHORTEST_POLL_MS, lease.ms / 30) } = this.#options;
     const ports = { branch, tip: this.#tip, lease, pollMs };
     this.#isFresh = false;
-    this.#apply = new BranchApply(ports, header, requests, Buffer.from(renderIndex(index)));
+    const edits = new Map([
+      ...filterEdits(files, index, this.#files.read),
+      [INDEX, Buffer.from(renderIndex(index))] as const,
+    ]);
+    this.#apply = new BranchApply(ports, header, requests, edits);
     return this.#apply;
   }
 
@@ -252,7 +262,8 @@ class BranchLock {
     const { paths } = this.#tip;
     const edits: Edits = new Map([
       ...(next.applying === null ? remainsOfApply(paths) : []),
-      ...indexEdits(paths, next, rendered, files),
+      ...indexEdits(paths, next, rendered, { ...files, parts: withoutFilters(files.parts) }),
+      ...filterEdits(files.parts, next, this.#files.read),
       ...announced,
     ]);
     const message = commitMessage(indexNote(next, files.parts));

@@ -46,7 +46,8 @@ export function fileStore(place: FileLockPlace): LockStore {
     breakLease: async (owner) => lock.desk.breakLease(owner),
     takeLease: async (now) => lock.takeLease(now),
     readJournal: async (apply) => lock.desk.readJournal(apply),
-    startJournal: (header, batches, index, isOurs) => lock.begin(header, batches, index, isOurs),
+    startJournal: (header, batches, index, isOurs, files = NO_FILES.parts) =>
+      lock.begin(header, batches, index, isOurs, files),
     dropJournal: async (apply) => lock.dropJournal(apply),
   };
 }
@@ -139,11 +140,12 @@ class FileLock {
     batches: readonly Batch[],
     index: LockIndex,
     isOurs: () => boolean,
+    parts: NewFiles['parts'],
   ): Promise<JournalWriter | null> {
     const writer = await this.desk.openJournal(header, batches);
     try {
       if (isOurs()) {
-        const marked = this.swap(index, index.digest, NO_FILES);
+        const marked = this.swap(index, index.digest, { ...NO_FILES, parts });
         if (this.desk.hasJournal(header.apply)) return writer;
         // Another apply has the lease by now, and dropped a journal that nothing was sent for.
         this.swap({ ...marked, applying: null }, marked.digest, NO_FILES);

@@ -2,8 +2,9 @@ import { basename, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { asCode, asCommand, asPath, say } from '../../message.ts';
-import { checkDigest, parseChunk } from '../chunk.ts';
+import { checkDigest, digestOf, parseChunk } from '../chunk.ts';
 import type { ChunkName } from '../file-names.ts';
+import { stableFilterName } from '../file-names.ts';
 import { MAX_CHUNK_BYTES } from '../fold.ts';
 import { parseIndex } from '../index-format.ts';
 import { lockDamaged } from '../lock-failures.ts';
@@ -48,6 +49,9 @@ export function filesReader(
       return parseChunk(bytes, at, ref.sha256);
     },
     part: (file, sha256) => {
+      const stable = stableFilterName(file);
+      const newest = stable === null ? null : files.read(join(`${path}.d`, stable));
+      if (newest !== null && digestOf(newest) === sha256) return newest;
       const { at, bytes } = read(file);
       checkDigest(bytes, at, sha256);
       return bytes;

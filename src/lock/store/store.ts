@@ -9,7 +9,7 @@ import type { LocalChunks } from '../locked-segment.ts';
 /** What a change of the index brings along. */
 export interface NewFiles {
   readonly chunks: ReadonlyMap<ChunkRef, Uint8Array>;
-  /** Of the history, by the names that the index has for them. */
+  /** Of the history, and filters of exclusions, by the names that the index has for them. */
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -30,7 +30,7 @@ export interface LockReader {
   read(): Promise<LockIndex>;
   /** Brings chunks of one segment here, to be read in this order, and again. */
   fetchChunks(refs: readonly ChunkRef[]): Promise<LocalChunks>;
-  /** A file that a record of the history names. Throws a Failure if it is missing or damaged. */
+  /** A file that the index or a record of its history names. Throws a Failure if it is missing or damaged. */
   readPart(file: string, sha256: string): Promise<Buffer>;
   /** The journal of this apply, or (null) any that was left behind; null where there is none. */
   readJournal(apply: string | null): Promise<LeftJournal | null>;
@@ -58,14 +58,15 @@ export interface LockStore extends LockReader {
   leaseOwner(): Promise<Owner | null>;
   breakLease(owner: Owner): Promise<void>;
   /**
-   * Makes the journal durable and the index, which says so, with it. null where `isOurs`
-   * says that the lease was lost in the meantime: nothing may be sent then.
+   * Makes the journal durable and the index, which says so, with it, and the files that the journal
+   * names. null where `isOurs` says that the lease was lost in the meantime: nothing may be sent then.
    */
   startJournal(
     header: JournalHeader,
     batches: readonly Batch[],
     index: LockIndex,
     isOurs: () => boolean,
+    files?: NewFiles['parts'],
   ): Promise<JournalWriter | null>;
   /** That of another apply stays. */
   dropJournal(apply: string): Promise<void>;

@@ -1,6 +1,7 @@
 import type { Waiver } from '../../config/guard.ts';
 import type { GuardLimits } from '../../config/limits.ts';
 import { removalBudget } from '../../lock/removal-budget.ts';
+import { membersWithout } from '../../members/member.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { GuardVerdict, Permit, UsedWaiver } from '../plan.ts';
@@ -11,6 +12,7 @@ import type {
   PlanGuard,
   SegmentGuard,
 } from './judgement.ts';
+import { judgeLetIn } from './let-in.ts';
 import { judgeLists } from './list-guards.ts';
 import { permitFor } from './permit.ts';
 import { judgeOtherForm } from './same-segment.ts';
@@ -28,6 +30,8 @@ import { isInForce } from './waivers.ts';
 export interface Judged {
   readonly guards: readonly GuardVerdict[];
   readonly waivers: readonly UsedWaiver[];
+  /** Files of filters that cannot be read, where a waiver lets the plan pass without them. */
+  readonly forgotten: ReadonlySet<string>;
 }
 
 /** All guards, in the order of the report. A new one is listed here. */
@@ -37,6 +41,7 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
   judgeRemovals,
   judgeAdditions,
   judgeExclusions,
+  judgeLetIn,
   judgeOtherForm,
 ];
 const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
@@ -65,7 +70,12 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
   }
   // That the whole plan passes is already in the headline.
   judgements.push(...PLAN_GUARDS.flatMap((guard) => guard(plan)).filter(isNoted));
-  return { guards: toVerdicts(judgements, planned, input), waivers: usedIn(judgements) };
+  const forgotten = judgements.flatMap((one) => (one.verdict === 'pass' && one.without) || []);
+  return {
+    guards: toVerdicts(judgements, planned, input),
+    waivers: usedIn(judgements),
+    forgotten: new Set(forgotten),
+  };
 }
 
 /** A refusal, or what only a waiver allows. */
@@ -78,13 +88,14 @@ function inForce(waiver: Waiver | null, now: number): Waiver[] {
 }
 
 function guardedOf(
-  { manifest, entry, sources, diff }: PlannedSegment,
+  { manifest, entry, sources, exclusions, diff }: PlannedSegment,
   limits: GuardLimits,
   common: readonly Waiver[],
   now: number,
 ): GuardedSegment {
   const { desired, add, remove, confirmedAdditions, confirmedRemovals, doubted } = diff;
   const confirmed = new Set(confirmedRemovals);
+  const added = membersWithout(add, confirmedAdditions);
   return {
     segment: manifest.key,
     limits: { ...limits, ...manifest.guard.limits },
@@ -92,8 +103,10 @@ function guardedOf(
     manifest,
     entry,
     sources,
+    exclusions,
     desired,
-    additions: add.length - confirmedAdditions.length,
+    additions: added.length,
+    added,
     removals: confirmed.size === 0 ? remove : remove.filter((member) => !confirmed.has(member)),
     doubted,
   };

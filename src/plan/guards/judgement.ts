@@ -24,11 +24,12 @@ export interface Guarded {
 
 export interface GuardedSegment
   extends Guarded,
-    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources'> {
+    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources' | 'exclusions'> {
   readonly segment: SegmentKey;
   readonly desired: number;
   /** Without those that only confirm an earlier attempt. */
   readonly additions: number;
+  readonly added: readonly Member[];
   readonly removals: readonly Member[];
   /** Sent again although their first attempt was answered: after an import, a split, a join, a create. */
   readonly doubted: number;
@@ -49,7 +50,12 @@ export type Judgement = {
   /** What the plan does, and the limit. */
   readonly message: Message;
 } & (
-  | { readonly verdict: 'pass'; readonly by: Waiver | null }
+  | {
+      readonly verdict: 'pass';
+      readonly by: Waiver | null;
+      /** Files of filters that cannot be read, without which it passes. */
+      readonly without?: readonly string[];
+    }
   | { readonly verdict: 'refuse'; readonly remedy: Remedy }
 );
 

@@ -48,7 +48,7 @@ export function judgeLimit(
   const message = say`${says}${share}. The limit is ${thresholdText(limit)}`;
   const found = { guard, segment };
   if (!exceeds(measured, limit)) return [{ ...found, verdict: 'pass', message, by: null }];
-  const by = waivers.find((one) => isAllowed(guard, measured, one));
+  const by = waivers.find((one) => isWaived(guard, measured, one));
   if (by !== undefined) return [{ ...found, verdict: 'pass', message: waivedBy(by, message), by }];
   const remedy = { kind: 'limit', name: guard, threshold: neededFor(measured, limit) } as const;
   return [{ ...found, verdict: 'refuse', message, remedy }];
@@ -59,7 +59,8 @@ export function waivedBy({ reason }: Waiver, message: Message): Message {
   return say`${message}. A waiver allows it${asForeign(reason)}`;
 }
 
-function isAllowed(guard: WaivableName, measured: Measured, { limits }: Waiver): boolean {
+/** Whether a waiver lets this pass. */
+export function isWaived(guard: WaivableName, measured: Measured, { limits }: Waiver): boolean {
   const limit = limits[guard];
   return limit !== undefined && !exceeds(measured, limit);
 }

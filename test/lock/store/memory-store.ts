@@ -1,5 +1,5 @@
 import type { AppendFile } from '../../../src/files/files.ts';
-import { parseChunk } from '../../../src/lock/chunk.ts';
+import { checkDigest, parseChunk } from '../../../src/lock/chunk.ts';
 import { digestIn, parseIndex, renderIndex } from '../../../src/lock/index-format.ts';
 import { openJournal } from '../../../src/lock/journal.ts';
 import { parseJournal } from '../../../src/lock/journal-format.ts';
@@ -36,7 +36,11 @@ export function memoryStore(lock: MemoryLock): LockStore {
         close: () => here.clear(),
       };
     },
-    readPart: async (file) => Buffer.from(lock.parts.get(file) ?? []),
+    readPart: async (file, sha256) => {
+      const bytes = Buffer.from(lock.parts.get(file) ?? []);
+      checkDigest(bytes, file, sha256);
+      return bytes;
+    },
     create: async () => undefined,
     swap: async (next, { chunks, parts }) => {
       await turn();
@@ -66,12 +70,13 @@ export function memoryStore(lock: MemoryLock): LockStore {
       if (found === undefined) return null;
       return { apply: found[0], journal: parseJournal(Buffer.concat(found[1]), 'memory') };
     },
-    startJournal: async (header, batches, index, isOurs) => {
+    startJournal: async (header, batches, index, isOurs, files = new Map()) => {
       const pieces: Uint8Array[] = [];
       lock.journals.set(header.apply, pieces);
       const writer = await openJournal(fileOf(pieces), header, batches, { ahead: 2, withPlan: 0 });
       if (!isOurs()) return null;
       if (digestIn(lock.index) !== index.digest) throw lockMoved(say`the lockfile in memory`);
+      for (const [file, bytes] of files) lock.parts.set(file, bytes);
       lock.index = renderIndex(index);
       return writer;
     },

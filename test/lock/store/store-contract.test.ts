@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../../src/files/files.ts';
+import { digestOf } from '../../../src/lock/chunk.ts';
+import type { FilterRef } from '../../../src/lock/exclusion-memory.ts';
+import { filterFile } from '../../../src/lock/file-names.ts';
 import { foldUpdates } from '../../../src/lock/fold.ts';
 import type { JournalHeader } from '../../../src/lock/journal-format.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
-import { emptyIndex, isSince, shortDigest } from '../../../src/lock/lock-index.ts';
+import { EMPTY_ENTRY, emptyIndex, isSince, shortDigest } from '../../../src/lock/lock-index.ts';
 import { openLocked, withChunks } from '../../../src/lock/locked-segment.ts';
 import { SETTLED } from '../../../src/lock/membership.ts';
 import { branchStore } from '../../../src/lock/store/branch-store.ts';
@@ -103,6 +106,36 @@ async function membersIn(store: LockStore): Promise<string[]> {
   });
 }
 
+interface WrittenFilter {
+  readonly ref: FilterRef;
+  readonly bytes: Uint8Array;
+}
+
+function filterWith(text: string): WrittenFilter {
+  const bytes = Buffer.from(text);
+  const ref = { path: 'lists/out.txt', rows: 1, key: '', until: null, sha256: digestOf(bytes) };
+  return { ref, bytes };
+}
+
+/** An index that names these filters, some of which are new. */
+async function swapFilters(
+  store: LockStore,
+  named: readonly WrittenFilter[],
+  written: readonly WrittenFilter[],
+): Promise<void> {
+  const index = await store.read();
+  const exclusions = { held: [], filters: named.map(({ ref }) => ref) };
+  const entry = { ...EMPTY_ENTRY, id: 'vip.1', exclusions };
+  const parts = new Map(written.map(({ ref, bytes }) => [filterFile(ref), bytes]));
+  await store.swap({ ...index, segments: new Map([['vip', entry]]) }, { ...NO_FILES, parts });
+}
+
+async function filtersIn(store: LockStore, filters: readonly WrittenFilter[]): Promise<string[]> {
+  await store.read();
+  const read = filters.map(({ ref }) => store.readPart(filterFile(ref), ref.sha256));
+  return (await Promise.all(read)).map(String);
+}
+
 describe.each([
   ['files', files],
   ['a branch', branch],
@@ -189,6 +222,49 @@ describe.each([
     await expect(resumed).rejects.toMatchObject({ problems: [{ code: 'lock-moved' }] });
     expect(await open().read()).toEqual(index);
     for (const taken of [lease, next]) await taken.release();
+  });
+
+  it('keeps every filter that the index names, of one list too', async () => {
+    const open = await make();
+    const store = open();
+    const [first, second, third] = ['one', 'two', 'three'].map(filterWith);
+    if (first === undefined || second === undefined || third === undefined) return;
+    await swapFilters(store, [first], [first]);
+    await swapFilters(store, [first, second], [second]);
+    expect(await filtersIn(open(), [first, second])).toEqual(['one', 'two']);
+    await swapFilters(store, [second, third], [third]);
+    expect(await filtersIn(open(), [second, third])).toEqual(['two', 'three']);
+    // A list that is as it was before gets the filter that it had.
+    await swapFilters(store, [first, third], [first]);
+    expect(await filtersIn(open(), [third, first])).toEqual(['three', 'one']);
+  });
+
+  it('keeps the filters that a journal names, and those of the index', async () => {
+    const open = await make();
+    const store = open();
+    const [before, after] = ['before', 'after'].map(filterWith);
+    if (before === undefined || after === undefined) return;
+    await swapFilters(store, [before], [before]);
+    const lease = await store.takeLease(0);
+    const index = await store.read();
+    const parts = new Map([[filterFile(after.ref), after.bytes]]);
+    const marked = markedBy('a1', index);
+    (await store.startJournal(headerFor(index, 'a1'), [BATCH], marked, () => true, parts))?.close();
+    expect(await filtersIn(open(), [before, after])).toEqual(['before', 'after']);
+    await swapFilters(store, [before, after], []);
+    expect(await filtersIn(open(), [before, after])).toEqual(['before', 'after']);
+    await lease.release();
+  });
+
+  it('uses no filter that is not what the index says', async () => {
+    const open = await make();
+    const store = open();
+    const filter = filterWith('as it was');
+    const damaged = { ...filter, bytes: Buffer.from('as it is') };
+    await swapFilters(store, [filter], [damaged]);
+    await expect(filtersIn(open(), [filter])).rejects.toMatchObject({
+      problems: [{ code: 'lock-damaged' }],
+    });
   });
 
   it('starts a journal and marks the index, in one step', async () => {

@@ -1,0 +1,174 @@
+/**
+ * What an entry remembers of its exclusions: how many people they held back, and a filter of each list
+ * as it was applied. A list that is replaced leaves its filter for `exclusion_window`, so that people
+ * whom it held back are recognised when they become members.
+ */
+export interface ExclusionMemory {
+  readonly held: readonly HeldBack[];
+  readonly filters: readonly FilterRef[];
+}
+
+/** Distinct people, over all exclusions of the segment. */
+export interface HeldBack {
+  readonly people: number;
+  /** When another number took its place, ms since the epoch; null for the last. */
+  readonly until: number | null;
+}
+
+/** The filter of a list as it was applied: a file of its own beside the chunks. */
+export interface FilterRef {
+  /** Of the list; `segment:KEY` for an excluded segment. */
+  readonly path: string;
+  readonly rows: number;
+  /** Hexadecimal; no secret. */
+  readonly key: string;
+  /** When another list took its place, ms since the epoch; null while it is the one that is applied. */
+  readonly until: number | null;
+  /** Of the file. */
+  readonly sha256: string;
+}
+
+export const NO_EXCLUSIONS: ExclusionMemory = { held: [], filters: [] };
+
+/** What the manifests exclude now. */
+export interface AppliedExclusions {
+  readonly people: number;
+  readonly filters: readonly Omit<FilterRef, 'until'>[];
+}
+
+/** What is remembered once `applied` was applied at this time (ms). What is older than the window goes. */
+export function afterExclusions(
+  memory: ExclusionMemory,
+  applied: AppliedExclusions,
+  at: number,
+  windowMs: number,
+): ExclusionMemory {
+  const since = at - windowMs;
+  const isApplied = (ref: Pick<FilterRef, 'path' | 'sha256'>) =>
+    applied.filters.some(({ path, sha256 }) => path === ref.path && sha256 === ref.sha256);
+  const replaced = memory.filters
+    .filter((ref) => !isApplied(ref))
+    .map((ref) => ({ ...ref, until: ref.until ?? at }));
+  const now = applied.filters.map((ref) => ({ ...ref, until: null }));
+  return {
+    held: heldAfter(memory.held, applied.people, at).filter(({ until }) => isKept(until, since)),
+    filters: [...replaced.filter(({ until }) => isKept(until, since)), ...distinct(now)],
+  };
+}
+
+/** Only the largest counts: an earlier number that is no larger than a later one is not kept. */
+function heldAfter(held: readonly HeldBack[], people: number, at: number): HeldBack[] {
+  const last = held.at(-1);
+  if (last?.until === null && last.people === people) return [...held];
+  const ended = held.map((one) => ({ ...one, until: one.until ?? at }));
+  return [...ended.filter((one) => one.people > people), { people, until: null }];
+}
+
+/** Filters and counts that were applied within the window; a time that is ahead counts as now. */
+export function withinWindow<T extends { readonly until: number | null }>(
+  items: readonly T[],
+  now: number,
+  windowMs: number,
+): T[] {
+  return items.filter(({ until }) => isKept(until, now - windowMs));
+}
+
+function isKept(until: number | null, since: number): boolean {
+  return until === null || until > since;
+}
+
+/** Both sides of a join remember what the account may still show: nothing of it is dropped. */
+export function joinedExclusions(a: ExclusionMemory, b: ExclusionMemory): ExclusionMemory {
+  return {
+    held: [...a.held, ...b.held].sort((one, other) => timeOf(one) - timeOf(other)),
+    filters: distinct([...a.filters, ...b.filters]),
+  };
+}
+
+function timeOf({ until }: HeldBack): number {
+  return until ?? Number.POSITIVE_INFINITY;
+}
+
+/** Nothing ended later than `now`: for a clock that was ahead. */
+export function exclusionsUntil({ held, filters }: ExclusionMemory, now: number): ExclusionMemory {
+  const bounded = <T extends { readonly until: number | null }>(one: T): T => ({
+    ...one,
+    until: one.until === null ? null : Math.min(one.until, now),
+  });
+  return { held: held.map(bounded), filters: filters.map(bounded) };
+}
+
+/** Of two that are the same, the one that is kept longer. */
+function distinct(filters: readonly FilterRef[]): FilterRef[] {
+  const byFile = new Map<string, FilterRef>();
+  for (const ref of filters) {
+    const name = `${ref.sha256} ${ref.path}`;
+    const known = byFile.get(name);
+    const isLonger =
+      known === undefined ||
+      (known.until !== null && (ref.until ?? Number.POSITIVE_INFINITY) > known.until);
+    if (isLonger) byFile.set(name, ref);
+  }
+  return [...byFile.values()];
+}
+
+interface Remembering {
+  readonly segments: ReadonlyMap<string, { readonly exclusions: ExclusionMemory }>;
+}
+
+/** All filters that an index names. */
+export function filtersOf({ segments }: Remembering): FilterRef[] {
+  return [...segments.values()].flatMap(({ exclusions }) => exclusions.filters);
+}
+
+/** The key of the lock's filters; null before there is one. Lists of different segments share files. */
+export function filterKeyOf({ segments }: Remembering): string | null {
+  for (const { exclusions } of segments.values()) {
+    const last = exclusions.filters.at(-1);
+    if (last !== undefined) return last.key;
+  }
+  return null;
+}
+
+type HeldItem = readonly [number, number | null];
+type FilterItem = readonly [string, number, string, number | null, string];
+
+/** As a value of the index; undefined where there is nothing to remember. */
+export function exclusionsValue({ held, filters }: ExclusionMemory): unknown {
+  if (held.length + filters.length === 0) return undefined;
+  return {
+    held: held.map(({ people, until }): HeldItem => [people, until]),
+    filters: filters.map(
+      ({ path, rows, key, until, sha256 }): FilterItem => [path, rows, key, until, sha256],
+    ),
+  };
+}
+
+/** The digest of the index has shown that segops wrote it. */
+export function exclusionsFrom(value: unknown): ExclusionMemory {
+  if (value === undefined) return NO_EXCLUSIONS;
+  const { held, filters } = value as {
+    readonly held: readonly HeldItem[];
+    readonly filters: readonly FilterItem[];
+  };
+  return {
+    held: held.map(([people, until]) => ({ people, until })),
+    filters: filters.map(([path, rows, key, until, sha256]) => ({
+      path,
+      rows,
+      key,
+      until,
+      sha256,
+    })),
+  };
+}
+
+/** Whether both have the same lists as they are applied now. */
+export function hasSameFilters(a: ExclusionMemory, b: ExclusionMemory): boolean {
+  return appliedIn(a) === appliedIn(b);
+}
+
+function appliedIn({ filters }: ExclusionMemory): string {
+  const applied = filters.filter(({ until }) => until === null);
+  return JSON.stringify(applied.map(({ path, sha256 }) => [path, sha256]));
+}

@@ -1,0 +1,83 @@
+import type { MemberCursor } from '../members/cursor.ts';
+import { NO_BYTES } from '../members/cursor.ts';
+import { isFoldable } from '../members/folded-rows.ts';
+import type { ExclusionSource } from '../members/hold-back.ts';
+import { HashList } from '../members/member-filter.ts';
+import type { FilterKey } from '../members/member-hash.ts';
+import { hashMember } from '../members/member-hash.ts';
+import type { MemberKind } from '../model.ts';
+
+/**
+ * Hashes of the rows of the exclusions of one segment, taken while they are read: filters are made of
+ * them, and an exclusion is read once.
+ */
+export class ExclusionHashes {
+  readonly #keys: readonly FilterKey[];
+  readonly #lists = new Map<string, HashList>();
+
+  constructor(keys: readonly FilterKey[]) {
+    this.#keys = keys;
+  }
+
+  /** The rows of the exclusion at this place. Whoever reads them again takes their hashes again. */
+  watched(at: number, kind: MemberKind, source: ExclusionSource): ExclusionSource {
+    if (this.#keys.length === 0) return source;
+    const lists = this.#keys.map((key) => {
+      const list = new HashList();
+      this.#lists.set(nameOf(at, kind, key), list);
+      return { key, list };
+    });
+    const { rows, ignoresCase } = source;
+    return { ...source, rows: new Watched(rows, kind === 'guid', ignoresCase, lists) };
+  }
+
+  /** Of the rows of both kinds under this key, once they were read. */
+  hashesOf(at: number, key: FilterKey): readonly Uint32Array[] {
+    return (['identity', 'guid'] as const).flatMap((kind) => {
+      const list = this.#lists.get(nameOf(at, kind, key));
+      return list === undefined ? [] : [list.all()];
+    });
+  }
+}
+
+function nameOf(at: number, kind: MemberKind, { text }: FilterKey): string {
+  return `${at} ${kind} ${text}`;
+}
+
+class Watched implements MemberCursor {
+  bytes: Uint8Array = NO_BYTES;
+  start = 0;
+  end = 0;
+  readonly #rows: MemberCursor;
+  readonly #isGuid: boolean;
+  readonly #ignoresCase: boolean;
+  readonly #lists: readonly { readonly key: FilterKey; readonly list: HashList }[];
+  readonly #pair = new Uint32Array(2);
+
+  constructor(
+    rows: MemberCursor,
+    isGuid: boolean,
+    ignoresCase: boolean,
+    lists: readonly { readonly key: FilterKey; readonly list: HashList }[],
+  ) {
+    this.#rows = rows;
+    this.#isGuid = isGuid;
+    this.#ignoresCase = ignoresCase;
+    this.#lists = lists;
+  }
+
+  next(): boolean {
+    const rows = this.#rows;
+    if (!rows.next()) return false;
+    const { bytes, start, end } = rows;
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    const form = this.#ignoresCase || isFoldable(rows) ? 'folded' : 'exact';
+    for (const { key, list } of this.#lists) {
+      hashMember(this.#pair, key, this.#isGuid, form, bytes, start, end);
+      list.add(this.#pair);
+    }
+    return true;
+  }
+}

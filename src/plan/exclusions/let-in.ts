@@ -1,0 +1,152 @@
+import { failureCode } from '../../failure.ts';
+import type { FilterRef } from '../../lock/exclusion-memory.ts';
+import { filterFile } from '../../lock/file-names.ts';
+import type { LookUps } from '../../members/member-filter.ts';
+import { MemberFilter } from '../../members/member-filter.ts';
+import type { FilterKey } from '../../members/member-hash.ts';
+import { filterKey, someHash } from '../../members/member-hash.ts';
+import type { Member } from '../../model.ts';
+import type { PlanInput } from '../input.ts';
+import type { ReadExclusion, ReadExclusions } from './read-exclusions.ts';
+
+/** People who became members at one time, and are members still. */
+export interface Additions {
+  /** ms since the epoch; null: by the plan. */
+  readonly at: number | null;
+  readonly members: readonly Member[];
+}
+
+/** The filter of a list that is not applied any more, as it was. */
+export interface LeftFilter {
+  readonly ref: FilterRef;
+  readonly filter: MemberFilter;
+}
+
+/** Filters of lists that are not applied as they were, by whether their files can be read. */
+export async function readLeft(
+  left: readonly FilterRef[],
+  readPart: PlanInput['readPart'],
+): Promise<{ readonly filters: readonly LeftFilter[]; readonly unreadable: readonly FilterRef[] }> {
+  const filters: LeftFilter[] = [];
+  const unreadable: FilterRef[] = [];
+  for (const ref of left) {
+    const filter = await filterAt(ref, readPart);
+    if (filter === null) unreadable.push(ref);
+    else filters.push({ ref, filter });
+  }
+  return { filters, unreadable };
+}
+
+async function filterAt(
+  ref: FilterRef,
+  readPart: PlanInput['readPart'],
+): Promise<MemberFilter | null> {
+  try {
+    return MemberFilter.fromBytes(await readPart(filterFile(ref), ref.sha256));
+  } catch (error) {
+    if (failureCode(error) !== 'lock-damaged') throw error;
+    return null;
+  }
+}
+
+/** Whether an exclusion is applied as this filter has it. */
+export function isApplied(ref: FilterRef, { lists }: ReadExclusions): boolean {
+  const key = filterKey(ref.key);
+  if (key === null) return false;
+  return lists.some(
+    ({ path, rows, filterOf }) =>
+      path === ref.path && rows === ref.rows && filterOf(key).sha256 === ref.sha256,
+  );
+}
+
+/**
+ * Looks up who was added among those who stood on lists that are not applied any more. Whoever is a
+ * member is held back by no list of now. So a filter of those lists takes nothing away from who is
+ * found, and nearly all of those who are found by chance: most rows are on a list before and after.
+ */
+export function lookUp(
+  left: readonly LeftFilter[],
+  additions: readonly Additions[],
+  now: ReadExclusions,
+  clock: number,
+): LookUps[] {
+  const known = new Map<string, Probe[]>();
+  return additions.map(({ at, members }) => {
+    const standing = left.filter(({ ref: { until } }) => stoodBefore(until, at, clock));
+    const name = JSON.stringify(standing.map(({ ref }) => [ref.path, ref.sha256]));
+    const probes = known.get(name) ?? probesOf(standing, now);
+    known.set(name, probes);
+    return lookUpIn(probes, members);
+  });
+}
+
+/** A list holds back whom it names until another takes its place. A time that is ahead counts as now. */
+function stoodBefore(until: number | null, at: number | null, clock: number): boolean {
+  if (at === null) return true;
+  return until !== null && (at >= until || until > clock);
+}
+
+/** Lists of one path whose filters have one shape and key, as one, beside what is applied now. */
+interface Probe {
+  readonly key: FilterKey;
+  readonly filter: MemberFilter;
+  readonly beside: MemberFilter;
+  readonly chance: number;
+  readonly certainty: number;
+}
+
+function probesOf(left: readonly LeftFilter[], now: ReadExclusions): Probe[] {
+  const groups = new Map<string, LeftFilter[]>();
+  for (const one of left) {
+    const { bits, hashes } = one.filter;
+    const name = JSON.stringify([one.ref.path, one.ref.key, bits, hashes]);
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => probeOf(group, now) ?? []);
+}
+
+function probeOf([first, ...others]: readonly LeftFilter[], now: ReadExclusions): Probe | null {
+  const key = first === undefined ? null : filterKey(first.ref.key);
+  if (first === undefined || key === null) return null;
+  const filter = others.reduce((all, one) => all.or(one.filter), first.filter);
+  const beside = besideOf(filter, key, first.ref.path, now.lists);
+  return {
+    key,
+    filter,
+    beside,
+    chance: filter.chanceBeside(beside),
+    certainty: 1 - beside.chance(),
+  };
+}
+
+/** So full that it would hide who was let in. */
+const TOO_FULL = 0.05;
+
+/** The lists of now in a filter of the same shape: all, or that of the same path, or none if they are too long for it. */
+function besideOf(
+  shape: MemberFilter,
+  key: FilterKey,
+  path: string,
+  lists: readonly ReadExclusion[],
+): MemberFilter {
+  for (const some of [lists, lists.filter((list) => list.path === path)]) {
+    const beside = MemberFilter.empty(shape);
+    for (const list of some) for (const pairs of list.hashesOf(key)) beside.addAll(pairs);
+    if (beside.chance() <= TOO_FULL) return beside;
+  }
+  return MemberFilter.empty(shape);
+}
+
+function lookUpIn(probes: readonly Probe[], members: readonly Member[]): LookUps {
+  const pair = new Uint32Array(2);
+  let found = 0;
+  for (const member of members) {
+    const isFound = probes.some(({ key, filter, beside }) =>
+      someHash(member, key, pair, (hash) => filter.has(hash) && !beside.has(hash)),
+    );
+    if (isFound) found += 1;
+  }
+  const missed = probes.reduce((none, { chance }) => none * (1 - chance), 1);
+  const certainty = probes.reduce((least, one) => Math.min(least, one.certainty), 1);
+  return { found, trials: members.length, chance: 1 - missed, certainty };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { filterKeyOf } from '../../lock/exclusion-memory.ts';
+import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
+import type { DesiredSource } from '../../manifest/desired.ts';
+import { ExclusionHashes } from '../../manifest/exclusion-hashes.ts';
+import type { Manifest } from '../../manifest/manifest.ts';
+import { MemberFilter, shapeFor } from '../../members/member-filter.ts';
+import type { FilterKey } from '../../members/member-hash.ts';
+import { filterKey } from '../../members/member-hash.ts';
+
+/** Where keys of filters come from. */
+interface KeySource {
+  readonly index: LockIndex;
+  /** For a lock that has none; null where no filter will be written. */
+  readonly newFilterKey: string | null;
+}
+
+/** The exclusions of a segment as they were read for a plan. */
+export interface ReadExclusions {
+  /** Distinct members that they hold back. */
+  readonly people: number;
+  readonly lists: readonly ReadExclusion[];
+}
+
+export interface ReadExclusion {
+  /** Of the list; `segment:KEY` for an excluded segment. */
+  readonly path: string;
+  readonly rows: number;
+  /** Hashes of its rows. */
+  hashesOf(key: FilterKey): readonly Uint32Array[];
+  /** The filter of its rows, with room for as many. */
+  filterOf(key: FilterKey): MadeFilter;
+}
+
+export interface MadeFilter {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * What takes hashes of the exclusions of a segment, or null: nothing is excluded, and nothing was. Lists
+ * that the lock remembers may have keys of their own, where two lockfiles were joined.
+ */
+export function hashesFor(
+  { excludeFrom }: Manifest,
+  { exclusions, lists }: SegmentEntry,
+  source: KeySource,
+): ExclusionHashes | null {
+  const isNothing = excludeFrom.length + exclusions.filters.length + lists.length === 0;
+  if (isNothing) return null;
+  const keys = new Set(exclusions.filters.map(({ key }) => key));
+  const own = lockKey(source);
+  if (own !== null) keys.add(own);
+  return new ExclusionHashes([...keys].flatMap((key) => filterKey(key) ?? []));
+}
+
+/** Of the filters that this lock gets; null where it gets none. */
+export function lockKey({ index, newFilterKey }: KeySource): string | null {
+  return filterKeyOf(index) ?? newFilterKey;
+}
+
+/** `sources` are all of the segment; exclusions come in the order of the manifest. */
+export function readExclusions(
+  people: number,
+  sources: readonly DesiredSource[],
+  hashes: ExclusionHashes,
+): ReadExclusions {
+  const excluded = sources.filter(({ facts }) => facts.role === 'exclusion');
+  return {
+    people,
+    lists: excluded.map(({ facts }, at) => readExclusion(facts.path, facts.rows, at, hashes)),
+  };
+}
+
+function readExclusion(
+  path: string,
+  rows: number,
+  at: number,
+  hashes: ExclusionHashes,
+): ReadExclusion {
+  const made = new Map<string, MadeFilter>();
+  return {
+    path,
+    rows,
+    hashesOf: (key) => hashes.hashesOf(at, key),
+    filterOf: (key) => {
+      const known = made.get(key.text) ?? madeOf(rows, hashes.hashesOf(at, key));
+      made.set(key.text, known);
+      return known;
+    },
+  };
+}
+
+function madeOf(rows: number, hashes: readonly Uint32Array[]): MadeFilter {
+  const filter = MemberFilter.empty(shapeFor(rows));
+  for (const pairs of hashes) filter.addAll(pairs);
+  const bytes = filter.toBytes();
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

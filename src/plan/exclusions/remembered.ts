@@ -1,0 +1,58 @@
+import type { AppliedExclusions, ExclusionMemory } from '../../lock/exclusion-memory.ts';
+import { afterExclusions, filtersOf } from '../../lock/exclusion-memory.ts';
+import { filterFile } from '../../lock/file-names.ts';
+import type { FilterKey } from '../../members/member-hash.ts';
+import { filterKey } from '../../members/member-hash.ts';
+import type { SegmentKey } from '../../model.ts';
+import type { PlanInput, PlannedSegment } from '../input.ts';
+import type { ReadExclusions } from './read-exclusions.ts';
+import { lockKey } from './read-exclusions.ts';
+
+/** What the lock remembers of exclusions once the plan is applied, and the files that this needs. */
+export interface RememberedExclusions {
+  readonly memories: ReadonlyMap<SegmentKey, ExclusionMemory>;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * undefined where no filter will be written: of a plan that is only shown. Of segments to which the plan may send: what is not applied holds no one back. `forgotten` are
+ * filters that cannot be read, which a person accepted.
+ */
+export function rememberedExclusions(
+  planned: readonly PlannedSegment[],
+  input: PlanInput,
+  forgotten: ReadonlySet<string>,
+): RememberedExclusions | undefined {
+  const { index, now, newFilterKey, config } = input;
+  const key = newFilterKey === null ? null : filterKey(lockKey(input) ?? '');
+  if (key === null) return undefined;
+  const windowMs = config.guard.limits.exclusion_window.ms;
+  const there = new Set(filtersOf(index).map(filterFile));
+  const memories = new Map<SegmentKey, ExclusionMemory>();
+  const files = new Map<string, Uint8Array>();
+  for (const { manifest, entry, blocked, exclusions } of planned) {
+    if (exclusions === null || blocked !== null) continue;
+    const before = entry.exclusions.filters.filter((ref) => !forgotten.has(filterFile(ref)));
+    const applied = appliedOf(exclusions, key, there, files);
+    const memory = { ...entry.exclusions, filters: before };
+    memories.set(manifest.key, afterExclusions(memory, applied, now, windowMs));
+  }
+  return { memories, files };
+}
+
+/** Adds to `files` what is not there yet. */
+function appliedOf(
+  { people, lists }: ReadExclusions,
+  key: FilterKey,
+  there: ReadonlySet<string>,
+  files: Map<string, Uint8Array>,
+): AppliedExclusions {
+  const filters = lists.flatMap((list) => {
+    if (list.rows === 0) return [];
+    const { bytes, sha256 } = list.filterOf(key);
+    const ref = { path: list.path, rows: list.rows, key: key.text, sha256 };
+    if (!there.has(filterFile(ref))) files.set(filterFile(ref), bytes);
+    return [ref];
+  });
+  return { people, filters };
+}

@@ -1,0 +1,40 @@
+import type { ListFacts } from '../../lists/list-facts.ts';
+import { findList } from '../../lists/list-facts.ts';
+import { asPath, plural, say } from '../../message.ts';
+import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
+import type { GuardedSegment, Judgement } from './judgement.ts';
+import { judgeLimit } from './limit.ts';
+
+/** So many people may always be let in. */
+export const ALWAYS = 3;
+
+/**
+ * A lockfile of an older version names exclusions without filters of them. Where such a list is as it
+ * was, it lets in no one. Where it changed, nobody can tell who was on it: so all that the plan adds
+ * count as let in, as many as the list had. The apply that passes writes filters.
+ */
+export function judgeUnfiltered(segment: GuardedSegment, exclusions: ReadExclusions): Judgement[] {
+  const { entry, added } = segment;
+  const filtered = new Set(entry.exclusions.filters.map(({ path }) => path));
+  const before = entry.lists.filter(
+    ({ role, path }) => role === 'exclusion' && !filtered.has(path),
+  );
+  return before.flatMap((list) => {
+    const part = Math.min(added.length, list.rows);
+    if (part <= ALWAYS || isAsBefore(list, segment)) return [];
+    const how = exclusions.lists.some(({ path }) => path === list.path)
+      ? say`changed`
+      : say`is gone`;
+    const says = say`the exclusion ${asPath(list.path)} ${how}, and the lockfile cannot tell yet who was on it. Of its ${plural(list.rows, 'row')}, up to ${part} may be among those whom the plan adds`;
+    return judgeLimit(segment, 'max_exclusion_shrink', { part, whole: list.rows }, says);
+  });
+}
+
+/** Of an excluded segment only the number of its members is known. */
+function isAsBefore(before: ListFacts, { sources }: GuardedSegment): boolean {
+  const now = findList(
+    sources.map(({ facts }) => facts),
+    before,
+  );
+  return now !== null && now.rows === before.rows && now.sha256 === before.sha256;
+}
