@@ -1,5 +1,5 @@
 import { failure } from '../failure.ts';
-import { asCode, say } from '../message.ts';
+import { asLabel, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { filesOfRecords } from './apply-record.ts';
 import { segmentId } from './file-names.ts';
@@ -222,7 +222,7 @@ export function refuseTwoAccounts({ binding: a }: LockIndex, { binding: b }: Loc
   if (a.account === b.account && a.origin === b.origin) return;
   throw failure(
     'lock-of-another-account',
-    say`two lockfiles cannot be joined: one is of account ${asCode(a.account)} at ${asCode(a.origin)}, the other of account ${asCode(b.account)} at ${asCode(b.origin)}`,
+    say`two lockfiles cannot be joined: one is of account ${asLabel(a.account)} at ${asLabel(a.origin)}, the other of account ${asLabel(b.account)} at ${asLabel(b.origin)}`,
     say`Nothing has changed. One of them is of another environment or repository. Take that one away, then run the command again.`,
   );
 }

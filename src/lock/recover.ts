@@ -1,6 +1,6 @@
 import { failure } from '../failure.ts';
 import type { Message } from '../message.ts';
-import { asCode, asCommand, NOTHING, say } from '../message.ts';
+import { asCode, asCommand, asLabel, NOTHING, say } from '../message.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import type { LockIndex } from './lock-index.ts';
@@ -83,7 +83,7 @@ function here(index: LockIndex): LockIndex {
   if (index.movedTo === null) return index;
   throw failure(
     'lock-is-elsewhere',
-    say`this lockfile has moved to ${asCode(index.movedTo)}`,
+    say`this lockfile has moved to ${asLabel(index.movedTo)}`,
     say`Nothing was sent. Write that in segops.yaml: ${asCommand(`lock: { ${index.movedTo}, lineage: ${index.lineage} }`)}`,
   );
 }

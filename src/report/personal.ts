@@ -6,25 +6,22 @@
  */
 
 export const HIDDEN = '***';
-const ADDRESS = /[@\uff20]|%40/i;
-const UUID = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
+const ADDRESS = /@|%(25)*40/i;
+const UUID = /[0-9a-f]{8}(?:[-_]?[0-9a-f]{4}){3}[-_]?[0-9a-f]{12}/i;
 /** What a person who has a list of people could try until it fits. */
 const DIGEST = /[0-9a-f]{16}/i;
 /** Seven digits and more, however they are grouped: a telephone number has no fewer. */
-const PHONE = /\d(?:[ ().-]{0,2}\d){6}/;
-const DATE = /(?<!\d)(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)/g;
+const PHONE = /\p{Nd}(?:[ ().–_-]{0,2}\p{Nd}){6}/u;
+const DATE = /(?<!\p{Nd})(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\p{Nd})/gu;
 /** The key of a segment that has CleverTap's number alone. */
 const CT_KEY = /^ct:\d+$/;
 
 export function looksPersonal(text: string): boolean {
   if (CT_KEY.test(text)) return false;
-  const undated = text.replace(DATE, '_');
-  return [ADDRESS, UUID, DIGEST].some((form) => form.test(text)) || PHONE.test(undated);
-}
-
-/** Words of ours as code may hold a commit, so of them an address alone is looked for. */
-export function placeCode(text: string): string {
-  return ADDRESS.test(text) ? HIDDEN : text;
+  // Other forms of the same signs, such as a small or a wide @, are as good.
+  const plain = text.normalize('NFKC');
+  const undated = plain.replace(DATE, '|');
+  return [ADDRESS, UUID, DIGEST].some((form) => form.test(plain)) || PHONE.test(undated);
 }
 
 /** A key or another name, masked whole. */
@@ -32,11 +29,11 @@ export function placeName(text: string): string {
   return looksPersonal(text) ? HIDDEN : text;
 }
 
-/** A word of a command that has the form of a commit, short or long. */
+/** A word of code or of a command that has the form of a commit, short or long. */
 const COMMIT = /(?<!\S)(?:[0-9a-f]{40}|(?=\d*[a-f])[0-9a-f]{12})(?!\S)/g;
 
-/** Whole as well: a command with a mask in it would do something else. */
-export function placeCommand(text: string): string {
+/** Whole as well: code or a command with a mask in it would do something else. */
+export function placeCode(text: string): string {
   return looksPersonal(text.replace(COMMIT, '_')) ? HIDDEN : text;
 }
 

@@ -4,7 +4,7 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import { nameOf } from '../members/member.ts';
 import type { Marked, Message, Span } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
-import { HIDDEN, placeCode, placeCommand, placeName, placePath } from './personal.ts';
+import { HIDDEN, placeCode, placeName, placePath } from './personal.ts';
 
 /**
  * Redaction goes by what a text is, never by what it looks like inside: members and digests are
@@ -35,11 +35,14 @@ export function keyed(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 
+/** What a domain ends in; anything else after a last dot may be somebody's name or number. */
+const ENDING = /\.(?:[a-z]{2}|com|net|org|info|biz|edu|gov|example|test)$/;
+
 /** `a***@e***.com`, `0***` */
 function starred(value: string): string {
   const [local, domain, ...more] = value.split('@');
   if (domain === undefined || more.length > 0 || local === undefined) return `${first(value)}***`;
-  const suffix = domain.includes('.') ? domain.slice(domain.lastIndexOf('.')) : '';
+  const [suffix = ''] = ENDING.exec(domain) ?? [];
   return `${first(local)}***@${first(domain)}***${suffix}`;
 }
 
@@ -65,11 +68,10 @@ function redactSpan(span: Marked): Span[] {
     case 'digest':
       return [{ ...span, text: HIDDEN }];
     case 'code':
+    case 'command':
       return [{ ...span, text: placeCode(span.text) }];
     case 'key':
       return [{ ...span, text: placeName(span.text) }];
-    case 'command':
-      return [{ ...span, text: placeCommand(span.text) }];
     case 'path':
       return [{ ...span, text: placePath(span.text) }];
   }

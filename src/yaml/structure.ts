@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import type { Message } from '../message.ts';
-import { asCode, asList, asValue, NOTHING, say } from '../message.ts';
+import { asCode, asLabel, asList, asValue, NOTHING, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { compileSchema } from './compile-schema.ts';
 import { nearest } from './nearest.ts';
@@ -163,10 +163,15 @@ function propertiesOf(schema: object | undefined): unknown {
 
 /** The field that the error is about, as people write it: `members_from[2].file`. */
 function where(error: ErrorObject): Message {
-  const path = error.instancePath
+  const steps = error.instancePath
     .split('/')
     .slice(1)
-    .map((step) => (/^\d+$/.test(step) ? `[${Number(step) + 1}]` : `.${step}`))
-    .join('');
-  return path === '' ? say`the file` : [asCode(path.replace(/^\./, ''))];
+    .map((step) => (/^\d+$/.test(step) ? `[${Number(step) + 1}]` : `.${step}`));
+  // The name of an environment is its author's own.
+  const [root = '', own, ...inner] = steps;
+  if (root === '.environments' && own !== undefined) {
+    const field = asCode([root, ...inner].join('').slice(1));
+    return say`${field} of the environment ${asLabel(own.slice(1))}`;
+  }
+  return root === '' ? say`the file` : [asCode(steps.join('').replace(/^\./, ''))];
 }

@@ -155,7 +155,7 @@ describe('segops with a lock branch', () => {
     const old = await segops(['plan'], { cwd: there });
     expect([old.code, old.err]).toEqual([
       1,
-      expect.stringContaining('this lockfile has moved to `branch: moved-lock`'),
+      expect.stringContaining('this lockfile has moved to branch: moved-lock'),
     ]);
     write(there, 'segops.yaml', written.replace('file: segops.lock', 'branch: moved-lock'));
     expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);

@@ -230,6 +230,15 @@ describe('with `redact: true`, nobody is named', { timeout: 240_000 }, () => {
     expect([ran.outputs.outcome, leaksIn(outputs)]).toEqual(['invalid', []]);
   });
 
+  it('by the name of an environment that is not valid', async () => {
+    const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+    const name = 'ada-lovelace';
+    files({ 'segops.yaml': `${config}environments: { ${name}: { lock: [x] } }\n` });
+    const { ran } = await act(PLAN);
+    expect(ran.log).toContain('error wrong-type');
+    for (const shown of [ran.log, ran.summary]) expect(shown).not.toContain(name);
+  });
+
   it('by inputs that name nothing', async () => {
     const bad = [
       { redact: WORD },

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asForeign, asMember, asValue, say } from '../../src/message.ts';
+import { asCode, asCommand, asForeign, asKey, asMember, asValue, say } from '../../src/message.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
 import { redacting } from '../../src/report/privacy.ts';
-import { maskOf, redactProblems } from '../../src/report/redact.ts';
+import { maskOf, redactMessage, redactProblems } from '../../src/report/redact.ts';
 import { membersOf, planOf, segmentOf } from './plans.ts';
 
 describe('masking a member', () => {
@@ -16,7 +16,10 @@ describe('masking a member', () => {
     ['7', '***'],
     ['a@b@c.de', 'a***'],
     ['\u{1f600}x', '\u{1f600}***'],
-    ['@x.y', '***@x***.y'],
+    ['@x.y', '***@x***'],
+    ['crm@wa.4915112345678', 'c***@w***'],
+    ['x@y.Ada-Lovelace', '***@y***'],
+    ['ada@example.co.uk', 'a***@e***.uk'],
   ])('leaves little of %j', (value, shown) => {
     expect(maskOf(null)({ kind: 'identity', value }).value).toBe(shown);
   });
@@ -28,6 +31,33 @@ describe('masking a member', () => {
     expect(mask(ada).value).toMatch(/^user-[0-9a-f]{12}$/);
     expect(mask(ada)).not.toEqual(maskOf('other')(ada));
     expect(mask({ kind: 'guid', value: ada.value }).value).toMatch(/^guid-[0-9a-f]{12}$/);
+  });
+});
+
+describe('names that stay', () => {
+  it.each([
+    '+49 151 1234567',
+    'tel_0151_234_567_89',
+    'tel-\u0660\u0661\u0662\u0663\u0664\u0665\u0666',
+    'ada\ufe6bexample.com',
+    'ada\uff20example.com',
+    'ada%2540example.com',
+    '8c6f1f3e_1111_4222_8333_444455556666',
+    'c0ffee00c0ffee00',
+  ])('lose %j, which may find a person', (name) => {
+    expect(redactMessage(say`${asKey(name)}`)).toEqual(say`${asKey('***')}`);
+    expect(redactMessage(say`${asCode(`environments.${name}.lock`)}`)).toEqual(
+      say`${asCode('***')}`,
+    );
+  });
+
+  it.each(['winback_2026-12-01', 'uk_vip_20261201', 'ct:1234567'])('keep %j', (name) => {
+    expect(redactMessage(say`${asKey(name)}`)).toEqual(say`${asKey(name)}`);
+  });
+
+  it('keep commits in code and commands', () => {
+    const said = say`${asCode('a1b2c3d4e5f6')} ${asCommand('segops lock accept-history a1b2c3d4e5f6')}`;
+    expect(redactMessage(said)).toEqual(said);
   });
 });
 

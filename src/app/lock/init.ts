@@ -37,7 +37,7 @@ export async function initLock(cwd: string, options: WorkspaceOptions): Promise<
   if (!isThere) await refuseExisting(config);
   if (edit === null) throw madeElsewhere(lineage);
   const ignore = at.kind === 'file' ? ignoreOf(config.folder, at.file) : null;
-  const pins = say`segops.yaml gets the lineage ${asCode(lineage)}, so that no other lockfile is taken for this one.`;
+  const pins = say`segops.yaml gets the lineage ${asLabel(lineage)}, so that no other lockfile is taken for this one.`;
   const ignores = say`${asPath('.gitignore')} gets the lockfile: it is of this machine alone.`;
   return {
     will: [
@@ -81,7 +81,7 @@ function madeElsewhere(lineage: string): Error {
   const moving = asCommand('segops lock move --to-branch segops-lock');
   return failure(
     'lock-made-elsewhere',
-    say`segops.yaml has the lineage ${asCode(lineage)}, so its lockfile was made before, perhaps on another machine or branch`,
+    say`segops.yaml has the lineage ${asLabel(lineage)}, so its lockfile was made before, perhaps on another machine or branch`,
     say`Nothing has changed. Find it. Only the machine that has a lockfile that is a file can apply. For other machines, take it to a branch there: ${moving} If there is none, and nothing was ever applied, remove ${asCode(`lineage: ${lineage}`)} from segops.yaml and run this again.`,
   );
 }

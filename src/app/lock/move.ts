@@ -9,7 +9,7 @@ import { withChunks } from '../../lock/locked-segment.ts';
 import { underLease } from '../../lock/recover.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
-import { asCode, asCommand, say } from '../../message.ts';
+import { asCode, asCommand, asLabel, say } from '../../message.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
@@ -42,7 +42,7 @@ export async function moveLock(
   await checkPlaces(index, from, to);
   return {
     will: [
-      say`The lockfile moves to ${asCode(to.name)}, with everything that it remembers. The old one stays as a sign of that.`,
+      say`The lockfile moves to ${asLabel(to.name)}, with everything that it remembers. The old one stays as a sign of that.`,
     ],
     question: say`Does no other clone or job still use the old one?`,
     perform: async () => {
@@ -72,7 +72,7 @@ async function checkPlaces({ movedTo, lineage }: LockIndex, from: Place, to: Pla
   if (there === null || (there.lineage === lineage && there.movedTo === from.name)) return;
   throw failure(
     'lock-exists',
-    say`there is a lockfile at ${asCode(to.name)} already`,
+    say`there is a lockfile at ${asLabel(to.name)} already`,
     say`Nothing has changed. Name another place.`,
   );
 }
@@ -135,7 +135,7 @@ async function filesOf(store: LockStore, index: LockIndex): Promise<NewFiles> {
 function isElsewhere(place: string): Error {
   return failure(
     'lock-is-elsewhere',
-    say`this lockfile is at ${asCode(place)}, or on its way there`,
+    say`this lockfile is at ${asLabel(place)}, or on its way there`,
     say`Nothing has changed. Write that under ${asCode('lock:')} in segops.yaml. If it is not there yet, repeat the command that began to move it.`,
   );
 }

@@ -132,7 +132,7 @@ export function shadowHidden(branch: string): Problem {
   return {
     severity: 'warning',
     code: 'shadow-ref-hidden',
-    message: say`origin hides ${asCode(`refs/segops/${branch}/last`)}, so a lock branch that is moved back is noticed only by a clone that knew better`,
+    message: say`origin hides the ref refs/segops/${asLabel(branch)}/last, so a lock branch that is moved back is noticed only by a clone that knew better`,
     next: say`Allow segops to read and push ${asCode('refs/segops/')}.`,
   };
 }

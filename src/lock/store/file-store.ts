@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { asCode, asCommand, asPath, say } from '../../message.ts';
+import { asCode, asCommand, asLabel, asPath, say } from '../../message.ts';
 import type { Batch } from '../../model.ts';
 import { digestName, filesOf } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
@@ -248,7 +248,7 @@ function isSinceKnown(index: LockIndex, { digest }: LockIndex): boolean {
 function hadAnother(path: string, { lineage, serial }: LockIndex): Error {
   return failure(
     'lock-lost',
-    say`this repository had a lockfile at ${asPath(basename(path))}, with the lineage ${asCode(lineage)} and serial ${serial}`,
+    say`this repository had a lockfile at ${asPath(basename(path))}, with the lineage ${asLabel(lineage)} and serial ${serial}`,
     say`Nothing has changed. Write ${asCode(`lineage: ${lineage}`)} under ${asCode('lock:')} in segops.yaml, then restore it: ${asCommand('segops lock restore')}`,
     { file: path },
   );

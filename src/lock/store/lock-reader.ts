@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { asCode, asCommand, asPath, say } from '../../message.ts';
+import { asCommand, asLabel, asPath, say } from '../../message.ts';
 import { checkDigest, digestOf, parseChunk } from '../chunk.ts';
 import type { ChunkName } from '../file-names.ts';
 import { stableFilterName } from '../file-names.ts';
@@ -71,7 +71,7 @@ function checked(index: LockIndex | null, path: string, lineage: string): LockIn
   if (index.lineage === lineage) return index;
   throw failure(
     'lock-of-another-lineage',
-    say`the lockfile has the lineage ${asCode(index.lineage)}, but the config expects ${asCode(lineage)}`,
+    say`the lockfile has the lineage ${asLabel(index.lineage)}, but the config expects ${asLabel(lineage)}`,
     say`Nothing was sent. This lockfile is of another repository or environment. Restore the right one.`,
     { file: path },
   );
