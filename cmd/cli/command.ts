@@ -117,6 +117,21 @@ export function duration(name: string, description: string): Parameter<number | 
   return numeric(name, description, parseDuration, rule);
 }
 
+/** Text that `parse` understands; null where it does not. */
+export function parsed(
+  name: string,
+  description: string,
+  parse: (value: string) => string | null,
+  rule: string,
+): Parameter<string | null> {
+  const declared = declare(name, description).argParser((value: string) => {
+    const found = parse(value);
+    if (found === null) throw new InvalidArgumentError(rule);
+    return found;
+  });
+  return { declared, read: (found) => (typeof found === 'string' ? found : null) };
+}
+
 function numeric(
   name: string,
   description: string,

@@ -45,15 +45,15 @@ function sourceOf(file: string): ErrorSource {
 }
 
 /** Not `readFileSync(0)`: a pipe whose writer is slow would fail with EAGAIN. */
-async function readInput(): Promise<string> {
+async function readInput(): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of process.stdin) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces).toString();
+  return Buffer.concat(pieces);
 }
 
-function readText(file: string): string {
+function readText(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     throw failure(
       'file-unreadable',

@@ -1,5 +1,5 @@
 import type { NewRepository } from '../../src/app/init.ts';
-import { hasOriginHere, prepareInit, writeInit } from '../../src/app/init.ts';
+import { hasOriginHere, IDENTITY_KINDS, prepareInit, writeInit } from '../../src/app/init.ts';
 import { REGIONS } from '../../src/config/origins.ts';
 import { failure } from '../../src/failure.ts';
 import { asCode, asCommand, asList, NOTHING, say } from '../../src/message.ts';
@@ -17,16 +17,18 @@ export const command = cliCommand({
       '--lock-branch <branch>',
       'keep the lockfile on this branch of origin, and make it',
     ),
+    identity: text('--identity <format>', 'what identities look like: email, phone, uuid, any'),
     example: toggle('--no-example', 'write no example manifest'),
     yes: toggle('-y, --yes', 'write without asking'),
   },
-  run: async (terminal, { region, yes, ...request }) => {
+  run: async (terminal, { region, identity, yes, ...request }) => {
     const folder = process.cwd();
     const asks = terminal.interactive && !yes;
     const made = await prepareInit({
       ...request,
       folder,
       region: async () => region ?? (await askRegion(terminal, asks)),
+      identity: async () => identity ?? (asks ? await askIdentity(terminal) : 'any'),
       // A branch of a remote is made only where someone says so.
       proposeBranch: async () => (asks && hasOriginHere(folder) ? await askBranch(terminal) : null),
     });
@@ -74,6 +76,13 @@ async function askBranch(terminal: Terminal): Promise<string | null> {
     `Keep the lockfile on the branch ${BRANCH} of origin? (yes, no) `,
   );
   return /^y(es)?$/i.test(answer) ? BRANCH : null;
+}
+
+async function askIdentity(terminal: Terminal): Promise<string> {
+  const why = say`What do the identities of your users look like? Rows of lists that look different are refused, so that a wrong column or an error page is never sent as users.`;
+  terminal.out(textOf(messageLines(why, terminal.width)));
+  const answer = await terminal.ask(`Identities (${IDENTITY_KINDS.join(', ')}): `);
+  return answer === '' ? 'any' : answer;
 }
 
 async function askRegion(terminal: Terminal, asks: boolean): Promise<string> {

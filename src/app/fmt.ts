@@ -4,6 +4,7 @@ import { repositoryOf } from '../files/confine.ts';
 import { replaceFile } from '../files/write.ts';
 import { resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
+import { isEditable } from '../lists/list-ref.ts';
 import { formatManifest } from '../manifest/format-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import type { ManifestFile } from '../manifest/read-manifests.ts';
@@ -28,7 +29,10 @@ export interface Reordering {
 /** What there is to format. */
 export interface Formatting {
   readonly reorderings: readonly Reordering[];
-  /** CSV lists: the order of their rows is nobody's business, and their other columns are not ours. */
+  /**
+   * CSV lists: the order of their rows is nobody's business, and their other columns are not ours. So are
+   * lists with an `encoding:`, since what is written is UTF-8.
+   */
   readonly leftAlone: readonly string[];
 }
 
@@ -87,7 +91,7 @@ class Findings {
     for (const ref of refs) {
       const resolved = resolveList(this.#config, ref);
       if (!resolved.ok) this.problems.push(...resolved.problems);
-      else if (ref.format.kind === 'csv') this.leftAlone.add(ref.path);
+      else if (!isEditable(ref.format)) this.leftAlone.add(ref.path);
       else this.#lists.set(resolved.value, ref);
     }
   }

@@ -1,6 +1,7 @@
 import type { StreamRow } from '../clevertap/error-stream.ts';
 import { parseErrorStream } from '../clevertap/error-stream.ts';
 import { failure } from '../failure.ts';
+import { encodingOf, inUtf8 } from '../lists/encoding.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import type { ErrorImport } from '../lock/import-errors.ts';
 import { importErrors } from '../lock/import-errors.ts';
@@ -24,7 +25,7 @@ import { openListOf, openWorkspace } from './workspace.ts';
 export interface ErrorSource {
   /** For messages. */
   readonly name: string;
-  read(): Promise<string>;
+  read(): Promise<Uint8Array>;
 }
 
 export interface ImportedErrors extends ErrorImport {
@@ -80,7 +81,8 @@ async function commit(
   await store.swap(next, { ...NO_FILES, chunks });
 }
 
-function rowsOf(name: string, text: string): readonly StreamRow[] {
+function rowsOf(name: string, bytes: Uint8Array): readonly StreamRow[] {
+  const text = inUtf8(bytes, encodingOf(bytes, null)).toString();
   if (text.includes('\0')) throw notUtf8(name);
   const parsed = parseErrorStream(text);
   if (parsed.ok) return parsed.rows;
@@ -91,7 +93,7 @@ function rowsOf(name: string, text: string): readonly StreamRow[] {
   );
 }
 
-/** UTF-16 has a zero byte beside every letter of a header. */
+/** UTF-16 that is not marked has a zero byte beside every letter of a header. */
 function notUtf8(name: string): Error {
   return failure(
     'error-stream-unreadable',

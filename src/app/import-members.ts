@@ -1,10 +1,11 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { Failure, failure } from '../failure.ts';
+import { encodingOf, inUtf8 } from '../lists/encoding.ts';
 import type { ImportColumns } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
 import { openListFile } from '../lists/list-files.ts';
-import { openList } from '../lists/open-list.ts';
+import { headOf, openList } from '../lists/open-list.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { textOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
@@ -38,11 +39,14 @@ export interface ReadMembers {
 export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
   const path = resolve(from);
   checkFile(from, path);
-  const found = importFormat(basename(path), firstLineOf(path), columns);
+  const raw = headOf(openListFile(path));
+  const head = inUtf8(raw, encodingOf(raw, columns.encoding));
+  const found = importFormat(basename(path), head, columns);
   if (found.kind === 'unclear') throw failure('column-missing', found.message, found.next);
   const place = { file: from };
   const expectations = { maxAgeMs: null, expectRows: null };
-  const ref = { kind: 'list' as const, path: from, format: found.format, ...expectations, place };
+  const said = { format: found.format, ...expectations, asked: true as const };
+  const ref = { kind: 'list' as const, path: from, ...said, place };
   const list = openList(ref, () => openListFile(path), new SortSpace(diskSpill));
   const values = untilOrdered(() => ({
     identity: drain(list.cursor('identity')),
@@ -80,16 +84,6 @@ function checkFile(from: string, path: string): void {
     say`${asPath(from)} ${what}`,
     say`Name the exported file after ${asCode('--from')}.`,
   );
-}
-
-const FIRST_BYTES = 1 << 16;
-
-function firstLineOf(path: string): string {
-  const start = Buffer.alloc(FIRST_BYTES);
-  const file = openSync(path, 'r');
-  const size = readSync(file, start, 0, FIRST_BYTES, 0);
-  closeSync(file);
-  return start.subarray(0, size).toString().split('\n')[0] ?? '';
 }
 
 function drain(cursor: ReturnType<ReturnType<typeof openList>['cursor']>): string[] {

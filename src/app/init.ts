@@ -24,6 +24,8 @@ export interface InitRequest {
   readonly example: boolean;
   /** Asked where no base URL is given. */
   readonly region: () => Promise<string>;
+  /** Asked: what identities look like. */
+  readonly identity: () => Promise<string>;
   /** Asked where no branch is given: that to keep the lock on, null for a file. */
   readonly proposeBranch: () => Promise<string | null>;
 }
@@ -48,7 +50,8 @@ export async function prepareInit(request: InitRequest): Promise<NewRepository> 
   const lineage = newLineage();
   const account = await accountYaml(request);
   const branch = lockBranch ?? (await request.proposeBranch());
-  const files = newFiles(account, lineage, branch, example).filter(
+  const identity = await identityKind(request);
+  const files = newFiles({ account, lineage, branch, identity }, example).filter(
     ({ path }) => !existsSync(join(folder, path)),
   );
   return { lineage, branch, files, ignore: branch === null ? ignoreOf(folder, LOCKFILE) : null };
@@ -108,24 +111,45 @@ async function accountYaml({ baseUrl, region }: InitRequest): Promise<string> {
   );
 }
 
-function newFiles(
-  account: string,
-  lineage: string,
-  branch: string | null,
-  example: boolean,
-): NewRepository['files'] {
+/** What `segops init` offers; a config may have patterns and several. */
+export const IDENTITY_KINDS = ['email', 'phone', 'uuid', 'any'] as const;
+type NewIdentity = (typeof IDENTITY_KINDS)[number];
+
+async function identityKind({ identity }: InitRequest): Promise<NewIdentity> {
+  const name = await identity();
+  const known = IDENTITY_KINDS.find((one) => one === name);
+  if (known !== undefined) return known;
+  throw failure(
+    'bad-format',
+    say`${asValue(name)} is not a known format`,
+    say`Choose one of: ${asList(IDENTITY_KINDS.map(asCode), 'or')}.`,
+  );
+}
+
+interface NewConfig {
+  /** A line of YAML. */
+  readonly account: string;
+  readonly lineage: string;
+  readonly branch: string | null;
+  readonly identity: NewIdentity;
+}
+
+function newFiles(config: NewConfig, example: boolean): NewRepository['files'] {
   const files = [
-    { path: 'segops.yaml', text: configText(account, lineage, branch) },
+    { path: 'segops.yaml', text: configText(config) },
     { path: '.segops/config.schema.json', text: `${JSON.stringify(configSchema, null, 2)}\n` },
     { path: '.segops/manifest.schema.json', text: `${JSON.stringify(manifestSchema, null, 2)}\n` },
   ];
-  return example ? [...files, { path: 'segments/example.yaml', text: EXAMPLE }] : files;
+  return example
+    ? [...files, { path: 'segments/example.yaml', text: exampleText(config.identity) }]
+    : files;
 }
 
-function configText(account: string, lineage: string, branch: string | null): string {
+function configText({ account, lineage, branch, identity }: NewConfig): string {
   const at = branch === null ? 'file: segops.lock' : `branch: ${branch}`;
   return `# yaml-language-server: $schema=.segops/config.schema.json
 segments: ["segments/**/*.{yaml,yml}"]
+${IDENTITY_YAML[identity]}
 lock: { ${at}, lineage: ${lineage} }
 account:
 ${account}
@@ -134,12 +158,29 @@ guard: { max_removals: 30%, min_existing: 10, max_exclusion_shrink: 10% }
 `;
 }
 
-const EXAMPLE = `# yaml-language-server: $schema=../.segops/manifest.schema.json
+const IDENTITY_YAML: Readonly<Record<NewIdentity, string>> = {
+  email: 'identity: { format: email }            # rows of lists that are none are refused',
+  phone: 'identity: { format: phone }            # + and 8 to 15 digits; other rows are refused',
+  uuid: 'identity: { format: uuid }             # rows of lists that are none are refused',
+  any: `identity: { format: any }
+  # Choose email, phone, uuid or a pattern: then a wrong column or an error page is never sent as users.`,
+};
+
+const EXAMPLE_MEMBER: Readonly<Record<NewIdentity, string>> = {
+  email: 'ada@example.com                      # an identity',
+  phone: '"+441632960001"                      # an identity',
+  uuid: '6f1c2a0b-0000-4000-8000-0123456789ab # an identity',
+  any: 'ada@example.com                      # an identity',
+};
+
+function exampleText(identity: NewIdentity): string {
+  return `# yaml-language-server: $schema=../.segops/manifest.schema.json
 segment:
   customer_segment_id: example_segment   # the ID of an API segment
   name: Example                          # a label for people
   # create: true                         # make the segment in the account; nothing can delete one
 members:
-  - ada@example.com                      # an identity
+  - ${EXAMPLE_MEMBER[identity]}
   # - guid: abcde12345                   # an anonymous profile
 `;
+}

@@ -7,7 +7,7 @@ import { openList } from '../lists/open-list.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
-import type { ByteReader } from '../members/cursor.ts';
+import { readerOf } from '../members/cursor.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openListOf, planWorkspace, unwrap, type Workspace } from './workspace.ts';
 
@@ -85,16 +85,4 @@ export class Drafts {
     this.#files.set(shown, opened);
     return opened;
   }
-}
-
-function readerOf(bytes: Buffer): ByteReader {
-  let at = 0;
-  return {
-    read: (into) => {
-      const size = bytes.copy(into, 0, at);
-      at += size;
-      return size;
-    },
-    close: () => undefined,
-  };
 }

@@ -1,3 +1,4 @@
+import type { IdentityFormat } from '../config/identity-format.ts';
 import type { GuardName } from '../config/limits.ts';
 import { emptyIndex } from '../lock/lock-index.ts';
 import type { LocalChunks } from '../lock/locked-segment.ts';
@@ -6,21 +7,25 @@ import { asCommand, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PlannedWorkspace, WorkspaceOptions } from './workspace.ts';
-import { openWorkspace, planWorkspace } from './workspace.ts';
+import { openListOf, openWorkspace, planWorkspace } from './workspace.ts';
 
 /**
  * Reads everything that manifests name, against an empty lock. What a plan would say or refuse
- * whatever the lockfile has is a warning here. Throws InvalidSources.
+ * whatever the lockfile has is a warning here. `format` says what identities should look like, in
+ * place of the config. Throws InvalidSources.
  */
 export async function checkSources(
   cwd: string,
   options: WorkspaceOptions,
+  format: IdentityFormat | null = null,
 ): Promise<PlannedWorkspace> {
   const workspace = openWorkspace(cwd, options);
   const { config, manifests } = workspace;
   const index = emptyIndex(config.lock.lineage);
   const lock = { index, fetchChunks: async () => NO_CHUNKS, readPart: noFile };
-  const planned = await planWorkspace(workspace, lock, Date.now(), null);
+  const planned = await planWorkspace(workspace, lock, Date.now(), null, openListOf, null, {
+    format,
+  });
   const places = placesOf(manifests, config.file);
   const warnings = [...planned.warnings, ...planWarnings(planned.plan, places)];
   return { ...planned, warnings };

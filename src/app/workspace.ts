@@ -20,6 +20,7 @@ import { diskSpill } from '../members/spill.ts';
 import { asKey, asList, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import { assemblePlan } from '../plan/assemble-plan.ts';
+import type { PlanInput } from '../plan/input.ts';
 import type { Plan } from '../plan/plan.ts';
 import { originFrom } from './account.ts';
 import { evidenceOf } from './list-evidence.ts';
@@ -134,6 +135,7 @@ export async function planWorkspace(
   only: SegmentKey | null,
   open: typeof openListOf = openListOf,
   newFilterKey: string | null = null,
+  identities?: PlanInput['identities'],
 ): Promise<PlannedWorkspace> {
   const { config, origin, manifests } = workspace;
   if (only !== null && !manifests.some(({ key }) => key === only))
@@ -155,6 +157,7 @@ export async function planWorkspace(
     now,
     only,
     newFilterKey,
+    ...(identities === undefined ? {} : { identities }),
   });
   if (!result.ok) throw new InvalidSources(result.problems);
   const warnings = [...(workspace.warnings ?? []), ...result.warnings];

@@ -1,6 +1,8 @@
-import { parse as parseCsv } from 'csv-parse/sync';
+import { CsvRecords } from '../lists/csv-records.ts';
+import { likelyHeader } from '../lists/dialect.ts';
+import { readerOf } from '../members/cursor.ts';
 import type { Message } from '../message.ts';
-import { asForeign, asLabel, say } from '../message.ts';
+import { asForeign, asLabel, lineText, plural, say } from '../message.ts';
 import type { EntryError } from './wire.ts';
 import { ENTRY_ERRORS } from './wire.ts';
 
@@ -80,28 +82,37 @@ function timeOf(text: string): number | null {
 }
 
 function fromTable(text: string): ParsedStream {
-  const [header = ''] = text.split('\n', 1);
-  const delimiter = header.includes('\t') ? '\t' : header.includes(';') ? ';' : ',';
-  const records = parseCsv(text, {
-    delimiter,
-    skip_empty_lines: true,
-    relax_column_count: true,
-    relax_quotes: true,
-  }) as string[][];
-  const fields = (records[0] ?? []).map(fieldOf);
+  const bytes = Buffer.from(text);
+  const { delimiter, header } = likelyHeader(bytes);
+  const fields = header.map(fieldOf);
   if (!fields.includes('user'))
     return { ok: false, message: say`it has no column ${asLabel('User Identity')}` };
   if (!fields.includes('ctSegmentId') && !fields.includes('customerSegmentId')) {
     const message = say`it has no column ${asLabel('Segment ID')} or ${asLabel('Customer Segment ID')}`;
     return { ok: false, message };
   }
-  const rows = records.slice(1).map((record, index) => {
-    const pairs = fields.flatMap((field, column) =>
-      field === null ? [] : [[field, (record[column] ?? '').trim()] as const],
-    );
-    return rowFrom(index + 2, pairs);
-  });
-  return { ok: true, rows };
+  const records = new CsvRecords(readerOf(bytes), delimiter.charCodeAt(0));
+  const rows: StreamRow[] = [];
+  while (records.next()) {
+    if (records.count > fields.length) return tooMany(records, fields.length);
+    rows.push(rowOfRecord(records, fields));
+  }
+  const { fault } = records;
+  if (fault === null) return { ok: true, rows: rows.slice(1) };
+  return { ok: false, message: say`${lineText(fault.line)}: ${fault.message}` };
+}
+
+/** A pasted table may lack fields at the end of a row, but a row with more has shifted columns. */
+function tooMany({ line, count }: CsvRecords, expected: number): ParsedStream {
+  const has = plural(count, 'field');
+  return { ok: false, message: say`${lineText(line)} has ${has}, but the header has ${expected}` };
+}
+
+function rowOfRecord(record: CsvRecords, fields: readonly (Field | null)[]): StreamRow {
+  const pairs = fields.flatMap((field, at) =>
+    field === null ? [] : [[field, record.field(at).toString().trim()] as const],
+  );
+  return rowFrom(record.line, pairs);
 }
 
 function fromJson(value: unknown): ParsedStream {

@@ -10,6 +10,8 @@ import type { GuardSettings } from './guard.ts';
 import { badDuration, readGuard } from './guard-settings.ts';
 import type { Region } from './origins.ts';
 import { parseLoopback } from './origins.ts';
+import type { IdentitySettings } from './read-identity.ts';
+import { readIdentity } from './read-identity.ts';
 import { parseDuration } from './scalars.ts';
 
 /** What one level of the config (the file itself, or one environment) sets. */
@@ -23,6 +25,7 @@ export interface Settings {
   readonly guard: GuardSettings;
   readonly approve?: Config['approve'];
   readonly isPublic?: boolean;
+  readonly identity?: IdentitySettings;
 }
 
 interface LevelLock {
@@ -38,6 +41,7 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
     return null;
   };
   const settleMs = readSettle(level, tell);
+  const identity = readIdentity(source, level, problems);
   return {
     ...readGlobs(source, level, tell),
     ...readLock(level, tell),
@@ -46,6 +50,7 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
     limits: readLimits(valueAt(level, 'limits')),
     guard: readGuard(source, level, problems),
     ...readPublishing(level),
+    ...(identity === null ? {} : { identity }),
   };
 }
 

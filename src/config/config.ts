@@ -2,6 +2,7 @@ import type { Limits, Place } from '../model.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
 import type { GuardLimits } from './limits.ts';
 import type { Region } from './origins.ts';
+import type { IdentitySettings } from './read-identity.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
 export interface Config {
@@ -29,6 +30,8 @@ export interface Config {
   readonly approve: 'all' | 'manifests-only';
   /** Members may be public, in plain text; null where the config does not say. */
   readonly isPublic: boolean | null;
+  /** What identities look like; absent where the config does not say. */
+  readonly identity?: IdentitySettings;
 }
 
 /** A glob and its place. */

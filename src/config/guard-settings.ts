@@ -69,7 +69,8 @@ function textsAt(map: YamlValue, name: string): string[] {
   return itemsOf(map, name).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
 }
 
-function badLimit(text: string): Finding {
+/** Shared by every field that holds a share or a count. */
+export function badLimit(text: string): Finding {
   return {
     code: 'bad-limit',
     message: say`${asValue(text)} is not a valid limit`,

@@ -97,7 +97,7 @@ function unknownEnvironment(name: string, known: readonly string[]): Finding {
   };
 }
 
-/** `lock`, `account` and `segments` are replaced whole, `limits` and `guard` key by key. */
+/** `lock`, `account`, `segments` and `identity` are replaced whole, `limits` and `guard` key by key. */
 function assemble(
   source: Source,
   file: ConfigFile,
@@ -132,6 +132,7 @@ function assemble(
       environment,
       approve: merged.approve ?? 'all',
       isPublic: merged.isPublic ?? null,
+      ...(merged.identity === undefined ? {} : { identity: merged.identity }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { findList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import { isEditable } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
@@ -95,7 +96,7 @@ class Edits {
     }
     for (const ref of manifest.membersFrom) {
       if (!this.#holds(ref, member)) continue;
-      if (ref.format.kind === 'text') this.#list(ref).remove.add(member.value);
+      if (isEditable(ref.format)) this.#list(ref).remove.add(member.value);
       else this.#leave(ref.path, member);
     }
     this.#manifest(manifest).remove.push(member);
@@ -104,7 +105,7 @@ class Edits {
   putBack(manifest: Manifest, member: Member): void {
     for (const ref of listsIn(manifest.excludeFrom)) {
       if (!this.#holds(ref, member)) continue;
-      if (ref.format.kind === 'text') this.#list(ref).remove.add(member.value);
+      if (isEditable(ref.format)) this.#list(ref).remove.add(member.value);
       else this.#leave(ref.path, member);
     }
     if (manifest.membersFrom.some((ref) => this.#holds(ref, member))) return;
@@ -147,5 +148,5 @@ function listsIn(refs: readonly (ListRef | ExclusionRef)[]): ListRef[] {
 }
 
 function textLists(refs: readonly (ListRef | ExclusionRef)[]): ListRef[] {
-  return listsIn(refs).filter(({ format }) => format.kind === 'text');
+  return listsIn(refs).filter(({ format }) => isEditable(format));
 }

@@ -1,16 +1,22 @@
 import { compareUtf8 } from '../members/bytes.ts';
+import { encodingOf, inUtf8 } from './encoding.ts';
 
-/** A list of one identity per line after an edit. All other lines stay byte for byte. */
+/**
+ * A list of one identity per line after an edit. All other lines stay byte for byte, but a list in UTF-16
+ * becomes one in UTF-8.
+ */
 export function editList(
-  bytes: Buffer,
+  file: Buffer,
   add: readonly string[],
   remove: ReadonlySet<string>,
 ): Buffer {
+  const encoding = encodingOf(file, null);
+  const bytes = encoding === null ? file : inUtf8(file, encoding);
   const lines = linesOf(bytes);
   const kept = lines.filter(({ text }) => !remove.has(text));
   const end = lines.some(({ whole }) => whole.endsWith('\r\n')) ? '\r\n' : '\n';
   const last = kept.at(-1);
-  if (last !== undefined && !last.whole.endsWith('\n')) last.whole += end;
+  if (last !== undefined && !/[\r\n]$/.test(last.whole)) last.whole += end;
   const added = [...add].sort(compareUtf8).map((text) => ({ text, whole: `${text}${end}` }));
   const edited = isSorted(lines) ? merged(kept, added) : [...kept, ...added];
   return Buffer.concat([bomOf(bytes), Buffer.from(edited.map(({ whole }) => whole).join(''))]);
@@ -31,8 +37,8 @@ function bomOf(bytes: Buffer): Buffer {
 
 function linesOf(bytes: Buffer): Line[] {
   const text = bytes.toString().replace(/^\ufeff/, '');
-  return (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((whole) => ({
-    text: whole.replace(/\r?\n$/, ''),
+  return (text.match(/[^\r\n]*(\r\n|\n|\r)|[^\r\n]+$/g) ?? []).map((whole) => ({
+    text: whole.replace(/[\r\n]+$/, ''),
     whole,
   }));
 }

@@ -1,9 +1,12 @@
 import type { Message } from '../message.ts';
 import { asCommand, say } from '../message.ts';
 import type { Finding } from '../yaml/source.ts';
+import { unmarkedUtf16 } from './encoding.ts';
+import type { ListRef } from './list-ref.ts';
+import { optionOf } from './list-ref.ts';
 
 /** So many bytes tell what a file is. */
-export const HEAD_BYTES = 1 << 10;
+export const HEAD_BYTES = 1 << 16;
 
 type Magic = readonly [bytes: RegExp, what: Message];
 
@@ -41,6 +44,17 @@ export function foreignFile(head: Uint8Array): Finding | null {
   }
   if (JSON_TEXT.test(text)) return saved('list-is-json', say`this is JSON, not a list`);
   return null;
+}
+
+/** UTF-16 without its mark is refused by name: it is not known which bytes come first. */
+export function unmarkedEncoding(head: Uint8Array, ref: ListRef): Finding | null {
+  const encoding = unmarkedUtf16(head);
+  if (encoding === null) return null;
+  return {
+    code: 'list-is-utf16',
+    message: say`this looks like UTF-16 without a byte order mark`,
+    next: say`Save it as UTF-8, or write ${optionOf(ref)('encoding', encoding)}.`,
+  };
 }
 
 function lfsPointer(): Finding {

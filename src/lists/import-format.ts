@@ -1,11 +1,16 @@
 import type { Message } from '../message.ts';
 import { asCode, asList, asPath, asValue, say } from '../message.ts';
+import { likelyHeader } from './dialect.ts';
 import type { ListFormat } from './list-ref.ts';
 
 /** Which columns of the file to import hold members, as far as the user says. */
 export interface ImportColumns {
   readonly column: string | null;
   readonly guidColumn: string | null;
+  /** null: recognised. */
+  readonly delimiter: string | null;
+  /** A label for TextDecoder; null: UTF-8, unless the file says otherwise. */
+  readonly encoding: string | null;
 }
 
 export type FoundFormat =
@@ -14,29 +19,32 @@ export type FoundFormat =
 
 /**
  * How to read a file of members: named columns, CleverTap's own `Type,Identity`, or one identity per
- * line.
+ * line. `head` is the beginning of the file, in UTF-8.
  */
 export function importFormat(
   name: string,
-  firstLine: string,
-  { column, guidColumn }: ImportColumns,
+  head: Buffer,
+  { column, guidColumn, delimiter, encoding }: ImportColumns,
 ): FoundFormat {
-  const isCsv = /\.csv$/i.test(name) || column !== null || guidColumn !== null;
-  const header = firstLine
-    .replace(/^\ufeff/, '')
-    .trimEnd()
-    .split(',')
-    .map((field) => field.trim().replace(/^"(.*)"$/, '$1'));
-  if (column !== null || guidColumn !== null) return csv({ column, guidColumn });
-  const type = header.find((field) => /^type$/i.test(field));
-  const identity = header.find((field) => /^identity$/i.test(field));
+  const read = {
+    ...(delimiter === null ? {} : { delimiter }),
+    ...(encoding === null ? {} : { encoding }),
+  };
+  if (column !== null || guidColumn !== null) return csv({ column, guidColumn, ...read });
+  const isCsv = /\.(csv|tsv)$/i.test(name) || delimiter !== null;
+  const { header } = likelyHeader(head, delimiter);
+  const named = (what: RegExp) => header.find((field) => what.test(field.trim()));
+  const type = named(/^type$/i);
+  const identity = named(/^identity$/i);
   if (type !== undefined && identity !== undefined) {
-    return csv({ column: identity, guidColumn: null, typeColumn: type });
+    return csv({ column: identity, guidColumn: null, typeColumn: type, ...read });
   }
   if (isCsv && header.length === 1 && identity !== undefined) {
-    return csv({ column: identity, guidColumn: null });
+    return csv({ column: identity, guidColumn: null, ...read });
   }
-  if (!isCsv) return { kind: 'format', format: { kind: 'text' } };
+  if (!isCsv) {
+    return { kind: 'format', format: { kind: 'text', ...(encoding === null ? {} : { encoding }) } };
+  }
   return {
     kind: 'unclear',
     message: say`${asPath(name)} has several columns: ${asList(header.map(asValue))}`,

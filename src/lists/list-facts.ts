@@ -41,7 +41,12 @@ export interface OpenList {
   /** Rows that repeat a member. */
   duplicates(): number;
   problems(): readonly Problem[];
+  /** Reads the file once more, and gives its valid rows in their order. */
+  eachRow(onRow: OnRow): void;
 }
+
+/** Gets a row. The bytes are valid during the call. */
+export type OnRow = (kind: MemberKind, value: Uint8Array, line: number) => void;
 
 /** Length, last byte and SHA-256 of a file that is read piece by piece. */
 export class ListDigest {
@@ -50,10 +55,11 @@ export class ListDigest {
   readonly #hash = createHash('sha256');
   #sha256: string | null = null;
 
-  readonly update = (piece: Uint8Array): void => {
+  /** `text` is the piece in UTF-8. */
+  readonly update = (piece: Uint8Array, text = piece): void => {
+    if (text.length > 0) this.#endsWithNewline = text[text.length - 1] === NEWLINE;
     if (piece.length === 0) return;
     this.#bytes += piece.length;
-    this.#endsWithNewline = piece[piece.length - 1] === NEWLINE;
     this.#hash.update(piece);
   };
 

@@ -3,22 +3,27 @@ import type { OnFault } from '../members/line-scanner.ts';
 import type { MemberFault } from '../members/rules.ts';
 import { MAX_MEMBER_CHARACTERS } from '../members/rules.ts';
 import type { Marked, Message } from '../message.ts';
-import { asPath, asValue, plural, say } from '../message.ts';
+import { asCode, asPath, asValue, plural, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import type { Finding } from '../yaml/source.ts';
+import type { Encoding } from './encoding.ts';
+import type { ListRef } from './list-ref.ts';
+import { optionOf } from './list-ref.ts';
 
 const MAX_REPORTED = 20;
 const MAX_SHOWN_BYTES = 80;
 
 /** The problems of one list: the first with their lines, the rest counted. */
 export class ListProblems {
-  readonly #path: string;
+  readonly #ref: ListRef;
+  readonly #encoding: Encoding;
   #reported: Problem[] = [];
   #more = 0;
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(ref: ListRef, encoding: Encoding) {
+    this.#ref = ref;
+    this.#encoding = encoding;
   }
 
   /** A line that is not a valid member. The bytes are only read if it is reported. */
@@ -26,13 +31,30 @@ export class ListProblems {
     if (this.#isFull()) return;
     const value = utf8(bytes, start, Math.min(end, start + MAX_SHOWN_BYTES));
     const shown = end - start > MAX_SHOWN_BYTES ? `${value}...` : value;
-    const { code, message, next } = faultFinding(fault, shown, kind);
-    this.add(code, line, message, next);
+    const found = fault === 'not-utf8' ? this.#notDecoded(shown) : faultFinding(fault, shown, kind);
+    this.add(found.code, line, found.message, found.next);
   };
+
+  #notDecoded(shown: string): Finding {
+    const option = optionOf(this.#ref);
+    const encoding = this.#encoding;
+    const code = 'not-utf8';
+    return encoding === null
+      ? {
+          code,
+          message: say`${asValue(shown)} is not valid UTF-8`,
+          next: say`Save the file as UTF-8, or name its encoding: ${option('encoding', 'windows-1252')}, for example.`,
+        }
+      : {
+          code,
+          message: say`${asValue(shown)} does not decode as ${asCode(encoding)}`,
+          next: say`Name the encoding in which the file was saved: ${option('encoding', 'utf-8')}, for example.`,
+        };
+  }
 
   add(code: string, line: number, message: Message, next: Message): void {
     if (this.#isFull()) return;
-    const place = { file: this.#path, line };
+    const place = { file: this.#ref.path, line };
     this.#reported.push({ severity: 'error', code, message, place, next });
   }
 
@@ -41,8 +63,8 @@ export class ListProblems {
     const rest: Problem = {
       severity: 'error',
       code: 'more-problems',
-      message: say`${plural(this.#more, 'more line')} of ${asPath(this.#path)} ${this.#more === 1 ? 'has' : 'have'} problems`,
-      place: { file: this.#path },
+      message: say`${plural(this.#more, 'more line')} of ${asPath(this.#ref.path)} ${this.#more === 1 ? 'has' : 'have'} problems`,
+      place: { file: this.#ref.path },
       next: say`Fix the lines above. Then run the command again.`,
     };
     return [...this.#reported, rest];
@@ -90,12 +112,12 @@ function wordsFor(
     case 'control-character':
       return {
         message: say`${value} contains a control character, or another that is not safe in files`,
-        next: say`Remove the character: it is shown as an escape above.`,
+        next: say`Remove the character, which is shown as an escape above, only if CleverTap knows the person without it: an unknown identity creates a user.`,
       };
     case 'outer-white-space':
       return {
         message: say`${value} starts or ends with white space`,
-        next: say`Remove the white space at both ends.`,
+        next: say`Remove the white space only if CleverTap knows the person without it: an unknown identity creates a user.`,
       };
     case 'reserved-identity':
       return {

@@ -1,5 +1,9 @@
-import { badDuration } from '../config/guard-settings.ts';
-import { parseDuration } from '../config/scalars.ts';
+import { badDuration, badLimit } from '../config/guard-settings.ts';
+import type { IdentityFormat } from '../config/identity-format.ts';
+import type { Threshold } from '../config/limits.ts';
+import { readIdentityFormat } from '../config/read-identity.ts';
+import { parseDuration, parseThreshold } from '../config/scalars.ts';
+import type { Message } from '../message.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import { quotedYaml, writeThere } from '../yaml/instead.ts';
@@ -7,6 +11,8 @@ import type { Finding, Source } from '../yaml/source.ts';
 import { isWindowsPath, windowsPath } from '../yaml/windows-path.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { FieldReader, itemsOf, scalarOf } from '../yaml/yaml-value.ts';
+import { badDelimiter, parseDelimiter } from './dialect.ts';
+import { badEncoding, parseEncoding } from './encoding.ts';
 
 /** A list file: one identity per line, or the named columns of a CSV. */
 export interface ListRef {
@@ -17,7 +23,23 @@ export interface ListRef {
   /** The list is too old when its last change is more than so many milliseconds ago. */
   readonly maxAgeMs: number | null;
   readonly expectRows: RowRange | null;
+  /** What its identities look like, where the list itself says so. */
+  readonly identity?: IdentityFormat;
+  /** So many rows that do not look like that are left out; none by default. */
+  readonly maxInvalid?: Threshold;
+  /** A command was asked to read it, so that more is said by flags. */
+  readonly asked?: true;
   readonly place: Place;
+}
+
+/** How to say more of a list: a line of YAML beside its `file:`, or a flag. */
+export function optionOf({
+  asked,
+}: Pick<ListRef, 'asked'>): (name: string, value: string) => Message {
+  return (name, value) =>
+    asked
+      ? say`${asCode(`--${name} ${value}`)}`
+      : say`${asCode(`${name}: ${value}`)} beside ${asCode('file:')}`;
 }
 
 /** Both ends included; `most` may be infinite. */
@@ -27,9 +49,12 @@ export interface RowRange {
 }
 
 export type ListFormat =
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly encoding?: string }
   | {
       readonly kind: 'csv';
+      readonly encoding?: string;
+      /** Recognised by the header where it is not said. */
+      readonly delimiter?: string;
       readonly column: string | null;
       readonly guidColumn: string | null;
       /** A row with both is two members: an exclusion holds back either. */
@@ -45,6 +70,11 @@ interface IgnoresCase {
 
 /** A list whose members are held back. */
 export type ExcludedListRef = ListRef & IgnoresCase;
+
+/** One identity to a line, in UTF-8: what can be edited line by line. */
+export function isEditable({ kind, encoding }: ListFormat): boolean {
+  return kind === 'text' && encoding === undefined;
+}
 
 /** The desired members of another managed segment. */
 export interface SegmentRef extends IgnoresCase {
@@ -98,7 +128,7 @@ function takingBoth(ref: ListRef): ListRef {
 function listOf(source: Source, item: YamlValue, problems: Problem[]): ListRef[] {
   const file = scalarOf(item, 'file');
   if (file === null) return [];
-  const format = formatOf(item, file.text);
+  const format = formatOf(source, item, file.text, problems);
   const finding =
     backslashes(source, file) ?? pathFault(file.text) ?? formatFault(format, file.text);
   if (finding !== null) {
@@ -106,17 +136,20 @@ function listOf(source: Source, item: YamlValue, problems: Problem[]): ListRef[]
     return [];
   }
   const place = source.place(file.at);
-  return [
-    { kind: 'list', path: file.text, format, ...expectations(source, item, problems), place },
-  ];
+  const expected = expectations(source, item, problems);
+  return [{ kind: 'list', path: file.text, format, ...expected, place }];
 }
 
 /** What the author expects of the list; a guard checks it. */
 function expectations(source: Source, item: YamlValue, problems: Problem[]) {
   const reader = new FieldReader(source, problems);
+  const identity = readIdentityFormat(source, item, 'format', problems);
+  const maxInvalid = reader.read(item, 'max_invalid', parseThreshold, badLimit);
   return {
     maxAgeMs: reader.read(item, 'max_age', parseDuration, badDuration),
     expectRows: reader.read(item, 'expect_rows', parseRows, badRowRange),
+    ...(identity === null ? {} : { identity }),
+    ...(maxInvalid === null ? {} : { maxInvalid }),
   };
 }
 
@@ -129,11 +162,17 @@ function badRowRange(text: string): Finding {
 }
 
 /** A CSV by its name, or because a column is named. */
-function formatOf(item: YamlValue, path: string): ListFormat {
+function formatOf(source: Source, item: YamlValue, path: string, problems: Problem[]): ListFormat {
+  const reader = new FieldReader(source, problems);
   const column = scalarOf(item, 'column')?.text ?? null;
   const guidColumn = scalarOf(item, 'guid_column')?.text ?? null;
-  const csv = /\.csv$/i.test(path) || column !== null || guidColumn !== null;
-  return csv ? { kind: 'csv', column, guidColumn } : { kind: 'text' };
+  const delimiter = reader.read(item, 'delimiter', parseDelimiter, badDelimiter);
+  const label = reader.read(item, 'encoding', parseEncoding, badEncoding);
+  const encoding = label === null ? {} : { encoding: label };
+  const isCsv = [column, guidColumn, delimiter].some((said) => said !== null);
+  if (!isCsv && !/\.(csv|tsv)$/i.test(path)) return { kind: 'text', ...encoding };
+  const separated = delimiter === null ? {} : { delimiter };
+  return { kind: 'csv', column, guidColumn, ...separated, ...encoding };
 }
 
 function formatFault(format: ListFormat, path: string): Finding | null {

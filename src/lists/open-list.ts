@@ -3,8 +3,11 @@ import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import type { Problem } from '../model.ts';
 import type { Finding } from '../yaml/source.ts';
+import { csvInText } from './csv-in-text.ts';
 import { CsvList } from './csv-list.ts';
-import { foreignFile, HEAD_BYTES } from './foreign-file.ts';
+import type { ListText } from './encoding.ts';
+import { encodingOf, inUtf8 } from './encoding.ts';
+import { foreignFile, HEAD_BYTES, unmarkedEncoding } from './foreign-file.ts';
 import type { ListContent, OpenList } from './list-facts.ts';
 import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
@@ -16,14 +19,22 @@ import { TextList } from './text-list.ts';
  * whatever it is named, is an error and has no members.
  */
 export function openList(ref: ListRef, open: () => ByteReader, space: SortSpace): OpenList {
-  const { path, format } = ref;
-  const foreign = foreignFile(headOf(open()));
-  if (foreign !== null) return new ForeignFile(path, foreign);
-  if (format.kind === 'text') return new TextList(path, open, space);
-  return new CsvList(path, format, open, space);
+  const { format } = ref;
+  const raw = headOf(open());
+  const said = format.encoding ?? null;
+  const encoding = encodingOf(raw, said);
+  const text: ListText = { open, encoding, head: inUtf8(raw, encoding) };
+  const foreign =
+    foreignFile(encoding === null ? raw : text.head) ??
+    (said === null && encoding === null ? unmarkedEncoding(raw, ref) : null) ??
+    csvInText(ref, text.head);
+  if (foreign !== null) return new ForeignFile(ref, foreign);
+  if (format.kind === 'text') return new TextList(ref, text, space);
+  return new CsvList(ref, format, text, space);
 }
 
-function headOf(reader: ByteReader): Uint8Array {
+/** The first bytes of a file, as many as tell what it is. */
+export function headOf(reader: ByteReader): Uint8Array {
   const head = Buffer.alloc(HEAD_BYTES);
   let size = 0;
   for (let more = 1; more > 0 && size < head.length; size += more) {
@@ -36,8 +47,8 @@ function headOf(reader: ByteReader): Uint8Array {
 class ForeignFile implements OpenList {
   readonly #problems: ListProblems;
 
-  constructor(path: string, { code, message, next }: Finding) {
-    this.#problems = new ListProblems(path);
+  constructor(ref: ListRef, { code, message, next }: Finding) {
+    this.#problems = new ListProblems(ref, null);
     this.#problems.add(code, 1, message, next);
   }
 
@@ -56,4 +67,6 @@ class ForeignFile implements OpenList {
   problems(): readonly Problem[] {
     return this.#problems.all();
   }
+
+  eachRow(): void {}
 }

@@ -1,15 +1,18 @@
 import { LEAD } from '../files/files.ts';
 import { compareRanges, NEWLINE } from '../members/bytes.ts';
-import type { ByteReader, MemberCursor } from '../members/cursor.ts';
+import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES, SLACK } from '../members/cursor.ts';
 import { LineScanner } from '../members/line-scanner.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { LEAST_TARGET, LineSource } from '../members/line-source.ts';
 import { OutOfOrder, SortedText } from '../members/sorted-text.ts';
 import type { MemberKind, Problem } from '../model.ts';
-import type { ListContent, OpenList } from './list-facts.ts';
+import type { ListText } from './encoding.ts';
+import { DecodingReader } from './encoding.ts';
+import type { ListContent, OnRow, OpenList } from './list-facts.ts';
 import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
+import type { ListRef } from './list-ref.ts';
 
 /** Small enough for the cache of the processor, so that hash and merge find a piece there. */
 const PIECE = LEAST_TARGET;
@@ -22,19 +25,17 @@ const GLANCE = 1 << 14;
  * read. The first line out of order ends that, and the next attempt sorts.
  */
 export class TextList implements OpenList {
-  readonly #path: string;
-  readonly #open: () => ByteReader;
+  readonly #text: ListText;
   readonly #space: SortSpace;
   readonly #problems: ListProblems;
   #reading: Reading = { rows: () => 0, duplicates: () => 0, close: () => {} };
   #digest = new ListDigest();
   #needsSort = false;
 
-  constructor(path: string, open: () => ByteReader, space: SortSpace) {
-    this.#path = path;
-    this.#open = open;
+  constructor(ref: ListRef, text: ListText, space: SortSpace) {
+    this.#text = text;
     this.#space = space;
-    this.#problems = new ListProblems(this.#path);
+    this.#problems = new ListProblems(ref, text.encoding);
   }
 
   cursor(kind: MemberKind): MemberCursor {
@@ -42,7 +43,7 @@ export class TextList implements OpenList {
     this.#reading.close();
     this.#problems.clear();
     this.#digest = new ListDigest();
-    const source = new LineSource(this.#open(), this.#digest.update);
+    const source = this.#source(this.#digest);
     const memory = new Uint8Array(LEAD + PIECE + SLACK);
     const piece = memory.subarray(LEAD, LEAD + PIECE);
     const limit = source.fill(piece);
@@ -61,6 +62,27 @@ export class TextList implements OpenList {
 
   problems(): readonly Problem[] {
     return this.#problems.all();
+  }
+
+  eachRow(onRow: OnRow): void {
+    const source = this.#source(new ListDigest());
+    const scanner = new LineScanner('identity', () => {});
+    const bytes = new Uint8Array(PIECE + SLACK);
+    const view = new DataView(bytes.buffer);
+    const target = bytes.subarray(0, PIECE);
+    for (let limit = source.fill(target); limit > 0; limit = source.fill(target)) {
+      scanner.open(bytes, view, 0, limit);
+      while (scanner.next()) {
+        onRow('identity', bytes.subarray(scanner.start, scanner.end), scanner.line);
+      }
+    }
+  }
+
+  /** Lines in UTF-8, whatever the file is written in. */
+  #source(digest: ListDigest): LineSource {
+    const { open, encoding } = this.#text;
+    if (encoding === null) return new LineSource(open(), digest.update);
+    return new LineSource(new DecodingReader(open(), encoding, digest.update), () => {});
   }
 
   #direct(source: LineSource, piece: Uint8Array, view: DataView, limit: number): MemberCursor {

@@ -1,4 +1,5 @@
 import type { GuardSettings } from '../config/guard.ts';
+import type { IdentityFormat } from '../config/identity-format.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import type { Place, SegmentIds, SegmentKey } from '../model.ts';
 
@@ -18,6 +19,8 @@ export interface Manifest {
   readonly membersFrom: readonly ListRef[];
   readonly excludeFrom: readonly ExclusionRef[];
   readonly guard: GuardSettings;
+  /** What its identities look like; absent where it does not say. */
+  readonly identity?: IdentityFormat;
 }
 
 /** What people decide about a segment as a whole. Each takes effect at the next apply. */

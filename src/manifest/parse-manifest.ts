@@ -3,6 +3,8 @@ import { isSeq } from 'yaml';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
 import type { GuardSettings } from '../config/guard.ts';
 import { readGuard } from '../config/guard-settings.ts';
+import type { IdentityFormat } from '../config/identity-format.ts';
+import { readIdentityFormat } from '../config/read-identity.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { readLists } from '../lists/list-ref.ts';
 import { asCode, asLines, say } from '../message.ts';
@@ -98,6 +100,7 @@ interface Body {
   readonly members: InlineMembers | null;
   readonly membersFrom: Manifest['membersFrom'];
   readonly guard: GuardSettings;
+  readonly identity?: IdentityFormat;
 }
 
 function readBody(
@@ -108,10 +111,12 @@ function readBody(
 ): Body {
   const inline = scanned ?? inlineMembers(source, valueAt(root, 'members'));
   problems.push(...inline.problems);
+  const identity = readIdentityFormat(source, valueAt(root, 'identity'), 'format', problems);
   return {
     members: inline.members,
     membersFrom: readLists(source, root, problems),
     guard: readGuard(source, root, problems),
+    ...(identity === null ? {} : { identity }),
   };
 }
 

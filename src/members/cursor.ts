@@ -34,6 +34,20 @@ export interface ByteReader {
   close(): void;
 }
 
+/** Reads what is in memory already. */
+export function readerOf(bytes: Uint8Array): ByteReader {
+  let at = 0;
+  return {
+    read: (into) => {
+      const piece = bytes.subarray(at, at + into.length);
+      into.set(piece);
+      at += piece.length;
+      return piece.length;
+    },
+    close: () => {},
+  };
+}
+
 export const NO_BYTES = new Uint8Array(0);
 /** Bytes that may be read after the last line of a block. */
 export const SLACK = 8;

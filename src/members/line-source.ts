@@ -10,8 +10,8 @@ const LONGEST_LINE = 1 << 16;
 export const LEAST_TARGET = 4 * LONGEST_LINE;
 
 /**
- * Cuts a file into blocks of whole lines, each ended by a newline. A BOM and the CR of CRLF are dropped,
- * and a missing last newline is added. `onRaw` gets every byte of the file as it is.
+ * Cuts a file into blocks of whole lines, each ended by a newline. CRLF and CR end a line too, also mixed.
+ * A BOM is dropped, and a missing last newline is added. `onRaw` gets every byte of the file as it is.
  */
 export class LineSource {
   readonly #reader: ByteReader;
@@ -93,15 +93,16 @@ export class LineSource {
   }
 }
 
-/** Replaces CRLF by LF in `target[from, to)`; returns the new end. Any other CR stays, and is refused. */
+/** Makes an LF of CRLF and of CR in `target[from, to)`; returns the new end. A last CR may be half a CRLF: it stays. */
 function withoutCarriageReturns(target: Uint8Array, from: number, to: number): number {
   let read = bufferOf(target, to).indexOf(CARRIAGE_RETURN, from);
   if (read < 0) return to;
   let write = read;
   for (; read < to; read += 1) {
     const byte = target[read] ?? 0;
-    if (byte === CARRIAGE_RETURN && read + 1 < to && target[read + 1] === NEWLINE) continue;
-    target[write] = byte;
+    const isReturn = byte === CARRIAGE_RETURN && read + 1 < to;
+    if (isReturn && target[read + 1] === NEWLINE) continue;
+    target[write] = isReturn ? NEWLINE : byte;
     write += 1;
   }
   return write;

@@ -20,6 +20,7 @@ import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
 import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
+import { IdentityChecks } from './identities.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
 import type { Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
@@ -30,9 +31,16 @@ export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
   if (claims.length > 0) return { ok: false, problems: claims };
   const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
   const segments = await planSegments(wanted, input);
-  const problems = distinct(segments.flatMap(({ sources }) => sources.flatMap((s) => s.problems)));
+  const problems = distinct(segments.flatMap(problemsOf));
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
   return { ok: true, value: await toPlan(segments, input), warnings: problems };
+}
+
+function problemsOf({ sources, identities }: PlannedSegment): Problem[] {
+  const read = sources.flatMap((source) => source.problems);
+  return read.some(({ severity }) => severity === 'error')
+    ? read
+    : [...read, ...(identities?.problems ?? [])];
 }
 
 /** What one manifest removes, the other would add: one manifest owns one entry, always. */
@@ -73,13 +81,15 @@ async function planSegments(
     match: findEntry(input.index, manifest.ids),
   }));
   const planned: PlannedSegment[] = [];
+  const checks = new IdentityChecks(input);
   const withChunks = chunksAhead(
     managed,
     ({ manifest, match }) => (match.kind === 'found' && isRead(manifest) ? match.entry.chunks : []),
     input.fetchChunks,
   );
   for await (const [{ manifest, match }, read] of withChunks) {
-    planned.push(planSegment(manifest, match, byKey, read, input));
+    const segment = planSegment(manifest, match, byKey, read, input);
+    planned.push({ ...segment, ...checks.check(segment) });
   }
   return planned;
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { IdentityFormat } from '../config/identity-format.ts';
 import type { SegmentDiff } from '../diff/diff.ts';
 import type { ListEvidence, OpenList } from '../lists/list-facts.ts';
 import type { ListRef } from '../lists/list-ref.ts';
@@ -10,6 +11,7 @@ import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ReadExclusions } from './exclusions/read-exclusions.ts';
+import type { CheckedIdentities } from './odd-words.ts';
 
 /** All that a plan depends on. Reading happens behind the functions, and time is passed in. */
 export interface PlanInput {
@@ -33,6 +35,11 @@ export interface PlanInput {
   readonly only: SegmentKey | null;
   /** At random, for the first filters of a lock; null where none will be written. */
   readonly newFilterKey: string | null;
+  /**
+   * Given where the lockfile is not known: what identities look like is then told, and refuses nothing.
+   * A format here takes the place of that of the config.
+   */
+  readonly identities?: { readonly format: IdentityFormat | null };
 }
 
 /** One managed segment between diff and plan. */
@@ -49,4 +56,6 @@ export interface PlannedSegment {
   readonly looks: number;
   /** null where its lists were not read, or nothing is remembered of exclusions. */
   readonly exclusions: ReadExclusions | null;
+  /** What its identities look like; absent where nothing is to be added. */
+  readonly identities?: CheckedIdentities;
 }

@@ -19,6 +19,7 @@ export async function noticesOf(
     ...(await orphans(planned, input)),
     ...planned.flatMap(duplicates),
     ...planned.flatMap(exclusionNotices),
+    ...planned.flatMap(oddIdentities),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
@@ -75,6 +76,11 @@ function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
       message: say`the list ${asPath(source.facts.path)} has ${plural(source.duplicates, 'duplicate row')}. Each member counts once`,
       next: null,
     }));
+}
+
+function oddIdentities({ manifest, identities }: PlannedSegment): Notice[] {
+  const told = identities?.told ?? [];
+  return told.map(({ code, message, next }) => ({ code, segment: manifest.key, message, next }));
 }
 
 /** A list is read several times faster, and its changes are easier to review. */

@@ -113,7 +113,7 @@ function settingsOf({ config, manifests }: Content): Map<string, Setting> {
 }
 
 function ofConfig(config: Config): Setting[] {
-  const { account, lock, settleMs, limits, guard, approve, isPublic } = config;
+  const { account, lock, settleMs, limits, guard, approve, isPublic, identity } = config;
   const own = { account, lock, settle: settleMs, approve, public: isPublic };
   const { inFlight, ...pack } = limits;
   return [
@@ -121,6 +121,8 @@ function ofConfig(config: Config): Setting[] {
     ...settings(null, 'limits.', { ...pack, in_flight: inFlight }),
     ...settings(null, 'guard.', guard.limits),
     ...settings(null, 'guard.', { waiver: guard.waiver }),
+    ...settings(null, 'identity.', { format: identity?.format }),
+    ...settings(null, 'identity.lists: ', formatsOf(identity?.lists ?? [])),
   ];
 }
 
@@ -133,9 +135,15 @@ function ofManifest(manifest: Manifest): Setting[] {
     // An empty list of members is what permits to empty a segment.
     ...settings(key, '', { 'members: []': members?.count === 0 }),
     ...guardSettings(key, manifest.guard),
+    ...settings(key, 'identity.', { format: manifest.identity }),
     ...settings(key, 'members_from: ', byName(membersFrom)),
     ...settings(key, 'exclude_from: ', byName(excludeFrom)),
   ];
+}
+
+function formatsOf(lists: NonNullable<Config['identity']>['lists']): Record<string, unknown> {
+  // The first that matches counts, so the order is part of each.
+  return Object.fromEntries(lists.map(({ glob, format }, at) => [glob, [at, format]]));
 }
 
 function guardSettings(key: SegmentKey, { limits, waiver }: GuardSettings): Setting[] {
@@ -148,9 +156,17 @@ function byName(refs: readonly (ListRef | ExclusionRef)[]): Record<string, unkno
     const how = 'ignoreCase' in ref && ref.ignoreCase ? ['ignore_case'] : [];
     return ref.kind === 'segment'
       ? ([`segment:${ref.key}`, [true, ...how]] as const)
-      : ([ref.path, [ref.format, ref.maxAgeMs, ref.expectRows, ...how]] as const);
+      : ([ref.path, [ref.format, ref.maxAgeMs, ref.expectRows, ...how, ...looksOf(ref)]] as const);
   });
   return Object.fromEntries(named);
+}
+
+/** Which rows of a list are sent, and how many are left out. */
+function looksOf({ identity, maxInvalid }: ListRef): unknown[] {
+  return [
+    ...(identity === undefined ? [] : [['format', identity]]),
+    ...(maxInvalid === undefined ? [] : [['max_invalid', maxInvalid]]),
+  ];
 }
 
 /** What is not set is no setting, so that a segment that is new declares no more than it says. */

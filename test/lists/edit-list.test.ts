@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editList } from '../../src/lists/edit-list.ts';
+import { isEditable } from '../../src/lists/list-ref.ts';
 
 function edit(text: string, add: readonly string[], remove: readonly string[]): string {
   return editList(Buffer.from(text), add, new Set(remove)).toString();
@@ -18,6 +19,17 @@ describe('editing a list', () => {
     ['a\n', [], ['a'], ''],
   ])('turns %j with %j and without %j into %j', (text, add, remove, after) => {
     expect(edit(text, add, remove)).toBe(after);
+  });
+
+  it('makes UTF-8 of UTF-16, and knows every line ending', () => {
+    const text = Buffer.from('\ufeffb\r\na\r', 'utf16le');
+    expect(editList(text, ['c'], new Set(['b'])).toString()).toBe('a\rc\r\n');
+  });
+
+  it('is not edited in another encoding, or as a CSV', () => {
+    expect(isEditable({ kind: 'text' })).toBe(true);
+    expect(isEditable({ kind: 'text', encoding: 'windows-1252' })).toBe(false);
+    expect(isEditable({ kind: 'csv', column: 'email', guidColumn: null })).toBe(false);
   });
 
   it('keeps every line that it does not take out, in order', () => {

@@ -5,7 +5,7 @@ import { addList, withImport } from '../../src/manifest/edit-manifest.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Member } from '../../src/model.ts';
 
-const UNNAMED = { column: null, guidColumn: null };
+const UNNAMED = { column: null, guidColumn: null, delimiter: null, encoding: null };
 
 describe('the format of an export', () => {
   it.each([
@@ -18,22 +18,28 @@ describe('the format of an export', () => {
     ],
     [
       'vip.txt',
-      '\ufeff"type","identity"',
+      '"type","identity"',
       {},
       { kind: 'csv', column: 'identity', guidColumn: null, typeColumn: 'type' },
     ],
     ['vip.csv', 'Identity', {}, { kind: 'csv', column: 'Identity', guidColumn: null }],
     ['vip.txt', 'a,b', { column: 'b' }, { kind: 'csv', column: 'b', guidColumn: null }],
+    [
+      'vip.csv',
+      'Type;Identity\ni;a',
+      {},
+      { kind: 'csv', column: 'Identity', guidColumn: null, typeColumn: 'Type' },
+    ],
     ['vip.csv', 'a,b', { guidColumn: 'b' }, { kind: 'csv', column: null, guidColumn: 'b' }],
   ])('of %j that starts with %j and options %j', (name, line, options, format) => {
-    expect(importFormat(name, line, { ...UNNAMED, ...options })).toEqual({
+    expect(importFormat(name, Buffer.from(line), { ...UNNAMED, ...options })).toEqual({
       kind: 'format',
       format,
     });
   });
 
   it('is asked for where a CSV has several columns of other names', () => {
-    expect(importFormat('vip.csv', 'email,name', UNNAMED).kind).toBe('unclear');
+    expect(importFormat('vip.csv', Buffer.from('email,name'), UNNAMED).kind).toBe('unclear');
   });
 });
 
