@@ -79,19 +79,42 @@ function listAt(path: string): ListRef {
 /** What an exclusion costs that only compares bytes. */
 function exactly(members: string, out: string): number {
   const from = openPath(listAt(members)).cursor('identity');
-  const without = openPath(listAt(out)).cursor('identity');
-  let left = 0;
-  let has = without.next();
-  while (from.next()) {
-    let order = 1;
-    while (has) {
-      order = compareCursors(without, from);
-      if (order >= 0) break;
-      has = without.next();
-    }
-    if (!has || order !== 0) left += 1;
+  return count(new Except(from, openPath(listAt(out)).cursor('identity')));
+}
+
+class Except implements MemberCursor {
+  bytes: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  readonly #from: MemberCursor;
+  readonly #without: MemberCursor;
+  #hasWithout: boolean | null = null;
+
+  constructor(from: MemberCursor, without: MemberCursor) {
+    this.#from = from;
+    this.#without = without;
   }
-  return left;
+
+  next(): boolean {
+    this.#hasWithout ??= this.#without.next();
+    while (this.#from.next()) {
+      if (this.#excluded()) continue;
+      this.bytes = this.#from.bytes;
+      this.start = this.#from.start;
+      this.end = this.#from.end;
+      return true;
+    }
+    return false;
+  }
+
+  #excluded(): boolean {
+    while (this.#hasWithout) {
+      const order = compareCursors(this.#without, this.#from);
+      if (order >= 0) return order === 0;
+      this.#hasWithout = this.#without.next();
+    }
+    return false;
+  }
 }
 
 function heldBack(members: string, out: string): number {

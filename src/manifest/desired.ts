@@ -52,7 +52,7 @@ export function openDesired(
       ...included.map(({ ref, list }) => listSource(ref, list)),
       ...excluded.map((exclusion, at) => exclusion.facts(comparedAt(compared, at))),
     ],
-    looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks, 0),
+    looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks.bits, 0),
     heldBack: () => [...compared.values()].reduce((sum, { held }) => sum + held, 0),
   };
 }

@@ -73,7 +73,7 @@ class Watched implements MemberCursor {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
-    const form = this.#ignoresCase || isFoldable(rows) ? 'folded' : 'exact';
+    const form = this.#ignoresCase || isFoldable(bytes, start, end) ? 'folded' : 'exact';
     for (const { key, list } of this.#lists) {
       hashMember(this.#pair, key, this.#isGuid, form, bytes, start, end);
       list.add(this.#pair);

@@ -65,7 +65,7 @@ export function excludedSegment(
       rows: other.cursor(kind),
       folded: () => {
         const again = openOther();
-        return untilOrdered(() => FoldedRows.of(again.cursor(kind), ignoresCase));
+        return untilOrdered(() => new FoldedRows(again.cursor(kind), ignoresCase));
       },
       ignoresCase,
     }),
@@ -90,7 +90,7 @@ function sourceOf(
     duplicates,
     problems,
     ignoringCase: sum(compared, ({ ignoringCase }) => ignoringCase),
-    looks: compared.reduce((looks, rows) => looks | rows.looks, 0),
+    looks: compared.reduce((looks, rows) => looks | rows.looks.bits, 0),
   };
 }
 
@@ -123,7 +123,7 @@ function foldedList(ref: ExcludedListRef, kind: MemberKind, open: OpenRef): Fold
   const known = kept.get(name);
   if (known !== undefined) return known;
   const list = open(ref);
-  const rows = untilOrdered(() => FoldedRows.of(list.cursor(kind), ref.ignoreCase));
+  const rows = untilOrdered(() => new FoldedRows(list.cursor(kind), ref.ignoreCase));
   const { bytes, sha256 } = list.content();
   const folded = { rows, sha256: kind === 'identity' || bytes > 0 ? sha256 : null };
   kept.set(name, folded);

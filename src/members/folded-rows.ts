@@ -1,130 +1,154 @@
-import { randomBytes } from 'node:crypto';
-import { NEWLINE } from './bytes.ts';
+import { compareRanges, NEWLINE } from './bytes.ts';
 import type { MemberCursor } from './cursor.ts';
 import { LineRun } from './line-run.ts';
-import { CAPITAL, looksLikeEmail, looksLikeUuid, marksIn } from './looks.ts';
+import { CapitalFinder, looksLikeEmail, looksLikeUuid } from './looks.ts';
 import { MAX_MEMBER_BYTES } from './rules.ts';
 
-/** ASCII capitals as small letters; every other byte as it is. */
-function folded(byte: number): number {
-  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
-}
-
 /** Whether case tells no two people apart in a row of this form. */
-export function isFoldable({
-  bytes,
-  start,
-  end,
-}: Pick<MemberCursor, 'bytes' | 'start' | 'end'>): boolean {
+export function isFoldable(bytes: Uint8Array, start: number, end: number): boolean {
   return looksLikeEmail(bytes, start, end) || looksLikeUuid(bytes, start, end);
 }
 
 /**
- * Rows of an exclusion without their case, to look members up among them: a hash table of the offsets
- * of lines. Whoever writes a list must not be able to slow down what reads it. So the hash is a sum of
- * the bytes, each times a random number of its place: no rows collide more often than by chance.
+ * Rows of an exclusion in memory, to look members up among them without their case. The rows are kept
+ * as they come, sorted. Those with a capital are there once more, folded and sorted anew.
  */
 export class FoldedRows {
-  #bytes = new Uint8Array(1 << 12);
-  #used = 0;
-  #rows = 0;
-  /** One more than the offset of a line, 0 where there is none. */
-  #slots = new Uint32Array(1 << 8);
-  /** Offsets of lines whose row has a capital. */
-  readonly #capitals: number[] = [];
-  #sorted: Uint8Array | null = null;
+  readonly #rows = new SortedRows();
+  readonly #capitals: SortedRows;
+  readonly #every: boolean;
+  /** The member that is looked up, folded. */
+  readonly #key = new Uint8Array(MAX_MEMBER_BYTES);
 
-  /** Takes those rows in which case tells no two people apart, or `every` row. */
-  static of(rows: MemberCursor, every: boolean): FoldedRows {
-    const table = new FoldedRows();
-    while (rows.next()) if (every || isFoldable(rows)) table.#add(rows);
-    return table;
+  /** Case is ignored where it tells no two people apart, or for `every` row. */
+  constructor(rows: MemberCursor, every: boolean) {
+    this.#every = every;
+    const finder = new CapitalFinder();
+    const capitals = new SortedRows();
+    while (rows.next()) {
+      const { bytes, start, end } = rows;
+      this.#rows.add(bytes, start, end);
+      if (!finder.isIn(bytes, start, end) || !this.#isFolded(bytes, start, end)) continue;
+      fold(bytes, start, end, this.#key);
+      capitals.add(this.#key, 0, end - start);
+    }
+    this.#capitals = capitals.sorted();
   }
 
-  /** Whether a row differs from the member in case at most. */
+  /** Whether a row differs from the member in case at most. Quick where members ascend. */
   has({ bytes, start, end }: MemberCursor): boolean {
-    return this.#slots[this.#find(bytes, start, end)] !== 0;
+    // Whether case is ignored is the same for a member and for the row that it would be.
+    if (!this.#isFolded(bytes, start, end)) return false;
+    fold(bytes, start, end, this.#key);
+    return this.#rows.has(this.#key, end - start) || this.#capitals.has(this.#key, end - start);
   }
 
   /** Sorted lines: the rows that are written with a capital, without it. */
   capitals(): Uint8Array {
-    this.#sorted ??= this.#sort();
-    return this.#sorted;
+    return this.#capitals.lines();
   }
 
-  /** Bytes of memory, roughly. */
+  /** Bytes of memory. */
   size(): number {
-    return this.#bytes.length + this.#slots.byteLength;
+    return this.#rows.size() + this.#capitals.size();
   }
 
-  #add(row: MemberCursor): void {
-    const { bytes, start, end } = row;
-    const at = this.#used;
-    this.#makeRoom(end - start + 1);
-    for (let i = start; i < end; i += 1) this.#bytes[at + i - start] = folded(bytes[i] ?? 0);
-    const last = at + end - start;
-    this.#bytes[last] = NEWLINE;
-    const slot = this.#find(this.#bytes, at, last);
-    if (this.#slots[slot] !== 0) return;
-    this.#slots[slot] = at + 1;
-    if ((marksIn(row) & CAPITAL) !== 0) this.#capitals.push(at);
-    this.#used = last + 1;
-    this.#rows += 1;
-    if (2 * this.#rows > this.#slots.length) this.#rehash();
-  }
-
-  /** The slot of a line that is equal but for case, or the free one where it would be. */
-  #find(bytes: Uint8Array, start: number, end: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    // The upper bits of the sum are the random ones.
-    let slot = (hashOf(bytes, start, end) >>> 7) & mask;
-    for (;;) {
-      const line = slots[slot] ?? 0;
-      if (line === 0 || this.#isLine(line - 1, bytes, start, end)) return slot;
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  #isLine(at: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const own = this.#bytes;
-    for (let i = start; i < end; i += 1) {
-      if (own[at + i - start] !== folded(bytes[i] ?? 0)) return false;
-    }
-    return own[at + end - start] === NEWLINE;
-  }
-
-  #sort(): Uint8Array {
-    const run = LineRun.ofSize(this.#used);
-    for (const at of this.#capitals) {
-      run.append(this.#bytes.subarray(at, this.#bytes.indexOf(NEWLINE, at)));
-    }
-    return run.all();
-  }
-
-  #makeRoom(size: number): void {
-    if (this.#used + size <= this.#bytes.length) return;
-    const more = new Uint8Array(2 * this.#bytes.length + size);
-    more.set(this.#bytes);
-    this.#bytes = more;
-  }
-
-  #rehash(): void {
-    this.#slots = new Uint32Array(2 * this.#slots.length);
-    for (let at = 0; at < this.#used; ) {
-      const end = this.#bytes.indexOf(NEWLINE, at);
-      this.#slots[this.#find(this.#bytes, at, end)] = at + 1;
-      at = end + 1;
-    }
+  #isFolded(bytes: Uint8Array, start: number, end: number): boolean {
+    return this.#every || isFoldable(bytes, start, end);
   }
 }
 
-const FACTORS = new Int32Array(new Uint8Array(randomBytes(4 * MAX_MEMBER_BYTES)).buffer);
-
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0;
+/** ASCII capitals become small letters; every other byte stays. */
+function fold(from: Uint8Array, start: number, end: number, to: Uint8Array): void {
   for (let i = start; i < end; i += 1) {
-    hash = (hash + Math.imul(FACTORS[i - start] ?? 0, folded(bytes[i] ?? 0))) | 0;
+    const byte = from[i] ?? 0;
+    to[i - start] = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
   }
-  return hash;
+}
+
+/** Lines in memory. Where they ascend, a line is searched from the one that was asked for last. */
+class SortedRows {
+  #bytes = new Uint8Array(1 << 12);
+  #used = 0;
+  #starts = new Uint32Array(1 << 8);
+  #count = 0;
+  #last = 0;
+
+  add(bytes: Uint8Array, start: number, end: number): void {
+    const next = this.#used + end - start + 1;
+    if (next > this.#bytes.length) this.#bytes = grown(this.#bytes, new Uint8Array(2 * next));
+    if (this.#count === this.#starts.length) {
+      this.#starts = grown(this.#starts, new Uint32Array(2 * this.#count));
+    }
+    this.#starts[this.#count] = this.#used;
+    this.#count += 1;
+    const own = this.#bytes;
+    for (let i = start, at = this.#used; i < end; i += 1, at += 1) own[at] = bytes[i] ?? 0;
+    own[next - 1] = NEWLINE;
+    this.#used = next;
+  }
+
+  /** The same lines, sorted, each once. */
+  sorted(): SortedRows {
+    const run = LineRun.ofSize(this.#used);
+    for (let row = 0; row < this.#count; row += 1) {
+      run.append(this.#bytes.subarray(this.#starts[row] ?? 0, this.#endOf(row)));
+    }
+    const sorted = new SortedRows();
+    const lines = run.all();
+    for (let start = 0; start < lines.length; ) {
+      const end = lines.indexOf(NEWLINE, start);
+      sorted.add(lines, start, end);
+      start = end + 1;
+    }
+    return sorted;
+  }
+
+  has(key: Uint8Array, length: number): boolean {
+    if (this.#count === 0) return false;
+    let low = this.#last;
+    let step = 1;
+    let order = this.#compare(low, key, length);
+    // Away from the last line in steps that double, then between the last two of them.
+    const direction = order > 0 ? -1 : 1;
+    let high = low;
+    while (order * direction < 0) {
+      low = high;
+      high += direction * step;
+      step *= 2;
+      if (high < 0 || high >= this.#count) break;
+      order = this.#compare(high, key, length);
+    }
+    let [from, to] = direction > 0 ? [low, high] : [high, low];
+    from = Math.max(0, from);
+    to = Math.min(this.#count - 1, to);
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.#compare(middle, key, length) < 0) from = middle + 1;
+      else to = middle;
+    }
+    this.#last = from;
+    return this.#compare(from, key, length) === 0;
+  }
+
+  lines(): Uint8Array {
+    return this.#bytes.subarray(0, this.#used);
+  }
+
+  size(): number {
+    return this.#bytes.length + this.#starts.byteLength;
+  }
+
+  #compare(row: number, key: Uint8Array, length: number): number {
+    return compareRanges(this.#bytes, this.#starts[row] ?? 0, this.#endOf(row), key, 0, length);
+  }
+
+  #endOf(row: number): number {
+    return (row + 1 < this.#count ? (this.#starts[row + 1] ?? 0) : this.#used) - 1;
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

@@ -1,10 +1,11 @@
 import type { MemberKind } from '../model.ts';
+import { compareRanges } from './bytes.ts';
 import { union } from './combine.ts';
 import type { MemberCursor } from './cursor.ts';
 import { compareCursors, cursorOver, NO_BYTES } from './cursor.ts';
 import type { FoldedRows } from './folded-rows.ts';
 import { isFoldable } from './folded-rows.ts';
-import { AT_SIGN, CAPITAL, LOOKS, looksOf, marksIn } from './looks.ts';
+import { CapitalFinder, hasCapital, Looks } from './looks.ts';
 
 /**
  * Exclusions err on the safe side: a row that looks like an e-mail address or a UUID also holds back a
@@ -29,8 +30,8 @@ export class HoldBack implements MemberCursor {
   bytes: Uint8Array = NO_BYTES;
   start = 0;
   end = 0;
-  /** What the members look like, as bits, before any is held back. */
-  looks = 0;
+  /** What the members look like, before any is held back. */
+  readonly looks = new Looks();
   /** How many are held back. */
   held = 0;
   /** In the order of the sources. */
@@ -38,6 +39,11 @@ export class HoldBack implements MemberCursor {
   readonly #from: MemberCursor;
   readonly #kind: MemberKind;
   readonly #rows: MemberCursor;
+  readonly #capitals = new CapitalFinder();
+  /** The row that is next: most members are only compared with it. */
+  #row: Uint8Array = NO_BYTES;
+  #rowStart = 0;
+  #rowEnd = 0;
   #hasRow: boolean | null = null;
 
   constructor(from: MemberCursor, kind: MemberKind, sources: readonly ExclusionSource[]) {
@@ -48,44 +54,50 @@ export class HoldBack implements MemberCursor {
   }
 
   next(): boolean {
-    this.#hasRow ??= this.#rows.next();
     const from = this.#from;
+    if (this.#hasRow === null) this.#nextRow();
     while (from.next()) {
-      const marks = marksIn(from);
-      this.looks = withLooks(this.looks, from, marks, this.#kind);
-      if (this.#holdsBack(from, (marks & CAPITAL) !== 0)) {
+      const { bytes, start, end } = from;
+      this.looks.see(bytes, start, end, this.#kind);
+      const isRow = this.#isRow(bytes, start, end);
+      const isCapital = this.#capitals.isIn(bytes, start, end);
+      if ((isRow || isCapital) && this.#holdsBack(from, isRow, isCapital)) {
         this.held += 1;
         continue;
       }
-      this.bytes = from.bytes;
-      this.start = from.start;
-      this.end = from.end;
+      this.bytes = bytes;
+      this.start = start;
+      this.end = end;
       return true;
     }
-    while (this.#hasRow) this.#hasRow = this.#rows.next();
+    while (this.#hasRow) this.#nextRow();
     return false;
   }
 
-  #holdsBack(member: MemberCursor, hasCapital: boolean): boolean {
-    const isRow = this.#isRow(member);
-    if (!hasCapital) {
-      if (isRow) for (const exclusion of this.exclusions) exclusion.meet(member);
-      return isRow;
-    }
+  #holdsBack(member: MemberCursor, isRow: boolean, isCapital: boolean): boolean {
     let held = false;
     for (const exclusion of this.exclusions) {
-      if ((isRow && exclusion.meet(member)) || exclusion.meetFolded(member)) held = true;
+      if (isRow && exclusion.meet(member)) held = true;
+      else if (isCapital && exclusion.meetFolded(member)) held = true;
     }
     return held;
   }
 
-  #isRow(member: MemberCursor): boolean {
+  #isRow(bytes: Uint8Array, start: number, end: number): boolean {
     while (this.#hasRow) {
-      const order = compareCursors(this.#rows, member);
+      const order = compareRanges(this.#row, this.#rowStart, this.#rowEnd, bytes, start, end);
       if (order >= 0) return order === 0;
-      this.#hasRow = this.#rows.next();
+      this.#nextRow();
     }
     return false;
+  }
+
+  #nextRow(): void {
+    const rows = this.#rows;
+    this.#hasRow = rows.next();
+    this.#row = rows.bytes;
+    this.#rowStart = rows.start;
+    this.#rowEnd = rows.end;
   }
 }
 
@@ -98,9 +110,10 @@ export class ExclusionRows implements MemberCursor {
   /** Members held back, and how many of them only because case was ignored. */
   people = 0;
   ignoringCase = 0;
-  looks = 0;
+  readonly looks = new Looks();
   readonly #source: ExclusionSource;
   readonly #kind: MemberKind;
+  #folded: FoldedRows | null = null;
   #capitals: MemberCursor | null = null;
   #hasRow = true;
   #hasCapital = false;
@@ -117,13 +130,8 @@ export class ExclusionRows implements MemberCursor {
     if (this.#isRow && this.#hasRow) this.#hasRow = this.#nextRow();
     if (this.#isCapital) this.#hasCapital = this.#capitals?.next() ?? false;
     const { rows } = this.#source;
-    const capitals = this.#capitals;
-    const order =
-      !this.#hasCapital || capitals === null
-        ? -1
-        : this.#hasRow
-          ? compareCursors(rows, capitals)
-          : 1;
+    const capitals = this.#hasCapital ? this.#capitals : null;
+    const order = capitals === null ? -1 : this.#hasRow ? compareCursors(rows, capitals) : 1;
     this.#isRow = this.#hasRow && order <= 0;
     this.#isCapital = this.#hasCapital && order >= 0;
     if (!this.#isRow && !this.#isCapital) return false;
@@ -145,7 +153,8 @@ export class ExclusionRows implements MemberCursor {
 
   /** Counts a member, with a capital, if it is a row but for case. */
   meetFolded(member: MemberCursor): boolean {
-    if (!this.#source.folded().has(member)) return false;
+    this.#folded ??= this.#source.folded();
+    if (!this.#folded.has(member)) return false;
     this.people += 1;
     this.ignoringCase += 1;
     return true;
@@ -154,21 +163,14 @@ export class ExclusionRows implements MemberCursor {
   #nextRow(): boolean {
     const { rows, ignoresCase, folded } = this.#source;
     if (!rows.next()) return false;
+    const { bytes, start, end } = rows;
     this.rows += 1;
-    const marks = marksIn(rows);
-    this.looks = withLooks(this.looks, rows, marks, this.#kind);
-    if (this.#capitals !== null || (marks & CAPITAL) === 0) return true;
-    if (ignoresCase || isFoldable(rows)) {
-      this.#capitals = cursorOver(folded().capitals());
-      this.#hasCapital = this.#capitals.next();
-    }
+    this.looks.see(bytes, start, end, this.#kind);
+    if (this.#capitals !== null || !hasCapital(bytes, start, end)) return true;
+    if (!ignoresCase && !isFoldable(bytes, start, end)) return true;
+    this.#folded ??= folded();
+    this.#capitals = cursorOver(this.#folded.capitals());
+    this.#hasCapital = this.#capitals.next();
     return true;
   }
-}
-
-/** `looks` and those of a line. Most lines are addresses, as the one before was. */
-function withLooks(looks: number, line: MemberCursor, marks: number, kind: MemberKind): number {
-  if (kind === 'guid') return LOOKS.guid;
-  if ((marks & AT_SIGN) !== 0 && (looks & LOOKS.email) !== 0) return looks;
-  return looks | looksOf(line.bytes, line.start, line.end);
 }

@@ -1,4 +1,5 @@
-import type { MemberCursor } from './cursor.ts';
+import type { MemberKind } from '../model.ts';
+import { NO_BYTES } from './cursor.ts';
 
 /*
  * What an identity looks like, from its bytes. Two places ask: exclusions, which err on the safe side
@@ -10,23 +11,19 @@ import type { MemberCursor } from './cursor.ts';
 export const LOOKS = { email: 1, phone: 2, digits: 4, uuid: 8, other: 16, guid: 32 } as const;
 
 const AT = 0x40;
+const UPPER_A = 0x41;
 const UPPER_Z = 0x5a;
 const DOT = 0x2e;
 const PLUS = 0x2b;
 const DASH = 0x2d;
 
-/** What `marksIn` finds. */
-export const CAPITAL = 1;
-export const AT_SIGN = 2;
-
-/** Whether a line has an ASCII capital, and an `@`: which comes before `A`, so one look finds both. */
-export function marksIn({ bytes, start, end }: MemberCursor): number {
-  let marks = 0;
+/** Whether a line has an ASCII capital. */
+export function hasCapital(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = start; i < end; i += 1) {
     const byte = bytes[i] ?? 0;
-    if (byte >= AT && byte <= UPPER_Z) marks |= byte === AT ? AT_SIGN : CAPITAL;
+    if (byte >= UPPER_A && byte <= UPPER_Z) return true;
   }
-  return marks;
+  return false;
 }
 
 /** Something, one `@`, and a domain with a dot inside it. */
@@ -75,4 +72,43 @@ function isDigit(byte: number): boolean {
 
 function isHexadecimal(byte: number): boolean {
   return isDigit(byte) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
+}
+
+/** So many lines are looked at one by one, and then one of a few. */
+const ALL_OF_FIRST = 1000;
+const ONE_OF = 64;
+
+/** What the lines of a list look like. Of a long list it looks at a part. */
+export class Looks {
+  bits = 0;
+  #lines = 0;
+
+  see(bytes: Uint8Array, start: number, end: number, kind: MemberKind): void {
+    this.#lines += 1;
+    if (this.#lines > ALL_OF_FIRST && this.#lines % ONE_OF !== 0) return;
+    this.bits |= kind === 'guid' ? LOOKS.guid : looksOf(bytes, start, end);
+  }
+}
+
+/** Finds capitals in many lines of the same memory, four bytes at a time. */
+export class CapitalFinder {
+  #bytes: Uint8Array = NO_BYTES;
+  #view: DataView = new DataView(NO_BYTES.buffer);
+
+  isIn(bytes: Uint8Array, start: number, end: number): boolean {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    const view = this.#view;
+    let at = start;
+    for (; at + 4 <= end; at += 4) {
+      const word = view.getInt32(at, true);
+      const letters = word & 0x7f7f7f7f;
+      // The top bit of a byte says whether it is at least `A`, and whether it is above `Z`.
+      const marks = (letters + 0x3f3f3f3f) & ~(letters + 0x25252525) & ~word;
+      if ((marks & 0x80808080) !== 0) return true;
+    }
+    return at < end && hasCapital(bytes, at, end);
+  }
 }

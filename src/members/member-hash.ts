@@ -92,6 +92,6 @@ export function someHash(
 
 /** A member that is not folded may stand on a list that ignores case throughout. */
 function formsOf({ value }: Member, bytes: Uint8Array): readonly Form[] {
-  if (isFoldable({ bytes, start: 0, end: bytes.length })) return ['folded'];
+  if (isFoldable(bytes, 0, bytes.length)) return ['folded'];
   return CAPITAL.test(value) ? ['exact', 'folded'] : ['exact'];
 }

@@ -20,7 +20,7 @@ function sourceOf({ rows, ignoresCase }: GivenExclusion): ExclusionSource {
     rows: inBlocks(lines),
     folded: () => {
       foldings += 1;
-      return FoldedRows.of(cursorOver(lines), ignoresCase);
+      return new FoldedRows(cursorOver(lines), ignoresCase);
     },
     ignoresCase,
   };
