@@ -236,6 +236,7 @@ function planOf(index: LockIndex, changes: readonly Change[]): Plan {
     unconfirmed: 0,
     settling: 0,
     lists: [],
+    firstFill: 0,
     retired: false,
     adopt: [],
     add: of(key, 'ADD'),
@@ -263,6 +264,7 @@ function planOf(index: LockIndex, changes: readonly Change[]): Plan {
     guards: [],
     notices: [],
     waivers: [],
+    spends: [],
   };
 }
 

@@ -128,7 +128,11 @@ async function withoutSending(
   order: Order,
 ): Promise<ApplyResult | null> {
   const { store } = held.request.workspace;
-  const next = await recordFacts(store, index, plan, { ...order, at: clock.now() });
+  const next = await recordFacts(store, index, plan, {
+    ...order,
+    spends: plan.spends,
+    at: clock.now(),
+  });
   if (next === index) return null;
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
 }

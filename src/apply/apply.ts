@@ -67,19 +67,19 @@ export async function applyPlan(
   ports: ApplyPorts,
 ): Promise<ApplyResult> {
   const { store, client, send } = ports;
-  const recordNow = (current: LockIndex) =>
-    recordFacts(store, current, plan, { ...order, at: send.clock.now() });
+  const recordNow = (current: LockIndex, spends: Plan['spends']) =>
+    recordFacts(store, current, plan, { ...order, spends, at: send.clock.now() });
   if (!send.leaseIsOurs()) {
     return leaseLost({ index, created: [], stopped: null });
   }
-  const adopted = hasAdoptions(plan) ? await recordNow(index) : index;
+  const adopted = hasAdoptions(plan) ? await recordNow(index, []) : index;
   const idsOf = idsByKey(plan);
   const at = createPorts(order, ports);
   const creates = await createSegments(plan.creates, adopted, idsOf, order, at);
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
   if (!send.leaseIsOurs()) return leaseLost(creates);
   if (plan.batches.length === 0) {
-    return { index: await recordNow(creates.index), creates, sent: null };
+    return { index: await recordNow(creates.index, plan.spends), creates, sent: null };
   }
   const header = headerOf(plan, creates.index, order);
   const marked = markedBy(order, plan, creates.index);
@@ -181,14 +181,15 @@ function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeade
     account: order.account,
     origin: order.origin,
     provenance: order.provenance,
+    spends: plan.spends,
     segments: plan.segments.map((segment) => journalSegment(segment, plan)),
   };
 }
 
 function journalSegment(segment: SegmentPlan, plan: Plan): JournalSegment {
-  const { key, ids, retired } = segment;
+  const { key, ids, retired, firstFill } = segment;
   const exclusions = plan.exclusions?.memories.get(key);
-  return { key, ids, retired, lists: listsOf(segment), exclusions };
+  return { key, ids, retired, ...listsOf(segment), exclusions, firstFill };
 }
 
 function idsByKey(plan: Plan): (key: SegmentKey) => Plan['segments'][number]['ids'] {

@@ -6,7 +6,7 @@ import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { boundTo, EMPTY_ENTRY, findEntry, keysOf } from '../lock/lock-index.ts';
+import { boundTo, EMPTY_ENTRY, findEntry, keysOf, withSpent } from '../lock/lock-index.ts';
 import { SETTLED } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import type { Member } from '../model.ts';
@@ -18,6 +18,8 @@ export interface FactsOrder {
   readonly account: string;
   readonly origin: string;
   readonly provenance: Provenance;
+  /** Waivers that are used up now. */
+  readonly spends: Plan['spends'];
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -34,8 +36,11 @@ export async function recordFacts(
   plan: Plan,
   order: FactsOrder,
 ): Promise<LockIndex> {
-  if (!plan.segments.some((segment) => isNews(index, segment, plan))) return index;
   const { apply, account, origin, provenance, at } = order;
+  const usedWaivers = withSpent(index, order.spends, at);
+  const isSpending = usedWaivers.length > withSpent(index, [], at).length;
+  const isNew = isSpending || plan.segments.some((segment) => isNews(index, segment, plan));
+  if (!isNew) return index;
   const options = { now: at, maxChunkBytes: MAX_CHUNK_BYTES };
   const updates = plan.segments.map((segment) => updateOf(segment, plan));
   const folded = await foldUpdates(index, updates, store.fetchChunks, options);
@@ -46,6 +51,7 @@ export async function recordFacts(
     written: { apply, at, commit: provenance.commit },
     segments: folded.segments,
     nextSegment: folded.nextSegment,
+    usedWaivers,
   };
   const record = adoptionsOf(plan, next.serial);
   const about = { apply, startedAt: at, endedAt: at, recovered: false, ...provenance };
@@ -59,11 +65,12 @@ export function hasAdoptions({ segments }: Plan): boolean {
 }
 
 function updateOf(segment: SegmentPlan, plan: Plan): SegmentUpdate {
-  const { key, ids, retired, adopt } = segment;
+  const { key, ids, retired, adopt, firstFill } = segment;
   const used = adopt.length > 0 ? keysOf(ids) : [];
   const edits = adopt.map(accepted);
   const exclusions = plan.exclusions?.memories.get(key);
-  return { key, ids, retired, exclusions, lists: listsOf(segment), created: null, used, edits };
+  const known = { exclusions, firstFill, ...listsOf(segment) };
+  return { key, ids, retired, ...known, created: null, used, edits };
 }
 
 function accepted(member: Member): SegmentUpdate['edits'][number] {
@@ -83,9 +90,11 @@ function isNews(index: LockIndex, segment: SegmentPlan, plan: Plan): boolean {
   const match = findEntry(index, segment.ids);
   const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   if (segment.adopt.length > 0 || segment.retired !== entry.retired) return true;
+  if (segment.firstFill < entry.firstFill) return true;
   const exclusions = plan.exclusions?.memories.get(segment.key) ?? entry.exclusions;
   if (!hasSameFilters(entry.exclusions, exclusions)) return true;
-  return exclusionsIn(entry.lists) !== exclusionsIn(listsOf(segment));
+  const { lists = entry.lists } = listsOf(segment);
+  return exclusionsIn(entry.lists) !== exclusionsIn(lists);
 }
 
 function exclusionsIn(lists: readonly ListFacts[]): string {
@@ -96,6 +105,6 @@ function exclusionsIn(lists: readonly ListFacts[]): string {
 }
 
 /** What the lockfile remembers of the lists of a segment. */
-export function listsOf({ lists }: SegmentPlan): ListFacts[] {
-  return lists.map(({ facts }) => facts);
+export function listsOf({ lists, keepsLists }: SegmentPlan): { readonly lists?: ListFacts[] } {
+  return keepsLists ? {} : { lists: lists.map(({ facts }) => facts) };
 }

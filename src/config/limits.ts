@@ -15,8 +15,10 @@ export const LIMITS = {
     scope: 'segment',
     unit: 'share-or-count',
     default: null,
+    otherwise: 'the larger of 1,000 and 100%',
     waivable: true,
-    about: 'Additions to a segment, relative to its size.',
+    about:
+      'Additions to a segment, relative to its size. The first fill of a segment counts neither here nor in `max_changes`.',
   },
   max_exclusion_shrink: {
     scope: 'segment',
@@ -25,6 +27,14 @@ export const LIMITS = {
     waivable: true,
     about:
       'People let in within `exclusion_window`: held back by an exclusion (a list or a segment) before, and members now. Relative to the most that were held back in that time.',
+  },
+  max_exclusion_rows_lost: {
+    scope: 'segment',
+    unit: 'share-or-count',
+    default: '10%',
+    waivable: true,
+    about:
+      'Rows that an exclusion (a list or a segment) lost since the last apply. A waiver in `segops.yaml` that names the list accepts it for all segments.',
   },
   max_changes: {
     scope: 'all',
@@ -90,6 +100,7 @@ export const CHECKS = {
   max_age:
     'A list that is older than its `max_age:`, or whose age is unknown: git tracks it, but not as it is.',
   expect_rows: 'A list with more or fewer members than its `expect_rows:`.',
+  not_evaluated: 'Anything that a guard cannot judge. Nothing waives it.',
   checksum: 'A list that does not match the `.sha256` file beside it.',
 } as const;
 

@@ -31,6 +31,29 @@ export function findList(
 }
 
 /**
+ * The lists that a segment had before, by those that it has now. Where one path left and one came under
+ * `members_from` or under `exclude_from`, a list was renamed: what its guards compare stays.
+ */
+export function earlierLists(
+  before: readonly ListFacts[],
+  now: readonly ListFacts[],
+): (list: Pick<ListFacts, 'role' | 'path'>) => ListFacts | null {
+  const renamed = new Map<string, ListFacts>();
+  for (const role of ['members', 'exclusion'] as const) {
+    const [left, ...moreLeft] = before.filter((list) => isGone(list, role, now));
+    const [came, ...moreCame] = now.filter((list) => isGone(list, role, before));
+    const isOne = moreLeft.length + moreCame.length === 0;
+    if (isOne && left !== undefined && came !== undefined)
+      renamed.set(`${role} ${came.path}`, left);
+  }
+  return (list) => findList(before, list) ?? renamed.get(`${list.role} ${list.path}`) ?? null;
+}
+
+function isGone(list: ListFacts, role: ListFacts['role'], others: readonly ListFacts[]): boolean {
+  return list.role === role && findList(others, list) === null;
+}
+
+/**
  * A list that is being read. What is known of it and its problems are complete once the cursors of both kinds are at
  * their end. Asking again for a cursor of a kind reads the file again from its beginning.
  */

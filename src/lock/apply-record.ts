@@ -27,6 +27,8 @@ export interface RecordedWaiver {
   readonly reason: string;
   /** Milliseconds since the epoch. */
   readonly until: number;
+  /** What it allowed. Absent: an older version wrote it. */
+  readonly guards?: readonly string[];
 }
 
 /** What one apply did: for the log, the undo, and the budget of removals. */

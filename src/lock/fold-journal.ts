@@ -4,9 +4,9 @@ import { RecordBuilder } from './apply-record.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import type { SegmentUpdate } from './fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from './fold.ts';
-import type { Journal, LeafOutcome } from './journal-format.ts';
+import type { Journal, JournalSegment, LeafOutcome } from './journal-format.ts';
 import type { Binding, LockIndex, SegmentEntry } from './lock-index.ts';
-import { boundTo, EMPTY_ENTRY, findEntry, keysOf } from './lock-index.ts';
+import { boundTo, EMPTY_ENTRY, findEntry, keysOf, withSpent } from './lock-index.ts';
 import type { FetchChunks } from './locked-segment.ts';
 import { stampsIn, unconfirmedIn } from './locked-segment.ts';
 import type { ChangeOutcome } from './membership.ts';
@@ -48,15 +48,19 @@ export async function journalFolded(
   const { header } = journal;
   const record = new RecordBuilder(index.serial + 1);
   const answered = new Set<SegmentKey>();
+  const added = new Map<SegmentKey, number>();
   const stamps = await stampsBefore(index, journal, fetch);
   const isAgain = await attemptedBefore(index, header.segments, fetch);
   const edits = editsBySegment(journal, recoveredAt, stamps, (key, operation, outcome, member) => {
     const again = isAgain(key, operation, member);
     record.add(key, { operation, again, outcome: OUTCOMES[outcome], member });
     if (outcome === 'accepted') answered.add(key);
+    const isDone = operation === 'ADD' && !again && outcome !== 'rejected';
+    if (isDone) added.set(key, (added.get(key) ?? 0) + 1);
   });
   const updates: SegmentUpdate[] = header.segments.map((segment) => ({
     ...segment,
+    ...leftOfFirstFill(segment, added.get(segment.key) ?? 0),
     created: null,
     used: edits.has(segment.key) ? keysOf(segment.ids) : [],
     taken: answered.has(segment.key) ? keysOf(segment.ids) : [],
@@ -73,6 +77,7 @@ export async function journalFolded(
     applying: null,
     segments: withoutEmpty(folded.segments),
     nextSegment: folded.nextSegment,
+    usedWaivers: withSpent(index, isCompleted(journal) ? (header.spends ?? []) : [], recoveredAt),
   };
   const about = { apply, startedAt, endedAt: recoveredAt, recovered: !journal.sealed };
   const recorded = record.finish(entriesIn(index, header.segments), next, {
@@ -80,6 +85,11 @@ export async function journalFolded(
     ...provenance,
   });
   return { index: recorded.index, files: { chunks: folded.chunks, parts: recorded.files } };
+}
+
+/** What was rejected or not sent at all is left; what is unclear may be there, and is not new. */
+function leftOfFirstFill({ firstFill }: JournalSegment, added: number) {
+  return firstFill === undefined ? {} : { firstFill: Math.max(0, firstFill - added) };
 }
 
 /**
@@ -147,6 +157,19 @@ function withoutEmpty(
         used.length + chunks.length + lists.length > 0 || created !== 'no' || blocked !== null,
     ),
   );
+}
+
+/** Whether nothing of the plan is left: all was sent, and nothing was rejected. */
+function isCompleted(journal: Journal): boolean {
+  const byBatch = outcomesByBatch(journal.outcomes);
+  const reach = journal.sealed ? journal.batches.length : journal.intended;
+  let isDone = reach === journal.batches.length;
+  for (const [number, batch] of journal.batches.entries()) {
+    visitLeaves(batch, '', byBatch.get(number) ?? NONE, (_, outcome) => {
+      if (outcome === null ? journal.sealed : outcome.kind === 'rejected') isDone = false;
+    });
+  }
+  return isDone;
 }
 
 type Edits = Map<SegmentKey, MemberEdit[]>;

@@ -17,11 +17,14 @@ import { chunksAhead, withChunks } from './locked-segment.ts';
 export interface SegmentUpdate {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
-  readonly lists: readonly ListFacts[];
+  /** Absent: as before. */
+  readonly lists?: readonly ListFacts[];
   readonly created: SegmentEntry['created'] | null;
   /** Absent: as before. */
   readonly retired?: boolean;
   readonly exclusions?: ExclusionMemory | undefined;
+  /** Additions of the first fill that are left. Absent: as before. */
+  readonly firstFill?: number;
   /** Absent: a block stays while the IDs that it was for stay. */
   readonly blocked?: EntryBlock | null;
   /** IDs under which it was sent, those that CleverTap refused, and those that it took. Absent: none. */
@@ -99,7 +102,16 @@ function ownedBy(
 }
 
 function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
-  const { ids, lists, created, retired, blocked, used = [], refused = [], taken = [] } = update;
+  const {
+    ids,
+    lists = entry.lists,
+    created,
+    retired,
+    blocked,
+    used = [],
+    refused = [],
+    taken = [],
+  } = update;
   const exclusions = update.exclusions ?? entry.exclusions;
   return {
     ...entry,
@@ -108,6 +120,7 @@ function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
     refused: union(entry.refused, refused).filter((key) => !taken.includes(key)),
     created: created ?? entry.created,
     retired: retired ?? entry.retired,
+    firstFill: update.firstFill ?? entry.firstFill,
     lists,
     exclusions,
     blocked: blocked === undefined ? stillBlocked(entry.blocked, ids) : blocked,

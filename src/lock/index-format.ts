@@ -44,12 +44,18 @@ export function renderIndex(index: LockIndex): string {
     `applying: ${json(index.applying)}`,
     `moved_to: ${json(index.movedTo)}`,
     `next_segment: ${index.nextSegment}`,
+    ...usedWaiversLine(index),
     segments.length === 0 ? 'segments: {}' : `segments:\n${segments.join('\n')}`,
     ...renderItems('history', '', index.history.map(recordLine)),
     ...renderItems('predecessors', '', predecessorsOf(index)),
     '',
   ].join('\n');
   return `${body}digest: ${sha256(body)}\n`;
+}
+
+function usedWaiversLine({ usedWaivers }: LockIndex): string[] {
+  if (usedWaivers.length === 0) return [];
+  return [`used_waivers: ${json(usedWaivers.map(({ digest, until }) => [digest, until]))}`];
 }
 
 /** The digest that the last line of an index holds. */
@@ -74,6 +80,7 @@ function renderEntry(key: SegmentKey, entry: SegmentEntry): string {
     `    retired: ${entry.retired}`,
     `    blocked: ${json(entry.blocked)}`,
     ...(exclusions === undefined ? [] : [`    exclusion_filters: ${json(exclusions)}`]),
+    ...(entry.firstFill === 0 ? [] : [`    first_fill: ${entry.firstFill}`]),
     ...more.map((name) => `    ${name}: ${json(entry.more[name])}`),
     ...renderItems('lists', '    ', entry.lists.map(listItem)),
     `    next_chunk: ${entry.nextChunk}`,
@@ -184,6 +191,9 @@ function fromLines({ fields, segments }: IndexLines, digest: string): LockIndex 
     movedTo: fields.get('moved_to') as string | null,
     segments: new Map([...segments].map(([key, entry]) => [key, entryFrom(entry)])),
     nextSegment: fields.get('next_segment') as number,
+    usedWaivers: ((fields.get('used_waivers') ?? []) as [string, number][]).map(
+      ([digest, until]) => ({ digest, until }),
+    ),
     history: (fields.get('history') as RecordLine[]).map(recordFrom),
     predecessors: fields.get('predecessors') as string[],
     digest,
@@ -214,6 +224,7 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
     blocked: fields.get('blocked') as EntryBlock | null,
     lists: (fields.get('lists') as ListItem[]).map(listFrom),
     exclusions: exclusionsFrom(fields.get('exclusion_filters')),
+    firstFill: (fields.get('first_fill') as number | undefined) ?? 0,
     nextChunk: fields.get('next_chunk') as number,
     chunks: (fields.get('chunks') as ChunkLine[]).map((line) => chunkFrom(id, line)),
     more: Object.fromEntries(more.map((name) => [name, fields.get(name)])),

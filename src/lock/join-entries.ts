@@ -21,6 +21,7 @@ export function joinedEntry(ids: SegmentIds, a: SegmentEntry, b: SegmentEntry): 
     blocked: a.blocked ?? b.blocked,
     lists: listsOfBoth(a.lists, b.lists),
     exclusions: joinedExclusions(a.exclusions, b.exclusions),
+    firstFill: Math.min(a.firstFill, b.firstFill),
   };
 }
 

@@ -8,7 +8,7 @@ import { MAX_CHUNK_BYTES } from './fold.ts';
 import { journalFolded } from './fold-journal.ts';
 import { joinedEntry, joinedMembers } from './join-entries.ts';
 import type { ChunkRef, LockIndex, SegmentEntry } from './lock-index.ts';
-import { chunksNamed, idsOf, ownedBy, ownersAmong, shortDigest } from './lock-index.ts';
+import { chunksNamed, idsOf, ownedBy, ownersAmong, shortDigest, withSpent } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { overlaid } from './locked-segment.ts';
 import { withoutJournal } from './lost-journal.ts';
@@ -164,6 +164,7 @@ class Joining {
       movedTo: this.#base.movedTo ?? this.#other.movedTo,
       segments: this.#segments,
       nextSegment: this.#nextSegment,
+      usedWaivers: withSpent(this.#base, this.#other.usedWaivers, 0),
       history: historyOfBoth(this.#base, this.#other),
       predecessors: predecessorsOfBoth(this.#base, this.#other),
     };

@@ -4,7 +4,11 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
+
 import type { ExclusionMemory } from './exclusion-memory.ts';
+
+import type { SpentWaiver } from './lock-index.ts';
+
 import type { ChangeOutcome } from './membership.ts';
 
 /**
@@ -33,6 +37,8 @@ export interface JournalHeader {
   readonly origin: string;
   /** Who asked for it, and what for. */
   readonly provenance: Provenance;
+  /** Waivers that it uses up if it is completed. Absent: an older version wrote it. */
+  readonly spends?: readonly SpentWaiver[];
   /** Every managed segment, also those without a change. */
   readonly segments: readonly JournalSegment[];
 }
@@ -41,9 +47,12 @@ export interface JournalSegment {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
   readonly retired: boolean;
-  readonly lists: readonly ListFacts[];
+  /** Absent: as before. */
+  readonly lists?: readonly ListFacts[];
   /** Absent: as before. The files that it names were written with the journal. */
   readonly exclusions?: ExclusionMemory | undefined;
+  /** Additions of its first fill among those that were planned. Absent: an older version wrote it. */
+  readonly firstFill?: number;
 }
 
 /** A batch, or a part of one that was split: each character of `path` names a half. */

@@ -19,6 +19,8 @@ export interface LockIndex {
   readonly segments: ReadonlyMap<SegmentKey, SegmentEntry>;
   /** The number of the next segment; each is given once. */
   readonly nextSegment: number;
+  /** Waivers that an apply has used up. Those that have ended are not kept. */
+  readonly usedWaivers: readonly SpentWaiver[];
   /** What the last applies did, oldest first, as files of the lock's folder. */
   readonly history: readonly RecordRef[];
   /** The indexes before this one, oldest first, each by the first 16 hex digits of its digest. */
@@ -33,6 +35,13 @@ export interface Binding {
   readonly origin: string;
   /** CleverTap has accepted the credentials. Until then a 401 to everything takes it back. */
   readonly isConfirmed: boolean;
+}
+
+/** A waiver by its content: one that is written anew is another one. */
+export interface SpentWaiver {
+  readonly digest: string;
+  /** When it ends, ms since the epoch. */
+  readonly until: number;
 }
 
 /** Where the record of one apply is kept, and the files that list its changes. */
@@ -80,6 +89,8 @@ export interface SegmentEntry {
   readonly lists: readonly ListFacts[];
   /** Whom its exclusions held back within the window. */
   readonly exclusions: ExclusionMemory;
+  /** Additions of its first fill that were left when the last apply ended. */
+  readonly firstFill: number;
   /** CleverTap reported it missing or mismatched under these IDs: no changes until they change. */
   readonly blocked: EntryBlock | null;
   /** The number of the next chunk; each is given once. */
@@ -127,6 +138,7 @@ export const EMPTY_ENTRY: SegmentEntry = {
   retired: false,
   lists: [],
   exclusions: NO_EXCLUSIONS,
+  firstFill: 0,
   blocked: null,
   nextChunk: 1,
   chunks: [],
@@ -143,6 +155,7 @@ export function emptyIndex(lineage: string): LockIndex {
     movedTo: null,
     segments: new Map(),
     nextSegment: 1,
+    usedWaivers: [],
     history: [],
     predecessors: [],
     digest: null,
@@ -164,6 +177,16 @@ export function boundTo(
   { account, origin }: Omit<Binding, 'isConfirmed'>,
 ): Binding {
   return binding ?? { account, origin, isConfirmed: false };
+}
+
+/** The waivers that are used up once these are, as far as one of them could still be in force. */
+export function withSpent(
+  { usedWaivers }: Pick<LockIndex, 'usedWaivers'>,
+  spends: readonly SpentWaiver[],
+  now: number,
+): readonly SpentWaiver[] {
+  const all = new Map([...usedWaivers, ...spends].map((waiver) => [waiver.digest, waiver]));
+  return [...all.values()].filter(({ until }) => until > now);
 }
 
 /** The commit that was applied last. Whoever writes the index without an apply carries it along. */

@@ -69,9 +69,9 @@ async function foldOnto(
   const folded = await journalFolded(index, late, store.fetchChunks, now, lateUpdates);
   if (index.applying === null) return store.swap(folded.index, folded.files);
   // Another apply is under way, whose journal is for this very index: only members may change.
-  const { segments, nextSegment } = folded.index;
+  const { segments, nextSegment, usedWaivers } = folded.index;
   const { chunks } = folded.files;
-  return store.swap({ ...index, segments, nextSegment }, { ...NO_FILES, chunks });
+  return store.swap({ ...index, segments, nextSegment, usedWaivers }, { ...NO_FILES, chunks });
 }
 
 /** The lock that this apply began with is not among those that came before the one there is. */

@@ -1,6 +1,6 @@
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
-import type { RecordedSegment } from './apply-record.ts';
+import type { ApplyRecord } from './apply-record.ts';
 import { readRecord } from './apply-record.ts';
 import type { ReadPart } from './change-lines.ts';
 import { changesOf } from './change-lines.ts';
@@ -9,7 +9,8 @@ import type { LockIndex } from './lock-index.ts';
 /**
  * The budget of removals: what is removed within a window adds up, so that many small applies cannot do
  * what one may not. A removal counts from the moment it was meant, whatever became of it, and once for
- * each membership. It is compared with the largest size that the segment had in that time.
+ * each membership. It is compared with the largest size that the segment had in that time. What a
+ * waiver allowed was reviewed, so the budget begins anew after it.
  */
 export interface RemovalBudget {
   /** Members accepted or unconfirmed, now or before or after an apply of the window. */
@@ -19,7 +20,8 @@ export interface RemovalBudget {
 }
 
 interface Past {
-  readonly records: readonly RecordedSegment[];
+  /** Sizes that the segment had before and after applies. */
+  readonly sizes: readonly number[];
   readonly removed: ReadonlySet<string>;
 }
 
@@ -35,14 +37,13 @@ export async function removalBudget(
   windowMs: number,
 ): Promise<RemovalBudget> {
   const recent = losing.length === 0 ? [] : history.filter(({ at }) => at > now - windowMs);
-  const read: RecordedSegment[] = [];
-  for (const ref of recent) read.push(...(await readRecord(ref, readPart)).segments);
+  const read: ApplyRecord[] = [];
+  for (const ref of recent) read.push(await readRecord(ref, readPart));
   const past = new Map<string, Past>();
   for (const keys of losing) past.set(keys.join('\n'), await pastOf(keys, read, readPart));
   const of = (keys: readonly SegmentKey[]) => past.get(keys.join('\n')) ?? NO_PAST;
   return {
-    largestSize: (keys, size) =>
-      of(keys).records.reduce((most, { before, after }) => Math.max(most, before, after), size),
+    largestSize: (keys, size) => Math.max(size, ...of(keys).sizes),
     removedWith: (keys, planned) => {
       const { removed } = of(keys);
       const more = planned.filter((member) => !removed.has(nameOf(member)));
@@ -51,20 +52,32 @@ export async function removalBudget(
   };
 }
 
-const NO_PAST: Past = { records: [], removed: new Set() };
+const NO_PAST: Past = { sizes: [], removed: new Set() };
 
 /** A segment whose ID was added or dropped is in older records under another key. */
 async function pastOf(
   keys: readonly SegmentKey[],
-  read: readonly RecordedSegment[],
+  read: readonly ApplyRecord[],
   readPart: ReadPart,
 ): Promise<Past> {
-  const records = read.filter(({ key }) => keys.includes(key));
+  const last = read.findLastIndex((record) => isWaived(record, keys));
+  const ofKeys = (record: ApplyRecord) => record.segments.filter(({ key }) => keys.includes(key));
+  const begun = last < 0 ? [] : read.slice(last, last + 1).flatMap(ofKeys);
+  const records = read.slice(last + 1).flatMap(ofKeys);
+  const sizes = records.flatMap(({ before, after }) => [before, after]);
   const removed = new Set<string>();
   for (const record of records.filter(({ charged }) => charged > 0)) {
     for await (const { operation, again, member } of changesOf(record, readPart)) {
       if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
     }
   }
-  return { records, removed };
+  return { sizes: [...begun.map(({ after }) => after), ...sizes], removed };
+}
+
+/** Whether a waiver allowed the removals of this apply. */
+function isWaived({ waivers }: ApplyRecord, keys: readonly SegmentKey[]): boolean {
+  return waivers.some(
+    ({ segment, guards = [] }) =>
+      segment !== null && keys.includes(segment) && guards.includes('max_removals'),
+  );
 }

@@ -1,6 +1,6 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
-import { findList } from '../lists/list-facts.ts';
+import { earlierLists } from '../lists/list-facts.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { EntryMatch, SegmentEntry } from '../lock/lock-index.ts';
@@ -16,8 +16,12 @@ import { asCommand, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
+
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
+
+import { firstFillOf } from './first-fill.ts';
+
 import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import { IdentityChecks } from './identities.ts';
@@ -209,12 +213,14 @@ async function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Pro
     inFlight: input.config.limits.inFlight,
     guards: judged.guards,
     waivers: judged.waivers,
+    spends: judged.spends,
     notices: await noticesOf(planned, input),
     exclusions: rememberedExclusions(planned, input, judged.forgotten),
   };
 }
 
-function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment): SegmentPlan {
+function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
+  const { manifest, entry, diff, adopt } = planned;
   return {
     key: manifest.key,
     ids: manifest.ids,
@@ -223,7 +229,9 @@ function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment
     after: diff.desired,
     unconfirmed: entry.unconfirmed,
     settling: diff.settling,
-    lists: plannedLists({ manifest, entry, diff, sources }),
+    lists: plannedLists(planned),
+    ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
+    firstFill: firstFillOf(planned),
     retired: manifest.decisions.retire === 'keep',
     adopt,
     add: diff.add,
@@ -231,17 +239,16 @@ function toSegmentPlan({ manifest, entry, diff, sources, adopt }: PlannedSegment
   };
 }
 
-function plannedLists({
-  manifest,
-  entry,
-  diff,
-  sources,
-}: Pick<PlannedSegment, 'manifest' | 'entry' | 'diff' | 'sources'>): PlannedList[] {
+function plannedLists({ manifest, entry, diff, sources }: PlannedSegment): PlannedList[] {
   const isOnly = sources.length === 1 && (manifest.members?.count ?? 0) === 0;
   const added = diff.add.length - diff.confirmedAdditions.length;
   const removed = diff.remove.length - diff.confirmedRemovals.length;
+  const earlier = earlierLists(
+    entry.lists,
+    sources.map(({ facts }) => facts),
+  );
   return sources.map(({ facts, ignoringCase }) => {
-    const before = findList(entry.lists, facts);
+    const before = earlier(facts);
     const since = isOnly && before !== null ? { added, removed } : null;
     return { facts, before, since, ignoringCase };
   });

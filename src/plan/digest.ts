@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts';
 /** Everything of a plan that its digest covers: not `guards`, `notices`, ages and pace. */
 export type DigestedPlan = Omit<
   Plan,
-  'digest' | 'redacted' | 'inFlight' | 'guards' | 'notices' | 'waivers' | 'exclusions'
+  'digest' | 'redacted' | 'inFlight' | 'guards' | 'notices' | 'waivers' | 'spends' | 'exclusions'
 >;
 
 /** SHA-256, hex. Fed in pieces, so that a million changes are never one string. */

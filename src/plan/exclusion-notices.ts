@@ -1,4 +1,4 @@
-import { findList } from '../lists/list-facts.ts';
+import { earlierLists } from '../lists/list-facts.ts';
 import { LOOKS } from '../members/looks.ts';
 import type { Message } from '../message.ts';
 import { asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
@@ -9,9 +9,13 @@ import type { Notice } from './plan.ts';
 export function exclusionNotices(planned: PlannedSegment): Notice[] {
   const { manifest, entry, sources, looks } = planned;
   const segment = manifest.key;
+  const earlier = earlierLists(
+    entry.lists,
+    sources.map(({ facts }) => facts),
+  );
   return sources.flatMap(({ facts, ref, looks: ofRows }): Notice[] => {
     if (facts.heldBack !== 0 || looks === 0) return [];
-    const before = findList(entry.lists, facts)?.heldBack ?? 0;
+    const before = earlier(facts)?.heldBack ?? 0;
     const what =
       ref === null
         ? say`the segment ${asKey(facts.path.replace(/^segment:/, ''))}`

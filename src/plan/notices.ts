@@ -26,7 +26,7 @@ export async function noticesOf(
     ...planned.flatMap(blockedSegments),
     ...ownershipNotices(input),
     ...decisionNotices(planned, input),
-    ...waiverNotices(planned, input.config.guard.waiver, input.now),
+    ...waiverNotices(planned, input),
   ];
 }
 

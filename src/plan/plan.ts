@@ -1,6 +1,7 @@
 import type { GuardName } from '../config/limits.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
+import type { SpentWaiver } from '../lock/lock-index.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { RememberedExclusions } from './exclusions/remembered.ts';
@@ -30,6 +31,8 @@ export interface Plan {
   readonly waivers: readonly UsedWaiver[];
   /** What an apply remembers of exclusions; of a plan that is only shown, nothing. */
   readonly exclusions?: RememberedExclusions | undefined;
+  /** The same, as the lockfile knows them once a completed apply has used them up. */
+  readonly spends: readonly SpentWaiver[];
 }
 
 /** Where the changes go, and how long an unclear one may still land. */
@@ -75,6 +78,10 @@ export interface SegmentPlan {
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
   readonly lists: readonly PlannedList[];
+  /** Its lists are not read, as it is retired: the lockfile keeps what it knows of them. */
+  readonly keepsLists?: true;
+  /** Of the members to add, those of its first fill. */
+  readonly firstFill: number;
   /** No longer managed after this apply; its members stay. */
   readonly retired: boolean;
   /** Members adopted as they are: recorded, not sent. */

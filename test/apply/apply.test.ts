@@ -83,11 +83,11 @@ describe('an apply', () => {
     });
   }
 
-  async function plan(manifest: string): Promise<Plan> {
+  async function plan(manifest: string, config = CONFIG): Promise<Plan> {
     const { index, fetchChunks, readPart } = await readLock(store(), now);
     return value(
       await assemblePlan({
-        config: value(parseConfig(CONFIG, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
+        config: value(parseConfig(config, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
         origin: 'http://127.0.0.1',
         manifests: [value(parseManifest(manifest, 'vip.yaml'))],
         index,
@@ -130,9 +130,23 @@ describe('an apply', () => {
     return { store: store(), client, send, onProgress: () => undefined };
   }
 
-  async function apply(manifest: string, using = ports()): Promise<ApplyResult> {
+  async function apply(
+    manifest: string,
+    using = ports(),
+    of: { readonly config?: string; readonly stopAfter?: number } = {},
+  ): Promise<ApplyResult> {
     const { index } = await recover(store(), () => now);
-    return applyPlan(await plan(manifest), index, order(), using);
+    const made = await plan(manifest, of.config);
+    const by = order();
+    const provenance = { ...by.provenance, waivers: made.waivers };
+    const stopAfterChanges = of.stopAfter ?? null;
+    return applyPlan(made, index, { ...by, provenance, stopAfterChanges }, using);
+  }
+
+  /** What a plan is refused for. */
+  async function refusals(manifest: string, config = CONFIG): Promise<string[]> {
+    const { guards } = await plan(manifest, config);
+    return guards.filter(({ verdict }) => verdict === 'refuse').map(({ guard }) => guard);
   }
 
   function account(): string[] {
@@ -405,15 +419,126 @@ describe('an apply', () => {
     expect([index.serial, index.segments.get('vip')?.lists[0]?.rows]).toEqual([2, 3]);
     const unchanged = await recordFacts(store(), index, await plan(manifest), {
       ...order(),
+      spends: [],
       at: 0,
     });
     expect(unchanged).toBe(index);
     lists['out.txt'] = 'x1\n';
     expect((await plan(manifest)).guards).toMatchObject([
-      { guard: 'max_exclusion_shrink', verdict: 'refuse' },
+      { guard: 'max_exclusion_rows_lost', verdict: 'refuse' },
     ]);
     const inFolder = readdirSync(join(folder, 'segops.lock.d'));
     expect(inFolder.filter((file) => file.startsWith('journal'))).toEqual([]);
+  });
+
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, at) => `m${String(at).padStart(4, '0')}\n`).join('');
+  const LISTED = `${VIP}members_from: [file: list.txt]\n`;
+  /** Would refuse any addition that is not of a first fill. */
+  const NARROW = `${CONFIG}guard: { max_changes: 1, max_additions: 1 }\n`;
+
+  it('goes on with a first fill that it could not end, and with no more', async () => {
+    lists['list.txt'] = people(300);
+    const first = await apply(LISTED, ports(), { config: NARROW, stopAfter: 100 });
+    expect(first.index.segments.get('vip')).toMatchObject({ accepted: 100, firstFill: 200 });
+    expect(await refusals(LISTED, NARROW)).toEqual([]);
+    lists['list.txt'] = people(310);
+    expect(await refusals(LISTED, NARROW)).toEqual(['max_additions', 'max_changes']);
+    lists['list.txt'] = people(300);
+    const second = await apply(LISTED, ports(), { config: NARROW });
+    expect(second.index.segments.get('vip')).toMatchObject({ accepted: 300, firstFill: 0 });
+    lists['list.txt'] = people(310);
+    expect(await refusals(LISTED, NARROW)).toEqual(['max_additions', 'max_changes']);
+  });
+
+  it('knows what is left of a first fill after a crash', async () => {
+    lists['list.txt'] = people(300);
+    let sent = 0;
+    const crashing = ports({
+      leaseIsOurs: () => {
+        if (emulator.state().segments.some(({ members }) => members.length > 0)) sent += 1;
+        if (sent > 0) throw new Crash();
+        return true;
+      },
+    });
+    await expect(apply(LISTED, crashing, { config: NARROW })).rejects.toThrow(Crash);
+    const { index } = await recover(store(), () => now);
+    const entry = index.segments.get('vip');
+    expect((entry?.unconfirmed ?? 0) + (entry?.accepted ?? 0)).toBeGreaterThan(0);
+    expect((entry?.unconfirmed ?? 0) + (entry?.accepted ?? 0) + (entry?.firstFill ?? 0)).toBe(300);
+    expect(await refusals(LISTED, NARROW)).toEqual([]);
+  });
+
+  it('forgets a first fill that is no longer wanted', async () => {
+    lists['list.txt'] = people(300);
+    await apply(LISTED, ports(), { config: NARROW, stopAfter: 100 });
+    lists['list.txt'] = people(100);
+    const { index } = await apply(LISTED, ports(), { config: NARROW });
+    expect(index.segments.get('vip')).toMatchObject({ accepted: 100, firstFill: 0 });
+  });
+
+  const WAIVED = `${LISTED}guard: { waiver: { max_removals: 60%, until: 2026-12-01, reason: a campaign } }\n`;
+
+  it('uses a waiver up, once what it allowed is done', async () => {
+    lists['list.txt'] = people(400);
+    await apply(LISTED);
+    lists['list.txt'] = people(200);
+    expect(await refusals(LISTED)).toEqual(['max_removals']);
+    const part = await apply(WAIVED, ports(), { stopAfter: 100 });
+    expect(part.index.usedWaivers).toEqual([]);
+    lists['list.txt'] = people(150);
+    expect(await refusals(WAIVED)).toEqual([]);
+    const all = await apply(WAIVED);
+    expect(all.index.usedWaivers).toHaveLength(1);
+    lists['list.txt'] = people(70);
+    expect(await refusals(WAIVED)).toEqual(['max_removals']);
+    const { notices, guards } = await plan(WAIVED);
+    expect(notices.map(({ code }) => code)).toEqual(['waiver-used']);
+    const [allow] = guards.flatMap((guard) => guard.allow ?? []);
+    expect(allow?.yaml).not.toContain('until: 2026-12-01');
+    const anew = WAIVED.replace('a campaign', 'another campaign');
+    expect(await refusals(anew)).toEqual([]);
+    now += 30 * 24 * 3_600_000;
+    const later = await apply(anew.replace('2026-12-01', '2027-01-01'));
+    expect(later.index.usedWaivers).toHaveLength(1);
+  });
+
+  it('uses a waiver up where nothing had to be sent', async () => {
+    lists['list.txt'] = people(10);
+    lists['out.txt'] = 'x1\nx2\nx3\n';
+    const manifest = `${LISTED}exclude_from: [file: out.txt]\n`;
+    await apply(manifest);
+    lists['out.txt'] = 'x1\n';
+    const config = `${CONFIG}guard: { waiver: { lists: [out.txt], until: 2026-12-01, reason: moved } }\n`;
+    expect(await refusals(manifest)).toEqual(['max_exclusion_rows_lost']);
+    expect(await refusals(manifest, config)).toEqual([]);
+    const { index } = await apply(manifest, ports(), { config });
+    expect(index.usedWaivers).toHaveLength(1);
+    const again = await apply(manifest, ports(), { config });
+    expect(again.index.digest).toBe(index.digest);
+    lists['out.txt'] = '';
+    expect(await refusals(manifest, config)).toEqual(['empty_list', 'max_exclusion_rows_lost']);
+  });
+
+  it('forgets no list while a segment is retired', async () => {
+    lists['list.txt'] = people(10);
+    lists['out.txt'] = 'x1\nx2\nx3\n';
+    const manifest = `${LISTED}exclude_from: [file: out.txt]\n`;
+    for (const how of ['keep', 'empty']) {
+      await apply(manifest);
+      const retired = manifest.replace(
+        'customer_segment_id: vip',
+        `customer_segment_id: vip, retire: ${how}`,
+      );
+      const { index } = await apply(retired);
+      expect(index.segments.get('vip')?.lists.map(({ path }) => path)).toEqual([
+        'list.txt',
+        'out.txt',
+      ]);
+      lists['out.txt'] = 'x1\n';
+      expect(await refusals(manifest)).toEqual(['max_exclusion_rows_lost']);
+      lists['out.txt'] = 'x1\nx2\nx3\n';
+    }
   });
 });
 

@@ -60,6 +60,8 @@ interface PastApply {
   readonly before: number;
   readonly removed?: readonly string[];
   readonly added?: readonly string[];
+  /** A waiver allowed the removals. */
+  readonly waived?: boolean;
 }
 
 /** What the lock remembers of exclusions. */
@@ -89,6 +91,8 @@ interface LockedCase {
   readonly lists?: readonly (Partial<ListFacts> & Pick<ListFacts, 'role' | 'path' | 'rows'>)[];
   readonly excluded?: ExcludedCase;
   readonly created?: boolean;
+  /** Additions that are left of its first fill. */
+  readonly first_fill?: number;
 }
 
 interface Planned {
@@ -140,7 +144,7 @@ class CaseLock {
     for (const [file, bytes] of files) this.#files.set(file, bytes);
   }
 
-  remember({ minutes_ago, segment, before, removed = [], added = [] }: PastApply): void {
+  remember({ minutes_ago, segment, before, removed = [], added = [], waived }: PastApply): void {
     const record = new RecordBuilder(this.index.history.length + 1);
     const changes = [
       ...removed.map((name) => ['REMOVE', name] as const),
@@ -151,7 +155,9 @@ class CaseLock {
       record.add(segment, { ...change, member: memberOf(name) });
     }
     const startedAt = NOW - minutes_ago * MINUTE;
-    const by = { commit: null, actor: null, run: null, plan: '', waivers: [] };
+    const waiver = { segment, reason: 'meant', until: NOW, guards: ['max_removals'] };
+    const waivers = waived === true ? [waiver] : [];
+    const by = { commit: null, actor: null, run: null, plan: '', waivers };
     const about = { apply: 'past', startedAt, endedAt: startedAt, recovered: false, ...by };
     const { index, files } = record.finish(
       () => ({ ...EMPTY_ENTRY, accepted: before }),
@@ -220,7 +226,7 @@ function filterBytes(rows: readonly string[]): Uint8Array {
   for (const name of rows) {
     const { kind, value: text } = memberOf(name);
     const bytes = Buffer.from(text);
-    const form = isFoldable({ bytes, start: 0, end: bytes.length }) ? 'folded' : 'exact';
+    const form = isFoldable(bytes, 0, bytes.length) ? 'folded' : 'exact';
     hashMember(pair, key, kind === 'guid', form, bytes, 0, bytes.length);
     list.add(pair);
   }
@@ -324,6 +330,7 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
     lists: (locked.lists ?? []).map((list) => ({ ...LISTED, ...list })),
     exclusions: locked.excluded && memoryOf(locked.excluded),
     created: locked.created === true ? 'yes' : null,
+    firstFill: locked.first_fill ?? 0,
     edits: [...members].map((name) => ({
       member: memberOf(name),
       edit: () => membershipOf(name, locked),
@@ -365,8 +372,8 @@ function nameOf({ kind, value: name }: Member): string {
   return kind === 'guid' ? `guid:${name}` : name;
 }
 
-/** The plan as a case writes it: only what says something. */
-export function describePlan(plan: Plan): unknown {
+/** The plan as a case writes it: only what says something, and first fills where `wanted` names passes. */
+export function describePlan(plan: Plan, wanted: unknown): unknown {
   const described = {
     segments: Object.fromEntries(
       plan.segments.map(({ key, before, after, adopt, add, remove, settling }) => [
@@ -392,6 +399,12 @@ export function describePlan(plan: Plan): unknown {
           `${members.map(nameOf).join(' ')} | ${actions.map(({ key, operation }) => `${operation} ${key}`).join(' ')}`,
       ),
     ),
+    passes: plan.guards
+      .filter(
+        ({ verdict, message }) =>
+          verdict === 'pass' && /first fill/.test(plain(message)) && tellsPasses(wanted),
+      )
+      .map(({ guard, segment, message }) => `${guard} ${segment}: ${plain(message)}`),
     refused: plan.guards
       .filter(({ verdict }) => verdict === 'refuse')
       .map(({ guard, segment, message }) => `${guard} ${segment}: ${plain(message)}`),
@@ -403,6 +416,10 @@ export function describePlan(plan: Plan): unknown {
   return Object.fromEntries(Object.entries(described).filter(([, part]) => !isEmpty(part)));
 }
 
+function tellsPasses(wanted: unknown): boolean {
+  return typeof wanted === 'object' && wanted !== null && 'passes' in wanted;
+}
+
 function isEmpty(part: object): boolean {
   return Object.keys(part).length === 0;
 }
@@ -412,6 +429,7 @@ export async function settlePlan(given: PlanCase, { plan, lock }: Planned): Prom
   const updates = plan.segments.map(({ key, ids, lists, retired, adopt, add, remove }) => ({
     key,
     ids,
+    firstFill: 0,
     lists: lists.map(({ facts }) => facts),
     exclusions: plan.exclusions?.memories.get(key),
     created: plan.creates.some((create) => create.key === key) ? ('yes' as const) : null,

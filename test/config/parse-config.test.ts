@@ -56,6 +56,7 @@ describe('the config', () => {
           max_removals: { kind: 'share', share: 0.25 },
           max_additions: { kind: 'count', count: 500 },
           max_exclusion_shrink: { kind: 'share', share: 0.1 },
+          max_exclusion_rows_lost: { kind: 'share', share: 0.1 },
           max_changes: { kind: 'share', share: 0.1 },
           max_billed_events: { kind: 'count', count: 50_000 },
           min_existing: { kind: 'count', count: 5 },
@@ -198,7 +199,7 @@ environments: { staging: { guard: { no: 1 } } }
       ],
       [
         'unknown field "..." in `...`',
-        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `max_changes`, `max_billed_events`, `min_existing`, `window`, `exclusion_window` or `waiver`.',
+        'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `max_exclusion_rows_lost`, `max_changes`, `max_billed_events`, `min_existing`, `window`, `exclusion_window` or `waiver`.',
       ],
     ]);
   });

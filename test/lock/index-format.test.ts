@@ -71,6 +71,7 @@ const ENTRY = fc
     unconfirmed: count,
     unsettled: count,
     retired: fc.boolean(),
+    firstFill: count,
     lists: fc.array(
       fc.record({
         role: fc.constantFrom('members' as const, 'exclusion' as const),
@@ -123,6 +124,7 @@ const INDEX: fc.Arbitrary<LockIndex> = fc.record({
   movedTo: fc.option(tricky),
   segments: fc.array(fc.tuple(tricky, ENTRY), { maxLength: 4 }).map((pairs) => new Map(pairs)),
   nextSegment: count,
+  usedWaivers: fc.array(fc.record({ digest: word, until: count }), { maxLength: 2 }),
   history: fc.array(RECORD, { maxLength: 2 }),
   predecessors: fc.array(digest.map(shortDigest), { maxLength: 3 }),
   digest: fc.option(digest),

@@ -256,6 +256,7 @@ describe('reading the config', () => {
             max_removals: { kind: 'share', share: 0.3 },
             max_additions: null,
             max_exclusion_shrink: { kind: 'share', share: 0.1 },
+            max_exclusion_rows_lost: { kind: 'share', share: 0.1 },
             max_changes: null,
             max_billed_events: null,
             min_existing: { kind: 'count', count: 10 },

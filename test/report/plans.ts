@@ -64,6 +64,7 @@ export function planOf(parts: PlanParts): Shown<Plan> {
     guards,
     notices,
     waivers: [],
+    spends: [],
   });
 }
 
@@ -98,6 +99,7 @@ export function segmentOf(
     unconfirmed: 0,
     settling: 0,
     lists: [],
+    firstFill: 0,
     retired: false,
     adopt: [],
     add,

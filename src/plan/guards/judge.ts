@@ -1,30 +1,36 @@
 import type { Waiver } from '../../config/guard.ts';
 import type { GuardLimits } from '../../config/limits.ts';
+import { Failure } from '../../failure.ts';
+import type { SpentWaiver } from '../../lock/lock-index.ts';
 import { removalBudget } from '../../lock/removal-budget.ts';
+
 import { membersWithout } from '../../members/member.ts';
-import type { SegmentKey } from '../../model.ts';
+import { asThrown, say } from '../../message.ts';
+import type { SegmentIds, SegmentKey } from '../../model.ts';
+import { firstFillOf } from '../first-fill.ts';
+
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { GuardVerdict, Permit, UsedWaiver } from '../plan.ts';
+import { judgeExclusionRows } from './exclusion-rows.ts';
 import type {
   GuardedPlan,
   GuardedSegment,
   Judgement,
   PlanGuard,
+  Refusal,
   SegmentGuard,
 } from './judgement.ts';
+
 import { judgeLetIn } from './let-in.ts';
+
+import { isNoted } from './limit.ts';
+
 import { judgeLists } from './list-guards.ts';
 import { permitFor } from './permit.ts';
 import { judgeOtherForm } from './same-segment.ts';
-import {
-  judgeAdditions,
-  judgeEmptying,
-  judgeExclusions,
-  judgeRemovals,
-  keysOwned,
-} from './segment-guards.ts';
+import { judgeAdditions, judgeEmptying, judgeRemovals, keysOwned } from './segment-guards.ts';
 import { judgeBilledEvents, judgeChanges } from './total-guards.ts';
-import { isInForce } from './waivers.ts';
+import { isInForce, spentAs } from './waivers.ts';
 
 /** What the guards say about a plan, and the waivers that were needed. */
 export interface Judged {
@@ -32,6 +38,7 @@ export interface Judged {
   readonly waivers: readonly UsedWaiver[];
   /** Files of filters that cannot be read, where a waiver lets the plan pass without them. */
   readonly forgotten: ReadonlySet<string>;
+  readonly spends: readonly SpentWaiver[];
 }
 
 /** All guards, in the order of the report. A new one is listed here. */
@@ -40,7 +47,7 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
   judgeEmptying,
   judgeRemovals,
   judgeAdditions,
-  judgeExclusions,
+  judgeExclusionRows,
   judgeLetIn,
   judgeOtherForm,
 ];
@@ -50,8 +57,8 @@ const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
 export async function judge(planned: readonly PlannedSegment[], input: PlanInput): Promise<Judged> {
   const { index, now } = input;
   const { limits, waiver } = input.config.guard;
-  const common = inForce(waiver, now);
-  const segments = planned.map((segment) => guardedOf(segment, limits, common, now));
+  const common = inForce(waiver, null, input);
+  const segments = planned.map((segment) => guardedOf(segment, limits, common, input));
   const losing = segments.filter(({ removals }) => removals.length > 0).map(keysOwned);
   const plan: GuardedPlan = {
     segment: null,
@@ -59,47 +66,71 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
     waivers: common,
     input,
     budget: await removalBudget(losing, index.history, input.readPart, now, limits.window.ms),
-    changes: segments.reduce(
-      (sum, { additions, removals, doubted }) => sum + additions + removals.length + doubted,
-      0,
-    ),
+    changes: sumOf(segments, (segment) => changesOf(segment) - segment.firstFill),
+    billed: sumOf(segments, changesOf),
   };
   const judgements: Judgement[] = [];
   for (const segment of segments) {
-    for (const guard of SEGMENT_GUARDS) judgements.push(...(await guard(segment, plan)));
+    for (const guard of SEGMENT_GUARDS) {
+      judgements.push(...(await evaluated(segment.segment, () => guard(segment, plan))));
+    }
   }
-  // That the whole plan passes is already in the headline.
-  judgements.push(...PLAN_GUARDS.flatMap((guard) => guard(plan)).filter(isNoted));
+  for (const guard of PLAN_GUARDS) {
+    // That the whole plan passes is already in the headline.
+    judgements.push(...(await evaluated(null, () => guard(plan))).filter(isNoted));
+  }
   const forgotten = judgements.flatMap((one) => (one.verdict === 'pass' && one.without) || []);
   return {
     guards: toVerdicts(judgements, planned, input),
     waivers: usedIn(judgements),
+    spends: spentIn(judgements, planned, input),
     forgotten: new Set(forgotten),
   };
 }
 
-/** A refusal, or what only a waiver allows. */
-function isNoted(judgement: Judgement): boolean {
-  return judgement.verdict === 'refuse' || judgement.by !== null;
+/** What cannot be evaluated refuses. A Failure says itself what is wrong, and ends the plan. */
+async function evaluated(
+  segment: SegmentKey | null,
+  guard: () => Judgement[] | Promise<Judgement[]>,
+): Promise<Judgement[]> {
+  try {
+    return await guard();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const message = say`a guard cannot be evaluated${asThrown(error)}`;
+    return [{ guard: 'not_evaluated', segment, verdict: 'refuse', message, remedy: null }];
+  }
 }
 
-function inForce(waiver: Waiver | null, now: number): Waiver[] {
-  return waiver !== null && isInForce(waiver, now) ? [waiver] : [];
+function changesOf({ additions, removals, doubted }: GuardedSegment): number {
+  return additions + removals.length + doubted;
+}
+
+function sumOf(
+  segments: readonly GuardedSegment[],
+  figure: (segment: GuardedSegment) => number,
+): number {
+  return segments.reduce((sum, segment) => sum + figure(segment), 0);
+}
+
+function inForce(waiver: Waiver | null, ids: SegmentIds | null, input: PlanInput): Waiver[] {
+  return waiver !== null && isInForce({ waiver, ids }, input) ? [waiver] : [];
 }
 
 function guardedOf(
-  { manifest, entry, sources, exclusions, diff }: PlannedSegment,
+  planned: PlannedSegment,
   limits: GuardLimits,
   common: readonly Waiver[],
-  now: number,
+  input: PlanInput,
 ): GuardedSegment {
+  const { manifest, entry, sources, exclusions, diff } = planned;
   const { desired, add, remove, confirmedAdditions, confirmedRemovals, doubted } = diff;
   const confirmed = new Set(confirmedRemovals);
   const added = membersWithout(add, confirmedAdditions);
   return {
     segment: manifest.key,
     limits: { ...limits, ...manifest.guard.limits },
-    waivers: [...inForce(manifest.guard.waiver, now), ...common],
+    waivers: [...inForce(manifest.guard.waiver, manifest.ids, input), ...common],
     manifest,
     entry,
     sources,
@@ -107,6 +138,7 @@ function guardedOf(
     desired,
     additions: added.length,
     added,
+    firstFill: Math.min(added.length, firstFillOf(planned)),
     removals: confirmed.size === 0 ? remove : remove.filter((member) => !confirmed.has(member)),
     doubted,
   };
@@ -115,32 +147,58 @@ function guardedOf(
 function toVerdicts(
   judgements: readonly Judgement[],
   planned: readonly PlannedSegment[],
-  { config, now }: PlanInput,
+  input: PlanInput,
 ): GuardVerdict[] {
-  const refused = judgements.filter((one) => one.verdict === 'refuse');
+  const { config, now } = input;
+  const refused = judgements.filter((one): one is Refusal => one.verdict === 'refuse');
   const own = new Map(planned.map(({ manifest }) => [manifest.key, manifest]));
   const permits = new Map<SegmentKey | null, Permit>();
-  for (const segment of new Set(refused.map((one) => one.segment))) {
-    const needs = refused.filter((one) => one.segment === segment);
+  for (const segment of new Set(refused.map(allowedIn))) {
+    const needs = refused.filter((one) => allowedIn(one) === segment);
     const manifest = segment === null ? undefined : own.get(segment);
     const file = manifest?.place.file ?? config.file;
     const settings = manifest?.guard ?? config.writtenGuard;
-    permits.set(segment, permitFor(file, needs, settings, now));
+    const [waiver = null] = inForce(settings.waiver, manifest?.ids ?? null, input);
+    const permit = permitFor(file, needs, { ...settings, inForce: waiver }, now);
+    if (permit !== null) permits.set(segment, permit);
   }
-  return judgements.map(({ guard, segment, verdict, message }) => ({
-    guard,
-    segment,
-    verdict,
-    message,
-    allow: verdict === 'refuse' ? (permits.get(segment) ?? null) : null,
-  }));
+  return judgements.map((one) => {
+    const { guard, segment, verdict, message } = one;
+    const allow = one.verdict === 'refuse' ? (permits.get(allowedIn(one)) ?? null) : null;
+    return { guard, segment, verdict, message, allow };
+  });
+}
+
+/** The segment whose manifest would allow it; null: the config. */
+function allowedIn({ segment, remedy }: Refusal): SegmentKey | null {
+  return remedy?.kind === 'list-of-all' ? null : segment;
 }
 
 function usedIn(judgements: readonly Judgement[]): UsedWaiver[] {
   const used = judgements.flatMap((one) => {
     if (one.verdict !== 'pass' || one.by === null) return [];
     const { reason, until } = one.by;
-    return [{ segment: one.segment, reason, until }];
+    return [{ waiver: { segment: one.segment, reason, until }, guard: one.guard }];
   });
-  return [...new Map(used.map((waiver) => [JSON.stringify(waiver), waiver])).values()];
+  const byWaiver = new Map<string, UsedWaiver>();
+  for (const { waiver, guard } of used) {
+    const name = JSON.stringify(waiver);
+    const guards = new Set([...(byWaiver.get(name)?.guards ?? []), guard]);
+    byWaiver.set(name, { ...waiver, guards: [...guards] });
+  }
+  return [...byWaiver.values()];
+}
+
+/** A waiver of all segments is for all of them: a plan of one does not use it up. */
+function spentIn(
+  judgements: readonly Judgement[],
+  planned: readonly PlannedSegment[],
+  { config, only }: PlanInput,
+): SpentWaiver[] {
+  const needed = new Set(judgements.map((one) => (one.verdict === 'pass' ? one.by : null)));
+  const own = planned.map(({ manifest: { guard, ids } }) => ({ waiver: guard.waiver, ids }));
+  const all = only === null ? [{ waiver: config.guard.waiver, ids: null }] : [];
+  return [...all, ...own].flatMap(({ waiver, ids }) =>
+    waiver !== null && needed.has(waiver) ? spentAs({ waiver, ids }) : [],
+  );
 }

@@ -30,6 +30,8 @@ export interface GuardedSegment
   /** Without those that only confirm an earlier attempt. */
   readonly additions: number;
   readonly added: readonly Member[];
+  /** Of these, those of the first fill: they count against no limit of additions or changes. */
+  readonly firstFill: number;
   readonly removals: readonly Member[];
   /** Sent again although their first attempt was answered: after an import, a split, a join, a create. */
   readonly doubted: number;
@@ -38,8 +40,10 @@ export interface GuardedSegment
 export interface GuardedPlan extends Guarded {
   readonly input: PlanInput;
   readonly budget: RemovalBudget;
-  /** Without those that only confirm an attempt whose answer was unclear. */
+  /** Without those that only confirm an attempt whose answer was unclear, and without first fills. */
   readonly changes: number;
+  /** Those, and first fills. */
+  readonly billed: number;
 }
 
 /** What a guard found, before the YAML that would allow it is written. */
@@ -49,6 +53,7 @@ export type Judgement = {
   readonly segment: SegmentKey | null;
   /** What the plan does, and the limit. */
   readonly message: Message;
+  // No remedy: only a person who looks into it can tell.
 } & (
   | {
       readonly verdict: 'pass';
@@ -56,12 +61,16 @@ export type Judgement = {
       /** Files of filters that cannot be read, without which it passes. */
       readonly without?: readonly string[];
     }
-  | { readonly verdict: 'refuse'; readonly remedy: Remedy }
+  | { readonly verdict: 'refuse'; readonly remedy: Remedy | null }
 );
+
+export type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
 
 /** What a manifest or a waiver would have to contain for a refusal to pass. */
 export type Remedy =
   | { readonly kind: 'emptying' }
   | { readonly kind: 'limit'; readonly name: WaivableName; readonly threshold: Threshold }
   | { readonly kind: 'list'; readonly path: string }
+  /** In the config, for all segments. */
+  | { readonly kind: 'list-of-all'; readonly path: string }
   | { readonly kind: 'distinct-from'; readonly key: SegmentKey };

@@ -54,6 +54,11 @@ export function judgeLimit(
   return [{ ...found, verdict: 'refuse', message, remedy }];
 }
 
+/** A refusal, or what only a waiver allows. */
+export function isNoted(judgement: Judgement): boolean {
+  return judgement.verdict === 'refuse' || judgement.by !== null;
+}
+
 /** The reason is the free text of a person. */
 export function waivedBy({ reason }: Waiver, message: Message): Message {
   return say`${message}. A waiver allows it${asForeign(reason)}`;

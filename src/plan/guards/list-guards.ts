@@ -1,6 +1,6 @@
 import type { GuardName } from '../../config/limits.ts';
 import type { ListEvidence, ListFacts } from '../../lists/list-facts.ts';
-import { findList } from '../../lists/list-facts.ts';
+import { earlierLists } from '../../lists/list-facts.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
 import type { Message } from '../../message.ts';
 import { asDigest, asPath, duration, plural, say } from '../../message.ts';
@@ -22,9 +22,13 @@ interface KnownList {
 /** Refuses lists that look cut off, are too old, or are not what the manifest expects. */
 export function judgeLists(segment: GuardedSegment, { input }: GuardedPlan): Judgement[] {
   const { evidenceOf, now } = input;
+  const earlier = earlierLists(
+    segment.entry.lists,
+    segment.sources.map(({ facts }) => facts),
+  );
   return segment.sources.flatMap(({ ref, facts }) => {
     if (ref === null) return [];
-    const locked = findList(segment.entry.lists, facts);
+    const locked = earlier(facts);
     const known = { ref, facts, locked, evidence: evidenceOf(ref), now };
     return CHECKS.flatMap(({ guard, check }) => {
       const message = check(known);

@@ -5,10 +5,7 @@ import { formatLimit } from '../../config/scalars.ts';
 import { moment } from '../../message.ts';
 import { assertExhaustive } from '../../model.ts';
 import type { Permit } from '../plan.ts';
-import type { Judgement, Remedy } from './judgement.ts';
-import { isInForce } from './waivers.ts';
-
-type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
+import type { Refusal, Remedy } from './judgement.ts';
 
 /** How long a printed waiver lasts: time enough to review, merge and apply. */
 const LASTS_MS = 48 * 3_600_000;
@@ -24,14 +21,15 @@ const NO_REASON = 'reason: ""';
 export function permitFor(
   file: string,
   refusals: readonly Refusal[],
-  settings: GuardSettings,
+  settings: GuardSettings & { readonly inForce: Waiver | null },
   now: number,
-): Permit {
-  const { limits, waiver: written } = settings;
-  const before = written !== null && isInForce(written, now) ? written : NO_WAIVER;
-  const waiver = waiverWith(before, refusals, now);
-  const empties = refusals.some(({ remedy }) => remedy.kind === 'emptying');
-  const onlyEmpties = refusals.every(({ remedy }) => remedy.kind === 'emptying');
+): Permit | null {
+  const { limits, waiver: written, inForce } = settings;
+  const remedies = refusals.flatMap(({ remedy }) => (remedy === null ? [] : [remedy]));
+  if (remedies.length === 0) return null;
+  const waiver = waiverWith(inForce ?? NO_WAIVER, remedies, now, written?.until ?? 0);
+  const empties = remedies.some(({ kind }) => kind === 'emptying');
+  const onlyEmpties = remedies.every(({ kind }) => kind === 'emptying');
   const lines = [
     ...(empties ? ['members: []'] : []),
     ...(onlyEmpties ? [] : ['guard:', ...limitLines(limits, '  '), ...waiverLines(waiver)]),
@@ -47,9 +45,15 @@ export function withReason({ yaml }: Permit, reason: string): string {
 
 const NO_WAIVER: Waiver = { until: 0, reason: '', limits: {}, lists: [], distinctFrom: [] };
 
-function waiverWith(before: Waiver, refusals: readonly Refusal[], now: number): Waiver {
-  const until = Math.max(before.until, Math.floor((now + LASTS_MS) / HOUR) * HOUR);
-  const remedies = refusals.map(({ remedy }) => remedy);
+/** `written`: when the waiver ends that is there. One that was used up must not come back. */
+function waiverWith(
+  before: Waiver,
+  remedies: readonly Remedy[],
+  now: number,
+  written: number,
+): Waiver {
+  const next = Math.floor((now + LASTS_MS) / HOUR) * HOUR;
+  const until = Math.max(before.until, next === written ? next + HOUR : next);
   return remedies.reduce(withRemedy, { ...before, until, reason: '' });
 }
 
@@ -60,6 +64,7 @@ function withRemedy(waiver: Waiver, remedy: Remedy): Waiver {
     case 'limit':
       return withLimit(waiver, remedy.name, remedy.threshold);
     case 'list':
+    case 'list-of-all':
       return { ...waiver, lists: [...new Set([...waiver.lists, remedy.path])] };
     case 'distinct-from':
       return { ...waiver, distinctFrom: [...new Set([...waiver.distinctFrom, remedy.key])] };

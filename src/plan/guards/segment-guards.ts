@@ -1,10 +1,10 @@
-import { findList } from '../../lists/list-facts.ts';
+import type { Threshold } from '../../config/limits.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { keysOf, ownedBy } from '../../lock/lock-index.ts';
-import { asCode, asPath, duration, plural, say } from '../../message.ts';
+import { asCode, duration, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
-import { judgeLimit } from './limit.ts';
+import { isNoted, judgeLimit } from './limit.ts';
 
 /** Only `members: []` or `retire: empty` says that a segment is meant to be empty. */
 export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
@@ -45,16 +45,46 @@ export function judgeRemovals(
   return judgeLimit(segment, 'max_removals', { part, whole }, says);
 }
 
-/** A share has no meaning for a new or very small segment; a count has. */
+/** What is always allowed where no limit is set, so that small segments may grow. */
+const LEAST_ADDITIONS = 1_000;
+
+/** A share has no meaning for a very small segment; a count has. The first fill has no limit. */
 export function judgeAdditions(segment: GuardedSegment): Judgement[] {
-  const { entry, additions, limits } = segment;
-  if (additions === 0) return [];
-  const whole = sizeOf(entry);
+  const { entry, additions, firstFill, limits } = segment;
+  const filling = firstFill === 0 ? [] : [filled(segment)];
+  const part = additions - firstFill;
+  if (part <= 0) return filling;
+  // Of a first fill that ended early, the members to come are a part of the segment already.
+  const whole = sizeOf(entry) + firstFill;
   const isSmall = whole < limits.min_existing.count || whole === 0;
-  if (limits.max_additions?.kind === 'share' && isSmall) return [];
+  if (limits.max_additions?.kind !== 'count' && isSmall) return filling;
   const to = whole === 0 ? say`an empty segment` : say`a segment of ${whole}`;
-  const says = say`the plan adds ${plural(additions, 'member')} to ${to}`;
-  return judgeLimit(segment, 'max_additions', { part: additions, whole }, says);
+  const says = say`the plan adds ${plural(part, 'member')} to ${to}`;
+  const max_additions = limits.max_additions ?? mostByDefault(whole);
+  const judged = judgeLimit(
+    { ...segment, limits: { ...limits, max_additions } },
+    'max_additions',
+    { part, whole },
+    says,
+  );
+  // What a limit that nobody wrote allows is not worth a line.
+  return [...filling, ...(limits.max_additions === null ? judged.filter(isNoted) : judged)];
+}
+
+/** 100%, as a count where that is very little. */
+function mostByDefault(whole: number): Threshold {
+  return whole < LEAST_ADDITIONS
+    ? { kind: 'count', count: LEAST_ADDITIONS }
+    : { kind: 'share', share: 1 };
+}
+
+function filled({ segment, entry, firstFill }: GuardedSegment): Judgement {
+  const what =
+    entry.firstFill === 0
+      ? say`this is the first fill of the segment, with ${plural(firstFill, 'member')}`
+      : say`the first fill of the segment goes on, with ${firstFill} of ${plural(entry.firstFill, 'member')} that were left`;
+  const message = say`${what}. It counts neither here nor in ${asCode('max_changes')}`;
+  return { guard: 'max_additions', segment, verdict: 'pass', message, by: null };
 }
 
 /** A segment is in the records under the IDs that it had then. */
@@ -63,20 +93,6 @@ export function keysOwned({
   entry,
 }: Pick<GuardedSegment, 'manifest' | 'entry'>): readonly SegmentKey[] {
   return [...new Set([...keysOf(manifest.ids), ...ownedBy(entry)])].sort();
-}
-
-/** An opt-out list that was cut off would add people who opted out. */
-export function judgeExclusions(segment: GuardedSegment): Judgement[] {
-  const lists = segment.sources.map(({ facts }) => facts);
-  const locked = segment.entry.lists.filter(({ role }) => role === 'exclusion');
-  return locked.flatMap((before) => {
-    const { path, rows } = before;
-    const now = findList(lists, before);
-    if (now === null || now.rows >= rows) return [];
-    const lost = rows - now.rows;
-    const says = say`the exclusion ${asPath(path)} lost ${lost} of ${plural(rows, 'row')}`;
-    return judgeLimit(segment, 'max_exclusion_shrink', { part: lost, whole: rows }, says);
-  });
 }
 
 export function sizeOf(entry: SegmentEntry): number {

@@ -19,8 +19,8 @@ export function judgeChanges(plan: GuardedPlan): Judgement[] {
 }
 
 export function judgeBilledEvents(plan: GuardedPlan): Judgement[] {
-  const { changes } = plan;
-  if (changes === 0) return [];
-  const says = say`the plan may cost ${plural(changes, 'billed event')}`;
-  return judgeLimit(plan, 'max_billed_events', { part: changes, whole: null }, says);
+  const { billed } = plan;
+  if (billed === 0) return [];
+  const says = say`the plan may cost ${plural(billed, 'billed event')}`;
+  return judgeLimit(plan, 'max_billed_events', { part: billed, whole: null }, says);
 }
