@@ -19,7 +19,28 @@ import { asCommand, asForeign, say } from '../../src/message.ts';
 import type { Parameter } from './command.ts';
 import { cliCommand, text, texts } from './command.ts';
 
-/** Serves until it is stopped; one JSON line says where, once it is ready. */
+/** What a person does next. A program reads one line of JSON instead. */
+function greeting(url: string, accountId: string, passcode: string): string {
+  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
+  return `CleverTap's API is emulated at ${url}. Open that in a browser to look on.
+
+In another terminal, copy these lines, then plan and apply:
+  export SEGOPS_BASE_URL=${quoted(url)}
+  export CLEVERTAP_ACCOUNT_ID=${quoted(accountId)}
+  export CLEVERTAP_PASSCODE=${quoted(passcode)}
+
+Ctrl-C stops it.
+`;
+}
+
+const FAULTS = `
+Faults: KIND[=VALUE][,when=before|after][,rate=0.1][,times=3][,api=update|create|events]
+  status=500  reset=before|after  stall=30s  truncate  nonjson  lost  late=5s
+  progress  fail=status|success  skip=0.01[,reported=yes]
+docs/emulator.md says what each does.
+`;
+
+/** Serves until it is stopped, and says where, once it is ready. */
 export const command = cliCommand({
   description: "run an emulator of CleverTap's API on this machine",
   takes: {
@@ -68,11 +89,13 @@ export const command = cliCommand({
     maxBodyBytes: read('--body-limit <size>', 'largest request body, e.g. 8m', parseBodyLimit),
     stateFile: read('--state <file>', 'keep the account in a file across restarts', asItIs),
   },
+  notes: FAULTS,
   run: async (terminal, { segments, dashboardSegments, partnerSegments, ...options }) => {
     const seeds = [...segments, ...dashboardSegments, ...partnerSegments];
     await emulate({ ...options, segments: seeds }, ({ url, accountId, passcode, warnings }) => {
       for (const warning of warnings) terminal.err(`Note: ${warning}.\n`);
-      terminal.out(`${JSON.stringify({ url, account_id: accountId, passcode })}\n`);
+      if (terminal.interactive) terminal.out(greeting(url, accountId, passcode));
+      else terminal.out(`${JSON.stringify({ url, account_id: accountId, passcode })}\n`);
     });
     return 0;
   },

@@ -43,6 +43,11 @@ export function deliver(effect: FaultEffect | null, exchange: Exchange): void {
   }
 }
 
+const IN_PROGRESS = jsonReply(200, {
+  status: 'fail',
+  error: 'Request still in progress, please retry later',
+  code: 2,
+});
 const UNPROCESSED = jsonReply(200, { success: true });
 
 type Unanswered = Extract<FaultEffect, { readonly kind: 'reset' | 'lost' | 'late' }>;
@@ -70,6 +75,7 @@ function replyTo(effect: Answered | null, exchange: Exchange): Reply {
     const { share, reported } = effect;
     return exchange.process({ draw: () => share >= 1 || exchange.random() < share, reported });
   }
+  if (effect.kind === 'progress') return IN_PROGRESS;
   if (effect.processed) exchange.process(null);
   switch (effect.kind) {
     case 'status':

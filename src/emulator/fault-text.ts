@@ -59,6 +59,7 @@ function effectOf(kind: string, value: string | null, fields: Fields): FaultEffe
     case 'nonjson':
       return { kind, processed: isAfter(fields, value ?? 'after') };
     case 'lost':
+    case 'progress':
       return { kind };
     case 'late':
       return { kind, ms: timeOf(value ?? '1s'), cut: isYes(fields, 'cut', 'no') };
@@ -72,7 +73,7 @@ function effectOf(kind: string, value: string | null, fields: Fields): FaultEffe
       };
     default:
       throw new Unreadable(
-        'it must begin with status, reset, stall, truncate, nonjson, lost, late, fail or skip',
+        'it must begin with status, reset, stall, truncate, nonjson, lost, late, progress, fail or skip',
       );
   }
 }

@@ -20,6 +20,8 @@ export type FaultEffect =
   | { readonly kind: 'lost' }
   /** Never answered; processed this many milliseconds after the connection was closed. */
   | { readonly kind: 'late'; readonly ms: number; readonly cut: boolean }
+  /** The answer is not made yet: `code` 2, as Get Events is said to answer. */
+  | { readonly kind: 'progress' }
   /** A 200 with `"success":false`, or with `"status":"fail"`. */
   | { readonly kind: 'fail'; readonly shape: 'success' | 'status'; readonly processed: boolean }
   /** Each change of the request is skipped with this probability, answered 200 as ever. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Member } from '../model.ts';
 import type { Account } from './account.ts';
+import type { Context } from './context.ts';
 import { failure } from './errors.ts';
 import type { EventLog, MembershipEvent } from './events.ts';
 import type { Reply } from './http.ts';
-import { jsonReply, refusal } from './http.ts';
+import { jsonReply, parseJson, refusal } from './http.ts';
 
 /** What CleverTap calls the event of an effective add or remove. */
 export const EVENT_NAME = 'Segment Membership Change';
@@ -13,11 +14,20 @@ const MAX_BATCH_SIZE = 5000;
 const DEFAULT_BATCH_SIZE = 50;
 const DAY_MS = 86_400_000;
 
+/** What third parties report of cursors: how long one lives after its query, and after its last use. */
+const CURSOR_MS = 4 * 3_600_000;
+const IDLE_MS = 3_600_000;
+
 /**
  * `POST /1/events.json`: a query, answered with a cursor. The cursor carries the range of events that
  * there are now, so that reading ends and a restart forgets none. Days are days of UTC.
  */
-export function queryEvents(account: Account, query: URLSearchParams, body: unknown): Reply {
+export function queryEvents(
+  { account, settings }: Context,
+  query: URLSearchParams,
+  body: unknown,
+): Reply {
+  const now = settings.now();
   const size = batchSizeOf(query.get('batch_size'));
   const { event_name: name, from, to } = (body ?? {}) as Record<string, unknown>;
   const start = startOfDay(from);
@@ -29,14 +39,28 @@ export function queryEvents(account: Account, query: URLSearchParams, body: unkn
   }
   const none = name !== EVENT_NAME;
   const at = none ? 0 : firstNotBefore(account.events, start);
-  const cursor = { at, end: none ? 0 : firstNotBefore(account.events, end + DAY_MS), size };
+  const last = none ? 0 : firstNotBefore(account.events, end + DAY_MS);
+  const cursor = { at, end: last, size, asked: now, used: now };
   return jsonReply(200, { status: 'success', cursor: writeCursor(cursor) });
 }
 
-/** `GET /1/events.json?cursor=...`: one batch, and the cursor of the next while there is one. */
-export function readEvents(account: Account, query: URLSearchParams): Reply {
+/**
+ * `GET /1/events.json?cursor=...`: one batch, and the cursor of the next while there is one. With
+ * `query=` in place of a cursor it is a query, as CleverTap's own client for Node sends it.
+ */
+export function readEvents(context: Context, query: URLSearchParams): Reply {
+  const asked = query.get('query');
+  if (asked !== null && !query.has('cursor')) {
+    const json = parseJson(Buffer.from(asked));
+    return 'value' in json ? queryEvents(context, query, json.value) : refusal(json);
+  }
+  const { account, settings } = context;
+  const now = settings.now();
   const cursor = readCursor(query.get('cursor'));
   if (cursor === null) return refusal(failure('parameters', 'cursor is unreadable'));
+  if (now - cursor.asked >= CURSOR_MS || now - cursor.used >= IDLE_MS) {
+    return refusal(failure('parameters', 'cursor has expired'));
+  }
   const { end, size } = cursor;
   const at = Math.max(cursor.at, account.events.first);
   const next = Math.min(at + size, end, account.events.total);
@@ -44,8 +68,8 @@ export function readEvents(account: Account, query: URLSearchParams): Reply {
   for (let index = at; index < next; index += 1) {
     records.push(recordOf(account, account.events.at(index)));
   }
-  const more = next < end ? { next_cursor: writeCursor({ at: next, end, size }) } : {};
-  return jsonReply(200, { status: 'success', ...more, records });
+  const more = next < end ? { next_cursor: writeCursor({ ...cursor, at: next, used: now }) } : {};
+  return jsonReply(200, { status: 'success', ...more, ...(records.length > 0 ? { records } : {}) });
 }
 
 function recordOf({ users, segments }: Account, event: MembershipEvent) {
@@ -96,15 +120,21 @@ interface Cursor {
   readonly at: number;
   readonly end: number;
   readonly size: number;
+  /** Milliseconds since the epoch: when the query came, and the last request with a cursor of it. */
+  readonly asked: number;
+  readonly used: number;
 }
 
-function writeCursor({ at, end, size }: Cursor): string {
-  return Buffer.from(`${at}.${end}.${size}`).toString('base64url');
+/** Percent-encoded, as cursors are said to come: who encodes it again asks with another one. */
+function writeCursor({ at, end, size, asked, used }: Cursor): string {
+  const plain = [at, end, size, asked, used].join('.');
+  return encodeURIComponent(Buffer.from(`=${plain}`).toString('base64'));
 }
 
 function readCursor(text: string | null): Cursor | null {
-  const written = Buffer.from(text ?? '', 'base64url').toString();
-  const [, at, end, size] = /^(\d{1,15})\.(\d{1,15})\.(\d{1,4})$/.exec(written) ?? [];
-  const cursor = { at: Number(at), end: Number(end), size: Number(size) };
-  return size === undefined || cursor.size < 1 ? null : cursor;
+  if (!/^[A-Za-z0-9+/]+=*$/.test(text ?? '')) return null;
+  const written = Buffer.from(text ?? '', 'base64').toString();
+  const fields = /^=(\d{1,15})\.(\d{1,15})\.(\d{1,4})\.(\d{1,15})\.(\d{1,15})$/.exec(written);
+  const [at = 0, end = 0, size = 0, asked = 0, used = 0] = fields?.slice(1).map(Number) ?? [];
+  return size < 1 ? null : { at, end, size, asked, used };
 }

@@ -26,7 +26,7 @@ export interface Arrived {
 export function operate(context: Context, arrived: Arrived, skipping: Skipping | null): Reply {
   const { api, request, url, bytes } = arrived;
   if (api === 'events' && request.method === 'GET') {
-    return readEvents(context.account, url.searchParams);
+    return readEvents(context, url.searchParams);
   }
   if (!isJsonType(request.headers['content-type'])) {
     return refusal(failure('parameters', 'Content-Type is not application/json'));
@@ -39,7 +39,7 @@ export function operate(context: Context, arrived: Arrived, skipping: Skipping |
     case 'create':
       return create(context, arrived.record, json.value);
     case 'events':
-      return queryEvents(context.account, url.searchParams, json.value);
+      return queryEvents(context, url.searchParams, json.value);
     default:
       return assertExhaustive(api);
   }

@@ -22,7 +22,7 @@ describe('docs/emulator.md', () => {
   it('names faults and fields that can be given as it writes them', () => {
     const faults = firstColumn('| fault | what happens | processed? |');
     const fields = firstColumn('| for each fault | |');
-    expect([faults.length, fields.length]).toEqual([11, 3]);
+    expect([faults.length, fields.length]).toEqual([12, 3]);
     const texts = [...faults, ...fields.map((field) => `lost,${field}`)].map((text) =>
       text
         .replace('TIME', '5s')
@@ -33,7 +33,18 @@ describe('docs/emulator.md', () => {
     const kinds = texts.map((text) => parseFault(text));
     expect(kinds.filter(({ ok }) => !ok)).toEqual([]);
     expect(new Set(kinds.map((kind) => (kind.ok ? kind.value.effect.kind : null)))).toEqual(
-      new Set(['status', 'reset', 'stall', 'truncate', 'nonjson', 'lost', 'late', 'fail', 'skip']),
+      new Set([
+        'status',
+        'reset',
+        'stall',
+        'truncate',
+        'nonjson',
+        'lost',
+        'late',
+        'progress',
+        'fail',
+        'skip',
+      ]),
     );
   });
 

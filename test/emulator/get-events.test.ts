@@ -1,3 +1,4 @@
+import clevertap from 'clevertap';
 import { describe, expect, it } from 'vitest';
 import type { Rehearsal } from './client.ts';
 import { apiSegment, entry, names, rehearse } from './client.ts';
@@ -11,7 +12,7 @@ const TODAY = { event_name: 'Segment Membership Change', from: 20261123, to: 202
 interface Page {
   readonly status: string;
   readonly next_cursor?: string;
-  readonly records: readonly { readonly profile: { readonly identity?: string } }[];
+  readonly records?: readonly { readonly profile: { readonly identity?: string } }[];
 }
 
 async function cursorOf(api: Rehearsal, body: unknown, size = 50): Promise<string> {
@@ -23,7 +24,7 @@ async function cursorOf(api: Rehearsal, body: unknown, size = 50): Promise<strin
 /** Reads until no cursor comes; the identities of each page. */
 async function readAll(api: Rehearsal, cursor: string): Promise<(string | undefined)[][]> {
   const page = (await api.get(`${PATH}?cursor=${cursor}`)).body as Page;
-  const identities = page.records.map(({ profile }) => profile.identity);
+  const identities = (page.records ?? []).map(({ profile }) => profile.identity);
   return page.next_cursor === undefined
     ? [identities]
     : [identities, ...(await readAll(api, page.next_cursor))];
@@ -121,9 +122,62 @@ describe('Get Events', () => {
     expect(await api.post(PATH + query, body)).toMatchObject({ status: 400, body: { code: 400 } });
   });
 
-  it('takes a batch size of 5,000', async () => {
+  it('takes a batch size of 5,000, and gives no records where there are none', async () => {
     const api = await rehearse({ segments });
-    expect(await readAll(api, await cursorOf(api, TODAY, 5000))).toEqual([[]]);
+    const cursor = await cursorOf(api, TODAY, 5000);
+    expect((await api.get(`${PATH}?cursor=${cursor}`)).body).toEqual({ status: 'success' });
+  });
+
+  it('lets a cursor end four hours after its query, or an hour after it was used', async () => {
+    let now = Date.UTC(2026, 10, 23);
+    const api = await rehearse({ segments, now: () => now });
+    await api.update(entry(names('u', 9), ADD));
+    let cursor = await cursorOf(api, TODAY, 1);
+    const read = async () => {
+      const { status, body } = await api.get(`${PATH}?cursor=${cursor}`);
+      cursor = (body as Page).next_cursor ?? '';
+      return status;
+    };
+    const statuses = [];
+    for (const minutes of [59, 59, 59, 59, 4]) {
+      now += minutes * 60_000;
+      statuses.push(await read());
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 400]);
+    cursor = await cursorOf(api, TODAY, 1);
+    now += 60 * 60_000;
+    expect(await read()).toBe(400);
+  });
+
+  it('gives cursors that are percent-encoded, and takes none that is encoded again', async () => {
+    const api = await rehearse({ segments });
+    const cursor = await cursorOf(api, TODAY);
+    expect(cursor).toMatch(/%3D$/);
+    expect((await api.get(`${PATH}?cursor=${encodeURIComponent(cursor)}`)).status).toBe(400);
+  });
+
+  it('says that the answer is still being made, where that is asked for', async () => {
+    const api = await rehearse({ segments });
+    const cursor = await cursorOf(api, TODAY);
+    await api.post('/_emulator/faults', { faults: ['progress,api=events'] });
+    const answers = [
+      await api.get(`${PATH}?cursor=${cursor}`),
+      await api.get(`${PATH}?cursor=${cursor}`),
+    ];
+    expect(answers.map(({ body }) => body)).toEqual([
+      { status: 'fail', error: 'Request still in progress, please retry later', code: 2 },
+      { status: 'success' },
+    ]);
+  });
+
+  it('is read by the client for Node that CleverTap publishes', async () => {
+    const api = await rehearse({ segments });
+    await api.update(entry(names('u', 25), ADD));
+    const { accountId, passcode } = api.emulator;
+    const client = clevertap.init(accountId, passcode, 'in1');
+    client.api.apiEndpoint = `${api.url}/1`;
+    const records = await client.events(TODAY, { batchSize: 10 });
+    expect(records.map(({ profile }) => profile.identity)).toEqual(names('u', 25));
   });
 
   it('refuses a cursor that it did not give, and wants authentication', async () => {
