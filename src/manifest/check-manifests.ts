@@ -1,9 +1,10 @@
-import type { Marked, Message } from '../message.ts';
+import type { Marked } from '../message.ts';
 import { asCode, asKey, asLabel, asPath, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
-import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
+import type { Tell } from './check-exclusions.ts';
+import { exclusionGraph, unknownExclusions } from './check-exclusions.ts';
 import type { Declared } from './read-segment.ts';
 
 /** The sources of manifests by file, for frames. */
@@ -12,11 +13,13 @@ export type Sources = ReadonlyMap<string, Source>;
 /**
  * Problems between manifests. They come in a fixed order, and the later of two gets the problem. If
  * some could not be read (`incomplete`), an unknown segment may be theirs and is not reported.
+ * `lists`: how many each names.
  */
 export function checkManifests(
   manifests: readonly Declared[],
   sources: Sources = new Map(),
   incomplete = false,
+  lists: ReadonlyMap<SegmentKey, number> = new Map(),
 ): Problem[] {
   const tell = (place: Place, finding: Finding): Problem =>
     sources.get(place.file)?.problemAt(place, finding) ?? {
@@ -27,12 +30,10 @@ export function checkManifests(
     ...sameSegment(manifests, tell),
     ...sameName(manifests, tell),
     ...(incomplete ? [] : unknownExclusions(manifests, tell)),
-    ...exclusionCycles(manifests, tell),
+    ...exclusionGraph(manifests, lists, tell),
     ...oldNames(manifests, tell),
   ];
 }
-
-type Tell = (place: Place, finding: Finding) => Problem;
 
 function sameSegment(manifests: readonly Declared[], tell: Tell): Problem[] {
   const byCustomer = new Map<string, Declared>();
@@ -96,26 +97,6 @@ function sameName(manifests: readonly Declared[], tell: Tell): Problem[] {
   });
 }
 
-function unknownExclusions(manifests: readonly Declared[], tell: Tell): Problem[] {
-  const keys = new Set(manifests.map((manifest) => manifest.key));
-  const refs = manifests.flatMap((manifest) => manifest.excludeFrom);
-  return refs.flatMap((ref) => {
-    if (ref.kind !== 'segment' || keys.has(ref.key)) return [];
-    const meant = manifests.find((other) => `ct:${other.ids.ctSegmentId}` === ref.key)?.key;
-    const near = meant ?? nearest(ref.key, keys);
-    return [
-      tell(ref.place, {
-        code: 'unknown-segment',
-        message: say`no manifest declares the segment ${asKey(ref.key)}`,
-        next:
-          near === null
-            ? say`Name a segment that a manifest declares.`
-            : say`Did you mean ${asKey(near)}?`,
-      }),
-    ];
-  });
-}
-
 /** A segment cannot have been renamed from one that still exists. */
 function oldNames(manifests: readonly Declared[], tell: Tell): Problem[] {
   const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
@@ -129,41 +110,6 @@ function oldNames(manifests: readonly Declared[], tell: Tell): Problem[] {
     };
     return [tell(place, finding)];
   });
-}
-
-/** Each cycle once, at the place where the walk closes it. Not recursive, since chains may be long. */
-function exclusionCycles(manifests: readonly Declared[], tell: Tell): Problem[] {
-  const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
-  const done = new Set<SegmentKey>();
-  return manifests.flatMap((start) => {
-    const problems: Problem[] = [];
-    const path: { readonly manifest: Declared; next: number }[] = [];
-    if (!done.has(start.key)) path.push({ manifest: start, next: 0 });
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const ref = top.manifest.excludeFrom[top.next];
-      top.next += 1;
-      if (ref === undefined) done.add(path.pop()?.manifest.key ?? '');
-      else if (ref.kind === 'segment' && !done.has(ref.key)) {
-        const from = path.findIndex((step) => step.manifest.key === ref.key);
-        const target = byKey.get(ref.key);
-        if (from >= 0) problems.push(tell(ref.place, cycle(path.slice(from), ref.key)));
-        else if (target !== undefined) path.push({ manifest: target, next: 0 });
-      }
-    }
-    return problems;
-  });
-}
-
-function cycle(path: readonly { readonly manifest: Declared }[], back: SegmentKey): Finding {
-  const arrows: Message = [
-    ...path.flatMap((step) => [asKey(step.manifest.key), ' -> ']),
-    asKey(back),
-  ];
-  return {
-    code: 'exclusion-cycle',
-    message: say`segments exclude each other in a cycle: ${arrows}`,
-    next: say`Remove one of these exclusions, or exclude a list instead.`,
-  };
 }
 
 function at({ file, line }: Place): Marked {

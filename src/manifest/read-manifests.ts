@@ -67,7 +67,10 @@ export function readManifests(config: Config, displayFrom?: string): Result<read
   const sources = new Map(readings.map(({ source }) => [source.file, source]));
   const declared = readings.flatMap((reading) => reading.declared ?? []);
   const incomplete = declared.length < matched.matched;
-  problems.push(...checkManifests(declared, sources, incomplete));
+  const lists = new Map(
+    readings.map((reading) => [reading.declared?.key ?? '', reading.lists.length]),
+  );
+  problems.push(...checkManifests(declared, sources, incomplete, lists));
   problems.push(...readings.flatMap((reading) => listProblems(config, reading)));
   if (problems.length > 0) {
     return { ok: false, problems: byFile([...problems, ...warnings]) };

@@ -47,12 +47,14 @@ export interface Setting {
 export function compareContents(before: Content | null, after: Content): ComparedContents {
   const problems: Problem[] = [];
   const was = new Map(before?.manifests.map((manifest) => [manifest.key, manifest]));
+  const is = new Map(after.manifests.map((manifest) => [manifest.key, manifest]));
   const segments = new Map<SegmentKey, MemberChanges>();
   for (const manifest of after.manifests) {
     const old = was.get(manifest.key);
     // Opened once: a list that has to be sorted says so when it is read, and is read again.
-    const from = old === undefined || before === null ? null : desiredOf(before, old);
-    const to = desiredOf(after, manifest);
+    const from =
+      old === undefined || before === null ? null : openDesired(old, was, before.openList);
+    const to = openDesired(manifest, is, after.openList);
     const changes = untilOrdered(() => memberChanges(from, to));
     for (const source of [...(from?.sources() ?? []), ...to.sources()]) {
       problems.push(...source.problems);
@@ -63,10 +65,6 @@ export function compareContents(before: Content | null, after: Content): Compare
 }
 
 type Desired = ReturnType<typeof openDesired>;
-
-function desiredOf({ manifests, openList }: Content, manifest: Manifest): Desired {
-  return openDesired(manifest, new Map(manifests.map((one) => [one.key, one])), openList);
-}
 
 /** A segment that is no longer declared has no changes: its members stay where they are. */
 function memberChanges(before: Desired | null, after: Desired): MemberChanges {

@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'number-out-of-safe-range',
   'old-name-in-use',
   'reserved-prefix',
+  'too-many-exclusions',
   'unknown-segment',
   // members
   'conflict-marker',
