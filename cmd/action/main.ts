@@ -36,7 +36,8 @@ function maskSecrets(): void {
   const inHeaders = tokens.filter((token) => token !== '').map(basicToken);
   const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY, ...inHeaders];
   for (const secret of [...given, ...set.map((value) => value ?? '')]) {
-    for (const line of new Set([secret, ...secret.split(/\r?\n/)])) {
+    // What is sent is without outer white space.
+    for (const line of new Set([secret, secret.trim(), ...secret.split(/\r?\n/)])) {
       if (line.trim() !== '') setSecret(line);
     }
   }

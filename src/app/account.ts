@@ -49,7 +49,8 @@ function checkedBaseUrl(text: string, name: string): string {
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {
-  const value = env[name] ?? '';
+  // Secrets are often pasted or stored with a newline, which no account ID or passcode has.
+  const value = (env[name] ?? '').trim();
   if (value !== '' && fitsHeader(value)) return value;
   if (value !== '') throw unfit(name);
   throw failure(
@@ -67,8 +68,8 @@ export function fitsHeader(value: string): boolean {
 function unfit(name: string): Error {
   return failure(
     'bad-credential',
-    say`${asCode(name)} has a line break, an outer space or a character that no HTTP header can have`,
-    say`Copy it again from CleverTap, without quotes and without a line break at its end.`,
+    say`${asCode(name)} has a line break within it, or a character that no HTTP header can have`,
+    say`Nothing was sent. Copy the value again from CleverTap.`,
   );
 }
 

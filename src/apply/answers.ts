@@ -74,7 +74,10 @@ export class Answers {
         this.#failed(tried, outcome);
         break;
       case 'unsent':
-        this.#failed(tried, outcome);
+        if (outcome.isOurs) {
+          stopping.end({ kind: 'unsendable', said: outcome.said });
+          this.leave(tried);
+        } else this.#failed(tried, outcome);
         break;
       default:
         assertExhaustive(outcome);

@@ -37,11 +37,14 @@ export interface SendOptions {
   readonly graceMs?: number;
 }
 
+/** Reasons that come with what was answered, or went wrong. */
+type SaidReason = 'unauthorised' | 'unreachable' | 'unsendable' | 'breaker';
+
 /** Why no more was sent. */
 export type StopReason =
   | { readonly kind: 'done' }
   | { readonly kind: 'cancelled' | 'time-limit' | 'stop-after' | 'lease-lost' }
-  | { readonly kind: 'unauthorised' | 'unreachable' | 'breaker'; readonly said: Message }
+  | { readonly kind: SaidReason; readonly said: Message }
   /** No member may be sent to a segment that does not exist. */
   | {
       readonly kind: 'not-created' | 'not-ours' | 'create-unclear';
@@ -85,6 +88,8 @@ export function stopText(stop: StopReason): Message | null {
       return say`CleverTap refused the credentials (${stop.said})`;
     case 'unreachable':
       return say`CleverTap could not be reached (${stop.said})`;
+    case 'unsendable':
+      return say`segops cannot make its requests (${stop.said})`;
     case 'breaker':
       return say`too many requests in a row had no success (${stop.said})`;
     case 'not-created':

@@ -45,8 +45,14 @@ export function createClient(options: ClientOptions): Client {
   const { origin, inFlight, env, timeoutMs = REQUEST_TIMEOUT_MS } = options;
   const connectTimeoutMs = Math.min(CONNECT_TIMEOUT_MS, timeoutMs / 2);
   const dispatcher = openConnections({ origin, inFlight, connectTimeoutMs, env });
-  const call = <T>(path: string, body: unknown, read: ReadAnswer<T>) =>
-    post(dispatcher, options, path, JSON.stringify(body), read);
+  /** A pool of undici never settles again after as many of these errors as it has connections. */
+  let broken: Failed | null = null;
+  const call = async <T>(path: string, body: unknown, read: ReadAnswer<T>) => {
+    if (broken !== null) return broken;
+    const outcome = await post(dispatcher, options, path, JSON.stringify(body), read);
+    if (isOurs(outcome)) broken = outcome;
+    return outcome;
+  };
   return {
     updateSegment: (body) => call<CallOutcome>(UPDATE_SEGMENT_PATH, body, readUpdateAnswer),
     createSegment: (item) => call<CreateOutcome>(CREATE_SEGMENT_PATH, [item], readCreateAnswer),
@@ -56,6 +62,10 @@ export function createClient(options: ClientOptions): Client {
 
 type ReadAnswer<T> = (status: number, text: string, scrub: Scrub) => T;
 type Failed = Extract<CallOutcome, { kind: 'unsent' | 'ambiguous' }>;
+
+function isOurs(outcome: unknown): outcome is Failed {
+  return typeof outcome === 'object' && outcome !== null && 'isOurs' in outcome;
+}
 
 async function post<T>(
   dispatcher: Dispatcher,
@@ -68,7 +78,7 @@ async function post<T>(
   const signal = AbortSignal.timeout(timeoutMs);
   const scrub = (text: string) => passcode.scrub(text);
   try {
-    const answer = await dispatcher.request({
+    const request = dispatcher.request({
       origin,
       path,
       method: 'POST',
@@ -81,10 +91,18 @@ async function post<T>(
       body,
       signal,
     });
+    const answer = await Promise.race([request, endOf(signal)]);
     return read(answer.statusCode, await readText(answer.body), scrub);
   } catch (error) {
     return readError(error, signal.aborted, timeoutMs, passcode);
   }
+}
+
+/** Rejects with the signal, whatever becomes of the request. */
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Nothing of an answer that is too long: half of it would say something else. */
@@ -108,14 +126,13 @@ function readError(
   passcode: Passcode,
 ): Failed {
   const words = asForeign(passcode.scrub(error instanceof Error ? error.message : String(error)));
-  if (isUnsent(error)) return { kind: 'unsent', said: say`no connection${words}` };
+  if (error instanceof errors.InvalidArgumentError) {
+    return { kind: 'unsent', said: say`no such request can be made${words}`, isOurs: true };
+  }
+  // Known to come before the first byte of a request is written.
+  if (isConnectError(error)) return { kind: 'unsent', said: say`no connection${words}` };
   if (timedOut) {
     return { kind: 'ambiguous', timedOut, said: say`no answer within ${timeoutMs / 1000} s` };
   }
   return { kind: 'ambiguous', timedOut, said: say`the connection broke${words}` };
-}
-
-/** Only what is known to come before the first byte of a request is written. */
-function isUnsent(error: unknown): boolean {
-  return isConnectError(error) || error instanceof errors.InvalidArgumentError;
 }

@@ -14,8 +14,15 @@ export type CallOutcome =
   | Rejected
   | Unauthorised
   /** No byte of the request left: connection refused, unknown host, certificate. */
-  | { readonly kind: 'unsent'; readonly said: Message }
+  | Unsent
   | Ambiguous;
+
+interface Unsent {
+  readonly kind: 'unsent';
+  readonly said: Message;
+  /** No such request can ever be sent: the next attempt would end in the same way. */
+  readonly isOurs?: true;
+}
 
 interface Rejected {
   readonly kind: 'rejected';

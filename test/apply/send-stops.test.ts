@@ -11,6 +11,7 @@ import {
   fateOf,
   inTurn,
   LOST,
+  OURS,
   rehearseSending,
   singles,
   TIMED_OUT,
@@ -36,6 +37,19 @@ function cancelAt(clock: FakeClock, ms: number): AbortSignal {
   void clock.sleep(ms).then(() => cancel.abort());
   return cancel.signal;
 }
+
+describe('an error that our own request caused', () => {
+  it('ends the apply, and is never tried again', async () => {
+    const rehearsal = await rehearseSending(singles(9), { script: () => OURS });
+    expect(rehearsal.result).toMatchObject({
+      accepted: 0,
+      rejected: 0,
+      ambiguous: 0,
+      stop: { kind: 'unsendable' },
+    });
+    expect(rehearsal.requests.length).toBeLessThanOrEqual(3);
+  });
+});
 
 describe('--stop-after', () => {
   it.each([1, 2, 3, 4, 7, 20])('begins exactly %i changes', async (stopAfterChanges) => {

@@ -45,6 +45,17 @@ describe('a request', () => {
   });
 });
 
+describe('an error that our own request caused', () => {
+  it('is told each time, though a pool never settles after three', async () => {
+    const server = await rawServer((socket) => socket.write(SUCCESS));
+    const client = clientOf(server.origin, { passcode: new Passcode('QWE\nRTY') });
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect(await client.updateSegment(BODY)).toMatchObject({ kind: 'unsent', isOurs: true });
+    }
+    expect(server.requests).toEqual([]);
+  });
+});
+
 describe('a lost answer', () => {
   it('is ambiguous when the answer is cut off', async () => {
     const server = await rawServer((socket) => {

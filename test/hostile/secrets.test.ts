@@ -37,7 +37,7 @@ describe('what stands in place of a passcode', () => {
 });
 
 describe('a secret that no header can have', () => {
-  it.each(['QWE-RTY\n', 'QWE\r\nRTY', ' QWE-RTY', 'QWE\u2028RTY'])(
+  it.each(['QWE\nRTY', 'QWE\r\nRTY', 'QWE\u2028RTY', 'QWE-RTY\u0000'])(
     'is refused by name, and not quoted: %j',
     (secret) => {
       const env = { CLEVERTAP_ACCOUNT_ID: 'ACC', CLEVERTAP_PASSCODE: secret };
@@ -53,6 +53,22 @@ describe('a secret that no header can have', () => {
       expect(JSON.stringify(problems())).not.toContain('QWE');
     },
   );
+});
+
+describe('a secret as it comes', () => {
+  it.each(['QWE-RTY\n', ' QWE-RTY\r\n', '\tQWE-RTY ', '\ufeffQWE-RTY'])(
+    'is used without outer white space: %j',
+    (secret) => {
+      const env = { CLEVERTAP_ACCOUNT_ID: ` ACC\n`, CLEVERTAP_PASSCODE: secret };
+      const { accountId, passcode } = accountFrom(SETTINGS, env);
+      expect([accountId, passcode.reveal()]).toEqual(['ACC', 'QWE-RTY']);
+    },
+  );
+
+  it('is missing where it is white space', () => {
+    const env = { CLEVERTAP_ACCOUNT_ID: 'ACC', CLEVERTAP_PASSCODE: ' \n' };
+    expect(() => accountFrom(SETTINGS, env)).toThrow('is not set');
+  });
 });
 
 describe('what is said of a bug', () => {
