@@ -4,7 +4,7 @@ import configSchema from '../../schema/config.schema.json' with { type: 'json' }
 import manifestSchema from '../../schema/manifest.schema.json' with { type: 'json' };
 import type { LockSettings } from '../config/config.ts';
 import { isBranchName } from '../config/config-settings.ts';
-import { REGIONS } from '../config/origins.ts';
+import { isRegion, REGIONS } from '../config/origins.ts';
 import { failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
 import { createText } from '../files/write.ts';
@@ -102,8 +102,7 @@ function checkBranchName(branch: string): void {
 async function accountYaml({ baseUrl, region }: InitRequest): Promise<string> {
   if (baseUrl !== null) return `  base_url: ${baseUrl}`;
   const name = await region();
-  const known = REGIONS.find((one) => one === name);
-  if (known !== undefined) return `  region: ${known}`;
+  if (isRegion(name)) return `  region: ${name}`;
   throw failure(
     'unknown-region',
     say`there is no region ${asValue(name)}`,

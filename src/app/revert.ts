@@ -96,7 +96,7 @@ function twoOf(serial: number): Error {
   return failure(
     'ambiguous-apply',
     say`the lock remembers several applies #${serial}: two lockfiles were joined`,
-    say`Nothing was written. See what each did, and undo it in the manifests by hand: ${asCommand('segops log --json')}`,
+    say`Nothing was written. See what each did, and undo it in the manifests by hand: ${asCommand('segops log --format json')}`,
   );
 }
 

@@ -61,11 +61,11 @@ export interface Workspace {
 /** Throws a Failure that holds every problem of config and manifests. */
 export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
   const shownFrom = options.shownFrom ?? cwd;
-  const config = configOf(cwd, options);
+  const { config, warnings: told } = readConfigOf(cwd, options);
   const read = readManifests(config, shownFrom);
   const manifests = unwrap(read);
   const origin = originFrom(config.account, options.environment ?? process.env);
-  const warnings = read.ok ? read.warnings : [];
+  const warnings = [...told, ...(read.ok ? read.warnings : [])];
   return { config, origin, manifests, store: storeOf(config, options), warnings };
 }
 
@@ -75,9 +75,17 @@ export function openLock(cwd: string, options: WorkspaceOptions): LockStore {
 }
 
 /** The config alone, for commands that read no lock. */
-export function configOf(cwd: string, { config, env, shownFrom }: WorkspaceOptions): Config {
+export function configOf(cwd: string, options: WorkspaceOptions): Config {
+  return readConfigOf(cwd, options).config;
+}
+
+function readConfigOf(
+  cwd: string,
+  { config, env, shownFrom }: WorkspaceOptions,
+): Pick<Workspace, 'config' | 'warnings'> {
   const file = unwrap(findConfig(cwd, config));
-  return unwrap(readConfig(file, env, shownFrom ?? cwd));
+  const read = readConfig(file, env, shownFrom ?? cwd);
+  return { config: unwrap(read), warnings: read.ok ? read.warnings : [] };
 }
 
 /** The value, or a Failure that holds every problem. */

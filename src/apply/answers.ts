@@ -62,16 +62,21 @@ export class Answers {
         break;
       case 'unauthorised':
         if (this.credentials === 'unknown') this.credentials = 'refused';
-        stopping.end({ kind: 'unauthorised', said: outcome.said });
+        stopping.end({
+          kind: outcome.isForbidden ? 'forbidden' : 'unauthorised',
+          said: outcome.said,
+        });
         this.leave(tried);
         break;
       case 'rejected':
         if (outcome.reason === 'rate') this.#busy(tried, outcome.said);
+        else if (outcome.reason === 'address') this.#elsewhere(tried, outcome.said);
         else this.#refused(tried, outcome);
         break;
       case 'ambiguous':
         if (outcome.timedOut) lanes.timedOut(now + LANE_OCCUPIED_MS);
-        this.#failed(tried, outcome);
+        if (outcome.page === 'final') this.#page(tried, outcome.said);
+        else this.#failed(tried, outcome);
         break;
       case 'unsent':
         if (outcome.isOurs) {
@@ -82,6 +87,18 @@ export class Answers {
       default:
         assertExhaustive(outcome);
     }
+  }
+
+  /** Nothing was processed, and nothing will be. Such an address confirms no account. */
+  #elsewhere(leaf: Leaf, said: Message): void {
+    if (this.credentials === 'unknown') this.credentials = 'refused';
+    this.#page(leaf, said);
+  }
+
+  /** Who answered is not CleverTap's API: each further request would be as unclear. */
+  #page(leaf: Leaf, said: Message): void {
+    this.#affected.stopping.end({ kind: 'no-api', said });
+    this.leave(leaf);
   }
 
   #busy(leaf: Leaf, said: Message): void {
@@ -100,6 +117,8 @@ export class Answers {
     const failures = leaf.failures + 1;
     const isEnough = breaker.failed(this.#ports.clock.now());
     const isLast = failures >= MAX_ATTEMPTS;
+    const isPage = kind === 'ambiguous' && outcome.page !== undefined;
+    if (isPage && (isEnough || isLast)) stopping.end({ kind: 'no-api', said });
     if (kind === 'unsent' && (isEnough || isLast)) stopping.end({ kind: 'unreachable', said });
     if (isEnough) stopping.end({ kind: 'breaker', said });
     if (isLast) this.leave(leaf);

@@ -8,6 +8,7 @@ import { boundTo } from '../lock/lock-index.ts';
 import { recordResult } from '../lock/record-result.ts';
 import { countChanges } from '../lock/split-batch.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { plain } from '../message.ts';
 import type { Limits, Problem, SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 import { backoffMs } from './breaker.ts';
@@ -16,6 +17,7 @@ import { createSegments, LEASE_LOST } from './create-segments.ts';
 import { hasAdoptions, listsOf, recordFacts } from './record-facts.ts';
 import { sendBatches } from './send.ts';
 import type { SendObserver, SendPorts, SendResult } from './sending.ts';
+import { stopText } from './sending.ts';
 
 /** How far an apply is, counted in changes that have an outcome. */
 export interface ApplyProgress {
@@ -98,7 +100,9 @@ export async function applyPlan(
   journal.close();
   const isLost = !send.leaseIsOurs();
   const reported: SendResult = isLost ? { ...sent, stop: { kind: 'lease-lost' } } : sent;
-  const recorded = await afterSending(() => recordResult(store, sealed, () => send.clock.now()));
+  const why = stopText(reported.stop);
+  const ended = why === null ? sealed : { ...sealed, stopped: plain(why) };
+  const recorded = await afterSending(() => recordResult(store, ended, () => send.clock.now()));
   return { index: recorded, creates, sent: reported };
 }
 

@@ -112,8 +112,12 @@ async function createOne(
       return null;
     }
     ours ||= outcome.kind === 'ambiguous';
+    if (outcome.kind === 'ambiguous' && outcome.page === 'final') return { kind: 'no-api', said };
     if (outcome.kind === 'ambiguous' || isBusy(outcome)) continue;
-    if (!ours) await mark(before, outcome.kind === 'unauthorised' ? 'refused' : 'unknown');
+    const isElsewhere = outcome.kind === 'rejected' && outcome.reason === 'address';
+    const isNobody = outcome.kind === 'unauthorised' || isElsewhere;
+    if (!ours) await mark(before, isNobody ? 'refused' : 'unknown');
+    if (isElsewhere) return { kind: 'no-api', said };
     const kind = outcome.kind === 'exists' ? 'not-ours' : 'not-created';
     return { kind, segment: create.key, said };
   }

@@ -38,7 +38,13 @@ export interface SendOptions {
 }
 
 /** Reasons that come with what was answered, or went wrong. */
-type SaidReason = 'unauthorised' | 'unreachable' | 'unsendable' | 'breaker';
+type SaidReason =
+  | 'unauthorised'
+  | 'forbidden'
+  | 'no-api'
+  | 'unreachable'
+  | 'unsendable'
+  | 'breaker';
 
 /** Why no more was sent. */
 export type StopReason =
@@ -86,6 +92,10 @@ export function stopText(stop: StopReason): Message | null {
       return say`the lease was lost: another apply may be running`;
     case 'unauthorised':
       return say`CleverTap refused the credentials (${stop.said})`;
+    case 'forbidden':
+      return say`CleverTap does not let this account do that (${stop.said})`;
+    case 'no-api':
+      return say`what answered is not CleverTap's API for segments (${stop.said})`;
     case 'unreachable':
       return say`CleverTap could not be reached (${stop.said})`;
     case 'unsendable':

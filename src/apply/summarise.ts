@@ -11,7 +11,8 @@ import { stopText } from './sending.ts';
 export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: number): ApplySummary {
   const changes = countsOf(plan, result?.sent ?? null);
   const settling = settlingOf(plan, result, changes);
-  const stoppedBecause = whyStopped(result);
+  const stop = result?.creates.stopped ?? result?.sent?.stop ?? null;
+  const stoppedBecause = stop === null ? null : stopText(stop);
   const wereBlocked = plan.notices.flatMap(({ code, segment }) =>
     code === 'blocked' && segment !== null ? [segment] : [],
   );
@@ -30,7 +31,7 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
     rejected: result?.sent?.rejections ?? [],
     stoppedBecause,
     serial: result?.index.serial ?? null,
-    next: nextStep(result?.sent ?? null),
+    next: nextStep(stop, result?.sent ?? null),
   };
 }
 
@@ -69,19 +70,21 @@ function outcomeOf(
   return didSomething ? 'applied' : 'nothing';
 }
 
-function whyStopped(result: ApplyResult | null): Message | null {
-  const stop = result?.creates.stopped ?? result?.sent?.stop ?? null;
-  return stop === null ? null : stopText(stop);
-}
-
 /** Nothing is wrong where an apply ended because a person wanted it to. */
 const RESUMED: readonly StopReason['kind'][] = ['cancelled', 'time-limit', 'stop-after'];
 
-function nextStep(sent: SendResult | null): Message | null {
+/** What to do where another apply would end in the same way. */
+const REMEDIES: Partial<Record<StopReason['kind'], Message>> = {
+  unauthorised: say`Check account ID, passcode and region: a wrong region looks the same.`,
+  forbidden: say`The passcode may be one that may not do this, or the account may not have API Segments: they are a private beta. Ask CleverTap.`,
+  'no-api': say`Check ${asCode('account:')} in segops.yaml, and ${asCode('SEGOPS_BASE_URL')} where it is set. Where both are right, a proxy may have answered, or the account may not have API Segments: they are a private beta. Ask CleverTap.`,
+  unsendable: say`Check the variables ${asCode('CLEVERTAP_ACCOUNT_ID')} and ${asCode('CLEVERTAP_PASSCODE')}, and those of a proxy. Where they are right, please report this as a bug of segops.`,
+};
+
+function nextStep(stop: StopReason | null, sent: SendResult | null): Message | null {
+  const remedy = stop === null ? undefined : REMEDIES[stop.kind];
+  if (remedy !== undefined) return say`${remedy} Then apply again: ${APPLY}`;
   if (sent === null) return null;
-  if (sent.stop.kind === 'unauthorised') {
-    return say`Check account ID, passcode and region: a wrong region looks the same. Then apply again: ${APPLY}`;
-  }
   if (RESUMED.includes(sent.stop.kind)) return say`Apply the rest: ${APPLY}`;
   if (sent.withheld > 0) {
     return say`${plural(sent.withheld, 'change')} waited for a removal of what may be the same user. That removal had no success. Apply again: ${APPLY}`;

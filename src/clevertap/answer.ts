@@ -13,6 +13,8 @@ export interface Answer {
   readonly code: number | null;
   /** CleverTap's own words, fit for one line. */
   readonly words: string;
+  /** Something that is no answer of an API: of a proxy, a login, a dashboard. */
+  readonly isPage: boolean;
 }
 
 /** `pick` finds the object that speaks of the request in a body that may wrap it. */
@@ -28,8 +30,33 @@ export function readAnswer(
     status,
     body,
     code: numberOf(body?.code) ?? numberOf(nested?.code),
-    words: oneLine(wordsOf(body, nested) ?? text, scrub),
+    words: oneLine(wordsOf(body, nested) ?? wordsOfPage(text), scrub),
+    isPage: body === null && isPage(status, text),
   };
+}
+
+/** With success, whatever is not JSON. Half of a JSON text is an answer that was cut off. */
+function isPage(status: number, text: string): boolean {
+  const start = text.trimStart().charAt(0);
+  const isSuccess = status >= 200 && status < 300;
+  if (!isSuccess || start === '<') return start === '<';
+  return !/^[[{]?$/.test(start) && !UNREAD.has(text) && !isJson(text);
+}
+
+function isJson(text: string): boolean {
+  return text.trim() === 'null' || parse(text) !== null;
+}
+
+/** In place of an answer that was not read. */
+export const TOO_LONG = 'more than 64 KiB';
+export const UNREADABLE = 'a compressed answer that cannot be read';
+const UNREAD: ReadonlySet<string> = new Set([TOO_LONG, UNREADABLE]);
+
+/** The title of a page, else its text: tags say nothing to people. */
+function wordsOfPage(text: string): string {
+  if (!text.trimStart().startsWith('<')) return text;
+  const [, title = ''] = /<title[^>]*>([^<]{1,500})</i.exec(text) ?? [];
+  return title.trim() === '' ? text.replace(/<[^>]{0,1000}>/g, ' ').replace(/\s+/g, ' ') : title;
 }
 
 export function objectOf(value: unknown): Body | null {

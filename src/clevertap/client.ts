@@ -1,7 +1,9 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { errors } from 'undici';
 import { asForeign, say } from '../message.ts';
 import type { Scrub } from './answer.ts';
+import { TOO_LONG, UNREADABLE } from './answer.ts';
 import type { Env } from './connect.ts';
 import { isConnectError, openConnections } from './connect.ts';
 import type { CallOutcome, CreateOutcome } from './outcomes.ts';
@@ -92,7 +94,9 @@ async function post<T>(
       signal,
     });
     const answer = await Promise.race([request, endOf(signal)]);
-    return read(answer.statusCode, await readText(answer.body), scrub);
+    const coding = String(answer.headers['content-encoding'] ?? '');
+    const text = textOf(await readBytes(answer.body), coding);
+    return read(answer.statusCode, text, scrub);
   } catch (error) {
     return readError(error, signal.aborted, timeoutMs, passcode);
   }
@@ -105,19 +109,41 @@ function endOf(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Nothing of an answer that is too long: half of it would say something else. */
-async function readText(body: Dispatcher.ResponseData['body']): Promise<string> {
+/** One that is too long is cut: half of it would say something else, so it is not read. */
+async function readBytes(body: Dispatcher.ResponseData['body']): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of body) {
     pieces.push(piece);
     size += piece.length;
-    if (size > MAX_ANSWER_BYTES) return TOO_LONG;
+    if (size > MAX_ANSWER_BYTES) break;
   }
-  return Buffer.concat(pieces).toString();
+  return Buffer.concat(pieces);
 }
 
-const TOO_LONG = `more than ${MAX_ANSWER_BYTES / 1024} KiB`;
+/** Nobody is asked to compress answers, and some proxies do. */
+const CODINGS: Readonly<Record<string, typeof gunzipSync>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+const LESS_THAN = 0x3c;
+
+function textOf(bytes: Buffer, coding: string): string {
+  const name = coding.trim().toLowerCase();
+  if (bytes.length > MAX_ANSWER_BYTES) return bytes[0] === LESS_THAN ? bytes.toString() : TOO_LONG;
+  if (name === '' || name === 'identity') return bytes.toString();
+  const decode = CODINGS[name];
+  try {
+    return decode === undefined
+      ? UNREADABLE
+      : decode(bytes, { maxOutputLength: MAX_ANSWER_BYTES }).toString();
+  } catch {
+    return UNREADABLE;
+  }
+}
 
 function readError(
   error: unknown,

@@ -26,12 +26,15 @@ interface Unsent {
 
 interface Rejected {
   readonly kind: 'rejected';
-  readonly reason: 'rate' | 'limit' | 'parameters';
+  /** `address`: whoever answered has no such API, so every other request would fare the same. */
+  readonly reason: 'rate' | 'limit' | 'parameters' | 'address';
   readonly said: Message;
 }
 
 interface Unauthorised {
   readonly kind: 'unauthorised';
+  /** 403: CleverTap knows the account, and does not let it. */
+  readonly isForbidden?: true;
   readonly said: Message;
 }
 
@@ -39,6 +42,11 @@ interface Ambiguous {
   readonly kind: 'ambiguous';
   /** A time-out may still occupy its lane at CleverTap. */
   readonly timedOut: boolean;
+  /**
+   * A page, which no API answers with. Whether something behind it was processed is unknown. Gateways
+   * of an API show pages too while it is away (5xx): those may pass.
+   */
+  readonly page?: 'final' | 'passing';
   readonly said: Message;
 }
 
@@ -95,11 +103,11 @@ function saysCreated(item: Body | null): boolean {
 }
 
 /** What the specification, CleverTap's neighbouring endpoints and HTTP call a refusal. */
-const REFUSALS: ReadonlyMap<number, Rejected['reason'] | 'unauthorised'> = new Map([
+const REFUSALS: ReadonlyMap<number, Rejected['reason'] | 'unauthorised' | 'forbidden'> = new Map([
   [100, 'limit'],
   [400, 'parameters'],
   [401, 'unauthorised'],
-  [403, 'unauthorised'],
+  [403, 'forbidden'],
   [429, 'rate'],
 ]);
 
@@ -107,17 +115,24 @@ const REFUSALS: ReadonlyMap<number, Rejected['reason'] | 'unauthorised'> = new M
 function refusalOf(answer: Answer): Rejected | Unauthorised | null {
   const { status, body, code } = answer;
   if (body !== null && saysSuccess(body)) return null;
-  const reason =
-    REFUSALS.get(code ?? status) ?? (isUnknown(code) ? REFUSALS.get(status) : undefined);
+  const reason = REFUSALS.get(code ?? status) ?? (isUnknown(code) ? ofStatus(status) : undefined);
   if (reason === undefined) return null;
-  if (reason === 'unauthorised') return { kind: reason, said: answered(answer) };
+  const said = answered(answer);
+  if (reason === 'unauthorised') return { kind: 'unauthorised', said };
+  if (reason === 'forbidden') return { kind: 'unauthorised', isForbidden: true, said };
   if (reason === 'parameters' && !isCleverTapShaped(body)) return null;
-  return { kind: 'rejected', reason, said: answered(answer) };
+  return { kind: 'rejected', reason, said };
 }
 
 /** CleverTap's own code. It leaves the word to the HTTP status, unless it is a 5xx. */
 function isUnknown(code: number | null): boolean {
-  return code !== null && code < 500;
+  return code === null || code < 500;
+}
+
+/** A redirect is not followed, so nobody has processed anything. */
+function ofStatus(status: number) {
+  const isRedirect = status >= 300 && status < 400;
+  return isRedirect || status === 404 || status === 405 ? 'address' : REFUSALS.get(status);
 }
 
 /** A 400 from something between us and CleverTap says nothing about the request. */
@@ -136,7 +151,9 @@ function contradictsItself({ body, code }: Answer): boolean {
 }
 
 function unclear(answer: Answer): Ambiguous {
-  return { kind: 'ambiguous', timedOut: false, said: answered(answer) };
+  const page = answer.status < 500 ? 'final' : 'passing';
+  const shown = answer.isPage ? ({ page } as const) : {};
+  return { kind: 'ambiguous', timedOut: false, ...shown, said: answered(answer) };
 }
 
 function answered({ status, words }: Answer): Message {

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
-import { asCode, asPath, asValue, NOTHING, say } from '../message.ts';
+import { asCode, asList, asPath, asValue, NOTHING, say } from '../message.ts';
 import type { Counting, Limits, Problem } from '../model.ts';
+import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
@@ -8,8 +9,7 @@ import type { AccountSettings, Config, GlobSource, LockSettings } from './config
 import { globFault, MOST_GLOBS } from './globs.ts';
 import type { GuardSettings } from './guard.ts';
 import { badDuration, readGuard } from './guard-settings.ts';
-import type { Region } from './origins.ts';
-import { parseLoopback } from './origins.ts';
+import { isRegion, originOf, parseLoopback, REGIONS } from './origins.ts';
 import type { IdentitySettings } from './read-identity.ts';
 import { readIdentity } from './read-identity.ts';
 import { parseDuration } from './scalars.ts';
@@ -40,12 +40,17 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
     problems.push(source.problem(written.at, finding, written.length));
     return null;
   };
+  const warn = (written: YamlScalar, finding: Finding): null => {
+    const problem = source.problem(written.at, finding, written.length);
+    problems.push({ ...problem, severity: 'warning' });
+    return null;
+  };
   const settleMs = readSettle(level, tell);
   const identity = readIdentity(source, level, problems);
   return {
     ...readGlobs(source, level, tell),
     ...readLock(level, tell),
-    ...readAccount(level, tell),
+    ...readAccount(level, tell, warn),
     ...(settleMs === null ? {} : { settleMs }),
     limits: readLimits(valueAt(level, 'limits')),
     guard: readGuard(source, level, problems),
@@ -140,16 +145,41 @@ function badBranchName(name: string): Finding {
   };
 }
 
-function readAccount(level: YamlValue, tell: Tell): Pick<Settings, 'account'> {
+function readAccount(level: YamlValue, tell: Tell, warn: Tell): Pick<Settings, 'account'> {
   const field = fieldOf(level, 'account');
   if (field === null) return {};
   const region = scalarOf(field.value, 'region');
-  if (region !== null) return { account: { kind: 'region', region: region.text as Region } };
+  if (region !== null) {
+    const { text } = region;
+    if (!isRegion(text)) return { account: tell(region, unknownRegion(text)) };
+    if (!REGIONS.includes(text)) warn(region, newRegion(text));
+    return { account: { kind: 'region', region: text } };
+  }
   const url = scalarOf(field.value, 'base_url');
   if (url === null) return { account: null };
   const parsed = parseLoopback(url.text);
   if (!parsed.ok) return { account: tell(url, notLoopback(parsed.why)) };
   return { account: { kind: 'base-url', baseUrl: parsed.origin } };
+}
+
+function unknownRegion(text: string): Finding {
+  const near = nearest(text, REGIONS);
+  return {
+    code: 'unknown-value',
+    message: say`${asValue(text)} is not the name of a region`,
+    next: say`${near === null ? NOTHING : say`Did you mean ${asCode(near)}? `}Use the one in the address of your dashboard: ${KNOWN_REGIONS}.`,
+  };
+}
+
+const KNOWN_REGIONS = asList(REGIONS.map(asCode), 'or');
+
+/** CleverTap opens regions without telling segops. */
+function newRegion(text: string): Finding {
+  return {
+    code: 'unknown-region',
+    message: say`segops does not know the region ${asValue(text)}. It uses ${asCode(originOf(text))}`,
+    next: say`Compare it with the address of your dashboard. The regions that segops knows are ${asList(REGIONS.map(asCode))}.`,
+  };
 }
 
 function notLoopback(why: Message): Finding {

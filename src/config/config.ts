@@ -1,7 +1,6 @@
 import type { Limits, Place } from '../model.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
 import type { GuardLimits } from './limits.ts';
-import type { Region } from './origins.ts';
 import type { IdentitySettings } from './read-identity.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
@@ -50,7 +49,7 @@ export interface LockSettings {
 
 /** A region, or a base URL. In a file it can only be loopback. */
 export type AccountSettings =
-  | { readonly kind: 'region'; readonly region: Region }
+  | { readonly kind: 'region'; readonly region: string }
   | { readonly kind: 'base-url'; readonly baseUrl: string };
 
 export interface ConfigGuard {

@@ -2,11 +2,15 @@ import type { Message } from '../message.ts';
 import { say } from '../message.ts';
 
 /** Regions of CleverTap (its page on regions); `eu1` is also the default host. */
-export const REGIONS = ['in1', 'sg1', 'us1', 'aps3', 'mec1', 'eu1'] as const;
-export type Region = (typeof REGIONS)[number];
+export const REGIONS: readonly string[] = ['in1', 'sg1', 'us1', 'aps3', 'mec1', 'eu1', 'sk1'];
+
+/** CleverTap opens regions: a name of this form is one of its hosts, whoever wrote it. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,4}\d{1,2}$/.test(text);
+}
 
 /** Where the API of a region answers. */
-export function originOf(region: Region): string {
+export function originOf(region: string): string {
   return `https://${region}.api.clevertap.com`;
 }
 

@@ -51,7 +51,10 @@ export function parseConfig(
   problems.push(...config.problems);
   const shown = secrets.problems.length === 0 ? problems : problems.map(withoutFrame);
   const value = config.value && { ...config.value, everyGlob: globsOf(base, levels) };
-  return resultOf(value, inOrder(shown));
+  const told = inOrder(shown);
+  if (told.some(({ severity }) => severity === 'error')) return { ok: false, problems: told };
+  const result = resultOf(value, []);
+  return result.ok ? { ...result, warnings: told } : result;
 }
 
 function globsOf(base: Settings, levels: ReadonlyMap<string, Settings>): string[] {

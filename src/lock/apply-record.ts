@@ -41,6 +41,8 @@ export interface ApplyRecord extends Provenance {
   readonly endedAt: number;
   /** It was cut off, and its outcomes are those that its journal still knew. */
   readonly recovered: boolean;
+  /** Why it ended early, with what CleverTap answered; absent where it did not. */
+  readonly stopped?: string;
   /** Those with a change. */
   readonly segments: readonly RecordedSegment[];
 }

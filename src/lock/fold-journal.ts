@@ -79,7 +79,9 @@ export async function journalFolded(
     nextSegment: folded.nextSegment,
     usedWaivers: withSpent(index, isCompleted(journal) ? (header.spends ?? []) : [], recoveredAt),
   };
-  const about = { apply, startedAt, endedAt: recoveredAt, recovered: !journal.sealed };
+  const { sealed, stopped } = journal;
+  const why = stopped === undefined ? {} : { stopped };
+  const about = { apply, startedAt, endedAt: recoveredAt, recovered: !sealed, ...why };
   const recorded = record.finish(entriesIn(index, header.segments), next, {
     ...about,
     ...provenance,

@@ -76,6 +76,8 @@ export interface Journal {
   readonly outcomes: readonly LeafOutcome[];
   /** What the answers say of account, passcode and region. */
   readonly credentials: Credentials;
+  /** Why the apply ended early, in words; known only to itself. */
+  readonly stopped?: string;
   /** The apply ended by itself: what has no outcome was not sent. */
   readonly sealed: boolean;
 }

@@ -15,6 +15,7 @@ export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> 
       run,
       plan,
       recovered,
+      stopped: record.stopped ?? null,
       waivers: record.waivers.map(({ segment, reason, until }) => ({
         segment,
         reason,

@@ -42,10 +42,15 @@ const COLUMNS: readonly Column[] = [
 const KEY_COLUMNS = 32;
 const MOST_SEGMENTS = 50;
 
-function bodyOf({ segments, found }: LogEntry, width: number): string[] {
+/** Of an apply that was stopped, nothing else is known to have happened. */
+function unchangedText({ stopped }: ApplyRecord): string {
+  const why = stopped === undefined ? ' Lists or decisions were recorded.' : '';
+  return `No membership changed.${why}`;
+}
+
+function bodyOf({ record, segments, found }: LogEntry, width: number): string[] {
   if (found !== null) return found.flatMap((one) => wrap(foundText(one), width, '    '));
-  if (segments.length === 0)
-    return ['    No membership changed. Lists or decisions were recorded.'];
+  if (segments.length === 0) return [`    ${unchangedText(record)}`];
   const rows = segments
     .slice(0, MOST_SEGMENTS)
     .map((segment) => [
@@ -94,8 +99,9 @@ function doneText({ operation, again, outcome }: RecordedChange): string {
   }
 }
 
-function reasonLines({ waivers, run }: ApplyRecord, width: number): string[] {
+function reasonLines({ waivers, run, stopped }: ApplyRecord, width: number): string[] {
   const texts = [
+    ...(stopped === undefined ? [] : [`stopped: ${showSentence(stopped)}`]),
     ...waivers.map(
       ({ segment, reason }) =>
         `waived${segment === null ? '' : ` for ${showValue(segment)}`}: ${showSentence(reason)}`,

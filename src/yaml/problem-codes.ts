@@ -88,6 +88,7 @@ export const PROBLEM_CODES = [
   'missing-lineage',
   'passcode-in-config',
   'unknown-environment',
+  'unknown-region',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -8,10 +8,13 @@ import {
   adds,
   batch,
   CODE_400,
+  ELSEWHERE,
   fateOf,
+  GATEWAY,
   inTurn,
   LOST,
   OURS,
+  PAGE,
   rehearseSending,
   singles,
   TIMED_OUT,
@@ -48,6 +51,36 @@ describe('an error that our own request caused', () => {
       stop: { kind: 'unsendable' },
     });
     expect(rehearsal.requests.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('an answer of something that is not the API', () => {
+  it('ends the apply at once, and nothing is unconfirmed after a refusal of the address', async () => {
+    const rehearsal = await rehearseSending(singles(9), { script: () => ELSEWHERE });
+    expect(rehearsal.result).toMatchObject({
+      accepted: 0,
+      ambiguous: 0,
+      credentials: 'refused',
+      stop: { kind: 'no-api' },
+    });
+    expect(rehearsal.requests.length).toBeLessThanOrEqual(3);
+  });
+
+  it('ends the apply at once after a page, whose changes are unconfirmed', async () => {
+    const rehearsal = await rehearseSending(singles(9), { script: () => PAGE });
+    const { result, requests } = rehearsal;
+    expect(requests.length).toBeLessThanOrEqual(3);
+    expect(result).toMatchObject({ ambiguous: requests.length, stop: { kind: 'no-api' } });
+    expect(result.credentials).toBe('unknown');
+  });
+
+  it('waits for a gateway, and says what it is where it does not pass', async () => {
+    const passing = await rehearseSending(singles(1), {
+      script: inTurn(GATEWAY, GATEWAY, ACCEPTED),
+    });
+    expect(passing.result).toMatchObject({ accepted: 1, stop: { kind: 'done' } });
+    const lasting = await rehearseSending(singles(1), { script: () => GATEWAY });
+    expect(lasting.result).toMatchObject({ ambiguous: 1, stop: { kind: 'no-api' } });
   });
 });
 

@@ -59,6 +59,14 @@ export const CODE_100: CallOutcome = { kind: 'rejected', reason: 'limit', said: 
 export const CODE_400: CallOutcome = { kind: 'rejected', reason: 'parameters', said: say`bad` };
 export const UNAUTHORISED: CallOutcome = { kind: 'unauthorised', said: say`who are you` };
 export const UNSENT: CallOutcome = { kind: 'unsent', said: say`connect ECONNREFUSED` };
+export const ELSEWHERE: CallOutcome = { kind: 'rejected', reason: 'address', said: say`404` };
+export const PAGE: CallOutcome = {
+  kind: 'ambiguous',
+  timedOut: false,
+  page: 'final',
+  said: say`a page`,
+};
+export const GATEWAY: CallOutcome = { ...PAGE, page: 'passing' };
 export const OURS: CallOutcome = { kind: 'unsent', said: say`invalid header`, isOurs: true };
 export const LOST: CallOutcome = { kind: 'ambiguous', timedOut: false, said: say`reset` };
 export const TIMED_OUT: CallOutcome = { kind: 'ambiguous', timedOut: true, said: say`no answer` };

@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Passcode } from '../../src/clevertap/passcode.ts';
 import { asForeign, say } from '../../src/message.ts';
@@ -42,6 +43,30 @@ describe('a request', () => {
     );
     expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
     expect(server.connections()).toMatchObject({ peak: 2, ever: 2 });
+  });
+});
+
+describe('a compressed answer', () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ] as const)('is read: %s', async (coding, compress) => {
+    const body = compress('{"success":true}').toString('latin1');
+    const head = `HTTP/1.1 200 OK\r\nContent-Encoding: ${coding}\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const server = await rawServer((socket) => socket.write(head + body, 'latin1'));
+    expect(await clientOf(server.origin).updateSegment(BODY)).toEqual({ kind: 'accepted' });
+  });
+
+  it.each([
+    ['gzip', gzipSync('x'.repeat(10_000_000))],
+    ['gzip', Buffer.from('{"success":true}')],
+    ['zstd', Buffer.from('{"success":true}')],
+  ])('is no success where it cannot be read: %s', async (coding, bytes) => {
+    const body = bytes.toString('latin1');
+    const head = `HTTP/1.1 200 OK\r\nContent-Encoding: ${coding}\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const server = await rawServer((socket) => socket.write(head + body, 'latin1'));
+    expect(await clientOf(server.origin).updateSegment(BODY)).toMatchObject({ kind: 'ambiguous' });
   });
 });
 
@@ -124,12 +149,15 @@ describe('a lost answer', () => {
     });
   });
 
-  it('is ambiguous after a redirect, which is not followed', async () => {
+  it('is a refusal after a redirect, which is not followed', async () => {
     const elsewhere = await rawServer((socket) => socket.write(SUCCESS));
     const server = await rawServer((socket) => {
       socket.write(answer(307, '', `Location: ${elsewhere.origin}/api/updateSegment\r\n`));
     });
-    expect(await clientOf(server.origin).updateSegment(BODY)).toMatchObject({ kind: 'ambiguous' });
+    expect(await clientOf(server.origin).updateSegment(BODY)).toMatchObject({
+      kind: 'rejected',
+      reason: 'address',
+    });
     expect(elsewhere.requests).toEqual([]);
   });
 });

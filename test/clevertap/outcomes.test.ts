@@ -8,8 +8,17 @@ const FAIL = (code: number | string) => JSON.stringify({ status: 'fail', error: 
 /** Status and body of an answer, and what it means. */
 type Case = readonly [status: number, body: string, meaning: string];
 
-function meaningOf(outcome: { readonly kind: string; readonly reason?: string }): string {
-  return 'reason' in outcome ? `${outcome.kind}: ${outcome.reason}` : outcome.kind;
+interface Meant {
+  readonly kind: string;
+  readonly reason?: string;
+  readonly page?: string;
+  readonly isForbidden?: boolean;
+}
+
+function meaningOf({ kind, reason, page, isForbidden = false }: Meant): string {
+  if (reason !== undefined) return `${kind}: ${reason}`;
+  if (page !== undefined) return `${kind}: ${page} page`;
+  return isForbidden ? `${kind}: forbidden` : kind;
 }
 
 describe('an answer of Update Segment', () => {
@@ -40,16 +49,31 @@ describe('an answer of Update Segment', () => {
     [200, FAIL(401), 'unauthorised'],
     [401, '', 'unauthorised'],
     [401, FAIL(7), 'unauthorised'],
-    [403, '<html>forbidden</html>', 'unauthorised'],
+    [403, '<html>forbidden</html>', 'unauthorised: forbidden'],
+    [403, FAIL(403), 'unauthorised: forbidden'],
+    [200, FAIL(403), 'unauthorised: forbidden'],
 
-    [400, '<html>Bad Request</html>', 'ambiguous'],
+    [404, FAIL(404), 'rejected: address'],
+    [404, '<html>Not Found</html>', 'rejected: address'],
+    [404, '', 'rejected: address'],
+    [405, '', 'rejected: address'],
+    [301, '', 'rejected: address'],
+    [302, '<a href="/login">Found</a>', 'rejected: address'],
+    [308, '', 'rejected: address'],
+
+    [200, FAIL(404), 'ambiguous'],
+    [404, '{"success":true}', 'ambiguous'],
+    [404, FAIL(500), 'ambiguous'],
+    [400, '<html>Bad Request</html>', 'ambiguous: final page'],
     [400, '{"message":"Bad Request"}', 'ambiguous'],
     [400, FAIL(500), 'ambiguous'],
     [500, FAIL(500), 'ambiguous'],
-    [502, '<html>Bad Gateway</html>', 'ambiguous'],
+    [502, '<html>Bad Gateway</html>', 'ambiguous: passing page'],
     [503, '', 'ambiguous'],
     [200, '', 'ambiguous'],
-    [200, '<html>Sign in</html>', 'ambiguous'],
+    [200, '<html>Sign in</html>', 'ambiguous: final page'],
+    [200, '\ufeff<!DOCTYPE html>', 'ambiguous: final page'],
+    [200, 'OK', 'ambiguous: final page'],
     [200, '{"success":tr', 'ambiguous'],
     [200, '{"success":false}', 'ambiguous'],
     [200, '{"success":"true"}', 'ambiguous'],
@@ -60,8 +84,6 @@ describe('an answer of Update Segment', () => {
     [200, 'true', 'ambiguous'],
     [200, 'null', 'ambiguous'],
     [204, '', 'ambiguous'],
-    [302, '', 'ambiguous'],
-    [404, FAIL(404), 'ambiguous'],
     [413, '', 'ambiguous'],
   ];
   it.each(cases)('reads %i %s as %s', (status, body, meaning) => {
@@ -78,6 +100,16 @@ describe('an answer of Update Segment', () => {
   ];
   it.each(contradictions)('is ambiguous after %i %s, which says two things', (status, body) => {
     expect(meaningOf(readUpdateAnswer(status, body, asIs))).toBe('ambiguous');
+  });
+
+  it('gives the title of a page', () => {
+    const page = '<!DOCTYPE html>\n<html><head><title> 404 Not\nFound </title></head></html>';
+    expect(readUpdateAnswer(404, page, asIs)).toMatchObject({
+      said: say`CleverTap answered ${404}${asForeign('404 Not Found')}`,
+    });
+    expect(readUpdateAnswer(404, '<h1>Nothing</h1>\n<p>here</p>', asIs)).toMatchObject({
+      said: say`CleverTap answered ${404}${asForeign('Nothing here')}`,
+    });
   });
 
   it("gives CleverTap's words on one line, cut", () => {
@@ -124,8 +156,8 @@ describe('an answer of Create Segment', () => {
     [200, text([{ id: 7 }, { id: 8 }]), 'ambiguous'],
     [200, text([{ id: 7, status: 'fail' }]), 'ambiguous'],
     [500, text({ status: 'fail', error: 'It exists already', code: 500 }), 'ambiguous'],
-    [503, '<html>The server already has too much to do</html>', 'ambiguous'],
-    [200, '<html>Your session exists already</html>', 'ambiguous'],
+    [503, '<html>The server already has too much to do</html>', 'ambiguous: passing page'],
+    [200, '<html>Your session exists already</html>', 'ambiguous: final page'],
   ];
   it.each(cases)('reads %i %s as %s', (status, body, meaning) => {
     expect(meaningOf(readCreateAnswer(status, body, asIs))).toBe(meaning);

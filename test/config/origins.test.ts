@@ -10,6 +10,7 @@ describe('the origin of a region', () => {
       'https://aps3.api.clevertap.com',
       'https://mec1.api.clevertap.com',
       'https://eu1.api.clevertap.com',
+      'https://sk1.api.clevertap.com',
     ]);
   });
 });

@@ -136,7 +136,7 @@ function problemsOf(repo: string, environment: string | null): readonly Problem[
     }
     return list.problems();
   });
-  return [...manifests.warnings, ...told];
+  return [...config.warnings, ...manifests.warnings, ...told];
 }
 
 function listsOf(manifest: Manifest): ListRef[] {

@@ -64,7 +64,9 @@ async function passcode(account: Account, env: NodeJS.ProcessEnv): Promise<Exami
 function judge(outcome: CallOutcome, { origin }: Account): Examined<null> {
   switch (outcome.kind) {
     case 'rejected':
-      return outcome.reason === 'rate' ? cannotTell(outcome.said) : probablyRight(outcome.said);
+      return outcome.reason === 'rate' || outcome.reason === 'address'
+        ? cannotTell(outcome.said)
+        : probablyRight(outcome.said);
     case 'unauthorised':
       throw failure(
         'credentials-refused',
