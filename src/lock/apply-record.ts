@@ -65,6 +65,18 @@ export interface RecordedSegment {
   readonly changes: readonly ChangesPart[];
 }
 
+/** Whether a waiver allowed what this guard had found in a segment with one of these keys. */
+export function isWaived(
+  { waivers }: ApplyRecord,
+  guard: string,
+  keys: readonly SegmentKey[],
+): boolean {
+  return waivers.some(
+    ({ segment, guards = [] }) =>
+      segment !== null && keys.includes(segment) && guards.includes(guard),
+  );
+}
+
 export async function readRecord(
   { file, sha256 }: RecordRef,
   readPart: ReadPart,

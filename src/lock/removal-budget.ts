@@ -1,7 +1,7 @@
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ApplyRecord } from './apply-record.ts';
-import { readRecord } from './apply-record.ts';
+import { isWaived, readRecord } from './apply-record.ts';
 import type { ReadPart } from './change-lines.ts';
 import { changesOf } from './change-lines.ts';
 import type { LockIndex } from './lock-index.ts';
@@ -60,7 +60,7 @@ async function pastOf(
   read: readonly ApplyRecord[],
   readPart: ReadPart,
 ): Promise<Past> {
-  const last = read.findLastIndex((record) => isWaived(record, keys));
+  const last = read.findLastIndex((record) => isWaived(record, 'max_removals', keys));
   const ofKeys = (record: ApplyRecord) => record.segments.filter(({ key }) => keys.includes(key));
   const begun = last < 0 ? [] : read.slice(last, last + 1).flatMap(ofKeys);
   const records = read.slice(last + 1).flatMap(ofKeys);
@@ -72,12 +72,4 @@ async function pastOf(
     }
   }
   return { sizes: [...begun.map(({ after }) => after), ...sizes], removed };
-}
-
-/** Whether a waiver allowed the removals of this apply. */
-function isWaived({ waivers }: ApplyRecord, keys: readonly SegmentKey[]): boolean {
-  return waivers.some(
-    ({ segment, guards = [] }) =>
-      segment !== null && keys.includes(segment) && guards.includes('max_removals'),
-  );
 }

@@ -520,6 +520,21 @@ describe('an apply', () => {
     expect(await refusals(manifest, config)).toEqual(['empty_list', 'max_exclusion_rows_lost']);
   });
 
+  it('lets in once whom a waiver allowed, and asks for no other one afterwards', async () => {
+    lists['list.txt'] = people(100);
+    lists['out.txt'] = people(20);
+    const manifest = `${LISTED}exclude_from: [file: out.txt]\n`;
+    await apply(manifest);
+    lists['out.txt'] = people(20).replaceAll('m', 'x');
+    expect(await refusals(manifest)).toEqual(['max_exclusion_shrink']);
+    const waived = `${manifest}guard: { waiver: { max_exclusion_shrink: 100%, until: 2026-12-01, reason: they came back } }\n`;
+    const { index } = await apply(waived);
+    expect(index.usedWaivers).toHaveLength(1);
+    now += 3_600_000;
+    lists['list.txt'] = people(101);
+    expect(await refusals(waived)).toEqual([]);
+  });
+
   it('forgets no list while a segment is retired', async () => {
     lists['list.txt'] = people(10);
     lists['out.txt'] = 'x1\nx2\nx3\n';

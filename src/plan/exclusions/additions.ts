@@ -1,4 +1,4 @@
-import { readRecord } from '../../lock/apply-record.ts';
+import { isWaived, readRecord } from '../../lock/apply-record.ts';
 import { changesOf } from '../../lock/change-lines.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
 import { nameOf } from '../../members/member.ts';
@@ -16,7 +16,8 @@ export interface PlannedChanges {
 
 /**
  * Who became a member of a segment by the plan, or by applies since this time (ms), and is a member
- * still. An addition counts from the moment it was meant, unless CleverTap rejected it.
+ * still. An addition counts from the moment it was meant, unless CleverTap rejected it. Those that a
+ * waiver allowed were reviewed: only what came after it counts.
  */
 export async function additionsSince(
   { keys, add, remove }: PlannedChanges,
@@ -27,7 +28,8 @@ export async function additionsSince(
   const added = new Map<string, { readonly member: Member; readonly at: number }>();
   const recent = since === null ? [] : history.filter(({ at }) => at >= since);
   for (const ref of recent) {
-    const { segments } = await readRecord(ref, readPart);
+    const record = await readRecord(ref, readPart);
+    const { segments } = record;
     for (const segment of segments.filter(({ key }) => keys.includes(key))) {
       for await (const { operation, again, outcome, member } of changesOf(segment, readPart)) {
         if (outcome === 'rejected') continue;
@@ -36,6 +38,7 @@ export async function additionsSince(
         else if (operation === 'ADD' && !again) added.set(name, { member, at: ref.at });
       }
     }
+    if (isWaived(record, 'max_exclusion_shrink', keys)) added.clear();
   }
   for (const member of [...add, ...remove]) added.delete(nameOf(member));
   return [{ at: null, members: add }, ...byTime(added.values())];
