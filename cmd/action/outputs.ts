@@ -1,5 +1,5 @@
 import { setOutput } from '@actions/core';
-import { hasWork, isRefused } from '../../src/app/plan.ts';
+import { hasWork, holdsSegments, isRefused } from '../../src/app/plan.ts';
 import type { ApplySummary } from '../../src/apply/apply-summary.ts';
 import type { ExitCode, Failure } from '../../src/failure.ts';
 import { assertExhaustive } from '../../src/model.ts';
@@ -49,7 +49,7 @@ export function withoutPlan(outcome: ActionOutcome, exitCode: ExitCode): ActionR
 /** A plan alone. */
 export function plannedResult(plan: Shown<Plan>, planPath: string | null): ActionResult {
   const { add: adds, remove: removes, segments, requests } = plan.totals;
-  const refused = isRefused(plan);
+  const refused = isRefused(plan) || holdsSegments(plan);
   const planned = hasWork(plan) ? 'planned' : 'no-changes';
   return {
     outcome: refused ? 'refused' : planned,

@@ -1,6 +1,7 @@
 import type { MadePullRequestPlan } from '../../src/app/plan.ts';
 import {
   hasWork,
+  holdsSegments,
   isRefused,
   makePlan,
   makePullRequestPlan,
@@ -45,7 +46,11 @@ export async function planAction(job: Job): Promise<ActionResult> {
     compared === null
       ? hasWork(plan)
       : !changesNothing(compared.own) || compared.undeclared.length > 0;
-  const commentUrl = await comment(job, markdown, hasNews || isRefused(plan));
+  const commentUrl = await comment(
+    job,
+    markdown,
+    hasNews || isRefused(plan) || holdsSegments(plan),
+  );
   return { ...plannedResult(plan, path), commentUrl };
 }
 

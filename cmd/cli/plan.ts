@@ -1,4 +1,4 @@
-import { hasWork, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
+import { hasWork, holdsSegments, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
@@ -28,7 +28,7 @@ export const command = cliCommand({
     const plan = OPEN.plan(made.plan);
     if (out !== null) writePlanFile(plan, out);
     print(terminal, plan, format, full);
-    if (isRefused(made.plan)) return 3;
+    if (isRefused(made.plan) || holdsSegments(made.plan)) return 3;
     return detailedExitcode && hasWork(made.plan) ? 2 : 0;
   },
 });

@@ -66,6 +66,11 @@ export function isRefused(plan: Plan): boolean {
   return plan.guards.some((guard) => guard.verdict === 'refuse');
 }
 
+/** Whether an apply would leave segments out. */
+export function holdsSegments({ heldSegments = [] }: Plan): boolean {
+  return heldSegments.length > 0;
+}
+
 /** Whether an apply would send something. */
 export function sends(plan: Plan): boolean {
   return plan.batches.length > 0 || plan.creates.length > 0;

@@ -55,7 +55,8 @@ export class Drafts {
       return openList(ref, () => readerOf(draft.after), space);
     };
     const drafted = {
-      config: this.#config() ?? config,
+      // Every refusal is one that the inverse needs a waiver for.
+      config: { ...(this.#config() ?? config), onRefusal: 'all' } as const,
       origin,
       manifests: manifests.map(this.#manifest),
     };

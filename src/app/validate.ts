@@ -19,13 +19,20 @@ export async function checkSources(
   options: WorkspaceOptions,
   format: IdentityFormat | null = null,
 ): Promise<PlannedWorkspace> {
-  const workspace = openWorkspace(cwd, options);
-  const { config, manifests } = workspace;
+  const workspace = openWorkspace(cwd, { ...options, checksLists: true });
+  const { manifests } = workspace;
+  const config = { ...workspace.config, onRefusal: 'all' } as const;
   const index = emptyIndex(config.lock.lineage);
   const lock = { index, fetchChunks: async () => NO_CHUNKS, readPart: noFile };
-  const planned = await planWorkspace(workspace, lock, Date.now(), null, openListOf, null, {
-    format,
-  });
+  const planned = await planWorkspace(
+    { ...workspace, config },
+    lock,
+    Date.now(),
+    null,
+    openListOf,
+    null,
+    { format },
+  );
   const places = placesOf(manifests, config.file);
   const warnings = [...planned.warnings, ...planWarnings(planned.plan, places)];
   return { ...planned, warnings };

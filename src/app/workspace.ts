@@ -5,7 +5,7 @@ import { Failure, failure } from '../failure.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
-import { openList } from '../lists/open-list.ts';
+import { openList, unreadableList } from '../lists/open-list.ts';
 import type { OwnedLock } from '../lock/ownership.ts';
 import { ownLock } from '../lock/ownership.ts';
 import type { ReadableLock } from '../lock/recover.ts';
@@ -34,6 +34,8 @@ export interface WorkspaceOptions {
   readonly env: string | null;
   /** Variables, those of the process by default. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Every list must be there, also where a segment may be held for one. */
+  readonly checksLists?: boolean;
   /** Paths in messages start here; by default in the working folder. */
   readonly shownFrom?: string;
   /** Permits to read the newest lockfile known here, where the one that is meant cannot be used. */
@@ -62,7 +64,8 @@ export interface Workspace {
 export function openWorkspace(cwd: string, options: WorkspaceOptions): Workspace {
   const shownFrom = options.shownFrom ?? cwd;
   const { config, warnings: told } = readConfigOf(cwd, options);
-  const read = readManifests(config, shownFrom);
+  const whenListed = config.onRefusal === 'all' || options.checksLists === true ? 'now' : 'later';
+  const read = readManifests(config, shownFrom, whenListed);
   const manifests = unwrap(read);
   const origin = originFrom(config.account, options.environment ?? process.env);
   const warnings = [...told, ...(read.ok ? read.warnings : [])];
@@ -161,7 +164,7 @@ export async function planWorkspace(
     fetchChunks: own.fetchChunks,
     readPart: lock.readPart,
     evidenceOf: (ref) => evidenceOf(config, unwrap(resolveList(config, ref)), ref),
-    openList: (ref) => open(config, ref, space),
+    openList: (ref) => openOrHold(config, ref, () => open(config, ref, space)),
     now,
     only,
     newFilterKey,
@@ -170,6 +173,12 @@ export async function planWorkspace(
   if (!result.ok) throw new InvalidSources(result.problems);
   const warnings = [...(workspace.warnings ?? []), ...result.warnings];
   return { plan: result.value, warnings, lock: own };
+}
+
+/** A list that is not there holds back its segment, where that is wanted. */
+function openOrHold(config: Config, ref: ListRef, open: () => OpenList): OpenList {
+  const found = config.onRefusal === 'all' ? null : resolveList(config, ref);
+  return found === null || found.ok ? open() : unreadableList(found.problems);
 }
 
 /** Opens a list that a manifest names; every list was found when the manifests were read. */

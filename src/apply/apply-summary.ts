@@ -33,6 +33,8 @@ export interface ApplySummary {
   readonly settling?: number;
   /** Segments that nothing was sent to, because CleverTap skipped what was sent before. */
   readonly blocked?: readonly SegmentKey[];
+  /** Segments that were left out, because a guard refused them or a list of theirs has errors. */
+  readonly held?: readonly SegmentKey[];
   readonly rejected: readonly RejectedChange[];
   /** Why it ended early, as part of a sentence; null if it did not. */
   readonly stoppedBecause: Message | null;

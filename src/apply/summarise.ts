@@ -19,8 +19,10 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
   // One that was created now is not blocked any more: the next apply sends to it.
   const isFree = (key: SegmentKey) => result?.index.segments.get(key)?.blocked === null;
   const blocked = wereBlocked.filter((key) => !isFree(key));
+  const held = (plan.heldSegments ?? []).map(({ key }) => key);
+  const outcome = outcomeOf(result, changes, settling, stoppedBecause, wereBlocked.length > 0);
   return {
-    outcome: outcomeOf(result, changes, settling, stoppedBecause, wereBlocked.length > 0),
+    outcome: held.length === 0 ? outcome : outcomeOfRest(result, outcome),
     changes,
     requests: result?.sent?.requests ?? 0,
     seconds: elapsedMs / 1000,
@@ -28,6 +30,7 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
     creates: result?.creates.created.length ?? 0,
     settling,
     blocked,
+    ...(held.length === 0 ? {} : { held }),
     rejected: result?.sent?.rejections ?? [],
     stoppedBecause,
     serial: result?.index.serial ?? null,
@@ -66,8 +69,17 @@ function outcomeOf(
   if (changes.accepted < changes.total && result !== null) return 'partial';
   if (isBlocked) return 'partial';
   if (settling > 0) return 'settling';
-  const didSomething = (result?.sent ?? null) !== null || (result?.creates.created.length ?? 0) > 0;
-  return didSomething ? 'applied' : 'nothing';
+  return didSend(result) ? 'applied' : 'nothing';
+}
+
+function didSend(result: ApplyResult | null): boolean {
+  return (result?.sent ?? null) !== null || (result?.creates.created.length ?? 0) > 0;
+}
+
+/** Segments were left out: what is left may be done, but not all is. */
+function outcomeOfRest(result: ApplyResult | null, outcome: ApplyOutcome): ApplyOutcome {
+  if (outcome === 'stopped') return outcome;
+  return didSend(result) ? 'partial' : 'refused';
 }
 
 /** Nothing is wrong where an apply ended because a person wanted it to. */

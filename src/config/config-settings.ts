@@ -24,6 +24,7 @@ export interface Settings {
   readonly settleMs?: number;
   readonly guard: GuardSettings;
   readonly approve?: Config['approve'];
+  readonly onRefusal?: Config['onRefusal'];
   readonly isPublic?: boolean;
   readonly identity?: IdentitySettings;
 }
@@ -60,11 +61,13 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
 }
 
 /** The schema has checked the words. */
-function readPublishing(level: YamlValue): Pick<Settings, 'approve' | 'isPublic'> {
+function readPublishing(level: YamlValue): Pick<Settings, 'approve' | 'onRefusal' | 'isPublic'> {
   const approve = scalarOf(level, 'approve')?.text;
+  const onRefusal = scalarOf(level, 'on_refusal')?.text;
   const isPublic = scalarOf(level, 'public')?.text.toLowerCase();
   return {
     ...(approve === 'all' || approve === 'manifests-only' ? { approve } : {}),
+    ...(onRefusal === 'all' || onRefusal === 'hold_segment' ? { onRefusal } : {}),
     ...(isPublic === undefined ? {} : { isPublic: isPublic === 'true' }),
   };
 }

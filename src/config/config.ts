@@ -27,6 +27,8 @@ export interface Config {
   readonly environment: string | null;
   /** What an approval covers: lists outside git too, or only what is in git. */
   readonly approve: 'all' | 'manifests-only';
+  /** What is not sent where a guard refuses a segment or a list of it has errors: all, or that segment. */
+  readonly onRefusal: 'all' | 'hold_segment';
   /** Members may be public, in plain text; null where the config does not say. */
   readonly isPublic: boolean | null;
   /** What identities look like; absent where the config does not say. */

@@ -134,6 +134,7 @@ function assemble(
       writtenGuard: base.guard,
       environment,
       approve: merged.approve ?? 'all',
+      onRefusal: merged.onRefusal ?? 'all',
       isPublic: merged.isPublic ?? null,
       ...(merged.identity === undefined ? {} : { identity: merged.identity }),
     },

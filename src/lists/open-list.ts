@@ -1,4 +1,4 @@
-import type { ByteReader, MemberCursor } from '../members/cursor.ts';
+import type { ByteReader } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import type { Problem } from '../model.ts';
@@ -8,7 +8,7 @@ import { CsvList } from './csv-list.ts';
 import type { ListText } from './encoding.ts';
 import { encodingOf, inUtf8 } from './encoding.ts';
 import { foreignFile, HEAD_BYTES, unmarkedEncoding } from './foreign-file.ts';
-import type { ListContent, OpenList } from './list-facts.ts';
+import type { OpenList } from './list-facts.ts';
 import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
 import type { ListRef } from './list-ref.ts';
@@ -28,7 +28,7 @@ export function openList(ref: ListRef, open: () => ByteReader, space: SortSpace)
     foreignFile(encoding === null ? raw : text.head) ??
     (said === null && encoding === null ? unmarkedEncoding(raw, ref) : null) ??
     csvInText(ref, text.head);
-  if (foreign !== null) return new ForeignFile(ref, foreign);
+  if (foreign !== null) return unreadableList(foreignProblems(ref, foreign));
   if (format.kind === 'text') return new TextList(ref, text, space);
   return new CsvList(ref, format, text, space);
 }
@@ -44,29 +44,19 @@ export function headOf(reader: ByteReader): Uint8Array {
   return head.subarray(0, size);
 }
 
-class ForeignFile implements OpenList {
-  readonly #problems: ListProblems;
+function foreignProblems(ref: ListRef, { code, message, next }: Finding): readonly Problem[] {
+  const problems = new ListProblems(ref, null);
+  problems.add(code, 1, message, next);
+  return problems.all();
+}
 
-  constructor(ref: ListRef, { code, message, next }: Finding) {
-    this.#problems = new ListProblems(ref, null);
-    this.#problems.add(code, 1, message, next);
-  }
-
-  cursor(): MemberCursor {
-    return cursorOver(NO_BYTES);
-  }
-
-  content(): ListContent {
-    return new ListDigest().content(0);
-  }
-
-  duplicates(): number {
-    return 0;
-  }
-
-  problems(): readonly Problem[] {
-    return this.#problems.all();
-  }
-
-  eachRow(): void {}
+/** A list that cannot be read has no members, and says why. */
+export function unreadableList(problems: readonly Problem[]): OpenList {
+  return {
+    cursor: () => cursorOver(NO_BYTES),
+    content: () => new ListDigest().content(0),
+    duplicates: () => 0,
+    problems: () => problems,
+    eachRow: () => undefined,
+  };
 }

@@ -54,8 +54,15 @@ export function readManifestFiles(config: Config, displayFrom?: string): Manifes
   return { files, matched: paths.length, problems, warnings };
 }
 
-/** Reads all manifests, sorted by key, or returns all their problems. */
-export function readManifests(config: Config, displayFrom?: string): Result<readonly Manifest[]> {
+/**
+ * Reads all manifests, sorted by key, or returns all their problems. Whether their lists are there is
+ * found out `now`, or `later` by whoever opens them.
+ */
+export function readManifests(
+  config: Config,
+  displayFrom?: string,
+  whenListed: 'now' | 'later' = 'now',
+): Result<readonly Manifest[]> {
   const matched = readManifestFiles(config, displayFrom);
   const problems: Problem[] = [...matched.problems];
   const warnings = [
@@ -71,7 +78,7 @@ export function readManifests(config: Config, displayFrom?: string): Result<read
     readings.map((reading) => [reading.declared?.key ?? '', reading.lists.length]),
   );
   problems.push(...checkManifests(declared, sources, incomplete, lists));
-  problems.push(...readings.flatMap((reading) => listProblems(config, reading)));
+  if (whenListed === 'now') problems.push(...readings.flatMap((one) => listProblems(config, one)));
   if (problems.length > 0) {
     return { ok: false, problems: byFile([...problems, ...warnings]) };
   }

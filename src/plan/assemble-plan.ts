@@ -16,18 +16,16 @@ import { asCommand, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
-
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
-
 import { firstFillOf } from './first-fill.ts';
-
 import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
+import { hasErrors, planHolding, problemsOf } from './held-segments.ts';
 import { IdentityChecks } from './identities.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
-import type { Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
+import type { HeldSegment, Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
 export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
@@ -35,16 +33,14 @@ export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
   if (claims.length > 0) return { ok: false, problems: claims };
   const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
   const segments = await planSegments(wanted, input);
-  const problems = distinct(segments.flatMap(problemsOf));
-  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems };
-  return { ok: true, value: await toPlan(segments, input), warnings: problems };
-}
-
-function problemsOf({ sources, identities }: PlannedSegment): Problem[] {
-  const read = sources.flatMap((source) => source.problems);
-  return read.some(({ severity }) => severity === 'error')
-    ? read
-    : [...read, ...(identities?.problems ?? [])];
+  const assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) =>
+    toPlan(planned, input, held);
+  if (input.config.onRefusal === 'hold_segment' && input.only === null) {
+    return planHolding(segments, input, assemble);
+  }
+  const problems = problemsOf(segments);
+  if (hasErrors(problems)) return { ok: false, problems };
+  return { ok: true, value: await assemble(segments, []), warnings: problems };
 }
 
 /** What one manifest removes, the other would add: one manifest owns one entry, always. */
@@ -174,12 +170,11 @@ function adopted(
   return { diff: { ...diff, confirmedAdditions: diff.add }, adopt: [] };
 }
 
-/** Several manifests may name the same list: its problems are reported once. */
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-
-async function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Promise<Plan> {
+async function toPlan(
+  planned: readonly PlannedSegment[],
+  input: PlanInput,
+  held: readonly HeldSegment[],
+): Promise<Plan> {
   const segments = planned.map(toSegmentPlan);
   const packed = packSegments(segments, input.config.limits);
   const add = sum(segments.map((segment) => segment.add.length));
@@ -205,6 +200,7 @@ async function toPlan(planned: readonly PlannedSegment[], input: PlanInput): Pro
     creates: planned.flatMap(createOf),
     segments,
     batches: packed.batches,
+    ...(held.length === 0 ? {} : { heldSegments: held }),
   };
   const judged = await judge(planned, input);
   return {

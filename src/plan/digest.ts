@@ -14,6 +14,7 @@ export function planDigest(plan: DigestedPlan): string {
   const { format, lock, target, desired, totals, creates } = plan;
   const feed = new Feed();
   feed.json({ format, lock, target, desired, totals, creates });
+  for (const { key, excludes } of plan.heldSegments ?? []) feed.json(['held', key, excludes]);
   for (const segment of plan.segments) {
     const { adopt, add, remove, ...facts } = segment;
     feed.json(facts);

@@ -3,7 +3,7 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { SpentWaiver } from '../lock/lock-index.ts';
 import type { Message } from '../message.ts';
-import type { Batch, Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { Batch, Member, Problem, SegmentIds, SegmentKey } from '../model.ts';
 import type { RememberedExclusions } from './exclusions/remembered.ts';
 
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
@@ -29,6 +29,8 @@ export interface Plan {
   readonly notices: readonly Notice[];
   /** Those without which a guard would refuse. */
   readonly waivers: readonly UsedWaiver[];
+  /** Left out, by key; absent where nothing is. */
+  readonly heldSegments?: readonly HeldSegment[];
   /** What an apply remembers of exclusions; of a plan that is only shown, nothing. */
   readonly exclusions?: RememberedExclusions | undefined;
   /** The same, as the lockfile knows them once a completed apply has used them up. */
@@ -99,6 +101,15 @@ export interface PlannedList {
   readonly since: { readonly added: number; readonly removed: number } | null;
   /** Of those that an exclusion holds back, how many only because case is ignored. */
   readonly ignoringCase: number;
+}
+
+/** A segment that gets no change because of what is wrong with it, and why. */
+export interface HeldSegment {
+  readonly key: SegmentKey;
+  readonly guards: readonly GuardVerdict[];
+  readonly problems: readonly Problem[];
+  /** The held segment that it excludes, where nothing else is wrong with it. */
+  readonly excludes: SegmentKey | null;
 }
 
 /** One guard on one segment, or on all of them (`segment: null`). */

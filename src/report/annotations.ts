@@ -46,12 +46,18 @@ function property(text: string): string {
 
 /** Why a plan is refused, so that the head of a red run says it. */
 export function refusalProblems(plan: Shown<Plan>): Problem[] {
-  return refusals(plan).map(({ guard, segment, message }) => ({
-    severity: 'error',
-    code: `guard-${guard.replaceAll('_', '-')}`,
-    message: segment === null ? message : say`${asKey(segment)}: ${message}`,
-    next: say`If it is meant, paste the YAML that the summary of this run shows.`,
-  }));
+  const { heldSegments = [] } = plan;
+  const held = heldSegments.flatMap(({ guards }) => guards);
+  const errors = heldSegments.flatMap(({ problems }) => problems);
+  const guards = [...refusals(plan), ...held].map(
+    ({ guard, segment, message }): Problem => ({
+      severity: 'error',
+      code: `guard-${guard.replaceAll('_', '-')}`,
+      message: segment === null ? message : say`${asKey(segment)}: ${message}`,
+      next: say`If it is meant, paste the YAML that the summary of this run shows.`,
+    }),
+  );
+  return [...guards, ...errors];
 }
 
 /** Why an apply is not done, or not yet; none where it is. */

@@ -2,6 +2,7 @@ import { toWire } from '../clevertap/wire.ts';
 import { plain } from '../message.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type {
+  HeldSegment,
   Permit,
   Plan,
   PlannedList,
@@ -19,6 +20,7 @@ import type { Shown } from './privacy.ts';
  */
 export function* planToJsonPieces(plan: Shown<Plan>): Generator<string> {
   const { format, digest, lock, target, desired, totals, creates, guards, notices } = plan;
+  const { heldSegments = [] } = plan;
   const redacted = plan.redacted === undefined ? '' : `"redacted":${json(plan.redacted)},`;
   yield `{"format":${json(format)},${redacted}"digest":${json(digest || null)},\n`;
   yield `"lock":${json({ lineage: lock.lineage, serial: lock.serial })},\n`;
@@ -30,13 +32,30 @@ export function* planToJsonPieces(plan: Shown<Plan>): Generator<string> {
   yield* arrayPieces('segments', plan.segments, segmentPieces);
   const idsOf = idsLookup(plan.segments);
   yield* arrayPieces('batches', plan.batches, (batch) => [json(toWire(batch, idsOf))]);
+  if (heldSegments.length > 0) {
+    yield* arrayPieces('held', heldSegments, ({ key, excludes }) => [json({ key, excludes })]);
+  }
   yield* arrayPieces('guards', guards, ({ guard, segment, verdict, message, allow }) => [
     json({ guard, segment, verdict, message: plain(message), allow: allowOf(allow) }),
   ]);
   yield* arrayPieces('notices', notices, ({ code, segment, message, next }) => [
     json({ code, segment, message: plain(message), next: next === null ? null : plain(next) }),
   ]);
+  if (heldSegments.length > 0) yield* arrayPieces('held_because', heldSegments, heldPieces);
   yield `"waivers":${json(plan.waivers.map(waiverOf))}}\n`;
+}
+
+/** Each reason by itself: a guard with what would allow it, or what is wrong with a list. */
+function* heldPieces({ key, guards, problems }: HeldSegment): Generator<string> {
+  const reasons = [
+    ...guards.map(({ guard, message, allow }) => {
+      return { guard, message: plain(message), allow: allowOf(allow) };
+    }),
+    ...problems.map(({ code, message, next }) => {
+      return { code, message: plain(message), next: plain(next) };
+    }),
+  ];
+  yield json({ key, reasons });
 }
 
 /** Members in one piece of a segment. */

@@ -1,6 +1,7 @@
 import { count, plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
+import { heldMarkdown } from './held-markdown.ts';
 import type { Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
 import { sampleSize, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
@@ -8,6 +9,7 @@ import { detailsMarkdown, tableMarkdown, unchangedMarkdown } from './segment-mar
 import {
   billedSentence,
   changesOf,
+  guardsSentence,
   isEmpty,
   requestsSentence,
   settlingSentence,
@@ -63,6 +65,7 @@ function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[]
   return [
     headMarkdown(plan),
     ...refusedMarkdown(plan, context),
+    ...heldMarkdown(plan, context),
     wouldMarkdown(plan),
     tableMarkdown(context),
     stateMarkdown(plan),
@@ -82,7 +85,7 @@ export function digestLine({ digest, lock }: Plan): string {
 function headMarkdown(plan: Plan): string[] {
   const { headline, kind } = verdictOf(plan);
   const head = [`### ${headline.replace(/\.$/, '')}`];
-  return kind === 'changes' ? [...head, '', factsSentence(plan, ' Guards pass.')] : head;
+  return kind === 'changes' ? [...head, '', factsSentence(plan, guardsSentence(plan))] : head;
 }
 
 function wouldMarkdown(plan: Plan): string[] {

@@ -2,6 +2,7 @@ import { asCommand } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { noticeLines, refusedLines } from './guards-text.ts';
+import { heldGuards, heldLines } from './held-text.ts';
 import { paletteOf } from './palette.ts';
 import { sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
@@ -9,7 +10,14 @@ import { messageLines } from './render-message.ts';
 import { segmentLines, unchangedLine } from './segment-text.ts';
 import type { TextContext } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
-import { billedSentence, isEmpty, requestsSentence, verdictOf } from './verdict.ts';
+import {
+  billedSentence,
+  guardsSentence,
+  isEmpty,
+  refusals,
+  requestsSentence,
+  verdictOf,
+} from './verdict.ts';
 
 export interface PlanTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -29,6 +37,7 @@ export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string 
   const blocks = [
     headLines(verdict, plan, context),
     ...refusedLines(plan, context),
+    ...heldLines(plan, context),
     wouldLines(verdict, plan, context),
     ...segmentLines(plan, context),
     unchangedLine(verdict, context),
@@ -45,7 +54,7 @@ function headLines(verdict: Verdict, plan: Plan, { width, palette }: TextContext
   const paint = { refused: palette.bad, changes: palette.strong, nothing: palette.good };
   const headline = wrap(verdict.headline, width).map(paint[verdict.kind]);
   if (verdict.kind !== 'changes') return headline;
-  return [...headline, ...factLines(plan, width, ' Guards pass.')];
+  return [...headline, ...factLines(plan, width, guardsSentence(plan))];
 }
 
 function wouldLines({ would }: Verdict, plan: Plan, { width }: TextContext): string[] {
@@ -65,7 +74,7 @@ function factLines(plan: Plan, width: number, guards: string): string[] {
 function nextLines({ kind }: Verdict, plan: Plan, options: PlanTextOptions): string[] {
   const { apply = 'segops apply', width } = options;
   if (kind === 'refused') {
-    const pasted = plan.guards.some(({ verdict, allow }) => verdict === 'refuse' && allow !== null);
+    const pasted = [...refusals(plan), ...heldGuards(plan)].some(({ allow }) => allow !== null);
     const meant = pasted ? 'Or, if it is meant, paste the YAML above and have it reviewed.' : '';
     return wrap(`Next: fix what was not meant, then plan again. ${meant}`.trimEnd(), width);
   }

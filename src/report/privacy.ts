@@ -3,7 +3,7 @@ import type { Status } from '../inspect/status.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
-import type { GuardVerdict, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
+import type { GuardVerdict, HeldSegment, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
 import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { Unapproved } from '../review/unapproved.ts';
 import { looksPersonal, placeName, placePath } from './personal.ts';
@@ -105,6 +105,7 @@ export function redactPlan(plan: Plan, mask: Mask, key: string | null): Plan {
       })),
     })),
     guards: plan.guards.map(redactGuard),
+    ...(plan.heldSegments === undefined ? {} : { heldSegments: plan.heldSegments.map(redactHeld) }),
     notices: plan.notices.map(redactNotice),
     waivers: plan.waivers.map((waiver) => ({
       ...waiver,
@@ -146,6 +147,15 @@ function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): Se
     adopt: masked(segment.adopt),
     add: masked(segment.add),
     remove: masked(segment.remove),
+  };
+}
+
+function redactHeld({ key, guards, problems, excludes }: HeldSegment): HeldSegment {
+  return {
+    key: placeName(key),
+    guards: guards.map(redactGuard),
+    problems: redactProblems(problems),
+    excludes: excludes && placeName(excludes),
   };
 }
 

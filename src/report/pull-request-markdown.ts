@@ -2,6 +2,7 @@ import { plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PullRequestPlan, UndeclaredSegment } from '../review/pull-request.ts';
 import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
+import { heldMarkdown } from './held-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import {
   cutMarkdown,
@@ -15,7 +16,7 @@ import type { MarkdownContext } from './plan-sections.ts';
 import { sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { detailsMarkdown, segmentMarkdown, tableMarkdown } from './segment-markdown.ts';
-import { doingSentence, refusals } from './verdict.ts';
+import { doingSentence, guardsSentence, heldSentence, refusals } from './verdict.ts';
 import { listed } from './words.ts';
 
 /**
@@ -37,6 +38,7 @@ export function pullRequestToMarkdown(
     return [
       [`### ${headline(pullRequest)}`],
       ...refusedMarkdown(plan, context),
+      ...heldMarkdown(plan, context),
       factsMarkdown(plan),
       tableMarkdown(context),
       undeclaredMarkdown(undeclared, context),
@@ -59,6 +61,8 @@ function headline({ plan, own, undeclared }: PullRequestPlan): string {
       does === '' ? 'changes no membership' : does.charAt(0).toLowerCase() + does.slice(1);
     return `Refused by ${plural(refused, 'guard')}. This pull request ${what}`;
   }
+  const held = heldSentence(plan);
+  if (held !== null) return `${does === '' ? 'No membership changes' : does}. ${held.slice(0, -1)}`;
   if (does !== '') return does;
   const adopted = own.segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
   if (adopted > 0) return `Records ${plural(adopted, 'member')} as they are. Nothing is sent`;
@@ -67,7 +71,7 @@ function headline({ plan, own, undeclared }: PullRequestPlan): string {
 
 function factsMarkdown(plan: Plan): string[] {
   const isRefused = refusals(plan).length > 0;
-  const facts = factsSentence(plan, isRefused ? '' : ' Guards pass.');
+  const facts = factsSentence(plan, isRefused ? '' : guardsSentence(plan));
   if (facts === '') return [];
   return [`${isRefused ? 'Once merged and allowed' : 'Once merged'}, an apply sends ${facts}`];
 }

@@ -79,7 +79,7 @@ function redactSpan(span: Marked): Span[] {
 
 /** CleverTap's words may quote a member: they are left out. */
 export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
-  const { stoppedBecause, next, blocked } = summary;
+  const { stoppedBecause, next, blocked, held } = summary;
   return {
     ...summary,
     rejected: summary.rejected.map(({ change, message }) => ({
@@ -89,6 +89,7 @@ export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
     stoppedBecause: stoppedBecause && redactMessage(stoppedBecause),
     next: next && redactMessage(next),
     ...(blocked === undefined ? {} : { blocked: blocked.map(placeName) }),
+    ...(held === undefined ? {} : { held: held.map(placeName) }),
   };
 }
 

@@ -18,6 +18,7 @@ export function resultToJson(summary: Shown<ApplySummary>): string {
     seconds,
     creates,
     adopted,
+    ...(summary.held === undefined ? {} : { held: summary.held }),
     stopped_because: summary.stoppedBecause === null ? null : plain(summary.stoppedBecause),
     serial: summary.serial,
     next: summary.next === null ? null : plain(summary.next),

@@ -6,7 +6,7 @@ import { markdownCode } from './escape-markdown.ts';
 import { sample } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
-import { headline, nextStep, openSentences } from './result-text.ts';
+import { headline, heldKeys, nextStep, openSentences } from './result-text.ts';
 
 const REJECTED_SHOWN = 100;
 const MEMBER_COLUMNS = 160;
@@ -26,8 +26,23 @@ export function resultBlocks(summary: ApplySummary): string[][] {
     stoppedBecause === null ? [] : [messageMarkdown(asSentence(['Stopped: ', ...stoppedBecause]))],
     rejectedMarkdown(summary.rejected),
     openSentences(summary).map((text) => `- ${text}`),
+    heldMarkdown(summary),
     next === null ? [] : [messageMarkdown(asSentence(['Next: ', ...next]))],
     serial === null ? [] : [`<sub>The lockfile is at serial ${count(serial)}.</sub>`],
+  ];
+}
+
+function heldMarkdown(summary: ApplySummary): string[] {
+  const keys = heldKeys(summary);
+  if (keys.length === 0) return [];
+  const head = `${plural(keys.length, 'segment is', 'segments are')} held: nothing was sent to ${keys.length === 1 ? 'it' : 'them'}.`;
+  const { shown, more } = sample(keys, REJECTED_SHOWN);
+  const rest = more === 0 ? [] : [`- ... and ${count(more)} more`];
+  return [
+    head,
+    '',
+    ...shown.map((key) => `- ${markdownCode(cutTo(key, MEMBER_COLUMNS))}`),
+    ...rest,
   ];
 }
 

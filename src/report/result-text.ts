@@ -3,6 +3,7 @@ import { exitCodeOf } from '../apply/apply-summary.ts';
 import { nameOf } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import { asCommand, count, duration, plural, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import { unblocking } from './blocked.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
@@ -30,6 +31,7 @@ export function resultToText(summary: Shown<ApplySummary>, options: ResultTextOp
     headLines(summary, width, palette),
     rejectedLines(summary.rejected, width, full ? Number.POSITIVE_INFINITY : REJECTED_SHOWN),
     openSentences(summary).flatMap((text) => wrap(text, width, '  ', '    ')),
+    heldResult(summary, width),
     endLines(summary, width),
   ];
   return `${blocks
@@ -99,6 +101,18 @@ export function openSentences(summary: ApplySummary): string[] {
   return texts;
 }
 
+/** Segments that were left out, by key. */
+export function heldKeys({ held = [] }: ApplySummary): readonly SegmentKey[] {
+  return held;
+}
+
+function heldResult(summary: ApplySummary, width: number): string[] {
+  const keys = heldKeys(summary);
+  if (keys.length === 0) return [];
+  const head = `${plural(keys.length, 'segment is', 'segments are')} held: nothing was sent to ${them(keys.length)}.`;
+  return [...wrap(head, width), ...keys.map((key) => cutTo(`  ${showValue(key)}`, width))];
+}
+
 function them(number: number): string {
   return number === 1 ? 'it' : 'them';
 }
@@ -154,8 +168,10 @@ function endLines(summary: ApplySummary, width: number): string[] {
 
 /** What to do; null where nothing is left to do. */
 export function nextStep(summary: ApplySummary): Message | null {
-  const { next, outcome, blocked = [] } = summary;
+  const { next, outcome, blocked = [], held = [] } = summary;
   if (next !== null) return next;
+  if (held.length > 0)
+    return say`fix what is held, or allow it. See why: ${asCommand('segops plan')}`;
   if (blocked.length === 0 || outcome !== 'partial') return USUAL_NEXT[outcome];
   const unblock = unblocking(blocked);
   return isWaiting(summary) ? unblock : say`${unblock} Then apply again: ${APPLY}`;

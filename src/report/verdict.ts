@@ -18,8 +18,24 @@ export function verdictOf(plan: Plan): Verdict {
     const would = isEmpty(plan) ? null : `It would ${doing(plan, WOULD)}.`;
     return { kind: 'refused', headline, would };
   }
+  const held = heldSentence(plan);
+  if (isEmpty(plan) && held !== null) {
+    return { kind: 'refused', headline: `Nothing is sent. ${held}`, would: null };
+  }
   if (isEmpty(plan)) return { kind: 'nothing', headline: nothingToDo(plan), would: null };
-  return { kind: 'changes', headline: `${doingSentence(plan)}.`, would: null };
+  const headline = `${doingSentence(plan)}.${held === null ? '' : ` ${held}`}`;
+  return { kind: 'changes', headline, would: null };
+}
+
+/** Segments that are left out; null if none is. */
+export function heldSentence({ heldSegments = [] }: Plan): string | null {
+  if (heldSegments.length === 0) return null;
+  return `${plural(heldSegments.length, 'segment is', 'segments are')} held.`;
+}
+
+/** Said of a plan that no guard refuses. */
+export function guardsSentence({ heldSegments = [] }: Plan): string {
+  return heldSegments.length === 0 ? ' Guards pass.' : ' For the other segments guards pass.';
 }
 
 export function refusals(plan: Plan): readonly GuardVerdict[] {

@@ -111,11 +111,13 @@ function settingsOf({ config, manifests }: Content): Map<string, Setting> {
 }
 
 function ofConfig(config: Config): Setting[] {
-  const { account, lock, settleMs, limits, guard, approve, isPublic, identity } = config;
+  const { account, lock, settleMs, limits, guard, approve, isPublic, identity, onRefusal } = config;
   const own = { account, lock, settle: settleMs, approve, public: isPublic };
+  // What is not written is no setting.
+  const held = onRefusal === 'all' ? {} : { on_refusal: onRefusal };
   const { inFlight, ...pack } = limits;
   return [
-    ...settings(null, '', own),
+    ...settings(null, '', { ...own, ...held }),
     ...settings(null, 'limits.', { ...pack, in_flight: inFlight }),
     ...settings(null, 'guard.', guard.limits),
     ...settings(null, 'guard.', { waiver: guard.waiver }),

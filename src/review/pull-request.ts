@@ -33,7 +33,8 @@ export interface UndeclaredSegment {
  */
 export function comparePlans(plan: Plan, base: Plan): PullRequestPlan {
   const before = new Map(base.segments.map((segment) => [segment.key, segment]));
-  const after = new Set(plan.segments.map(({ key }) => key));
+  const { heldSegments = [] } = plan;
+  const after = new Set([...plan.segments, ...heldSegments].map(({ key }) => key));
   const { creates } = uncovered(plan, base);
   const isCreated = new Set(creates.map(({ key }) => key));
   const segments = plan.segments

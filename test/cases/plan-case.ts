@@ -411,6 +411,10 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
     allow: Object.fromEntries(
       plan.guards.flatMap(({ allow }) => (allow === null ? [] : [[allow.file, allow.yaml]])),
     ),
+    left_out: (plan.heldSegments ?? []).map(
+      ({ key, guards, problems, excludes }) =>
+        `${key}: ${excludes === null ? [...guards.map(({ guard }) => guard), ...problems.map(({ code }) => code)].join(', ') : `excludes ${excludes}`}`,
+    ),
     notices: plan.notices.map(({ code, segment }) => `${code} ${segment}`),
   };
   return Object.fromEntries(Object.entries(described).filter(([, part]) => !isEmpty(part)));

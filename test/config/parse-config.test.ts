@@ -90,6 +90,7 @@ describe('the config', () => {
       },
       environment: null,
       approve: 'manifests-only',
+      onRefusal: 'all',
       isPublic: true,
     });
   });

@@ -268,6 +268,7 @@ describe('reading the config', () => {
         writtenGuard: { limits: {}, waiver: null },
         environment: null,
         approve: 'all',
+        onRefusal: 'all',
         isPublic: null,
       },
       warnings: [],

@@ -1,0 +1,83 @@
+import type { Manifest } from '../manifest/manifest.ts';
+import type { Problem, Result, SegmentKey } from '../model.ts';
+import type { PlanInput, PlannedSegment } from './input.ts';
+import type { GuardVerdict, HeldSegment, Plan } from './plan.ts';
+
+type Assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) => Promise<Plan>;
+
+/**
+ * With `on_refusal: hold_segment`, segments whose lists have errors or that a guard refuses are left
+ * out, and so are those that exclude them: whom they hold back is not known. Everything else is planned
+ * again. What is left out gets no change, and the lock keeps all that it knows of it.
+ */
+export async function planHolding(
+  planned: readonly PlannedSegment[],
+  { manifests }: Pick<PlanInput, 'manifests'>,
+  assemble: Assemble,
+): Promise<Result<Plan>> {
+  let held = withReaders(planned.flatMap(failing), manifests);
+  for (;;) {
+    const left = without(planned, held);
+    const plan = await assemble(left, held);
+    const refused = refusedIn(plan);
+    if (refused.length === 0) return { ok: true, value: plan, warnings: problemsOf(left) };
+    held = withReaders([...held, ...refused], manifests);
+  }
+}
+
+function without(
+  planned: readonly PlannedSegment[],
+  held: readonly HeldSegment[],
+): PlannedSegment[] {
+  const keys = new Set(held.map(({ key }) => key));
+  return planned.filter(({ manifest }) => !keys.has(manifest.key));
+}
+
+/** What the lists of these segments say, each once: several manifests may name the same list. */
+export function problemsOf(planned: readonly PlannedSegment[]): Problem[] {
+  const all = planned.flatMap(problemsIn);
+  return [...new Map(all.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function problemsIn({ sources, identities }: PlannedSegment): readonly Problem[] {
+  const read = sources.flatMap(({ problems }) => problems);
+  return hasErrors(read) ? read : [...read, ...(identities?.problems ?? [])];
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+function failing(segment: PlannedSegment): HeldSegment[] {
+  const problems = problemsOf([segment]);
+  if (!hasErrors(problems)) return [];
+  return [{ key: segment.manifest.key, guards: [], problems, excludes: null }];
+}
+
+function refusedIn({ guards }: Plan): HeldSegment[] {
+  const bySegment = new Map<SegmentKey, GuardVerdict[]>();
+  for (const guard of guards) {
+    if (guard.verdict !== 'refuse' || guard.segment === null) continue;
+    bySegment.set(guard.segment, [...(bySegment.get(guard.segment) ?? []), guard]);
+  }
+  return [...bySegment].map(([key, refusals]) => {
+    return { key, guards: refusals, problems: [], excludes: null };
+  });
+}
+
+/** Ascending by key, with all that exclude one of them, or one that does. */
+function withReaders(
+  held: readonly HeldSegment[],
+  manifests: readonly Manifest[],
+): readonly HeldSegment[] {
+  const all = new Map(held.map((one) => [one.key, one]));
+  for (let size = -1; size !== all.size; ) {
+    size = all.size;
+    for (const { key, excludeFrom } of manifests) {
+      const read = excludeFrom.find((ref) => ref.kind === 'segment' && all.has(ref.key));
+      if (read?.kind !== 'segment' || all.has(key)) continue;
+      all.set(key, { key, guards: [], problems: [], excludes: read.key });
+    }
+  }
+  return [...all.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}

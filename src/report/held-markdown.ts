@@ -1,0 +1,38 @@
+import type { HeldSegment, Plan } from '../plan/plan.ts';
+import { refusedMarkdown } from './guards-markdown.ts';
+import { heldGuards } from './held-text.ts';
+import type { MarkdownContext } from './plan-sections.ts';
+import { sample } from './plan-sections.ts';
+import { asSentence, messageMarkdown } from './render-message.ts';
+import { segmentMarkdown } from './segment-markdown.ts';
+
+const MESSAGE_COLUMNS = 600;
+
+/** The segments that are left out, why, and what would allow them. */
+export function heldMarkdown(plan: Plan, context: MarkdownContext): string[][] {
+  const { heldSegments = [] } = plan;
+  if (heldSegments.length === 0) return [];
+  const { shown, more } = sample(heldSegments, context.extent.rows);
+  const list = shown.flatMap((held) => heldItem(held, context));
+  const rest = more === 0 ? [] : [`- ... and ${more} more`];
+  return [
+    ['**Held: this plan sends nothing to these segments**', '', ...list, ...rest],
+    ...refusedMarkdown({ ...plan, guards: heldGuards(plan) }, context),
+  ];
+}
+
+function heldItem(
+  { key, guards, problems, excludes }: HeldSegment,
+  context: MarkdownContext,
+): string[] {
+  const names = guards.map(({ guard }) => `\`${guard}\``).join(', ');
+  const why =
+    excludes === null ? names : `it excludes ${segmentMarkdown(excludes, context.sections)}`;
+  const head = `- ${segmentMarkdown(key, context.sections)}`;
+  return [
+    why === '' ? head : `${head}: ${why}`,
+    ...problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => `  - ${messageMarkdown(asSentence(message), MESSAGE_COLUMNS)}`),
+  ];
+}

@@ -1,0 +1,42 @@
+import type { GuardVerdict, HeldSegment, Plan } from '../plan/plan.ts';
+import { showValue } from './escape.ts';
+import { refusedLines } from './guards-text.ts';
+import { asSentence, messageLines } from './render-message.ts';
+import type { TextContext } from './text-context.ts';
+import { labelOf } from './text-context.ts';
+
+/** What refuses the segments that are left out. */
+export function heldGuards({ heldSegments = [] }: Plan): readonly GuardVerdict[] {
+  return heldSegments.flatMap(({ guards }) => guards);
+}
+
+/** A block for each segment that is left out: why, and what would allow it. */
+export function heldLines(plan: Plan, context: TextContext): string[][] {
+  const { heldSegments = [] } = plan;
+  if (heldSegments.length === 0) return [];
+  const blocks = heldSegments.map((held) => heldBlock(held, context));
+  const refused = refusedLines({ ...plan, guards: heldGuards(plan) }, context);
+  return [
+    [context.palette.strong('Held: this plan sends nothing to these segments')],
+    ...blocks,
+    ...refused,
+  ];
+}
+
+function heldBlock(
+  { key, guards, problems, excludes }: HeldSegment,
+  context: TextContext,
+): string[] {
+  const { width, palette, sections } = context;
+  const names = guards.map(({ guard }) => guard).join(', ');
+  const why = excludes === null ? names : `it excludes ${showValue(excludes)}`;
+  const head = `  ${palette.bad(labelOf(key, sections, width - 2))}`;
+  return [
+    why === '' ? head : `${head}: ${why}`,
+    ...problems
+      .filter(({ severity }) => severity === 'error')
+      .flatMap(({ message, next }) =>
+        messageLines([...asSentence(message), ' ', ...asSentence(next)], width, '    '),
+      ),
+  ];
+}
