@@ -41,16 +41,16 @@ export function hashMember(
   const table = form === 'exact' ? AS_IS : SMALL;
   let a = isGuid ? ~k0 : k0;
   let b = k1;
-  const byteAt = (at: number) => table[bytes[at] ?? 0] ?? 0;
   let at = start;
   for (; at + 4 <= end; at += 4) {
-    const word =
-      byteAt(at) | (byteAt(at + 1) << 8) | (byteAt(at + 2) << 16) | (byteAt(at + 3) << 24);
+    const low = (table[bytes[at] ?? 0] ?? 0) | ((table[bytes[at + 1] ?? 0] ?? 0) << 8);
+    const high = (table[bytes[at + 2] ?? 0] ?? 0) | ((table[bytes[at + 3] ?? 0] ?? 0) << 8);
+    const word = low | (high << 16);
     a = (Math.imul(rotated(a ^ mixed(word, 0xcc9e2d51, 0x1b873593), 13), 5) + 0xe6546b64) | 0;
     b = (Math.imul(rotated(b ^ mixed(word, 0x239b961b, 0x38b34ae5), 17), 5) + a) | 0;
   }
   let rest = 0;
-  for (let shift = 0; at < end; at += 1, shift += 8) rest |= byteAt(at) << shift;
+  for (let shift = 0; at < end; at += 1, shift += 8) rest |= (table[bytes[at] ?? 0] ?? 0) << shift;
   a = finished(a ^ mixed(rest, 0xcc9e2d51, 0x1b873593) ^ k2 ^ (end - start));
   b = finished(b ^ mixed(rest, 0x239b961b, 0x38b34ae5) ^ k3 ^ a);
   into[0] = a + b;
