@@ -16,6 +16,7 @@ import type { Settings } from './config-settings.ts';
 import { readSettings } from './config-settings.ts';
 import { GUARD_DEFAULTS } from './guard-settings.ts';
 import { findSecrets } from './secrets.ts';
+import { sharedLocks } from './shared-lock.ts';
 
 /** An environment may have those of the root. */
 const NO_FIELDS: readonly string[] = [];
@@ -47,6 +48,7 @@ export function parseConfig(
   const base = readSettings(source, root, problems);
   const levels = readEnvironments(source, root, environment, problems);
   const overlay = levels.get(environment ?? '') ?? {};
+  problems.push(...sharedLocks(source, root, base, levels));
   const config = assemble(source, file, { ...base, ...overlay }, base, overlay, environment);
   problems.push(...config.problems);
   const shown = secrets.problems.length === 0 ? problems : problems.map(withoutFrame);

@@ -82,6 +82,7 @@ export const PROBLEM_CODES = [
   'bad-limit',
   'bad-time',
   'base-url-not-loopback',
+  'environment-shares-lock',
   'limit-too-high',
   'lock-file-and-branch',
   'missing-account',

@@ -199,7 +199,7 @@ environments: { staging: { guard: { no: 1 } } }
         'Write days, hours, minutes and seconds, such as 2d, 24h, 15m, 90s or 1h30m. The longest is a week.',
       ],
       [
-        'unknown field "..." in `...`',
+        'unknown field "..." in `...` of the environment ...',
         'Use one of these fields: `max_removals`, `max_additions`, `max_exclusion_shrink`, `max_exclusion_rows_lost`, `max_changes`, `max_billed_events`, `min_existing`, `window`, `exclusion_window` or `waiver`.',
       ],
     ]);
