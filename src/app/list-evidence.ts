@@ -1,3 +1,5 @@
+import type { Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { repositoryAt } from '../git/repository.ts';
@@ -5,7 +7,7 @@ import type { FileInGit } from '../git/tracked-file.ts';
 import { fileInGit } from '../git/tracked-file.ts';
 import type { Checksum, ListEvidence } from '../lists/list-facts.ts';
 import { parseChecksum } from '../lists/list-facts.ts';
-import { resolveList } from '../lists/list-files.ts';
+import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 
 /** A digest and a name; anything longer is no checksum file. */
@@ -16,7 +18,33 @@ export function evidenceOf(config: Config, path: string, ref: ListRef): ListEvid
   return {
     changedAt: ref.maxAgeMs === null ? null : changedAt(config, path, { mayFetch: true }),
     checksum: readChecksum(config, ref),
+    otherEndings: () => digestsOfEndings(path),
   };
+}
+
+const PIECE = 1 << 16;
+
+/** Digests of a file as git may write it: with LF, and with CRLF. */
+function digestsOfEndings(path: string): readonly string[] {
+  const hashes = [createHash('sha256'), createHash('sha256')] as const;
+  const reader = openListFile(path);
+  const piece = Buffer.alloc(PIECE);
+  let carried = '';
+  for (let size = reader.read(piece); size > 0; size = reader.read(piece)) {
+    const text = carried + piece.toString('latin1', 0, size);
+    // The end of a piece may be half a CRLF.
+    carried = text.endsWith('\r') ? '\r' : '';
+    feed(hashes, carried === '' ? text : text.slice(0, -1));
+  }
+  feed(hashes, carried);
+  reader.close();
+  return hashes.map((hash) => hash.digest('hex'));
+}
+
+function feed([lf, crlf]: readonly [Hash, Hash], text: string): void {
+  const plain = text.replaceAll('\r\n', '\n');
+  lf.update(plain, 'latin1');
+  crlf.update(plain.replaceAll('\n', '\r\n'), 'latin1');
 }
 
 /**

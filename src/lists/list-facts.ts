@@ -99,6 +99,8 @@ export interface ListEvidence {
   /** Its last change, ms since the epoch; null if unknown. */
   readonly changedAt: number | null;
   readonly checksum: Checksum;
+  /** Digests of the list with the other line endings. Asked where its own is not the expected one. */
+  readonly otherEndings?: () => readonly string[];
 }
 
 /** The file `LIST.sha256` beside a list. */

@@ -26,6 +26,7 @@ import { IdentityChecks } from './identities.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
 import type { HeldSegment, Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
+import { respelledIn } from './respelled.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
 export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
@@ -225,6 +226,7 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     after: diff.desired,
     unconfirmed: entry.unconfirmed,
     settling: diff.settling,
+    ...respelled(diff),
     lists: plannedLists(planned),
     ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
     firstFill: firstFillOf(planned),
@@ -233,6 +235,11 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     add: diff.add,
     remove: diff.remove,
   };
+}
+
+function respelled(diff: SegmentDiff): Pick<SegmentPlan, 'respelled'> {
+  const { count } = respelledIn(diff);
+  return count === 0 ? {} : { respelled: count };
 }
 
 function plannedLists({ manifest, entry, diff, sources }: PlannedSegment): PlannedList[] {

@@ -1,7 +1,17 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/lock-index.ts';
 import type { Message } from '../message.ts';
-import { asCode, asCommand, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
+import {
+  asCode,
+  asCommand,
+  asKey,
+  asList,
+  asMember,
+  asPath,
+  NOTHING,
+  plural,
+  say,
+} from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
 import { exclusionNotices } from './exclusion-notices.ts';
@@ -9,6 +19,7 @@ import { sizeOf } from './guards/segment-guards.ts';
 import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
+import { respelledIn } from './respelled.ts';
 
 /** What a person should know besides the changes; nothing here stops an apply. */
 export async function noticesOf(
@@ -20,6 +31,7 @@ export async function noticesOf(
     ...planned.flatMap(duplicates),
     ...planned.flatMap(exclusionNotices),
     ...planned.flatMap(oddIdentities),
+    ...planned.flatMap(respelled),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
@@ -81,6 +93,20 @@ function duplicates({ manifest, sources }: PlannedSegment): Notice[] {
 function oddIdentities({ manifest, identities }: PlannedSegment): Notice[] {
   const told = identities?.told ?? [];
   return told.map(({ code, message, next }) => ({ code, segment: manifest.key, message, next }));
+}
+
+function respelled({ manifest, diff }: PlannedSegment): Notice[] {
+  const { count, first } = respelledIn(diff);
+  if (first === null) return [];
+  const [leaves, returns] = first;
+  return [
+    {
+      code: 'respelled',
+      segment: manifest.key,
+      message: say`${plural(count, 'member leaves and returns', 'members leave and return')} in another spelling: case, spaces, ${asCode('+')} or zeros at the start. The first: ${asMember(leaves)} becomes ${asMember(returns)}. Each costs 2 billed events and may restart a journey`,
+      next: say`Look at how the list was exported. Keep the spelling that CleverTap knows: another one may be another user.`,
+    },
+  ];
 }
 
 /** A list is read several times faster, and its changes are easier to review. */

@@ -79,6 +79,8 @@ export interface SegmentPlan {
   readonly unconfirmed: number;
   /** Answered changes that wait for an earlier opposing attempt to settle. */
   readonly settling: number;
+  /** Members that leave and return in another spelling; absent where there are none. */
+  readonly respelled?: number;
   readonly lists: readonly PlannedList[];
   /** Its lists are not read, as it is retired: the lockfile keeps what it knows of them. */
   readonly keepsLists?: true;

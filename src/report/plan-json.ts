@@ -76,7 +76,7 @@ function* arrayPieces<T>(
 }
 
 function* segmentPieces(segment: SegmentPlan): Generator<string> {
-  const { key, ids, name, before, after, unconfirmed, settling, lists } = segment;
+  const { key, ids, name, before, after, unconfirmed, settling, respelled, lists } = segment;
   const facts = json({
     key,
     name,
@@ -86,6 +86,7 @@ function* segmentPieces(segment: SegmentPlan): Generator<string> {
     after,
     unconfirmed,
     settling,
+    ...(respelled === undefined ? {} : { respelled }),
     retired: segment.retired,
     lists: lists.map(listOf),
   });

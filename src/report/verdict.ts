@@ -1,5 +1,6 @@
 import { count, duration, plural } from '../message.ts';
 import type { GuardVerdict, Permit, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
+import { isMuch } from '../plan/respelled.ts';
 import { showValue } from './escape.ts';
 import { listed } from './words.ts';
 
@@ -15,7 +16,7 @@ export function verdictOf(plan: Plan): Verdict {
   const refused = refusals(plan).length;
   if (refused > 0) {
     const headline = `Refused by ${plural(refused, 'guard')}. Nothing is sent.`;
-    const would = isEmpty(plan) ? null : `It would ${doing(plan, WOULD)}.`;
+    const would = isEmpty(plan) ? null : `It would ${doing(plan, WOULD)}.${respelledText(plan)}`;
     return { kind: 'refused', headline, would };
   }
   const held = heldSentence(plan);
@@ -23,7 +24,7 @@ export function verdictOf(plan: Plan): Verdict {
     return { kind: 'refused', headline: `Nothing is sent. ${held}`, would: null };
   }
   if (isEmpty(plan)) return { kind: 'nothing', headline: nothingToDo(plan), would: null };
-  const headline = `${doingSentence(plan)}.${held === null ? '' : ` ${held}`}`;
+  const headline = `${doingSentence(plan)}.${respelledText(plan)}${held === null ? '' : ` ${held}`}`;
   return { kind: 'changes', headline, would: null };
 }
 
@@ -36,6 +37,15 @@ export function heldSentence({ heldSegments = [] }: Plan): string | null {
 /** Said of a plan that no guard refuses. */
 export function guardsSentence({ heldSegments = [] }: Plan): string {
   return heldSegments.length === 0 ? ' Guards pass.' : ' For the other segments guards pass.';
+}
+
+/** Where much of a segment only changes its spelling, the export has changed, and not the people. */
+function respelledText({ segments }: Plan): string {
+  const much = segments.filter(({ respelled = 0, before }) => isMuch(respelled, before));
+  if (much.length === 0) return '';
+  const members = much.reduce((sum, { respelled = 0 }) => sum + respelled, 0);
+  const only = members === 1 ? 'only changes its spelling' : 'only change their spelling';
+  return ` ${plural(members, 'member')} of ${plural(much.length, 'segment')} ${only}.`;
 }
 
 export function refusals(plan: Plan): readonly GuardVerdict[] {

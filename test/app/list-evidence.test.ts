@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { realpathSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changedAt, isCommitted } from '../../src/app/list-evidence.ts';
+import { changedAt, evidenceOf, isCommitted } from '../../src/app/list-evidence.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { Failure } from '../../src/failure.ts';
+import { readManifestText } from '../../src/manifest/parse-manifest.ts';
+import { plain } from '../../src/message.ts';
+import { otherDigest } from '../../src/plan/guards/list-guards.ts';
 import { folderWith, write } from '../cli/segops.ts';
 import { git } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
@@ -153,5 +156,59 @@ describe('when a list was changed', () => {
     commit();
     writeFileSync(join(cwd, '.git', file), text);
     expect(() => asked('lists/vip.txt')).toThrow(Failure);
+  });
+});
+
+describe('the digest of a list whose line endings git has converted', () => {
+  const LIST = 'ada@example.com\nbob@example.com\n';
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+  function planned(cwd: string): string[] {
+    const found = readConfig(join(cwd, 'segops.yaml'), null);
+    if (!found.ok) throw new Error('the config is not valid');
+    const manifest =
+      'segment: { customer_segment_id: vip }\nmembers_from: [{ file: lists/a b.txt }]\n';
+    const [ref] = readManifestText(manifest, 'vip.yaml').lists;
+    if (ref === undefined) throw new Error('the manifest names no list');
+    const evidence = evidenceOf(found.value, join(cwd, ref.path), ref);
+    const facts = { role: 'members', path: ref.path, rows: 2, bytes: 0 } as const;
+    const own = sha256(readFileSync(join(cwd, ref.path), 'latin1'));
+    const list = { ...facts, sha256: own, endsWithNewline: true };
+    const message = otherDigest({ ref, facts: list, locked: null, evidence, now: 0 });
+    return message === null ? [] : [plain(message)];
+  }
+
+  it('is said to be so, with the line that ends it, which does end it', () => {
+    const cwd = realpathSync(folderWith({ 'segops.yaml': CONFIG, '.gitignore': '' }));
+    const names = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    git(['init', '--quiet'], { cwd });
+    write(cwd, 'lists/a b.txt', LIST);
+    write(cwd, 'lists/a b.txt.sha256', `${sha256(LIST)}  a b.txt\n`);
+    git(['add', '.'], { cwd });
+    git([...names, 'commit', '--quiet', '-m', 'One'], { cwd });
+    const again = () => {
+      rmSync(join(cwd, 'lists/a b.txt'));
+      const converting = ['-c', 'core.autocrlf=true'];
+      git([...converting, 'checkout', '--quiet', '--', 'lists/a b.txt'], { cwd });
+    };
+    again();
+    expect(readFileSync(join(cwd, 'lists/a b.txt'), 'utf8')).toContain('\r\n');
+    const [told = ''] = planned(cwd);
+    expect(told).toContain('only its line endings differ');
+    const line = /segops\.yaml: `(.*?)`/.exec(told)?.[1] ?? '';
+    write(cwd, '.gitattributes', `${line}\n`);
+    again();
+    expect(readFileSync(join(cwd, 'lists/a b.txt'), 'utf8')).toBe(LIST);
+    expect(planned(cwd)).toEqual([]);
+  });
+
+  it('is found in pieces of any size, and another content is not', () => {
+    const cwd = realpathSync(folderWith({ 'segops.yaml': CONFIG }));
+    const long = `${'x'.repeat(65_535)}\n${'y\n'.repeat(50_000)}`;
+    write(cwd, 'lists/a b.txt', long.replaceAll('\n', '\r\n'));
+    write(cwd, 'lists/a b.txt.sha256', sha256(long));
+    expect(planned(cwd)[0]).toContain('only its line endings differ');
+    write(cwd, 'lists/a b.txt.sha256', sha256('other'));
+    expect(planned(cwd)[0]).toContain('Its digest is');
   });
 });

@@ -2,8 +2,8 @@ import type { GuardName } from '../../config/limits.ts';
 import type { ListEvidence, ListFacts } from '../../lists/list-facts.ts';
 import { earlierLists } from '../../lists/list-facts.ts';
 import type { ListRef, RowRange } from '../../lists/list-ref.ts';
-import type { Message } from '../../message.ts';
-import { asDigest, asPath, duration, plural, say } from '../../message.ts';
+import type { Marked, Message } from '../../message.ts';
+import { asCode, asDigest, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { waivedBy } from './limit.ts';
 
@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** A list as it was read, as the lockfile has it, and what is known besides its content. */
-interface KnownList {
+export interface KnownList {
   readonly ref: ListRef;
   readonly facts: ListFacts;
   readonly locked: ListFacts | null;
@@ -109,11 +109,25 @@ function rangeText({ least, most }: RowRange): Message {
   return most === Number.POSITIVE_INFINITY ? say`at least ${least}` : say`${least} to ${most}`;
 }
 
-function otherDigest({ ref, facts, evidence }: KnownList): Message | null {
+export function otherDigest({ ref, facts, evidence }: KnownList): Message | null {
   const { checksum } = evidence;
   if (checksum.kind === 'none') return null;
   const sidecar = asPath(`${ref.path}.sha256`);
   if (checksum.kind === 'unreadable') return say`${sidecar} does not contain a SHA-256 digest`;
   if (checksum.sha256 === facts.sha256) return null;
+  if (evidence.otherEndings?.().includes(checksum.sha256)) return otherEndings(ref.path, sidecar);
   return say`the list ${asPath(ref.path)} does not match ${sidecar}. Its digest is ${asDigest(facts.sha256)}, expected ${asDigest(checksum.sha256)}`;
+}
+
+/** git converts line endings where nothing tells it not to. A checkout anew is needed to undo it. */
+function otherEndings(path: string, sidecar: Marked): Message {
+  const list = asPath(path);
+  const line = asCode(`${attributePattern(path)} -text`);
+  return say`the list ${list} does not match ${sidecar}, but only its line endings differ: git has converted them. Write into ${asPath('.gitattributes')} beside ${asPath('segops.yaml')}: ${line}. Then delete the list and check it out again`;
+}
+
+/** With quotes where git would read a name otherwise. */
+function attributePattern(path: string): string {
+  const pattern = path.replace(/[\\*?[]/g, '\\$&');
+  return /[\s"\\]|^[#!]/.test(pattern) ? JSON.stringify(pattern) : pattern;
 }
