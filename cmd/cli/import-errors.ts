@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { ErrorSource, ImportedErrors } from '../../src/app/import-errors.ts';
 import { importErrorStream } from '../../src/app/import-errors.ts';
-import { failure } from '../../src/failure.ts';
+import { Failure, failure } from '../../src/failure.ts';
+import { readNamed } from '../../src/files/named.ts';
+import { tooLarge } from '../../src/files/read.ts';
 import { asCode, asThrown, say } from '../../src/message.ts';
 import type { ImportReport } from '../../src/report/import-text.ts';
 import { importToText } from '../../src/report/import-text.ts';
@@ -44,17 +45,26 @@ function sourceOf(file: string): ErrorSource {
     : { name: file, read: async () => readText(file) };
 }
 
+/** An export is held in memory, as text. */
+const MOST_BYTES = 256 << 20;
+
 /** Not `readFileSync(0)`: a pipe whose writer is slow would fail with EAGAIN. */
 async function readInput(): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of process.stdin) pieces.push(Buffer.from(piece));
+  let size = 0;
+  for await (const piece of process.stdin) {
+    pieces.push(Buffer.from(piece));
+    size += piece.length;
+    if (size > MOST_BYTES) throw tooLarge('standard input', MOST_BYTES);
+  }
   return Buffer.concat(pieces);
 }
 
 function readText(file: string): Buffer {
   try {
-    return readFileSync(file);
+    return readNamed(file, MOST_BYTES);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw failure(
       'file-unreadable',
       say`the file cannot be read${asThrown(error)}`,

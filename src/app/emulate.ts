@@ -3,6 +3,7 @@ import type { EmulatorOptions } from '../emulator/options.ts';
 import type { Emulator } from '../emulator/server.ts';
 import { startEmulator } from '../emulator/server.ts';
 import { failure } from '../failure.ts';
+import { checkNamed } from '../files/named.ts';
 import { asThrown, say } from '../message.ts';
 import { untilStopped } from './signals.ts';
 
@@ -11,6 +12,7 @@ export async function emulate(
   options: EmulatorOptions,
   ready: (emulator: Emulator) => void,
 ): Promise<void> {
+  if (options.stateFile !== undefined) checkNamed(options.stateFile);
   const emulator = await startEmulator(options).catch(explain);
   ready(emulator);
   await untilStopped();

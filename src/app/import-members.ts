@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { Failure, failure } from '../failure.ts';
+import { basename } from 'node:path';
+import { Failure, failure, failureCode } from '../failure.ts';
+import { codeOf } from '../files/code.ts';
+import { regularNamed } from '../files/named.ts';
 import { encodingOf, inUtf8 } from '../lists/encoding.ts';
 import type { ImportColumns } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
@@ -37,11 +38,10 @@ export interface ReadMembers {
 
 /** Reads it with the checks of every list. Throws a Failure if a row is faulty or there is none. */
 export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
-  const path = resolve(from);
-  checkFile(from, path);
+  const path = fileAt(from);
   const raw = headOf(openListFile(path));
   const head = inUtf8(raw, encodingOf(raw, columns.encoding));
-  const found = importFormat(basename(path), head, columns);
+  const found = importFormat(basename(from), head, columns);
   if (found.kind === 'unclear') throw failure('column-missing', found.message, found.next);
   const place = { file: from };
   const expectations = { maxAgeMs: null, expectRows: null };
@@ -76,14 +76,19 @@ export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
   };
 }
 
-function checkFile(from: string, path: string): void {
-  if (existsSync(path) && statSync(path).isFile()) return;
-  const what = existsSync(path) ? 'is not a file' : 'does not exist';
-  throw failure(
-    'import-missing',
-    say`${asPath(from)} ${what}`,
-    say`Name the exported file after ${asCode('--from')}.`,
-  );
+/** It is read more than once. */
+function fileAt(from: string): string {
+  try {
+    return regularNamed(from);
+  } catch (error) {
+    const isOther = failureCode(error) === 'not-a-regular-file';
+    if (!isOther && codeOf(error) !== 'ENOENT') throw error;
+    throw failure(
+      'import-missing',
+      say`${asPath(from)} ${isOther ? 'is not a file' : 'does not exist'}`,
+      say`Name the exported file after ${asCode('--from')}.`,
+    );
+  }
 }
 
 function drain(cursor: ReturnType<ReturnType<typeof openList>['cursor']>): string[] {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { failure } from '../failure.ts';
+import { Failure, failure } from '../failure.ts';
+import { readNamed } from '../files/named.ts';
 import type { Message } from '../message.ts';
 import { asCode, asCommand, asPath, asThrown, say } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -78,8 +78,9 @@ function unreadable(path: string, why: Message): Error {
 
 function readBytes(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return readNamed(path);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw unreadable(path, asThrown(error));
   }
 }

@@ -1,5 +1,5 @@
 import { hasAdoptions } from '../apply/record-facts.ts';
-import { failure } from '../failure.ts';
+import { Failure, failure } from '../failure.ts';
 import { writeNamed } from '../files/named.ts';
 import type { Owner } from '../lock/lease.ts';
 import { readAgain } from '../lock/read-again.ts';
@@ -88,6 +88,7 @@ export function writePlanFile(plan: Shown<Plan>, path: string): void {
       for (const piece of planToJsonPieces(plan)) write(Buffer.from(piece));
     });
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw failure(
       'plan-file-unwritable',
       say`the plan cannot be written${asThrown(error)}`,

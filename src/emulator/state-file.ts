@@ -1,11 +1,14 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
-  existsSync,
+  constants,
+  fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -15,9 +18,9 @@ import { readAccount, writeAccount } from './state-format.ts';
 
 /** The account of a state file, null where there is none yet. Throws EmulatorError for a damaged one. */
 export function loadState(file: string): Account | null {
-  if (!existsSync(file)) return null;
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return null;
   try {
-    return readAccount(checkedLines(readFileSync(file)));
+    return readAccount(checkedLines(readState(file)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new EmulatorError(
@@ -27,11 +30,45 @@ export function loadState(file: string): Account | null {
   }
 }
 
-/** Replaces a state file at once or not at all: a new file, synced, then renamed. */
+/** What can be read into memory at once. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/** A pipe would wait, a device never ends, and a link that lies in a checkout may lead anywhere. */
+function readState(file: string): Buffer {
+  const opened = openSync(
+    file,
+    constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+  );
+  try {
+    const found = fstatSync(opened);
+    if (!found.isFile() || found.size > MOST_BYTES) {
+      throw new Error('it is not a regular file of less than 2 GiB');
+    }
+    return readFileSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/**
+ * Replaces a state file at once or not at all: a new file, synced, then renamed. Nobody can guess the
+ * name of the new one, so that no link lies there; one under the name of the state file is replaced.
+ */
 export function saveState(file: string, account: Account): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = `${file}.${randomBytes(8).toString('hex')}.tmp`;
+  try {
+    writeState(temporary, account);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(file));
+}
+
+function writeState(path: string, account: Account): void {
   const hash = createHash('sha256');
-  const target = openSync(temporary, 'w', 0o600);
+  const target = openSync(path, 'wx', 0o600);
   try {
     for (const line of writeAccount(account)) {
       hash.update(line);
@@ -42,8 +79,6 @@ export function saveState(file: string, account: Account): void {
   } finally {
     closeSync(target);
   }
-  renameSync(temporary, file);
-  syncFolder(dirname(file));
 }
 
 const DIGEST_LENGTH = 65;

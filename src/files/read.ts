@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync } from 'node:fs';
 import { relative } from 'node:path';
 import { failure } from '../failure.ts';
-import { asPath, say } from '../message.ts';
+import { asPath, plural, say } from '../message.ts';
 
 /** What one piece of memory can hold. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -17,14 +17,14 @@ export function openRegular(path: string): number {
   const found = fstatSync(file);
   if (found.isFile() && found.size <= MOST_BYTES) return file;
   closeSync(file);
-  throw found.isFile() ? tooLarge(path) : notRegular(path);
+  throw found.isFile() ? tooLarge(path, MOST_BYTES) : notRegular(path);
 }
 
 /** Not on every system. */
 const NO_LINKS = constants.O_NOFOLLOW ?? 0;
 const NO_WAITING = constants.O_NONBLOCK ?? 0;
 
-function notRegular(path: string): Error {
+export function notRegular(path: string): Error {
   return failure(
     'not-a-regular-file',
     say`${asPath(shown(path))} is not a regular file`,
@@ -33,10 +33,10 @@ function notRegular(path: string): Error {
   );
 }
 
-function tooLarge(path: string): Error {
+export function tooLarge(path: string, most: number): Error {
   return failure(
     'file-too-large',
-    say`${asPath(shown(path))} is larger than 2 GiB`,
+    say`${asPath(shown(path))} is larger than ${plural(Math.ceil(most / 2 ** 20), 'MiB', 'MiB')}`,
     say`Check that this is the right file. Nothing was read from it.`,
     { file: shown(path) },
   );

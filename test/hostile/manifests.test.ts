@@ -101,7 +101,7 @@ describe('manifests that anyone may propose', () => {
     for (const key of ['a', 'b']) declare(key, ...unknown);
     const start = performance.now();
     const found = read();
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     const problems = found.ok ? [] : found.problems;
     const count = (word: string) =>
       problems.filter(({ next }) => next.join().includes(word)).length;
@@ -114,7 +114,7 @@ describe('manifests that anyone may propose', () => {
     const far = Array.from({ length: 20_000 }, (_, at) => `${at}`.padStart(90, 'x'));
     const start = performance.now();
     for (let at = 0; at < 50; at += 1) expect(nearest('y'.repeat(90), far)).toBe(null);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect(nearest('a'.repeat(5000), ['a'.repeat(5000)])).toBe(null);
   });
 
