@@ -28,20 +28,29 @@ interface CommandParts<P extends Parameters> {
 }
 
 export interface CliCommand {
-  /** `finish` is told the exit code. */
-  addTo(root: Command, name: string, terminal: Terminal, finish: (code: ExitCode) => void): void;
+  addTo(root: Command, name: string, door: Door): void;
+}
+
+/** What a command is called through. */
+export interface Door {
+  /** Of the command that was called, for what is said after it has ended. */
+  terminal: Terminal;
+  code: ExitCode;
 }
 
 export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCommand {
   const { description, takes, notes = '', run } = parts;
   return {
-    addTo: (root, name, terminal, finish) => {
+    addTo: (root, name, door) => {
       const command = root.command(name).description(description).addHelpText('after', notes);
       for (const { declared } of Object.values(takes)) {
         if (declared instanceof Option) command.addOption(declared);
         else command.addArgument(declared);
       }
-      command.action(async () => finish(await run(terminal, givenTo(command, takes))));
+      command.action(async () => {
+        door.terminal = sameWorkspace(door.terminal, command.opts());
+        door.code = await run(door.terminal, givenTo(command, takes));
+      });
     },
   };
 }
@@ -52,12 +61,35 @@ export function cliGroup(
   commands: Readonly<Record<string, CliCommand>>,
 ): CliCommand {
   return {
-    addTo: (root, name, terminal, finish) => {
+    addTo: (root, name, door) => {
       const group = root.command(name).description(description);
       for (const [own, command] of Object.entries(commands)) {
-        command.addTo(group, own, terminal, finish);
+        command.addTo(group, own, door);
       }
     },
+  };
+}
+
+/** A command to copy stands on a line of its own. These take another environment or config. */
+const TO_COPY =
+  /^ +segops (?:validate|fmt|plan|apply|import|import-errors|status|log|revert|unblock|doctor|lock [a-z-]+)(?![\w-]).*$/gm;
+
+/** A terminal that adds to commands which are printed what this one was called with: they are meant for the same lock. */
+function sameWorkspace(
+  terminal: Terminal,
+  { env, config }: { readonly env?: unknown; readonly config?: unknown },
+): Terminal {
+  const flags = [
+    ...(typeof env === 'string' ? ['--env', env] : []),
+    ...(typeof config === 'string' ? ['--config', config] : []),
+  ].map((word) => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
+  if (flags.length === 0) return terminal;
+  const named = (text: string) =>
+    text.replace(TO_COPY, (line) => (/ --env\b/.test(line) ? line : `${line} ${flags.join(' ')}`));
+  return {
+    ...terminal,
+    out: (text) => terminal.out(named(text)),
+    err: (text) => terminal.err(named(text)),
   };
 }
 

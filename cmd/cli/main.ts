@@ -4,7 +4,7 @@ import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-fai
 import { VERSION } from '../../src/app/version.ts';
 import type { ExitCode } from '../../src/failure.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
-import type { CliCommand } from './command.ts';
+import type { CliCommand, Door } from './command.ts';
 
 /** The CLI: flags in, exit code out. A command is loaded when it is called, so that start-up stays short. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>> = {
@@ -57,18 +57,16 @@ function rootCommand(terminal: Terminal): Command {
 async function main(args: readonly string[]): Promise<ExitCode> {
   const terminal = processTerminal();
   const root = rootCommand(terminal);
-  let code: ExitCode = 0;
+  const door: Door = { terminal, code: 0 };
   try {
     for (const name of namesFor(args)) {
       const loaded = await COMMANDS[name]?.();
-      loaded?.command.addTo(root, name, terminal, (result) => {
-        code = result;
-      });
+      loaded?.command.addTo(root, name, door);
     }
     await root.parseAsync(args, { from: 'user' });
-    return code;
+    return door.code;
   } catch (error) {
-    return report(terminal, error);
+    return report(door.terminal, error);
   }
 }
 
