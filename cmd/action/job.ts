@@ -78,8 +78,8 @@ export function beginGit(inputs: ActionInputs, top: string): void {
 }
 
 export function workspaceOptions({ inputs, top }: Pick<Job, 'inputs' | 'top'>): WorkspaceOptions {
-  const { config, env, environment } = inputs;
-  return { config, env, environment, shownFrom: top };
+  const { config, env, environment, requireApprovedPlan: lockIsClosed } = inputs;
+  return { config, env, environment, shownFrom: top, lockIsClosed };
 }
 
 /** One comment and one issue for each environment of each config. */

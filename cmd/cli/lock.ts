@@ -12,8 +12,9 @@ import type { LockSettings } from '../../src/config/config.ts';
 import { isBranchName } from '../../src/config/config-settings.ts';
 import type { ExitCode } from '../../src/failure.ts';
 import { failure } from '../../src/failure.ts';
+import type { RestoreFrom } from '../../src/lock/store/restore-branch.ts';
 import type { Message } from '../../src/message.ts';
-import { asCode, say } from '../../src/message.ts';
+import { asCode, asLabel, say } from '../../src/message.ts';
 import { messageLines, messageText } from '../../src/report/render-message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
@@ -73,9 +74,15 @@ export const command = cliGroup('look after the lockfile: each says what it will
   }),
   restore: cliCommand({
     description: 'put back the newest lockfile that is known here',
-    takes: COMMON,
-    run: async (terminal, { yes, ...workspace }) =>
-      repaired(terminal, yes, await restoreLock(process.cwd(), workspace)),
+    takes: {
+      ...COMMON,
+      from: text(
+        '--from <ref>',
+        'branch or shadow: which of the two refs of a lock branch is right',
+      ),
+    },
+    run: async (terminal, { yes, from, ...workspace }) =>
+      repaired(terminal, yes, await restoreLock(process.cwd(), workspace, refNamed(from))),
   }),
   split: cliCommand({
     description: 'separate two segments that the lockfile holds as one',
@@ -84,6 +91,15 @@ export const command = cliGroup('look after the lockfile: each says what it will
       repaired(terminal, yes, await splitSegment(process.cwd(), workspace, key)),
   }),
 });
+
+function refNamed(from: string | null): RestoreFrom {
+  if (from === null || from === 'branch' || from === 'shadow') return from;
+  throw failure(
+    'bad-place',
+    say`${asLabel(from)} is not a ref of a lock branch`,
+    say`Use ${asCode('--from branch')} or ${asCode('--from shadow')}.`,
+  );
+}
 
 function placeOf(branch: string | null, file: string | null): LockSettings['at'] {
   if (branch !== null && file === null && isBranchName(branch)) return { kind: 'branch', branch };

@@ -44,6 +44,8 @@ export interface WorkspaceOptions {
   readonly onLockWarning?: (warning: Problem) => void;
   /** Whether whoever holds a lock branch is known to be gone, though its lease runs on. */
   readonly ownerEnded?: (owner: BranchOwner) => boolean;
+  /** Rules of the host say who may move the lock branch, and the run relies on them. */
+  readonly lockIsClosed?: boolean;
 }
 
 /** Config, manifests or lists are not valid: there is nothing to plan. */
@@ -106,7 +108,8 @@ export function storeOf(
     onStaleLock,
     onLockWarning,
     ownerEnded,
-  }: Pick<WorkspaceOptions, 'onStaleLock' | 'onLockWarning' | 'ownerEnded'>,
+    lockIsClosed,
+  }: Pick<WorkspaceOptions, 'onStaleLock' | 'onLockWarning' | 'ownerEnded' | 'lockIsClosed'>,
 ): LockStore {
   const { at, lineage } = config.lock;
   if (at.kind === 'branch') {
@@ -118,6 +121,7 @@ export function storeOf(
       lineage,
       isPublic: config.isPublic ?? null,
       run,
+      isClosed: lockIsClosed ?? false,
       now: startRunClock().now,
       ...(onStaleLock === undefined ? {} : { onStale: onStaleLock }),
       ...(onLockWarning === undefined ? {} : { warn: onLockWarning }),

@@ -119,13 +119,17 @@ function isOffline(err: string): boolean {
   return !/couldn't find remote ref|cannot lock ref|\.lock'?: File exists|not our ref/.test(err);
 }
 
-/** What was here once in this process stays: nothing prunes objects in so short a time. */
+/**
+ * What was here once in this process stays: nothing prunes objects in so short a time. The shadow ref
+ * may be a blob: whoever may push it may push anything there.
+ */
 const found = new Set<string>();
 
 function isHere({ repository }: RemoteBranch, commit: string): boolean {
   const name = `${repository.commonDir} ${commit}`;
   if (found.has(name)) return true;
-  const isThere = runGit(repository, ['cat-file', '-e', `${commit}^{tree}`]).code === 0;
+  const has = (object: string) => runGit(repository, ['cat-file', '-e', object]).code === 0;
+  const isThere = has(`${commit}^{tree}`) || has(`${commit}^{blob}`);
   if (isThere) found.add(name);
   return isThere;
 }

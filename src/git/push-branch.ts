@@ -78,6 +78,23 @@ export async function rehearsePush(place: RemoteBranch): Promise<string | null> 
   return answer.code === 0 ? null : causeOf(answer.err);
 }
 
+/** Whether the host is known to move refs one by one only. One that does not say is taken to move them at once. */
+export async function lacksAtomicPush(place: RemoteBranch, { last }: Position): Promise<boolean> {
+  if (last === null) return false;
+  const asked = ['push', '--dry-run', '--porcelain', '--no-verify', '--recurse-submodules=no'];
+  const refspec = `${last}:${lastRef(place)}`;
+  const atomic = [...asked, '--atomic', place.remote, refspec];
+  return hasNoAtomicPush(await runGitAsync(place.repository, atomic, NETWORK));
+}
+
+/** Moves the shadow ref alone to where the branch is, whatever it was moved to. */
+export async function putShadowBack(place: RemoteBranch, at: Position): Promise<Pushed> {
+  const { head } = at;
+  if (head === null) throw new Error('there is no branch');
+  const answer = await pushRefs(place, head, [lastRef(place)], at);
+  return afterPush(place, { head, last: head }, at, answer, 'atomic');
+}
+
 function hasNoAtomicPush({ code, err }: GitAnswer): boolean {
   return code !== 0 && /does not support --atomic/.test(err);
 }

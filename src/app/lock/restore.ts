@@ -1,5 +1,6 @@
 import type { FoundToRestore } from '../../lock/store/file-restore.ts';
 import { FileRestore } from '../../lock/store/file-restore.ts';
+import type { RestoreFrom } from '../../lock/store/restore-branch.ts';
 import type { Message } from '../../message.ts';
 import { asPath, plural, say } from '../../message.ts';
 import { timeOf } from '../time.ts';
@@ -12,10 +13,15 @@ import { nothingToDo } from './repair.ts';
 import { restoreOnBranch } from './restore-branch.ts';
 
 /** Puts the newest lockfile back that is known here. Throws a Failure where none is known. */
-export async function restoreLock(cwd: string, options: WorkspaceOptions): Promise<Repair> {
+export async function restoreLock(
+  cwd: string,
+  options: WorkspaceOptions,
+  from: RestoreFrom = null,
+): Promise<Repair> {
   const config = configOf(cwd, options);
   const { at } = config.lock;
-  if (at.kind === 'branch') return restoreOnBranch(config, at.branch, timeOf(config, options));
+  if (at.kind === 'branch')
+    return restoreOnBranch(config, at.branch, timeOf(config, options), from);
   const place = fileLockPlace(config, at.file);
   const restore = new FileRestore(place);
   const seen = restore.look();

@@ -88,6 +88,8 @@ export function branchMissing(branch: string): Failure {
 export function whyBackward(branch: string, { how, at, newest }: Backward): Message {
   const name = asLabel(branch);
   if (how === 'deleted') return say`the lock branch ${name} was deleted`;
+  if (how === 'shadow')
+    return say`the shadow ref ${shadowOf(branch)} has a lockfile that the lock branch ${name} does not have`;
   if (how === 'moved') {
     const to = asCode((at.head ?? '').slice(0, 12));
     return say`the lock branch ${name} was moved to ${to} by something other than segops`;
@@ -101,9 +103,28 @@ export function movedBack(branch: string, backward: Backward, sent: Sent): Failu
   return failure(
     backward.how === 'older' ? 'lock-rolled-back' : 'lock-branch-moved',
     whyBackward(branch, backward),
-    say`${sent === 'changes' ? IN_JOURNAL : aftermath(sent)} Restore the lockfile: ${asCommand('segops lock restore')}`,
+    say`${sent === 'changes' ? IN_JOURNAL : aftermath(sent)} ${wayBack(backward)}`,
     exitAfter(sent),
   );
+}
+
+function wayBack({ how }: Backward): Message {
+  if (how !== 'shadow') return say`Restore the lockfile: ${asCommand('segops lock restore')}`;
+  return say`segops moves both at once, so one of them was moved by something else. Find out which. If it was the shadow ref: ${asCommand('segops lock restore --from branch')} If the branch was moved back: ${asCommand('segops lock restore --from shadow')}`;
+}
+
+/** Where `restore` needs a person to say which of the two refs is right. */
+export function shadowInDoubt(branch: string, backward: Backward): Failure {
+  const look = `git fetch origin refs/segops/${branch}/last && git log -3 FETCH_HEAD`;
+  return failure(
+    'lock-branch-moved',
+    whyBackward(branch, backward),
+    say`Nothing was changed. ${wayBack(backward)} This shows who wrote the shadow ref: ${asCommand(look)}`,
+  );
+}
+
+export function shadowOf(branch: string): Message {
+  return say`${asCode('refs/segops/')}${asLabel(branch)}${asCode('/last')}`;
 }
 
 const IN_JOURNAL = say`What was sent is in the journal, which this clone has.`;

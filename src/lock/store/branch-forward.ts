@@ -21,14 +21,21 @@ export type Standing =
 
 export interface Backward {
   readonly kind: 'backward';
-  /** `older`: the lockfile there is. `moved`: it is not where segops left it. */
-  readonly how: 'deleted' | 'moved' | 'older';
+  /**
+   * `older`: the lockfile there is. `moved`: it is not where segops left it. `shadow`: nothing but the
+   * shadow ref says so.
+   */
+  readonly how: 'deleted' | 'moved' | 'older' | 'shadow';
   readonly at: Position;
   /** What is newest among all that is known; null where two know what the other does not. */
   readonly newest: KnownLock | null;
   /** All that no other comes after: the newest, or those to be joined, that of the branch first. */
   readonly leading: readonly KnownLock[];
+  /** The same without the shadow ref, where the branch has a lockfile and only the shadow ref knows more. */
+  readonly withoutShadow: Best | null;
 }
+
+export type Best = Pick<Backward, 'newest' | 'leading'>;
 
 /** A commit of the branch, and the index in it. */
 export interface KnownLock {
@@ -39,43 +46,56 @@ export interface KnownLock {
 /**
  * Where the branch is, against what was known here. `at` was fetched after that: asked the other way
  * round, a push that another process made in between would look like a branch that was moved back.
+ * `shadowLeads`: whether a shadow ref that is ahead of the branch may be taken for the tip.
  */
 export function standingOf(
   place: RemoteBranch,
   at: Position,
   { own, tracked }: KnownHere,
   lineage: string,
+  shadowLeads: boolean,
 ): Standing {
-  const tip = tipOf(place, at);
+  const tip = tipOf(place, at, shadowLeads);
   if (tip !== null && own === tip && (tracked === null || tracked === tip))
     return { kind: 'forward', commit: tip, isSound: true };
   const wanted = [tip, at.last, at.head, own, tracked, ...parentsOf(place, tip)];
   const commits = [...new Set(wanted)].filter((commit) => commit !== null);
   const seen = new Sightings(place, commits, lineage);
-  const how = tip === null ? (at.head === null ? 'deleted' : 'moved') : seen.faultOf(tip);
+  const how = tip === null ? null : seen.faultOf(tip);
   if (tip !== null && how === null) {
     return { kind: 'forward', commit: tip, isSound: seen.lockAt(tip) !== null };
   }
-  return { kind: 'backward', how: how ?? 'moved', at, ...seen.best() };
+  const withoutShadow = seen.bestWithoutShadow(at, [own, tracked]);
+  if (withoutShadow !== null)
+    return { kind: 'backward', how: 'shadow', at, ...seen.best(), withoutShadow };
+  return { kind: 'backward', how: how ?? whyNoTip(place, at), at, ...seen.best(), withoutShadow };
+}
+
+function whyNoTip({ repository }: RemoteBranch, { head, last }: Position): Backward['how'] {
+  if (head === null) return 'deleted';
+  return last !== null && isInHistory(repository, head, last) ? 'older' : 'moved';
 }
 
 /** What is known of a branch that cannot be asked, or is gone from the remote. */
-export function newestKnown(
-  place: RemoteBranch,
-  lineage: string,
-): Pick<Backward, 'newest' | 'leading'> {
+export function newestKnown(place: RemoteBranch, lineage: string): Best {
   const { own, tracked } = knownHere(place);
   const commits = [...new Set([own, tracked])].filter((commit) => commit !== null);
   return new Sightings(place, commits, lineage).best();
 }
 
 /**
- * The commit that counts; null where something else moved the branch. Where the host has no atomic
- * pushes, the shadow ref moves first, and the branch may be behind it.
+ * The commit that counts; null where something else moved one of the two refs. Where the host has no
+ * atomic pushes, the shadow ref moves first, and the branch may be behind it. Elsewhere both move at
+ * once, and a shadow ref that is ahead proves nothing: rules of a host cover branches and tags alone,
+ * so whoever may push anything may push it.
  */
-function tipOf({ repository }: RemoteBranch, { head, last }: Position): string | null {
+function tipOf(
+  { repository }: RemoteBranch,
+  { head, last }: Position,
+  shadowLeads: boolean,
+): string | null {
   if (head === null || last === null || last === head) return head;
-  return isInHistory(repository, head, last) ? last : null;
+  return shadowLeads && isInHistory(repository, head, last) ? last : null;
 }
 
 function parentsOf({ repository }: RemoteBranch, commit: string | null): string[] {
@@ -93,7 +113,8 @@ class Sightings {
   readonly #locks = new Map<string, KnownLock | null>();
 
   constructor(place: RemoteBranch, commits: readonly string[], lineage: string) {
-    const names = commits.map((commit) => `${commit}:${INDEX}`);
+    // Whoever may push the shadow ref may push a tree or a blob there.
+    const names = commits.map((commit) => `${commit}^{commit}:${INDEX}`);
     const found = readObjects(place.repository, names);
     this.#place = place;
     this.#lineage = lineage;
@@ -140,8 +161,24 @@ class Sightings {
     return this.lockAt(other) === null && !isNewerFormat(text);
   }
 
-  best(): Pick<Backward, 'newest' | 'leading'> {
-    const locks = [...this.#texts.keys()].flatMap((commit) => this.lockAt(commit) ?? []);
+  /** null unless nothing but the shadow ref knows what the lockfile of the branch does not. */
+  bestWithoutShadow({ head, last }: Position, knownHere: readonly (string | null)[]): Best | null {
+    const lock = head === null ? null : this.lockAt(head);
+    if (lock === null || last === null || last === head || this.#isUpon(lock, last)) return null;
+    if (isInHistory(this.#place.repository, last, lock.commit)) return null;
+    const others = knownHere.filter((commit) => commit !== null);
+    if (others.some((commit) => commit === last || this.#knows(commit, last))) return null;
+    return this.best(last);
+  }
+
+  #knows(commit: string, other: string): boolean {
+    const lock = this.lockAt(commit);
+    return lock !== null && this.#isUpon(lock, other);
+  }
+
+  best(without: string | null = null): Best {
+    const commits = [...this.#texts.keys()].filter((commit) => commit !== without);
+    const locks = commits.flatMap((commit) => this.lockAt(commit) ?? []);
     const isNewest = (lock: KnownLock) =>
       locks.every(({ commit }) => commit === lock.commit || this.#isUpon(lock, commit));
     const newest = locks.find(isNewest) ?? null;

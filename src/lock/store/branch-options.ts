@@ -14,6 +14,8 @@ export interface BranchStoreOptions extends Publishing {
   readonly ownerEnded?: (owner: BranchOwner) => boolean;
   /** Permits reading the lock that was fetched last where origin cannot be reached, and is told so. */
   readonly onStale?: (stale: StaleLock) => void;
+  /** The run relies on the rules of the host: nobody else may move the branch. Of the shadow ref they say nothing. */
+  readonly isClosed?: boolean;
   readonly now?: () => number;
   readonly pause?: Pause;
   readonly leaseMs?: number;

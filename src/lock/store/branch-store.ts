@@ -128,7 +128,8 @@ class BranchLock {
       if (!mayBeStale || !this.#tip.useNewest()) throw unreachable(branch, message, this.#sent);
       return say`the lock branch ${asLabel(branch)} cannot be reached${asForeign(message)}`;
     }
-    const isRead = mayBeStale && fetched.newest !== null && this.#tip.useNewest(fetched.newest);
+    const { newest } = fetched.withoutShadow ?? fetched;
+    const isRead = mayBeStale && newest !== null && this.#tip.useNewest(newest);
     if (!isRead) throw movedBack(branch, fetched, this.#sent);
     return whyBackward(branch, fetched);
   }

@@ -5,7 +5,7 @@ import type { KnownHere, Position, RemoteBranch } from '../../git/branch.ts';
 import { askRemote, fetchBranch, knownHere, originOf, remember } from '../../git/branch.ts';
 import { madeAt } from '../../git/history.ts';
 import type { Pushed, PushWay } from '../../git/push-branch.ts';
-import { catchUp, push } from '../../git/push-branch.ts';
+import { catchUp, lacksAtomicPush, push } from '../../git/push-branch.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { Tree } from '../../git/tree.ts';
 import {
@@ -77,6 +77,8 @@ export interface TipOptions {
   readonly onHidden?: () => void;
   /** Called where this clone cannot remember what was pushed. */
   readonly onUnremembered?: (why: string) => void;
+  /** The rules of the host close the branch, and cannot close the shadow ref. */
+  readonly isClosed?: boolean;
   readonly publishing?: Publishing;
 }
 
@@ -88,6 +90,7 @@ export class BranchTip {
   readonly #pause: Pause;
   readonly #onHidden: () => void;
   readonly #onUnremembered: (why: string) => void;
+  readonly #isClosed: boolean;
   readonly #publishing: Publishing;
   /** Asked before the first push alone: an apply that has nothing to push pays nothing. */
   #checked: Promise<void> | null = null;
@@ -104,6 +107,7 @@ export class BranchTip {
     this.#pause = options.pause ?? delay;
     this.#onHidden = options.onHidden ?? (() => {});
     this.#onUnremembered = options.onUnremembered ?? (() => {});
+    this.#isClosed = options.isClosed ?? false;
     this.#publishing = options.publishing ?? {};
   }
 
@@ -130,8 +134,9 @@ export class BranchTip {
     }
   }
 
-  #standAt(at: Position, known: KnownHere): Fetch {
-    const standing = standingOf(this.#where, at, known, this.#lineage);
+  async #standAt(at: Position, known: KnownHere): Promise<Fetch> {
+    const leads = await this.#mayLead(at);
+    const standing = standingOf(this.#where, at, known, this.#lineage, leads);
     if (standing.kind === 'backward') return standing;
     const { commit, isSound } = standing;
     const isNew = isSound && commit !== known.own;
@@ -139,25 +144,36 @@ export class BranchTip {
     return { kind: 'current', unremembered: isNew ? remember(this.#where, commit) : null };
   }
 
+  /** A shadow ref that is ahead counts only where the host moves it first, and nobody relies on rules. */
+  async #mayLead(at: Position): Promise<boolean> {
+    if (this.#isClosed || at.last === null || at.last === at.head) return false;
+    return lacksAtomicPush(this.#where, at);
+  }
+
   #deleted(): Fetch {
     const known = newestKnown(this.#where, this.#lineage);
     if (known.leading.length === 0) throw branchMissing(this.#branch);
-    return { kind: 'backward', how: 'deleted', at: NOWHERE, ...known };
+    return { kind: 'backward', how: 'deleted', at: NOWHERE, ...known, withoutShadow: null };
   }
 
   /** Who has the lease on the remote now. The tip stays where it is. */
   async ownerNow(timeoutMs: number): Promise<BranchOwner | null | 'unknown'> {
     const asked = await askRemote(this.#where, timeoutMs);
     if ('message' in asked) return 'unknown';
-    const commit = asked.last ?? asked.head;
+    const commit = this.#counting(asked);
     if (commit === this.#tip?.commit) return parseOwner(this.read(LEASE_PATH));
     const fetched = await fetchBranch(this.#where);
     if (fetched.kind === 'unreachable') return 'unknown';
     if (fetched.kind === 'missing') return null;
     const [bytes = null] = readObjects(this.#repository, [
-      `${fetched.at.last ?? fetched.at.head}:${LEASE_PATH}`,
+      `${this.#counting(fetched.at)}:${LEASE_PATH}`,
     ]);
     return parseOwner(bytes);
+  }
+
+  /** Which of the two refs has the lease: as they are pushed. */
+  #counting({ head, last }: Position): string | null {
+    return this.#way === 'shadow-first' ? (last ?? head) : (head ?? last);
   }
 
   /** Reads from the newest commit that is known here; false where there is none. For reading only. */

@@ -1,8 +1,8 @@
 import type { Failure } from '../../failure.ts';
 import { failure } from '../../failure.ts';
 import type { Position, RemoteBranch } from '../../git/branch.ts';
-import { fetchBranch, knownHere, originOf } from '../../git/branch.ts';
-import { push } from '../../git/push-branch.ts';
+import { fetchBranch, isSame, knownHere, originOf } from '../../git/branch.ts';
+import { lacksAtomicPush, push, putShadowBack } from '../../git/push-branch.ts';
 import type { Repository } from '../../git/repository.ts';
 import type { NewCommit } from '../../git/tree.ts';
 import { commitFiles, listTree, readObjects } from '../../git/tree.ts';
@@ -12,7 +12,7 @@ import { isNewerFormat, renderIndex } from '../index-format.ts';
 import type { JoinLocks } from '../join-locks.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { indexEdits } from './branch-edits.ts';
-import { branchMissing, pushFailure, unreachable } from './branch-failures.ts';
+import { branchMissing, pushFailure, shadowInDoubt, unreachable } from './branch-failures.ts';
 import type { Backward, KnownLock } from './branch-forward.ts';
 import { newestKnown, standingOf } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
@@ -27,33 +27,54 @@ export interface Restorable {
   readonly locks: readonly [KnownLock, ...KnownLock[]];
 }
 
-/** null where the branch is as it should be. Throws a Failure where nothing can restore it. */
+/** Which of the two refs a person takes for the right one; null: nobody said. */
+export type RestoreFrom = 'branch' | 'shadow' | null;
+
+/**
+ * null where the branch is as it should be. Throws a Failure where nothing can restore it, or where a
+ * person has to say from which ref.
+ */
 export async function restorable(
   folder: string,
   branch: string,
   lineage: string,
+  from: RestoreFrom,
 ): Promise<Restorable | null> {
-  return restorableAt(originOf(folder, branch), lineage);
+  return restorableAt(originOf(folder, branch), lineage, from);
 }
 
-async function restorableAt(place: RemoteBranch, lineage: string): Promise<Restorable | null> {
+async function restorableAt(
+  place: RemoteBranch,
+  lineage: string,
+  from: RestoreFrom,
+): Promise<Restorable | null> {
   const { branch } = place;
   const known = knownHere(place);
   const fetched = await fetchBranch(place, known.own);
   if (fetched.kind === 'unreachable') throw unreachable(branch, fetched.message, 'nothing');
   const at = fetched.kind === 'missing' ? NOWHERE : fetched.at;
-  const standing = standingOf(place, at, known, lineage);
+  const leads = from === null && at.last !== at.head && (await lacksAtomicPush(place, at));
+  const standing = standingOf(place, at, known, lineage, leads);
   if (standing.kind === 'forward' && standing.isSound) return null;
+  const aside = standing.kind === 'backward' ? standing.withoutShadow : null;
+  if (standing.kind === 'backward' && aside !== null) {
+    if (from === null) throw shadowInDoubt(branch, standing);
+    if (from === 'branch') return restorableTo({ ...standing, ...aside }, place);
+  }
   refuseNewer(place, at);
   // A lockfile that cannot be read is replaced by the newest one that can.
   const backward: Backward =
     standing.kind === 'backward'
       ? standing
-      : { kind: 'backward', how: 'moved', at, ...newestKnown(place, lineage) };
+      : { kind: 'backward', how: 'moved', at, ...newestKnown(place, lineage), withoutShadow: null };
+  return restorableTo(backward, place);
+}
+
+function restorableTo(backward: Backward, { branch }: RemoteBranch): Restorable {
   const [first, ...others] = backward.leading;
   const isWhole = backward.newest !== null || others.length > 0;
   if (first !== undefined && isWhole) return { backward, locks: [first, ...others] };
-  throw fetched.kind === 'missing' ? branchMissing(branch) : nothingKnown(branch);
+  throw backward.at === NOWHERE ? branchMissing(branch) : nothingKnown(branch);
 }
 
 const NOWHERE: Position = { head: null, last: null };
@@ -81,13 +102,22 @@ export async function restoreBranch(
   lineage: string,
   join: JoinLocks,
   publishing: Publishing = {},
+  seen: { readonly from: RestoreFrom; readonly at: Position } | null = null,
 ): Promise<number | null> {
   const place = originOf(folder, branch);
-  const found = await restorableAt(place, lineage);
+  const found = await restorableAt(place, lineage, seen?.from ?? null);
   if (found === null) return null;
   const { backward, locks } = found;
-  const [first] = locks;
-  const { head } = backward.at;
+  // A person agreed to what the refs were, not to what somebody pushes there meanwhile.
+  if (seen !== null && !isSame(seen.at, backward.at))
+    throw pushFailure(branch, { kind: 'lost-race' }, 'nothing');
+  const [first, ...others] = locks;
+  const { head, last } = backward.at;
+  if (head === first.commit && others.length === 0 && last !== null) {
+    const back = await putShadowBack(place, backward.at);
+    if (back.kind !== 'pushed') throw pushFailure(branch, back, 'nothing');
+    return first.index.serial;
+  }
   const joined = await joinedFiles(place.repository, locks, lineage, join);
   const { serial, applying } = joined.index;
   const commit = await commitFiles(place.repository, {

@@ -507,17 +507,41 @@ describe('the lock on a branch', () => {
     expect(vip(await storeIn(remote.clone()).read())).toEqual({ accepted: 1, unconfirmed: 0 });
   });
 
-  it('is moved forward where a push was cut off behind its shadow ref', async () => {
+  /** As where a push moved the shadow ref and was cut off, or as where somebody pushed the shadow ref. */
+  async function leaveBehind(): Promise<{ before: string; after: string; index: LockIndex }> {
     const store = storeIn(remote.clone());
     const before = remote.git('rev-parse', 'segops-lock');
     const index = await store.swap({ ...(await store.read()), serial: 1 }, NO_FILES);
     const after = remote.git('rev-parse', 'segops-lock');
     remote.git('update-ref', 'refs/heads/segops-lock', before);
+    return { before, after, index };
+  }
+
+  it('is moved forward where a push was cut off behind its shadow ref, and the host has no atomic ones', async () => {
+    remote.git('config', 'receive.advertiseAtomic', 'false');
+    const { before, after, index } = await leaveBehind();
     const other = storeIn(remote.clone('--depth=1'));
     expect(await other.read()).toEqual(index);
     expect(remote.git('rev-parse', 'segops-lock')).toBe(before);
     await (await other.takeLease(now)).release();
     expect(remote.git('rev-parse', 'segops-lock')).toBe(after);
+  });
+
+  it.each([
+    ['the host has atomic pushes', 'true', false],
+    ['a run relies on the rules of the branch', 'false', true],
+  ])('is not moved forward to a shadow ref that is ahead where %s', async (_, atomic, isClosed) => {
+    remote.git('config', 'receive.advertiseAtomic', atomic);
+    const { before } = await leaveBehind();
+    const here = remote.clone();
+    await expect(storeIn(here, { isClosed }).takeLease(now)).rejects.toMatchObject({
+      problems: [{ code: 'lock-branch-moved' }],
+    });
+    const told: StaleLock[] = [];
+    const reading = storeIn(here, { isClosed, onStale: (stale) => told.push(stale) });
+    expect((await reading.read()).serial).toBe(0);
+    expect(told).toMatchObject([{ serial: 0 }]);
+    expect(remote.git('rev-parse', 'segops-lock')).toBe(before);
   });
 
   it('is refused where it was moved back to a journal that says less, under the same index', async () => {
