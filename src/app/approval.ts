@@ -9,7 +9,7 @@ import type { GitHub } from '../github/client.ts';
 import { defaultBranch } from '../github/commits.ts';
 import type { MergedPullRequest } from '../github/pull-requests.ts';
 import { mergedPullRequests } from '../github/pull-requests.ts';
-import { movesOf } from '../github/writers.ts';
+import { MOST_MOVES, movesOf } from '../github/writers.ts';
 import { appliedCommit } from '../lock/lock-index.ts';
 import { asCode, asThrown, say } from '../message.ts';
 import type { Problem } from '../model.ts';
@@ -28,7 +28,7 @@ import {
 import type { ContentChange } from '../review/content.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { changesNothing } from '../review/uncovered.ts';
-import type { ApprovedPast } from './approved-content.ts';
+import type { ApprovedPast, Places } from './approved-content.ts';
 import { approvedContent } from './approved-content.ts';
 import { isCommitted } from './list-evidence.ts';
 import { changeBetween, contentOf, pastOf, withContent } from './past-content.ts';
@@ -103,7 +103,7 @@ async function openPast(
   completeHistory(repository, [`refs/heads/${branch}`]);
   const tip = run.sha ?? 'HEAD';
   const moves = new Set(movesSince(repository, tip, since));
-  return { ...pastOf(repository, config, tip), github, branch, tip, moves };
+  return { ...pastOf(repository, config, tip), github, branch, tip, moves, places: NOWHERE };
 }
 
 async function changeSince(
@@ -132,14 +132,15 @@ async function changeSince(
 
 /** Newest first; asks no longer than something is left. */
 async function withoutApproved(
-  past: ApprovedPast,
+  opened: ApprovedPast,
   change: ContentChange,
   since: string | null,
 ): Promise<{ readonly left: ContentChange; readonly reasons: readonly UnapprovedReason[] }> {
   const reasons: UnapprovedReason[] = [];
   const asked = new Set<number>();
   let sifted = unsifted(change);
-  if (isOpen(sifted)) await checkMoves(past, since);
+  const places = isOpen(sifted) ? await placesOf(opened, since) : NOWHERE;
+  const past = { ...opened, places };
   for (const commit of past.moves) {
     if (!isOpen(sifted)) break;
     const merged = await mergedPullRequests(past.github, commit);
@@ -175,18 +176,30 @@ async function siftedBy(
   return sift(sifted, change);
 }
 
+const NOWHERE: Places = { kept: [], left: [] };
+
 /**
- * A merge names its parents as whoever made it likes. If a commit where the branch once was is not
- * its first parent, the diff of a pull request would show more than its reviewers saw.
+ * Where the branch ever was. A merge names its parents as whoever made it likes. If a commit where the
+ * branch once was is not its first parent, the diff of a pull request would show more than its
+ * reviewers saw: that is a refusal.
  */
-async function checkMoves(past: ApprovedPast, since: string | null): Promise<void> {
+async function placesOf(past: ApprovedPast, since: string | null): Promise<Places> {
   const { github, branch, repository, moves, tip } = past;
+  const found = await movesOf(github, branch);
+  if (found === null)
+    throw cannotTell(say`GitHub lists more than ${MOST_MOVES} moves of the default branch`);
+  const places = [...new Set(found.map(({ after }) => after))].filter((at) => !/^0+$/.test(at));
   const brought = new Set(commitsSince(repository, tip, since));
-  const places = await movesOf(github, branch);
-  const strayed = places.find(({ after }) => brought.has(after) && !moves.has(after));
-  if (strayed === undefined) return;
-  const commit = asCode(strayed.after.slice(0, 12));
-  throw cannotTell(say`the branch was at commit ${commit}, which came in as a second parent later`);
+  const strayed = places.find((place) => brought.has(place) && !moves.has(place));
+  if (strayed !== undefined) {
+    const commit = asCode(strayed.slice(0, 12));
+    throw cannotTell(
+      say`the branch was at commit ${commit}, which came in as a second parent later`,
+    );
+  }
+  const history = new Set(commitsSince(repository, tip, null));
+  const isKept = (place: string) => history.has(place);
+  return { kept: places.filter(isKept), left: places.filter((place) => !isKept(place)) };
 }
 
 /**

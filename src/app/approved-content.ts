@@ -4,6 +4,7 @@ import type { GitHub } from '../github/client.ts';
 import type { MergedPullRequest } from '../github/pull-requests.ts';
 import type { Approval } from '../github/reviews.ts';
 import { reviewsOf } from '../github/reviews.ts';
+import { lastBaseChange } from '../github/timeline.ts';
 import { movesOf, writersOf } from '../github/writers.ts';
 import type { Message } from '../message.ts';
 import { asCode, asLabel, asThrown, say } from '../message.ts';
@@ -20,6 +21,15 @@ export interface ApprovedPast extends Past {
   readonly tip: string;
   /** The commits that moved the branch since the last apply, newest first. */
   readonly moves: ReadonlySet<string>;
+  readonly places: Places;
+}
+
+/** The commits at which the branch ever was, as GitHub says. */
+export interface Places {
+  /** In the history of what is applied. */
+  readonly kept: readonly string[];
+  /** The branch was moved away from them by force. */
+  readonly left: readonly string[];
 }
 
 export type ApprovedContent =
@@ -40,7 +50,12 @@ export async function approvedContent(
   const { approvals, objector } = await reviewsOf(past.github, pull);
   if (objector !== null) return none(say`${asLabel(objector)} asked for changes`);
   if (approvals.length === 0) return none(say`no one who may write here approved it`);
-  for (const approval of approvals) {
+  const based = await lastBaseChange(past.github, pull.number);
+  if (based === 'unknown') return none(say`GitHub does not say when its base changed last`);
+  // Until then GitHub showed its diff with another branch.
+  const since = approvals.filter(({ at }) => based === null || at > based);
+  if (since.length === 0) return none(say`its base changed after it was approved`);
+  for (const approval of since) {
     const found = await lookedAt(past, pull, parent, approval);
     if (found.kind !== 'own') return found;
   }
@@ -74,19 +89,51 @@ async function lookedAt(
   if (base === undefined || others.length > 0) {
     return none(say`git does not say where ${name}, which was approved, left the branch`);
   }
-  const writers = await writersOf(github, base, head, commitsSince(repository, head, base));
+  const commits = commitsSince(repository, head, base);
+  const hidden = hiddenBy(past, base, commits);
+  if (hidden !== null) {
+    const was = asCode(hidden.slice(0, 12));
+    return none(
+      say`the branch was once at ${was}, so the diff of ${name} may have hidden a part of it`,
+    );
+  }
+  const writers = await writersOf(github, base, head, commits);
   if (writers === null) return none(say`GitHub does not say who wrote ${name}, which was approved`);
-  if (writers.has(login) || (await pushedBy(github, pull, head)).has(login)) return { kind: 'own' };
+  const pushers = await pushersOf(github, pull, commits);
+  if (pushers === null) return none(say`GitHub lists more pushes to its branch than segops reads`);
+  if (writers.has(login) || pushers.has(login)) return { kind: 'own' };
   return declared(past, base, head);
 }
 
-async function pushedBy(
+/**
+ * Where the branch once was, if that has one of these commits in its history or is gone. While the
+ * branch was there, no diff showed what that commit has, and a merge that squashes brings it in after
+ * the branch was moved back. null: nothing was hidden.
+ */
+function hiddenBy(
+  { repository, places }: ApprovedPast,
+  base: string,
+  commits: readonly string[],
+): string | null {
+  const known = new Set(commits);
+  const hides = (place: string) =>
+    known.has(place) || commitsSince(repository, place, base).some((commit) => known.has(commit));
+  const { kept, left } = places;
+  const hidden = kept.find((place) => known.has(place));
+  if (hidden !== undefined) return hidden;
+  return left.find((place) => !hasCommit(repository, place, [place]) || hides(place)) ?? null;
+}
+
+/** Who pushed any of these commits, whatever the names in them say; null where that cannot be known. */
+async function pushersOf(
   github: GitHub,
   { headRef }: MergedPullRequest,
-  head: string,
-): Promise<ReadonlySet<string | null>> {
+  commits: readonly string[],
+): Promise<ReadonlySet<string | null> | null> {
   const moves = headRef === null ? [] : await movesOf(github, headRef);
-  return new Set(moves.filter(({ after }) => after === head).map(({ actor }) => actor));
+  if (moves === null) return null;
+  const known = new Set(commits);
+  return new Set(moves.filter(({ after }) => known.has(after)).map(({ actor }) => actor));
 }
 
 async function declared(past: ApprovedPast, base: string, head: string): Promise<ApprovedContent> {

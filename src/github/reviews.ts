@@ -16,6 +16,8 @@ export interface Approval {
   readonly login: string;
   /** The commit that was approved. */
   readonly head: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
 type Reviewed = Pick<MergedPullRequest, 'number' | 'author' | 'mergedAt'>;
@@ -31,8 +33,8 @@ export async function reviewsOf(github: GitHub, pullRequest: Reviewed): Promise<
   });
   const objector = await firstWhoMayWrite(github, objections);
   const approvals: Approval[] = [];
-  for (const { login, head } of approving.reverse()) {
-    if (head !== null && (await mayWrite(github, login))) approvals.push({ login, head });
+  for (const { login, head, at } of approving.reverse()) {
+    if (head !== null && (await mayWrite(github, login))) approvals.push({ login, head, at });
   }
   return { approvals, objector };
 }

@@ -6,8 +6,8 @@ import { PER_PAGE } from './client.ts';
 /** Who wrote and who pushed, as far as GitHub knows. Names in commits can be forged: they exclude, and never include. */
 
 /**
- * The accounts behind the authors and committers of `commits`, merges aside; null where GitHub does
- * not list each of them between the two.
+ * The accounts behind the authors and committers of `commits`; null where GitHub does not list each of
+ * them between the two. Merges count: one can bring in what neither of its parents has.
  */
 export async function writersOf(
   github: GitHub,
@@ -18,9 +18,7 @@ export async function writersOf(
   const listed = await commitsBetween(github, base, head);
   const known = new Set(listed.map(({ sha }) => sha));
   if (!commits.every((commit) => known.has(commit))) return null;
-  const logins = listed
-    .filter(({ parents }) => parents.length < 2)
-    .flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
+  const logins = listed.flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
   return new Set(logins.filter((login) => login !== null));
 }
 
@@ -52,22 +50,26 @@ export interface Move {
   readonly actor: string | null;
 }
 
-/** Newest first. None where GitHub does not know, as on older servers. At most `MOST_PAGES` pages. */
+/**
+ * Newest first. None where GitHub does not know, as on older servers; null where there are more than
+ * `MOST_MOVES`: whoever may push can hide one behind many.
+ */
 export async function movesOf(
   { octokit, owner, repo }: GitHub,
   branch: string,
-): Promise<readonly Move[]> {
+): Promise<readonly Move[] | null> {
   const place = { owner, repo, ref: `refs/heads/${branch}`, per_page: PER_PAGE };
   const list = octokit.rest.repos.listActivities;
   const found = await askedOr([], say`read who pushed a branch`, 'contents: read', async () => {
-    let pages = 0;
+    let seen = 0;
     return octokit.paginate(list, place, ({ data }, done) => {
-      pages += 1;
-      if (pages === MOST_PAGES) done();
+      seen += data.length;
+      if (seen > MOST_MOVES) done();
       return data;
     });
   });
+  if (found.length > MOST_MOVES) return null;
   return found.map(({ before, after, actor }) => ({ before, after, actor: actor?.login ?? null }));
 }
 
-const MOST_PAGES = 5;
+export const MOST_MOVES = 5000;

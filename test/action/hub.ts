@@ -129,6 +129,36 @@ export class Hub {
     this.#pushHead(cwd, pull, this.#commit(cwd, 'Change more'));
   }
 
+  /** A merge of main into its branch, with files that neither has. */
+  mergeInto(pull: FakePull, files: Files): void {
+    const cwd = this.remote.clone();
+    git(['fetch', '--quiet', 'origin', pull.headSha], { cwd });
+    git(['checkout', '--quiet', pull.headSha], { cwd });
+    for (const [path, text] of Object.entries(files)) write(cwd, path, text);
+    git(['add', '--all'], { cwd });
+    const tree = gitText(['write-tree'], { cwd });
+    const parents = ['-p', pull.headSha, '-p', 'origin/main'];
+    const asked = ['commit-tree', tree, ...parents, '-m', 'Merge main'];
+    this.#pushHead(cwd, pull, gitText(asked, { cwd, env: this.#dated() }));
+  }
+
+  /** Its base is another branch from now on. */
+  rebased(pull: FakePull, event: string): void {
+    pull.events.push({ event, createdAt: new Date(this.#tick()).toISOString() });
+  }
+
+  /** By force. */
+  moveBack(commit: string): void {
+    this.remote.git('update-ref', 'refs/heads/main', commit);
+    this.moved('refs/heads/main', commit, 'mallory');
+  }
+
+  /** Two commits that came in one push: the host remembers where the branch was at its end. */
+  forgetMove(commit: string): void {
+    const { moves } = this.github.state;
+    moves.splice(0, moves.length, ...moves.filter(({ after }) => after !== commit));
+  }
+
   /** Its commits again, on main as it is now. */
   rebase(pull: FakePull): void {
     const cwd = this.remote.clone();

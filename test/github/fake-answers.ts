@@ -88,6 +88,15 @@ export function moveJson({ actor, ...move }: FakeMove) {
   return { ...move, activity_type: 'push', actor: userJson({ login: actor, type: typeOf(actor) }) };
 }
 
+/** As in a timeline: a commit has no time of its own there. */
+export function timelineJson({ reviews, events, commits }: FakePull) {
+  return [
+    ...[...commits].map((sha) => ({ event: 'committed', sha })),
+    ...reviews.map((review) => ({ ...reviewJson(review), event: 'reviewed' })),
+    ...events.map(({ event, createdAt }, id) => ({ id, event, created_at: createdAt })),
+  ];
+}
+
 export function reviewJson(review: FakePull['reviews'][number]) {
   return {
     id: review.id,

@@ -6,7 +6,7 @@ import { NOT_FOUND, refusal } from './fake-answers.ts';
 import type { FakeFault } from './fake-faults.ts';
 import { answerOfFault } from './fake-faults.ts';
 import { answerOf, missingPermission, operations } from './fake-operations.ts';
-import { paged } from './fake-pages.ts';
+import { paged, pagedByCursor } from './fake-pages.ts';
 import type { FakeToken, GitHubState } from './fake-state.ts';
 import { emptyState } from './fake-state.ts';
 import { checkRequest } from './validate-request.ts';
@@ -112,7 +112,10 @@ function answerTo(served: Served, { method, url, body, token }: Asked): Answer {
   const missing = missingPermission(operation, call);
   if (missing !== null) return missing;
   const answer = answerOf(operation, call);
-  return isList(answer) ? paged(answer, url) : answer;
+  if (!isList(answer)) return answer;
+  return checked.operation === 'repos/list-activities'
+    ? pagedByCursor(answer, url)
+    : paged(answer, url);
 }
 
 function isList(answer: Answer | readonly unknown[]): answer is readonly unknown[] {

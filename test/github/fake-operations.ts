@@ -9,6 +9,7 @@ import {
   refusal,
   reviewJson,
   runJson,
+  timelineJson,
 } from './fake-answers.ts';
 import type { FakeToken, GitHubState, Permission } from './fake-state.ts';
 import { addComment, addIssue, commentsOn } from './fake-state.ts';
@@ -57,6 +58,10 @@ export const operations: Readonly<Record<string, FakeOperation>> = {
       ? commentsOn(state, Number(path.issue_number)).map((comment) => commentJson(state, comment))
       : null,
   ),
+  'issues/list-events-for-timeline': reading(['issues', 'pull_requests'], ({ state, path }) => {
+    const pull = state.pulls.get(Number(path.issue_number));
+    return pull === undefined ? null : timelineJson(pull);
+  }),
   'issues/create-comment': writing(['issues', 'pull_requests'], createComment),
   'issues/get-comment': reading(['issues', 'pull_requests'], ({ state, path }) => {
     const comment = state.comments.get(Number(path.comment_id));

@@ -18,8 +18,20 @@ export function paged(list: readonly unknown[], url: URL): Answer {
   };
 }
 
-function link(url: URL, page: number, rel: string): string {
+/** Lists that GitHub gives no page numbers: what a page ended with says where the next begins. */
+export function pagedByCursor(list: readonly unknown[], url: URL): Answer {
+  const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
+  const from = Number(url.searchParams.get('after') ?? 0);
+  const links = from + size < list.length ? [link(url, from + size, 'next', 'after')] : [];
+  return {
+    status: 200,
+    body: list.slice(from, from + size),
+    ...(links.length === 0 ? {} : { headers: { link: links.join(', ') } }),
+  };
+}
+
+function link(url: URL, place: number, rel: string, by = 'page'): string {
   const to = new URL(url);
-  to.searchParams.set('page', `${page}`);
+  to.searchParams.set(by, `${place}`);
   return `<${to.href}>; rel="${rel}"`;
 }

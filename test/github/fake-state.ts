@@ -55,12 +55,19 @@ export interface FakePull {
   readonly headRef: string;
   readonly headRepo: string;
   headSha: string;
-  readonly baseRef: string;
+  baseRef: string;
   mergedAt: string | null;
   mergeCommit: string | null;
   /** Commits that the host connects with it: its own, and those that its merge made. */
   readonly commits: Set<string>;
   readonly reviews: FakeReview[];
+  /** Of its timeline, what is neither a commit nor a review. */
+  readonly events: FakeEvent[];
+}
+
+export interface FakeEvent {
+  readonly event: string;
+  readonly createdAt: string;
 }
 
 export interface FakeReview {
@@ -154,6 +161,7 @@ export function addPull(state: GitHubState, pull: Partial<FakePull> = {}): FakeP
     mergeCommit: null,
     commits: new Set([headSha]),
     reviews: [],
+    events: [],
     ...pull,
     headSha,
     number,

@@ -109,6 +109,25 @@ describe('what nobody else looked at', () => {
     expect((await ask())?.reasons[0]).toContain('only people who wrote or pushed to it');
   });
 
+  it('is not approved by who pushed a commit below its head', async () => {
+    const pull = hub.change(vip('old', 'mallory'));
+    hub.moved(`refs/heads/${pull.headRef}`, pull.headSha, 'grace');
+    hub.push(pull, { NOTES: 'more\n' });
+    hub.approve(pull);
+    hub.merge(pull, 'squash');
+    expect((await ask())?.reasons[0]).toContain('only people who wrote or pushed to it');
+  });
+
+  it('is not approved by who wrote a merge below its head', async () => {
+    const pull = hub.change(vip('old'));
+    hub.mergeInto(pull, vip('old', 'mallory'));
+    hub.github.state.writers.set(pull.headSha, ['grace', 'grace']);
+    hub.push(pull, { NOTES: 'more\n' });
+    hub.approve(pull);
+    hub.merge(pull, 'squash');
+    expect((await ask())?.reasons[0]).toContain('only people who wrote or pushed to it');
+  });
+
   it('is compared although a long list is out of order at its end', async () => {
     const rows = Array.from({ length: 3000 }, (_, at) => `user${String(at).padStart(6, '0')}`);
     merged({
@@ -204,6 +223,97 @@ describe('what came to main without a pull request', () => {
       exitCode: 3,
       problems: [{ code: 'approval-unknown' }],
     });
+  });
+});
+
+describe('what a reviewer was not shown', () => {
+  const typo = { NOTES: 'a typo\n' };
+
+  it.each(['base_ref_changed', 'automatic_base_change_succeeded', 'base_ref_force_pushed'])(
+    'is not approved before a change of the base: %s',
+    async (event) => {
+      const below = hub.change(vip('old', 'mallory'));
+      const pull = hub.change(typo, below.headSha);
+      hub.approve(pull);
+      hub.rebased(pull, event);
+      hub.merge(pull, 'squash');
+      const found = await ask();
+      expect(found?.members).toEqual(['mallory']);
+      expect(found?.reasons[0]).toContain('its base changed after it was approved');
+    },
+  );
+
+  it('is approved after a change of the base', async () => {
+    const pull = hub.change(vip('old', 'mallory'));
+    hub.approve(pull, 'linus');
+    hub.rebased(pull, 'base_ref_changed');
+    hub.approve(pull);
+    hub.merge(pull, 'squash');
+    expect(await ask()).toBeNull();
+  });
+
+  it('is not approved where GitHub does not say when the base changed', async () => {
+    const pull = hub.change(vip('old', 'mallory'));
+    hub.approve(pull);
+    pull.events.push({ event: 'base_ref_changed', createdAt: 'yesterday' });
+    hub.merge(pull, 'squash');
+    expect((await ask())?.reasons[0]).toContain('GitHub does not say when its base changed last');
+  });
+
+  it('is not approved where its timeline is longer than what is read', async () => {
+    const pull = hub.change(vip('old', 'mallory'));
+    hub.approve(pull);
+    const createdAt = '2026-11-24T00:00:00Z';
+    for (let at = 0; at < 3000; at += 1) pull.events.push({ event: 'labeled', createdAt });
+    hub.merge(pull, 'squash');
+    expect((await ask())?.reasons[0]).toContain('GitHub does not say when its base changed last');
+  });
+
+  it.each(['squash', 'rebase'] as const)(
+    'is not approved where main was moved back by force, by a %s',
+    async (method) => {
+      hub.pushToMain(vip('old', 'mallory'));
+      const pull = hub.change(typo);
+      hub.approve(pull);
+      hub.moveBack(since);
+      hub.merge(pull, method);
+      const found = await ask();
+      expect(found?.members).toEqual(['mallory']);
+      expect(found?.reasons.join()).toContain('may have hidden a part of it');
+    },
+  );
+
+  it('is not approved where main had it below another commit', async () => {
+    const evil = hub.pushToMain(vip('old', 'mallory'));
+    const pull = hub.change(typo);
+    hub.approve(pull);
+    hub.pushToMain({ NOTES: 'more\n' });
+    hub.forgetMove(evil);
+    hub.moveBack(since);
+    hub.merge(pull, 'squash');
+    expect((await ask())?.members).toEqual(['mallory']);
+  });
+
+  it('is not approved behind more moves of main than are read', async () => {
+    hub.pushToMain(vip('old', 'mallory'));
+    const pull = hub.change(typo);
+    hub.approve(pull);
+    hub.moveBack(since);
+    hub.merge(pull, 'squash');
+    const { main } = hub;
+    for (let at = 0; at < 5000; at += 1) hub.moved('refs/heads/main', main, 'mallory');
+    await expect(ask()).rejects.toMatchObject({
+      exitCode: 3,
+      problems: [{ code: 'approval-unknown' }],
+    });
+  });
+
+  it('is not approved behind more pushes to its branch than are read', async () => {
+    const pull = hub.change(vip('old', 'mallory'));
+    hub.approve(pull);
+    for (let at = 0; at < 5000; at += 1) hub.moved('refs/heads/change', since, 'ada');
+    hub.merge(pull);
+    expect((await ask())?.reasons[0]).toContain('more pushes to its branch than segops reads');
   });
 });
 
