@@ -8,7 +8,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { basename, isAbsolute, resolve, sep } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { confinement, realPathOf, repositoryOf } from '../files/confine.ts';
 import type { ByteReader } from '../members/cursor.ts';
@@ -43,9 +43,23 @@ export function resolveList(config: Config, ref: ListRef, source?: Source): Resu
   const where = confinement(top, real);
   if (where === 'outside') return refuse(outside(ref.path));
   if (where === 'in-git') return refuse(inGit(ref.path));
+  if (isOurs(config, real)) return refuse(ours(ref.path));
   if (!statSync(real).isFile()) return refuse(notAFile(ref.path));
   if (!readable(real)) return refuse(unreadable(ref.path));
   return { ok: true, value: real, warnings: [] };
+}
+
+/** The lockfile, what lies beside it, or the config: nobody in them is a member. */
+function isOurs({ file, folder, lock }: Config, real: string): boolean {
+  if (
+    real.split(sep).some((part) => part.endsWith('.lock.d')) ||
+    real === realPathOf(resolve(folder, basename(file)))
+  )
+    return true;
+  if (lock.at.kind !== 'file') return false;
+  const own = realPathOf(resolve(folder, lock.at.file));
+  const beside = realPathOf(resolve(folder, `${lock.at.file}.d`));
+  return real === own || (beside !== null && confinement(beside, real) === 'inside');
 }
 
 function readable(path: string): boolean {
@@ -91,6 +105,14 @@ function inGit(path: string): Finding {
     code: 'list-in-git',
     message: say`the list ${asPath(path)} is inside ${asCode('.git')}`,
     next: say`Move the list out of ${asCode('.git')}.`,
+  };
+}
+
+function ours(path: string): Finding {
+  return {
+    code: 'list-not-a-file',
+    message: say`${asPath(path)} is a file of segops itself, not a list`,
+    next: say`Name a file that has members.`,
   };
 }
 

@@ -7,6 +7,7 @@ import { asCode, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
 import type { Finding } from '../yaml/source.ts';
+import { fileProblem } from '../yaml/source.ts';
 import { checkManifests } from './check-manifests.ts';
 import type { Manifest } from './manifest.ts';
 import { matchManifests } from './match-files.ts';
@@ -21,6 +22,9 @@ import { readManifestText } from './parse-manifest.ts';
 
 /** About two million inline members. With more, `yaml` needs more memory than a runner has. */
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
+
+/** All are in memory at once, and one file may have many names. */
+const MAX_BYTES_TOGETHER = 256 * 1024 * 1024;
 
 /** A manifest as it is on the disk. */
 export interface ManifestFile {
@@ -45,11 +49,18 @@ export function readManifestFiles(config: Config, displayFrom?: string): Manifes
   const { paths, warnings, ...matched } = matchManifests(config, top, show);
   const problems: Problem[] = [...matched.problems];
   const files: ManifestFile[] = [];
+  let bytes = 0;
   for (const path of paths) {
     const shown = show(path);
     const text = readInside(top, path, shown);
-    if (text.ok) files.push({ path, shown, text: text.value });
-    else problems.push(...text.problems);
+    if (text.ok) {
+      files.push({ path, shown, text: text.value });
+      bytes += Buffer.byteLength(text.value);
+    } else problems.push(...text.problems);
+    if (bytes > MAX_BYTES_TOGETHER) {
+      problems.push(fileProblem(shown, TOO_LARGE_TOGETHER));
+      break;
+    }
   }
   return { files, matched: paths.length, problems, warnings };
 }
@@ -121,6 +132,11 @@ const MANIFEST_TOO_LARGE: Finding = {
   code: 'file-too-large',
   message: say`the manifest is larger than 64 MiB`,
   next: say`Move its members to a list, and name the list under ${asCode('members_from:')}.`,
+};
+const TOO_LARGE_TOGETHER: Finding = {
+  code: 'file-too-large',
+  message: say`the manifests up to here are larger than 256 MiB together`,
+  next: say`Move members to lists, and name the lists under ${asCode('members_from:')}.`,
 };
 const OUTSIDE: Finding = {
   code: 'file-outside-repository',

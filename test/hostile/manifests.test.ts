@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formatting } from '../../src/app/fmt.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { openDesired } from '../../src/manifest/desired.ts';
-import { readManifests } from '../../src/manifest/read-manifests.ts';
+import { readManifestFiles, readManifests } from '../../src/manifest/read-manifests.ts';
 import { textOf } from '../../src/members/cursor.ts';
 import { nearest } from '../../src/yaml/nearest.ts';
 import { write } from '../cli/segops.ts';
@@ -67,6 +68,32 @@ describe('manifests that anyone may propose', () => {
     }
     expect(codes()).toEqual(['too-many-exclusions']);
   });
+
+  it('are refused where they are too large together, though each is small enough', () => {
+    const [first = '', ...others] = [0, 1, 2, 3, 4].map((at) => join(top, `segments/s${at}.yaml`));
+    write(top, 'segments/s0.yaml', '');
+    truncateSync(first, 60 << 20);
+    for (const other of others) symlinkSync(first, other);
+    const config = readConfig(join(top, 'segops.yaml'), null);
+    const found = config.ok ? readManifestFiles(config.value) : null;
+    expect(found?.problems.map(({ code }) => code)).toEqual(['file-too-large']);
+  });
+
+  it.each(['segops.lock', 'segops.lock.d/vip.yaml', 'segops.yaml', 'other.lock.d/vip.yaml'])(
+    'have no list that is %s, which fmt would rewrite',
+    (file) => {
+      const lock = 'lock: { file: segops.lock, lineage: f00000000001 }\n';
+      write(top, 'segops.yaml', `account: { region: in1 }\n${lock}`);
+      if (file !== 'segops.yaml') write(top, file, 'bob\nada\n');
+      write(
+        top,
+        'segments/vip.yaml',
+        `segment: { customer_segment_id: vip }\nmembers_from: [{ file: ${file} }]\n`,
+      );
+      expect(codes()).toEqual(['list-not-a-file']);
+      expect(() => formatting(top, { config: null, env: null })).toThrow('a file of segops');
+    },
+  );
 
   it('may exclude a few segments that exclude others', () => {
     for (let at = 0; at < 8; at += 1) {
