@@ -34,7 +34,8 @@ Ctrl-C stops it.
 }
 
 const FAULTS = `
-Faults: KIND[=VALUE][,when=before|after][,rate=0.1][,times=3][,api=update|create|events]
+Faults: KIND[=VALUE], then any of
+  ,when=before|after  ,rate=0.1  ,times=3  ,api=update|create|events
   status=500  reset=before|after  stall=30s  truncate  nonjson  lost  late=5s
   progress  fail=status|success  skip=0.01[,reported=yes]
 docs/emulator.md says what each does.

@@ -99,7 +99,6 @@ describe('sending to the emulator', () => {
     'reset=after',
     'truncate=before',
     'truncate=after',
-    'nonjson',
     'fail=success',
     'fail=status,when=after',
     'stall=5s',

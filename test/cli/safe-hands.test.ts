@@ -20,9 +20,10 @@ function people(from: number, to: number): string {
   return Array.from({ length: to - from }, (_, at) => `user${from + at}@example.com\n`).join('');
 }
 
-/** What a refusal prints to be pasted, as it is printed. */
-function printedYaml(out: string): string {
-  const [, yaml = ''] = /If that is meant,[^:]*:\n\n(.*?)\n\n/s.exec(out) ?? [];
+/** What a refusal prints to be pasted into a file, as it is printed. */
+function printedYaml(out: string, file = 'segments/vip.yaml'): string {
+  const blocks = out.matchAll(/If that is meant,\s+write\s+in\s+([^\s,]+),[^:]*:\n\n(.*?)\n\n/gs);
+  const [, , yaml = ''] = [...blocks].find(([, name]) => name === file) ?? [];
   return `${yaml.replace('reason: ""', 'reason: checked')}\n`;
 }
 
@@ -74,6 +75,9 @@ describe('the worst days', () => {
     );
     expect((await membersIn(emulator, 'vip')).length).toBe(80);
     write(cwd, 'segments/vip.yaml', MANIFEST + printedYaml(out));
+    const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+    const guard = printedYaml(out, 'segops.yaml');
+    write(cwd, 'segops.yaml', config.replace(/^guard:.*$/m, guard));
     expect((await apply()).code).toBe(0);
     expect((await membersIn(emulator, 'vip')).length).toBe(100);
   });

@@ -88,9 +88,9 @@ describe('using segops', () => {
 
   it('names the regions when one is mistyped, and writes nothing', async () => {
     const cwd = folderWith({});
-    const { code, err } = await segops(['init', '--yes', '--region', 'in9'], { cwd });
+    const { code, err } = await segops(['init', '--yes', '--region', 'india'], { cwd });
     expect([code, readdirSync(cwd)]).toEqual([1, []]);
-    expect(err).toContain('Choose one of: `in1`, `sg1`, `us1`, `aps3`, `mec1` or `eu1`.');
+    expect(err).toContain('Choose one of: `in1`, `sg1`, `us1`, `aps3`, `mec1`, `eu1` or `sk1`.');
   });
 
   it('keeps quiet when its reader closes early', async () => {

@@ -567,7 +567,7 @@ describe('the lock on a branch', () => {
     await expect(storeIn(here, { branch: 'no-lock' }).read()).rejects.toThrow(
       'origin has no branch no-lock',
     );
-    await expect(storeIn(here, { lineage: 'x' }).read()).rejects.toThrow('the config expects `x`');
+    await expect(storeIn(here, { lineage: 'x' }).read()).rejects.toThrow('the config expects x');
     await expect(createLockBranch(here, 'segops-lock', emptyIndex('test'))).rejects.toThrow(
       'has the branch',
     );
