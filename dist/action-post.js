@@ -14,26 +14,29 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-J7N5I2YN.js";
-import "./chunks/chunk-B2WYMSQO.js";
+} from "./chunks/chunk-E6DWPYUE.js";
+import "./chunks/chunk-V2AYC4QA.js";
+import "./chunks/chunk-MUQNF66Y.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-H4ABAAHH.js";
-import "./chunks/chunk-6D5X4KZW.js";
-import "./chunks/chunk-O3FIFQOF.js";
-import "./chunks/chunk-6QLJHOMT.js";
-import "./chunks/chunk-XIBIOTO6.js";
-import "./chunks/chunk-SD3CTCHS.js";
-import "./chunks/chunk-PZONBIZ4.js";
-import "./chunks/chunk-5ANJANDV.js";
-import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-SWMGWZL5.js";
-import "./chunks/chunk-UXC6VYVC.js";
+} from "./chunks/chunk-3423GGQU.js";
+import "./chunks/chunk-YXDCXPUI.js";
+import "./chunks/chunk-SJQPFRQL.js";
+import "./chunks/chunk-S5HHXOKY.js";
+import "./chunks/chunk-ORR4DJMR.js";
+import "./chunks/chunk-OYPXYF3V.js";
+import "./chunks/chunk-ZFDDDZDD.js";
+import "./chunks/chunk-ITW4THID.js";
+import "./chunks/chunk-DDWIDFP7.js";
+import "./chunks/chunk-Z5TQDKCY.js";
+import "./chunks/chunk-PYDSS6W7.js";
+import "./chunks/chunk-KPZY2IPB.js";
+import "./chunks/chunk-UQF3IYSO.js";
 import {
   warnings
-} from "./chunks/chunk-RD5JWBDC.js";
+} from "./chunks/chunk-7GLC2QLK.js";
 
 // cmd/action/post.ts
 var write = (text) => void process.stdout.write(text);

@@ -3,25 +3,32 @@ const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
   runApply
-} from "./chunks/chunk-QU24F74U.js";
+} from "./chunks/chunk-VBP55DI5.js";
+import "./chunks/chunk-AMUDWJU3.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-QBB2LKLO.js";
-import "./chunks/chunk-ACBKI4HQ.js";
+} from "./chunks/chunk-6X3IN4X6.js";
+import {
+  checkLockRules,
+  diagnosisToMarkdown,
+  diagnosisToText,
+  examine,
+  needsHelp,
+  shownDiagnosis
+} from "./chunks/chunk-DJ4LJ7HX.js";
 import {
   COMMENT_ROOM,
   EndedRuns,
-  PER_PAGE,
   SUMMARY_BYTES,
   WHOLE as WHOLE2,
-  asked,
-  askedOr,
+  appliedOutcome,
   beginGit,
   checkPublic,
   comment,
+  failedResult,
   filesUrl,
   foldersOf,
   footer,
@@ -34,28 +41,34 @@ import {
   markerName,
   mergedPullRequests,
   newPlanPath,
+  plannedResult,
   readEvent,
   readInputs,
   readPrivacy,
   saveState,
-  setOutput,
+  setOutputs,
   setSecret,
   tellFailed,
   tellMerged,
   tellOthers,
   whoAmI,
+  withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-J7N5I2YN.js";
-import "./chunks/chunk-B2WYMSQO.js";
+} from "./chunks/chunk-E6DWPYUE.js";
+import {
+  PER_PAGE,
+  asked,
+  askedOr
+} from "./chunks/chunk-V2AYC4QA.js";
+import "./chunks/chunk-MUQNF66Y.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-H4ABAAHH.js";
-import "./chunks/chunk-6D5X4KZW.js";
+} from "./chunks/chunk-3423GGQU.js";
 import {
   checkSources
-} from "./chunks/chunk-PBGGMPAS.js";
+} from "./chunks/chunk-WWANWFRT.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -63,42 +76,48 @@ import {
   digestLine,
   factsSentence,
   fitMarkdown,
+  heldMarkdown,
   noticesMarkdown,
   planToMarkdown,
   refusedMarkdown,
   segmentMarkdown,
   stateMarkdown,
   tableMarkdown
-} from "./chunks/chunk-ZTCBMBVA.js";
+} from "./chunks/chunk-VB5KRE4H.js";
 import {
-  appendText,
   changeBetween,
   checkConfirmed,
   contentOf,
   hasWork,
+  holdsSegments,
   isRefused,
   makePlan,
   makePullRequestPlan,
   pastOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-7IN6H4KA.js";
-import "./chunks/chunk-ECUVGNC2.js";
+} from "./chunks/chunk-YXDCXPUI.js";
 import {
   redacting
-} from "./chunks/chunk-O3FIFQOF.js";
-import "./chunks/chunk-6QLJHOMT.js";
+} from "./chunks/chunk-SJQPFRQL.js";
+import {
+  appendText
+} from "./chunks/chunk-S5HHXOKY.js";
+import "./chunks/chunk-ORR4DJMR.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfJournal
-} from "./chunks/chunk-AGV43DI4.js";
+} from "./chunks/chunk-KGPPGBKA.js";
 import {
   applyProblems,
   doingSentence,
   exitCodeOf,
+  guardsSentence,
   headline,
+  heldKeys,
+  heldSentence,
   listed,
   nextStep,
   openSentences,
@@ -108,15 +127,17 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-XIBIOTO6.js";
+} from "./chunks/chunk-OYPXYF3V.js";
+import "./chunks/chunk-ZFDDDZDD.js";
 import {
   asSentence,
   cutPath,
   cutTo,
+  fenced,
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-SD3CTCHS.js";
+} from "./chunks/chunk-ITW4THID.js";
 import {
   InvalidSources,
   appliedCommit,
@@ -141,30 +162,28 @@ import {
   repositoryAt,
   standsFor,
   urlOf
-} from "./chunks/chunk-PZONBIZ4.js";
-import {
-  assertExhaustive
-} from "./chunks/chunk-5ANJANDV.js";
-import "./chunks/chunk-FKDK5XNF.js";
+} from "./chunks/chunk-DDWIDFP7.js";
+import "./chunks/chunk-Z5TQDKCY.js";
+import "./chunks/chunk-PYDSS6W7.js";
 import {
   membersWithout,
-  nameOf
-} from "./chunks/chunk-SWMGWZL5.js";
-import "./chunks/chunk-UXC6VYVC.js";
+  nameOf,
+  showLines
+} from "./chunks/chunk-KPZY2IPB.js";
+import "./chunks/chunk-UQF3IYSO.js";
 import {
   Failure,
   asCode,
   asCommand,
   asKey,
   asLabel,
-  asList,
   asPath,
   asThrown,
   count,
   failure,
   plural,
   say
-} from "./chunks/chunk-RD5JWBDC.js";
+} from "./chunks/chunk-7GLC2QLK.js";
 
 // src/report/problems-markdown.ts
 var MESSAGE_COLUMNS = 600;
@@ -193,8 +212,15 @@ function fitting(items, limit) {
 function item({ severity, code, message, place, next }, linkTo) {
   const where = place === void 0 ? "" : `${placeMarkdown(place, linkTo)}: `;
   const text = messageMarkdown(asSentence(message), MESSAGE_COLUMNS);
-  const then = messageMarkdown(asSentence(next), MESSAGE_COLUMNS);
-  return `- **${severity}** ${where}${text} ${then} (\`${code}\`)`;
+  const then = messageMarkdown(asSentence(next.filter((span) => !isLine(span))), MESSAGE_COLUMNS);
+  const head = `- **${severity}** ${where}${text} ${then} (\`${code}\`)`;
+  const lines = next.filter(isLine).map((span) => cutTo(span.text, MESSAGE_COLUMNS));
+  if (lines.length === 0) return head;
+  const block = fenced("yaml", lines.flatMap(showLines)).map((line) => `  ${line}`);
+  return [head, "", ...block].join("\n");
+}
+function isLine(span) {
+  return typeof span !== "string" && span.kind === "line";
 }
 function placeMarkdown({ file, line }, linkTo) {
   const shown = markdownCode(`${cutTo(file, PATH_COLUMNS)}${line === void 0 ? "" : `:${line}`}`);
@@ -273,7 +299,7 @@ async function writersOf(github, base, head, commits) {
   const listed2 = await commitsBetween(github, base, head);
   const known = new Set(listed2.map(({ sha }) => sha));
   if (!commits.every((commit) => known.has(commit))) return null;
-  const logins = listed2.filter(({ parents }) => parents.length < 2).flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
+  const logins = listed2.flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
   return new Set(logins.filter((login) => login !== null));
 }
 function loginOf(account) {
@@ -299,16 +325,17 @@ async function movesOf({ octokit, owner, repo }, branch) {
   const place = { owner, repo, ref: `refs/heads/${branch}`, per_page: PER_PAGE };
   const list = octokit.rest.repos.listActivities;
   const found = await askedOr([], say`read who pushed a branch`, "contents: read", async () => {
-    let pages = 0;
+    let seen = 0;
     return octokit.paginate(list, place, ({ data }, done) => {
-      pages += 1;
-      if (pages === MOST_PAGES) done();
+      seen += data.length;
+      if (seen > MOST_MOVES) done();
       return data;
     });
   });
+  if (found.length > MOST_MOVES) return null;
   return found.map(({ before, after, actor }) => ({ before, after, actor: actor?.login ?? null }));
 }
-var MOST_PAGES = 5;
+var MOST_MOVES = 5e3;
 
 // src/report/unapproved-text.ts
 function unapprovedHeadline({ plan, left, reasons }) {
@@ -491,8 +518,8 @@ async function reviewsOf(github, pullRequest) {
   });
   const objector = await firstWhoMayWrite(github, objections);
   const approvals = [];
-  for (const { login, head } of approving.reverse()) {
-    if (head !== null && await mayWrite(github, login)) approvals.push({ login, head });
+  for (const { login, head, at } of approving.reverse()) {
+    if (head !== null && await mayWrite(github, login)) approvals.push({ login, head, at });
   }
   return { approvals, objector };
 }
@@ -533,6 +560,33 @@ async function mayWrite({ octokit, owner, repo }, login) {
   return found?.data.permission === "admin" || found?.data.permission === "write";
 }
 
+// src/github/timeline.ts
+var CHANGES_BASE = /* @__PURE__ */ new Set([
+  "base_ref_changed",
+  "automatic_base_change_succeeded",
+  "base_ref_force_pushed"
+]);
+var MOST_PAGES = 30;
+async function lastBaseChange({ octokit, owner, repo }, number) {
+  const place = { owner, repo, issue_number: number, per_page: PER_PAGE };
+  let last = null;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const { data } = await asked(
+      say`read when the base of a pull request changed`,
+      "pull-requests: read",
+      () => octokit.rest.issues.listEventsForTimeline({ ...place, page })
+    );
+    for (const event of data) {
+      if (!CHANGES_BASE.has(event.event ?? "")) continue;
+      const at = "created_at" in event ? Date.parse(event.created_at ?? "") : Number.NaN;
+      if (Number.isNaN(at)) return "unknown";
+      last = Math.max(last ?? at, at);
+    }
+    if (data.length === 0) return last;
+  }
+  return "unknown";
+}
+
 // src/app/approved-content.ts
 async function approvedContent(past, pull) {
   const parent = parentOf(past, pull);
@@ -540,7 +594,11 @@ async function approvedContent(past, pull) {
   const { approvals, objector } = await reviewsOf(past.github, pull);
   if (objector !== null) return none(say`${asLabel(objector)} asked for changes`);
   if (approvals.length === 0) return none(say`no one who may write here approved it`);
-  for (const approval of approvals) {
+  const based = await lastBaseChange(past.github, pull.number);
+  if (based === "unknown") return none(say`GitHub does not say when its base changed last`);
+  const since = approvals.filter(({ at }) => based === null || at > based);
+  if (since.length === 0) return none(say`its base changed after it was approved`);
+  for (const approval of since) {
     const found = await lookedAt(past, pull, parent, approval);
     if (found.kind !== "own") return found;
   }
@@ -564,14 +622,34 @@ async function lookedAt(past, pull, parent, { login, head }) {
   if (base === void 0 || others.length > 0) {
     return none(say`git does not say where ${name}, which was approved, left the branch`);
   }
-  const writers = await writersOf(github, base, head, commitsSince(repository, head, base));
+  const commits = commitsSince(repository, head, base);
+  const hidden = hiddenBy(past, base, commits);
+  if (hidden !== null) {
+    const was = asCode(hidden.slice(0, 12));
+    return none(
+      say`the branch was once at ${was}, so the diff of ${name} may have hidden a part of it`
+    );
+  }
+  const writers = await writersOf(github, base, head, commits);
   if (writers === null) return none(say`GitHub does not say who wrote ${name}, which was approved`);
-  if (writers.has(login) || (await pushedBy(github, pull, head)).has(login)) return { kind: "own" };
+  const pushers = await pushersOf(github, pull, commits);
+  if (pushers === null) return none(say`GitHub lists more pushes to its branch than segops reads`);
+  if (writers.has(login) || pushers.has(login)) return { kind: "own" };
   return declared(past, base, head);
 }
-async function pushedBy(github, { headRef }, head) {
+function hiddenBy({ repository, places }, base, commits) {
+  const known = new Set(commits);
+  const hides = (place) => known.has(place) || commitsSince(repository, place, base).some((commit) => known.has(commit));
+  const { kept, left } = places;
+  const hidden = kept.find((place) => known.has(place));
+  if (hidden !== void 0) return hidden;
+  return left.find((place) => !hasCommit(repository, place, [place]) || hides(place)) ?? null;
+}
+async function pushersOf(github, { headRef }, commits) {
   const moves = headRef === null ? [] : await movesOf(github, headRef);
-  return new Set(moves.filter(({ after }) => after === head).map(({ actor }) => actor));
+  if (moves === null) return null;
+  const known = new Set(commits);
+  return new Set(moves.filter(({ after }) => known.has(after)).map(({ actor }) => actor));
 }
 async function declared(past, base, head) {
   const name = asCode(head.slice(0, 12));
@@ -643,7 +721,7 @@ async function openPast(run, config, since) {
   completeHistory(repository, [`refs/heads/${branch}`]);
   const tip = run.sha ?? "HEAD";
   const moves = new Set(movesSince(repository, tip, since));
-  return { ...pastOf(repository, config, tip), github, branch, tip, moves };
+  return { ...pastOf(repository, config, tip), github, branch, tip, moves, places: NOWHERE };
 }
 async function changeSince(past, workspace, plan, since) {
   const now = contentOf(workspace);
@@ -663,11 +741,12 @@ async function changeSince(past, workspace, plan, since) {
     );
   }
 }
-async function withoutApproved(past, change, since) {
+async function withoutApproved(opened, change, since) {
   const reasons = [];
   const asked2 = /* @__PURE__ */ new Set();
   let sifted = unsifted(change);
-  if (isOpen(sifted)) await checkMoves(past, since);
+  const places = isOpen(sifted) ? await placesOf(opened, since) : NOWHERE;
+  const past = { ...opened, places };
   for (const commit of past.moves) {
     if (!isOpen(sifted)) break;
     const merged = await mergedPullRequests(past.github, commit);
@@ -696,48 +775,28 @@ async function siftedBy(past, pull, sifted, reasons) {
   }
   return sift(sifted, change);
 }
-async function checkMoves(past, since) {
+var NOWHERE = { kept: [], left: [] };
+async function placesOf(past, since) {
   const { github, branch, repository, moves, tip } = past;
+  const found = await movesOf(github, branch);
+  if (found === null)
+    throw cannotTell(say`GitHub lists more than ${MOST_MOVES} moves of the default branch`);
+  const places = [...new Set(found.map(({ after }) => after))].filter((at) => !/^0+$/.test(at));
   const brought = new Set(commitsSince(repository, tip, since));
-  const places = await movesOf(github, branch);
-  const strayed = places.find(({ after }) => brought.has(after) && !moves.has(after));
-  if (strayed === void 0) return;
-  const commit = asCode(strayed.after.slice(0, 12));
-  throw cannotTell(say`the branch was at commit ${commit}, which came in as a second parent later`);
+  const strayed = places.find((place) => brought.has(place) && !moves.has(place));
+  if (strayed !== void 0) {
+    const commit = asCode(strayed.slice(0, 12));
+    throw cannotTell(
+      say`the branch was at commit ${commit}, which came in as a second parent later`
+    );
+  }
+  const history = new Set(commitsSince(repository, tip, null));
+  const isKept = (place) => history.has(place);
+  return { kept: places.filter(isKept), left: places.filter((place) => !isKept(place)) };
 }
 function movedLists(config, plan) {
   const moved = plan.segments.flatMap(({ lists }) => lists).filter(({ facts, before }) => facts.sha256 !== before?.sha256).map(({ facts }) => facts.path);
   return [...new Set(moved)].map((path) => ({ path, file: resolve(config.folder, path) })).filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file))).map(({ path }) => path).sort();
-}
-
-// src/github/branch-rules.ts
-async function branchRules({ octokit, owner, repo }, branch) {
-  const place = { owner, repo, branch, per_page: PER_PAGE };
-  const rules = await asked(
-    say`read the rules of a branch`,
-    "contents: read",
-    () => octokit.paginate(octokit.rest.repos.getBranchRules, place)
-  );
-  return new Set(rules.map(({ type }) => type));
-}
-
-// src/app/lock-rules.ts
-var NEEDED = {
-  update: say`restrict updates`,
-  deletion: say`restrict deletions`,
-  non_fast_forward: say`block force pushes`
-};
-async function checkLockRules(github, branch) {
-  const rules = await branchRules(github, branch);
-  const missing = Object.entries(NEEDED).filter(([type]) => !rules.has(type));
-  if (missing.length === 0) return;
-  const named = asList(missing.map(([, what]) => what));
-  throw failure(
-    "lock-branch-open",
-    say`the rules of the branch ${asLabel(branch)} do not ${named}: whoever may push it could approve everything`,
-    say`Nothing was sent. Import the ruleset examples/github/lock-branch-ruleset.json of segops, and add the App whose token is the input ${asCode("lock-token")} to its bypass list. docs/action.md shows how.`,
-    { exitCode: 3 }
-  );
 }
 
 // src/app/unchanged-checkout.ts
@@ -802,8 +861,22 @@ function resultBlocks(summary) {
     stoppedBecause === null ? [] : [messageMarkdown(asSentence(["Stopped: ", ...stoppedBecause]))],
     rejectedMarkdown(summary.rejected),
     openSentences(summary).map((text) => `- ${text}`),
+    heldMarkdown2(summary),
     next === null ? [] : [messageMarkdown(asSentence(["Next: ", ...next]))],
     serial === null ? [] : [`<sub>The lockfile is at serial ${count(serial)}.</sub>`]
+  ];
+}
+function heldMarkdown2(summary) {
+  const keys = heldKeys(summary);
+  if (keys.length === 0) return [];
+  const head = `${plural(keys.length, "segment is", "segments are")} held: nothing was sent to ${keys.length === 1 ? "it" : "them"}.`;
+  const { shown, more } = sample(keys, REJECTED_SHOWN);
+  const rest = more === 0 ? [] : [`- ... and ${count(more)} more`];
+  return [
+    head,
+    "",
+    ...shown.map((key) => `- ${markdownCode(cutTo(key, MEMBER_COLUMNS))}`),
+    ...rest
   ];
 }
 function rejectedMarkdown(rejected) {
@@ -878,68 +951,6 @@ function subject(reason) {
   }
 }
 
-// cmd/action/outputs.ts
-function withoutPlan(outcome, exitCode) {
-  const nothing = { adds: 0, removes: 0, segments: 0, requests: 0 };
-  return {
-    outcome,
-    exitCode,
-    ...nothing,
-    lockSerial: null,
-    planPath: null,
-    planDigest: null,
-    commentUrl: null
-  };
-}
-function plannedResult(plan, planPath) {
-  const { add: adds, remove: removes, segments, requests } = plan.totals;
-  const refused = isRefused(plan);
-  const planned = hasWork(plan) ? "planned" : "no-changes";
-  return {
-    outcome: refused ? "refused" : planned,
-    exitCode: refused ? 3 : 0,
-    adds,
-    removes,
-    segments,
-    requests,
-    lockSerial: plan.lock.serial,
-    planPath,
-    planDigest: plan.digest,
-    commentUrl: null
-  };
-}
-function appliedOutcome({ outcome, changes }) {
-  switch (outcome) {
-    case "applied":
-    case "partial":
-    case "settling":
-    case "refused":
-      return outcome;
-    case "nothing":
-      return "no-changes";
-    case "declined":
-      return "failed";
-    case "stopped":
-      return changes.accepted + changes.unconfirmed > 0 ? "partial" : "failed";
-    default:
-      return assertExhaustive(outcome);
-  }
-}
-function failedResult({ exitCode }) {
-  return exitCode === 3 ? withoutPlan("refused", 3) : withoutPlan("failed", exitCode);
-}
-function setOutputs(result2) {
-  setOutput("outcome", result2.outcome);
-  setOutput("adds", result2.adds);
-  setOutput("removes", result2.removes);
-  setOutput("segments", result2.segments);
-  setOutput("requests", result2.requests);
-  setOutput("lock-serial", result2.lockSerial ?? "");
-  setOutput("plan-path", result2.planPath ?? "");
-  setOutput("plan-digest", result2.planDigest ?? "");
-  setOutput("comment-url", result2.commentUrl ?? "");
-}
-
 // src/report/pull-request-markdown.ts
 function pullRequestToMarkdown(pullRequest, options = {}) {
   const { plan, own, pending, undeclared } = pullRequest;
@@ -953,6 +964,7 @@ function pullRequestToMarkdown(pullRequest, options = {}) {
     return [
       [`### ${headline2(pullRequest)}`],
       ...refusedMarkdown(plan, context),
+      ...heldMarkdown(plan, context),
       factsMarkdown(plan),
       tableMarkdown(context),
       undeclaredMarkdown(undeclared, context),
@@ -974,6 +986,8 @@ function headline2({ plan, own, undeclared }) {
     const what = does === "" ? "changes no membership" : does.charAt(0).toLowerCase() + does.slice(1);
     return `Refused by ${plural(refused, "guard")}. This pull request ${what}`;
   }
+  const held = heldSentence(plan);
+  if (held !== null) return `${does === "" ? "No membership changes" : does}. ${held.slice(0, -1)}`;
   if (does !== "") return does;
   const adopted = own.segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
   if (adopted > 0) return `Records ${plural(adopted, "member")} as they are. Nothing is sent`;
@@ -981,7 +995,7 @@ function headline2({ plan, own, undeclared }) {
 }
 function factsMarkdown(plan) {
   const isRefused2 = refusals(plan).length > 0;
-  const facts = factsSentence(plan, isRefused2 ? "" : " Guards pass.");
+  const facts = factsSentence(plan, isRefused2 ? "" : guardsSentence(plan));
   if (facts === "") return [];
   return [`${isRefused2 ? "Once merged and allowed" : "Once merged"}, an apply sends ${facts}`];
 }
@@ -1004,7 +1018,8 @@ function pendingMarkdown(pending, context) {
 // src/review/pull-request.ts
 function comparePlans(plan, base) {
   const before = new Map(base.segments.map((segment) => [segment.key, segment]));
-  const after = new Set(plan.segments.map(({ key }) => key));
+  const { heldSegments = [] } = plan;
+  const after = new Set([...plan.segments, ...heldSegments].map(({ key }) => key));
   const { creates } = uncovered(plan, base);
   const isCreated = new Set(creates.map(({ key }) => key));
   const segments = plan.segments.map((segment) => ownChanges(segment, before.get(segment.key))).filter((segment) => changesDesires(segment) || isCreated.has(segment.key));
@@ -1058,7 +1073,11 @@ async function planAction(job) {
   const path = recordPlan(job, plan, compared);
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE2 });
   const hasNews = compared === null ? hasWork(plan) : !changesNothing(compared.own) || compared.undeclared.length > 0;
-  const commentUrl = await comment(job, markdown, hasNews || isRefused(plan));
+  const commentUrl = await comment(
+    job,
+    markdown,
+    hasNews || isRefused(plan) || holdsSegments(plan)
+  );
   return { ...plannedResult(plan, path), commentUrl };
 }
 async function planOf2(job) {
@@ -1205,6 +1224,19 @@ async function tellUnapproved(job, error) {
   return { ...plannedResult(plan, path), outcome: "refused", exitCode: 3, commentUrl };
 }
 
+// cmd/action/doctor.ts
+async function doctorAction(job) {
+  const { requireApprovedPlan } = job.inputs;
+  const needs = { github: job.github, requireApprovedPlan };
+  const diagnosis = shownDiagnosis(
+    await examine(job.folder, workspaceOptions(job), needs),
+    job.privacy
+  );
+  job.terminal.out(diagnosisToText(diagnosis, { width: job.terminal.width, colour: false }));
+  job.summary(diagnosisToMarkdown(diagnosis) + footer(job));
+  return needsHelp(diagnosis) ? withoutPlan("failed", 1) : withoutPlan("no-changes", 0);
+}
+
 // src/github/status-issue.ts
 async function keepStatusIssue(github, status) {
   const found = await find(github, status, await whoAmI(github));
@@ -1300,7 +1332,8 @@ var ACTIONS = {
   plan: planAction,
   apply: applyAction,
   validate: validateAction,
-  status: statusAction
+  status: statusAction,
+  doctor: doctorAction
 };
 async function runJob(job) {
   const { inputs, event } = job;
@@ -1335,7 +1368,7 @@ function checkoutOf({ folder, event, inputs }, command) {
 }
 async function commandFor(asked2, event, defaultBranch2) {
   if (event.name === "pull_request_target") throw targetRefused();
-  if (asked2 === "plan" || asked2 === "validate" || asked2 === "status") return asked2;
+  if (asked2 !== "auto" && asked2 !== "apply") return asked2;
   if (asked2 === "auto" && PLANNING.includes(event.name)) return "plan";
   if (asked2 === "auto" && event.name !== "push") throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch2();
@@ -1363,7 +1396,7 @@ function unclear({ name, ref }, why) {
   return failure(
     "command-needed",
     say`the event ${asCode(name)} of ${asLabel(ref || "no ref")} does not say whether to plan or to apply: ${why}`,
-    say`Set the input ${asCode("command")} to plan, apply, validate or status.`
+    say`Set the input ${asCode("command")} to plan, apply, validate, status or doctor.`
   );
 }
 function targetRefused() {
@@ -1389,7 +1422,7 @@ function maskSecrets() {
   const inHeaders = tokens.filter((token) => token !== "").map(basicToken);
   const set = [CLEVERTAP_PASSCODE, CLEVERTAP_ACCOUNT_ID, SEGOPS_REDACT_KEY, ...inHeaders];
   for (const secret of [...given, ...set.map((value) => value ?? "")]) {
-    for (const line of /* @__PURE__ */ new Set([secret, ...secret.split(/\r?\n/)])) {
+    for (const line of /* @__PURE__ */ new Set([secret, secret.trim(), ...secret.split(/\r?\n/)])) {
       if (line.trim() !== "") setSecret(line);
     }
   }

@@ -5,36 +5,36 @@ import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-H4ABAAHH.js";
-import {
-  VERSION
-} from "./chunks/chunk-6D5X4KZW.js";
+} from "./chunks/chunk-3423GGQU.js";
 import {
   processTerminal
 } from "./chunks/chunk-5I6ZYDTN.js";
 import {
   Command,
   CommanderError
-} from "./chunks/chunk-GM3TITV5.js";
-import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-RD5JWBDC.js";
+} from "./chunks/chunk-D6RBY6C5.js";
+import {
+  VERSION
+} from "./chunks/chunk-PYDSS6W7.js";
+import "./chunks/chunk-7GLC2QLK.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-ZBJA5BS5.js"),
-  validate: () => import("./chunks/validate-M5LDB2RU.js"),
-  fmt: () => import("./chunks/fmt-6QZ4PA5U.js"),
-  plan: () => import("./chunks/plan-VLW22CYU.js"),
-  apply: () => import("./chunks/apply-VUWCVMQC.js"),
-  import: () => import("./chunks/import-ZX6QHW3L.js"),
-  status: () => import("./chunks/status-4KXGY4UO.js"),
-  log: () => import("./chunks/log-HBPIOE5V.js"),
-  revert: () => import("./chunks/revert-JZCRCTLY.js"),
-  "import-errors": () => import("./chunks/import-errors-CIFLMZ5T.js"),
-  unblock: () => import("./chunks/unblock-2MP3VQWX.js"),
-  lock: () => import("./chunks/lock-DM4M5QJV.js"),
-  emulate: () => import("./chunks/emulate-TNZMSYFY.js"),
-  demo: () => import("./chunks/demo-WD4XZWUF.js")
+  init: () => import("./chunks/init-K63ES2YZ.js"),
+  validate: () => import("./chunks/validate-XT73ZV3K.js"),
+  fmt: () => import("./chunks/fmt-N3HR3VHP.js"),
+  plan: () => import("./chunks/plan-WQ3YWIZJ.js"),
+  apply: () => import("./chunks/apply-RH4OHETF.js"),
+  import: () => import("./chunks/import-32EPHH2L.js"),
+  status: () => import("./chunks/status-2VV3JPJJ.js"),
+  doctor: () => import("./chunks/doctor-U3XJB5CN.js"),
+  log: () => import("./chunks/log-PFAMN6LB.js"),
+  revert: () => import("./chunks/revert-EITMIBET.js"),
+  "import-errors": () => import("./chunks/import-errors-PD5QOHTD.js"),
+  unblock: () => import("./chunks/unblock-OGZNFUEY.js"),
+  lock: () => import("./chunks/lock-RXCX5OBE.js"),
+  emulate: () => import("./chunks/emulate-OQ62CCRB.js"),
+  demo: () => import("./chunks/demo-RHXEKWZ6.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -55,18 +55,16 @@ function rootCommand(terminal) {
 async function main(args) {
   const terminal = processTerminal();
   const root = rootCommand(terminal);
-  let code = 0;
+  const door = { terminal, code: 0 };
   try {
     for (const name of namesFor(args)) {
       const loaded = await COMMANDS[name]?.();
-      loaded?.command.addTo(root, name, terminal, (result) => {
-        code = result;
-      });
+      loaded?.command.addTo(root, name, door);
     }
     await root.parseAsync(args, { from: "user" });
-    return code;
+    return door.code;
   } catch (error) {
-    return report(terminal, error);
+    return report(door.terminal, error);
   }
 }
 function tellBug(terminal, error) {
@@ -79,7 +77,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-JATHQN7U.js");
+  const { printProblems } = await import("./chunks/print-FEOI6SUJ.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
