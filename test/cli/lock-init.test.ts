@@ -137,13 +137,14 @@ describe('segops init', () => {
     async () => {
       const remote = new TestRemote();
       const cwd = remote.clone();
-      const no = await answering(cwd, ['init', '--region', 'in1'], ['no', 'no']);
+      const no = await answering(cwd, ['init', '--region', 'in1'], ['no', 'any', 'no']);
       expect([no.code, no.out]).toEqual([1, expect.stringContaining('Nothing was written.')]);
       expect(existsSync(join(cwd, 'segops.yaml'))).toBe(false);
-      const yes = await answering(cwd, ['init'], ['in1', 'yes', 'yes']);
+      const yes = await answering(cwd, ['init'], ['in1', 'yes', 'email', 'yes']);
       expect([yes.code, yes.out]).toEqual([0, expect.stringContaining('the branch segops-lock')]);
       expect(yes.out.split('\n').filter((line) => line.length > 80)).toEqual([]);
       expect(configIn(cwd)).toContain('lock: { branch: segops-lock,');
+      expect(configIn(cwd)).toContain('identity: { format: email }');
       expect(remote.git('log', '--format=%s', 'segops-lock')).toBe('Make an empty lock');
       expect((await segops(['plan'], { cwd })).code).toBe(0);
     },
