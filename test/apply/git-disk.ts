@@ -93,7 +93,10 @@ export class GitDisk implements GitPlace {
 
   /** Another one that is as this is now. */
   copy(): GitDisk {
-    return new GitDisk(new TestRemote(this.#remote.folder));
+    const disk = new GitDisk(new TestRemote(this.#remote.folder));
+    // It counts on: applies are named by the count, and a journal is folded once by that name.
+    writeFileSync(join(disk.#folder, 'count'), '.\n'.repeat(this.operations + disk.operations));
+    return disk;
   }
 
   get isDead(): boolean {

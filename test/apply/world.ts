@@ -121,7 +121,7 @@ export class World {
       const written = { apply: `own-${this.#disk.operations}`, at: now(), commit: null };
       const base = await commitOwned(store, index, owned.ownership, written);
       const order = {
-        apply: nameOfApply(),
+        apply: `apply-${this.#disk.operations}`,
         account: 'ACCOUNT',
         origin: 'http://127.0.0.1',
         provenance: { commit: null, actor: null, run: null, plan: '', waivers: [] },
@@ -210,14 +210,6 @@ export class World {
     }
     return found;
   }
-}
-
-let applies = 0;
-
-/** Never the same twice, on whatever disk: a journal is folded once, by the name of its apply. */
-function nameOfApply(): string {
-  applies += 1;
-  return `apply-${applies}`;
 }
 
 function configWith(limits: string): Config {
