@@ -20,12 +20,16 @@ const textFiles = {
 
 /** Minutes of real git and real processes: left out where SEGOPS_SHORT says so, as .ci/run does. */
 const LONG = [
+  'test/action/apply-stories.test.ts',
   'test/action/approved-stories.test.ts',
   'test/apply/branch-crashes.test.ts',
   'test/apply/git-histories.test.ts',
   'test/cli/lost-journal.test.ts',
   'test/git/file-lock-stories.test.ts',
   'test/git/lock-branch-cli.test.ts',
+  'test/hostile/approvals.test.ts',
+  'test/hostile/lock-branch.test.ts',
+  'test/journeys/other-hosts.test.ts',
 ];
 
 export default defineConfig({
