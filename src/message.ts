@@ -116,6 +116,16 @@ export function asCommand(text: string): Marked {
   return { kind: 'command', text };
 }
 
+/** One word of a command, quoted for a shell. */
+export function quotedWord(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** As `quotedWord`, without quotes where a shell needs none. */
+export function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : quotedWord(text);
+}
+
 /** Lines to write into a file, each on a line of its own. */
 export function asLines(yaml: string): Message {
   return yaml.split('\n').map((text) => ({ kind: 'line', text }));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../../src/config/scalars.ts';
 import type { ExitCode } from '../../src/failure.ts';
+import { shellWord } from '../../src/message.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -82,7 +83,7 @@ function sameWorkspace(
   const flags = [
     ...(typeof env === 'string' ? ['--env', env] : []),
     ...(typeof config === 'string' ? ['--config', config] : []),
-  ].map((word) => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
+  ].map(shellWord);
   if (flags.length === 0) return terminal;
   const named = (text: string) =>
     text.replace(TO_COPY, (line) => (/ --env\b/.test(line) ? line : `${line} ${flags.join(' ')}`));

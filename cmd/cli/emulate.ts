@@ -15,19 +15,18 @@ import {
 } from '../../src/emulator/option-text.ts';
 import type { Parsed } from '../../src/emulator/parsed.ts';
 import { failure } from '../../src/failure.ts';
-import { asCommand, asForeign, say } from '../../src/message.ts';
+import { asCommand, asForeign, quotedWord, say } from '../../src/message.ts';
 import type { Parameter } from './command.ts';
 import { cliCommand, text, texts } from './command.ts';
 
 /** What a person does next. A program reads one line of JSON instead. */
 function greeting(url: string, accountId: string, passcode: string): string {
-  const quoted = (value: string) => `'${value.replaceAll("'", "'\\''")}'`;
   return `CleverTap's API is emulated at ${url}. Open that in a browser to look on.
 
 In another terminal, copy these lines, then plan and apply:
-  export SEGOPS_BASE_URL=${quoted(url)}
-  export CLEVERTAP_ACCOUNT_ID=${quoted(accountId)}
-  export CLEVERTAP_PASSCODE=${quoted(passcode)}
+  export SEGOPS_BASE_URL=${quotedWord(url)}
+  export CLEVERTAP_ACCOUNT_ID=${quotedWord(accountId)}
+  export CLEVERTAP_PASSCODE=${quotedWord(passcode)}
 
 Ctrl-C stops it.
 `;

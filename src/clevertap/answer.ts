@@ -47,8 +47,11 @@ function isJson(text: string): boolean {
   return text.trim() === 'null' || parse(text) !== null;
 }
 
+/** More than any answer that means something. */
+export const MAX_ANSWER_BYTES = 64 * 1024;
+
 /** In place of an answer that was not read. */
-export const TOO_LONG = 'more than 64 KiB';
+export const TOO_LONG = `more than ${MAX_ANSWER_BYTES / 1024} KiB`;
 export const UNREADABLE = 'a compressed answer that cannot be read';
 const UNREAD: ReadonlySet<string> = new Set([TOO_LONG, UNREADABLE]);
 

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { errors } from 'undici';
 import { asForeign, say } from '../message.ts';
 import type { Scrub } from './answer.ts';
-import { TOO_LONG, UNREADABLE } from './answer.ts';
+import { MAX_ANSWER_BYTES, TOO_LONG, UNREADABLE } from './answer.ts';
 import type { Env } from './connect.ts';
 import { isConnectError, openConnections } from './connect.ts';
 import type { CallOutcome, CreateOutcome } from './outcomes.ts';
@@ -40,8 +40,6 @@ export interface ClientOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** More than any answer that means something. */
-const MAX_ANSWER_BYTES = 64 * 1024;
 
 export function createClient(options: ClientOptions): Client {
   const { origin, inFlight, env, timeoutMs = REQUEST_TIMEOUT_MS } = options;

@@ -1,4 +1,4 @@
-import { asCommand, asLabel, say } from '../message.ts';
+import { asCommand, asLabel, say, shellWord } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { writeLines, writeThere } from '../yaml/instead.ts';
 import type { Source } from '../yaml/source.ts';
@@ -50,8 +50,4 @@ function sharedLock(source: Source, root: YamlValue, base: Settings, name: strin
     message: say`the environment ${asLabel(name)} has another account, and no lock of its own: it would use the lockfile of the other account`,
     next: say`Give it a lock of its own as shown below. Then make that lock: ${asCommand(`segops lock init --env ${shellWord(name)}`)} ${instead}`,
   });
-}
-
-function shellWord(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 }

@@ -12,7 +12,7 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { failure } from '../failure.ts';
 import { asPath, say } from '../message.ts';
 import { confined, confinement } from './confine.ts';
-import { notRegular, openRegular, tooLarge } from './read.ts';
+import { MOST_BYTES, notRegular, openRegular, tooLarge } from './read.ts';
 import type { Fill } from './write.ts';
 import { rewriteFile, writeAll } from './write.ts';
 
@@ -59,9 +59,6 @@ function writeThrough(path: string, fill: Fill): void {
     closeSync(file);
   }
 }
-
-/** What one piece of memory can hold. */
-const MOST_BYTES = 2 ** 31 - 1;
 
 /** All of a file, up to `most` bytes. Throws a Failure, or the system's error. */
 export function readNamed(path: string, most = MOST_BYTES): Buffer {

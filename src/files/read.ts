@@ -4,7 +4,7 @@ import { failure } from '../failure.ts';
 import { asPath, plural, say } from '../message.ts';
 
 /** What one piece of memory can hold. */
-const MOST_BYTES = 2 ** 31 - 1;
+export const MOST_BYTES = 2 ** 31 - 1;
 
 /**
  * Opens a regular file for reading. A pipe would wait for a writer, a device never ends, and a link may
@@ -20,8 +20,8 @@ export function openRegular(path: string): number {
   throw found.isFile() ? tooLarge(path, MOST_BYTES) : notRegular(path);
 }
 
-/** Not on every system. */
-const NO_LINKS = constants.O_NOFOLLOW ?? 0;
+/** To open a file and no link. Not on every system. */
+export const NO_LINKS = constants.O_NOFOLLOW ?? 0;
 const NO_WAITING = constants.O_NONBLOCK ?? 0;
 
 export function notRegular(path: string): Error {

@@ -69,7 +69,7 @@ export function checkVersion(place: GitPlace): string {
   versions.set(place.program, version);
   const [, number = 'of an unknown version'] = /^git version (\d+\.\d+\S*)/.exec(version) ?? [];
   const oldest = currentJob() === null ? OLDEST : NEEDED;
-  if (isSince(number, oldest)) return number;
+  if (isVersionSince(number, oldest)) return number;
   throw failure(
     'git-too-old',
     say`git ${asLabel(number)} is too old: segops needs git ${oldest} or newer`,
@@ -77,7 +77,8 @@ export function checkVersion(place: GitPlace): string {
   );
 }
 
-function isSince(version: string, first: string): boolean {
+/** Whether a version such as `2.38.1` is that of `first`, such as `2.38`, or comes after it. */
+export function isVersionSince(version: string, first: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [firstMajor = 0, firstMinor = 0] = first.split('.').map(Number);
   return major > firstMajor || (major === firstMajor && minor >= firstMinor);

@@ -72,19 +72,20 @@ async function pushRefs(
  */
 export async function rehearsePush(place: RemoteBranch): Promise<string | null> {
   const { own } = knownHere(place);
-  const asked = ['push', '--dry-run', '--porcelain', '--no-verify', '--recurse-submodules=no'];
-  const refspec = `${own ?? 'HEAD'}:${headRef(place)}`;
-  const answer = await runGitAsync(place.repository, [...asked, place.remote, refspec], NETWORK);
+  const answer = await pushDry(place, [place.remote, `${own ?? 'HEAD'}:${headRef(place)}`]);
   return answer.code === 0 ? null : causeOf(answer.err);
 }
 
 /** Whether the host is known to move refs one by one only. One that does not say is taken to move them at once. */
 export async function lacksAtomicPush(place: RemoteBranch, { last }: Position): Promise<boolean> {
   if (last === null) return false;
-  const asked = ['push', '--dry-run', '--porcelain', '--no-verify', '--recurse-submodules=no'];
-  const refspec = `${last}:${lastRef(place)}`;
-  const atomic = [...asked, '--atomic', place.remote, refspec];
-  return hasNoAtomicPush(await runGitAsync(place.repository, atomic, NETWORK));
+  const asked = ['--atomic', place.remote, `${last}:${lastRef(place)}`];
+  return hasNoAtomicPush(await pushDry(place, asked));
+}
+
+function pushDry(place: RemoteBranch, asked: readonly string[]): Promise<GitAnswer> {
+  const dry = ['push', '--dry-run', '--porcelain', '--no-verify', '--recurse-submodules=no'];
+  return runGitAsync(place.repository, [...dry, ...asked], NETWORK);
 }
 
 /** Moves the shadow ref alone to where the branch is, whatever it was moved to. */

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { confinement } from '../files/confine.ts';
-import { asCode, asCommand, asForeign, asLabel, asPath, say } from '../message.ts';
+import { asCode, asCommand, asForeign, asLabel, asPath, quotedWord, say } from '../message.ts';
 import type { GitPlace } from './git.ts';
 import { causeOf, gitMissing, gitTextOrNull, runGit } from './git.ts';
 import { currentJob } from './job.ts';
@@ -180,11 +180,6 @@ function refused(folder: string, err: string): Failure {
   return failure(
     'git-foreign-owner',
     say`the repository ${asPath(owned)} belongs to another user, so git does not use it`,
-    say`If you trust it, run: ${asCommand(`git config --global --add safe.directory ${quoted(owned)}`)}`,
+    say`If you trust it, run: ${asCommand(`git config --global --add safe.directory ${quotedWord(owned)}`)}`,
   );
-}
-
-/** As a shell reads it. */
-function quoted(path: string): string {
-  return `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { NO_LINKS } from '../files/read.ts';
 import { gitText } from './git.ts';
 import { lfsDigest, MOST_POINTER_BYTES } from './past-tree.ts';
 import type { Repository } from './repository.ts';
@@ -46,7 +47,7 @@ function algorithmOf(blob: string): string {
 
 function digestOf(path: string, algorithm: string, start: string): string {
   const hash = createHash(algorithm).update(start);
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const file = openSync(path, constants.O_RDONLY | NO_LINKS);
   try {
     const piece = Buffer.allocUnsafe(1 << 20);
     for (let read = 1; read > 0; ) {

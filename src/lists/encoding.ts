@@ -40,7 +40,7 @@ export function encodingOf(head: Uint8Array, said: Encoding): Encoding {
 /** Of how many pairs of bytes a head is judged. */
 const LEAST_PAIRS = 2;
 
-/** Refuses UTF-16 that does not say so: read as UTF-8, each letter would have a zero beside it. */
+/** UTF-16 that does not say so: read as UTF-8, each letter has a zero beside it. null where it is none. */
 export function unmarkedUtf16(head: Uint8Array): string | null {
   const zeros = [0, 0];
   const even = head.length - (head.length % 2);

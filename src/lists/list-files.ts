@@ -11,6 +11,7 @@ import {
 import { basename, isAbsolute, resolve, sep } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { confinement, realPathOf, repositoryOf } from '../files/confine.ts';
+import { NO_LINKS } from '../files/read.ts';
 import type { ByteReader } from '../members/cursor.ts';
 import { asCode, asPath, say } from '../message.ts';
 import type { Result } from '../model.ts';
@@ -73,7 +74,7 @@ function readable(path: string): boolean {
 
 /** Opens a path from `resolveList`. Throws if it is no longer a regular file. */
 export function openListFile(path: string): ByteReader {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const handle = openSync(path, constants.O_RDONLY | NO_LINKS);
   if (!fstatSync(handle).isFile()) {
     closeSync(handle);
     throw new Error(`no longer a regular file: ${path}`);

@@ -6,7 +6,7 @@ import { parseDuration, parseThreshold } from '../config/scalars.ts';
 import type { Message } from '../message.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
-import { quotedYaml, writeThere } from '../yaml/instead.ts';
+import { pathYaml, writeThere } from '../yaml/instead.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { isWindowsPath, windowsPath } from '../yaml/windows-path.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
@@ -192,10 +192,6 @@ function backslashes(source: Source, file: YamlScalar): Finding | null {
   const { meant, message, lead } = windowsPath(written, path);
   const instead = writeThere(source, file.at, file.length, pathYaml(meant));
   return { code: 'bad-path', message, next: say`${lead} ${instead}` };
-}
-
-function pathYaml(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : quotedYaml(path);
 }
 
 /** Paths must mean the same on every machine. Where they lead is checked when they are opened. */

@@ -4,11 +4,8 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
-
 import type { ExclusionMemory } from './exclusion-memory.ts';
-
 import type { SpentWaiver } from './lock-index.ts';
-
 import type { ChangeOutcome } from './membership.ts';
 
 /**

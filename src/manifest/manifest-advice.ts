@@ -6,6 +6,7 @@ import { asCode, asLines, lineText, say } from '../message.ts';
 import {
   blockAt,
   movedTo,
+  pathYaml,
   quotedYaml,
   writeLine,
   writeLines,
@@ -288,6 +289,5 @@ function isPath(text: string): boolean {
 }
 
 function fileYaml(path: string): string {
-  const slashed = path.replaceAll('\\', '/');
-  return /^[\w./-]+$/.test(slashed) ? slashed : quotedYaml(slashed);
+  return pathYaml(path.replaceAll('\\', '/'));
 }

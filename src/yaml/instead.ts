@@ -16,6 +16,11 @@ export function quotedYaml(text: string): string {
   return /['\p{Cc}]/u.test(text) ? JSON.stringify(text) : `'${text}'`;
 }
 
+/** A path as YAML, without quotes where it needs none. */
+export function pathYaml(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : quotedYaml(path);
+}
+
 /** `Write line 3 like this:` and the line. */
 export function writeLine(line: number, yaml: string): Message {
   return say`Write ${lineText(line)} like this:${asLines(yaml)}`;

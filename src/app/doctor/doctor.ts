@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { failure } from '../../failure.ts';
+import { isVersionSince } from '../../git/program.ts';
 import { gitVersionAt } from '../../git/repository.ts';
 import type { Diagnosis } from '../../inspect/diagnosis.ts';
 import { asCode, asLabel, asPath, plural, say } from '../../message.ts';
@@ -37,9 +38,7 @@ export const OLDEST_NODE = '20.19';
 
 function node(): Examined<string> {
   const version = process.versions.node;
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE.split('.').map(Number);
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+  if (isVersionSince(version, OLDEST_NODE))
     return { value: version, message: say`${asLabel(version)}` };
   throw failure(
     'node-too-old',

@@ -3,7 +3,7 @@ import { Failure, failure, failureCode } from '../../failure.ts';
 import { confinement } from '../../files/confine.ts';
 import type { LockFiles } from '../../files/files.ts';
 import type { Message } from '../../message.ts';
-import { asCode, asCommand, asList, asPath, say } from '../../message.ts';
+import { asCode, asCommand, asList, asPath, say, shellWord } from '../../message.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince } from '../lock-index.ts';
 import { headOf } from './lock-head.ts';
@@ -180,18 +180,13 @@ function untracking({ lockfile, top }: HomePlace) {
   const cwd = process.cwd();
   const isInside = cwd === top || confinement(top, cwd) === 'inside';
   const paths = [lockfile, `${lockfile}.d`].map((one) =>
-    quoted(relative(isInside ? cwd : top, one)),
+    shellWord(relative(isInside ? cwd : top, one)),
   );
-  const where = isInside ? '' : ` -C ${quoted(top)}`;
+  const where = isInside ? '' : ` -C ${shellWord(top)}`;
   return {
     untrack: `git${where} rm -r --quiet --cached --ignore-unmatch -- ${paths.join(' ')}`,
     inFolder: relative(cwd, dirname(lockfile)),
   };
-}
-
-/** As a shell reads it, where it needs that. */
-function quoted(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 export function whyOf(doubt: Failure): Message {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../../lock/chunk.ts';
 import { filterKeyOf } from '../../lock/exclusion-memory.ts';
 import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
@@ -95,5 +95,5 @@ function madeOf(rows: number, hashes: readonly Uint32Array[]): MadeFilter {
   const filter = MemberFilter.empty(shapeFor(rows));
   for (const pairs of hashes) filter.addAll(pairs);
   const bytes = filter.toBytes();
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { bytes, sha256: digestOf(bytes) };
 }

@@ -15,8 +15,9 @@ export interface RememberedExclusions {
 }
 
 /**
- * undefined where no filter will be written: of a plan that is only shown. Of segments to which the plan may send: what is not applied holds no one back. `forgotten` are
- * filters that cannot be read, which a person accepted.
+ * undefined where no filter will be written: of a plan that is only shown. Only segments to which the
+ * plan may send: what is not applied holds no one back. `forgotten` are filters that cannot be read,
+ * which a person accepted.
  */
 export function rememberedExclusions(
   planned: readonly PlannedSegment[],

@@ -3,12 +3,10 @@ import type { GuardLimits } from '../../config/limits.ts';
 import { Failure } from '../../failure.ts';
 import type { SpentWaiver } from '../../lock/lock-index.ts';
 import { removalBudget } from '../../lock/removal-budget.ts';
-
 import { membersWithout } from '../../members/member.ts';
 import { asThrown, say } from '../../message.ts';
 import type { SegmentIds, SegmentKey } from '../../model.ts';
 import { firstFillOf } from '../first-fill.ts';
-
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { GuardVerdict, Permit, UsedWaiver } from '../plan.ts';
 import { judgeExclusionRows } from './exclusion-rows.ts';
