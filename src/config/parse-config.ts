@@ -47,7 +47,7 @@ export function parseConfig(
   ];
   const base = readSettings(source, root, problems);
   const levels = readEnvironments(source, root, environment, problems);
-  const overlay = levels.get(environment ?? '') ?? {};
+  const overlay = environment === null ? {} : (levels.get(environment) ?? {});
   problems.push(...sharedLocks(source, root, base, levels));
   const config = assemble(source, file, { ...base, ...overlay }, base, overlay, environment);
   problems.push(...config.problems);
