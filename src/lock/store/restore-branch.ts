@@ -108,7 +108,7 @@ export async function restoreBranch(
   const found = await restorableAt(place, lineage, seen?.from ?? null);
   if (found === null) return null;
   const { backward, locks } = found;
-  // A person agreed to what the refs were, not to what somebody pushes there meanwhile.
+  // A person agreed to what the refs were, not to what somebody pushes there in the meantime.
   if (seen !== null && !isSame(seen.at, backward.at))
     throw pushFailure(branch, { kind: 'lost-race' }, 'nothing');
   const [first, ...others] = locks;
