@@ -14,29 +14,29 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-E6DWPYUE.js";
-import "./chunks/chunk-V2AYC4QA.js";
-import "./chunks/chunk-MUQNF66Y.js";
+} from "./chunks/chunk-2TGFOSQC.js";
+import "./chunks/chunk-XO46ZPGY.js";
+import "./chunks/chunk-VCEH43CW.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-3423GGQU.js";
-import "./chunks/chunk-YXDCXPUI.js";
-import "./chunks/chunk-SJQPFRQL.js";
-import "./chunks/chunk-S5HHXOKY.js";
-import "./chunks/chunk-ORR4DJMR.js";
-import "./chunks/chunk-OYPXYF3V.js";
-import "./chunks/chunk-ZFDDDZDD.js";
-import "./chunks/chunk-ITW4THID.js";
-import "./chunks/chunk-DDWIDFP7.js";
-import "./chunks/chunk-Z5TQDKCY.js";
+} from "./chunks/chunk-LT7RGLNO.js";
+import "./chunks/chunk-5A25ZS4P.js";
+import "./chunks/chunk-3CU5B6TK.js";
+import "./chunks/chunk-YEA6J3MX.js";
+import "./chunks/chunk-XKBRT7GV.js";
+import "./chunks/chunk-UQO5K7S6.js";
+import "./chunks/chunk-FLXSAJEH.js";
+import "./chunks/chunk-SHJPJX2I.js";
+import "./chunks/chunk-IBQPRAXU.js";
+import "./chunks/chunk-HG65ZRO3.js";
 import "./chunks/chunk-PYDSS6W7.js";
-import "./chunks/chunk-KPZY2IPB.js";
+import "./chunks/chunk-2WFUAKXZ.js";
 import "./chunks/chunk-UQF3IYSO.js";
 import {
   warnings
-} from "./chunks/chunk-7GLC2QLK.js";
+} from "./chunks/chunk-LD54R26Y.js";
 
 // cmd/action/post.ts
 var write = (text) => void process.stdout.write(text);

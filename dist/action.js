@@ -3,14 +3,14 @@ const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
   runApply
-} from "./chunks/chunk-VBP55DI5.js";
-import "./chunks/chunk-AMUDWJU3.js";
+} from "./chunks/chunk-H72MKTXE.js";
+import "./chunks/chunk-AFODN5H3.js";
 import "./chunks/chunk-G4TECI2T.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-6X3IN4X6.js";
+} from "./chunks/chunk-RVKAVQR2.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -18,7 +18,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-DJ4LJ7HX.js";
+} from "./chunks/chunk-3PNVHAGS.js";
 import {
   COMMENT_ROOM,
   EndedRuns,
@@ -54,21 +54,21 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-E6DWPYUE.js";
+} from "./chunks/chunk-2TGFOSQC.js";
 import {
   PER_PAGE,
   asked,
   askedOr
-} from "./chunks/chunk-V2AYC4QA.js";
-import "./chunks/chunk-MUQNF66Y.js";
+} from "./chunks/chunk-XO46ZPGY.js";
+import "./chunks/chunk-VCEH43CW.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-3423GGQU.js";
+} from "./chunks/chunk-LT7RGLNO.js";
 import {
   checkSources
-} from "./chunks/chunk-WWANWFRT.js";
+} from "./chunks/chunk-5IU3YXYS.js";
 import {
   WHOLE,
   cutMarkdown,
@@ -83,7 +83,7 @@ import {
   segmentMarkdown,
   stateMarkdown,
   tableMarkdown
-} from "./chunks/chunk-VB5KRE4H.js";
+} from "./chunks/chunk-4AZL2VFK.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -96,20 +96,20 @@ import {
   pastOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-YXDCXPUI.js";
+} from "./chunks/chunk-5A25ZS4P.js";
 import {
   redacting
-} from "./chunks/chunk-SJQPFRQL.js";
+} from "./chunks/chunk-3CU5B6TK.js";
 import {
   appendText
-} from "./chunks/chunk-S5HHXOKY.js";
-import "./chunks/chunk-ORR4DJMR.js";
+} from "./chunks/chunk-YEA6J3MX.js";
+import "./chunks/chunk-XKBRT7GV.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfJournal
-} from "./chunks/chunk-KGPPGBKA.js";
+} from "./chunks/chunk-Q2ONG2RV.js";
 import {
   applyProblems,
   doingSentence,
@@ -127,8 +127,8 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-OYPXYF3V.js";
-import "./chunks/chunk-ZFDDDZDD.js";
+} from "./chunks/chunk-UQO5K7S6.js";
+import "./chunks/chunk-FLXSAJEH.js";
 import {
   asSentence,
   cutPath,
@@ -137,7 +137,7 @@ import {
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-ITW4THID.js";
+} from "./chunks/chunk-SHJPJX2I.js";
 import {
   InvalidSources,
   appliedCommit,
@@ -162,14 +162,14 @@ import {
   repositoryAt,
   standsFor,
   urlOf
-} from "./chunks/chunk-DDWIDFP7.js";
-import "./chunks/chunk-Z5TQDKCY.js";
+} from "./chunks/chunk-IBQPRAXU.js";
+import "./chunks/chunk-HG65ZRO3.js";
 import "./chunks/chunk-PYDSS6W7.js";
 import {
   membersWithout,
   nameOf,
   showLines
-} from "./chunks/chunk-KPZY2IPB.js";
+} from "./chunks/chunk-2WFUAKXZ.js";
 import "./chunks/chunk-UQF3IYSO.js";
 import {
   Failure,
@@ -183,7 +183,7 @@ import {
   failure,
   plural,
   say
-} from "./chunks/chunk-7GLC2QLK.js";
+} from "./chunks/chunk-LD54R26Y.js";
 
 // src/report/problems-markdown.ts
 var MESSAGE_COLUMNS = 600;

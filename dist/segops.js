@@ -5,36 +5,36 @@ import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-3423GGQU.js";
+} from "./chunks/chunk-LT7RGLNO.js";
 import {
   processTerminal
 } from "./chunks/chunk-5I6ZYDTN.js";
 import {
   Command,
   CommanderError
-} from "./chunks/chunk-D6RBY6C5.js";
+} from "./chunks/chunk-EADMK773.js";
 import {
   VERSION
 } from "./chunks/chunk-PYDSS6W7.js";
-import "./chunks/chunk-7GLC2QLK.js";
+import "./chunks/chunk-LD54R26Y.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-K63ES2YZ.js"),
-  validate: () => import("./chunks/validate-XT73ZV3K.js"),
-  fmt: () => import("./chunks/fmt-N3HR3VHP.js"),
-  plan: () => import("./chunks/plan-WQ3YWIZJ.js"),
-  apply: () => import("./chunks/apply-RH4OHETF.js"),
-  import: () => import("./chunks/import-32EPHH2L.js"),
-  status: () => import("./chunks/status-2VV3JPJJ.js"),
-  doctor: () => import("./chunks/doctor-U3XJB5CN.js"),
-  log: () => import("./chunks/log-PFAMN6LB.js"),
-  revert: () => import("./chunks/revert-EITMIBET.js"),
-  "import-errors": () => import("./chunks/import-errors-PD5QOHTD.js"),
-  unblock: () => import("./chunks/unblock-OGZNFUEY.js"),
-  lock: () => import("./chunks/lock-RXCX5OBE.js"),
-  emulate: () => import("./chunks/emulate-OQ62CCRB.js"),
-  demo: () => import("./chunks/demo-RHXEKWZ6.js")
+  init: () => import("./chunks/init-HULWCNKL.js"),
+  validate: () => import("./chunks/validate-KXT4ZNHL.js"),
+  fmt: () => import("./chunks/fmt-H3IG3OCO.js"),
+  plan: () => import("./chunks/plan-B7RUTPNQ.js"),
+  apply: () => import("./chunks/apply-OLD7P72N.js"),
+  import: () => import("./chunks/import-SEF7YRSE.js"),
+  status: () => import("./chunks/status-WM2RV4QH.js"),
+  doctor: () => import("./chunks/doctor-HCDSUBIN.js"),
+  log: () => import("./chunks/log-NUVDELZT.js"),
+  revert: () => import("./chunks/revert-3L4KD5FB.js"),
+  "import-errors": () => import("./chunks/import-errors-2OAMIRLJ.js"),
+  unblock: () => import("./chunks/unblock-GDHIBPDA.js"),
+  lock: () => import("./chunks/lock-6HUUEOGA.js"),
+  emulate: () => import("./chunks/emulate-FR4UDIBC.js"),
+  demo: () => import("./chunks/demo-E7SLH6BM.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -77,7 +77,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-FEOI6SUJ.js");
+  const { printProblems } = await import("./chunks/print-7K37BL5D.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
