@@ -63,13 +63,15 @@ export type ListFormat =
       readonly typeColumn?: string;
     };
 
-/** Every row matches also where only ASCII case differs, whatever it looks like. */
-interface IgnoresCase {
+interface Excluding {
+  /** Every row matches also where only ASCII case differs, whatever it looks like. */
   readonly ignoreCase: boolean;
+  /** It holds back others each time, by intention: only a smaller number of them is an accident. */
+  readonly rotates?: true;
 }
 
 /** A list whose members are held back. */
-export type ExcludedListRef = ListRef & IgnoresCase;
+export type ExcludedListRef = ListRef & Excluding;
 
 /** One identity to a line, in UTF-8: what can be edited line by line. */
 export function isEditable({ kind, encoding }: ListFormat): boolean {
@@ -77,7 +79,7 @@ export function isEditable({ kind, encoding }: ListFormat): boolean {
 }
 
 /** The desired members of another managed segment. */
-export interface SegmentRef extends IgnoresCase {
+export interface SegmentRef extends Excluding {
   readonly kind: 'segment';
   readonly key: SegmentKey;
   readonly place: Place;
@@ -110,12 +112,24 @@ export function readExclusions(
 ): ExclusionRef[] {
   return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
     const segment = scalarOf(item, 'segment');
-    const ignoreCase = scalarOf(item, 'ignore_case')?.text.toLowerCase() === 'true';
+    const excluding = {
+      ignoreCase: isTrue(item, 'ignore_case'),
+      ...(isTrue(item, 'rotates') ? { rotates: true as const } : {}),
+    };
     if (segment === null) {
-      return listOf(source, item, problems).map((ref) => ({ ...takingBoth(ref), ignoreCase }));
+      return listOf(source, item, problems).map((ref) => ({ ...takingBoth(ref), ...excluding }));
     }
-    return [{ kind: 'segment', key: segment.text, ignoreCase, place: source.place(segment.at) }];
+    return [{ kind: 'segment', key: segment.text, ...excluding, place: source.place(segment.at) }];
   });
+}
+
+function isTrue(item: YamlValue, field: string): boolean {
+  return scalarOf(item, field)?.text.toLowerCase() === 'true';
+}
+
+/** As a plan, a report and the lockfile name it. */
+export function exclusionPath(ref: ExclusionRef): string {
+  return ref.kind === 'segment' ? `segment:${ref.key}` : ref.path;
 }
 
 /** Whoever is named twice by a row has opted out under both names. */

@@ -26,6 +26,8 @@ export interface FilterRef {
   readonly until: number | null;
   /** Of the file. */
   readonly sha256: string;
+  /** Others stood on it each time, by intention. */
+  readonly rotates?: true;
 }
 
 export const NO_EXCLUSIONS: ExclusionMemory = { held: [], filters: [] };
@@ -131,7 +133,10 @@ export function filterKeyOf({ segments }: Remembering): string | null {
 }
 
 type HeldItem = readonly [number, number | null];
-type FilterItem = readonly [string, number, string, number | null, string];
+type FilterItem = readonly [string, number, string, number | null, string, FilterMore?];
+
+/** What few filters have. */
+type FilterMore = Pick<FilterRef, 'rotates'>;
 
 /** As a value of the index; undefined where there is nothing to remember. */
 export function exclusionsValue({ held, filters }: ExclusionMemory): unknown {
@@ -139,7 +144,10 @@ export function exclusionsValue({ held, filters }: ExclusionMemory): unknown {
   return {
     held: held.map(({ people, until }): HeldItem => [people, until]),
     filters: filters.map(
-      ({ path, rows, key, until, sha256 }): FilterItem => [path, rows, key, until, sha256],
+      ({ path, rows, key, until, sha256, ...more }): FilterItem =>
+        Object.keys(more).length === 0
+          ? [path, rows, key, until, sha256]
+          : [path, rows, key, until, sha256, more],
     ),
   };
 }
@@ -153,12 +161,9 @@ export function exclusionsFrom(value: unknown): ExclusionMemory {
   };
   return {
     held: held.map(([people, until]) => ({ people, until })),
-    filters: filters.map(([path, rows, key, until, sha256]) => ({
-      path,
-      rows,
-      key,
-      until,
-      sha256,
+    filters: filters.map(([path, rows, key, until, sha256, more]) => ({
+      ...{ path, rows, key, until, sha256 },
+      ...more,
     })),
   };
 }

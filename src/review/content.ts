@@ -153,7 +153,10 @@ function guardSettings(key: SegmentKey, { limits, waiver }: GuardSettings): Sett
 /** Each source is a setting of its own, so that two people may add one each. */
 function byName(refs: readonly (ListRef | ExclusionRef)[]): Record<string, unknown> {
   const named = refs.map((ref) => {
-    const how = 'ignoreCase' in ref && ref.ignoreCase ? ['ignore_case'] : [];
+    const how = [
+      ...('ignoreCase' in ref && ref.ignoreCase ? ['ignore_case'] : []),
+      ...('rotates' in ref && ref.rotates ? ['rotates'] : []),
+    ];
     return ref.kind === 'segment'
       ? ([`segment:${ref.key}`, [true, ...how]] as const)
       : ([ref.path, [ref.format, ref.maxAgeMs, ref.expectRows, ...how, ...looksOf(ref)]] as const);

@@ -74,6 +74,7 @@ interface ExcludedCase {
     readonly minutes_ago: number | null;
     /** Its file is not there, or not what was written. */
     readonly file?: 'missing' | 'damaged';
+    readonly rotates?: true;
   }[];
 }
 
@@ -249,12 +250,13 @@ function memoryOf({ held, lists }: ExcludedCase): ExclusionMemory {
   const until = (minutes: number | null) => (minutes === null ? null : NOW - minutes * MINUTE);
   return {
     held: held.map(({ people, minutes_ago }) => ({ people, until: until(minutes_ago) })),
-    filters: lists.map(({ path, rows, minutes_ago }) => ({
+    filters: lists.map(({ path, rows, minutes_ago, rotates }) => ({
       path,
       rows: rows.length,
       key: KEY,
       until: until(minutes_ago),
       sha256: digestOf(filterBytes(rows)),
+      ...(rotates && { rotates }),
     })),
   };
 }

@@ -7,6 +7,7 @@ import type { SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { ReadExclusions } from './read-exclusions.ts';
 import { lockKey } from './read-exclusions.ts';
+import { rotatingIn } from './rotating.ts';
 
 /** What the lock remembers of exclusions once the plan is applied, and the files that this needs. */
 export interface RememberedExclusions {
@@ -34,7 +35,7 @@ export function rememberedExclusions(
   for (const { manifest, entry, blocked, exclusions } of planned) {
     if (exclusions === null || blocked !== null) continue;
     const before = entry.exclusions.filters.filter((ref) => !forgotten.has(filterFile(ref)));
-    const applied = appliedOf(exclusions, key, there, files);
+    const applied = appliedOf(exclusions, key, there, files, rotatingIn(manifest));
     const memory = { ...entry.exclusions, filters: before };
     memories.set(manifest.key, afterExclusions(memory, applied, now, windowMs));
   }
@@ -47,11 +48,13 @@ function appliedOf(
   key: FilterKey,
   there: ReadonlySet<string>,
   files: Map<string, Uint8Array>,
+  rotating: ReadonlySet<string>,
 ): AppliedExclusions {
   const filters = lists.flatMap((list) => {
     if (list.rows === 0) return [];
     const { bytes, sha256 } = list.filterOf(key);
-    const ref = { path: list.path, rows: list.rows, key: key.text, sha256 };
+    const rotates = rotating.has(list.path) ? { rotates: true as const } : {};
+    const ref = { path: list.path, rows: list.rows, key: key.text, sha256, ...rotates };
     if (!there.has(filterFile(ref))) files.set(filterFile(ref), bytes);
     return [ref];
   });

@@ -1,13 +1,16 @@
+import { type ExclusionRef, exclusionPath } from '../../lists/list-ref.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import { withinWindow } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
+import type { LookUps } from '../../members/member-filter.ts';
 import { estimate } from '../../members/member-filter.ts';
 import type { Message, Words } from '../../message.ts';
-import { asCommand, asList, asPath, duration, plural, say } from '../../message.ts';
+import { asCode, asCommand, asKey, asList, asPath, duration, plural, say } from '../../message.ts';
 import { additionsSince } from '../exclusions/additions.ts';
-import type { Additions } from '../exclusions/let-in.ts';
+import type { Additions, LeftFilter } from '../exclusions/let-in.ts';
 import { isApplied, lookUp, readLeft } from '../exclusions/let-in.ts';
 import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
+import { hasRotated, heldLess } from '../exclusions/rotating.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { exceeds, isWaived, judgeLimit, waivedBy } from './limit.ts';
 import { keysOwned } from './segment-guards.ts';
@@ -38,15 +41,68 @@ async function judgeFiltered(
   if (additions.every(({ members }) => members.length === 0)) return [];
   const { filters, unreadable } = await readLeft(left, input.readPart);
   if (unreadable.length > 0) return [cannotTell(segment, unreadable)];
-  const { people, margin } = estimate(lookUp(filters, additions, exclusions, input.now));
-  // What may be hidden by chance counts as let in.
-  const part = Math.max(0, Math.round(people + margin));
-  return judgePeople(
-    segment,
-    part,
-    heldBack(segment, exclusions, plan),
-    saysOf(additions, left, plan),
+  const held = heldBack(segment, exclusions, plan);
+  const says = saysOf(additions, left, plan);
+  const letIn = (some: readonly LeftFilter[]) =>
+    atMost(lookUp(some, additions, exclusions, input.now));
+  const all = letIn(filters);
+  const judgedWith = (rotates: (ref: FilterRef) => boolean) => {
+    const fixed = filters.filter(({ ref }) => !rotates(ref));
+    const isAll = fixed.length === filters.length;
+    const part = isAll ? all : Math.min(all, lostBy(segment, filters, rotates, held, letIn(fixed)));
+    return judgePeople(segment, part, held, says);
+  };
+  const judged = judgedWith(hasRotated(segment.manifest));
+  return judged.map((one) =>
+    one.verdict === 'pass' ? one : withRotating(one, segment, left, judgedWith),
   );
+}
+
+/** What may be hidden by chance counts as let in. */
+function atMost(lookUps: readonly LookUps[]): number {
+  const { people, margin } = estimate(lookUps);
+  return Math.max(0, Math.round(people + margin));
+}
+
+/**
+ * `fixed` were let in by lists that do not rotate. Those that do let in as many as they hold back fewer
+ * than at the last apply; and all of them together no fewer than are held back less within the window.
+ */
+function lostBy(
+  { entry, sources }: GuardedSegment,
+  filters: readonly LeftFilter[],
+  rotates: (ref: FilterRef) => boolean,
+  { most, now }: HeldBack,
+  fixed: number,
+): number {
+  const refs = filters.map(({ ref }) => ref);
+  const paths = new Set(refs.filter(rotates).map(({ path }) => path));
+  const lists = sources.map(({ facts }) => facts);
+  return Math.max(most - now, fixed + heldLess(paths, entry.lists, lists));
+}
+
+/** Where the lists hold back as many others, the way to say that this is their purpose. */
+function withRotating(
+  refused: Judgement,
+  { manifest }: GuardedSegment,
+  left: readonly FilterRef[],
+  judgedWith: (rotates: (ref: FilterRef) => boolean) => Judgement[],
+): Judgement {
+  const paths = new Set(left.map(({ path }) => path));
+  const ours = manifest.excludeFrom.filter((ref) => !ref.rotates && paths.has(exclusionPath(ref)));
+  const named = new Set(ours.map(exclusionPath));
+  const hasRotatedToo = hasRotated(manifest);
+  const judged = judgedWith((ref) => named.has(ref.path) || hasRotatedToo(ref));
+  if (ours.length === 0 || judged.some(({ verdict }) => verdict === 'refuse')) return refused;
+  const beside = asList(ours.map(besideOf));
+  const message = say`${refused.message}. As many other people are held back now. If that is the purpose (such as customers seen in the last 7 days, and never opt-outs), write ${asCode('rotates: true')} beside ${beside}`;
+  return { ...refused, message };
+}
+
+function besideOf(ref: ExclusionRef): Message {
+  return ref.kind === 'segment'
+    ? say`${asCode('segment:')} ${asKey(ref.key)}`
+    : say`${asCode('file:')} ${asPath(ref.path)}`;
 }
 
 /** Of lists that were applied within the window, and are not any more as they were. */
