@@ -78,6 +78,24 @@ function importsOf(file: string): string[] {
   return found.map((specifier) => normalize(join(dirname(file), specifier)));
 }
 
+/** What is read at start-up with these files: types are erased, and `import()` waits until it is called. */
+function loadedWith(files: readonly string[]): Set<string> {
+  const loaded = new Set<string>();
+  const visit = (file: string) => {
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    if (!file.endsWith('.ts')) return;
+    const text = readFileSync(file, 'utf8');
+    for (const [, specifier = ''] of text.matchAll(
+      /^(?:import|export) (?!type )[^;]*?'([^']+)'/gm,
+    )) {
+      visit(specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier);
+    }
+  };
+  for (const file of files) visit(file);
+  return loaded;
+}
+
 /** `members` of `src/members/bytes.ts`, `src` of `src/model.ts`, `cmd` of everything there. */
 function layerOf(path: string): string {
   const [top = '', layer = '', rest] = path.split('/');
@@ -134,6 +152,13 @@ describe('the structure', () => {
 
   it('has no import cycle', () => {
     expect(cyclesAmong([...files, ...sourceFiles('cmd')])).toEqual([]);
+  });
+
+  it('loads the HTTP client, which is half of the program, only in commands that send', () => {
+    const sending = ['apply', 'doctor'];
+    const commands = readdirSync('cmd/cli').filter((name) => name.endsWith('.ts'));
+    const loading = commands.filter((name) => loadedWith([`cmd/cli/${name}`]).has('undici'));
+    expect(loading).toEqual(sending.map((name) => `${name}.ts`));
   });
 
   it('keeps the pure layers from clock, environment, network and console', () => {

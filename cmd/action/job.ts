@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fitsHeader } from '../../src/app/account.ts';
-import { VERSION } from '../../src/app/version.ts';
+import { USER_AGENT } from '../../src/app/version.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -120,7 +120,7 @@ export function gitHubOf(inputs: ActionInputs): GitHub {
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
     repository: env.GITHUB_REPOSITORY ?? '',
     token,
-    userAgent: `segops/${VERSION}`,
+    userAgent: USER_AGENT,
     env,
     clock: systemClock,
   });

@@ -1,13 +1,9 @@
-import type { Client } from '../clevertap/client.ts';
-import { createClient } from '../clevertap/client.ts';
-import type { Env } from '../clevertap/connect.ts';
 import { Passcode } from '../clevertap/passcode.ts';
 import type { AccountSettings } from '../config/config.ts';
 import { originOf, parseOrigin } from '../config/origins.ts';
 import { failure } from '../failure.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { asCode, asCommand, asLabel, say } from '../message.ts';
-import { VERSION } from './version.ts';
 
 /** Whom an apply talks to. The passcode never leaves its holder but as a header. */
 export interface Account {
@@ -23,11 +19,6 @@ export function accountFrom(settings: AccountSettings, env: NodeJS.ProcessEnv): 
     accountId: required(env, 'CLEVERTAP_ACCOUNT_ID'),
     passcode: new Passcode(required(env, 'CLEVERTAP_PASSCODE')),
   };
-}
-
-/** Who asks CleverTap in its name; the caller closes it. */
-export function clientOf(account: Account, inFlight: number, env: Env): Client {
-  return createClient({ ...account, inFlight, userAgent: `segops/${VERSION}`, env });
 }
 
 /** `SEGOPS_BASE_URL` wins: it is the only way to an origin that is neither a region nor loopback. */

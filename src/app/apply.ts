@@ -5,6 +5,7 @@ import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Clock } from '../apply/clock.ts';
 import { recordFacts } from '../apply/record-facts.ts';
 import { summarise } from '../apply/summarise.ts';
+import { createClient } from '../clevertap/client.ts';
 import type { Env } from '../clevertap/connect.ts';
 import { failureCode } from '../failure.ts';
 import type { Lease } from '../lock/lease.ts';
@@ -14,11 +15,12 @@ import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Account } from './account.ts';
-import { accountFrom, checkAccount, clientOf } from './account.ts';
+import { accountFrom, checkAccount } from './account.ts';
 import { isRefused, sends } from './plan.ts';
 import { provenanceOf } from './provenance.ts';
 import { stopSignal } from './signals.ts';
 import { RunTime } from './time.ts';
+import { USER_AGENT } from './version.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
 import { openListOf, planWorkspace } from './workspace.ts';
 
@@ -155,7 +157,9 @@ async function send(
 ): Promise<ApplyResult> {
   const { request, witness, account, lease } = held;
   const { config, store } = request.workspace;
-  const client = clientOf(account, config.limits.inFlight, request.env);
+  const { env } = request;
+  const { inFlight } = config.limits;
+  const client = createClient({ ...account, inFlight, userAgent: USER_AGENT, env });
   const stop = stopSignal(() => witness.stops());
   const progress = witness.sends(plan);
   try {

@@ -1,14 +1,13 @@
 import { checkClock } from '../apply/check-clock.ts';
 import type { Clock } from '../apply/clock.ts';
 import { startRunClock } from '../apply/clock.ts';
-import { askServerDate } from '../clevertap/server-date.ts';
 import type { Config } from '../config/config.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { stampTime } from '../lock/lock-time.ts';
 import type { AskTime } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
 import { originFrom } from './account.ts';
-import { VERSION } from './version.ts';
+import { USER_AGENT } from './version.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 /**
@@ -33,7 +32,9 @@ export class RunTime {
   }
 
   async #ask(): Promise<readonly Problem[]> {
-    const question = { origin: this.#origin, userAgent: `segops/${VERSION}`, env: this.#env };
+    // Most commands never ask, and reading the HTTP client would double the time that they start in.
+    const { askServerDate } = await import('../clevertap/server-date.ts');
+    const question = { origin: this.#origin, userAgent: USER_AGENT, env: this.#env };
     return checkClock(await askServerDate({ ...question, now: this.clock.now }));
   }
 

@@ -1,3 +1,4 @@
+import { createClient } from '../../clevertap/client.ts';
 import type { CallOutcome } from '../../clevertap/outcomes.ts';
 import type { Config } from '../../config/config.ts';
 import { failure } from '../../failure.ts';
@@ -6,8 +7,9 @@ import type { Message } from '../../message.ts';
 import { asCode, asLabel, say } from '../../message.ts';
 import { assertExhaustive } from '../../model.ts';
 import type { Account } from '../account.ts';
-import { accountFrom, checkAccount, clientOf } from '../account.ts';
+import { accountFrom, checkAccount } from '../account.ts';
 import { RunTime } from '../time.ts';
+import { USER_AGENT } from '../version.ts';
 import type { Examined, Examiner } from './examine.ts';
 
 /** Account, clock and passcode. Sends one request, which changes nothing. */
@@ -53,7 +55,7 @@ async function clock({ origin }: Account, env: NodeJS.ProcessEnv): Promise<Exami
 
 /** An update of nothing: whoever checks credentials first answers 401, whoever reads it first 400. */
 async function passcode(account: Account, env: NodeJS.ProcessEnv): Promise<Examined<null>> {
-  const client = clientOf(account, 1, env);
+  const client = createClient({ ...account, inFlight: 1, userAgent: USER_AGENT, env });
   try {
     return judge(await client.updateSegment({ bulk_profiles: [] }), account);
   } finally {
