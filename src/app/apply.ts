@@ -3,7 +3,7 @@ import type { ApplyProgress, ApplyResult } from '../apply/apply.ts';
 import { applyPlan } from '../apply/apply.ts';
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Clock } from '../apply/clock.ts';
-import { recordFacts } from '../apply/record-facts.ts';
+import { recordCommit, recordFacts } from '../apply/record-facts.ts';
 import { summarise } from '../apply/summarise.ts';
 import { createClient } from '../clevertap/client.ts';
 import type { Env } from '../clevertap/connect.ts';
@@ -129,13 +129,15 @@ async function withoutSending(
   index: LockIndex,
   order: Order,
 ): Promise<ApplyResult | null> {
-  const { store } = held.request.workspace;
-  const next = await recordFacts(store, index, plan, {
-    ...order,
-    spends: plan.spends,
-    at: clock.now(),
-  });
-  if (next === index) return null;
+  const { workspace, only } = held.request;
+  const { store, config } = workspace;
+  const by = { ...order, spends: plan.spends, at: clock.now() };
+  const next = await recordFacts(store, index, plan, by);
+  if (next === index) {
+    // A file lock asks no commit, and a part of the segments is not the whole commit.
+    if (config.lock.at.kind === 'branch' && only === null) await recordCommit(store, index, by);
+    return null;
+  }
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
 }
 

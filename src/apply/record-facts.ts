@@ -6,9 +6,17 @@ import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
-import { boundTo, EMPTY_ENTRY, findEntry, keysOf, withSpent } from '../lock/lock-index.ts';
+import {
+  appliedCommit,
+  boundTo,
+  EMPTY_ENTRY,
+  findEntry,
+  keysOf,
+  withSpent,
+} from '../lock/lock-index.ts';
 import { SETTLED } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { NO_FILES } from '../lock/store/store.ts';
 import type { Member } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
@@ -58,6 +66,21 @@ export async function recordFacts(
   const recorded = record.finish(entriesIn(index, plan.segments), next, about);
   const parts = new Map([...recorded.files, ...(plan.exclusions?.files ?? [])]);
   return store.swap(recorded.index, { chunks: folded.chunks, parts });
+}
+
+/**
+ * Remembers that a commit was applied which had nothing to send. Otherwise an old job that is run again
+ * could bring back whom this commit removed before anything was sent for them.
+ */
+export async function recordCommit(
+  store: LockStore,
+  index: LockIndex,
+  { apply, provenance, at }: Pick<FactsOrder, 'apply' | 'provenance' | 'at'>,
+): Promise<LockIndex> {
+  const { commit } = provenance;
+  if (commit === null || commit === appliedCommit(index)) return index;
+  const next = { ...index, serial: index.serial + 1, written: { apply, at, commit } };
+  return store.swap(next, NO_FILES);
 }
 
 export function hasAdoptions({ segments }: Plan): boolean {
