@@ -134,8 +134,12 @@ async function withoutSending(
   const by = { ...order, spends: plan.spends, at: clock.now() };
   const next = await recordFacts(store, index, plan, by);
   if (next === index) {
-    // A file lock asks no commit, and a part of the segments is not the whole commit.
-    if (config.lock.at.kind === 'branch' && only === null) await recordCommit(store, index, by);
+    // A file lock asks no commit, a part of the segments is not the whole commit, and only a job is run
+    // again. A person who has nothing to send from a branch of their own must not stop the next job.
+    const isJob = order.provenance.run !== null;
+    if (isJob && only === null && config.lock.at.kind === 'branch') {
+      await recordCommit(store, index, by);
+    }
     return null;
   }
   return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
