@@ -1,9 +1,12 @@
 import type { Reverting } from '../../src/app/revert.ts';
 import { revert, writeReverting } from '../../src/app/revert.ts';
 import type { ChangedFile } from '../../src/app/revert-drafts.ts';
+import type { LeftChanges } from '../../src/app/revert-left.ts';
+import { nameOf } from '../../src/members/member.ts';
 import { plural } from '../../src/message.ts';
+import type { Member } from '../../src/model.ts';
 import { differenceOf } from '../../src/report/difference.ts';
-import { showLabel } from '../../src/report/escape.ts';
+import { showLabel, showValue } from '../../src/report/escape.ts';
 import { cliCommand, count, needed, toggle, WORKSPACE } from './command.ts';
 
 /** Writes the inverse of an apply, to be reviewed like any other change. Sends nothing. */
@@ -16,16 +19,17 @@ export const command = cliCommand({
   },
   run: async (terminal, { serial, dryRun, ...workspace }) => {
     const found = await revert(process.cwd(), workspace, serial);
-    if (found.files.length === 0 && found.byHand.length === 0) {
+    const isUndone = found.byHand.length + found.unwritten.length + found.left.length === 0;
+    if (found.files.length === 0 && isUndone) {
       terminal.out(
-        `Nothing to revert: what apply #${serial} changed is as before, or has no manifest.\n`,
+        `Nothing to revert: the manifests and lists declare what was before apply #${serial}.\n`,
       );
       return 0;
     }
     if (dryRun) for (const file of found.files) terminal.out(difference(file));
     else writeReverting(found);
     terminal.out(summaryOf(found, dryRun));
-    return found.byHand.length > 0 || found.unwritten.length > 0 ? 1 : 0;
+    return isUndone ? 0 : 1;
   },
 });
 
@@ -37,21 +41,57 @@ function difference({ shown, before, after }: ChangedFile): string {
   );
 }
 
-function summaryOf({ serial, files, byHand, unwritten }: Reverting, dry: boolean): string {
+function summaryOf(found: Reverting, dry: boolean): string {
+  const { serial, files, byHand, unwritten, left } = found;
   const lines = [
     `${dry ? 'Would write' : 'Wrote'} the inverse of apply #${serial} into ${plural(files.length, 'file')}${files.length === 0 ? '.' : ':'}`,
     ...files.map(({ shown }) => `  ${showLabel(shown)}`),
     ...byHand.map(
       ({ path, members }) =>
-        `Left to you: ${plural(members.length, 'member')} in ${showLabel(path)}, a CSV file. Remove them there.`,
+        `Left to you: ${plural(members.length, 'member')} in ${showLabel(path)}, which segops does not edit. Remove from it: ${namesOf(members)}`,
     ),
     ...unwritten.map(
       (shown) => `Left to you: ${showLabel(shown)}, whose members are not a plain list.`,
     ),
+    ...left.flatMap((one) => leftOf(one, serial)),
     '',
     'Nothing was sent. Lists that another step fetches must be fixed at their source.',
     'Next: review the difference, look at the plan, then open a pull request:',
     '  segops plan',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What is not as it was, whatever is written. */
+function leftOf({ key, file, stillIn, stillOut, attached }: LeftChanges, serial: number): string[] {
+  const segment = showValue(key);
+  if (file === null) {
+    return [`Not undone in ${segment}: no manifest declares it any more.`];
+  }
+  const exclusions = attached.map((path) => showLabel(path)).join(', ');
+  return [
+    ...(stillIn.length === 0
+      ? []
+      : [
+          `Not undone in ${segment}: apply #${serial} added ${plural(stillIn.length, 'member')} who would stay: ${namesOf(stillIn)}`,
+        ]),
+    ...(stillOut.length === 0
+      ? []
+      : [
+          `Not undone in ${segment}: apply #${serial} removed ${plural(stillOut.length, 'member')} who would stay out: ${namesOf(stillOut)}`,
+        ]),
+    ...(attached.length === 0
+      ? []
+      : [
+          `  These exclusions came with apply #${serial}: ${exclusions}. If they are wrong, remove them from ${showLabel(file)}.`,
+        ]),
+  ];
+}
+
+const MOST_NAMES = 10;
+
+function namesOf(members: readonly Member[]): string {
+  const names = members.slice(0, MOST_NAMES).map((member) => showValue(nameOf(member)));
+  const more = members.length - names.length;
+  return `${names.join(', ')}${more === 0 ? '' : ` and ${plural(more, 'other')}`}`;
 }

@@ -5,9 +5,14 @@ import { resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { openList } from '../lists/open-list.ts';
 import type { ReadableLock } from '../lock/recover.ts';
+import type { DesiredSegment } from '../manifest/desired.ts';
+import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 import { readerOf } from '../members/cursor.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { diskSpill } from '../members/spill.ts';
+import type { SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { openListOf, planWorkspace, unwrap, type Workspace } from './workspace.ts';
 
@@ -31,12 +36,12 @@ export class Drafts {
 
   /** The file of a list, under the path that manifests give it. */
   ofList(ref: ListRef): string {
-    this.#open(ref.path, unwrap(resolveList(this.#workspace.config, ref)));
+    this.#draft(ref.path, unwrap(resolveList(this.#workspace.config, ref)));
     return ref.path;
   }
 
   edit(shown: string, change: (bytes: Buffer) => Buffer): void {
-    const file = this.#open(shown, resolve(shown));
+    const file = this.#draft(shown, resolve(shown));
     file.after = change(file.after);
   }
 
@@ -49,20 +54,32 @@ export class Drafts {
   /** The plan that the drafts come to. */
   async plan(lock: ReadableLock, now: number): Promise<Plan> {
     const { config, origin, manifests } = this.#workspace;
-    const open: typeof openListOf = (of, ref, space) => {
-      const draft = this.#files.get(ref.path);
-      if (draft === undefined) return openListOf(of, ref, space);
-      return openList(ref, () => readerOf(draft.after), space);
-    };
     const drafted = {
       // Every refusal is one that the inverse needs a waiver for.
       config: { ...(this.#config() ?? config), onRefusal: 'all' } as const,
       origin,
       manifests: manifests.map(this.#manifest),
     };
-    const { plan } = await planWorkspace(drafted, lock, now, null, open);
+    const { plan } = await planWorkspace(drafted, lock, now, null, this.#open);
     return plan;
   }
+
+  /** Whom the drafts declare; null where no manifest declares the segment. */
+  desired(key: SegmentKey): { readonly file: string; readonly desired: DesiredSegment } | null {
+    const { config, manifests } = this.#workspace;
+    const byKey = new Map(manifests.map(this.#manifest).map((one) => [one.key, one]));
+    const manifest = byKey.get(key);
+    if (manifest === undefined) return null;
+    const space = new SortSpace(diskSpill);
+    const desired = openDesired(manifest, byKey, (ref) => this.#open(config, ref, space));
+    return { file: manifest.place.file, desired };
+  }
+
+  readonly #open: typeof openListOf = (of, ref, space) => {
+    const draft = this.#files.get(ref.path);
+    if (draft === undefined) return openListOf(of, ref, space);
+    return openList(ref, () => readerOf(draft.after), space);
+  };
 
   #config(): Workspace['config'] | null {
     const { file, environment } = this.#workspace.config;
@@ -78,7 +95,7 @@ export class Drafts {
     return unwrap(parseManifest(draft.after.toString(), manifest.place.file));
   };
 
-  #open(shown: string, path: string) {
+  #draft(shown: string, path: string) {
     const known = this.#files.get(shown);
     if (known !== undefined) return known;
     const before = readFileSync(path);

@@ -1,7 +1,7 @@
 import { failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
 import { replaceFile } from '../files/write.ts';
-import type { DoneToSegment, Holds, RevertEdits } from '../inspect/revert-edits.ts';
+import type { RevertEdits } from '../inspect/revert-edits.ts';
 import { doneTo, revertEdits } from '../inspect/revert-edits.ts';
 import { editList } from '../lists/edit-list.ts';
 import type { ApplyRecord } from '../lock/apply-record.ts';
@@ -9,18 +9,16 @@ import { recordsOf } from '../lock/apply-record.ts';
 import { readLock } from '../lock/recover.ts';
 import { permittingEmpty, withGuard } from '../manifest/edit-manifest.ts';
 import { editMembers } from '../manifest/edit-members.ts';
-import { textOf } from '../members/cursor.ts';
-import { SortSpace } from '../members/line-sort.ts';
-import { nameOf } from '../members/member.ts';
-import { untilOrdered } from '../members/sorted-text.ts';
-import { diskSpill } from '../members/spill.ts';
 import { asCommand, say } from '../message.ts';
 import { withReason } from '../plan/guards/permit.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChangedFile } from './revert-drafts.ts';
 import { Drafts } from './revert-drafts.ts';
-import type { Workspace, WorkspaceOptions } from './workspace.ts';
-import { openListOf, openWorkspace } from './workspace.ts';
+import type { LeftChanges } from './revert-left.ts';
+import { leftChanges } from './revert-left.ts';
+import { revertSources } from './revert-sources.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+import { openWorkspace } from './workspace.ts';
 
 /** What a revert writes, and what it leaves to a person. */
 export interface Reverting {
@@ -31,6 +29,8 @@ export interface Reverting {
   readonly byHand: RevertEdits['byHand'];
   /** Manifests whose members cannot be edited line by line. */
   readonly unwritten: readonly string[];
+  /** What is not as it was before the apply, once all of that is written. */
+  readonly left: readonly LeftChanges[];
 }
 
 /**
@@ -48,12 +48,14 @@ export async function revert(
   const { segments } = await recordOf(recordsOf(lock.index, lock.readPart), serial);
   const done = await Promise.all(segments.map((segment) => doneTo(segment, lock.readPart)));
   const byKey = new Map(workspace.manifests.map((manifest) => [manifest.key, manifest]));
-  const edits = revertEdits(done, byKey, holdsIn(workspace, done));
+  const { rowsOf, declares } = revertSources(workspace, done);
+  const edits = revertEdits(done, byKey, rowsOf, declares);
   const drafts = new Drafts(workspace);
   const unwritten = draftAll(drafts, edits);
   if (drafts.changed().length > 0) allowIn(drafts, await drafts.plan(lock, now), serial);
   const top = repositoryOf(workspace.config.folder);
-  return { serial, top, files: drafts.changed(), byHand: edits.byHand, unwritten };
+  const left = leftChanges(done, drafts);
+  return { serial, top, files: drafts.changed(), byHand: edits.byHand, unwritten, left };
 }
 
 /** Returns the manifests whose members cannot be edited. */
@@ -115,31 +117,4 @@ function allowIn(drafts: Drafts, plan: Plan, serial: number): void {
       return Buffer.from(guard.startsWith('guard:') ? withGuard(emptied, guard) : emptied);
     });
   }
-}
-
-/** Reads each list once, for the members in question alone. */
-function holdsIn({ config }: Workspace, done: readonly DoneToSegment[]): Holds {
-  const asked = new Set(done.flatMap(({ added, removed }) => [...added, ...removed].map(nameOf)));
-  const space = new SortSpace(diskSpill);
-  const found = new Map<string, ReadonlySet<string>>();
-  return (ref, member) => {
-    let held = found.get(ref.path);
-    if (held === undefined) {
-      const list = openListOf(config, ref, space);
-      held = untilOrdered(() => heldBy(list, asked));
-      found.set(ref.path, held);
-    }
-    return held.has(nameOf(member));
-  };
-}
-
-function heldBy(list: ReturnType<typeof openListOf>, asked: ReadonlySet<string>): Set<string> {
-  const held = new Set<string>();
-  for (const kind of ['identity', 'guid'] as const) {
-    for (const cursor = list.cursor(kind); cursor.next(); ) {
-      const name = nameOf({ kind, value: textOf(cursor) });
-      if (asked.has(name)) held.add(name);
-    }
-  }
-  return held;
 }

@@ -1,6 +1,6 @@
-import { findList } from '../lists/list-facts.ts';
+import { earlierLists, findList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
-import { isEditable } from '../lists/list-ref.ts';
+import { exclusionPath, isEditable } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
@@ -14,6 +14,8 @@ export interface DoneToSegment {
   readonly removed: readonly Member[];
   /** Exclusions that had lost rows: members that the apply added may belong on them again. */
   readonly shrunken: ReadonlySet<string>;
+  /** Exclusions that the apply met for the first time. Their rows may hold back others elsewhere. */
+  readonly attached: ReadonlySet<string>;
 }
 
 /** What can be taken back: what was only asserted once more, or rejected, changed nothing. */
@@ -26,8 +28,13 @@ export async function doneTo(segment: RecordedSegment, readPart: ReadPart): Prom
     const after = findList(segment.lists, before);
     return before.role === 'exclusion' && after !== null && after.rows < before.rows;
   });
+  const earlier = earlierLists(segment.listsBefore, segment.lists);
+  const attached = segment.lists.filter(
+    (list) => list.role === 'exclusion' && earlier(list) === null,
+  );
   return {
     key: segment.key,
+    attached: new Set(attached.map(({ path }) => path)),
     added: changes.filter(({ operation }) => operation === 'ADD').map(({ member }) => member),
     removed: changes.filter(({ operation }) => operation === 'REMOVE').map(({ member }) => member),
     shrunken: new Set(shrunken.map(({ path }) => path)),
@@ -51,64 +58,66 @@ export interface ManifestEdit {
 export interface RevertEdits {
   readonly lists: ReadonlyMap<string, ListEdit>;
   readonly manifests: ReadonlyMap<SegmentKey, ManifestEdit>;
-  /** What only a person can edit: CSV lists, whose other columns cannot be guessed. */
+  /** What only a person can edit: rows of CSV lists, whose other columns cannot be guessed. */
   readonly byHand: readonly { readonly path: string; readonly members: readonly Member[] }[];
 }
 
-/** Whether a list holds a member now. */
-export type Holds = (ref: ListRef, member: Member) => boolean;
+/** The rows of a list that name a member now, as they are written: an exclusion may ignore case. */
+export type RowsOf = (ref: ListRef | ExclusionRef, member: Member) => readonly string[];
+
+/** Whether a manifest names a member itself. */
+export type Declares = (manifest: Manifest, member: Member) => boolean;
 
 /**
  * Works backwards from what an apply sent to what its sources must say to undo it. A member that was
  * added leaves every source of members, or goes back onto the exclusion that had lost rows. A member
- * that was removed leaves the exclusions, and returns to a list of members or to the manifest.
+ * that was removed leaves the exclusions, and returns to a list of members or to the manifest. An
+ * exclusion that came with the apply is not touched: a person takes it out of the manifest.
  */
 export function revertEdits(
   done: readonly DoneToSegment[],
   manifests: ReadonlyMap<SegmentKey, Manifest>,
-  holds: Holds,
+  rowsOf: RowsOf,
+  declares: Declares,
 ): RevertEdits {
-  const edits = new Edits(holds);
+  const edits = new Edits(rowsOf, declares);
   for (const segment of done) {
     const manifest = manifests.get(segment.key);
     if (manifest === undefined) continue;
     for (const member of segment.added) edits.takeOut(manifest, member, segment.shrunken);
-    for (const member of segment.removed) edits.putBack(manifest, member);
+    for (const member of segment.removed) edits.putBack(manifest, member, segment.attached);
   }
   return edits.result();
 }
 
 class Edits {
-  readonly #holds: Holds;
+  readonly #rowsOf: RowsOf;
+  readonly #declares: Declares;
   readonly #lists = new Map<string, ListEdit>();
   readonly #manifests = new Map<SegmentKey, ManifestEdit>();
   readonly #byHand = new Map<string, Member[]>();
 
-  constructor(holds: Holds) {
-    this.#holds = holds;
+  constructor(rowsOf: RowsOf, declares: Declares) {
+    this.#rowsOf = rowsOf;
+    this.#declares = declares;
   }
 
   takeOut(manifest: Manifest, member: Member, shrunken: ReadonlySet<string>): void {
     const exclusion = textLists(manifest.excludeFrom).find(({ path }) => shrunken.has(path));
     if (exclusion !== undefined && member.kind === 'identity') {
-      if (!this.#holds(exclusion, member)) this.#list(exclusion).add.add(member.value);
+      if (this.#rowsOf(exclusion, member).length === 0) this.#list(exclusion).add.add(member.value);
       return;
     }
-    for (const ref of manifest.membersFrom) {
-      if (!this.#holds(ref, member)) continue;
-      if (isEditable(ref.format)) this.#list(ref).remove.add(member.value);
-      else this.#leave(ref.path, member);
-    }
-    this.#manifest(manifest).remove.push(member);
+    for (const ref of manifest.membersFrom) this.#takeRowsOut(ref, member);
+    if (this.#declares(manifest, member)) this.#manifest(manifest).remove.push(member);
   }
 
-  putBack(manifest: Manifest, member: Member): void {
-    for (const ref of listsIn(manifest.excludeFrom)) {
-      if (!this.#holds(ref, member)) continue;
-      if (isEditable(ref.format)) this.#list(ref).remove.add(member.value);
-      else this.#leave(ref.path, member);
+  putBack(manifest: Manifest, member: Member, attached: ReadonlySet<string>): void {
+    for (const ref of manifest.excludeFrom) {
+      if (!attached.has(exclusionPath(ref)) && ref.kind === 'list') this.#takeRowsOut(ref, member);
     }
-    if (manifest.membersFrom.some((ref) => this.#holds(ref, member))) return;
+    if (this.#declares(manifest, member)) return;
+    if (manifest.membersFrom.some((ref) => this.#rowsOf(ref, member).length > 0)) return;
     const [target] = textLists(manifest.membersFrom);
     if (target !== undefined && member.kind === 'identity')
       this.#list(target).add.add(member.value);
@@ -118,6 +127,13 @@ class Edits {
   result(): RevertEdits {
     const byHand = [...this.#byHand].map(([path, members]) => ({ path, members }));
     return { lists: this.#lists, manifests: this.#manifests, byHand };
+  }
+
+  #takeRowsOut(ref: ListRef, member: Member): void {
+    for (const value of this.#rowsOf(ref, member)) {
+      if (isEditable(ref.format)) this.#list(ref).remove.add(value);
+      else this.#leave(ref.path, { kind: member.kind, value });
+    }
   }
 
   #list(ref: ListRef): ListEdit {
