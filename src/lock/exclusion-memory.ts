@@ -28,6 +28,13 @@ export interface FilterRef {
   readonly sha256: string;
   /** Others stood on it each time, by intention. */
   readonly rotates?: true;
+  /** Of several lists in one filter: when the first of them was replaced; `until` is of the last. */
+  readonly first?: number;
+}
+
+/** When the list was replaced, or the first of several. */
+export function leftAt({ first, until }: Pick<FilterRef, 'first' | 'until'>): number | null {
+  return first ?? until;
 }
 
 export const NO_EXCLUSIONS: ExclusionMemory = { held: [], filters: [] };
@@ -87,7 +94,7 @@ export function joinedExclusions(a: ExclusionMemory, b: ExclusionMemory): Exclus
   };
 }
 
-function timeOf({ until }: HeldBack): number {
+function timeOf({ until }: { readonly until: number | null }): number {
   return until ?? Number.POSITIVE_INFINITY;
 }
 
@@ -97,21 +104,31 @@ export function exclusionsUntil({ held, filters }: ExclusionMemory, now: number)
     ...one,
     until: one.until === null ? null : Math.min(one.until, now),
   });
-  return { held: held.map(bounded), filters: filters.map(bounded) };
+  return {
+    held: held.map(bounded),
+    filters: filters.map(bounded).map(({ first, ...ref }) => ({
+      ...ref,
+      ...(first === undefined ? {} : { first: Math.min(first, now) }),
+    })),
+  };
 }
 
-/** Of two that are the same, the one that is kept longer. */
+/** Of two that are the same, the one that is kept longer, from when the earlier one was replaced. */
 function distinct(filters: readonly FilterRef[]): FilterRef[] {
   const byFile = new Map<string, FilterRef>();
   for (const ref of filters) {
     const name = `${ref.sha256} ${ref.path}`;
     const known = byFile.get(name);
-    const isLonger =
-      known === undefined ||
-      (known.until !== null && (ref.until ?? Number.POSITIVE_INFINITY) > known.until);
-    if (isLonger) byFile.set(name, ref);
+    byFile.set(name, known === undefined ? ref : longer(known, ref));
   }
   return [...byFile.values()];
+}
+
+function longer(a: FilterRef, b: FilterRef): FilterRef {
+  const [kept, other] = timeOf(b) > timeOf(a) ? [b, a] : [a, b];
+  const first = Math.min(leftAt(a) ?? Infinity, leftAt(b) ?? Infinity);
+  const isOne = kept.until === null || other.until === null || first === kept.until;
+  return isOne ? kept : { ...kept, first };
 }
 
 interface Remembering {
@@ -136,7 +153,7 @@ type HeldItem = readonly [number, number | null];
 type FilterItem = readonly [string, number, string, number | null, string, FilterMore?];
 
 /** What few filters have. */
-type FilterMore = Pick<FilterRef, 'rotates'>;
+type FilterMore = Pick<FilterRef, 'rotates' | 'first'>;
 
 /** As a value of the index; undefined where there is nothing to remember. */
 export function exclusionsValue({ held, filters }: ExclusionMemory): unknown {

@@ -181,6 +181,9 @@ export interface LookUps {
   readonly certainty: number;
 }
 
+/** Below, a filter tells too little of those who were put in from others. */
+const LEAST_TELLS = 0.05;
+
 /** How many were really put in: on average exactly, and off by more than `margin` once in twenty times. */
 export interface Estimate {
   readonly people: number;
@@ -192,6 +195,11 @@ export function estimate(lookUps: readonly LookUps[]): Estimate {
   let variance = 0;
   for (const { found, trials, chance, certainty } of lookUps) {
     const tells = certainty - chance;
+    if (tells < LEAST_TELLS) {
+      // So full that it finds nearly everybody: whoever is found may have been put in.
+      people += found / certainty;
+      continue;
+    }
     people += (found - trials * chance) / tells;
     variance += (trials * chance * (1 - chance)) / tells ** 2;
   }

@@ -212,7 +212,7 @@ async function toPlan(
     waivers: judged.waivers,
     spends: judged.spends,
     notices: await noticesOf(planned, input),
-    exclusions: rememberedExclusions(planned, input, judged.forgotten),
+    exclusions: await rememberedExclusions(planned, input, judged.forgotten),
   };
 }
 

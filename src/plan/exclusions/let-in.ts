@@ -1,5 +1,6 @@
 import { failureCode } from '../../failure.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
+import { leftAt } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
 import type { LookUps } from '../../members/member-filter.ts';
 import { MemberFilter } from '../../members/member-filter.ts';
@@ -72,7 +73,7 @@ export function lookUp(
 ): LookUps[] {
   const known = new Map<string, Probe[]>();
   return additions.map(({ at, members }) => {
-    const standing = left.filter(({ ref: { until } }) => stoodBefore(until, at, clock));
+    const standing = left.filter(({ ref }) => stoodBefore(ref, at, clock));
     const name = JSON.stringify(standing.map(({ ref }) => [ref.path, ref.sha256]));
     const probes = known.get(name) ?? probesOf(standing, now);
     known.set(name, probes);
@@ -81,9 +82,10 @@ export function lookUp(
 }
 
 /** A list holds back whom it names until another takes its place. A time that is ahead counts as now. */
-function stoodBefore(until: number | null, at: number | null, clock: number): boolean {
+function stoodBefore(ref: FilterRef, at: number | null, clock: number): boolean {
+  const [from, { until }] = [leftAt(ref), ref];
   if (at === null) return true;
-  return until !== null && (at >= until || until > clock);
+  return from !== null && until !== null && (at >= from || until > clock);
 }
 
 /** Lists of one path whose filters have one shape and key, as one, beside what is applied now. */

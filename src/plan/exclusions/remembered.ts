@@ -5,6 +5,7 @@ import type { FilterKey } from '../../members/member-hash.ts';
 import { filterKey } from '../../members/member-hash.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
+import { mergeFilters } from './merge-filters.ts';
 import type { ReadExclusions } from './read-exclusions.ts';
 import { lockKey } from './read-exclusions.ts';
 import { rotatingIn } from './rotating.ts';
@@ -20,12 +21,12 @@ export interface RememberedExclusions {
  * plan may send: what is not applied holds no one back. `forgotten` are filters that cannot be read,
  * which a person accepted.
  */
-export function rememberedExclusions(
+export async function rememberedExclusions(
   planned: readonly PlannedSegment[],
   input: PlanInput,
   forgotten: ReadonlySet<string>,
-): RememberedExclusions | undefined {
-  const { index, now, newFilterKey, config } = input;
+): Promise<RememberedExclusions | undefined> {
+  const { index, now, newFilterKey, config, readPart } = input;
   const key = newFilterKey === null ? null : filterKey(lockKey(input) ?? '');
   if (key === null) return undefined;
   const windowMs = config.guard.limits.exclusion_window.ms;
@@ -37,7 +38,10 @@ export function rememberedExclusions(
     const before = entry.exclusions.filters.filter((ref) => !forgotten.has(filterFile(ref)));
     const applied = appliedOf(exclusions, key, there, files, rotatingIn(manifest));
     const memory = { ...entry.exclusions, filters: before };
-    memories.set(manifest.key, afterExclusions(memory, applied, now, windowMs));
+    const after = afterExclusions(memory, applied, now, windowMs);
+    const merged = await mergeFilters(after.filters, windowMs, readPart);
+    memories.set(manifest.key, { ...after, filters: merged.filters });
+    for (const [file, bytes] of merged.files) files.set(file, bytes);
   }
   return { memories, files };
 }

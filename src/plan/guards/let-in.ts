@@ -1,6 +1,6 @@
 import { type ExclusionRef, exclusionPath } from '../../lists/list-ref.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
-import { withinWindow } from '../../lock/exclusion-memory.ts';
+import { leftAt, withinWindow } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
 import type { LookUps } from '../../members/member-filter.ts';
 import { estimate } from '../../members/member-filter.ts';
@@ -122,7 +122,10 @@ async function additionsOf(
 ): Promise<Additions[]> {
   const { now, index, readPart } = input;
   const start = now - limits.exclusion_window.ms;
-  const times = left.flatMap(({ until }) => (until === null ? [] : [until > now ? start : until]));
+  const times = left.flatMap((ref) => {
+    const from = leftAt(ref);
+    return from === null ? [] : [(ref.until ?? 0) > now ? start : from];
+  });
   const since = times.length === 0 ? null : Math.max(start, Math.min(...times));
   const { added, removals } = segment;
   const changes = { keys: keysOwned(segment), add: added, remove: removals };
