@@ -5,10 +5,11 @@ import { hasSameFilters } from '../lock/exclusion-memory.ts';
 import type { SegmentUpdate } from '../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../lock/fold.ts';
 import { entriesIn } from '../lock/fold-journal.ts';
-import type { LockIndex } from '../lock/lock-index.ts';
+import type { EntryMatch, LockIndex } from '../lock/lock-index.ts';
 import {
   appliedCommit,
   boundTo,
+  declaredOf,
   EMPTY_ENTRY,
   findEntry,
   keysOf,
@@ -17,7 +18,7 @@ import {
 import { SETTLED } from '../lock/membership.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import { NO_FILES } from '../lock/store/store.ts';
-import type { Member } from '../model.ts';
+import type { Member, SegmentIds } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
 
 /** The apply for which the lock remembers something. */
@@ -34,7 +35,7 @@ export interface FactsOrder {
 
 /**
  * What the lock has to remember although nothing is sent for it: members that are adopted, segments
- * that are retired, and exclusions that grew. The guard on exclusions compares a list with that of the
+ * that are retired, IDs that were added, and exclusions that grew. The guard on exclusions compares a list with that of the
  * last apply. A list may grow while no one on it is a member. If that were not remembered, it could be
  * cut back to its old size unnoticed, and let in those it had kept out in the meantime.
  */
@@ -113,11 +114,19 @@ function isNews(index: LockIndex, segment: SegmentPlan, plan: Plan): boolean {
   const match = findEntry(index, segment.ids);
   const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   if (segment.adopt.length > 0 || segment.retired !== entry.retired) return true;
-  if (segment.firstFill < entry.firstFill) return true;
+  if (segment.firstFill < entry.firstFill || isDeclaredAnew(segment.ids, match)) return true;
   const exclusions = plan.exclusions?.memories.get(segment.key) ?? entry.exclusions;
   if (!hasSameFilters(entry.exclusions, exclusions)) return true;
   const { lists = entry.lists } = listsOf(segment);
   return exclusionsIn(entry.lists) !== exclusionsIn(lists);
+}
+
+/** The missing ID was added. If that were forgotten, dropping the other one would look like a new segment. */
+function isDeclaredAnew(ids: SegmentIds, match: EntryMatch): boolean {
+  if (match.kind === 'none') return false;
+  const { customerSegmentId, ctSegmentId } = declaredOf(ids, match.entry);
+  const { entry } = match;
+  return customerSegmentId !== entry.customerSegmentId || ctSegmentId !== entry.ctSegmentId;
 }
 
 function exclusionsIn(lists: readonly ListFacts[]): string {

@@ -43,6 +43,18 @@ async function setUp() {
 }
 
 describe('an entry of the lock', () => {
+  it('keeps the ID that an apply added which had nothing to send', async () => {
+    const { world, client, index } = await setUp();
+    await world.apply({ vip: ['a', 'b'] }, client);
+    await world.apply({ 'vip+7': ['a', 'b'] }, client);
+    expect((await index()).segments.get('vip')).toMatchObject({ ctSegmentId: 7, used: ['vip'] });
+    const { totals, segments } = await world.plan({ 'ct:7': ['a', 'b'] });
+    expect([totals.add, segments[0]?.before]).toEqual([0, 2]);
+    const { serial } = await index();
+    await world.apply({ 'vip+7': ['a', 'b'] }, client);
+    expect((await index()).serial).toBe(serial);
+  });
+
   it('is folded for one segment alone', async () => {
     const update = { key: 'vip', ids: { customerSegmentId: 'vip', ctSegmentId: 7 } };
     const rest = { lists: [], created: null, edits: [] };
