@@ -30,6 +30,8 @@ export interface FilterRef {
   readonly rotates?: true;
   /** Of several lists in one filter: when the first of them was replaced; `until` is of the last. */
   readonly first?: number;
+  /** It held back whoever differs only in case, whatever its rows look like. */
+  readonly ignoresCase?: true;
 }
 
 /** When the list was replaced, or the first of several. */
@@ -53,8 +55,8 @@ export function afterExclusions(
   windowMs: number,
 ): ExclusionMemory {
   const since = at - windowMs;
-  const isApplied = (ref: Pick<FilterRef, 'path' | 'sha256'>) =>
-    applied.filters.some(({ path, sha256 }) => path === ref.path && sha256 === ref.sha256);
+  const isApplied = (ref: AppliedExclusions['filters'][number]) =>
+    applied.filters.some((one) => nameOf(one) === nameOf(ref));
   const replaced = memory.filters
     .filter((ref) => !isApplied(ref))
     .map((ref) => ({ ...ref, until: ref.until ?? at }));
@@ -113,11 +115,16 @@ export function exclusionsUntil({ held, filters }: ExclusionMemory, now: number)
   };
 }
 
+/** A list that no longer ignores case holds back fewer, though its rows are the same. */
+function nameOf({ path, sha256, ignoresCase }: Omit<FilterRef, 'until'>): string {
+  return `${sha256} ${ignoresCase === true} ${path}`;
+}
+
 /** Of two that are the same, the one that is kept longer, from when the earlier one was replaced. */
 function distinct(filters: readonly FilterRef[]): FilterRef[] {
   const byFile = new Map<string, FilterRef>();
   for (const ref of filters) {
-    const name = `${ref.sha256} ${ref.path}`;
+    const name = nameOf(ref);
     const known = byFile.get(name);
     byFile.set(name, known === undefined ? ref : longer(known, ref));
   }
@@ -153,7 +160,7 @@ type HeldItem = readonly [number, number | null];
 type FilterItem = readonly [string, number, string, number | null, string, FilterMore?];
 
 /** What few filters have. */
-type FilterMore = Pick<FilterRef, 'rotates' | 'first'>;
+type FilterMore = Pick<FilterRef, 'rotates' | 'first' | 'ignoresCase'>;
 
 /** As a value of the index; undefined where there is nothing to remember. */
 export function exclusionsValue({ held, filters }: ExclusionMemory): unknown {
@@ -192,5 +199,5 @@ export function hasSameFilters(a: ExclusionMemory, b: ExclusionMemory): boolean 
 
 function appliedIn({ filters }: ExclusionMemory): string {
   const applied = filters.filter(({ until }) => until === null);
-  return JSON.stringify(applied.map(({ path, sha256 }) => [path, sha256]));
+  return JSON.stringify(applied.map(nameOf));
 }

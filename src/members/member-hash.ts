@@ -90,6 +90,13 @@ export function someHash(
   });
 }
 
+/** Whether it is the same as another in small letters only for a list that ignores case throughout. */
+export function hasOwnCase({ value }: Member): boolean {
+  if (!CAPITAL.test(value)) return false;
+  const bytes = Buffer.from(value);
+  return !isFoldable(bytes, 0, bytes.length);
+}
+
 /** A member that is not folded may stand on a list that ignores case throughout. */
 function formsOf({ value }: Member, bytes: Uint8Array): readonly Form[] {
   if (isFoldable(bytes, 0, bytes.length)) return ['folded'];

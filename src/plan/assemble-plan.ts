@@ -118,7 +118,7 @@ function planSegment(
   const found = untilOrdered(() => diffSegment(desired, known.entry, known.read, input.now));
   const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
   const sources = desired.sources();
-  const exclusions = hashes && readExclusions(desired.heldBack(), sources, hashes);
+  const exclusions = hashes && readExclusions(manifest, desired.heldBack(), sources, hashes);
   const read = { sources, looks: desired.looks(), exclusions };
   if (blocked !== null) {
     return { manifest, entry, blocked, ...read, adopt: [], diff: { ...found, ...NO_CHANGES } };

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import type { PlanCase } from './plan-case.ts';
 
 /** `m08..m11`, but not `0..10`. */
-const RANGE = /\b([a-z]+)(\d+)\.\.\1(\d+)\b/g;
+const RANGE = /\b([A-Za-z]+)(\d+)\.\.\1(\d+)\b/g;
 /** What is between the members in the text of these parts; elsewhere it is a space. */
 const BETWEEN: Readonly<Record<string, string>> = { manifests: ', ', lists: '\n' };
 

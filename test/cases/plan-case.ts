@@ -75,6 +75,7 @@ interface ExcludedCase {
     /** Its file is not there, or not what was written. */
     readonly file?: 'missing' | 'damaged';
     readonly rotates?: true;
+    readonly ignores_case?: true;
   }[];
 }
 
@@ -250,13 +251,14 @@ function memoryOf({ held, lists }: ExcludedCase): ExclusionMemory {
   const until = (minutes: number | null) => (minutes === null ? null : NOW - minutes * MINUTE);
   return {
     held: held.map(({ people, minutes_ago }) => ({ people, until: until(minutes_ago) })),
-    filters: lists.map(({ path, rows, minutes_ago, rotates }) => ({
+    filters: lists.map(({ path, rows, minutes_ago, rotates, ignores_case }) => ({
       path,
       rows: rows.length,
       key: KEY,
       until: until(minutes_ago),
       sha256: digestOf(filterBytes(rows)),
       ...(rotates && { rotates }),
+      ...(ignores_case && { ignoresCase: ignores_case }),
     })),
   };
 }

@@ -5,7 +5,7 @@ import { filterFile } from '../../lock/file-names.ts';
 import type { LookUps } from '../../members/member-filter.ts';
 import { MemberFilter } from '../../members/member-filter.ts';
 import type { FilterKey } from '../../members/member-hash.ts';
-import { filterKey, someHash } from '../../members/member-hash.ts';
+import { filterKey, hasOwnCase, someHash } from '../../members/member-hash.ts';
 import type { Member } from '../../model.ts';
 import type { PlanInput } from '../input.ts';
 import type { ReadExclusion, ReadExclusions } from './read-exclusions.ts';
@@ -55,8 +55,11 @@ export function isApplied(ref: FilterRef, { lists }: ReadExclusions): boolean {
   const key = filterKey(ref.key);
   if (key === null) return false;
   return lists.some(
-    ({ path, rows, filterOf }) =>
-      path === ref.path && rows === ref.rows && filterOf(key).sha256 === ref.sha256,
+    ({ path, rows, ignoresCase, filterOf }) =>
+      path === ref.path &&
+      rows === ref.rows &&
+      (ignoresCase || ref.ignoresCase !== true) &&
+      filterOf(key).sha256 === ref.sha256,
   );
 }
 
@@ -72,13 +75,28 @@ export function lookUp(
   clock: number,
 ): LookUps[] {
   const known = new Map<string, Probe[]>();
-  return additions.map(({ at, members }) => {
+  return additions.flatMap(({ at, members }) => {
     const standing = left.filter(({ ref }) => stoodBefore(ref, at, clock));
-    const name = JSON.stringify(standing.map(({ ref }) => [ref.path, ref.sha256]));
-    const probes = known.get(name) ?? probesOf(standing, now);
-    known.set(name, probes);
-    return lookUpIn(probes, members);
+    return byCase(standing, members).map(([isCased, some]) => {
+      const names = standing.map(({ ref }) => [ref.path, ref.sha256, ref.ignoresCase]);
+      const name = JSON.stringify([isCased, names]);
+      const probes = known.get(name) ?? probesOf(standing, now.lists, isCased);
+      known.set(name, probes);
+      return lookUpIn(probes, some);
+    });
   });
+}
+
+/** Members whom only a list that ignores case throughout finds in another spelling, and the others. */
+function byCase(
+  standing: readonly LeftFilter[],
+  members: readonly Member[],
+): (readonly [boolean, readonly Member[]])[] {
+  if (!standing.some(({ ref }) => ref.ignoresCase)) return [[false, members]];
+  return [false, true].map((isCased) => [
+    isCased,
+    members.filter((member) => hasOwnCase(member) === isCased),
+  ]);
 }
 
 /** A list holds back whom it names until another takes its place. A time that is ahead counts as now. */
@@ -97,21 +115,33 @@ interface Probe {
   readonly certainty: number;
 }
 
-function probesOf(left: readonly LeftFilter[], now: ReadExclusions): Probe[] {
+function probesOf(
+  left: readonly LeftFilter[],
+  lists: readonly ReadExclusion[],
+  isCased: boolean,
+): Probe[] {
   const groups = new Map<string, LeftFilter[]>();
   for (const one of left) {
     const { bits, hashes } = one.filter;
-    const name = JSON.stringify([one.ref.path, one.ref.key, bits, hashes]);
+    const name = JSON.stringify([one.ref.path, one.ref.key, one.ref.ignoresCase, bits, hashes]);
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
-  return [...groups.values()].flatMap((group) => probeOf(group, now) ?? []);
+  return [...groups.values()].flatMap((group) => {
+    // A row in small letters has one hash either way, and yet a list that minds case lets them pass.
+    const isIgnored = isCased && group[0]?.ref.ignoresCase === true;
+    const others = isIgnored ? lists.filter(({ ignoresCase }) => ignoresCase) : lists;
+    return probeOf(group, others) ?? [];
+  });
 }
 
-function probeOf([first, ...others]: readonly LeftFilter[], now: ReadExclusions): Probe | null {
+function probeOf(
+  [first, ...others]: readonly LeftFilter[],
+  lists: readonly ReadExclusion[],
+): Probe | null {
   const key = first === undefined ? null : filterKey(first.ref.key);
   if (first === undefined || key === null) return null;
   const filter = others.reduce((all, one) => all.or(one.filter), first.filter);
-  const beside = besideOf(filter, key, first.ref.path, now.lists);
+  const beside = besideOf(filter, key, first.ref.path, lists);
   return {
     key,
     filter,

@@ -40,10 +40,11 @@ export async function mergeFilters(
 }
 
 /** A name for what may be one; null: nothing. */
-function partOf({ path, key, rotates, until }: FilterRef, windowMs: number): string | null {
+function partOf(ref: FilterRef, windowMs: number): string | null {
+  const { path, key, rotates, ignoresCase, until } = ref;
   if (until === null) return null;
   const part = Math.floor(until / (windowMs / PARTS));
-  return JSON.stringify([path, key, rotates === true, part]);
+  return JSON.stringify([path, key, rotates === true, ignoresCase === true, part]);
 }
 
 function shapeOf({ filter: { bits, hashes } }: LeftFilter): string {

@@ -26,6 +26,7 @@ export interface ReadExclusion {
   /** Of the list; `segment:KEY` for an excluded segment. */
   readonly path: string;
   readonly rows: number;
+  readonly ignoresCase: boolean;
   /** Hashes of its rows. */
   hashesOf(key: FilterKey): readonly Uint32Array[];
   /** The filter of its rows, with room for as many. */
@@ -61,6 +62,7 @@ export function lockKey({ index, newFilterKey }: KeySource): string | null {
 
 /** `sources` are all of the segment; exclusions come in the order of the manifest. */
 export function readExclusions(
+  { excludeFrom }: Manifest,
   people: number,
   sources: readonly DesiredSource[],
   hashes: ExclusionHashes,
@@ -68,7 +70,10 @@ export function readExclusions(
   const excluded = sources.filter(({ facts }) => facts.role === 'exclusion');
   return {
     people,
-    lists: excluded.map(({ facts }, at) => readExclusion(facts.path, facts.rows, at, hashes)),
+    lists: excluded.map(({ facts: { path, rows } }, at) => ({
+      ignoresCase: excludeFrom[at]?.ignoreCase === true,
+      ...readExclusion(path, rows, at, hashes),
+    })),
   };
 }
 
@@ -77,7 +82,7 @@ function readExclusion(
   rows: number,
   at: number,
   hashes: ExclusionHashes,
-): ReadExclusion {
+): Omit<ReadExclusion, 'ignoresCase'> {
   const made = new Map<string, MadeFilter>();
   return {
     path,

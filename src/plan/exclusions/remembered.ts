@@ -58,7 +58,8 @@ function appliedOf(
     if (list.rows === 0) return [];
     const { bytes, sha256 } = list.filterOf(key);
     const rotates = rotating.has(list.path) ? { rotates: true as const } : {};
-    const ref = { path: list.path, rows: list.rows, key: key.text, sha256, ...rotates };
+    const ignores = list.ignoresCase ? { ignoresCase: true as const } : {};
+    const ref = { path: list.path, rows: list.rows, key: key.text, sha256, ...rotates, ...ignores };
     if (!there.has(filterFile(ref))) files.set(filterFile(ref), bytes);
     return [ref];
   });
