@@ -34,7 +34,7 @@ function leftAloneText(files: readonly string[]): string {
   const named = files.slice(0, MOST_NAMED).map((file) => `  ${showLabel(file)}\n`);
   const more = files.length - named.length;
   const rest = more === 0 ? '' : `  ... and ${plural(more, 'more file')}\n`;
-  return `CSV files are left as they are:\n${named.join('')}${rest}`;
+  return `Left as they are (CSV, with an encoding, or ignored by git):\n${named.join('')}${rest}`;
 }
 
 function show(terminal: Terminal, found: readonly Reordering[]): 2 {

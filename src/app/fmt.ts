@@ -2,6 +2,9 @@ import type { Config } from '../config/config.ts';
 import { Failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
 import { replaceFile } from '../files/write.ts';
+import type { Repository } from '../git/repository.ts';
+import { repositoryAt } from '../git/repository.ts';
+import { isIgnored } from '../git/tracked-file.ts';
 import { resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { isEditable } from '../lists/list-ref.ts';
@@ -31,7 +34,8 @@ export interface Formatting {
   readonly reorderings: readonly Reordering[];
   /**
    * CSV lists: the order of their rows is nobody's business, and their other columns are not ours. So are
-   * lists with an `encoding:`, since what is written is UTF-8.
+   * lists with an `encoding:`, since what is written is UTF-8, and files that git ignores: no one could
+   * bring back their order.
    */
   readonly leftAlone: readonly string[];
 }
@@ -56,11 +60,13 @@ class Findings {
   readonly #config: Config;
   /** Nothing outside it is written. */
   readonly #top: string;
+  readonly #repository: Repository | null;
   readonly #lists = new Map<string, ListRef>();
 
   constructor(config: Config) {
     this.#config = config;
     this.#top = repositoryOf(config.folder);
+    this.#repository = repositoryAt(config.folder);
   }
 
   readManifests(cwd: string): void {
@@ -91,9 +97,15 @@ class Findings {
     for (const ref of refs) {
       const resolved = resolveList(this.#config, ref);
       if (!resolved.ok) this.problems.push(...resolved.problems);
-      else if (!isEditable(ref.format)) this.leftAlone.add(ref.path);
+      else if (!isEditable(ref.format) || this.#isIgnored(resolved.value))
+        this.leftAlone.add(ref.path);
       else this.#lists.set(resolved.value, ref);
     }
+  }
+
+  /** Whatever it is, git has no copy of it. */
+  #isIgnored(path: string): boolean {
+    return this.#repository !== null && isIgnored(this.#repository, path);
   }
 
   readLists(): void {

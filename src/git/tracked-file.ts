@@ -32,6 +32,13 @@ export function fileInGit(
   return { kind: 'committed', at: committedAt(repository, path, mayFetch) };
 }
 
+/** Whether git leaves out a file that it does not have, because of `.gitignore` or settings like it. */
+export function isIgnored(repository: Repository, realPath: string): boolean {
+  const path = nameInTree(repository, realPath);
+  const asked = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--', path];
+  return git(repository, asked).toString() === `${path}\0`;
+}
+
 /** A HEAD that is there and cannot be read is a failure of the next question. */
 function hasCommits(repository: Repository): boolean {
   return gitTextOrNull(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']) !== null;

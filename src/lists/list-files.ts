@@ -46,6 +46,7 @@ export function resolveList(config: Config, ref: ListRef, source?: Source): Resu
   if (where === 'in-git') return refuse(inGit(ref.path));
   if (isOurs(config, real)) return refuse(ours(ref.path));
   if (!statSync(real).isFile()) return refuse(notAFile(ref.path));
+  if (NO_LIST.test(real)) return refuse(otherKind(ref.path));
   if (!readable(real)) return refuse(unreadable(ref.path));
   return { ok: true, value: real, warnings: [] };
 }
@@ -62,6 +63,9 @@ function isOurs({ file, folder, lock }: Config, real: string): boolean {
   const beside = realPathOf(resolve(folder, `${lock.at.file}.d`));
   return real === own || (beside !== null && confinement(beside, real) === 'inside');
 }
+
+/** Manifests, workflows, and files that git reads. */
+const NO_LIST = /\.ya?ml$|[/\\]\.git[a-z]+$/i;
 
 function readable(path: string): boolean {
   try {
@@ -114,6 +118,14 @@ function ours(path: string): Finding {
     code: 'list-not-a-file',
     message: say`${asPath(path)} is a file of segops itself, not a list`,
     next: say`Name a file that has members.`,
+  };
+}
+
+function otherKind(path: string): Finding {
+  return {
+    code: 'list-not-a-file',
+    message: say`${asPath(path)} is YAML or a file of git, not a list`,
+    next: say`Name a text file with one identity per line, or a CSV file.`,
   };
 }
 

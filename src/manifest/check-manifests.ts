@@ -1,5 +1,5 @@
 import type { Marked } from '../message.ts';
-import { asCode, asKey, asLabel, asPath, say } from '../message.ts';
+import { asCode, asKey, asLabel, asPath, plural, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
@@ -30,9 +30,28 @@ export function checkManifests(
     ...sameSegment(manifests, tell),
     ...sameName(manifests, tell),
     ...(incomplete ? [] : unknownExclusions(manifests, tell)),
+    ...manyLists(manifests, lists, tell),
     ...exclusionGraph(manifests, lists, tell),
     ...oldNames(manifests, tell),
   ];
+}
+
+/** All lists of a segment are open at once, and systems often permit 1,024 open files. */
+const MOST_LISTS = 800;
+
+function manyLists(
+  manifests: readonly Declared[],
+  lists: ReadonlyMap<SegmentKey, number>,
+  tell: Tell,
+): Problem[] {
+  const tooMany = manifests.filter(({ key }) => (lists.get(key) ?? 0) > MOST_LISTS);
+  return tooMany.map(({ key, place }) =>
+    tell(place, {
+      code: 'too-many-lists',
+      message: say`the segment ${asKey(key)} names more than ${plural(MOST_LISTS, 'list')}`,
+      next: say`Join lists, and name each list once.`,
+    }),
+  );
 }
 
 function sameSegment(manifests: readonly Declared[], tell: Tell): Problem[] {

@@ -38,6 +38,7 @@ export const PROBLEM_CODES = [
   'old-name-in-use',
   'reserved-prefix',
   'too-many-exclusions',
+  'too-many-lists',
   'unknown-segment',
   // members
   'conflict-marker',

@@ -1,10 +1,11 @@
 import type { Document, Node, YAMLError } from 'yaml';
-import { Composer, CST, Parser } from 'yaml';
+import { Composer, CST, Lexer, Parser } from 'yaml';
 
 /*
  * `yaml` composes by recursion, and V8 aborts when the stack overflows inside a regular expression. No
- * catch helps then. The parser of `yaml` does not recurse, so the depth of what it parsed is measured
- * first, and nothing deep is ever composed.
+ * catch helps then. The parser of `yaml` does not recurse, so the depth is measured while it parses, and
+ * nothing deep is ever composed. It makes hundreds of bytes for each bracket, so it is also stopped
+ * there: what follows is never read.
  */
 
 /** Deeper than any field of ours; a file nested deeper is refused. */
@@ -12,6 +13,8 @@ export const DEEPEST = 32;
 
 export type ComposedYaml =
   | { readonly kind: 'too-deep'; readonly at: number }
+  /** In number of parts. */
+  | { readonly kind: 'too-large' }
   | {
       readonly kind: 'document';
       readonly document: Document.Parsed;
@@ -24,7 +27,8 @@ export type ComposedYaml =
 
 /** Parses text as one document whose scalars all stay text. */
 export function composeYaml(text: string): ComposedYaml {
-  const tokens = [...new Parser().parse(text)];
+  const tokens = parsed(text);
+  if (!Array.isArray(tokens)) return tokens;
   const deep = findToken(tokens, (_, depth) => depth > DEEPEST);
   if (deep !== null) return { kind: 'too-deep', at: deep };
   const composer = new Composer({
@@ -43,6 +47,27 @@ export function composeYaml(text: string): ComposedYaml {
     secondAt,
     unclosedAt: () => findToken(tokens, isUnclosed),
   };
+}
+
+/** Names, values, signs, line breaks: each costs about 300 bytes. Plain members are not among them. */
+export const MOST_PARTS = 3_000_000;
+
+type Refused = Exclude<ComposedYaml, { readonly kind: 'document' }>;
+
+function parsed(text: string): CST.Token[] | Refused {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let parts = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    // The first of the stack is the document, whose depth is 0.
+    const deep = parser.stack[DEEPEST + 1];
+    if (deep !== undefined) return { kind: 'too-deep', at: deep.offset };
+    parts += 1;
+    if (parts > MOST_PARTS) return { kind: 'too-large' };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
 /** Errors that spoil one value and leave the rest of the file readable. */

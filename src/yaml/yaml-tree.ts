@@ -1,9 +1,9 @@
 import type { Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import { asValue, lineText, say } from '../message.ts';
+import { asCode, asValue, lineText, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Finding, Sighting, Source } from './source.ts';
-import { composeYaml, DEEPEST } from './yaml-document.ts';
+import { composeYaml, DEEPEST, MOST_PARTS } from './yaml-document.ts';
 import { judgeSyntax, quotingNext } from './yaml-syntax.ts';
 import type { YamlField, YamlMap, YamlScalar, YamlValue } from './yaml-value.ts';
 
@@ -36,6 +36,9 @@ export function parseYaml(
   const composed = composeYaml(text);
   if (composed.kind === 'too-deep') {
     return { root: null, problems: [source.problem(composed.at, TOO_DEEP)] };
+  }
+  if (composed.kind === 'too-large') {
+    return { root: null, problems: [source.problem(0, TOO_LARGE)] };
   }
   const syntax = judgeSyntax(source, composed, top);
   const problems = source.problems(syntax.sightings);
@@ -154,6 +157,11 @@ const TOO_DEEP: Finding = {
   code: 'yaml-syntax',
   message: say`the YAML is nested too deeply`,
   next: say`Remove the nesting: no field is more than a few levels deep.`,
+};
+const TOO_LARGE: Finding = {
+  code: 'file-too-large',
+  message: say`the YAML has more than ${plural(MOST_PARTS, 'part')}`,
+  next: say`Move members to a list, and name the list under ${asCode('members_from:')}.`,
 };
 const BOMB: Finding = {
   code: 'alias-bomb',

@@ -15,7 +15,7 @@ members_from:
     column: email
 `;
 
-const CSV_LEFT = 'CSV files are left as they are:\n  lists/vip.csv\n';
+const CSV_LEFT = 'Left as they are (CSV, with an encoding, or ignored by git):\n  lists/vip.csv\n';
 
 function repository(files: Readonly<Record<string, string>> = {}): string {
   return folderWith({
@@ -69,7 +69,7 @@ describe('segops fmt', () => {
     const { code, out } = await segops(['fmt', '--check'], { cwd });
     expect([code, out]).toEqual([
       0,
-      'Everything is in canonical order.\nCSV files are left as they are:\n  lists/abandoned-carts.csv\n',
+      'Everything is in canonical order.\nLeft as they are (CSV, with an encoding, or ignored by git):\n  lists/abandoned-carts.csv\n',
     ]);
   });
 

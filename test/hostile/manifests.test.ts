@@ -1,13 +1,15 @@
-import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { formatting } from '../../src/app/fmt.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { openDesired } from '../../src/manifest/desired.ts';
+import { readManifestText } from '../../src/manifest/parse-manifest.ts';
 import { readManifestFiles, readManifests } from '../../src/manifest/read-manifests.ts';
 import { textOf } from '../../src/members/cursor.ts';
 import { nearest } from '../../src/yaml/nearest.ts';
 import { write } from '../cli/segops.ts';
+import { git } from '../git/plain-git.ts';
 import { newFolder } from './ways-in.ts';
 
 /** Small files that multiply: what reading manifests costs grows with their size alone. */
@@ -94,6 +96,61 @@ describe('manifests that anyone may propose', () => {
       expect(() => formatting(top, { config: null, env: null })).toThrow('a file of segops');
     },
   );
+
+  it.each(['segments/vip.yaml', '.github/workflows/apply.yml', '.gitattributes'])(
+    'have no list that is %s, which is no list of members',
+    (file) => {
+      write(top, file, 'bob\nada\n');
+      const text = `segment: { customer_segment_id: vip }\nmembers_from: [{ file: ${file} }]\n`;
+      write(top, 'segments/vip.yaml', text);
+      expect(codes()).toEqual(['list-not-a-file']);
+      expect(() => formatting(top, { config: null, env: null })).toThrow('not a list');
+    },
+  );
+
+  it('have no list formatted that git ignores', () => {
+    rmSync(join(top, '.git'), { recursive: true });
+    git(['init', '--quiet'], { cwd: top });
+    write(top, '.gitignore', '.env\nfetched/\n');
+    const lists = ['.env', 'fetched/vip.txt', 'new.txt'];
+    for (const list of lists) write(top, list, 'bob\nada\n');
+    const named = lists.map((list) => `  - file: ${list}\n`).join('');
+    write(
+      top,
+      'segments/vip.yaml',
+      `segment: { customer_segment_id: vip }\nmembers_from:\n${named}`,
+    );
+    const { reorderings, leftAlone } = formatting(top, { config: null, env: null });
+    expect(reorderings.map(({ file }) => file)).toEqual(['new.txt']);
+    expect(leftAlone).toEqual(['.env', 'fetched/vip.txt']);
+  });
+
+  it('are refused where they name a list again and again', () => {
+    write(top, 'l.txt', 'ada\n');
+    const named = '  - file: l.txt\n'.repeat(12_000);
+    write(
+      top,
+      'segments/vip.yaml',
+      `segment: { customer_segment_id: vip }\nmembers_from:\n${named}`,
+    );
+    expect(codes()).toEqual(['too-many-lists']);
+  });
+
+  it.each(['[', '{ a: ', '- ', '? '])('are refused at once where they nest %s', (opens) => {
+    const before = process.memoryUsage().heapUsed;
+    const text = `segment: { customer_segment_id: vip }\nx:\n  ${opens.repeat(1_000_000)}`;
+    expect(readManifestText(text, 'vip.yaml').problems.map(({ code }) => code)).toEqual([
+      'yaml-syntax',
+    ]);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(200_000_000);
+  });
+
+  it('are refused where they have more parts than memory has room for', () => {
+    const text = `segment: { customer_segment_id: vip }\nx: [${','.repeat(3_000_001)}]\n`;
+    expect(readManifestText(text, 'vip.yaml').problems.map(({ code }) => code)).toEqual([
+      'file-too-large',
+    ]);
+  });
 
   it('may exclude a few segments that exclude others', () => {
     for (let at = 0; at < 8; at += 1) {

@@ -77,6 +77,13 @@ const SETTINGS: Partial<Record<ProblemCode, Setting>> = {
     },
   },
   'list-not-a-file': { prepare: (repo) => mkdirSync(join(repo, 'lists')) },
+  'too-many-lists': {
+    prepare: (repo) => {
+      const named = '  - file: l.txt\n'.repeat(801);
+      const head = 'segment: { customer_segment_id: vip }\nmembers_from:\n';
+      writeFileSync(join(repo, 'segments/vip.yaml'), head + named);
+    },
+  },
   'too-many-links': {
     prepare: (repo) => {
       mkdirSync(join(repo, 'more'));
