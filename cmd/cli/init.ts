@@ -1,8 +1,8 @@
 import type { NewRepository } from '../../src/app/init.ts';
 import { hasOriginHere, IDENTITY_KINDS, prepareInit, writeInit } from '../../src/app/init.ts';
-import { REGIONS } from '../../src/config/origins.ts';
+import { isRegion, REGIONS } from '../../src/config/origins.ts';
 import { failure } from '../../src/failure.ts';
-import { asCode, asCommand, asList, NOTHING, say } from '../../src/message.ts';
+import { asCode, asCommand, asList, asValue, NOTHING, say } from '../../src/message.ts';
 import { messageLines } from '../../src/report/render-message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
@@ -72,8 +72,9 @@ const BRANCH = 'segops-lock';
 async function askBranch(terminal: Terminal): Promise<string | null> {
   const why = say`This clone has an origin. On a branch of it, the lockfile serves every clone and every CI job. In a file, it is of this machine alone.`;
   terminal.out(textOf(messageLines(why, terminal.width)));
-  const answer = await terminal.ask(
-    `Keep the lockfile on the branch ${BRANCH} of origin? (yes, no) `,
+  const question = `Keep the lockfile on the branch ${BRANCH} of origin? (yes, no) `;
+  const answer = await choose(terminal, question, ['yes', 'no'], (text) =>
+    /^(y|yes|n|no|)$/i.test(text),
   );
   return /^y(es)?$/i.test(answer) ? BRANCH : null;
 }
@@ -81,7 +82,10 @@ async function askBranch(terminal: Terminal): Promise<string | null> {
 async function askIdentity(terminal: Terminal): Promise<string> {
   const why = say`What do the identities of your users look like? Rows of lists that look different are refused, so that a wrong column or an error page is never sent as users.`;
   terminal.out(textOf(messageLines(why, terminal.width)));
-  const answer = await terminal.ask(`Identities (${IDENTITY_KINDS.join(', ')}): `);
+  const question = `Identities (${IDENTITY_KINDS.join(', ')}): `;
+  const answer = await choose(terminal, question, IDENTITY_KINDS, (text) =>
+    ['', ...IDENTITY_KINDS].includes(text),
+  );
   return answer === '' ? 'any' : answer;
 }
 
@@ -95,5 +99,23 @@ async function askRegion(terminal: Terminal, asks: boolean): Promise<string> {
   }
   const where = say`The region is in the address of the dashboard: https://<region>.dashboard.clevertap.com`;
   terminal.out(textOf(messageLines(where, terminal.width)));
-  return terminal.ask(`Region (${REGIONS.join(', ')}): `);
+  return choose(terminal, `Region (${REGIONS.join(', ')}): `, REGIONS, isRegion);
+}
+
+const MOST_TIMES = 3;
+
+/** Asks again after a typing error, but not for ever: where input has ended, every answer is empty. */
+async function choose(
+  terminal: Terminal,
+  question: string,
+  answers: readonly string[],
+  isAnswer: (text: string) => boolean,
+): Promise<string> {
+  const known = asList(answers.map(asCode), 'or');
+  for (let time = 1; ; time += 1) {
+    const answer = await terminal.ask(question);
+    if (isAnswer(answer) || time === MOST_TIMES) return answer;
+    const what = say`${asValue(answer)} is not an answer. Type ${known}.`;
+    terminal.out(textOf(messageLines(what, terminal.width)));
+  }
 }

@@ -61,8 +61,8 @@ export function doubtful(source: OddSource): Told[] {
     const what =
       source.role === 'members'
         ? NOTHING
-        : say` Opt-outs that are written wrongly hold back nobody.`;
-    const message = say`${plural(rows.count, rowOf(source), `${rowOf(source)}s`)} of ${asPath(source.path)} ${DOUBTS[doubt](rows.count === 1)}; ${firstText(rows)}.${what}`;
+        : say`. Opt-outs that are written wrongly hold back nobody`;
+    const message = say`${plural(rows.count, rowOf(source), `${rowOf(source)}s`)} of ${asPath(source.path)} ${DOUBTS[doubt](rows.count === 1)}; ${firstText(rows)}${what}`;
     const line = rows.first[0]?.line ?? null;
     const next = say`Look at these rows. ${UNKNOWN}`;
     return { code: 'doubtful-members', message, next, path: source.path, line };

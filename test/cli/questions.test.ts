@@ -1,0 +1,127 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { accountOf, folderWith, segops } from './segops.ts';
+
+const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
+const ENTER = '\r';
+const END_OF_INPUT = '\u0004';
+
+/** `script` of util-linux gives a program a terminal of its own. */
+const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+
+interface Asked {
+  readonly code: number | null;
+  /** All that the terminal showed, typed answers included. */
+  readonly shown: string;
+}
+
+/** Types each answer once its question is there, as a person does. */
+function inTerminal(
+  command: string,
+  cwd: string,
+  answers: readonly (readonly [question: string, answer: string])[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Asked> {
+  const child = spawn(
+    'script',
+    ['-qec', `'${process.execPath}' '${SEGOPS}' ${command}`, '/dev/null'],
+    {
+      cwd,
+      env: { PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'dumb', SHELL: '/bin/sh', ...env },
+    },
+  );
+  const left = [...answers];
+  let shown = '';
+  let seen = 0;
+  child.stdout.on('data', (piece: Buffer) => {
+    shown += piece.toString();
+    for (let [next] = left; next !== undefined; [next] = left) {
+      const at = shown.indexOf(next[0], seen);
+      if (at < 0) return;
+      seen = at + next[0].length;
+      left.shift();
+      child.stdin.write(next[1]);
+    }
+  });
+  return new Promise((done, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => done({ code, shown: shown.replace(/\r/g, '') }));
+  });
+}
+
+const REGION = 'Region (';
+const IDENTITIES = 'Identities (';
+const BRANCH = 'of origin? (yes, no)';
+const WRITE = 'Type yes to go on:';
+
+describe.skipIf(!hasTerminal)('a person who is asked', () => {
+  it('is asked again after a typing error by init', async () => {
+    const cwd = folderWith({});
+    const { code, shown } = await inTerminal('init', cwd, [
+      [REGION, `in 1${ENTER}`],
+      [REGION, `in1${ENTER}`],
+      [IDENTITIES, `e-mail${ENTER}`],
+      [IDENTITIES, `email${ENTER}`],
+      [WRITE, `yes${ENTER}`],
+    ]);
+    expect(shown).toContain('"e-mail" is not an answer. Type `email`, `phone`, `uuid` or `any`.');
+    expect(code).toBe(0);
+    const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+    expect(config).toContain('region: in1');
+    expect(config).toContain('format: email');
+  });
+
+  it('is asked again where the lockfile shall be', async () => {
+    const cwd = folderWith({});
+    const git = (...args: string[]) => spawnSync('git', args, { cwd });
+    git('init', '--quiet', '--bare', 'origin.git');
+    git('init', '--quiet');
+    git('remote', 'add', 'origin', join(cwd, 'origin.git'));
+    const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    git(...author, 'commit', '--quiet', '--allow-empty', '-m', 'First commit');
+    git('push', '--quiet', '-u', 'origin', 'HEAD');
+    const { code, shown } = await inTerminal('init --region in1 --identity any', cwd, [
+      [BRANCH, `yess${ENTER}`],
+      [BRANCH, `yes${ENTER}`],
+      [WRITE, `yes${ENTER}`],
+    ]);
+    expect(shown).toContain('"yess" is not an answer.');
+    expect([code, shown]).toEqual([0, expect.stringContaining('the branch segops-lock of origin')]);
+    expect(git('ls-remote', 'origin', 'segops-lock').stdout.toString()).not.toBe('');
+  });
+
+  it('gets nothing written without a yes, nor where input ends', async () => {
+    const cwd = folderWith({});
+    const declined = await inTerminal('init --region in1', cwd, [
+      [IDENTITIES, ENTER],
+      [WRITE, `ok${ENTER}`],
+    ]);
+    expect([declined.code, declined.shown]).toEqual([
+      1,
+      expect.stringContaining('Nothing was written.'),
+    ]);
+    const ended = await inTerminal('init', cwd, [
+      [REGION, END_OF_INPUT],
+      [REGION, END_OF_INPUT],
+      [REGION, END_OF_INPUT],
+    ]);
+    expect([ended.code, ended.shown]).toEqual([1, expect.stringContaining('unknown-region')]);
+    expect(existsSync(join(cwd, 'segops.yaml'))).toBe(false);
+  });
+
+  it('gets nothing sent by apply without a yes', async () => {
+    const emulator = await startEmulator({});
+    const manifest = 'segment: { customer_segment_id: vip, create: true }\nmembers: [ada]\n';
+    const cwd = folderWith({ 'segments/vip.yaml': manifest });
+    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    const env = accountOf(emulator);
+    const declined = await inTerminal('apply', cwd, [[WRITE, `n${ENTER}`]], env);
+    expect([declined.code, declined.shown]).toEqual([1, expect.stringContaining('Type yes')]);
+    const accepted = await inTerminal('apply', cwd, [[WRITE, `yes${ENTER}`]], env);
+    expect([accepted.code, accepted.shown]).toEqual([0, expect.stringContaining('Type yes')]);
+    await emulator.close();
+  });
+});
