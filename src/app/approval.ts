@@ -11,6 +11,7 @@ import type { MergedPullRequest } from '../github/pull-requests.ts';
 import { mergedPullRequests } from '../github/pull-requests.ts';
 import { MOST_MOVES, movesOf } from '../github/writers.ts';
 import { appliedCommit } from '../lock/lock-index.ts';
+import { nameOf } from '../members/member.ts';
 import { asCode, asThrown, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -26,10 +27,12 @@ import {
   withTakenUp,
 } from '../review/approval.ts';
 import type { ContentChange } from '../review/content.ts';
+import type { SplitChange } from '../review/shown.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { changesNothing } from '../review/uncovered.ts';
 import type { ApprovedPast, Places } from './approved-content.ts';
 import { approvedContent } from './approved-content.ts';
+import { knownIn } from './hidden-content.ts';
 import { isCommitted } from './list-evidence.ts';
 import { changeBetween, contentOf, pastOf, withContent } from './past-content.ts';
 import { cannotTell } from './unknown-approval.ts';
@@ -141,6 +144,7 @@ async function withoutApproved(
   let sifted = unsifted(change);
   const places = isOpen(sifted) ? await placesOf(opened, since) : NOWHERE;
   const past = { ...opened, places };
+  const found: FoundContent[] = [];
   for (const commit of past.moves) {
     if (!isOpen(sifted)) break;
     const merged = await mergedPullRequests(past.github, commit);
@@ -149,10 +153,38 @@ async function withoutApproved(
     for (const pull of pulls) {
       if (asked.has(pull.number)) continue;
       asked.add(pull.number);
-      sifted = await siftedBy(past, pull, sifted, reasons);
+      sifted = await siftedBy(past, pull, sifted, reasons, found);
     }
   }
-  return { left: unapprovedIn(sifted), reasons };
+  return { left: unapprovedIn(await withKnown(past, since, sifted, found, reasons)), reasons };
+}
+
+/** A pull request, and what its diff does and does not show. */
+type FoundContent = SplitChange & Pick<MergedPullRequest, 'number'>;
+
+/** What no diff shows is approved if the last apply had it, or another approval showed it. */
+async function withKnown(
+  past: ApprovedPast,
+  since: string | null,
+  sifted: Sifted,
+  found: readonly FoundContent[],
+  reasons: UnapprovedReason[],
+): Promise<Sifted> {
+  const vouched = new Set(found.flatMap(({ shown }) => [...addedIn(shown)]));
+  let left = sifted;
+  for (const { number, hidden } of found) {
+    if (!isOpen(left)) break;
+    const { members, settings } = hidden;
+    if (members.size + settings.length === 0) continue;
+    left = sift(left, await knownIn(past, since, hidden, vouched));
+    const why = say`its diff does not show all that it lets count`;
+    if (isOpen(left)) reasons.push({ kind: 'pull-request', number, why });
+  }
+  return left;
+}
+
+function addedIn({ segments }: ContentChange): string[] {
+  return [...segments.values()].flatMap(({ add }) => add.map(nameOf));
 }
 
 async function siftedBy(
@@ -160,6 +192,7 @@ async function siftedBy(
   pull: MergedPullRequest,
   sifted: Sifted,
   reasons: UnapprovedReason[],
+  into: FoundContent[],
 ): Promise<Sifted> {
   const { number, headSha } = pull;
   const found = await approvedContent(past, pull);
@@ -167,13 +200,14 @@ async function siftedBy(
     reasons.push({ kind: 'pull-request', number, why: found.why });
     return sifted;
   }
-  const { head, change } = found;
+  const { head, shown, hidden } = found;
+  into.push({ number, shown, hidden });
   if (head !== headSha) {
     const [approved, merged] = [asCode(head.slice(0, 12)), asCode(headSha.slice(0, 12))];
     const why = say`${approved} was approved, and ${merged} was merged`;
     reasons.push({ kind: 'pull-request', number, why });
   }
-  return sift(sifted, change);
+  return sift(sifted, shown);
 }
 
 const NOWHERE: Places = { kept: [], left: [] };

@@ -8,9 +8,10 @@ import { lastBaseChange } from '../github/timeline.ts';
 import { movesOf, writersOf } from '../github/writers.ts';
 import type { Message } from '../message.ts';
 import { asCode, asLabel, asThrown, say } from '../message.ts';
-import type { ContentChange } from '../review/content.ts';
+import type { SplitChange } from '../review/shown.ts';
+import { shownBetween } from './hidden-content.ts';
 import type { Past } from './past-content.ts';
-import { changeBetween, withContent } from './past-content.ts';
+import { withContent } from './past-content.ts';
 
 /** The past, and what was merged in it. */
 export interface ApprovedPast extends Past {
@@ -33,12 +34,12 @@ export interface Places {
 }
 
 export type ApprovedContent =
-  | { readonly kind: 'approved'; readonly change: ContentChange; readonly head: string }
+  | ({ readonly kind: 'approved'; readonly head: string } & SplitChange)
   | { readonly kind: 'none'; readonly why: Message };
 
 /**
  * What a pull request declared when it was approved last: its approved head against where it left
- * the branch. That is the diff that GitHub shows. Only objects of git are read; what was written on
+ * the branch, as far as the diff shows it. Only objects of git are read; what was written on
  * the pull request, and what its workflows did, is not asked: whoever may push could forge it.
  */
 export async function approvedContent(
@@ -139,13 +140,17 @@ async function pushersOf(
 async function declared(past: ApprovedPast, base: string, head: string): Promise<ApprovedContent> {
   const name = asCode(head.slice(0, 12));
   try {
-    const change = await withContent(past, base, (before) =>
-      withContent(past, head, async (after) =>
-        after === null ? null : changeBetween(before, after),
-      ),
+    return await withContent(past, base, (before) =>
+      withContent(past, head, async (after): Promise<ApprovedContent> => {
+        if (after === null) return none(say`${name}, which was approved, has no config`);
+        const split = shownBetween(past, [base, before], [head, after]);
+        if (split === null)
+          return none(
+            say`the config was another file before ${name}, which its diff does not show`,
+          );
+        return { kind: 'approved', head, ...split };
+      }),
     );
-    if (change === null) return none(say`${name}, which was approved, has no config`);
-    return { kind: 'approved', change, head };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return none(say`what ${name} declares cannot be read${asThrown(error)}`);

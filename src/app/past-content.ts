@@ -35,7 +35,15 @@ export function pastOf(repository: Repository, config: Config, commit: string): 
 }
 
 /** Config and manifests of a tree, which the lists lie beside. */
-export type PastSources = Pick<Workspace, 'config' | 'manifests'>;
+export interface PastSources extends Pick<Workspace, 'config' | 'manifests'> {
+  /** The name in the tree of what a path of the config leads to. */
+  readonly nameOf: (path: string) => string;
+}
+
+/** The same, to compare it. */
+export interface PastContent extends Content {
+  readonly nameOf: (path: string) => string;
+}
 
 /**
  * Lends what a commit or tree declares, without touching work tree or index; null where it has no
@@ -57,20 +65,34 @@ export function withSources<T>(
       const now = resolve(past.config.folder, path);
       if (!existsSync(there) && standsIn(past, path, now)) copyFile(folder, now, there);
     }
-    return use({ config, manifests: manifestsIn(config) });
+    return use({ config, manifests: manifestsIn(config), nameOf: namesIn(folder, config) });
   });
+}
+
+/** How a tree names what a path of its config leads to, links followed. */
+function namesIn(folder: string, config: Config): (path: string) => string {
+  const top = realpathSync(folder);
+  return (path) => {
+    const there = resolve(config.folder, path);
+    return nameInTree({ folder: top }, existsSync(there) ? realpathSync(there) : there);
+  };
 }
 
 /** The same, to compare it. */
 export function withContent<T>(
   past: Past,
   tree: string,
-  use: (content: Content | null) => Promise<T>,
+  use: (content: PastContent | null) => Promise<T>,
 ): Promise<T> {
-  return withSources(past, tree, (sources) => use(sources === null ? null : contentOf(sources)));
+  return withSources(past, tree, (sources) =>
+    use(sources === null ? null : { ...contentOf(sources), nameOf: sources.nameOf }),
+  );
 }
 
-export function contentOf({ config, manifests }: PastSources): Content {
+export function contentOf({
+  config,
+  manifests,
+}: Pick<PastSources, 'config' | 'manifests'>): Content {
   const space = new SortSpace(diskSpill);
   const openList = (ref: ListRef) => openListOf(config, ref, space);
   return { config, manifests, openList };

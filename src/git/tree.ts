@@ -45,6 +45,59 @@ function fileOf(line: string): [string, string] {
   return [line.slice(tab + 1), line.slice(0, tab).split(' ')[2] ?? ''];
 }
 
+/** How the files of one commit became those of another. */
+export interface ChangedFiles {
+  /** Nothing of the first commit is behind them, so that a diff shows every line. */
+  readonly added: ReadonlySet<string>;
+  /** By its name now: what a file was called before. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** With more pairs of gone and new files than that, git does not look for renames. */
+const MOST_PAIRS = 1_000_000;
+
+/**
+ * Renames as git finds them by itself. A file counts as added only if git finds nothing behind it
+ * either where it looks for less likeness: hosts may look otherwise.
+ */
+export function changedFiles(repository: Repository, from: string, to: string): ChangedFiles {
+  const plain = statusOf(repository, ['--no-renames', from, to]);
+  const added = plain.filter(({ status }) => status === 'A').map(({ name }) => name);
+  const gone = plain.filter(({ status }) => status === 'D').length;
+  if (gone === 0) return { added: new Set(added), renamed: new Map() };
+  if (gone * added.length > MOST_PAIRS) return { added: new Set(), renamed: new Map() };
+  const [usual, wide] = ['-M', '-M10%'].map((how) =>
+    statusOf(repository, [how, '-l0', from, to]).filter(({ before }) => before !== null),
+  );
+  const behind = new Set([...(usual ?? []), ...(wide ?? [])].map(({ name }) => name));
+  const renamed = (usual ?? []).map(({ name, before }) => [name, before ?? name] as const);
+  return {
+    added: new Set(added.filter((name) => !behind.has(name))),
+    renamed: new Map(renamed),
+  };
+}
+
+interface FileStatus {
+  readonly status: string;
+  readonly name: string;
+  /** null: not a rename. */
+  readonly before: string | null;
+}
+
+/** `A<nul>NAME<nul>`, `R90<nul>BEFORE<nul>NAME<nul>`. */
+function statusOf(repository: Repository, asked: readonly string[]): FileStatus[] {
+  const out = git(repository, ['diff-tree', '-r', '-z', '--name-status', ...asked]);
+  const words = out.toString().split('\0');
+  const found: FileStatus[] = [];
+  for (let at = 0; at + 1 < words.length; ) {
+    const [status = '', first = '', second = ''] = words.slice(at, at + 3);
+    const isRename = /^[RC]/.test(status);
+    found.push({ status, name: isRename ? second : first, before: isRename ? first : null });
+    at += isRename ? 3 : 2;
+  }
+  return found;
+}
+
 /** Throws a Failure where the blob is not here. */
 export function readBlob(repository: Repository, blob: string): Buffer {
   return git(repository, ['cat-file', 'blob', blob]);

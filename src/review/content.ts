@@ -93,8 +93,8 @@ function merge(
 }
 
 function changedSettings(before: Content | null, after: Content): Map<string, Setting> {
-  const was = before === null ? new Map<string, Setting>() : settingsOf(before);
-  const is = settingsOf(after);
+  const was = before === null ? new Map<string, Setting>() : allSettings(before);
+  const is = allSettings(after);
   const changed = new Map<string, Setting>();
   for (const [key, setting] of is) {
     if (was.get(key)?.value !== setting.value) changed.set(key, setting);
@@ -105,8 +105,8 @@ function changedSettings(before: Content | null, after: Content): Map<string, Se
   return changed;
 }
 
-function settingsOf({ config, manifests }: Content): Map<string, Setting> {
-  const all = [...ofConfig(config), ...manifests.flatMap(ofManifest)];
+function allSettings({ config, manifests }: Content): Map<string, Setting> {
+  const all = [...ofConfig(config), ...manifests.flatMap(settingsOf)];
   return new Map(all.map((one) => [JSON.stringify([one.segment, one.name]), one]));
 }
 
@@ -126,7 +126,8 @@ function ofConfig(config: Config): Setting[] {
   ];
 }
 
-function ofManifest(manifest: Manifest): Setting[] {
+/** What a manifest declares besides members. */
+export function settingsOf(manifest: Manifest): Setting[] {
   const { key, ids, name, create, decisions, members, membersFrom, excludeFrom } = manifest;
   const { adopt, retire, renamedFrom } = decisions;
   const own = { ids: [ids.customerSegmentId, ids.ctSegmentId], name, create, adopt, retire };

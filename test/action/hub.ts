@@ -104,11 +104,15 @@ export class Hub {
     return this.remote.git('rev-parse', 'main');
   }
 
-  /** Opens a pull request with these files, from main as it is; others get it as the host has it. */
-  change(files: Files, from = 'main'): FakePull {
+  /**
+   * Opens a pull request with these files, from main as it is; others get it as the host has it.
+   * `prepare` moves and links files before.
+   */
+  change(files: Files, from = 'main', prepare: (cwd: string) => void = () => undefined): FakePull {
     const cwd = this.remote.clone();
     git(['fetch', '--quiet', 'origin', from], { cwd });
     git(['checkout', '--quiet', 'FETCH_HEAD'], { cwd });
+    prepare(cwd);
     for (const [path, text] of Object.entries(files)) write(cwd, path, text);
     return this.#opened(cwd, {});
   }
