@@ -1,6 +1,8 @@
-import { changedFiles, listTree } from '../git/tree.ts';
+import { isPointer } from '../git/past-tree.ts';
+import { changedFiles, changedLines, listTree } from '../git/tree.ts';
 import { openDesired } from '../manifest/desired.ts';
 import { nameOf } from '../members/member.ts';
+import { ChangedLines } from '../review/changed-lines.ts';
 import type { Content, ContentChange, MemberChanges, Setting } from '../review/content.ts';
 import type { HiddenContent, ShownFiles, SplitChange } from '../review/shown.ts';
 import { hasSetting, namesAmong, splitByShown } from '../review/shown.ts';
@@ -18,12 +20,18 @@ export function shownBetween(
 ): SplitChange | null {
   const { added, renamed } = changedFiles(past.repository, base, head);
   const tracked = listTree(past.repository, head);
+  let lines: ChangedLines | null = null;
   const files: ShownFiles = {
     before: (path) => before?.nameOf(path) ?? '',
     after: after.nameOf,
     nameBefore: (name) => renamed.get(name) ?? name,
     isNew: (name) => added.has(name),
     isTracked: (name) => tracked.has(name),
+    isElsewhere: (name) => isPointer(past.repository, tracked.get(name) ?? null),
+    lines: () => {
+      lines ??= new ChangedLines(changedLines(past.repository, base, head));
+      return lines;
+    },
   };
   const config = files.after(after.config.file);
   const isSame = before !== null && files.before(before.config.file) === files.nameBefore(config);

@@ -3,8 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLink } from '../files/temporary.ts';
 import { createFile } from '../files/write.ts';
-import { git, gitFailed } from './git.ts';
+import { git, gitFailed, gitText } from './git.ts';
 import type { Repository } from './repository.ts';
+import { readBlob } from './tree.ts';
 
 /**
  * Writes the files of a commit or tree into an empty folder, from objects alone. Nothing is checked
@@ -97,6 +98,13 @@ export function lfsDigest(bytes: Buffer): string | null {
   const text = bytes.length > MOST_POINTER_BYTES ? '' : bytes.toString('latin1');
   if (!text.startsWith(POINTER)) return null;
   return /^oid sha256:([0-9a-f]{64})$/m.exec(text)?.[1] ?? '';
+}
+
+/** Whether git-lfs has the content of a blob. */
+export function isPointer(repository: Repository, blob: string | null): boolean {
+  if (blob === null) return false;
+  const size = Number(gitText(repository, ['cat-file', '-s', blob]));
+  return size <= MOST_POINTER_BYTES && lfsDigest(readBlob(repository, blob)) !== null;
 }
 
 /** The content itself; null where that of a pointer is not here, or is not what was meant. */

@@ -77,6 +77,17 @@ export function changedFiles(repository: Repository, from: string, to: string): 
   };
 }
 
+/** A string cannot be longer, and no one reads so much. */
+const MOST_DIFF_BYTES = 1 << 28;
+
+/** The diff between two commits, without what surrounds it; nothing of one that is too large. */
+export function changedLines(repository: Repository, from: string, to: string): string {
+  const whole = ['--text', '--no-color', '--no-ext-diff', '--no-textconv'];
+  const asked = ['diff-tree', '-r', '-p', '-U0', '-M', '-l0', ...whole, from, to];
+  const out = git(repository, asked);
+  return out.length > MOST_DIFF_BYTES ? '' : out.toString();
+}
+
 interface FileStatus {
   readonly status: string;
   readonly name: string;

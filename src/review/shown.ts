@@ -6,6 +6,7 @@ import { textOf } from '../members/cursor.ts';
 import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import type { ChangedLines } from './changed-lines.ts';
 import type { Content, ContentChange, MemberChanges, Setting } from './content.ts';
 import { settingsOf } from './content.ts';
 
@@ -27,6 +28,9 @@ export interface ShownFiles {
   readonly isNew: (name: string) => boolean;
   /** Whether the head has it. What git does not have is asked about elsewhere. */
   readonly isTracked: (name: string) => boolean;
+  /** Its lines are in no diff as they count: git-lfs has it. */
+  readonly isElsewhere: (name: string) => boolean;
+  readonly lines: () => Pick<ChangedLines, 'has'>;
 }
 
 /** What a change adds although the diff does not show it. */
@@ -58,7 +62,8 @@ export function splitByShown(
   const members = new Map<SegmentKey, readonly Member[]>();
   for (const [key, { add, remove }] of change.segments) {
     const hides = hidingIn(key, was, before, after, files);
-    const names = namesOf(hides, new Set(add.map(nameOf)));
+    const unwritten = unwrittenIn(key, add, after, files);
+    const names = new Set([...namesOf(hides, new Set(add.map(nameOf))), ...unwritten]);
     const hidden = add.filter((member) => names.has(nameOf(member)));
     segments.set(key, { add: add.filter((member) => !names.has(nameOf(member))), remove });
     if (hidden.length > 0) members.set(key, hidden);
@@ -106,6 +111,29 @@ function hidingIn(
   if (counted === undefined || before === null || !isFreed(counted, manifest, before, after, files))
     return parts;
   return [...parts, { content: before, part: bare(counted) }];
+}
+
+/**
+ * Who is in no line that the diff shows. One line can make rows of what was none: the header of a CSV, a
+ * quotation mark.
+ */
+function unwrittenIn(
+  key: SegmentKey,
+  add: readonly Member[],
+  after: Content,
+  files: ShownFiles,
+): ReadonlySet<string> {
+  const lines = files.lines();
+  const names = new Set(add.filter((member) => !lines.has(member)).map(nameOf));
+  const manifest = after.manifests.find((one) => one.key === key);
+  if (manifest === undefined || names.size === 0) return names;
+  const membersFrom = manifest.membersFrom.filter(({ path, format }) => {
+    const name = files.after(path);
+    return format.encoding !== undefined || !files.isTracked(name) || files.isElsewhere(name);
+  });
+  const part = bare({ ...manifest, members: null, membersFrom });
+  for (const name of namesOf([{ content: after, part }], names)) names.delete(name);
+  return names;
 }
 
 function bare(manifest: Manifest): Manifest {

@@ -103,7 +103,27 @@ describe('what a diff does not show', () => {
     ],
   ])('gets nobody approved by %s', async (_, before, files, prepare) => {
     hub.pushToMain(before);
-    merged({ ...files, NOTES: 'a typo\n' }, prepare);
+    // Her name is in the diff, for another reason.
+    merged({ ...files, NOTES: 'written by mallory\n' }, prepare);
+    const found = await unapprovedIn(hub, since);
+    expect(found?.members).toContain('mallory');
+    expect(found?.reasons.join()).toContain(HIDDEN);
+  });
+
+  it.each<[string, Files, Files]>([
+    [
+      'another header of a list',
+      { 'lists/table.csv': 'first,second\nold,mallory\n' },
+      { 'lists/table.csv': 'second,first\nold,mallory\n' },
+    ],
+    [
+      'a quotation mark less',
+      { 'lists/table.csv': 'first,second\nold,"\nmallory,x\n"\n' },
+      { 'lists/table.csv': 'first,second\nold,\nmallory,x\n' },
+    ],
+  ])('is not approved where one line makes rows of others: %s', async (_, before, files) => {
+    hub.pushToMain(before);
+    merged(files);
     const found = await unapprovedIn(hub, since);
     expect(found?.members).toContain('mallory');
     expect(found?.reasons.join()).toContain(HIDDEN);
