@@ -1,8 +1,8 @@
 import type { ApplyWitness } from '../src/app/apply.ts';
 import type { WorkspaceOptions } from '../src/app/workspace.ts';
 import type { ApplyProgress } from '../src/apply/apply.ts';
-import type { Owner } from '../src/lock/lease.ts';
-import { describeOwner, isProvablyGone } from '../src/lock/lease.ts';
+import type { UnderWay } from '../src/lock/under-way.ts';
+import { underWayText } from '../src/lock/under-way.ts';
 import { moment } from '../src/message.ts';
 import type { Problem } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
@@ -11,7 +11,7 @@ import { planToText } from '../src/report/plan-text.ts';
 import type { Privacy, Shown } from '../src/report/privacy.ts';
 import { problemsToText } from '../src/report/problems-text.ts';
 import { progressLine as plainLine, progressBar } from '../src/report/progress.ts';
-import { messageText } from '../src/report/render-message.ts';
+import { messageLines, messageText } from '../src/report/render-message.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What several commands print, and the Action too. */
@@ -55,18 +55,11 @@ export function fromStaleLock(
   };
 }
 
-export function warnOfJournal(terminal: Terminal, owner: Owner | null, privacy: Privacy): void {
-  if (owner !== null && !isProvablyGone(owner)) {
-    terminal.err(
-      `An apply has not ended: ${messageText(privacy.message(describeOwner(owner)))} has the lease.\n` +
-        'What it may have sent counts as unconfirmed here.\n',
-    );
-    return;
-  }
-  terminal.err(
-    'An apply was cut off. Changes that it may have sent count as unconfirmed here.\n' +
-      'The next `segops apply` records that and sends them again.\n',
-  );
+/** Of an apply that runs or was cut off: what it may have sent counts as unconfirmed. */
+export function warnOfApply(terminal: Terminal, underWay: UnderWay, privacy: Privacy): void {
+  const text = underWayText(underWay);
+  if (text === null) return;
+  terminal.err(`${messageLines(privacy.message(text), terminal.width).join('\n')}\n`);
 }
 
 /** What an apply tells on its way, wherever it runs. */

@@ -93,6 +93,8 @@ function witnessOf(job: Job, workspace: Workspace): ApplyWitness {
     },
     consents: async () => true,
     stops: () => terminal.err('Stopping: what is in flight is finished and recorded.\n'),
+    endsAtOnce: () =>
+      terminal.err('Ended at once. The next apply sends again what had no answer.\n'),
   };
 }
 

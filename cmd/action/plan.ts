@@ -21,7 +21,7 @@ import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts
 import type { PullRequestPlan } from '../../src/review/pull-request.ts';
 import { comparePlans } from '../../src/review/pull-request.ts';
 import { changesNothing } from '../../src/review/uncovered.ts';
-import { fromStaleLock, printPlan, warnOfJournal } from '../print.ts';
+import { fromStaleLock, printPlan, warnOfApply } from '../print.ts';
 import { COMMENT_ROOM, comment, footer, SUMMARY_BYTES, WHOLE } from './comment.ts';
 import type { Job } from './job.ts';
 import { checkPublic, newPlanPath, workspaceOptions } from './job.ts';
@@ -33,7 +33,7 @@ export async function planAction(job: Job): Promise<ActionResult> {
   const { privacy, terminal } = job;
   const made = await planOf(job);
   const plan = privacy.plan(made.plan);
-  if (made.cutOff) warnOfJournal(terminal, made.heldBy, privacy);
+  warnOfApply(terminal, made.underWay, privacy);
   job.problems(made.warnings);
   printPlan(terminal, plan, { full: false, apply: null });
   job.annotate(refusalProblems(plan));

@@ -58,6 +58,15 @@ export const command = cliCommand({
   },
 });
 
+const STOPPING = `
+Stopping: requests in flight are finished and recorded.
+To end at once, press Ctrl-C again. That is safe: the next apply sends again what had no answer.
+`;
+const ENDED = `
+Ended at once. What had no answer is in the journal, and the next apply sends it again:
+  segops apply
+`;
+
 type Format = 'text' | 'json';
 
 interface Shown {
@@ -86,7 +95,8 @@ function witnessOf(
     approves: async () => undefined,
     consents: async (plan, account) =>
       yes || planFile !== null || consentsTo(terminal, plan, account),
-    stops: () => terminal.err('\nStopping: requests in flight are finished and recorded.\n'),
+    stops: () => terminal.err(STOPPING),
+    endsAtOnce: () => terminal.err(ENDED),
   };
 }
 

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
+import { isReaderGone, outputFailed } from '../../src/app/system-failure.ts';
 import { VERSION } from '../../src/app/version.ts';
 import type { ExitCode } from '../../src/failure.ts';
+import { problemsToText } from '../../src/report/problems-text.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import type { CliCommand, Door } from './command.ts';
 
@@ -89,8 +91,12 @@ async function report(terminal: Terminal, error: unknown): Promise<ExitCode> {
 
 reportUncaught((error) => tellBug(processTerminal(), error));
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that closes early, e.g. `segops plan | head`, is no error.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  // A reader that closes early, e.g. `segops apply | head`, is no error, and what is done goes on.
+  if (isReaderGone(error)) return;
+  const { width, colour, err } = processTerminal();
+  err(problemsToText(outputFailed(error).problems, { width, colour }));
+  process.exit(1);
 });
+// There is nowhere left to say it, and progress that nobody sees must not end an apply.
+process.stderr.on('error', () => undefined);
 process.exitCode = await main(process.argv.slice(2));

@@ -5,7 +5,7 @@ import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { OPEN } from '../../src/report/privacy.ts';
-import { fromStaleLock, printPlan, printWarnings, warnOfJournal } from '../print.ts';
+import { fromStaleLock, printPlan, printWarnings, warnOfApply } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { choice, cliCommand, text, toggle, WORKSPACE } from './command.ts';
 
@@ -23,7 +23,7 @@ export const command = cliCommand({
   run: async (terminal, { segment, format, out, full, detailedExitcode, ...workspace }) => {
     const options = fromStaleLock(terminal, workspace, OPEN);
     const made = await makePlan(openWorkspace(process.cwd(), options), segment);
-    if (made.cutOff) warnOfJournal(terminal, made.heldBy, OPEN);
+    warnOfApply(terminal, made.underWay, OPEN);
     printWarnings(terminal, made.warnings);
     const plan = OPEN.plan(made.plan);
     if (out !== null) writePlanFile(plan, out);

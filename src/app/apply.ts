@@ -20,6 +20,7 @@ import { isRefused, sends } from './plan.ts';
 import { provenanceOf } from './provenance.ts';
 import { stopSignal } from './signals.ts';
 import { RunTime } from './time.ts';
+import { hasEdits } from './unchanged-checkout.ts';
 import { USER_AGENT } from './version.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
 import { openListOf, planWorkspace } from './workspace.ts';
@@ -50,6 +51,8 @@ export interface ApplyWitness {
   sends(plan: Plan): { show(progress: ApplyProgress): void; end(): void };
   /** Asked to stop by a signal. */
   stops(): void;
+  /** Asked again: the process ends now, whatever is in flight. */
+  endsAtOnce(): void;
 }
 
 /** How an apply ended; `refused` by a guard and `declined` by its witness sent nothing. */
@@ -150,7 +153,9 @@ type Order = ReturnType<typeof orderOf>;
 /** Who applies what to which account. Asks git. */
 function orderOf({ request, account }: HeldApply, plan: Plan) {
   const { accountId, origin } = account;
-  const provenance = provenanceOf(plan, request.workspace.config.folder, request.env);
+  const { workspace, env } = request;
+  const edits = () => hasEdits(workspace);
+  const provenance = provenanceOf(plan, workspace.config.folder, env, edits);
   return { apply: randomUUID(), account: accountId, origin, provenance };
 }
 
@@ -166,7 +171,7 @@ async function send(
   const { env } = request;
   const { inFlight } = config.limits;
   const client = createClient({ ...account, inFlight, userAgent: USER_AGENT, env });
-  const stop = stopSignal(() => witness.stops());
+  const stop = stopSignal({ first: witness.stops, second: witness.endsAtOnce });
   const progress = witness.sends(plan);
   try {
     const order = {

@@ -3,6 +3,7 @@ import { logOf } from '../inspect/log.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
+import { underWayIn } from '../lock/under-way.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { openLock } from './workspace.ts';
 
@@ -33,10 +34,12 @@ export function readLog(
 }
 
 async function logIn(store: LockStore, { what, isMember, limit }: LogRequest): Promise<ReadLog> {
-  const { index, readPart } = await readLock(store, Date.now());
+  const now = Date.now();
+  const { index, readPart, unrecorded } = await readLock(store, now);
+  const underWay = await underWayIn(store, unrecorded, now);
   const asked = askedFor(what, isMember || what === null || !index.segments.has(what));
   const entries: LogEntry[] = [];
-  for await (const entry of logOf(index, readPart, asked)) {
+  for await (const entry of logOf({ index, readPart, unrecorded, underWay }, asked)) {
     entries.push(entry);
     if (entries.length >= limit) break;
   }

@@ -1,10 +1,11 @@
 import { hasAdoptions } from '../apply/record-facts.ts';
 import { Failure, failure } from '../failure.ts';
 import { writeNamed } from '../files/named.ts';
-import type { Owner } from '../lock/lease.ts';
 import { readAgain } from '../lock/read-again.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
+import type { UnderWay } from '../lock/under-way.ts';
+import { underWayIn } from '../lock/under-way.ts';
 import { asCode, asThrown, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -19,10 +20,8 @@ import { planWorkspace } from './workspace.ts';
 export interface MadePlan {
   readonly plan: Plan;
   readonly warnings: readonly Problem[];
-  /** An apply was cut off: what it may have sent counts as unconfirmed. */
-  readonly cutOff: boolean;
-  /** Who has the lease then, null where no one has. */
-  readonly heldBy: Owner | null;
+  /** An apply that runs or was cut off. What it may have sent counts as unconfirmed. */
+  readonly underWay: UnderWay;
 }
 
 /** Plans a repository without changing anything; `only` plans one segment. Throws a Failure. */
@@ -31,15 +30,17 @@ export async function makePlan(workspace: Workspace, only: SegmentKey | null): P
     const now = Date.now();
     const lock = await readLock(workspace.store, now);
     const made = await planWorkspace(workspace, lock, now, only);
-    return { ...made, ...(await cutOffIn(workspace, lock)) };
+    return { ...made, underWay: await underWayAt(workspace, lock, now) };
   });
 }
 
-async function cutOffIn(
+/** A plan that nothing unrecorded can change has nothing to say of the lease. */
+async function underWayAt(
   { store }: Workspace,
-  { cutOff }: ReadableLock,
-): Promise<Pick<MadePlan, 'cutOff' | 'heldBy'>> {
-  return { cutOff, heldBy: cutOff ? await store.leaseOwner() : null };
+  { unrecorded }: ReadableLock,
+  now: number,
+): Promise<UnderWay> {
+  return unrecorded === null ? { kind: 'none' } : underWayIn(store, unrecorded, now);
 }
 
 /** A plan beside that of its base, against the same lock at the same time. */
@@ -58,7 +59,7 @@ export async function makePullRequestPlan(
     const lock = await readLock(workspace.store, now);
     const made = await planWorkspace(workspace, lock, now, null);
     const base = await basePlan(workspace, from, lock, now);
-    return { ...made, ...(await cutOffIn(workspace, lock)), base };
+    return { ...made, underWay: await underWayAt(workspace, lock, now), base };
   });
 }
 

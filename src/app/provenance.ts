@@ -6,10 +6,17 @@ import type { Provenance } from '../lock/apply-record.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** Who applies, from which commit, in which run, as far as the machine knows. */
-export function provenanceOf(plan: Plan, folder: string, env: Env): Provenance {
+export function provenanceOf(
+  plan: Plan,
+  folder: string,
+  env: Env,
+  hasEdits: () => boolean,
+): Provenance {
   const repository = repositoryAt(folder);
+  const commit = repository === null ? null : headCommit(repository);
   return {
-    commit: repository === null ? null : headCommit(repository),
+    commit,
+    ...(commit !== null && hasEdits() ? { uncommitted: true } : {}),
     actor: env.GITHUB_ACTOR ?? env.GITLAB_USER_LOGIN ?? userEmail(folder) ?? systemUser(),
     run: runOf(env),
     plan: plan.digest,

@@ -1,27 +1,33 @@
-/** Resolves at the first SIGINT or SIGTERM. */
+/** SIGHUP comes when a terminal is closed, or a connection to one is lost. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Resolves at the first signal to end. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    for (const signal of SIGNALS) process.once(signal, () => resolve());
   });
 }
 
 /**
- * Aborts at the first SIGINT or SIGTERM, so that an apply can end what is in flight; a second one
- * ends the process at once, which the journal makes safe.
+ * Aborts at the first signal, so that an apply can end what is in flight; a second one ends the process
+ * at once, which the journal makes safe.
  */
-export function stopSignal(onFirst: () => void): { signal: AbortSignal; dispose: () => void } {
+export function stopSignal(on: { first(): void; second(): void }): {
+  signal: AbortSignal;
+  dispose: () => void;
+} {
   const controller = new AbortController();
   const stop = () => {
-    if (controller.signal.aborted) process.exit(4);
-    onFirst();
+    if (controller.signal.aborted) {
+      on.second();
+      process.exit(4);
+    }
+    on.first();
     controller.abort();
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
   const dispose = () => {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    for (const signal of SIGNALS) process.off(signal, stop);
   };
   return { signal: controller.signal, dispose };
 }

@@ -2,9 +2,9 @@ import type { Status } from '../inspect/status.ts';
 import { statusOf } from '../inspect/status.ts';
 import { resolveList } from '../lists/list-files.ts';
 import { recordsOf } from '../lock/apply-record.ts';
-import { describeOwner } from '../lock/lease.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
+import { underWayIn } from '../lock/under-way.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
@@ -32,7 +32,7 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
   const { config, manifests, store } = workspace;
   const lock = await readLock(store, now);
   const { plan, warnings, lock: owned } = await planWorkspace(workspace, lock, now, null);
-  const owner = await store.leaseOwner();
+  const underWay = await underWayIn(store, lock.unrecorded, now);
   const refs = new Map(
     manifests
       .flatMap((manifest) => [...manifest.membersFrom, ...manifest.excludeFrom])
@@ -43,9 +43,9 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
     manifests,
     fetchChunks: owned.fetchChunks,
     plan,
-    leasedBy: owner === null ? null : describeOwner(owner),
-    cutOff: lock.cutOff,
-    records: recordsOf(lock.index, lock.readPart),
+    serial: lock.stored.serial,
+    underWay,
+    records: recordsOf(lock.stored, lock.readPart),
     changedAt: (path) => {
       const ref = refs.get(path);
       const resolved = ref === undefined ? null : resolveList(config, ref);

@@ -1,6 +1,7 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { failure } from '../failure.ts';
+import { confinement } from '../files/confine.ts';
 import type { Repository } from '../git/repository.ts';
 import { repositoryAt } from '../git/repository.ts';
 import { hasBytesOf, standsFor } from '../git/same-content.ts';
@@ -32,6 +33,38 @@ export function checkUnchanged({
     const there = resolve(folder, path);
     if (isReachedIn(tree, nameInTree(repository, there))) check(repository, tree, there);
   }
+}
+
+/**
+ * Whether config, manifests and tracked lists on the disk are not those of the commit: a log that names
+ * the commit alone would name content that was never sent. Links are followed here, as for the plan.
+ */
+export function hasEdits({ config, manifests }: Pick<Workspace, 'config' | 'manifests'>): boolean {
+  const repository = repositoryAt(config.folder);
+  if (repository === null) return false;
+  const tree = listTree(repository, 'HEAD');
+  const manifestFiles = readManifestFiles(config).files.map(({ path }) => path);
+  const declaring = [join(config.folder, basename(config.file)), ...manifestFiles];
+  const lists = manifests.flatMap(listsOf).map((path) => join(config.folder, path));
+  return (
+    declaring.some((path) => !isCommitted(repository, tree, path, false)) ||
+    [...new Set(lists)].some((path) => !isCommitted(repository, tree, path, true))
+  );
+}
+
+/** A list that the commit does not have was fetched, and the record has its digest. */
+function isCommitted(
+  repository: Repository,
+  tree: Tree,
+  path: string,
+  mayBeFetched: boolean,
+): boolean {
+  // Where its segment is held back, a list may be missing.
+  if (!existsSync(path)) return mayBeFetched;
+  const real = realpathSync(path);
+  if (confinement(repository.folder, real) !== 'inside') return mayBeFetched;
+  const blob = tree.get(nameInTree(repository, real));
+  return blob === undefined ? mayBeFetched : isSame(repository, blob, real);
 }
 
 function listsOf({ membersFrom, excludeFrom }: Workspace['manifests'][number]): string[] {

@@ -3,6 +3,7 @@ import { recordsOf } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOfMember } from '../lock/change-lines.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import type { UnderWay } from '../lock/under-way.ts';
 import type { SegmentKey } from '../model.ts';
 
 /** What a log is asked for. */
@@ -14,21 +15,32 @@ export type Asked =
 /** One apply as the log shows it. */
 export interface LogEntry {
   readonly record: ApplyRecord;
+  /** Of one whose end is not recorded yet: whether it runs. `none`: it is recorded. */
+  readonly state: UnderWay['kind'];
   /** Those that were asked for. */
   readonly segments: readonly RecordedSegment[];
   /** What happened to the member that was asked for; null where none was. */
   readonly found: readonly { readonly key: SegmentKey; readonly change: RecordedChange }[] | null;
 }
 
+/** What a log is read from. */
+export interface LogSources {
+  readonly index: LockIndex;
+  readonly readPart: ReadPart;
+  /** The apply that the index has from a journal alone. */
+  readonly unrecorded: string | null;
+  readonly underWay: UnderWay;
+}
+
 /** The applies that concern what is asked for, newest first. */
 export async function* logOf(
-  index: LockIndex,
-  readPart: ReadPart,
+  { index, readPart, unrecorded, underWay }: LogSources,
   asked: Asked,
 ): AsyncGenerator<LogEntry> {
   for await (const record of recordsOf(index, readPart)) {
     const entry = await entryOf(record, readPart, asked);
-    if (entry !== null) yield entry;
+    const state = record.apply === unrecorded ? underWay.kind : 'none';
+    if (entry !== null) yield { ...entry, state };
   }
 }
 
@@ -36,7 +48,7 @@ async function entryOf(
   record: ApplyRecord,
   readPart: ReadPart,
   asked: Asked,
-): Promise<LogEntry | null> {
+): Promise<Omit<LogEntry, 'state'> | null> {
   const { segments } = record;
   if (asked.kind === 'all') return { record, segments, found: null };
   if (asked.kind === 'segment') {

@@ -3,7 +3,7 @@ import type { ApplyRecord } from '../lock/apply-record.ts';
 import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts';
 import type { FetchChunks } from '../lock/locked-segment.ts';
 import { stampsIn } from '../lock/locked-segment.ts';
-import type { Message } from '../message.ts';
+import type { UnderWay } from '../lock/under-way.ts';
 import type { SegmentKey } from '../model.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
@@ -14,10 +14,8 @@ export interface Status {
   readonly serial: number;
   readonly account: string | null;
   readonly origin: string | null;
-  /** The process that holds the lease, null if it is free. */
-  readonly leasedBy: Message | null;
-  /** An apply was cut off, and has not been recovered yet. */
-  readonly cutOff: boolean;
+  /** An apply that runs or was cut off. What it may have sent counts as unconfirmed. */
+  readonly underWay: UnderWay;
   readonly lastApply: AppliedBy | null;
   /** Managed segments by key, then orphans by key. */
   readonly segments: readonly SegmentStatus[];
@@ -48,6 +46,8 @@ export interface AppliedBy {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly commit: string | null;
+  /** What was applied differs from that commit. Absent: it does not. */
+  readonly uncommitted?: true;
   readonly actor: string | null;
 }
 
@@ -62,26 +62,26 @@ export interface ListStatus {
 
 export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks'> {
   readonly plan: Plan;
-  readonly leasedBy: Message | null;
-  readonly cutOff: boolean;
+  /** Of the lock as it is stored: what a journal adds has no number yet. */
+  readonly serial: number;
+  readonly underWay: UnderWay;
   /** Newest first. */
   readonly records: AsyncIterable<ApplyRecord>;
   readonly changedAt: (path: string) => number | null;
 }
 
 export async function statusOf(input: StatusInput): Promise<Status> {
-  const { index, plan, leasedBy, cutOff } = input;
+  const { index, plan, serial, underWay } = input;
   const orphans = orphansOf(input);
   const keys = new Set([...plan.segments.map(({ key }) => key), ...orphans.map(([key]) => key)]);
   const applied = await lastApplies(input.records, keys);
   const settling = await settlingTimes(index, keys, input.fetchChunks);
   const blocks = blockedIn(plan, index);
   return {
-    serial: index.serial,
+    serial,
     account: index.binding?.account ?? null,
     origin: index.binding?.origin ?? null,
-    leasedBy,
-    cutOff,
+    underWay,
     lastApply: applied.last,
     segments: [
       ...plan.segments.map((segment) => managed(segment, settling, applied.of, blocks)),
@@ -95,7 +95,7 @@ export async function statusOf(input: StatusInput): Promise<Status> {
 /** Whether a person has to act, or an apply has to run. */
 export function waits(status: Status): boolean {
   return (
-    status.cutOff ||
+    status.underWay.kind === 'cut-off' ||
     status.refusals > 0 ||
     status.segments.some(
       ({ pending, unconfirmed, settling, blocked, desired }) =>
@@ -183,8 +183,9 @@ async function lastApplies(
 }> {
   const of = new Map<SegmentKey, AppliedBy>();
   let last: AppliedBy | null = null;
-  for await (const { serial, startedAt, commit, actor, segments } of records) {
-    const by = { serial, at: startedAt, commit, actor };
+  for await (const { serial, startedAt, commit, uncommitted, actor, segments } of records) {
+    const edits = uncommitted === undefined ? {} : { uncommitted };
+    const by = { serial, at: startedAt, commit, ...edits, actor };
     last ??= by;
     for (const { key } of segments) if (keys.has(key) && !of.has(key)) of.set(key, by);
     if (of.size === keys.size) break;

@@ -11,6 +11,8 @@ import { EMPTY_ENTRY } from './lock-index.ts';
 export interface Provenance {
   /** The commit whose manifests are applied, null outside git. */
   readonly commit: string | null;
+  /** What was applied differs from that commit: the work tree had edits. Absent: it does not. */
+  readonly uncommitted?: true;
   /** Who ran it, as far as the machine knows. */
   readonly actor: string | null;
   /** The run of a workflow: an address people can open. */

@@ -133,6 +133,13 @@ function sha256(text: string): string {
 
 /** Reads an index. Throws a Failure naming what is wrong: it is never guessed at or repaired. */
 export function parseIndex(text: string, file: string): LockIndex {
+  if (text.trim() === '') {
+    throw damaged(
+      file,
+      say`is empty: something cut it off, or the disk was full`,
+      say`An empty file does not mean an empty account. ${RESTORE}`,
+    );
+  }
   if (/^(<<<<<<<|=======|>>>>>>>)/m.test(text)) {
     throw damaged(
       file,

@@ -49,7 +49,7 @@ function markOf({ applying }: LockIndex): Message {
   return applying === null ? NOTHING : say`, in apply ${asCode(applying.apply)}`;
 }
 
-function journalMissing(apply: string): Error {
+export function journalMissing(apply: string): Error {
   return failure(
     'journal-missing',
     say`the lockfile says that apply ${asCode(apply)} is under way, but its journal is missing`,
@@ -106,24 +106,28 @@ export async function underLease<T>(
 /** A lock to plan against, without a write: what a journal left behind may have sent is unconfirmed. */
 export interface ReadableLock extends Pick<LockReader, 'fetchChunks' | 'readPart'> {
   readonly index: LockIndex;
-  /** An apply was cut off, and has not been recovered yet. */
-  readonly cutOff: boolean;
+  /** Without what a journal adds to it. */
+  readonly stored: LockIndex;
+  /** An apply that runs or was cut off: its journal is not in the stored index yet. */
+  readonly unrecorded: string | null;
 }
 
 export async function readLock(store: LockReader, now: number): Promise<ReadableLock> {
   const index = here(await store.read());
   const { fetchChunks, readPart } = store;
   const leftover = await inspectJournal(store, index);
-  if (leftover.kind !== 'unfolded') return { index, fetchChunks, readPart, cutOff: false };
+  if (leftover.kind !== 'unfolded')
+    return { index, stored: index, fetchChunks, readPart, unrecorded: null };
   const folded = await journalFolded(index, leftover.journal, fetchChunks, now);
   const { chunks, parts } = folded.files;
   return {
     index: folded.index,
+    stored: index,
     fetchChunks: overlaid(fetchChunks, chunks),
     readPart: async (file, sha256) => {
       const bytes = parts.get(file);
       return bytes === undefined ? readPart(file, sha256) : Buffer.from(bytes);
     },
-    cutOff: true,
+    unrecorded: leftover.journal.header.apply,
   };
 }

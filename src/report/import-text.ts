@@ -23,14 +23,9 @@ export interface ImportReport {
 const UNMATCHED_SHOWN = 10;
 
 export function importToText(report: ImportReport, width: number): string {
-  const { rows, unconfirmed, blocked, unmatched, outdated, dryRun } = report;
-  const total = unconfirmed.reduce((sum, [, members]) => sum + members, 0);
-  const verb = dryRun ? 'would make' : rows === 1 ? 'makes' : 'make';
+  const { unconfirmed, blocked, unmatched, outdated, dryRun } = report;
   const lines = [
-    ...wrap(
-      `${plural(rows, 'row')} ${verb} ${plural(total, 'membership')} unconfirmed. The next apply sends ${total === 1 ? 'it' : 'them'} again.`,
-      width,
-    ),
+    ...wrap(headOf(report), width),
     ...unconfirmed
       .filter(([, members]) => members > 0)
       .map(([key, members]) => `  ${showValue(key)}: ${count(members)}`),
@@ -40,6 +35,17 @@ export function importToText(report: ImportReport, width: number): string {
     ...(dryRun ? ['Dry run: the lockfile is unchanged.'] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function headOf({ rows, unconfirmed, blocked, dryRun }: ImportReport): string {
+  const total = unconfirmed.reduce((sum, [, members]) => sum + members, 0);
+  if (rows === 0) return 'The export has no rows: there is nothing to record.';
+  if (total > 0) {
+    const verb = dryRun ? 'would make' : rows === 1 ? 'makes' : 'make';
+    return `${plural(rows, 'row')} ${verb} ${plural(total, 'membership')} unconfirmed. The next apply sends ${total === 1 ? 'it' : 'them'} again.`;
+  }
+  const rest = blocked.length > 0 ? 'makes no membership unconfirmed' : 'changes nothing';
+  return `${plural(rows, 'row')}: ${rows === 1 ? 'it' : 'none of them'} ${rest}.`;
 }
 
 function blockLines(key: string, error: string, width: number): string[] {

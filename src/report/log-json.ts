@@ -3,7 +3,7 @@ import { json } from './escape.ts';
 
 /** The log as JSON lines, one apply to a line, so that it can be cut, searched and joined. */
 export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> {
-  for (const { record, segments, found } of entries) {
+  for (const { record, state, segments, found } of entries) {
     const { serial, apply, startedAt, endedAt, commit, actor, run, plan, recovered } = record;
     const document = {
       serial,
@@ -11,10 +11,12 @@ export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> 
       started_at: new Date(startedAt).toISOString(),
       ended_at: new Date(endedAt).toISOString(),
       commit,
+      uncommitted: record.uncommitted ?? false,
       actor,
       run,
       plan,
-      recovered,
+      recovered: recovered && state === 'none',
+      state: state === 'none' ? 'recorded' : state,
       stopped: record.stopped ?? null,
       waivers: record.waivers.map(({ segment, reason, until }) => ({
         segment,

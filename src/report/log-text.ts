@@ -9,6 +9,7 @@ import { showSentence, showValue } from './escape.ts';
 import { paletteOf } from './palette.ts';
 import type { Column } from './table.ts';
 import { alignRows } from './table.ts';
+import { fromText } from './words.ts';
 
 export interface LogTextOptions {
   readonly width: number;
@@ -19,17 +20,26 @@ export interface LogTextOptions {
 export function logToText(entries: readonly LogEntry[], { width, colour }: LogTextOptions): string {
   const { strong, faint } = paletteOf(colour);
   const blocks = entries.map((entry) => [
-    ...wrap(headOf(entry.record), width, '', '    ').map(strong),
+    ...wrap(headOf(entry), width, '', '    ').map(strong),
     ...bodyOf(entry, width),
     ...reasonLines(entry.record, width).map(faint),
   ]);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function headOf({ serial, startedAt, actor, commit, recovered }: ApplyRecord): string {
+/** Of an apply whose end is not recorded yet. */
+const STATE: Readonly<Record<LogEntry['state'], string>> = {
+  none: '',
+  running: ' (running now)',
+  unclear: ' (may be running)',
+  'cut-off': ' (cut off: the next apply records it)',
+};
+
+function headOf({ record, state }: LogEntry): string {
+  const { serial, startedAt, actor, recovered } = record;
   const by = actor === null ? '' : ` by ${showValue(actor)}`;
-  const from = commit === null ? '' : ` from ${commit.slice(0, 10)}`;
-  const cut = recovered ? ' (cut off, and recovered later)' : '';
+  const from = fromText(record, 10);
+  const cut = recovered && state === 'none' ? ' (cut off, and recovered later)' : STATE[state];
   return `#${serial}  ${moment(startedAt)}${by}${from}${cut}`;
 }
 
@@ -42,9 +52,10 @@ const COLUMNS: readonly Column[] = [
 const KEY_COLUMNS = 32;
 const MOST_SEGMENTS = 50;
 
-/** Of an apply that was stopped, nothing else is known to have happened. */
-function unchangedText({ stopped }: ApplyRecord): string {
-  const why = stopped === undefined ? ' Lists or decisions were recorded.' : '';
+/** Of an apply that was stopped or cut off, nothing else is known to have happened. */
+function unchangedText({ stopped, recovered }: ApplyRecord): string {
+  const isWhole = stopped === undefined && !recovered;
+  const why = isWhole ? ' Lists or decisions were recorded.' : '';
   return `No membership changed.${why}`;
 }
 

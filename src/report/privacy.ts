@@ -1,8 +1,10 @@
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { Status } from '../inspect/status.ts';
+import type { UnderWay } from '../lock/under-way.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
+import { assertExhaustive } from '../model.ts';
 import type { GuardVerdict, HeldSegment, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
 import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { Unapproved } from '../review/unapproved.ts';
@@ -202,10 +204,25 @@ function redactReason(reason: Unapproved['reasons'][number]): Unapproved['reason
   }
 }
 
+function redactUnderWay(underWay: UnderWay): UnderWay {
+  switch (underWay.kind) {
+    case 'none':
+      return underWay;
+    case 'running':
+      return { ...underWay, by: redactMessage(underWay.by) };
+    case 'unclear':
+      return { ...underWay, by: redactMessage(underWay.by), why: redactMessage(underWay.why) };
+    case 'cut-off':
+      return { ...underWay, by: underWay.by && redactMessage(underWay.by) };
+    default:
+      return assertExhaustive(underWay);
+  }
+}
+
 function redactStatus(status: Status, key: string | null): Status {
   return {
     ...status,
-    leasedBy: status.leasedBy && redactMessage(status.leasedBy),
+    underWay: redactUnderWay(status.underWay),
     lastApply: status.lastApply && { ...status.lastApply, actor: null },
     segments: status.segments.map((segment) => ({
       ...segment,

@@ -1,18 +1,20 @@
 import type { AppliedBy, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
+import type { UnderWay } from '../lock/under-way.ts';
 import { plain } from '../message.ts';
 import { json } from './escape.ts';
 import type { Shown } from './privacy.ts';
+import { nextSteps } from './status-next.ts';
 
 /** The status as one JSON document. */
 export function statusToJson(status: Shown<Status>): string {
-  const { serial, account, origin, leasedBy, cutOff, lastApply, segments, lists, refusals } =
-    status;
+  const { serial, account, origin, underWay, lastApply, segments, lists, refusals } = status;
   const document = {
     waits: waits(status),
-    lock: { serial, account, origin, held_by: leasedBy && plain(leasedBy), cut_off: cutOff },
+    lock: { serial, account, origin, apply: applyOf(underWay) },
     last_apply: byOf(lastApply),
     refusals,
+    next: nextSteps(status).map(plain),
     segments: segments.map((segment) => ({
       key: segment.key,
       name: segment.name,
@@ -37,9 +39,18 @@ export function statusToJson(status: Shown<Status>): string {
   return `${json(document)}\n`;
 }
 
+/** null: none runs, and none was cut off. */
+function applyOf(underWay: UnderWay) {
+  if (underWay.kind === 'none') return null;
+  const { kind, by } = underWay;
+  const until = underWay.kind === 'unclear' ? underWay.until : null;
+  return { state: kind, by: by && plain(by), lease_until: timeOf(until) };
+}
+
 function byOf(by: AppliedBy | null) {
   if (by === null) return null;
-  return { serial: by.serial, at: timeOf(by.at), commit: by.commit, actor: by.actor };
+  const { serial, at, commit, uncommitted = false, actor } = by;
+  return { serial, at: timeOf(at), commit, uncommitted, actor };
 }
 
 function timeOf(at: number | null): string | null {

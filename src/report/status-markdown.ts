@@ -1,10 +1,12 @@
 import type { Status } from '../inspect/status.ts';
+import { underWayText } from '../lock/under-way.ts';
 import { count, plural } from '../message.ts';
 import { cutPath, cutTo } from './display-width.ts';
 import { markdownCell, markdownCode, markdownSentence } from './escape-markdown.ts';
 import type { Shown } from './privacy.ts';
 import { messageMarkdown } from './render-message.ts';
-import { agoText, stateText, statusVerdict, unblockingIn } from './status-text.ts';
+import { nextSteps } from './status-next.ts';
+import { agoText, stateText, statusVerdict } from './status-text.ts';
 
 const KEY_COLUMNS = 80;
 const PATH_COLUMNS = 120;
@@ -12,17 +14,11 @@ const MOST_ROWS = 200;
 
 /** The status for a job summary or an issue. */
 export function statusToMarkdown(status: Shown<Status>, now: number): string {
-  const { segments, lists, cutOff, leasedBy } = status;
-  const unblock = unblockingIn(status);
+  const { segments, lists, underWay } = status;
+  const condition = underWayText(underWay);
   const lines = [
     `**${markdownSentence(statusVerdict(status))}**`,
-    ...(cutOff
-      ? [
-          '',
-          'An apply was cut off. The next one records what it may have sent, and sends it again.',
-        ]
-      : []),
-    ...(leasedBy === null ? [] : ['', `An apply holds the lease: ${messageMarkdown(leasedBy)}.`]),
+    ...(condition === null ? [] : ['', messageMarkdown(condition)]),
     '',
     '| Segment | Sent | Desired | State |',
     '| :-- | --: | --: | :-- |',
@@ -38,12 +34,12 @@ export function statusToMarkdown(status: Shown<Status>, now: number): string {
     ...(segments.length > MOST_ROWS
       ? [`| ... and ${count(segments.length - MOST_ROWS)} more | | | |`]
       : []),
-    ...(unblock === null ? [] : ['', messageMarkdown(unblock)]),
     ...(lists.length === 0 ? [] : ['']),
     ...lists.slice(0, MOST_ROWS).map(({ facts: { path, rows }, changedAt }) => {
       const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
       return `- ${markdownCode(cutPath(path, PATH_COLUMNS))}: ${plural(rows, 'row')}, ${age}`;
     }),
+    ...nextSteps(status).flatMap((step) => ['', messageMarkdown(step)]),
   ];
   return `${lines.join('\n')}\n`;
 }

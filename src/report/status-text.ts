@@ -1,17 +1,18 @@
 import type { AppliedBy, SegmentStatus, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
-import type { Message } from '../message.ts';
+import { underWayText } from '../lock/under-way.ts';
 import { count, duration, moment, plural } from '../message.ts';
-import { unblocking } from './blocked.ts';
 import { cutPath, cutTo, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
 import type { Shown } from './privacy.ts';
-import { messageLines, messageText } from './render-message.ts';
+import { asSentence, messageLines } from './render-message.ts';
+import { nextSteps } from './status-next.ts';
 import type { Cell, Column } from './table.ts';
 import { alignRows } from './table.ts';
+import { fromText } from './words.ts';
 
 export interface StatusTextOptions {
   readonly width: number;
@@ -36,9 +37,11 @@ export function statusToText(status: Shown<Status>, options: StatusTextOptions):
     wrap(statusVerdict(status), options.width).map(paint),
     conditionLines(status, options.width, palette),
     segmentLines(status, options, palette),
-    messageOf(unblockingIn(status), options.width),
     listLines(status, options, palette),
     wrap(lockSentence(status, options.now), options.width).map(palette.faint),
+    nextSteps(status).flatMap((step) =>
+      messageLines(asSentence(['Next: ', ...step]), options.width),
+    ),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -64,7 +67,7 @@ export function statusVerdict(status: Status): string {
   const waiting = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [plural(number, one, many) as string],
   );
-  if (status.cutOff) waiting.unshift('an apply that was cut off');
+  if (status.underWay.kind === 'cut-off') waiting.unshift('an apply that was cut off');
   return `Waiting: ${waiting.join(', ')}.`;
 }
 
@@ -72,14 +75,9 @@ function total(status: Status, name: 'accepted' | 'pending' | 'unconfirmed' | 's
   return status.segments.reduce((sum, segment) => sum + segment[name], 0);
 }
 
-function conditionLines({ leasedBy, cutOff }: Status, width: number, palette: Palette): string[] {
-  const texts = [
-    ...(leasedBy === null ? [] : [`An apply holds the lease: ${messageText(leasedBy)}.`]),
-    ...(cutOff
-      ? ['An apply was cut off. The next one records what it may have sent, and sends it again.']
-      : []),
-  ];
-  return texts.flatMap((text) => wrap(text, width).map(palette.warn));
+function conditionLines({ underWay }: Status, width: number, palette: Palette): string[] {
+  const text = underWayText(underWay);
+  return text === null ? [] : messageLines(text, width).map(palette.warn);
 }
 
 function segmentLines(
@@ -98,16 +96,6 @@ function segmentLines(
   const heading = segments.length === 0 ? [] : ['Members sent, of those desired:'];
   const more = segments.length > most ? [`... and ${count(segments.length - most)} more`] : [];
   return [...heading, ...[...lines, ...more].map((line) => `  ${line}`)];
-}
-
-/** null where no segment that a manifest declares is blocked. */
-export function unblockingIn({ segments }: Status): Message | null {
-  const blocked = segments.filter((one) => one.blocked !== null && one.desired !== null);
-  return blocked.length === 0 ? null : unblocking(blocked.map(({ key }) => key));
-}
-
-function messageOf(message: Message | null, width: number): readonly string[] {
-  return message === null ? [] : messageLines(message, width);
 }
 
 const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {
@@ -131,9 +119,8 @@ export function stateText(segment: SegmentStatus, now: number): string {
   return lastApply === null ? 'never applied' : `applied ${byText(lastApply, now)}`;
 }
 
-export function byText({ at, commit, serial }: AppliedBy, now: number): string {
-  const from = commit === null ? '' : ` from ${commit.slice(0, 7)}`;
-  return `${agoText(at, now)}${from} (#${serial})`;
+export function byText(by: AppliedBy, now: number): string {
+  return `${agoText(by.at, now)}${fromText(by, 7)} (#${by.serial})`;
 }
 
 /** `3 min 5 s ago`; a time from the future is one of a clock that is wrong. */

@@ -18,6 +18,15 @@ export function byteSize(bytes: number): string {
   return `${size.toFixed(1)} ${unit}`;
 }
 
+/** ` from 1e9070b`, and whether what was applied differs from that commit. */
+export function fromText(
+  { commit, uncommitted }: { readonly commit: string | null; readonly uncommitted?: true },
+  digits: number,
+): string {
+  if (commit === null) return '';
+  return ` from ${commit.slice(0, digits)}${uncommitted ? ' with uncommitted edits' : ''}`;
+}
+
 /** `a`, `a and b`, `a, b and c` */
 export function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');

@@ -59,6 +59,7 @@ async function apply(env: Record<string, string> = JOB, only: string | null = nu
     consents: async () => true,
     sends: () => ({ show: () => undefined, end: () => undefined }),
     stops: () => undefined,
+    endsAtOnce: () => undefined,
   };
   await runApply(request, witness);
   return appliedCommit(await space.store.read());

@@ -61,7 +61,7 @@ export class World {
 
   async #planWith(
     desired: Desired,
-    lock: Omit<ReadableLock, 'cutOff'>,
+    lock: Omit<ReadableLock, 'stored' | 'unrecorded'>,
     now: number,
   ): Promise<{ plan: Plan; owned: OwnedLock }> {
     const excludeFrom = Object.keys(this.lists).map(excludedList);

@@ -24,6 +24,7 @@ const applied = await runApply(request, {
   consents: async () => true,
   sends: () => ({ show: () => undefined, end: () => undefined }),
   stops: () => undefined,
+  endsAtOnce: () => undefined,
 });
 const summary = applied.kind === 'done' ? applied.summary : null;
 const { outcome, requests, changes } = summary ?? { outcome: applied.kind };

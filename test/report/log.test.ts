@@ -53,10 +53,17 @@ const QUIET: ApplyRecord = {
   recovered: true,
 };
 const ENTRIES: readonly LogEntry[] = [
-  { record: RECORD, segments: RECORD.segments, found: null },
-  { record: QUIET, segments: [], found: null },
+  { record: { ...RECORD, serial: 13 }, state: 'running', segments: RECORD.segments, found: null },
+  {
+    record: { ...RECORD, uncommitted: true },
+    state: 'none',
+    segments: RECORD.segments,
+    found: null,
+  },
+  { record: QUIET, state: 'none', segments: [], found: null },
   {
     record: { ...RECORD, serial: 10 },
+    state: 'none',
     segments: [segmentOf('vip_customers')],
     found: [
       {
@@ -80,12 +87,21 @@ describe('the log', () => {
 
   it('is one JSON document for each apply', () => {
     const documents = [...logToJsonLines(ENTRIES)].map((line) => JSON.parse(line));
-    expect(documents.map(({ serial, started_at }) => [serial, started_at])).toEqual([
-      [12, '2026-11-23T12:00:00.000Z'],
-      [11, '2026-11-23T12:00:00.000Z'],
-      [10, '2026-11-23T12:00:00.000Z'],
+    expect(
+      documents.map(({ serial, started_at, state, recovered, uncommitted }) => [
+        serial,
+        started_at,
+        state,
+        recovered,
+        uncommitted,
+      ]),
+    ).toEqual([
+      [13, '2026-11-23T12:00:00.000Z', 'running', false, false],
+      [12, '2026-11-23T12:00:00.000Z', 'recorded', false, true],
+      [11, '2026-11-23T12:00:00.000Z', 'recorded', true, false],
+      [10, '2026-11-23T12:00:00.000Z', 'recorded', false, false],
     ]);
-    expect(documents[2].changes).toEqual([
+    expect(documents[3].changes).toEqual([
       {
         segment: 'vip_customers',
         operation: 'REMOVE',

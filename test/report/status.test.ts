@@ -36,8 +36,7 @@ const CALM: Status = {
   serial: 12,
   account: 'ACCOUNT',
   origin: 'https://in1.api.clevertap.com',
-  leasedBy: null,
-  cutOff: false,
+  underWay: { kind: 'none' },
   lastApply: BY,
   segments: [segmentOf('vip_customers')],
   lists: [],
@@ -45,8 +44,10 @@ const CALM: Status = {
 };
 const BUSY: Status = {
   ...CALM,
-  leasedBy: say`${asLabel('ada')} on ${asLabel('elsewhere')} (process ${asLabel('7')})`,
-  cutOff: true,
+  underWay: {
+    kind: 'cut-off',
+    by: say`${asLabel('ada')} on ${asLabel('elsewhere')} (process ${asLabel('7')})`,
+  },
   refusals: 1,
   segments: [
     segmentOf('vip_customers', { pending: 12, unconfirmed: 3, desired: 1216 }),
@@ -81,7 +82,7 @@ describe('the status', () => {
     ];
     const found = open.map((parts) => waits({ ...CALM, segments: [segmentOf('a', parts)] }));
     expect(found).toEqual([true, true, true, true, true]);
-    expect(waits({ ...CALM, cutOff: true })).toBe(true);
+    expect(waits({ ...CALM, underWay: { kind: 'cut-off', by: null } })).toBe(true);
     expect(waits({ ...CALM, refusals: 1 })).toBe(true);
   });
 

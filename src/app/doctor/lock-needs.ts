@@ -4,12 +4,12 @@ import type { RemoteBranch } from '../../git/branch.ts';
 import { askRemote, originOf } from '../../git/branch.ts';
 import { rehearsePush } from '../../git/push-branch.ts';
 import type { GitHub } from '../../github/client.ts';
-import { describeOwner, isProvablyGone } from '../../lock/lease.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
 import { inspectJournal } from '../../lock/recover.ts';
 import { unreachable } from '../../lock/store/branch-failures.ts';
 import { checkReaders } from '../../lock/store/publishing.ts';
 import type { LockStore } from '../../lock/store/store.ts';
+import { underWayIn } from '../../lock/under-way.ts';
 import { asCode, asCommand, asForeign, asLabel, asPath, say } from '../../message.ts';
 import type { Problem } from '../../model.ts';
 import { checkLockRules } from '../lock-rules.ts';
@@ -62,16 +62,18 @@ async function lockfile(
 
 /** Whether one is under way, or was cut off. */
 async function lastApply(store: LockStore, index: LockIndex): Promise<Examined<null>> {
-  const owner = await store.leaseOwner();
-  if (owner !== null && !isProvablyGone(owner)) {
+  const leftover = await inspectJournal(store, index);
+  const unrecorded = leftover.kind === 'unfolded' ? leftover.journal.header.apply : null;
+  const underWay = await underWayIn(store, unrecorded, Date.now());
+  if (underWay.kind === 'running') return { value: null, message: say`${underWay.by} is running` };
+  if (underWay.kind === 'unclear') {
     const doubt = {
-      message: say`${describeOwner(owner)} has the lease, and cannot be seen from here to be gone`,
+      message: say`${underWay.by} has the lease, and cannot be seen from here to be gone, because ${underWay.why}`,
       next: say`Wait until it ends. If it is certain that it does not run any more: ${asCommand('segops lock release')}`,
     };
     return { value: null, message: null, doubts: [doubt] };
   }
-  const { kind } = await inspectJournal(store, index);
-  if (kind !== 'unfolded') return { value: null, message: say`none is under way` };
+  if (underWay.kind === 'none') return { value: null, message: say`none is under way` };
   throw failure(
     'apply-cut-off',
     say`an apply was cut off: what it may have sent counts as unconfirmed`,

@@ -8,7 +8,7 @@ export interface CommitNote {
   readonly subject: string;
   readonly serial: number;
   readonly apply: string | null;
-  readonly provenance: Pick<Provenance, 'commit' | 'actor' | 'run' | 'plan'> | null;
+  readonly provenance: Pick<Provenance, 'commit' | 'uncommitted' | 'actor' | 'run' | 'plan'> | null;
 }
 
 /** Every trailer is always there, `none` where nothing is known. */
@@ -18,6 +18,7 @@ export function commitMessage({ subject, serial, apply, provenance }: CommitNote
     ['Serial', String(serial)],
     ['Plan', provenance?.plan],
     ['Commit', provenance?.commit],
+    ['Edits', provenance?.uncommitted === true ? 'uncommitted' : null],
     ['Actor', provenance?.actor],
     ['Run', provenance?.run],
   ];

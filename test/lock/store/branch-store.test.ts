@@ -144,6 +144,7 @@ describe('the lock on a branch', () => {
         'Segops-Serial: 1',
         'Segops-Plan: abc',
         'Segops-Commit: c0ffee',
+        'Segops-Edits: none',
         'Segops-Actor: ada',
         'Segops-Run: https://ci/1',
       ].join('\n'),
