@@ -5,6 +5,7 @@ import { failure } from '../../src/failure.ts';
 import { defaultBranch } from '../../src/github/commits.ts';
 import type { Message } from '../../src/message.ts';
 import { asCode, asLabel, say } from '../../src/message.ts';
+import { withAlarm } from './alarm.ts';
 import { applyAction } from './apply.ts';
 import { tellFailed } from './comment.ts';
 import { doctorAction } from './doctor.ts';
@@ -31,6 +32,14 @@ export async function runJob(job: Job): Promise<ActionResult> {
   const { inputs, event } = job;
   const branch = async () => event.defaultBranch ?? (await defaultBranch(job.github()));
   const command = await commandFor(inputs.command, event, branch);
+  const work = (told: Job) => watchedOrInvalid(told, command);
+  return command === 'apply' && event.name === 'schedule' ? withAlarm(job, work) : work(job);
+}
+
+async function watchedOrInvalid(
+  job: Job,
+  command: Exclude<ActionCommand, 'auto'>,
+): Promise<ActionResult> {
   try {
     return await watched(job, command);
   } catch (error) {

@@ -60,7 +60,7 @@ async function isOvertaken(
 }
 
 /** The apply is over, or the plan made: what GitHub refuses then is a warning. */
-function warn(job: Pick<Job, 'problems'>, error: unknown): void {
+export function warn(job: Pick<Job, 'problems'>, error: unknown): void {
   if (!(error instanceof Failure)) throw error;
   job.problems(warnings(error));
 }

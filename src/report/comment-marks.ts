@@ -46,3 +46,12 @@ function withoutMark(body: string): string {
   if (![OUTDATED, FAILED].some((mark) => body.startsWith(mark))) return body;
   return body.slice(body.indexOf('\n\n') + 2);
 }
+
+/** Its first lines; where that is not all of it, says so. A block of code that is open is closed. */
+export function upToLines(markdown: string, limit: number): string {
+  if (markdown.length <= limit) return markdown;
+  const lines = markdown.slice(0, limit).split('\n').slice(0, -1);
+  const fences = lines.filter((line) => line.startsWith('```')).length;
+  const closing = fences % 2 === 1 ? ['```'] : [];
+  return [...lines, ...closing, '', 'More is in the summary of the run.', ''].join('\n');
+}

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
@@ -93,6 +95,51 @@ describe('the Action on a push to the default branch', () => {
     );
     const again = await act(commit);
     expect([again.code, again.outputs.outcome]).toEqual([0, 'no-changes']);
+  });
+
+  /** A guard that refuses the first fill too. */
+  function allowNothing(): void {
+    const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
+    write(cwd, 'segops.yaml', config.replace('guard: {', 'guard: { max_billed_events: 0,'));
+  }
+
+  it('says in the status issue at once that a scheduled apply was refused or failed', async () => {
+    const permissions = { contents: 'write', pull_requests: 'write', issues: 'write' } as const;
+    github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
+    const nightly = { event: 'schedule' } as const;
+    const issues = () =>
+      [...github.state.issues.values()].filter(({ labels }) => labels.length > 0);
+    const asked = { ...nightly, inputs: { ...account(), command: 'apply' } };
+    allowNothing();
+    const commit = merge('first');
+    const push = await act(commit);
+    expect([push.outputs.outcome, issues()]).toEqual(['refused', []]);
+    const refused = await act(commit, asked);
+    expect([refused.code, refused.outputs.outcome]).toEqual([3, 'refused']);
+    expect(issues().map(({ state, body }) => [state, body])).toEqual([
+      ['open', expect.stringContaining('**The scheduled apply was refused.**')],
+    ]);
+    expect(issues()[0]?.body).toContain('max_billed_events');
+    const wrong = { ...asked.inputs, passcode: '' };
+    const failed = await act(commit, { ...nightly, inputs: wrong });
+    expect(failed.outputs.outcome).toBe('failed');
+    expect(issues().map(({ body }) => body)).toEqual([
+      expect.stringContaining('**The scheduled apply ended with an error.**'),
+    ]);
+    git(['checkout', '-q', 'main'], { cwd });
+    write(cwd, 'segments/vip.yaml', `${VIP}members: []\n`);
+    const fixed = merge('second');
+    const status = { ...nightly, inputs: { ...account(), command: 'status' } };
+    await act(fixed, status);
+    expect(issues().map(({ state }) => state)).toEqual(['closed']);
+  });
+
+  it('warns where a scheduled apply that was refused may not write the issue', async () => {
+    allowNothing();
+    const inputs = { ...account(), command: 'apply' };
+    const ran = await act(merge('first'), { event: 'schedule', inputs });
+    expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
+    expect(unwrapped(ran.log)).toContain('issues: write');
   });
 
   it('refuses a re-run of an old job, which would bring people back', async () => {
