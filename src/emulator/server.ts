@@ -22,7 +22,7 @@ import type { Saver } from './saver.ts';
 import { createSaver, NO_SAVER } from './saver.ts';
 import type { Segment, SegmentSeed } from './segments.ts';
 import { createServerClock, responsesDatedBy } from './server-clock.ts';
-import { loadState } from './state-file.ts';
+import { claimState, loadState } from './state-file.ts';
 import type { EmulatorState } from './state-json.ts';
 import { stateOf } from './state-json.ts';
 
@@ -49,15 +49,22 @@ const RECENT_REQUESTS = 200;
 /** Rejects with EmulatorError for a state file or segments that cannot be used, else as `listen` does. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const settings = settingsOf(options);
-  const { context, live, saver } = openAccount(settings);
+  const { context, live, saver, giveBack } = openAccount(settings);
   const dated = { ServerResponse: responsesDatedBy(context.clock) };
   const server = createServer(dated, (request, response) => void serve(context, request, response));
-  const url = await listen(server, settings);
+  const url = await listen(server, settings).catch((error: unknown) => {
+    giveBack();
+    throw error;
+  });
   const end = async () => {
     settings.timers.clear();
     live.close();
     await closed(server);
-    saver.flush();
+    try {
+      saver.flush();
+    } finally {
+      giveBack();
+    }
   };
   let closing: Promise<void> | null = null;
   return {
@@ -78,9 +85,22 @@ interface OpenAccount {
   readonly context: Context;
   readonly live: Live;
   readonly saver: Saver;
+  /** The state file, to whoever comes next. */
+  giveBack(): void;
 }
 
 function openAccount(settings: Settings): OpenAccount {
+  const { stateFile } = settings;
+  const giveBack = stateFile === null ? () => {} : claimState(stateFile);
+  try {
+    return { ...accountIn(settings), giveBack };
+  } catch (error) {
+    giveBack();
+    throw error;
+  }
+}
+
+function accountIn(settings: Settings): Omit<OpenAccount, 'giveBack'> {
   const { stateFile } = settings;
   const account = (stateFile === null ? null : loadState(stateFile)) ?? createAccount();
   seed(account, settings);

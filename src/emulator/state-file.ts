@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -28,6 +29,71 @@ export function loadState(file: string): Account | null {
       `cannot use the state file ${file}: ${why}. It was left as it is; move it away, or name another`,
     );
   }
+}
+
+/**
+ * Takes a state file for this emulator alone: a second one would write over what the first was told.
+ * Returns how to give it back. Throws EmulatorError where another emulator has it.
+ */
+export function claimState(file: string): () => void {
+  const mark = `${file}.in-use`;
+  const own = `${process.pid}\n`;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      writeFileSync(mark, own, { flag: 'wx', mode: 0o600 });
+      claimed.add(mark);
+      return () => {
+        claimed.delete(mark);
+        rmSync(mark, { force: true });
+      };
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw unusable(file, error);
+    }
+    const pid = ownerIn(mark);
+    if (pid === null || attempt > MOST_CLAIMS || isRunning(pid, mark)) throw inUse(file, mark, pid);
+    rmSync(mark, { force: true });
+  }
+}
+
+const MOST_CLAIMS = 3;
+/** Marks of this process: its number alone may be that of one that ended, as 1 is in containers. */
+const claimed = new Set<string>();
+
+/** null where the mark is not ours to read. */
+function ownerIn(mark: string): number | null {
+  try {
+    const pid = Number(readState(mark).toString('latin1').trim());
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+function isRunning(pid: number, mark: string): boolean {
+  if (pid === process.pid) return claimed.has(mark);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH';
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function inUse(file: string, mark: string, pid: number | null): EmulatorError {
+  const who = pid === null ? 'another emulator' : `the emulator of process ${pid}`;
+  return new EmulatorError(
+    'state-file',
+    `${who} uses the state file ${file}. Stop that one, or name another file. If it does not run any more, delete ${mark}`,
+  );
+}
+
+function unusable(file: string, error: unknown): EmulatorError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new EmulatorError('state-file', `cannot write the state file ${file}: ${why}`);
 }
 
 /** What can be read into memory at once. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderWith, segops, unwrapped, write } from './segops.ts';
@@ -43,6 +44,50 @@ it('starts with the segments and the faults it is told, says where, and ends on 
   expect(Math.round(behind / 60_000)).toBe(20);
   child.kill('SIGTERM');
   expect(await new Promise((done) => child.once('close', done))).toBe(0);
+});
+
+const SCRIPT = '/usr/bin/script';
+
+/** `script` gives it a terminal of its own. */
+it.runIf(existsSync(SCRIPT))('greets a person at a terminal, with lines to copy', async () => {
+  const command = `'${process.execPath}' '${SEGOPS}' emulate --port 0 --passcode "it's"`;
+  const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let out = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    out += piece.toString();
+  });
+  await expect.poll(() => out, { timeout: 20_000 }).toContain('Ctrl-C stops it.');
+  expect(out).toMatch(/emulated at http:\/\/127\.0\.0\.1:\d+\. Open that in a browser/);
+  expect(out).toMatch(/^ {2}export SEGOPS_BASE_URL='http:\S+'\r?$/m);
+  expect(out).toContain(`export CLEVERTAP_PASSCODE='it'\\''s'`);
+  expect(out).not.toContain('{"url"');
+  child.stdin.write('\x03');
+  expect(await new Promise((done) => child.once('close', done))).toBe(0);
+});
+
+it('lets no second one write the state file', async () => {
+  const cwd = folderWith({});
+  const args = ['emulate', '--port', '0', '--state', 'state'];
+  const first = spawn(process.execPath, [SEGOPS, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((done) => first.stdout.once('data', done));
+  const second = await segops(args, { cwd });
+  expect([second.code, second.out]).toEqual([1, '']);
+  expect(unwrapped(second.err)).toContain(
+    `the emulator of process ${first.pid} uses the state file`,
+  );
+  const ended = new Promise((done) => first.once('close', done));
+  first.kill('SIGKILL');
+  await ended;
+  const third = spawn(process.execPath, [SEGOPS, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((done) => third.stdout.once('data', done));
+  third.kill('SIGTERM');
+  expect(await new Promise((done) => third.once('close', done))).toBe(0);
 });
 
 it.each([

@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -100,6 +101,32 @@ describe('a state file', () => {
     await expect(startEmulator({ stateFile })).rejects.toThrow(EmulatorError);
     await expect(startEmulator({ stateFile })).rejects.toThrow('It was left as it is');
     expect(readFileSync(stateFile, 'utf8')).toBe(damaged);
+  });
+
+  it('is of one emulator at a time', async () => {
+    const first = await fill();
+    await expect(startEmulator({ stateFile })).rejects.toThrow(
+      `the emulator of process ${process.pid} uses the state file ${stateFile}`,
+    );
+    await first.update(entry(['eve'], ADD));
+    await first.emulator.close();
+    const next = await start();
+    expect(membersOf(next, 'vip')).toContain('eve');
+    await next.emulator.close();
+    expect(readdirSync(folder)).toEqual(['state']);
+  });
+
+  it('is taken over from an emulator that was killed, and not from one that runs', async () => {
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(`${stateFile}.in-use`, `${ended}\n`);
+    const api = await start();
+    await api.emulator.close();
+    const runs = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
+    writeFileSync(`${stateFile}.in-use`, `${runs.pid}\n`);
+    await expect(startEmulator({ stateFile })).rejects.toThrow(
+      `the emulator of process ${runs.pid}`,
+    );
+    runs.kill();
   });
 
   it('is refused at once where it cannot be written', async () => {
