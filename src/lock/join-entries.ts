@@ -31,7 +31,7 @@ function createdBy(a: SegmentEntry, b: SegmentEntry): SegmentEntry['created'] {
 }
 
 /** Of a list that both have, the larger: it says when an exclusion has shrunk. */
-function listsOfBoth(a: readonly ListFacts[], b: readonly ListFacts[]): ListFacts[] {
+export function listsOfBoth(a: readonly ListFacts[], b: readonly ListFacts[]): ListFacts[] {
   const byName = new Map<string, ListFacts>();
   for (const list of [...a, ...b]) {
     const name = `${list.role} ${list.path}`;

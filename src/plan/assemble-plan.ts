@@ -3,7 +3,7 @@ import { diffSegment } from '../diff/diff.ts';
 import { earlierLists } from '../lists/list-facts.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
-import type { EntryMatch, SegmentEntry } from '../lock/lock-index.ts';
+import type { SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import { chunksAhead } from '../lock/locked-segment.ts';
@@ -16,6 +16,7 @@ import { asCommand, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
+import { asSuccessor } from './exclusions/predecessors.ts';
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
 import { firstFillOf } from './first-fill.ts';
@@ -89,7 +90,10 @@ async function planSegments(
     input.fetchChunks,
   );
   for await (const [{ manifest, match }, read] of withChunks) {
-    const segment = planSegment(manifest, match, byKey, read, input);
+    const planWith = (entry: SegmentEntry) =>
+      planSegment(manifest, match.kind === 'none', entry, byKey, read, input);
+    const alone = planWith(match.kind === 'found' ? match.entry : EMPTY_ENTRY);
+    const segment = await asSuccessor(alone, planWith, input);
     planned.push({ ...segment, ...checks.check(segment) });
   }
   return planned;
@@ -102,12 +106,12 @@ function isRead({ decisions }: Manifest): boolean {
 
 function planSegment(
   manifest: Manifest,
-  match: EntryMatch,
+  isNew: boolean,
+  entry: SegmentEntry,
   byKey: ReadonlyMap<string, Manifest>,
   readChunk: ReadChunk,
   input: PlanInput,
 ): PlannedSegment {
-  const entry = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
   const hashes = hashesFor(manifest, entry, input);
@@ -116,7 +120,7 @@ function planSegment(
     ? inDoubt(entry, readChunk, input.now)
     : { entry, read: readChunk };
   const found = untilOrdered(() => diffSegment(desired, known.entry, known.read, input.now));
-  const { diff, adopt } = adopted(manifest, match.kind === 'none', found);
+  const { diff, adopt } = adopted(manifest, isNew, found);
   const sources = desired.sources();
   const exclusions = hashes && readExclusions(manifest, desired.heldBack(), sources, hashes);
   const read = { sources, looks: desired.looks(), exclusions };

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { Waiver } from '../config/guard.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
 import type { SegmentDiff } from '../diff/diff.ts';
 import type { ListEvidence, OpenList } from '../lists/list-facts.ts';
@@ -42,6 +43,15 @@ export interface PlanInput {
   readonly identities?: { readonly format: IdentityFormat | null };
 }
 
+/** A segment whose place another one takes, as far as can be told. */
+export interface Followed {
+  readonly key: SegmentKey;
+  /** The manifest says so, or only the case of an ID has changed. */
+  readonly isSaid: boolean;
+  /** The waiver that says that they are two; null: what is remembered of its exclusions is taken over. */
+  readonly by: Waiver | null;
+}
+
 /** One managed segment between diff and plan. */
 export interface PlannedSegment {
   readonly manifest: Manifest;
@@ -58,4 +68,6 @@ export interface PlannedSegment {
   readonly exclusions: ReadExclusions | null;
   /** What its identities look like; absent where nothing is to be added. */
   readonly identities?: CheckedIdentities;
+  /** Whose exclusions its entry has taken over; absent where it follows no other. */
+  readonly follows?: readonly Followed[];
 }

@@ -10,6 +10,7 @@ import { firstFillOf } from '../first-fill.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { GuardVerdict, Permit, UsedWaiver } from '../plan.ts';
 import { judgeExclusionRows } from './exclusion-rows.ts';
+import { judgeApart, ofPredecessors } from './followed.ts';
 import type {
   GuardedPlan,
   GuardedSegment,
@@ -48,6 +49,7 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
   judgeExclusionRows,
   judgeLetIn,
   judgeOtherForm,
+  judgeApart,
 ];
 const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
 
@@ -70,7 +72,8 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
   const judgements: Judgement[] = [];
   for (const segment of segments) {
     for (const guard of SEGMENT_GUARDS) {
-      judgements.push(...(await evaluated(segment.segment, () => guard(segment, plan))));
+      const judged = await evaluated(segment.segment, () => guard(segment, plan));
+      judgements.push(...judged.map((one) => ofPredecessors(segment, one)));
     }
   }
   for (const guard of PLAN_GUARDS) {
@@ -121,7 +124,7 @@ function guardedOf(
   common: readonly Waiver[],
   input: PlanInput,
 ): GuardedSegment {
-  const { manifest, entry, sources, exclusions, diff } = planned;
+  const { manifest, entry, sources, exclusions, follows, diff } = planned;
   const { desired, add, remove, confirmedAdditions, confirmedRemovals, doubted } = diff;
   const confirmed = new Set(confirmedRemovals);
   const added = membersWithout(add, confirmedAdditions);
@@ -133,6 +136,7 @@ function guardedOf(
     entry,
     sources,
     exclusions,
+    ...(follows && { follows }),
     desired,
     additions: added.length,
     added,

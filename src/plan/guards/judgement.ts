@@ -24,7 +24,7 @@ export interface Guarded {
 
 export interface GuardedSegment
   extends Guarded,
-    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources' | 'exclusions'> {
+    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources' | 'exclusions' | 'follows'> {
   readonly segment: SegmentKey;
   readonly desired: number;
   /** Without those that only confirm an earlier attempt. */
