@@ -16,6 +16,7 @@ import { asCommand, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
+import { withElsewhere } from './exclusions/elsewhere.ts';
 import { asSuccessor } from './exclusions/predecessors.ts';
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
@@ -92,7 +93,8 @@ async function planSegments(
   for await (const [{ manifest, match }, read] of withChunks) {
     const planWith = (entry: SegmentEntry) =>
       planSegment(manifest, match.kind === 'none', entry, byKey, read, input);
-    const alone = planWith(match.kind === 'found' ? match.entry : EMPTY_ENTRY);
+    const own = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
+    const alone = planWith(withElsewhere(manifest, own, input));
     const segment = await asSuccessor(alone, planWith, input);
     planned.push({ ...segment, ...checks.check(segment) });
   }

@@ -2,12 +2,14 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { Problem, Result, SegmentKey } from '../model.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { GuardVerdict, HeldSegment, Plan } from './plan.ts';
+import { readsRefused, refusedLists } from './refused-lists.ts';
 
 type Assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) => Promise<Plan>;
 
 /**
  * With `on_refusal: hold_segment`, segments whose lists have errors or that a guard refuses are left
- * out, and so are those that exclude them: whom they hold back is not known. Everything else is planned
+ * out. So are those that exclude them, since whom they hold back is not known, and those that read the
+ * same list where that is behind it. Everything else is planned
  * again. What is left out gets no change, and the lock keeps all that it knows of it.
  */
 export async function planHolding(
@@ -15,13 +17,13 @@ export async function planHolding(
   { manifests }: Pick<PlanInput, 'manifests'>,
   assemble: Assemble,
 ): Promise<Result<Plan>> {
-  let held = withReaders(planned.flatMap(failing), manifests);
+  let held = withReaders(planned.flatMap(failing), manifests, planned);
   for (;;) {
     const left = without(planned, held);
     const plan = await assemble(left, held);
     const refused = refusedIn(plan);
     if (refused.length === 0) return { ok: true, value: plan, warnings: problemsOf(left) };
-    held = withReaders([...held, ...refused], manifests);
+    held = withReaders([...held, ...refused], manifests, planned);
   }
 }
 
@@ -65,12 +67,22 @@ function refusedIn({ guards }: Plan): HeldSegment[] {
   });
 }
 
-/** Ascending by key, with all that exclude one of them, or one that does. */
+/** Ascending by key, with all that exclude one of them or read a list that was refused, or one that does. */
 function withReaders(
   held: readonly HeldSegment[],
   manifests: readonly Manifest[],
+  planned: readonly PlannedSegment[],
 ): readonly HeldSegment[] {
   const all = new Map(held.map((one) => [one.key, one]));
+  const refused = planned.flatMap((segment) => {
+    const one = all.get(segment.manifest.key);
+    return one === undefined ? [] : refusedLists(one, segment);
+  });
+  for (const segment of planned) {
+    const { key } = segment.manifest;
+    const reads = all.has(key) ? null : readsRefused(segment, refused);
+    if (reads !== null) all.set(key, { key, guards: [], problems: [], excludes: null, reads });
+  }
   for (let size = -1; size !== all.size; ) {
     size = all.size;
     for (const { key, excludeFrom } of manifests) {

@@ -112,6 +112,8 @@ export interface HeldSegment {
   readonly problems: readonly Problem[];
   /** The held segment that it excludes, where nothing else is wrong with it. */
   readonly excludes: SegmentKey | null;
+  /** A list that it reads, and the segment that is held for it; likewise. */
+  readonly reads?: { readonly path: string; readonly key: SegmentKey };
 }
 
 /** One guard on one segment, or on all of them (`segment: null`). */
@@ -123,6 +125,8 @@ export interface GuardVerdict {
   readonly message: Message;
   /** What would allow it; all refusals of one file share it. */
   readonly allow: Permit | null;
+  /** The lists that are behind a refusal, where that is known. */
+  readonly lists?: readonly string[];
 }
 
 /** YAML to paste at the top level of a file. */

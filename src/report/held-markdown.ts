@@ -1,4 +1,6 @@
 import type { HeldSegment, Plan } from '../plan/plan.ts';
+import { showValue } from './escape.ts';
+import { markdownCode } from './escape-markdown.ts';
 import { refusedMarkdown } from './guards-markdown.ts';
 import { heldGuards } from './held-text.ts';
 import type { MarkdownContext } from './plan-sections.ts';
@@ -22,12 +24,16 @@ export function heldMarkdown(plan: Plan, context: MarkdownContext): string[][] {
 }
 
 function heldItem(
-  { key, guards, problems, excludes }: HeldSegment,
+  { key, guards, problems, excludes, reads }: HeldSegment,
   context: MarkdownContext,
 ): string[] {
   const names = guards.map(({ guard }) => `\`${guard}\``).join(', ');
+  const read =
+    reads === undefined
+      ? names
+      : `it reads ${markdownCode(showValue(reads.path))}, for which ${segmentMarkdown(reads.key, context.sections)} is held`;
   const why =
-    excludes === null ? names : `it excludes ${segmentMarkdown(excludes, context.sections)}`;
+    excludes === null ? read : `it excludes ${segmentMarkdown(excludes, context.sections)}`;
   const head = `- ${segmentMarkdown(key, context.sections)}`;
   return [
     why === '' ? head : `${head}: ${why}`,

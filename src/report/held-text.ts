@@ -5,6 +5,11 @@ import { asSentence, messageLines } from './render-message.ts';
 import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 
+function heldFor(reads: HeldSegment['reads']): string | null {
+  if (reads === undefined) return null;
+  return `it reads ${showValue(reads.path)}, for which ${showValue(reads.key)} is held`;
+}
+
 /** What refuses the segments that are left out. */
 export function heldGuards({ heldSegments = [] }: Plan): readonly GuardVerdict[] {
   return heldSegments.flatMap(({ guards }) => guards);
@@ -24,12 +29,12 @@ export function heldLines(plan: Plan, context: TextContext): string[][] {
 }
 
 function heldBlock(
-  { key, guards, problems, excludes }: HeldSegment,
+  { key, guards, problems, excludes, reads }: HeldSegment,
   context: TextContext,
 ): string[] {
   const { width, palette, sections } = context;
   const names = guards.map(({ guard }) => guard).join(', ');
-  const why = excludes === null ? names : `it excludes ${showValue(excludes)}`;
+  const why = excludes === null ? (heldFor(reads) ?? names) : `it excludes ${showValue(excludes)}`;
   const head = `  ${palette.bad(labelOf(key, sections, width - 2))}`;
   return [
     why === '' ? head : `${head}: ${why}`,

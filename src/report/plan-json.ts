@@ -33,7 +33,9 @@ export function* planToJsonPieces(plan: Shown<Plan>): Generator<string> {
   const idsOf = idsLookup(plan.segments);
   yield* arrayPieces('batches', plan.batches, (batch) => [json(toWire(batch, idsOf))]);
   if (heldSegments.length > 0) {
-    yield* arrayPieces('held', heldSegments, ({ key, excludes }) => [json({ key, excludes })]);
+    yield* arrayPieces('held', heldSegments, ({ key, excludes, reads }) => [
+      json({ key, excludes, ...(reads && { reads }) }),
+    ]);
   }
   yield* arrayPieces('guards', guards, ({ guard, segment, verdict, message, allow }) => [
     json({ guard, segment, verdict, message: plain(message), allow: allowOf(allow) }),

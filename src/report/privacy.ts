@@ -152,12 +152,13 @@ function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): Se
   };
 }
 
-function redactHeld({ key, guards, problems, excludes }: HeldSegment): HeldSegment {
+function redactHeld({ key, guards, problems, excludes, reads }: HeldSegment): HeldSegment {
   return {
     key: placeName(key),
     guards: guards.map(redactGuard),
     problems: redactProblems(problems),
     excludes: excludes && placeName(excludes),
+    ...(reads && { reads: { path: placePath(reads.path), key: placeName(reads.key) } }),
   };
 }
 
@@ -167,6 +168,7 @@ function redactGuard(verdict: GuardVerdict): GuardVerdict {
     segment: verdict.segment && placeName(verdict.segment),
     message: redactMessage(verdict.message),
     allow: verdict.allow && redactPermit(verdict.allow),
+    ...(verdict.lists && { lists: verdict.lists.map(placePath) }),
   };
 }
 

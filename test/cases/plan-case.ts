@@ -46,6 +46,8 @@ export interface PlanCase {
   readonly lists?: Readonly<Record<string, string>>;
   readonly lock?: Readonly<Record<string, LockedCase>>;
   readonly history?: readonly PastApply[];
+  /** `--segment`. */
+  readonly only?: string;
   /** By list: minutes since its last change, and what its `.sha256` holds (`matching`: its digest). */
   readonly evidence?: Readonly<Record<string, { changed?: number; checksum?: string }>>;
   readonly plan?: unknown;
@@ -212,7 +214,7 @@ async function planWith(given: PlanCase, lock: CaseLock): Promise<Result<Plan>> 
     evidenceOf: (ref) => evidenceOf(given, ref),
     openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
     now: NOW,
-    only: null,
+    only: given.only ?? null,
     newFilterKey: KEY,
   });
 }
@@ -416,8 +418,8 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
       plan.guards.flatMap(({ allow }) => (allow === null ? [] : [[allow.file, allow.yaml]])),
     ),
     left_out: (plan.heldSegments ?? []).map(
-      ({ key, guards, problems, excludes }) =>
-        `${key}: ${excludes === null ? [...guards.map(({ guard }) => guard), ...problems.map(({ code }) => code)].join(', ') : `excludes ${excludes}`}`,
+      ({ key, guards, problems, excludes, reads }) =>
+        `${key}: ${excludes === null ? [...guards.map(({ guard }) => guard), ...problems.map(({ code }) => code), ...(reads ? [`reads ${reads.path} like ${reads.key}`] : [])].join(', ') : `excludes ${excludes}`}`,
     ),
     notices: plan.notices.map(({ code, segment }) => `${code} ${segment}`),
   };

@@ -1,31 +1,46 @@
-import { earlierLists } from '../../lists/list-facts.ts';
-import { asPath, plural, say } from '../../message.ts';
-import type { GuardedSegment, Judgement } from './judgement.ts';
+import type { ListFacts } from '../../lists/list-facts.ts';
+import { earlierLists, findList } from '../../lists/list-facts.ts';
+import { asKey, asPath, NOTHING, plural, say } from '../../message.ts';
+import { longestElsewhere } from '../exclusions/elsewhere.ts';
+import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { judgeLimit, waivedBy } from './limit.ts';
 
 /**
  * An opt-out list that was cut off. Whom it let in is judged apart, and this waives nothing of that.
- * Many segments exclude the same list, so one waiver in the config accepts it for all of them.
+ * Many segments exclude the same list, so one waiver in the config accepts it for all of them. One that
+ * reads it for the first time is told from what the others have of it.
  */
-export function judgeExclusionRows(segment: GuardedSegment): Judgement[] {
-  const lists = segment.sources.map(({ facts }) => facts);
-  const earlier = earlierLists(segment.entry.lists, lists);
+export function judgeExclusionRows(segment: GuardedSegment, { input }: GuardedPlan): Judgement[] {
+  const { entry, sources } = segment;
+  const lists = sources.map(({ facts }) => facts);
+  const earlier = earlierLists(entry.lists, lists);
   return lists.flatMap((list) => {
-    const before = list.role === 'exclusion' ? earlier(list) : null;
+    if (list.role !== 'exclusion') return [];
+    const isKnown = findList(entry.lists, list) !== null;
+    const other = isKnown ? null : longestElsewhere(list.path, entry, input);
+    const own = earlier(list);
+    const before = longer(own, other?.list ?? null);
     if (before === null || list.rows >= before.rows) return [];
     const [part, whole] = [before.rows - list.rows, before.rows];
-    const says = say`the exclusion ${asPath(list.path)} lost ${part} of ${plural(whole, 'row')}`;
+    const since =
+      other === null || before === own ? NOTHING : say` since ${asKey(other.key)} read it`;
+    const says = say`the exclusion ${asPath(list.path)} lost ${part} of ${plural(whole, 'row')}${since}`;
     return judgeLimit(segment, 'max_exclusion_rows_lost', { part, whole }, says).map((judged) =>
       judged.verdict === 'refuse' ? acceptedAs(list.path, segment, judged) : judged,
     );
   });
 }
 
+function longer(a: ListFacts | null, b: ListFacts | null): ListFacts | null {
+  return a === null || (b !== null && b.rows > a.rows) ? b : a;
+}
+
 function acceptedAs(path: string, { waivers }: GuardedSegment, refused: Judgement): Judgement {
   const { guard, segment, message } = refused;
   const by = waivers.find(({ lists }) => lists.includes(path));
   if (by === undefined) {
-    return { guard, segment, verdict: 'refuse', message, remedy: { kind: 'list-of-all', path } };
+    const remedy = { kind: 'list-of-all', path } as const;
+    return { guard, segment, verdict: 'refuse', message, remedy, lists: [path] };
   }
   return { guard, segment, verdict: 'pass', message: waivedBy(by, message), by };
 }

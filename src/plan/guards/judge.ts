@@ -167,7 +167,8 @@ function toVerdicts(
   return judgements.map((one) => {
     const { guard, segment, verdict, message } = one;
     const allow = one.verdict === 'refuse' ? (permits.get(allowedIn(one)) ?? null) : null;
-    return { guard, segment, verdict, message, allow };
+    const lists = one.verdict === 'refuse' ? one.lists : undefined;
+    return { guard, segment, verdict, message, allow, ...(lists && { lists }) };
   });
 }
 

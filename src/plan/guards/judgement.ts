@@ -61,7 +61,12 @@ export type Judgement = {
       /** Files of filters that cannot be read, without which it passes. */
       readonly without?: readonly string[];
     }
-  | { readonly verdict: 'refuse'; readonly remedy: Remedy | null }
+  | {
+      readonly verdict: 'refuse';
+      readonly remedy: Remedy | null;
+      /** The lists that are behind it, where that is known. */
+      readonly lists?: readonly string[];
+    }
 );
 
 export type Refusal = Extract<Judgement, { verdict: 'refuse' }>;

@@ -53,8 +53,14 @@ async function judgeFiltered(
     return judgePeople(segment, part, held, says);
   };
   const judged = judgedWith(hasRotated(segment.manifest));
+  const paths = new Set(filters.map(({ ref }) => ref.path));
+  const lettingIn = () =>
+    [...paths].filter((path) => letIn(filters.filter(({ ref }) => ref.path === path)) > 0);
+  // Where the list is new here, nobody can tell how many it held back before.
+  const advised = (one: Judgement) =>
+    held.most === null ? one : withRotating(one, segment, left, judgedWith);
   return judged.map((one) =>
-    one.verdict === 'pass' ? one : withRotating(one, segment, left, judgedWith),
+    one.verdict === 'pass' ? one : { ...advised(one), lists: lettingIn() },
   );
 }
 
@@ -78,7 +84,7 @@ function lostBy(
   const refs = filters.map(({ ref }) => ref);
   const paths = new Set(refs.filter(rotates).map(({ path }) => path));
   const lists = sources.map(({ facts }) => facts);
-  return Math.max(most - now, fixed + heldLess(paths, entry.lists, lists));
+  return Math.max((most ?? 0) - now, fixed + heldLess(paths, entry.lists, lists));
 }
 
 /** Where the lists hold back as many others, the way to say that this is their purpose. */
@@ -133,8 +139,8 @@ async function additionsOf(
 }
 
 interface HeldBack {
-  /** The most within the window. */
-  readonly most: number;
+  /** The most within the window; null: of a segment that had no exclusions, none of its own were counted. */
+  readonly most: number | null;
   readonly now: number;
 }
 
@@ -145,7 +151,10 @@ function heldBack(
 ): HeldBack {
   const kept = withinWindow(entry.exclusions.held, input.now, limits.exclusion_window.ms);
   return {
-    most: kept.reduce((most, { people }) => Math.max(most, people), 0),
+    most:
+      entry.exclusions.held.length === 0
+        ? null
+        : kept.reduce((most, { people }) => Math.max(most, people), 0),
     now: exclusions.people,
   };
 }
@@ -157,7 +166,7 @@ function windowText(ms: number): Words {
 }
 
 /** What the plan does, of how many. */
-type Says = (part: number, most: number) => Message;
+type Says = (part: number, most: number, isOwn: boolean) => Message;
 
 function saysOf(
   additions: readonly Additions[],
@@ -170,8 +179,12 @@ function saysOf(
   const paths = asList(
     [...new Set(left.map(({ path }) => path))].map((path) => say`${asPath(path)}`),
   );
-  return (part, most) =>
-    say`${who} ${plural(part, 'person', 'people')} who were on ${paths}, of ${most} held back within ${window}`;
+  return (part, most, isOwn) => {
+    const people = say`${who} ${plural(part, 'person', 'people')} who were on ${paths}`;
+    return isOwn
+      ? say`${people}, of ${most} held back within ${window}`
+      : say`${people} as other segments have it, of ${most} whom it would hold back`;
+  };
 }
 
 /** All of them never pass a limit: a list that holds back no one any more is no smaller list. */
@@ -182,14 +195,20 @@ function judgePeople(
   says: Says,
 ): Judgement[] {
   const { limits } = segment;
-  const measured = { part, whole: held.most };
-  const isAll = held.now === 0 && held.most > 0 && part >= held.most;
+  const most = held.most ?? part + held.now;
+  const measured = { part, whole: most };
+  const isAll = held.now === 0 && (held.most ?? 0) > 0 && part >= most;
   if (part === 0 || (part <= ALWAYS && !isAll)) return [];
   const isWithin = !exceeds(measured, limits.max_exclusion_shrink);
-  const fewer = { kind: 'count', count: held.most - 1 } as const;
+  const fewer = { kind: 'count', count: most - 1 } as const;
   const max_exclusion_shrink = isAll && isWithin ? fewer : limits.max_exclusion_shrink;
   const guarded = { ...segment, limits: { ...limits, max_exclusion_shrink } };
-  return judgeLimit(guarded, 'max_exclusion_shrink', measured, says(part, held.most));
+  return judgeLimit(
+    guarded,
+    'max_exclusion_shrink',
+    measured,
+    says(part, most, held.most !== null),
+  );
 }
 
 /** Of people whom nobody can recognise any more, all may be let in. */

@@ -48,7 +48,7 @@ function judged(
   if (waiver !== undefined) {
     return { ...found, verdict: 'pass', message: waivedBy(waiver, message), by: waiver };
   }
-  return { ...found, verdict: 'refuse', message, remedy: { kind: 'list', path } };
+  return { ...found, verdict: 'refuse', message, remedy: { kind: 'list', path }, lists: [path] };
 }
 
 const CHECKS: readonly {
