@@ -3,6 +3,7 @@ import type { Finding } from '../yaml/source.ts';
 import { likelyHeader } from './dialect.ts';
 import type { ListRef } from './list-ref.ts';
 import { optionOf } from './list-ref.ts';
+import { looksLikeMember, noHeader } from './no-header.ts';
 
 /*
  * A CSV that is not named `.csv` and has no `column:` would be read as one identity to a line, so that
@@ -20,11 +21,15 @@ export function csvInText(ref: ListRef, head: Buffer): Finding | null {
   const delimiter = DELIMITERS.find((one) => isInEach(one, lines));
   if (delimiter === undefined) return null;
   const option = optionOf(ref);
-  const columns = likelyHeader(head).header.map(asValue);
+  const { header } = likelyHeader(head);
+  const columns = header.slice(0, 20).map(asValue);
+  const name = header.some(looksLikeMember)
+    ? noHeader(header, delimiter, [], option).next
+    : say`Name the column of identities with ${asCode(ref.asked ? '--column' : 'column:')}: ${asList(columns, 'or')}.`;
   return {
     code: 'list-is-csv',
     message: say`this looks like a CSV: each line has several fields, separated by ${asValue(delimiter)}`,
-    next: say`Name the column of identities with ${asCode(ref.asked ? '--column' : 'column:')}: ${asList(columns.slice(0, 20), 'or')}. If each whole line is an identity, ${ref.asked ? say`save it as a CSV of one column` : say`write ${option('format', 'any')}`}.`,
+    next: say`${name} If each whole line is an identity, ${ref.asked ? say`save it as a CSV of one column` : say`write ${option('format', 'any')}`}.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
+import { LOOKS, looksLikeEmail } from '../members/looks.ts';
 import { checkMember } from '../members/rules.ts';
 import { asCode, asValue, plural, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
@@ -31,6 +32,7 @@ export class CsvList implements OpenList {
   #sorts = new Map<MemberKind, LineSort>();
   /** Guids of rows whose member is the identity. They are no rows of their own. */
   #besides: LineSort | null = null;
+  #ignoredLooks = 0;
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
@@ -68,6 +70,10 @@ export class CsvList implements OpenList {
 
   problems(): readonly Problem[] {
     return this.#problems.all();
+  }
+
+  ignoredLooks(): number {
+    return this.#ignoredLooks;
   }
 
   eachRow(onRow: OnRow): void {
@@ -110,7 +116,10 @@ export class CsvList implements OpenList {
 
   /** What is no guid cannot be the guid of a member: it is ignored where the row has an identity. */
   readonly #keepBeside: OnGuid = (guid) => {
-    if (checkMember(guid, 0, guid.length, 'guid') !== null) return;
+    if (checkMember(guid, 0, guid.length, 'guid') !== null) {
+      if (looksLikeEmail(guid, 0, guid.length)) this.#ignoredLooks |= LOOKS.emailAsGuid;
+      return;
+    }
     this.#besides ??= new LineSort(this.#space);
     this.#besides.run().append(guid);
   };

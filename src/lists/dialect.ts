@@ -4,6 +4,7 @@ import { asCode, asList, asValue, NOTHING, say } from '../message.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import { CsvRecords } from './csv-records.ts';
+import { looksLikeMember, noHeader } from './no-header.ts';
 
 /*
  * What separates the fields of a CSV is recognised only where its header leaves no doubt: under exactly
@@ -178,7 +179,12 @@ function splitByAnother(delimiter: string, column: string, { option }: Wanted): 
 }
 
 function wrongColumns(delimiter: string, header: readonly string[], wanted: Wanted): Finding[] {
-  return wanted.names.flatMap((name) => {
+  const { names, option } = wanted;
+  const isRow = header.some(looksLikeMember);
+  if (isRow && (names.some(looksLikeMember) || !hasAll(header, names))) {
+    return [noHeader(header, delimiter, names, option)];
+  }
+  return names.flatMap((name) => {
     const found = header.filter((one) => one === name).length;
     if (found === 1) return holdsAnother(delimiter, name, wanted);
     return found === 0 ? [unknownColumn(delimiter, header, name, wanted)] : [columnTwice(name)];

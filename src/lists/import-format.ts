@@ -2,6 +2,8 @@ import type { Message } from '../message.ts';
 import { asCode, asList, asPath, asValue, say } from '../message.ts';
 import { likelyHeader } from './dialect.ts';
 import type { ListFormat } from './list-ref.ts';
+import { optionOf } from './list-ref.ts';
+import { looksLikeMember, noHeader } from './no-header.ts';
 
 /** Which columns of the file to import hold members, as far as the user says. */
 export interface ImportColumns {
@@ -32,7 +34,7 @@ export function importFormat(
   };
   if (column !== null || guidColumn !== null) return csv({ column, guidColumn, ...read });
   const isCsv = /\.(csv|tsv)$/i.test(name) || delimiter !== null;
-  const { header } = likelyHeader(head, delimiter);
+  const { header, delimiter: found } = likelyHeader(head, delimiter);
   const named = (what: RegExp) => header.find((field) => what.test(field.trim()));
   const type = named(/^type$/i);
   const identity = named(/^identity$/i);
@@ -44,6 +46,10 @@ export function importFormat(
   }
   if (!isCsv) {
     return { kind: 'format', format: { kind: 'text', ...(encoding === null ? {} : { encoding }) } };
+  }
+  if (header.some(looksLikeMember)) {
+    const { message, next } = noHeader(header, found, [], optionOf({ asked: true }));
+    return { kind: 'unclear', message: say`${asPath(name)}: ${message}`, next };
   }
   return {
     kind: 'unclear',

@@ -64,6 +64,8 @@ export interface OpenList {
   /** Rows that repeat a member. */
   duplicates(): number;
   problems(): readonly Problem[];
+  /** What values look like, as bits, that were ignored beside an identity. */
+  ignoredLooks?(): number;
   /** Reads the file once more, and gives its valid rows in their order. */
   eachRow(onRow: OnRow): void;
 }

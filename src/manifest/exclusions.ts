@@ -48,7 +48,8 @@ export function excludedList(ref: ExcludedListRef, open: OpenRef): Exclusion {
       // Both readings are of one list, or whom it names is unknown.
       if (folded !== null && folded !== content.sha256) throw listChanged(ref.path);
       const facts = { role: 'exclusion', path: ref.path, ...content } as const;
-      return sourceOf(facts, compared, ref, list.duplicates(), list.problems());
+      const source = sourceOf(facts, compared, ref, list.duplicates(), list.problems());
+      return { ...source, looks: source.looks | (list.ignoredLooks?.() ?? 0) };
     },
   };
 }

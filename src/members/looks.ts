@@ -8,7 +8,16 @@ import { NO_BYTES } from './cursor.ts';
  */
 
 /** Kinds of identities, as bits, so that those of a whole list are one number. */
-export const LOOKS = { email: 1, phone: 2, digits: 4, uuid: 8, other: 16, guid: 32 } as const;
+export const LOOKS = {
+  email: 1,
+  phone: 2,
+  digits: 4,
+  uuid: 8,
+  other: 16,
+  guid: 32,
+  /** An e-mail address where a guid should be. */
+  emailAsGuid: 64,
+} as const;
 
 const AT = 0x40;
 const UPPER_A = 0x41;

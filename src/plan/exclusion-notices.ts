@@ -1,12 +1,26 @@
 import { earlierLists } from '../lists/list-facts.ts';
 import { LOOKS } from '../members/looks.ts';
 import type { Message } from '../message.ts';
-import { asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
+import { asCode, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
 import type { PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
 /** Exclusions that hold back nobody, where that looks like a mistake. */
 export function exclusionNotices(planned: PlannedSegment): Notice[] {
+  return [...holdingBackNobody(planned), ...addressesAsGuids(planned)];
+}
+
+/** `guid_column:` that names the column of e-mail addresses holds back nobody by it, from the first apply on. */
+function addressesAsGuids({ manifest, sources }: PlannedSegment): Notice[] {
+  return sources.flatMap(({ facts, ref, looks: ofRows }): Notice[] => {
+    if (ref === null || (ofRows & LOOKS.emailAsGuid) === 0) return [];
+    const message = say`the list ${asPath(facts.path)} has e-mail addresses in its column of guids. They are not guids, and hold back nobody`;
+    const next = say`If these people opted out too, name the list once more under ${asCode('exclude_from:')}, with ${asCode('column:')} for that column.`;
+    return [{ code: 'addresses-as-guids', segment: manifest.key, message, next }];
+  });
+}
+
+function holdingBackNobody(planned: PlannedSegment): Notice[] {
   const { manifest, entry, sources, looks } = planned;
   const segment = manifest.key;
   const earlier = earlierLists(

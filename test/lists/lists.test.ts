@@ -285,6 +285,31 @@ describe('a CSV list', () => {
     ]);
   });
 
+  it.each([
+    ['email', '`email;field2`. Then write `column: email` beside `file:`.'],
+    ['ada@x.com', '`identity;field2`. Then write `column: identity` beside `file:`.'],
+  ])('takes and offers no member as the name of a column (%s)', (column, says) => {
+    const list = open('ada@x.com;Ada\nbob@x.com;Bob\n', { ...format, guidColumn: null, column });
+    expect(drain(list)).toMatchObject({ identities: [], problems: ['1 unknown-column'] });
+    const [problem] = list.problems();
+    expect([problem?.message ?? [], problem?.next ?? []].map(plain)).toEqual([
+      'the file has no header: its first line has "ada@x.com", which looks like a member',
+      `Add a first line that names the fields: ${says}`,
+    ]);
+  });
+
+  it.each(['ada@x.com,\nbob@x.com,\n', 'Ada,+4915112345678\nBob,+4915112345679\n'])(
+    'offers no member of lines that look like a CSV either',
+    (content) => {
+      const list = open(content);
+      expect(drain(list).problems).toEqual(['1 list-is-csv']);
+      const next = plain(list.problems()[0]?.next ?? []);
+      expect(next).toMatch(
+        /^Add a first line that names the fields: `(identity,field2|field1,identity)`/,
+      );
+    },
+  );
+
   it('reports bytes that are not UTF-8, rows without a member, and broken quotes, by line', () => {
     const bytes = Buffer.concat([
       Buffer.from('email,guid\nada,\n'),

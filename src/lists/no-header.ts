@@ -1,0 +1,37 @@
+import { LOOKS, looksOf } from '../members/looks.ts';
+import type { Message } from '../message.ts';
+import { asCode, asValue, say } from '../message.ts';
+import type { Finding } from '../yaml/source.ts';
+
+/*
+ * A CSV without a header begins with a row of members. Whoever named the first of them as a column would
+ * lose it: a person who opted out would be let in. So no value that looks like a member is ever offered,
+ * or taken, as the name of a column.
+ */
+
+const MEMBERS = LOOKS.email | LOOKS.phone | LOOKS.uuid;
+
+/** Whether no one would call a column so. */
+export function looksLikeMember(text: string): boolean {
+  const bytes = Buffer.from(text.trim());
+  return (looksOf(bytes, 0, bytes.length) & MEMBERS) !== 0;
+}
+
+type Option = (name: string, value: string) => Message;
+
+/** What to do about a first line with members in it. `wanted`: the columns that are named. */
+export function noHeader(
+  fields: readonly string[],
+  delimiter: string,
+  wanted: readonly string[],
+  option: Option,
+): Finding {
+  const member = fields.findIndex(looksLikeMember);
+  const [name = 'identity'] = wanted.filter((one) => !looksLikeMember(one));
+  const header = fields.map((_, at) => (at === member ? name : `field${at + 1}`));
+  return {
+    code: 'unknown-column',
+    message: say`the file has no header: its first line has ${asValue(fields[member] ?? '')}, which looks like a member`,
+    next: say`Add a first line that names the fields: ${asCode(header.join(delimiter))}. Then write ${option('column', name)}.`,
+  };
+}
