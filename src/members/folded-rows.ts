@@ -37,10 +37,11 @@ export class FoldedRows {
 
   /** Whether a row differs from the member in case at most. Quick where members ascend. */
   has({ bytes, start, end }: MemberCursor): boolean {
-    // Whether case is ignored is the same for a member and for the row that it would be.
-    if (!this.#isFolded(bytes, start, end)) return false;
     fold(bytes, start, end, this.#key);
-    return this.#rows.has(this.#key, end - start) || this.#capitals.has(this.#key, end - start);
+    const length = end - start;
+    if (!this.#rows.has(this.#key, length) && !this.#capitals.has(this.#key, length)) return false;
+    // Asked last, since few are found. It is the same for a member and for the row that it would be.
+    return this.#isFolded(bytes, start, end);
   }
 
   /** Sorted lines: the rows that are written with a capital, without it. */
@@ -109,6 +110,8 @@ class SortedRows {
     let low = this.#last;
     let step = 1;
     let order = this.#compare(low, key, length);
+    // Mostly the member is between the line that was found last and the one before it.
+    if (order > 0 && (low === 0 || this.#compare(low - 1, key, length) < 0)) return false;
     // Away from the last line in steps that double, then between the last two of them.
     const direction = order > 0 ? -1 : 1;
     let high = low;
