@@ -6,6 +6,14 @@ const WORD = /[\p{L}\p{N}@._+-]/u;
 /** Members with such signs are looked for one by one. */
 const MOST_SEARCHED = 1000;
 
+/** What a line is as a row, an item or cells, where they have spaces. */
+function valuesIn(line: string): string[] {
+  const item = line.trim().replace(/^- +/, '');
+  return [item, ...item.split(/[,;|\t]/)].map((value) =>
+    value.trim().replace(/^(["'])(.*)\1$/, '$2'),
+  );
+}
+
 /** The lines that a diff shows as added or removed, and who stands in them. */
 export class ChangedLines {
   readonly #words: ReadonlySet<string>;
@@ -14,9 +22,11 @@ export class ChangedLines {
 
   /** `diff`: as git prints it. */
   constructor(diff: string) {
-    const lines = diff.split('\n').filter((line) => /^[+-]/.test(line));
-    this.#text = lines.map((line) => line.slice(1)).join('\n');
+    const changed = diff.split('\n').filter((line) => /^[+-]/.test(line));
+    const lines = changed.map((line) => line.slice(1));
+    this.#text = lines.join('\n');
     this.#words = new Set(this.#text.split(AROUND));
+    for (const line of lines) for (const value of valuesIn(line)) this.#words.add(value);
   }
 
   /** As it is written where nothing needs to be quoted. */

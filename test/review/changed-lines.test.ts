@@ -25,6 +25,13 @@ describe('the lines that a diff changes', () => {
     'two words',
   ])('have %s', (value) => expect(has(value)).toBe(true));
 
+  it('have any number of members with spaces, in lists, items and cells', () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `user ${at}`);
+    const written = rows.map((row, at) => [`+${row}`, `+  - "${row}"`, `+1,${row},2`][at % 3]);
+    const many = new ChangedLines(`${written.join('\r\n')}\n`);
+    expect(rows.filter((value) => !many.has({ kind: 'identity', value }))).toEqual([]);
+  });
+
   it.each(['hidden@example.com', 'al', 'abc', 'o word', 'Ada, the Lady'])('have no %s', (value) => {
     expect(has(value)).toBe(false);
   });
