@@ -25,8 +25,9 @@ export class ChangedLines {
     const changed = diff.split('\n').filter((line) => /^[+-]/.test(line));
     const lines = changed.map((line) => line.slice(1));
     this.#text = lines.join('\n');
-    this.#words = new Set(this.#text.split(AROUND));
-    for (const line of lines) for (const value of valuesIn(line)) this.#words.add(value);
+    const words = new Set(this.#text.split(AROUND));
+    for (const line of lines) for (const value of valuesIn(line)) words.add(value);
+    this.#words = words;
   }
 
   /** As it is written where nothing needs to be quoted. */
