@@ -20,12 +20,21 @@ export function commandsOf(document: string, heading?: string): string[] {
   );
 }
 
-/** Runs commands in a shell in which `segops` is the one that was just built, and `y` is answered. */
-export function follow(script: string, cwd: string): Promise<{ code: number | null; out: string }> {
+/** A folder with a `segops` that is the one that was just built. */
+function builtSegops(): string {
   const bin = mkdtempSync(join(tmpdir(), 'segops bin '));
   const command = `#!/bin/sh\nexec "${process.execPath}" "${join(TOP, 'dist/segops.js')}" "$@"\n`;
   writeFileSync(join(bin, 'segops'), command);
   chmodSync(join(bin, 'segops'), 0o755);
+  return bin;
+}
+
+/** Runs commands in a shell that finds `segops` in `bin`, and in which `y` is answered. */
+export function follow(
+  script: string,
+  cwd: string,
+  bin = builtSegops(),
+): Promise<{ code: number | null; out: string }> {
   const env = { ...PERSON, PATH: `${bin}:${process.env.PATH ?? ''}`, HOME: cwd };
   const child = spawn('sh', ['-ec', script], { cwd, env });
   child.stdin.end('y\n');
