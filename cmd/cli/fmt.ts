@@ -1,4 +1,4 @@
-import type { Reordering } from '../../src/app/fmt.ts';
+import type { LeftAlone, Reordering } from '../../src/app/fmt.ts';
 import { formatting } from '../../src/app/fmt.ts';
 import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
@@ -17,7 +17,10 @@ export const command = cliCommand({
   run: async (terminal, { check, ...workspace }) => {
     const { reorderings: found, leftAlone } = formatting(process.cwd(), workspace);
     const code = tell(terminal, found, check);
-    if (leftAlone.length > 0) terminal.out(leftAloneText(leftAlone));
+    for (const [why, text] of LEFT_ALONE) {
+      const files = leftAlone.filter((one) => one.why === why).map(({ file }) => file);
+      if (files.length > 0) terminal.out(leftAloneText(text, files));
+    }
     return code;
   },
 });
@@ -30,11 +33,18 @@ function tell(terminal: Terminal, found: readonly Reordering[], check: boolean):
 
 const MOST_NAMED = 10;
 
-function leftAloneText(files: readonly string[]): string {
+const LEFT_ALONE: readonly (readonly [LeftAlone['why'], string])[] = [
+  ['csv', 'CSV files are left as they are'],
+  ['encoding', 'Lists that are not in UTF-8 are left as they are'],
+  ['ignored', 'Lists that git ignores are left as they are'],
+  ['checksum', 'Lists with a .sha256 file are left as they are, since it would no longer match'],
+];
+
+function leftAloneText(text: string, files: readonly string[]): string {
   const named = files.slice(0, MOST_NAMED).map((file) => `  ${showLabel(file)}\n`);
   const more = files.length - named.length;
   const rest = more === 0 ? '' : `  ... and ${plural(more, 'more file')}\n`;
-  return `Left as they are (CSV, with an encoding, or ignored by git):\n${named.join('')}${rest}`;
+  return `${text}:\n${named.join('')}${rest}`;
 }
 
 function show(terminal: Terminal, found: readonly Reordering[]): 2 {

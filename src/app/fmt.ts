@@ -5,9 +5,11 @@ import { replaceFile } from '../files/write.ts';
 import type { Repository } from '../git/repository.ts';
 import { repositoryAt } from '../git/repository.ts';
 import { isIgnored } from '../git/tracked-file.ts';
-import { resolveList } from '../lists/list-files.ts';
+import { encodingOf } from '../lists/encoding.ts';
+import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { isEditable } from '../lists/list-ref.ts';
+import { headOf } from '../lists/open-list.ts';
 import { formatManifest } from '../manifest/format-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import type { ManifestFile } from '../manifest/read-manifests.ts';
@@ -17,6 +19,7 @@ import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Problem } from '../model.ts';
 import { checkList, rewriteList, textsOf } from './fmt-list.ts';
+import { readChecksum } from './list-evidence.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 import { configOf } from './workspace.ts';
 
@@ -32,12 +35,18 @@ export interface Reordering {
 /** What there is to format. */
 export interface Formatting {
   readonly reorderings: readonly Reordering[];
-  /**
-   * CSV lists: the order of their rows is nobody's business, and their other columns are not ours. So are
-   * lists with an `encoding:`, since what is written is UTF-8, and files that git ignores: no one could
-   * bring back their order.
-   */
-  readonly leftAlone: readonly string[];
+  readonly leftAlone: readonly LeftAlone[];
+}
+
+/**
+ * A list that is not formatted. Of a CSV, the order of rows is nobody's business and other columns are
+ * not ours. What is written is UTF-8. Of a file that git ignores, no one could
+ * bring back the order. And a digest beside a list is somebody's promise about its bytes,
+ * which formatting would break.
+ */
+export interface LeftAlone {
+  readonly file: string;
+  readonly why: 'csv' | 'encoding' | 'ignored' | 'checksum';
 }
 
 /**
@@ -50,13 +59,15 @@ export function formatting(cwd: string, options: WorkspaceOptions): Formatting {
   found.readManifests(cwd);
   found.readLists();
   if (found.problems.length > 0) throw new Failure(found.problems);
-  return { reorderings: found.reorderings, leftAlone: [...found.leftAlone].sort(compareUtf8) };
+  const leftAlone = [...found.leftAlone].map(([file, why]) => ({ file, why }));
+  leftAlone.sort((a, b) => compareUtf8(a.file, b.file));
+  return { reorderings: found.reorderings, leftAlone };
 }
 
 class Findings {
   readonly reorderings: Reordering[] = [];
   readonly problems: Problem[] = [];
-  readonly leftAlone = new Set<string>();
+  readonly leftAlone = new Map<string, LeftAlone['why']>();
   readonly #config: Config;
   /** Nothing outside it is written. */
   readonly #top: string;
@@ -97,8 +108,9 @@ class Findings {
     for (const ref of refs) {
       const resolved = resolveList(this.#config, ref);
       if (!resolved.ok) this.problems.push(...resolved.problems);
-      else if (!isEditable(ref.format) || this.#isIgnored(resolved.value))
-        this.leftAlone.add(ref.path);
+      else if (ref.format.kind === 'csv') this.leftAlone.set(ref.path, 'csv');
+      else if (!isInUtf8(ref, resolved.value)) this.leftAlone.set(ref.path, 'encoding');
+      else if (this.#isIgnored(resolved.value)) this.leftAlone.set(ref.path, 'ignored');
       else this.#lists.set(resolved.value, ref);
     }
   }
@@ -115,11 +127,19 @@ class Findings {
       const check = checkList(file);
       this.problems.push(...check.problems);
       if (check.problems.length > 0 || check.canonical) continue;
+      if (readChecksum(this.#config, ref).kind !== 'none') {
+        this.leftAlone.set(ref.path, 'checksum');
+        continue;
+      }
       this.reorderings.push({
         file: ref.path,
-        write: () => rewriteList(this.#top, file, check.crlf),
+        write: () => rewriteList(this.#top, file, check.end),
         texts: () => textsOf(file, check),
       });
     }
   }
+}
+
+function isInUtf8({ format }: ListRef, path: string): boolean {
+  return isEditable(format) && encodingOf(headOf(openListFile(path)), null) === null;
 }

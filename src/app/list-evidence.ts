@@ -76,7 +76,8 @@ function askGit(
   return repository === null ? { kind: 'untracked' } : fileInGit(repository, realPath, fetch);
 }
 
-function readChecksum(config: Config, ref: ListRef): Checksum {
+/** What a `.sha256` file beside a list says. */
+export function readChecksum(config: Config, ref: ListRef): Checksum {
   const sidecar = resolveList(config, { ...ref, path: `${ref.path}.sha256` });
   if (!sidecar.ok) {
     const isMissing = sidecar.problems.every(({ code }) => code === 'list-missing');

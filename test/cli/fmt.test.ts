@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, segops } from './segops.ts';
@@ -15,7 +16,7 @@ members_from:
     column: email
 `;
 
-const CSV_LEFT = 'Left as they are (CSV, with an encoding, or ignored by git):\n  lists/vip.csv\n';
+const CSV_LEFT = 'CSV files are left as they are:\n  lists/vip.csv\n';
 
 function repository(files: Readonly<Record<string, string>> = {}): string {
   return folderWith({
@@ -64,12 +65,48 @@ describe('segops fmt', () => {
     expect((await segops(['fmt', '--check'], { cwd })).code).toBe(0);
   });
 
+  it.each([
+    ['CR', 'zoe\ryan\r', 'yan\rzoe\r'],
+    ['mostly CRLF', 'zoe\r\nyan\r\nada\n', 'ada\r\nyan\r\nzoe\r\n'],
+  ])('keeps the line ends of a list: %s', async (_, before, after) => {
+    const cwd = repository({ 'lists/vip.txt': before });
+    expect((await segops(['fmt'], { cwd })).code).toBe(0);
+    expect(read(cwd, 'lists/vip.txt')).toBe(after);
+    expect((await segops(['fmt', '--check'], { cwd })).code).toBe(0);
+  });
+
+  it('leaves a list with a digest beside it alone, and says so', async () => {
+    const list = 'zoe\nyan\n';
+    const sha256 = createHash('sha256').update(list).digest('hex');
+    const cwd = repository({
+      'lists/vip.txt': list,
+      'lists/vip.txt.sha256': `${sha256}  vip.txt\n`,
+    });
+    const { code, out } = await segops(['fmt'], { cwd });
+    expect([code, out]).toEqual([
+      0,
+      `formatted segments/vip.yaml\n${CSV_LEFT}Lists with a .sha256 file are left as they are, since it would no longer match:\n  lists/vip.txt\n`,
+    ]);
+    expect(read(cwd, 'lists/vip.txt')).toBe(list);
+    expect((await segops(['fmt', '--check'], { cwd })).code).toBe(0);
+  });
+
+  it('leaves a list that is not in UTF-8 alone, and says so', async () => {
+    const cwd = repository();
+    const list = Buffer.from('\ufeffzoe\nyan\n', 'utf16le');
+    writeFileSync(join(cwd, 'lists/vip.txt'), list);
+    const { code, out } = await segops(['fmt'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toContain('Lists that are not in UTF-8 are left as they are:\n  lists/vip.txt\n');
+    expect(readFileSync(join(cwd, 'lists/vip.txt'))).toEqual(list);
+  });
+
   it('has nothing to do in the example that is shipped', async () => {
     const cwd = join(import.meta.dirname, '../../examples/quickstart');
     const { code, out } = await segops(['fmt', '--check'], { cwd });
     expect([code, out]).toEqual([
       0,
-      'Everything is in canonical order.\nLeft as they are (CSV, with an encoding, or ignored by git):\n  lists/abandoned-carts.csv\n',
+      'Everything is in canonical order.\nCSV files are left as they are:\n  lists/abandoned-carts.csv\n',
     ]);
   });
 

@@ -122,7 +122,10 @@ describe('manifests that anyone may propose', () => {
     );
     const { reorderings, leftAlone } = formatting(top, { config: null, env: null });
     expect(reorderings.map(({ file }) => file)).toEqual(['new.txt']);
-    expect(leftAlone).toEqual(['.env', 'fetched/vip.txt']);
+    expect(leftAlone.map(({ file, why }) => `${why} ${file}`)).toEqual([
+      'ignored .env',
+      'ignored fetched/vip.txt',
+    ]);
   });
 
   it('are refused where they name a list again and again', () => {
