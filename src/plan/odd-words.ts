@@ -129,4 +129,15 @@ const DOUBTS: Readonly<Record<Doubt, Words>> = {
     say`has a character that was lost when the file was saved`,
     say`have characters that were lost when the file was saved`,
   ),
+  bullet: verb(say`starts with a dash or a bullet`, say`start with a dash or a bullet`),
+  'name-and-address': verb(
+    say`is a name with an e-mail address`,
+    say`are names with e-mail addresses`,
+  ),
+  'several-addresses': verb(
+    say`looks like two e-mail addresses in one`,
+    say`look like two e-mail addresses in one`,
+  ),
+  'web-address': verb(say`is a web address`, say`are web addresses`),
+  'white-space': verb(say`has white space inside`, say`have white space inside`),
 };

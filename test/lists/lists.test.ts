@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvInText } from '../../src/lists/csv-in-text.ts';
 import { encodingOf, inUtf8, unmarkedUtf16 } from '../../src/lists/encoding.ts';
-import { foreignFile, HEAD_BYTES } from '../../src/lists/foreign-file.ts';
+import { foreignFile, HEAD_BYTES, notText } from '../../src/lists/foreign-file.ts';
 import type { OpenList } from '../../src/lists/list-facts.ts';
 import type { ListFormat, ListRef } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/open-list.ts';
@@ -165,7 +165,8 @@ const line = fc.oneof(
 /** What is not recognised as something else, or as written in another way. */
 function isPlainList(bytes: Buffer): boolean {
   const head = bytes.subarray(0, HEAD_BYTES);
-  if (encodingOf(head, null) !== null || foreignFile(head) !== null) return false;
+  if (encodingOf(head, null) !== null || foreignFile(head, head, 'text') !== null) return false;
+  if (notText(head) !== null) return false;
   return unmarkedUtf16(head) === null && csvInText(REF, inUtf8(head, null)) === null;
 }
 
