@@ -5,6 +5,7 @@ import { asCode, asCommand, asLabel, asList, asValue, say } from '../message.ts'
 import type { Problem, Result } from '../model.ts';
 import { writeThere } from '../yaml/instead.ts';
 import { nearest } from '../yaml/nearest.ts';
+import { NO_FIELDS } from '../yaml/repair.ts';
 import type { Finding } from '../yaml/source.ts';
 import { fileProblem, inOrder, resultOf, Source } from '../yaml/source.ts';
 import { checkStructure, lazySchema } from '../yaml/structure.ts';
@@ -19,7 +20,6 @@ import { findSecrets } from './secrets.ts';
 import { sharedLocks } from './shared-lock.ts';
 
 /** An environment may have those of the root. */
-const NO_FIELDS: readonly string[] = [];
 const configSchema = lazySchema(schema);
 
 /** `path` is absolute, `shown` is what people see. */

@@ -4,7 +4,7 @@ import { faultFinding } from '../lists/list-problems.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
 import type { Message } from '../message.ts';
-import { asCode, asValue, lineText, say } from '../message.ts';
+import { asCode, asLines, asValue, lineText, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { quotedYaml, writeLine, writeLines, writeThere } from '../yaml/instead.ts';
 import { nearest } from '../yaml/nearest.ts';
@@ -165,6 +165,7 @@ class MemberReader {
   }
 
   #unknownField(name: string, at: number): Finding {
+    if (OF_LISTS.includes(name)) return unknownField(name, BELOW_LISTS);
     const near = nearest(name, FIELDS);
     if (near === null) return this.#quoting(unknownField(name, COLON_IN_QUOTES), at);
     const instead = writeThere(this.#source, at, name.length, near);
@@ -206,6 +207,10 @@ class MemberReader {
     return null;
   }
 }
+
+/** Its items may have lost the field above them, which nobody can tell from here. */
+const OF_LISTS = ['file', 'segment'];
+const BELOW_LISTS = say`A list belongs below ${asCode('members_from:')}, and who is left out below ${asCode('exclude_from:')}, like this:${asLines('exclude_from:\n  - file: lists/opted-out.txt')}`;
 
 const COLON_IN_QUOTES = say`A member with a colon and a space needs quotes.`;
 

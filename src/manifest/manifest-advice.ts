@@ -1,22 +1,26 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
 import { LIMIT_NAMES } from '../config/limits.ts';
-import type { Message } from '../message.ts';
 import { asCode, asLines, lineText, say } from '../message.ts';
-import {
-  blockAt,
-  movedTo,
-  pathYaml,
-  quotedYaml,
-  writeLine,
-  writeLines,
-  writeThere,
-} from '../yaml/instead.ts';
+import { blockAt, movedTo, writeLine, writeLines, writeThere } from '../yaml/instead.ts';
+import type { KnownFields } from '../yaml/repair.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { Explained } from '../yaml/structure.ts';
 import { EFFECT } from '../yaml/structure.ts';
-import type { YamlMap, YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
 import { fieldOf, follow, isNothing, valueAt } from '../yaml/yaml-value.ts';
+import type { Spot } from './members-advice.ts';
+import {
+  LIST_FIELDS,
+  listOf,
+  listsOf,
+  membersOf,
+  sourceOf,
+  spaceMissing,
+  withoutColon,
+  withoutSpace,
+  wrong,
+} from './members-advice.ts';
 
 /*
  * The schema says of a value that it has the wrong type, or of a field that nobody knows it. Here is
@@ -25,20 +29,15 @@ import { fieldOf, follow, isNothing, valueAt } from '../yaml/yaml-value.ts';
  */
 
 /** The fields that start at the first column of a manifest. */
-export const TOP_FIELDS: readonly string[] = Object.keys(schema.properties);
+const TOP_FIELDS: readonly string[] = Object.keys(schema.properties);
 const SEGMENT_FIELDS: readonly string[] = Object.keys(schema.properties.segment.properties);
 const GUARD_FIELDS: readonly string[] = [...LIMIT_NAMES, 'waiver'];
-const LIST_FIELDS: readonly string[] = Object.keys(schema.properties.exclude_from.items.properties);
 
-/** What stands in a manifest where the schema found an error. */
-interface Spot {
-  readonly source: Source;
-  readonly root: YamlValue;
-  readonly error: ErrorObject;
-  /** Where the error is, as `/members_from/0`. */
-  readonly path: string;
-  readonly here: YamlValue;
-}
+export const MANIFEST_FIELDS: KnownFields = {
+  top: TOP_FIELDS,
+  inside: [...SEGMENT_FIELDS, ...GUARD_FIELDS, ...LIST_FIELDS],
+  ofItems: [...new Set([...LIST_FIELDS, 'max_invalid'])],
+};
 
 /** The finding for an error of the schema that comes from a common mistake; null for any other. */
 export function adviseManifest(source: Source, root: YamlValue, error: ErrorObject): Explained {
@@ -57,10 +56,6 @@ export function adviseManifest(source: Source, root: YamlValue, error: ErrorObje
   return path === '/segment/create' ? createOf(spot) : null;
 }
 
-function wrong(message: Message, next: Message): Finding {
-  return { code: 'wrong-type', message, next };
-}
-
 /** `segment: vip` */
 function segmentOf(spot: Spot): Explained {
   const { source, root, here } = spot;
@@ -68,6 +63,8 @@ function segmentOf(spot: Spot): Explained {
   if (isNothing(here)) return namesAtTop(root).length > 0 ? notBelowSegment(spot) : null;
   const field = withoutSpace(here, SEGMENT_FIELDS);
   if (field !== null) return spaceMissing(source, here, field);
+  const own = withoutColon(source, here, SEGMENT_FIELDS);
+  if (own !== null) return own;
   const name = /^[1-9]\d*$/.test(here.text) && here.plain ? 'ct_segment_id' : 'customer_segment_id';
   const line = source.lineOf(fieldOf(root, 'segment')?.at ?? here.at);
   return wrong(
@@ -95,91 +92,10 @@ function namesAtTop(root: YamlValue): string[] {
   return SEGMENT_FIELDS.filter((name) => fieldOf(root, name) !== null);
 }
 
-/** `members: a, b`, or lines without a dash. */
-function membersOf({ source, root, here }: Spot): Explained {
-  const line = source.lineOf(fieldOf(root, 'members')?.at ?? here.at);
-  if (here.kind === 'map') return memberFields(source, here, line);
-  if (here.kind !== 'scalar' || isNothing(here)) return null;
-  if (isPath(here.text)) {
-    return wrong(
-      say`${asCode('members:')} takes people, and this is the name of a file`,
-      writeLines(line, line, ['members_from:', `  - file: ${here.text}`]),
-    );
-  }
-  const values = here.text
-    .split(/[,;\s]+/)
-    .map((value) => value.replace(/^-(?=\S)/, ''))
-    .filter((value) => value !== '' && value !== '-');
-  if (values.length === 0) return null;
-  return wrong(
-    say`members need a line each, which starts with a dash and a space`,
-    writeLines(line, source.lineOf(here.at + here.length - 1), [
-      'members:',
-      ...values.map(itemLine),
-    ]),
-  );
-}
-
-function itemLine(value: string): string {
-  return /^[\w.+-][\w.+@-]*$/.test(value) && !value.startsWith('-')
-    ? `  - ${value}`
-    : `  - ${quotedYaml(value)}`;
-}
-
-/** `members:` with `guid: x` or `file: x` right below it. */
-function memberFields(source: Source, map: YamlMap, line: number): Explained {
-  const [[name, field] = [null, null]] = map.fields;
-  if (field?.value.kind !== 'scalar') return null;
-  const written = `${name}: ${sourceOf(source, field.value)}`;
-  if (name === 'file') {
-    return wrong(
-      say`${asCode('members:')} takes people, and ${asCode('file:')} names a list`,
-      writeLines(line, line + 1, ['members_from:', `  - ${written}`]),
-    );
-  }
-  if (name !== 'guid' && name !== 'identity') return null;
-  return wrong(
-    say`members need a line each, which starts with a dash and a space`,
-    writeLine(source.lineOf(field.at), `  - ${written}`),
-  );
-}
-
-/** `members_from: lists/vip.txt`, or its fields without a dash. */
-function listsOf({ source, root, path, here }: Spot): Explained {
-  const name = path.slice(1);
-  const line = source.lineOf(fieldOf(root, name)?.at ?? here.at);
-  const message = say`lists need a line each, which starts with a dash and ${asCode('file:')}`;
-  if (here.kind === 'scalar' && !isNothing(here)) {
-    const field = withoutSpace(here, LIST_FIELDS);
-    const files =
-      field === null
-        ? here.text.split(/\s*,\s*|\s+/).filter((file) => file !== '')
-        : [here.text.slice(field.length + 1)];
-    const items = files.map((file) => `  - file: ${fileYaml(file)}`);
-    return wrong(message, writeLines(line, line, [`${name}:`, ...items]));
-  }
-  if (here.kind !== 'map') return null;
-  const lines = blockAt(source, line).slice(1);
-  const [first = '', ...rest] = movedTo(lines, 4);
-  return wrong(
-    message,
-    writeLines(line + 1, line + lines.length, [`  - ${first.trimStart()}`, ...rest]),
-  );
-}
-
-/** `- lists/vip.txt`, `- file:lists/vip.txt` */
-function listOf({ source, here }: Spot): Explained {
-  if (here.kind !== 'scalar' || isNothing(here)) return null;
-  const field = withoutSpace(here, LIST_FIELDS);
-  if (field !== null) return spaceMissing(source, here, field);
-  return wrong(
-    say`the name of a list comes after ${asCode('file:')}`,
-    writeThere(source, here.at, here.length, `file: ${fileYaml(here.text)}`),
-  );
-}
-
 /** `guard: 30%` */
 function guardOf({ source, root, here }: Spot): Explained {
+  const own = here.kind === 'scalar' ? withoutColon(source, here, GUARD_FIELDS) : null;
+  if (own !== null) return own;
   if (here.kind !== 'scalar' || !/^\d+(\.\d+)?%?$/.test(here.text)) return null;
   const line = source.lineOf(fieldOf(root, 'guard')?.at ?? here.at);
   return wrong(
@@ -225,12 +141,25 @@ function misplaced(spot: Spot): Explained {
   const line = source.lineOf(at);
   if (path !== '' && TOP_FIELDS.includes(name)) return tooFarRight(source, name, line, path);
   if (path !== '') return null;
+  const item = MANIFEST_FIELDS.ofItems.includes(name) ? ofItemAbove(source, name, line) : null;
+  if (item !== null) return item;
   if (SEGMENT_FIELDS.includes(name)) {
     const segment = valueAt(root, 'segment');
     if (segment === null || isNothing(segment)) return EFFECT;
     return tooFarLeft(source, name, line, 'segment');
   }
   return GUARD_FIELDS.includes(name) ? tooFarLeft(source, name, line, 'guard') : null;
+}
+
+/** `column:` at the first column, right below its `- file:`. */
+function ofItemAbove(source: Source, name: string, line: number): Explained {
+  const [lead = ''] = /^ *- +(?=file:|segment:)/.exec(source.line(line - 1)) ?? [];
+  if (lead === '') return null;
+  return {
+    code: 'unknown-field',
+    message: say`${asCode(`${name}:`)} belongs to the item above it, so it has to be indented`,
+    next: writeLine(line, ' '.repeat(lead.length) + source.line(line).trim()),
+  };
 }
 
 function tooFarRight(source: Source, name: string, line: number, path: string): Finding {
@@ -264,30 +193,4 @@ function effectOfMisplaced({ root, path }: Spot): Explained {
   if (path === '' && inSegment) return EFFECT;
   if (path !== '/segment') return null;
   return namesAtTop(root).some((name) => /segment_id$/.test(name)) ? EFFECT : null;
-}
-
-/** The field at the start of a text whose colon has no space after it. */
-function withoutSpace({ text, plain }: YamlScalar, fields: readonly string[]): string | null {
-  const [, name = ''] = /^-?([a-z_]+):\S/.exec(text) ?? [];
-  return plain && fields.includes(name) && !text.startsWith('-') ? name : null;
-}
-
-function spaceMissing(source: Source, here: YamlScalar, field: string): Finding {
-  return wrong(
-    say`a space is missing after ${asCode(`${field}:`)}`,
-    writeThere(source, here.at, field.length + 1, `${field}: `),
-  );
-}
-
-/** As it is written, with its quotes. */
-function sourceOf(source: Source, { at, length }: YamlScalar): string {
-  return source.text.slice(at, at + length);
-}
-
-function isPath(text: string): boolean {
-  return /^[^\s,]*[/\\][^\s,]*\.\w+$|^[^\s,@]+\.(txt|csv)$/.test(text);
-}
-
-function fileYaml(path: string): string {
-  return pathYaml(path.replaceAll('\\', '/'));
 }

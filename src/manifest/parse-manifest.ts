@@ -9,6 +9,7 @@ import type { ListRef } from '../lists/list-ref.ts';
 import { readLists } from '../lists/list-ref.ts';
 import { asCode, asLines, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
+import { oddWhiteSpace } from '../yaml/odd-white-space.ts';
 import type { Finding } from '../yaml/source.ts';
 import { inOrder, resultOf, Source } from '../yaml/source.ts';
 import type { Explained } from '../yaml/structure.ts';
@@ -20,7 +21,7 @@ import { isNothing, valueAt } from '../yaml/yaml-value.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import type { InlineMembers, Manifest } from './manifest.ts';
-import { adviseManifest, TOP_FIELDS } from './manifest-advice.ts';
+import { adviseManifest, MANIFEST_FIELDS } from './manifest-advice.ts';
 import type { Declared } from './read-segment.ts';
 import { readDeclared } from './read-segment.ts';
 import type { ScannedMembers } from './scan-members.ts';
@@ -51,18 +52,24 @@ export function readManifestText(text: string, file: string): ManifestReading {
   const source = new Source(file, text);
   const scanned = scanMembers(text);
   const reading = scanned === null ? null : readRest(source, scanned);
-  return reading ?? readWithYaml(text, file);
+  return reading === null ? readWithYaml(text, file) : spacesFirst(reading);
 }
 
 /** As `readManifestText`, with every member through the YAML parser. */
 export function readWithYaml(text: string, file: string): ManifestReading {
   const source = new Source(file, text);
-  return readYaml(source, parseYaml(source, 'members', TOP_FIELDS), null);
+  return spacesFirst(readYaml(source, parseYaml(source, 'members', MANIFEST_FIELDS), null));
+}
+
+/** Where there are problems, spaces that are none explain them all. */
+function spacesFirst(reading: ManifestReading): ManifestReading {
+  const odd = reading.problems.length === 0 ? null : oddWhiteSpace(reading.source);
+  return odd === null ? reading : { ...reading, problems: reading.source.problems([odd]) };
 }
 
 /** Everything but the members that were scanned; null if `yaml` reads them differently. */
 function readRest(source: Source, scanned: ScannedMembers): ManifestReading | null {
-  const yaml = parseYaml(source, 'members', TOP_FIELDS, scanned.rest);
+  const yaml = parseYaml(source, 'members', MANIFEST_FIELDS, scanned.rest);
   const written = yaml.root === null ? null : valueAt(yaml.root, 'members');
   if (yaml.problems.length > 0 || written?.kind !== 'raw' || written.at !== scanned.at) return null;
   const sequence = written.node;

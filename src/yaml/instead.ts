@@ -8,7 +8,7 @@ import type { Source } from './source.ts';
  */
 
 /** More lines than this say no more. */
-const MOST_LINES = 8;
+export const MOST_LINES = 8;
 
 /** A value as YAML that means exactly this text; quotes of a kind that it does not contain. */
 export function quotedYaml(text: string): string {

@@ -161,8 +161,8 @@ export function resultOf<T>(value: T | null, problems: readonly Problem[]): Resu
 }
 
 /**
- * By line and column, each once: an alias may lead to the same place twice. A wrong type is left out
- * where another problem has the same place, since that problem says more.
+ * By line and column, each once: an alias may lead to the same place twice. What the schema says of a
+ * value is left out where another problem has the same place, since that problem says more.
  */
 export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   const line = (problem: Problem) => problem.place?.line ?? 0;
@@ -173,11 +173,13 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
     if (!once.has(key)) once.set(key, problem);
   }
   const explained = new Set(
-    problems.filter(({ code }) => code !== 'wrong-type').map((p) => `${line(p)}:${column(p)}`),
+    problems.filter(({ code }) => !OF_SCHEMA.includes(code)).map((p) => `${line(p)}:${column(p)}`),
   );
   const kept = [...once.values()].filter(
     (problem) =>
-      problem.code !== 'wrong-type' || !explained.has(`${line(problem)}:${column(problem)}`),
+      !OF_SCHEMA.includes(problem.code) || !explained.has(`${line(problem)}:${column(problem)}`),
   );
   return kept.sort((a, b) => line(a) - line(b) || column(a) - column(b));
 }
+
+const OF_SCHEMA: readonly string[] = ['wrong-type', 'out-of-range'];

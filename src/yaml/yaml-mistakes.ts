@@ -1,8 +1,19 @@
 import type { Message } from '../message.ts';
-import { asCode, plural, say } from '../message.ts';
-import { indentOf, movedTo, quotedYaml, writeLine, writeLines } from './instead.ts';
+import { asCode, say } from '../message.ts';
+import {
+  bracketsInside,
+  bullets,
+  colonMissing,
+  dashMissing,
+  itemBesideField,
+  itemFieldMoved,
+  patternInBrackets,
+} from './field-mistakes.ts';
+import { firstMoved, moved, tabbed, topMoved } from './indent-mistakes.ts';
+import { quotedYaml, writeLine, writeLines } from './instead.ts';
+import type { Broken, KnownFields, Look, Repair } from './repair.ts';
+import { isAccepted, NEAR_LINES } from './repair.ts';
 import { windowsPath } from './windows-path.ts';
-import { composeYaml, isLocal } from './yaml-document.ts';
 
 /*
  * What the author of a broken line most likely meant. A parser says what its grammar expected, which
@@ -20,54 +31,41 @@ export interface Mistake {
   readonly next: Message;
 }
 
-/** Lines in place of some, before that was tried. `from` counts from 0. */
-interface Repair {
-  readonly from: number;
-  readonly lines: readonly string[];
-  /** Of the first line: what is marked. */
-  readonly column: number;
-  readonly length: number;
-  readonly message: Message;
-  readonly lead: Message;
-}
-
-/** What is known of a broken file; lines count from 0. */
-interface Broken {
-  readonly lines: readonly string[];
-  /** Fields that can only be at the first column. */
-  readonly top: readonly string[];
-}
-
-type Look = (broken: Broken, line: number) => Repair | null;
-
 /** In the order in which they are looked for: what is most certain by its looks comes first. */
 const LOOKS: readonly Look[] = [
   tabbed,
+  colonMissing,
+  itemBesideField,
+  bullets,
+  patternInBrackets,
   spaceAfterDash,
+  firstMoved,
   topMoved,
+  itemFieldMoved,
   escapesInside,
   quotesInside,
+  bracketsInside,
+  dashMissing,
   colonInside,
   spaceAfterColon,
   moved,
 ];
 
-/** Of a longer file, its head and the lines before the mistake stand for all of it. */
-const MOST_TRIED = 1 << 16;
-const HEAD_LINES = 20;
-const NEAR_LINES = 100;
-
 /** null if it is none of the common ones. */
-export function findMistake(text: string, at: number, top: readonly string[]): Mistake | null {
-  const before = text.slice(0, at);
-  const line = before.split('\n').length - 1;
+export function findMistake(text: string, at: number, fields: KnownFields): Mistake | null {
+  const line = text.slice(0, at).split('\n').length - 1;
   const end = endOfLines(text, at, 1 + NEAR_LINES);
   const lines = text.slice(0, end).replaceAll('\r', '').split('\n');
   const near = [line, line - 1, line + 1].filter((one) => (lines[one] ?? '').trim() !== '');
+  // Without its colon, a field is told where what follows it makes no sense.
+  const before = lines
+    .slice(0, line)
+    .map((_, one) => line - 1 - one)
+    .slice(0, NEAR_LINES);
   for (const look of LOOKS) {
-    for (const one of near) {
-      const repair = look({ lines, top }, one);
-      if (repair !== null && isAccepted(lines, repair)) return shown(text, repair);
+    for (const one of look === colonMissing ? [...near, ...before] : near) {
+      const repair = look({ lines, fields }, one);
+      if (repair !== null && isAccepted(lines, repair, line)) return shown(text, repair);
     }
   }
   return null;
@@ -79,41 +77,15 @@ function endOfLines(text: string, from: number, lines: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Only the start of the file counts: what is wrong further down is told when this is right. */
-function isAccepted(lines: readonly string[], { from, lines: repaired }: Repair): boolean {
-  const start = lines.slice(0, from);
-  const isLong = start.reduce((sum, line) => sum + line.length, 0) > MOST_TRIED;
-  const tried = isLong ? [...start.slice(0, HEAD_LINES), ...start.slice(-NEAR_LINES)] : start;
-  const composed = composeYaml([...tried, ...repaired, ''].join('\n'));
-  if (composed.kind !== 'document') return false;
-  const offset = tried.reduce((sum, line) => sum + line.length + 1, 0);
-  return composed.document.errors.every((error) => isLocal(error) && error.pos[0] < offset);
-}
-
-function shown(text: string, { from, lines, column, length, message, lead }: Repair): Mistake {
+function shown(text: string, repair: Repair): Mistake {
+  const { from, lines, column, length, message, lead, replaces = lines.length } = repair;
   let start = 0;
   for (let left = from; left > 0; left -= 1) start = text.indexOf('\n', start) + 1;
   const write =
     lines.length === 1
       ? writeLine(from + 1, lines[0] ?? '')
-      : writeLines(from + 1, from + lines.length, lines);
+      : writeLines(from + 1, from + replaces, lines);
   return { at: start + column, length, message, next: say`${lead} ${write}` };
-}
-
-/** Tabs where only spaces count. Other lines often have them too. */
-function tabbed(broken: Broken, at: number): Repair | null {
-  const line = broken.lines[at] ?? '';
-  const [indent = ''] = /^[ \t]*/.exec(line) ?? [];
-  if (!indent.includes('\t')) return null;
-  const repair = reindented(broken, at, [line]);
-  if (repair === null) return null;
-  return {
-    ...repair,
-    column: 0,
-    length: indent.length,
-    message: say`the line is indented with a tab, but YAML allows only spaces there`,
-    lead: say`Replace all tabs in this file by spaces.`,
-  };
 }
 
 /** `-ada` */
@@ -218,71 +190,4 @@ function colonInside({ lines }: Broken, at: number): Repair | null {
     message: say`the value contains a colon and a space, which YAML reads as another field`,
     lead: say`Put the value in quotes.`,
   };
-}
-
-/** A field of the first column that is further right, with what is below it: as pasted somewhere. */
-function topMoved({ lines, top }: Broken, at: number): Repair | null {
-  const line = lines[at] ?? '';
-  const [, name = ''] = /^ *([\w-]+):/.exec(line) ?? [];
-  if (indentOf(line) === 0 || !top.includes(name)) return null;
-  const block = blockIn(lines, at);
-  return {
-    from: at,
-    lines: movedTo(block, 0),
-    column: 0,
-    length: line.length,
-    message: say`${asCode(`${name}:`)} is indented, but it has to start at the first column`,
-    lead: NO_INDENT,
-  };
-}
-
-const NO_INDENT = say`Remove the spaces before it.`;
-
-/** A line that starts neither where those before it do, nor further right than its field. */
-function moved(broken: Broken, at: number): Repair | null {
-  return reindented(broken, at, blockIn(broken.lines, at));
-}
-
-/** The same lines where a line before them starts, or below the field before them. */
-function reindented(broken: Broken, at: number, block: readonly string[]): Repair | null {
-  const { lines } = broken;
-  const line = lines[at] ?? '';
-  const spaced = block.map((one) =>
-    one.replace(/^[ \t]*/, (indent) => indent.replaceAll('\t', '  ')),
-  );
-  for (const indent of indentsBefore(lines, at)) {
-    if (movedTo(spaced, indent)[0] === line) continue;
-    const repair: Repair = {
-      from: at,
-      lines: movedTo(spaced, indent),
-      column: 0,
-      length: line.length,
-      message: say`the line is indented by ${plural(indentOf(line), 'space')}, but it has to be indented by ${indent} here`,
-      lead: say`Lines that belong together start at the same column.`,
-    };
-    if (isAccepted(lines, repair)) return repair;
-  }
-  return null;
-}
-
-/** Where lines before this one start, the nearest first; items of a list where other items do. */
-function indentsBefore(lines: readonly string[], at: number): number[] {
-  const line = lines[at] ?? '';
-  const isItem = /^\s*- /.test(line);
-  const before = lines
-    .slice(Math.max(0, at - NEAR_LINES), at)
-    .filter((one) => /^ *[^\s#]/.test(one));
-  const last = before.at(-1) ?? '';
-  const below = /:\s*(#.*)?$/.test(last) ? [indentOf(last) + 2] : [];
-  const same = before.filter((one) => /^ *- /.test(one) === isItem).reverse();
-  const others = before.filter((one) => /^ *- /.test(one) !== isItem).reverse();
-  return [...new Set([...below, ...same.map(indentOf), ...others.map(indentOf)])];
-}
-
-/** A line and those below it, by their indentation. */
-function blockIn(lines: readonly string[], at: number): string[] {
-  const indent = indentOf(lines[at] ?? '');
-  const rest = lines.slice(at + 1);
-  const end = rest.findIndex((line) => line.trim() === '' || indentOf(line) <= indent);
-  return [lines[at] ?? '', ...(end < 0 ? rest : rest.slice(0, end))];
 }

@@ -1,7 +1,8 @@
 import type { YAMLError } from 'yaml';
 import type { Message } from '../message.ts';
-import { asCode, asForeign, say } from '../message.ts';
+import { asCode, asLines, NOTHING, say } from '../message.ts';
 import { quotedYaml, writeLine } from './instead.ts';
+import type { KnownFields } from './repair.ts';
 import type { Finding, Sighting, Source } from './source.ts';
 import type { ComposedYaml } from './yaml-document.ts';
 import { isLocal } from './yaml-document.ts';
@@ -11,7 +12,7 @@ import { findMistake, partsOf } from './yaml-mistakes.ts';
 export function judgeSyntax(
   source: Source,
   composed: Extract<ComposedYaml, { kind: 'document' }>,
-  top: readonly string[],
+  fields: KnownFields,
 ): { readonly broken: boolean; readonly sightings: readonly Sighting[] } {
   const { document, secondAt } = composed;
   if (secondAt !== null) {
@@ -22,19 +23,37 @@ export function judgeSyntax(
     .filter((error) => error.code !== 'TAG_RESOLVE_FAILED')
     .sort((a, b) => a.pos[0] - b.pos[0]);
   const breaking = errors.find((error) => !isLocal(error));
-  const local = errors.filter(isLocal).map((error) => syntaxSighting(source, error));
+  const local = localSightings(source, errors.filter(isLocal), fields);
   if (breaking === undefined) return { broken: false, sightings: local };
   const unclosed = isUnclosed(breaking) ? composed.unclosedAt() : null;
   const last =
-    mistakeSighting(source, unclosed ?? breaking.pos[0], top) ??
-    (unclosed === null ? syntaxSighting(source, breaking) : unclosedSighting(source, unclosed));
+    mistakeSighting(source, unclosed ?? breaking.pos[0], fields) ??
+    (unclosed === null
+      ? syntaxSighting(source, breaking, fields)
+      : unclosedSighting(source, unclosed));
   // What else the parser says of a line that is wrong comes from that.
   const others = local.filter(({ at }) => source.lineOf(at) !== source.lineOf(last.at));
   return { broken: true, sightings: [...others, last] };
 }
 
-function mistakeSighting(source: Source, at: number, top: readonly string[]): Sighting | null {
-  const mistake = findMistake(source.text, at, top);
+/** A bullet of `* ` is an alias for the parser, in each line of its own. */
+function localSightings(
+  source: Source,
+  errors: readonly YAMLError[],
+  fields: KnownFields,
+): Sighting[] {
+  const told = new Map<number, Sighting>();
+  for (const error of errors) {
+    const isBullet = /^ *(- +)?\* /.test(source.line(source.lineOf(error.pos[0])));
+    const mistake = isBullet ? mistakeSighting(source, error.pos[0], fields) : null;
+    const sighting = mistake ?? syntaxSighting(source, error, fields);
+    told.set(sighting.at, sighting);
+  }
+  return [...told.values()];
+}
+
+function mistakeSighting(source: Source, at: number, fields: KnownFields): Sighting | null {
+  const mistake = findMistake(source.text, at, fields);
   if (mistake === null) return null;
   const { message, next, ...place } = mistake;
   return { ...place, finding: { code: 'yaml-syntax', message, next } };
@@ -57,22 +76,19 @@ function unclosedSighting(source: Source, at: number): Sighting {
   };
 }
 
-function syntaxSighting(source: Source, error: YAMLError): Sighting {
+function syntaxSighting(source: Source, error: YAMLError, fields: KnownFields): Sighting {
   const at = Math.min(error.pos[0], source.text.length);
   const advice = quotingAdvice(source, at);
   return {
     at,
     finding: {
       code: 'yaml-syntax',
-      message: advice?.message ?? say`this is not valid YAML${asForeign(sentence(error.message))}`,
-      next: advice?.next ?? syntaxNext(error.message),
+      message:
+        advice?.message ??
+        say`YAML cannot be read from here on: this line does not fit the lines above it`,
+      next: advice?.next ?? syntaxNext(error.message, fields),
     },
   };
-}
-
-function sentence(message: string): string {
-  const short = message.length > 160 ? `${message.slice(0, 160)}...` : message;
-  return short.charAt(0).toLowerCase() + short.slice(1);
 }
 
 const SECOND_DOCUMENT: Finding = {
@@ -97,6 +113,7 @@ const INDICATORS: ReadonlyMap<string, Message> = new Map([
   ['}', say`ends a group of fields`],
   ['|', say`starts a block of text`],
   ['>', say`starts a block of text`],
+  ['-', say`starts an item of a list`],
 ]);
 
 /** Advice to use quotes, where the value at this place starts with a character that YAML reads otherwise. */
@@ -106,6 +123,8 @@ function quotingAdvice(source: Source, offset: number): Pick<Finding, 'message' 
   const parts = text.length > LONGEST_LINE ? null : partsOf(text);
   const meaning = INDICATORS.get(parts?.value.charAt(0) ?? '');
   if (parts === null || meaning === undefined || parts.lead.length >= column) return null;
+  // What is no value of a field or an item is none in quotes either.
+  if (parts.lead.trim() === '') return null;
   const { lead, value, comment } = parts;
   return {
     message: say`a value cannot start with ${asCode(value.charAt(0))} without quotes: it ${meaning}`,
@@ -120,9 +139,13 @@ export function quotingNext(mark: '!' | '*'): Message {
   return say`If ${asCode(mark)} belongs to the value, put the value in quotes. If not, remove it.`;
 }
 
-/** The next step for every other error of the parser. */
-function syntaxNext(message: string): Message {
+/** The next step for every other error of the parser, whose words help only who knows its grammar. */
+function syntaxNext(message: string, { top }: KnownFields): Message {
   if (message.endsWith('at node end')) return say`Put the whole value in one pair of quotes.`;
   if (message.startsWith('Tabs')) return say`Indent with spaces.`;
-  return say`Fix the YAML at this place.`;
+  const example = top.includes('members')
+    ? 'members:\n  - ada@example.com'
+    : 'account:\n  region: in1';
+  const item = top.includes('members') ? say`, or an item after a dash and a space` : NOTHING;
+  return say`Write here a field, a colon, a space and a value${item}. What is below a field is indented by two spaces, like this:${asLines(example)}`;
 }

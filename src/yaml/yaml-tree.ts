@@ -1,7 +1,10 @@
 import type { Node, Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Message } from '../message.ts';
 import { asCode, asValue, lineText, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
+import { blockAt, indentOf, MOST_LINES, movedTo, writeLines } from './instead.ts';
+import type { KnownFields } from './repair.ts';
 import type { Finding, Sighting, Source } from './source.ts';
 import { composeYaml, DEEPEST, MOST_PARTS } from './yaml-document.ts';
 import { judgeSyntax, quotingNext } from './yaml-syntax.ts';
@@ -23,14 +26,13 @@ export interface ParsedYaml {
 const ALIAS_BUDGET = 1000;
 
 /**
- * Parses one document; the sequence in the field `raw` of the root is left to its own reader. `top` are
- * the fields that can only be in the root. Another `text` may be given in place of that of the source,
+ * Parses one document; the sequence in the field `raw` of the root is left to its own reader. Another `text` may be given in place of that of the source,
  * if it has the same offsets.
  */
 export function parseYaml(
   source: Source,
   raw: string | null,
-  top: readonly string[],
+  fields: KnownFields,
   text = source.text,
 ): ParsedYaml {
   const composed = composeYaml(text);
@@ -40,7 +42,7 @@ export function parseYaml(
   if (composed.kind === 'too-large') {
     return { root: null, problems: [source.problem(0, TOO_LARGE)] };
   }
-  const syntax = judgeSyntax(source, composed, top);
+  const syntax = judgeSyntax(source, composed, fields);
   const problems = source.problems(syntax.sightings);
   if (syntax.broken) return { root: null, problems };
   const tree = new TreeBuilder(source);
@@ -118,7 +120,7 @@ class TreeBuilder {
     const finding: Finding = {
       code: 'duplicate-field',
       message: say`duplicate field ${asValue(name)}: the first is in ${line}`,
-      next: say`Keep one of the two.`,
+      next: mergeNext(this.#source, this.#source.lineOf(first), this.#source.lineOf(at)),
     };
     this.sightings.push({ at, finding, length: name.length });
   }
@@ -180,6 +182,18 @@ function unknownAlias(name: string): Finding {
     message: say`the alias ${asValue(`*${name}`)} has no anchor before it`,
     next: quotingNext('*'),
   };
+}
+
+/** Of a field that is there twice: nothing of what is below the two gets lost. */
+function mergeNext(source: Source, first: number, second: number): Message {
+  const [kept, other] = [blockAt(source, first), blockAt(source, second)];
+  if (kept.length < 2 || other.length < 2) return say`Keep one of the two.`;
+  const merged = [...kept, ...movedTo(other.slice(1), indentOf(kept[1] ?? ''))];
+  const [end, last] = [first + kept.length - 1, second + other.length - 1];
+  if (merged.length > MOST_LINES || end >= second) {
+    return say`Merge both into one: move lines ${second + 1} to ${last} below ${lineText(end)}, and remove ${lineText(second)}.`;
+  }
+  return say`Merge both into one. Remove lines ${second} to ${last}. ${writeLines(first, end, merged)}`;
 }
 
 function emptyScalar(at: number): YamlScalar {
