@@ -248,7 +248,9 @@ function anotherIn(text: string, delimiter: string): string | null {
 
 function nearColumn(name: string, header: readonly string[]): string | null {
   const loose = (text: string) => text.trim().toLowerCase();
-  return header.find((one) => loose(one) === loose(name)) ?? nearest(name, header);
+  // What did not decode cannot be written as it is.
+  const whole = header.filter((one) => !one.includes('\ufffd'));
+  return whole.find((one) => loose(one) === loose(name)) ?? nearest(name, whole);
 }
 
 const COLUMNS_SHOWN = 20;

@@ -51,7 +51,7 @@ async function orphans(planned: readonly PlannedSegment[], input: PlanInput): Pr
     const also =
       like.length === 0
         ? NOTHING
-        : say`. Most are also in the new ${asList(like.map(asKey))}: was it renamed?`;
+        : say`. Most are also in the new ${asList(like.map(asKey))}, as if it was renamed`;
     notices.push({
       code: 'orphan',
       segment: key,

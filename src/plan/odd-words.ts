@@ -21,6 +21,7 @@ export interface CheckedIdentities {
 }
 
 const UNKNOWN = say`Change a row only if CleverTap knows the person in that form: an unknown identity creates a user.`;
+const NOBODY = say`Write an opt-out in the form in which CleverTap knows the person.`;
 
 /** More rows than are left out. */
 export function wrongRows(source: OddSource): Told {
@@ -53,7 +54,7 @@ export function leftOut(source: OddSource): Told {
 export function wrongInExclusion(source: OddSource): Told[] {
   if (source.found.wrong.count === 0) return [];
   const message = say`${wrongText(source)}. They hold back nobody, unless CleverTap knows a person by exactly that identity`;
-  return [told('exclusion-format', source, message, say`Look at these rows. ${UNKNOWN}`)];
+  return [told('exclusion-format', source, message, say`Look at these rows. ${NOBODY}`)];
 }
 
 export function doubtful(source: OddSource): Told[] {
@@ -64,7 +65,7 @@ export function doubtful(source: OddSource): Told[] {
         : say`. Opt-outs that are written wrongly hold back nobody`;
     const message = say`${plural(rows.count, rowOf(source), `${rowOf(source)}s`)} of ${asPath(source.path)} ${DOUBTS[doubt](rows.count === 1)}; ${firstText(rows)}${what}`;
     const line = rows.first[0]?.line ?? null;
-    const next = say`Look at these rows. ${UNKNOWN}`;
+    const next = say`Look at these rows. ${source.role === 'members' ? UNKNOWN : NOBODY}`;
     return { code: 'doubtful-members', message, next, path: source.path, line };
   });
 }

@@ -91,6 +91,16 @@ it('suggests no column that would be read as a whole row', () => {
   }
 });
 
+it('suggests no member as the name of a column', () => {
+  for (const entry of entries) {
+    for (const { code, next } of read(entry).problems) {
+      if (code === 'unknown-column' || code === 'list-is-csv') {
+        expect(plain(next ?? [])).not.toContain('@');
+      }
+    }
+  }
+});
+
 it('lists every file of the folder', () => {
   const files = readdirSync(CORPUS);
   expect(entries.map(({ file }) => file).sort()).toEqual(files.sort());
