@@ -7,7 +7,8 @@ import { emptyIndex } from '../../src/lock/lock-index.ts';
 import { branchStore } from '../../src/lock/store/branch-store.ts';
 import { createLockBranch } from '../../src/lock/store/new-branch.ts';
 import { restoreBranch } from '../../src/lock/store/restore-branch.ts';
-import type { LockStore } from '../../src/lock/store/store.ts';
+import type { LockStore, StaleLock } from '../../src/lock/store/store.ts';
+import { plain } from '../../src/message.ts';
 import { git } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { GitPlace } from './git-place.ts';
@@ -72,6 +73,9 @@ export class GitDisk implements GitPlace {
   readonly habits = Object.keys(HABITS);
   readonly repairable = ['lock-rolled-back', 'lock-branch-moved'];
   reading = false;
+  /** A clone that never read the lock branch: a shadow ref that is ahead may be forged. */
+  #isNew = false;
+  #told = '';
   readonly #remote: TestRemote;
   readonly #folder = mkdtempSync(join(tmpdir(), 'segops git '));
   #clone: string;
@@ -122,9 +126,16 @@ export class GitDisk implements GitPlace {
   store(now: () => number): LockStore {
     const options = { folder: this.#clone, branch: BRANCH, lineage: 'world', run: null };
     // Whoever held the lock is known to be gone, and nobody waits.
-    const onStale = this.reading ? { onStale: () => undefined } : {};
+    const told = (stale: StaleLock) => {
+      this.#told = plain(stale.why);
+    };
+    const onStale = this.reading ? { onStale: told } : {};
     const now_ = { now, ownerEnded: () => true, pause: async () => undefined };
     return branchStore({ ...options, ...now_, ...onStale });
+  }
+
+  get cannotKnow(): boolean {
+    return this.#isNew && this.#told.startsWith('the shadow ref');
   }
 
   does(habit: string): void {
@@ -135,10 +146,13 @@ export class GitDisk implements GitPlace {
     } catch {
       // A branch that is not there, or has one commit, cannot be moved back.
     }
-    if (clone !== null) this.#clone = this.#remote.clone(...clone);
+    if (clone === null) return;
+    this.#clone = this.#remote.clone(...clone);
+    this.#isNew = true;
   }
 
   async repair(_: string, now: number): Promise<void> {
+    this.#isNew = false;
     await restoreBranch(
       this.#clone,
       BRANCH,

@@ -5,6 +5,8 @@ import type { GitMoment } from './git-disk.ts';
 export interface GitPlace extends Disk {
   /** Reads as a command does that only looks. */
   reading: boolean;
+  /** Told that a newer lockfile may be where anybody could have put it, by who cannot know better. */
+  readonly cannotKnow: boolean;
   /** What people may do, by name. */
   readonly habits: readonly string[];
   does(habit: string): void;

@@ -51,6 +51,7 @@ export class RepositoryDisk implements GitPlace {
   readonly #trees = [join(this.#root, 'one'), join(this.#root, 'two')];
   #tree = 0;
   reading = false;
+  readonly cannotKnow = false;
   isDead = false;
   operations = 0;
   #last: { readonly operation: number; readonly moment: GitMoment } | null = null;
