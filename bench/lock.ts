@@ -252,6 +252,8 @@ function planOf(index: LockIndex, changes: readonly Change[]): Plan {
       add: 0,
       remove: 0,
       segments: keys.length,
+      peopleAdded: 0,
+      peopleRemoved: 0,
       requests: 0,
       lowerBound: 0,
       perSegmentRequests: 0,

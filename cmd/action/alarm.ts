@@ -2,7 +2,7 @@ import { knownFailure } from '../../src/app/known-failure.ts';
 import { keepStatusIssue } from '../../src/github/status-issue.ts';
 import { upToLines } from '../../src/report/comment-marks.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
-import { footer, warn } from './comment.ts';
+import { aboutOf, footer, warn } from './comment.ts';
 import type { Job } from './job.ts';
 import { markerName } from './job.ts';
 import type { ActionOutcome, ActionResult } from './outputs.ts';
@@ -46,7 +46,8 @@ export async function withAlarm(
     return result;
   } catch (error) {
     const problems = job.privacy.problems(knownFailure(error)?.problems ?? []);
-    const words = { verdict: 'Failed', linkTo: null, limit: ROOM } as const;
+    const { environment } = aboutOf(job);
+    const words = { verdict: 'failed', linkTo: null, limit: ROOM, environment } as const;
     const text =
       problems.length === 0
         ? 'segops ended with a bug of its own. The log of the run says more.\n'

@@ -16,12 +16,12 @@ import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { asCode, say } from '../../src/message.ts';
 import { applyProblems, refusalProblems } from '../../src/report/annotations.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
-import { resultToMarkdown } from '../../src/report/result-markdown.ts';
+import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { resultToText } from '../../src/report/result-text.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { unapprovedToText } from '../../src/report/unapproved-text.ts';
 import { applyNews, printPlan } from '../print.ts';
-import { COMMENT_ROOM, footer, SUMMARY_BYTES, tellMerged, tellOthers, WHOLE } from './comment.ts';
+import { aboutOf, COMMENT_ROOM, SUMMARY_BYTES, tellMerged, tellOthers, WHOLE } from './comment.ts';
 import type { Job } from './job.ts';
 import { checkPublic, newPlanPath, workspaceOptions } from './job.ts';
 import type { ActionResult } from './outputs.ts';
@@ -118,14 +118,19 @@ async function finish(job: Job, applied: Applied, planPath: string): Promise<Act
   const { privacy } = job;
   const planned = plannedResult(privacy.plan(applied.plan), planPath);
   if (applied.kind !== 'done') {
-    job.annotate(refusalProblems(privacy.plan(applied.plan)));
+    const plan = privacy.plan(applied.plan);
+    job.annotate(refusalProblems(plan));
+    const about = aboutOf(job);
+    job.summary(planToMarkdown(plan, { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE, about }));
     return { ...planned, outcome: 'refused', exitCode: 3 };
   }
   const summary = privacy.summary(applied.summary);
   job.annotate(applyProblems(summary));
   job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
-  job.summary(resultToMarkdown(summary) + footer(job));
-  const told = { limit: COMMENT_ROOM, whole: WHOLE };
+  const about = aboutOf(job);
+  const whole = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE, about } as const;
+  job.summary(appliedToMarkdown(summary, privacy.plan(applied.plan), whole));
+  const told = { limit: COMMENT_ROOM, whole: WHOLE, about };
   const markdown = appliedToMarkdown(summary, privacy.plan(applied.plan), told);
   const commentUrl = await tellMerged(job, markdown, false);
   if (summary.serial !== null) await tellOthers(job, summary.serial);
@@ -148,9 +153,10 @@ async function tellUnapproved(job: Job, error: NotApproved): Promise<ActionResul
   job.terminal.err(unapprovedToText(shown));
   const path = newPlanPath(job);
   writePlanFile(plan, path);
-  const limits = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE } as const;
-  job.summary(unapprovedToMarkdown(shown, limits) + footer(job));
-  const markdown = unapprovedToMarkdown(shown, { limit: COMMENT_ROOM, whole: WHOLE });
+  const about = aboutOf(job);
+  const limits = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE, about } as const;
+  job.summary(unapprovedToMarkdown(shown, limits));
+  const markdown = unapprovedToMarkdown(shown, { limit: COMMENT_ROOM, whole: WHOLE, about });
   const commentUrl = await tellMerged(job, markdown, true);
   return { ...plannedResult(plan, path), outcome: 'refused', exitCode: 3, commentUrl };
 }

@@ -5,7 +5,8 @@ import {
   pullRequestState,
 } from '../../src/github/pull-requests.ts';
 import { keepComment, reviseComment } from '../../src/github/sticky-comment.ts';
-import { failedSince, footerMarkdown, outdated } from '../../src/report/comment-marks.ts';
+import { failedSince, footerLine, outdated } from '../../src/report/comment-marks.ts';
+import type { About } from '../../src/report/plan-sections.ts';
 import type { EventPullRequest } from './event.ts';
 import { commitOf, runUrl } from './event.ts';
 import type { Job } from './job.ts';
@@ -33,7 +34,7 @@ export async function comment(
     const kept = await keepComment(job.github(), {
       pullRequest: pullRequest.number,
       name: markerName(job),
-      body: markdown + footer(job),
+      body: markdown,
       mayCreate: job.inputs.comment === 'always' || hasSomethingToSay,
     });
     return kept.kind === 'none' ? null : kept.url;
@@ -83,7 +84,7 @@ export async function tellMerged(
       const kept = await keepComment(job.github(), {
         pullRequest: number,
         name: markerName(job),
-        body: markdown + footer(job),
+        body: markdown,
         mayCreate,
       });
       if (kept.kind !== 'none') url = kept.url;
@@ -100,12 +101,11 @@ export async function tellFailed(
 ): Promise<void> {
   const { pullRequest } = job.event;
   if (pullRequest === null || job.inputs.comment === 'never') return;
-  const commit = commitOf(job.event);
-  const run = runUrl(job.inputs.environment);
+  const about = aboutOf(job);
   try {
     if (await isOvertaken(job, pullRequest)) return;
     const sticky = { pullRequest: pullRequest.number, name: markerName(job) };
-    await reviseComment(job.github(), sticky, (body) => failedSince(body, { commit, run }));
+    await reviseComment(job.github(), sticky, (body) => failedSince(body, about));
   } catch (error) {
     if (pullRequest.isFork && failureCode(error) === 'github-permission-missing') return;
     warn(job, error);
@@ -119,12 +119,13 @@ const MOST_TOLD = 30;
 export async function tellOthers(job: Job, serial: number): Promise<void> {
   const { defaultBranch } = job.event;
   if (job.inputs.comment === 'never' || defaultBranch === null) return;
+  const { environment } = aboutOf(job);
   try {
     const github = job.github();
     const open = await openPullRequests(github, defaultBranch);
     for (const number of open.slice(0, MOST_TOLD)) {
       const sticky = { pullRequest: number, name: markerName(job) };
-      await reviseComment(github, sticky, (body) => outdated(body, serial));
+      await reviseComment(github, sticky, (body) => outdated(body, serial, environment));
     }
   } catch (error) {
     warn(job, error);
@@ -135,11 +136,23 @@ const FORK =
   'The pull request comes from a fork, whose token can only read: the plan is in the summary of\n' +
   'this run, and no comment was written.\n';
 
-/** The line that says what a text belongs to. */
-export function footer(job: Job): string {
-  return footerMarkdown({
-    environment: job.inputs.env && job.privacy.place(job.inputs.env),
-    commit: commitOf(job.event),
-    run: runUrl(job.inputs.environment),
-  });
+/** What the texts of this job belong to. */
+export function aboutOf({
+  inputs,
+  event,
+  privacy,
+}: Pick<Job, 'inputs' | 'event' | 'privacy'>): About {
+  return {
+    environment: inputs.env && privacy.place(inputs.env),
+    commit: commitOf(event),
+    run: runUrl(inputs.environment),
+    linkTo: null,
+    restorable: null,
+  };
+}
+
+/** The last line of a text that has no plan. */
+export function footer(job: Pick<Job, 'inputs' | 'event' | 'privacy'>): string {
+  const line = footerLine(aboutOf(job));
+  return line === '' ? '' : `\n${line}\n`;
 }

@@ -98,7 +98,8 @@ function failed(error: unknown): ActionResult {
     problems(failure.problems);
     writeSummary(
       problemsToMarkdown(privacy.problems(failure.problems), {
-        verdict: 'Failed',
+        verdict: 'failed',
+        environment: null,
         linkTo: null,
         limit: SUMMARY_ROOM,
       }),

@@ -1,9 +1,10 @@
 import { checkSources } from '../../src/app/validate.ts';
 import type { InvalidSources } from '../../src/app/workspace.ts';
 import { plural } from '../../src/message.ts';
+import { heading } from '../../src/report/headline-markdown.ts';
 import { redacting } from '../../src/report/privacy.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
-import { COMMENT_ROOM, comment, footer, SUMMARY_BYTES } from './comment.ts';
+import { aboutOf, COMMENT_ROOM, comment, footer, SUMMARY_BYTES } from './comment.ts';
 import { filesUrl } from './event.ts';
 import type { Job } from './job.ts';
 import { workspaceOptions } from './job.ts';
@@ -16,7 +17,8 @@ export async function validateAction(job: Job): Promise<ActionResult> {
   job.problems(warnings);
   const verdict = `Valid: ${plural(plan.segments.length, 'segment')}`;
   job.terminal.out(`${verdict}.\n`);
-  job.summary(`### ${verdict}\n${footer(job)}`);
+  const { environment } = aboutOf(job);
+  job.summary(`${heading('changes', verdict.toLowerCase(), environment)}\n${footer(job)}`);
   return withoutPlan('no-changes', 0);
 }
 
@@ -27,9 +29,10 @@ export async function tellInvalid(job: Job, invalid: InvalidSources): Promise<Ac
   const problems = privacy.problems(invalid.problems);
   job.problems(problems);
   const linkTo = filesUrl(job.inputs.environment, job.event);
-  const told = { verdict: 'Invalid', linkTo } as const;
+  const { environment } = aboutOf(job);
+  const told = { verdict: 'invalid', linkTo, environment } as const;
   job.summary(problemsToMarkdown(problems, { ...told, limit: SUMMARY_BYTES / 4 }) + footer(job));
-  const markdown = problemsToMarkdown(problems, { ...told, limit: COMMENT_ROOM });
+  const markdown = problemsToMarkdown(problems, { ...told, limit: COMMENT_ROOM }) + footer(job);
   const commentUrl = await comment(job, markdown, true);
   return { ...withoutPlan('invalid', 1), commentUrl };
 }

@@ -11,6 +11,7 @@ import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
 import type { Shown } from '../report/privacy.ts';
+import type { PlannedBase } from '../review/pull-request.ts';
 import type { PlanBase } from './tree-plan.ts';
 import { basePlan } from './tree-plan.ts';
 import type { Workspace } from './workspace.ts';
@@ -46,7 +47,7 @@ async function underWayAt(
 /** A plan beside that of its base, against the same lock at the same time. */
 export interface MadePullRequestPlan extends MadePlan {
   /** null where the base cannot be planned. */
-  readonly base: Plan | null;
+  readonly base: PlannedBase | null;
 }
 
 /** Plans what is proposed and checked out, beside what it is based on. Throws a Failure. */

@@ -3,7 +3,8 @@ import { fetchedTip, firstParent, hasCommit, mergeBases } from '../git/history.t
 import type { Repository } from '../git/repository.ts';
 import { fetching, repositoryAt } from '../git/repository.ts';
 import type { ReadableLock } from '../lock/recover.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { PlannedBase } from '../review/pull-request.ts';
+import { changedRules } from '../review/rules.ts';
 import { pastOf, withSources } from './past-content.ts';
 import type { Workspace } from './workspace.ts';
 import { planWorkspace } from './workspace.ts';
@@ -22,11 +23,11 @@ export type PlanBase =
  * null where that cannot be told: outside git, without the base, or where the base is not valid.
  */
 export async function basePlan(
-  { config, origin }: Workspace,
+  { config, manifests, origin }: Workspace,
   base: PlanBase,
   lock: ReadableLock,
   now: number,
-): Promise<Plan | null> {
+): Promise<PlannedBase | null> {
   const found = repositoryAt(config.folder);
   if (found === null) return null;
   try {
@@ -36,8 +37,9 @@ export async function basePlan(
     if (commit === null || !hasCommit(repository, commit, [commit])) return null;
     return await withSources(pastOf(repository, config, 'HEAD'), commit, async (sources) => {
       // Before there was a config nothing was desired.
-      const desired = { origin, ...(sources ?? { config, manifests: [] }) };
-      return (await planWorkspace(desired, lock, now, null)).plan;
+      const before = sources ?? { config, manifests: [] };
+      const { plan } = await planWorkspace({ origin, ...before }, lock, now, null);
+      return { plan, rules: changedRules(before, { config, manifests }) };
     });
   } catch (error) {
     if (error instanceof Failure) return null;

@@ -36,6 +36,8 @@ export interface ApplySummary {
   /** Segments that were left out, because a guard refused them or a list of theirs has errors. */
   readonly held?: readonly SegmentKey[];
   readonly rejected: readonly RejectedChange[];
+  /** Members that each segment of the plan has now, as far as the lockfile knows; absent where nothing was sent. */
+  readonly sizes?: ReadonlyMap<SegmentKey, number>;
   /** Why it ended early, as part of a sentence; null if it did not. */
   readonly stoppedBecause: Message | null;
   /** Of the lock, as it was written; null if it was not. */

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import { asCode, asCommand, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
+import { sizeOf } from '../plan/guards/segment-guards.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApplyResult } from './apply.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from './apply-summary.ts';
@@ -32,10 +33,20 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
     blocked,
     ...(held.length === 0 ? {} : { held }),
     rejected: result?.sent?.rejections ?? [],
+    ...(result === null ? {} : { sizes: sizesNow(plan, result) }),
     stoppedBecause,
     serial: result?.index.serial ?? null,
     next: nextStep(stop, result?.sent ?? null),
   };
+}
+
+function sizesNow(plan: Plan, { index }: ApplyResult): ReadonlyMap<SegmentKey, number> {
+  return new Map(
+    plan.segments.flatMap(({ key }) => {
+      const entry = index.segments.get(key);
+      return entry === undefined ? [] : [[key, sizeOf(entry)] as const];
+    }),
+  );
 }
 
 function countsOf(plan: Plan, sent: SendResult | null): ChangeCounts {

@@ -39,6 +39,11 @@ export function isIgnored(repository: Repository, realPath: string): boolean {
   return git(repository, asked).toString() === `${path}\0`;
 }
 
+/** Whether HEAD has a file at this path from the top. */
+export function isInHead(repository: Repository, path: string): boolean {
+  return hasCommits(repository) && blobAt(repository, path) !== null;
+}
+
 /** A HEAD that is there and cannot be read is a failure of the next question. */
 function hasCommits(repository: Repository): boolean {
   return gitTextOrNull(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']) !== null;

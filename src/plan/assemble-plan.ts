@@ -29,6 +29,7 @@ import type { PlanInput, PlannedSegment } from './input.ts';
 import { noticesOf } from './notices.ts';
 import type { HeldSegment, Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
 import { respelledIn } from './respelled.ts';
+import { changeTotals } from './totals.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
 export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
@@ -184,8 +185,7 @@ async function toPlan(
 ): Promise<Plan> {
   const segments = planned.map(toSegmentPlan);
   const packed = packSegments(segments, input.config.limits);
-  const add = sum(segments.map((segment) => segment.add.length));
-  const remove = sum(segments.map((segment) => segment.remove.length));
+  const changes = changeTotals(segments);
   const digested = {
     format: 'segops-plan/1' as const,
     lock: { lineage: input.index.lineage, serial: input.index.serial },
@@ -196,13 +196,11 @@ async function toPlan(
     },
     desired: { digest: desiredDigest(planned) },
     totals: {
-      add,
-      remove,
-      segments: segments.filter((segment) => segment.add.length + segment.remove.length > 0).length,
+      ...changes,
       requests: packed.batches.length,
       lowerBound: packed.lowerBound,
       perSegmentRequests: packed.perSegmentRequests,
-      billedEvents: add + remove,
+      billedEvents: changes.add + changes.remove,
     },
     creates: planned.flatMap(createOf),
     segments,
@@ -288,8 +286,4 @@ function desiredDigest(planned: readonly PlannedSegment[]): string {
       ),
     ]),
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

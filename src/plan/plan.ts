@@ -1,4 +1,4 @@
-import type { GuardName } from '../config/limits.ts';
+import type { GuardName, Threshold } from '../config/limits.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { SpentWaiver } from '../lock/lock-index.ts';
@@ -52,6 +52,10 @@ export interface PlanTotals {
   readonly remove: number;
   /** Segments with at least one change. */
   readonly segments: number;
+  /** Members that are added to at least one segment, each counted once. */
+  readonly peopleAdded: number;
+  /** Members that are removed from at least one segment, each counted once. */
+  readonly peopleRemoved: number;
   readonly requests: number;
   /** No packing can need fewer requests. */
   readonly lowerBound: number;
@@ -125,8 +129,17 @@ export interface GuardVerdict {
   readonly message: Message;
   /** What would allow it; all refusals of one file share it. */
   readonly allow: Permit | null;
-  /** The lists that are behind a refusal, where that is known. */
+  /** What was compared with a limit; absent where there is none. */
+  readonly measured?: Measured;
+  /** Lists that it is about, by path; `segment:KEY` for an excluded segment. */
   readonly lists?: readonly string[];
+}
+
+/** A part of a whole (null: a number that has no whole), and the most that may be. */
+export interface Measured {
+  readonly part: number;
+  readonly whole: number | null;
+  readonly limit: Threshold;
 }
 
 /** YAML to paste at the top level of a file. */

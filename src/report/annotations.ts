@@ -2,7 +2,7 @@ import type { ApplySummary } from '../apply/apply-summary.ts';
 import { exitCodeOf } from '../apply/apply-summary.ts';
 import { asKey, NOTHING, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Permit, Plan } from '../plan/plan.ts';
 import type { Shown } from './privacy.ts';
 import { asSentence, messageText } from './render-message.ts';
 import { headline, nextStep } from './result-text.ts';
@@ -50,14 +50,21 @@ export function refusalProblems(plan: Shown<Plan>): Problem[] {
   const held = heldSegments.flatMap(({ guards }) => guards);
   const errors = heldSegments.flatMap(({ problems }) => problems);
   const guards = [...refusals(plan), ...held].map(
-    ({ guard, segment, message }): Problem => ({
+    ({ guard, segment, message, lists = [], allow }): Problem => ({
       severity: 'error',
       code: `guard-${guard.replaceAll('_', '-')}`,
+      ...placeOf(lists, allow),
       message: segment === null ? message : say`${asKey(segment)}: ${message}`,
       next: say`If it is meant, paste the YAML that the summary of this run shows.`,
     }),
   );
   return [...guards, ...errors];
+}
+
+/** The list that is the cause, else the file that would allow it. */
+function placeOf(lists: readonly string[], allow: Permit | null): Pick<Problem, 'place'> {
+  const file = lists.find((path) => !path.startsWith('segment:')) ?? allow?.file;
+  return file === undefined ? {} : { place: { file } };
 }
 
 /** Why an apply is not done, or not yet; none where it is. */

@@ -1,26 +1,53 @@
 import type { ApplySummary } from '../apply/apply-summary.ts';
+import { asCommand } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
+import { fenced } from './escape-markdown.ts';
+import { peopleText } from './headline-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
-import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
+import { cutMarkdown, fitMarkdown, WHOLE } from './plan-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
-import { sectionsOf } from './plan-sections.ts';
+import { NOWHERE, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
-import { resultBlocks, resultToMarkdown } from './result-markdown.ts';
-import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
+import { resultBlocks, resultEnd, resultHeading } from './result-markdown.ts';
+import { tableMarkdown } from './table-markdown.ts';
+import { whoMarkdown } from './who-markdown.ts';
 
-/** How an apply ended, and what it sent: what the pull request keeps for whoever asks later. */
+/** How an apply ended, and what it sent: for the summary, and for whoever asks the pull request later. */
 export function appliedToMarkdown(
   summary: Shown<ApplySummary>,
   plan: Shown<Plan>,
   options: PlanMarkdownOptions = {},
 ): string {
   const sections = sectionsOf(plan);
+  const { about = NOWHERE, whole = WHOLE } = options;
+  const head = resultHeading(summary, joined(peopleText(plan)), about.environment);
   const render = (context: MarkdownContext) => [
+    [head],
     ...resultBlocks(summary),
-    tableMarkdown(context),
-    ...detailsMarkdown(plan, context, 'closed'),
-    cutMarkdown(context, options.whole ?? WHOLE),
-    [digestLine(plan)],
+    tableMarkdown(plan, context, { sizes: summary.sizes ?? null }),
+    undoMarkdown(summary),
+    whoMarkdown(plan, context),
+    cutMarkdown(context, whole),
+    [resultEnd(summary, about)],
   ];
-  return fitMarkdown(sections, render, options) ?? resultToMarkdown(summary);
+  return fitMarkdown(sections, render, options) ?? `${head}\n`;
+}
+
+/** The same in the past. */
+function joined(people: string): string {
+  return people
+    .replace(/\bjoins?\b/, 'joined')
+    .replace(/\bleaves?\b/, 'left')
+    .replace(/\b(is|are) created\b/, 'created');
+}
+
+/** How to take it back, on a line of its own. */
+function undoMarkdown({ outcome, serial }: ApplySummary): string[] {
+  if (outcome !== 'applied' || serial === null) return [];
+  const command = asCommand(`segops revert ${serial}`).text;
+  return [
+    'Every change was answered with success. To take it back:',
+    '',
+    ...fenced('sh', [command]),
+  ];
 }

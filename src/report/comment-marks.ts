@@ -1,50 +1,61 @@
 import { count } from '../message.ts';
 import { markdownCode, markdownLabel } from './escape-markdown.ts';
+import { heading } from './headline-markdown.ts';
+import type { About } from './plan-sections.ts';
 
-/** What a comment or summary belongs to. */
-export interface CommentFooter {
-  readonly environment: string | null;
-  readonly commit: string | null;
-  /** Address of the run; null outside a run. */
-  readonly run: string | null;
-}
-
-/** One small line: environment, commit, run. */
-export function footerMarkdown({ environment, commit, run }: CommentFooter): string {
+/** One small line: environment, commit, run, and what else there is to say. */
+export function footerLine(
+  { environment, commit, run }: Pick<About, 'environment' | 'commit' | 'run'>,
+  more: readonly string[] = [],
+): string {
   const parts = [
-    ...(environment === null ? [] : [`environment ${markdownLabel(environment)}`]),
+    ...(environment === null ? [] : [markdownLabel(environment)]),
     ...(commit === null ? [] : [`commit ${markdownCode(commit.slice(0, 12))}`]),
     ...(run === null ? [] : [`[run](${run})`]),
+    ...more,
   ];
-  return parts.length === 0 ? '' : `\n<sub>segops: ${parts.join(', ')}.</sub>\n`;
+  return parts.length === 0 ? '' : `<sub>${parts.join(' · ')}</sub>`;
 }
 
-const OUTDATED = '> [!NOTE]\n> **Outdated.** ';
-const FAILED = '> [!CAUTION]\n> **The plan failed.** ';
+const OLDER = '<details><summary>The older plan</summary>\n\n';
+const END = '\n\n</details>\n';
+const FAILED = 'the newest plan failed';
 
 /**
- * What stands on a pull request, marked as made before the lockfile moved on. It is our own text, so it
- * is kept as it is; one that is marked already gets the new mark in place of the old. That a plan failed
- * stays true.
+ * What stands on a pull request, marked in its first line as made before the lockfile moved on, and
+ * folded away. It is our own text, so it is kept as it is; one that is marked already gets the new mark
+ * in place of the old. That a plan failed stays true.
  */
-export function outdated(body: string, serial: number): string {
-  if (body.startsWith(FAILED)) return body;
-  const mark = `${OUTDATED}An apply has changed the lockfile since (serial ${count(serial)}). Run the plan again to see what this pull request does now.\n\n`;
-  return mark + withoutMark(body);
+export function outdated(body: string, serial: number, environment: string | null): string {
+  if (firstLine(body).includes(FAILED)) return body;
+  const told = `An apply has changed the lockfile since (serial ${count(serial)}). Run the plan again to see what this pull request does now.`;
+  return marked(heading('outdated', 'outdated. Plan again', environment), told, body);
 }
 
 /** The same where a newer plan failed. */
-export function failedSince(body: string, { commit, run }: Omit<CommentFooter, 'environment'>) {
-  const newest =
-    commit === null ? 'The newest plan' : `The plan of ${markdownCode(commit.slice(0, 12))}`;
+export function failedSince(
+  body: string,
+  about: Pick<About, 'commit' | 'run' | 'environment'>,
+): string {
+  const { commit, run, environment } = about;
+  const which = commit === null ? '' : ` of ${markdownCode(commit.slice(0, 12))}`;
   const where = run === null ? 'the log of its run' : `[its run](${run})`;
-  const mark = `${FAILED}${newest} failed. What follows is an older one. See ${where}.\n\n`;
-  return mark + withoutMark(body);
+  const head = heading('invalid', `${FAILED}. Nothing below counts`, environment);
+  return marked(head, `The plan${which} failed. See ${where}. What follows is an older one.`, body);
+}
+
+function marked(head: string, told: string, body: string): string {
+  return `${head}\n\n${told}\n\n${OLDER}${withoutMark(body).trimEnd()}${END}`;
+}
+
+function firstLine(body: string): string {
+  return body.slice(0, body.indexOf('\n'));
 }
 
 function withoutMark(body: string): string {
-  if (![OUTDATED, FAILED].some((mark) => body.startsWith(mark))) return body;
-  return body.slice(body.indexOf('\n\n') + 2);
+  const at = body.indexOf(OLDER);
+  if (at < 0 || !body.endsWith(END)) return body;
+  return `${body.slice(at + OLDER.length, -END.length)}\n`;
 }
 
 /** Its first lines; where that is not all of it, says so. A block of code that is open is closed. */

@@ -45,6 +45,32 @@ export function markdownCell(inline: string): string {
   });
 }
 
+/** A file as code, with a link to it where there is a page of it. */
+export function linkedFile(
+  shown: string,
+  path: string,
+  linkTo: string | null,
+  line?: number,
+): string {
+  const code = markdownCode(shown);
+  // What lies outside the repository has no page.
+  if (linkTo === null || /^(\/|\.\.|\w:)/.test(path)) return code;
+  return `[${code}](${linkTo}/${pathInUrl(path)}${line === undefined ? '' : `#L${line}`})`;
+}
+
+/** Parentheses would end the link. */
+function pathInUrl(file: string): string {
+  return file
+    .toWellFormed()
+    .split('/')
+    .map((part) => encodeURIComponent(part).replace(/[()'*!~]/g, hexEscape))
+    .join('/');
+}
+
+function hexEscape(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
 /** Lines in a fenced block that none of them can close. */
 export function fenced(language: string, lines: readonly string[]): string[] {
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));

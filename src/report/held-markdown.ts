@@ -1,10 +1,10 @@
 import type { HeldSegment, Plan } from '../plan/plan.ts';
 import { showValue } from './escape.ts';
 import { markdownCode } from './escape-markdown.ts';
-import { refusedMarkdown } from './guards-markdown.ts';
 import { heldGuards } from './held-text.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
+import { refusedMarkdown } from './refused-markdown.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
 

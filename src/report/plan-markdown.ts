@@ -1,22 +1,28 @@
 import { count, plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
-import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
+import { footerLine } from './comment-marks.ts';
+import { factsFold } from './facts-markdown.ts';
+import { heading, inHeading, peopleText, refusedText } from './headline-markdown.ts';
 import { heldMarkdown } from './held-markdown.ts';
-import type { Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
-import { sampleSize, sectionsOf } from './plan-sections.ts';
+import { noticesMarkdown } from './notices-markdown.ts';
+import type { About, Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
+import { NOWHERE, sampleSize, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
-import { detailsMarkdown, tableMarkdown, unchangedMarkdown } from './segment-markdown.ts';
+import { refusedMarkdown } from './refused-markdown.ts';
+import { tableMarkdown } from './table-markdown.ts';
 import {
-  billedSentence,
   changesOf,
   guardsSentence,
+  heldSentence,
   isEmpty,
-  requestsSentence,
+  refusals,
+  roughTime,
   settlingSentence,
   unconfirmed,
   unconfirmedSentence,
   verdictOf,
 } from './verdict.ts';
+import { whoMarkdown } from './who-markdown.ts';
 
 export interface PlanMarkdownOptions {
   /** What the place takes: 65,536 characters in a comment, 1 MiB in a job summary. */
@@ -25,15 +31,24 @@ export interface PlanMarkdownOptions {
   readonly unit?: 'characters' | 'bytes';
   /** Where the whole plan is, for the sentence that says what was cut. */
   readonly whole?: string;
+  readonly about?: About;
 }
 
 const COMMENT_CHARACTERS = 65_536;
 const ALL = Number.POSITIVE_INFINITY;
 /** From all to nothing: the first that fits is taken. First members give way, then whole rows. */
 const EXTENTS: readonly Extent[] = [
-  ...[ALL, 3000, 1000, 300, 100, 30, 10, 3, 0].map((members) => ({ members, rows: ALL })),
+  ...[ALL, 20, 10, 3, 0].map((members) => ({ members, rows: ALL })),
   ...[300, 100, 30, 10, 3, 1].map((rows) => ({ members: 0, rows })),
 ];
+/** Nobody reads more than so many changes: of a larger plan each segment shows samples. */
+const READ = 1000;
+
+function extentsFor({ noted }: PlanSections): readonly Extent[] {
+  const changes = noted.reduce((sum, segment) => sum + changesOf(segment), 0);
+  return changes > READ ? EXTENTS.slice(1) : EXTENTS;
+}
+
 /** A line of a diff block has a sign, a space, a character and a newline at least. */
 const LEAST_LINE = 4;
 
@@ -48,11 +63,11 @@ export function planToMarkdown(plan: Shown<Plan>, options: PlanMarkdownOptions =
 export function fitMarkdown(
   sections: PlanSections,
   render: (context: MarkdownContext) => string[][],
-  { limit = COMMENT_CHARACTERS, unit = 'characters' }: PlanMarkdownOptions,
+  { limit = COMMENT_CHARACTERS, unit = 'characters', about = NOWHERE }: PlanMarkdownOptions,
 ): string | null {
-  for (const extent of EXTENTS) {
+  for (const extent of extentsFor(sections)) {
     if (listedChanges(sections, extent) * LEAST_LINE > limit) continue;
-    const blocks = render({ sections, extent }).filter((lines) => lines.length > 0);
+    const blocks = render({ sections, extent, about }).filter((lines) => lines.length > 0);
     const text = `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
     if ((unit === 'bytes' ? Buffer.byteLength(text) : text.length) <= limit) return text;
   }
@@ -63,40 +78,69 @@ export const WHOLE = '`segops plan --full` lists everything.';
 
 function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[][] {
   return [
-    headMarkdown(plan),
+    [planHeading(plan, context)],
     ...refusedMarkdown(plan, context),
     ...heldMarkdown(plan, context),
-    wouldMarkdown(plan),
-    tableMarkdown(context),
-    stateMarkdown(plan),
-    unchangedMarkdown(plan, context),
+    createdMarkdown(plan),
     noticesMarkdown(plan, context),
-    ...detailsMarkdown(plan, context),
+    tableMarkdown(plan, context),
+    whenSent(plan),
+    stateMarkdown(plan),
+    whoMarkdown(plan, context),
+    factsFold(plan, context),
     cutMarkdown(context, whole),
-    [digestLine(plan)],
+    [endLine(plan, context.about)],
   ];
 }
 
-export function digestLine({ digest, lock }: Plan): string {
-  const which = digest === '' ? '' : ` \`${digest.slice(0, 12)}\``;
-  return `<sub>Plan${which} on lockfile serial ${count(lock.serial)}.</sub>`;
+function planHeading(plan: Plan, { sections, about }: MarkdownContext): string {
+  const { kind, headline } = verdictOf(plan);
+  if (refusals(plan).length > 0) {
+    return heading('refused', refusedText(plan, sections), about.environment);
+  }
+  const held = heldSentence(plan);
+  const people = peopleText(plan);
+  if (kind === 'changes') {
+    const text = held === null ? people : `${people} · ${inHeading(held)}`;
+    return heading('changes', text, about.environment);
+  }
+  return heading(
+    kind === 'refused' ? 'refused' : 'nothing',
+    inHeading(headline),
+    about.environment,
+  );
 }
 
-function headMarkdown(plan: Plan): string[] {
-  const { headline, kind } = verdictOf(plan);
-  const head = [`### ${headline.replace(/\.$/, '')}`];
-  return kind === 'changes' ? [...head, '', factsSentence(plan, guardsSentence(plan))] : head;
+function whenSent(plan: Plan): string[] {
+  if (isEmpty(plan)) return [];
+  const isRefused = refusals(plan).length > 0;
+  return [
+    sentSentence(
+      plan,
+      isRefused ? 'Nothing is sent while this is refused. If it passes:' : 'An apply sends:',
+    ),
+  ];
 }
 
-function wouldMarkdown(plan: Plan): string[] {
-  const { would } = verdictOf(plan);
-  return would === null ? [] : [`${would} ${factsSentence(plan, '')}`.trimEnd()];
+/** A segment can be emptied, and never deleted. */
+export function createdMarkdown({ creates }: Plan): string[] {
+  if (creates.length === 0) return [];
+  const what = plural(creates.length, 'segment is', 'segments are');
+  return [`**Cannot be undone:** ${what} created. CleverTap cannot delete a segment.`];
 }
 
-export function factsSentence(plan: Plan, guards: string): string {
-  if (isEmpty(plan)) return '';
-  if (plan.totals.requests === 0) return `No membership changes.${guards}`;
-  return `${requestsSentence(plan)}. ${billedSentence(plan.totals)}.${guards}`;
+/** `**When merged**: 9 requests, at most 2,820 billed events. Guards pass.` */
+export function sentSentence(plan: Plan, when: string): string {
+  const { requests, billedEvents } = plan.totals;
+  const guards = refusals(plan).length > 0 ? '' : guardsSentence(plan);
+  if (requests === 0) return `**${when}** no membership changes.${guards}`;
+  return `**${when}** ${plural(requests, 'request')}${roughTime(plan)}, at most ${plural(billedEvents, 'billed event')}.${guards}`;
+}
+
+/** What it belongs to, last and small. */
+export function endLine({ digest, lock }: Pick<Plan, 'digest' | 'lock'>, about: About): string {
+  const which = digest === '' ? 'plan' : `plan \`${digest.slice(0, 12)}\``;
+  return footerLine(about, [`${which} on lockfile serial ${count(lock.serial)}`]);
 }
 
 export function stateMarkdown({ segments }: Plan): string[] {

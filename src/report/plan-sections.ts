@@ -52,4 +52,33 @@ export interface Extent {
 export interface MarkdownContext {
   readonly sections: PlanSections;
   readonly extent: Extent;
+  readonly about: About;
 }
+
+/** What a comment or summary belongs to. */
+export interface About {
+  /** null: the only one. */
+  readonly environment: string | null;
+  readonly commit: string | null;
+  /** Address of the run; null outside a run. */
+  readonly run: string | null;
+  /** Where files of the configuration can be looked at; null: no links. */
+  readonly linkTo: string | null;
+  readonly restorable: Restorable | null;
+}
+
+/** Where a list that should not have changed can be had from. */
+export interface Restorable {
+  /** Such as `main`. */
+  readonly branch: string;
+  /** Lists that git has: the path of the plan, and the one from the top of the repository. */
+  readonly lists: ReadonlyMap<string, string>;
+}
+
+export const NOWHERE: About = {
+  environment: null,
+  commit: null,
+  run: null,
+  linkTo: null,
+  restorable: null,
+};

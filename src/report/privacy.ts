@@ -7,6 +7,7 @@ import type { Member, Problem } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import type { GuardVerdict, HeldSegment, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
 import type { PullRequestPlan } from '../review/pull-request.ts';
+import type { RuleChange } from '../review/rules.ts';
 import type { Unapproved } from '../review/unapproved.ts';
 import { looksPersonal, placeName, placePath } from './personal.ts';
 import type { Mask } from './redact.ts';
@@ -66,12 +67,13 @@ export function redacting(key: string | null): Privacy {
   return {
     redacts: true,
     plan: (whole) => mark(plan(whole)),
-    pullRequest: ({ plan: all, own, pending, undeclared }) =>
+    pullRequest: ({ plan: all, own, pending, undeclared, rules }) =>
       mark({
         plan: plan(all),
         own: plan(own),
         pending: plan(pending),
         undeclared: undeclared.map((one) => ({ ...one, key: placeName(one.key), name: null })),
+        rules: rules.map(redactRule),
       }),
     unapproved: (found) =>
       mark({
@@ -185,6 +187,13 @@ function redactNotice(notice: Notice): Notice {
     message: redactMessage(notice.message),
     next: notice.next && redactMessage(notice.next),
   };
+}
+
+function redactRule(rule: RuleChange): RuleChange {
+  const segment = rule.segment && placeName(rule.segment);
+  if (rule.kind === 'excludes-no-more') return { ...rule, segment, path: placePath(rule.path) };
+  if (rule.kind === 'setting') return { ...rule, segment, name: placePath(rule.name) };
+  return { ...rule, segment };
 }
 
 function redactReason(reason: Unapproved['reasons'][number]): Unapproved['reasons'][number] {

@@ -3,14 +3,16 @@ import { plural } from '../message.ts';
 import type { Place, Problem } from '../model.ts';
 import { cutTo } from './display-width.ts';
 import { showLines } from './escape.ts';
-import { fenced, markdownCode } from './escape-markdown.ts';
+import { fenced, linkedFile } from './escape-markdown.ts';
+import { heading } from './headline-markdown.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 
 export interface ProblemsMarkdownOptions {
   /** Invalid: files have to be fixed. Failed: something else went wrong. */
-  readonly verdict: 'Invalid' | 'Failed';
+  readonly verdict: 'invalid' | 'failed';
   /** Where files can be looked at, such as https://github.com/o/r/blob/SHA; null: no links. */
   readonly linkTo: string | null;
+  readonly environment: string | null;
   /** Characters. */
   readonly limit: number;
 }
@@ -22,16 +24,27 @@ const PATH_COLUMNS = 160;
 /** What is invalid, each with its place and how to fix it; what does not fit is counted. */
 export function problemsToMarkdown(
   problems: readonly Problem[],
-  { verdict, linkTo, limit }: ProblemsMarkdownOptions,
+  { verdict, linkTo, limit, environment }: ProblemsMarkdownOptions,
 ): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
-  const head = `### ${verdict}: ${plural(problems.length, 'problem')} to fix\n`;
-  const items = [...errors, ...warnings].map((problem) => item(problem, linkTo));
+  const words = `${verdict}. ${plural(problems.length, 'problem')} to fix`;
+  const head = `${heading('invalid', words, environment)}\n`;
+  const items = [...byFile(errors), ...byFile(warnings)].map((problem) => item(problem, linkTo));
   const shown = fitting(items, limit - head.length);
   const more = items.length - shown.length;
   const cut = more === 0 ? [] : [`- ... and ${plural(more, 'more problem')} in the log of the run`];
   return `${[head, ...shown, ...cut].join('\n')}\n`;
+}
+
+/** Those of a file together, files in the order of their first. */
+function byFile(problems: readonly Problem[]): Problem[] {
+  const files = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const file = problem.place?.file ?? '';
+    files.set(file, [...(files.get(file) ?? []), problem]);
+  }
+  return [...files.values()].flat();
 }
 
 /** Room for the line that counts the rest. */
@@ -62,21 +75,6 @@ function isLine(span: Span): span is Marked {
 }
 
 function placeMarkdown({ file, line }: Place, linkTo: string | null): string {
-  const shown = markdownCode(`${cutTo(file, PATH_COLUMNS)}${line === undefined ? '' : `:${line}`}`);
-  // What lies outside the repository has no page.
-  if (linkTo === null || /^(\/|\.\.|\w:)/.test(file)) return shown;
-  return `[${shown}](${linkTo}/${pathInUrl(file)}${line === undefined ? '' : `#L${line}`})`;
-}
-
-/** Parentheses would end the link. */
-function pathInUrl(file: string): string {
-  return file
-    .toWellFormed()
-    .split('/')
-    .map((part) => encodeURIComponent(part).replace(/[()'*!~]/g, hexEscape))
-    .join('/');
-}
-
-function hexEscape(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  const shown = `${cutTo(file, PATH_COLUMNS)}${line === undefined ? '' : `:${line}`}`;
+  return linkedFile(shown, file, linkTo, line);
 }

@@ -1,23 +1,29 @@
 import { plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { PullRequestPlan, UndeclaredSegment } from '../review/pull-request.ts';
-import { noticesMarkdown, refusedMarkdown } from './guards-markdown.ts';
+import { factsFold } from './facts-markdown.ts';
+import { heading, inHeading, peopleText, refusedText } from './headline-markdown.ts';
 import { heldMarkdown } from './held-markdown.ts';
+import { noticesMarkdown } from './notices-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import {
+  createdMarkdown,
   cutMarkdown,
-  digestLine,
-  factsSentence,
+  endLine,
   fitMarkdown,
+  sentSentence,
   stateMarkdown,
   WHOLE,
 } from './plan-markdown.ts';
-import type { MarkdownContext } from './plan-sections.ts';
-import { sectionsOf } from './plan-sections.ts';
+import type { MarkdownContext, PlanSections } from './plan-sections.ts';
+import { NOWHERE, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
-import { detailsMarkdown, segmentMarkdown, tableMarkdown } from './segment-markdown.ts';
-import { doingSentence, guardsSentence, heldSentence, refusals } from './verdict.ts';
-import { listed } from './words.ts';
+import { refusedMarkdown } from './refused-markdown.ts';
+import { rulesMarkdown } from './rules-markdown.ts';
+import { segmentMarkdown } from './segment-markdown.ts';
+import { tableMarkdown } from './table-markdown.ts';
+import { heldSentence, isEmpty, refusals } from './verdict.ts';
+import { whoMarkdown } from './who-markdown.ts';
 
 /**
  * The plan as the people who review a pull request need it: what is being decided here first, then
@@ -27,53 +33,73 @@ export function pullRequestToMarkdown(
   pullRequest: Shown<PullRequestPlan>,
   options: PlanMarkdownOptions = {},
 ): string {
-  const { plan, own, pending, undeclared } = pullRequest;
+  const { plan, own, pending, undeclared, rules } = pullRequest;
   const { names } = sectionsOf(plan);
   const ofOwn = { ...sectionsOf(own), names };
   const ofPending = { ...sectionsOf(pending), names };
   const both = { ...ofOwn, noted: [...ofOwn.noted, ...ofPending.noted] };
-  const { whole = WHOLE } = options;
-  const render = ({ extent }: MarkdownContext) => {
-    const context = { sections: ofOwn, extent };
+  const { whole = WHOLE, about = NOWHERE } = options;
+  const head = headline(pullRequest, ofOwn, about.environment);
+  const render = (all: MarkdownContext) => {
+    const context = { ...all, sections: ofOwn };
     return [
-      [`### ${headline(pullRequest)}`],
+      [head],
       ...refusedMarkdown(plan, context),
       ...heldMarkdown(plan, context),
-      factsMarkdown(plan),
-      tableMarkdown(context),
+      rulesMarkdown(rules, context),
+      createdMarkdown(own),
       undeclaredMarkdown(undeclared, context),
-      stateMarkdown(plan),
       noticesMarkdown(plan, context),
-      ...detailsMarkdown(own, context),
-      ...pendingMarkdown(pending, { sections: ofPending, extent }),
-      cutMarkdown({ sections: both, extent }, whole),
-      [digestLine(plan)],
+      tableMarkdown({ ...own, guards: plan.guards }, context, { besides: pending.totals }),
+      whenMerged(plan, pending),
+      stateMarkdown(plan),
+      whoMarkdown(own, context),
+      whoMarkdown(pending, { ...all, sections: ofPending }, 'Pending without this pull request'),
+      factsFold(plan, context),
+      cutMarkdown({ ...all, sections: both }, whole),
+      [endLine(plan, about)],
     ];
   };
-  return fitMarkdown(both, render, options) ?? `### ${headline(pullRequest)}\n`;
+  return fitMarkdown(both, render, options) ?? `${head}\n`;
 }
 
-function headline({ plan, own, undeclared }: PullRequestPlan): string {
-  const refused = refusals(plan).length;
-  const does = doingSentence(own);
-  if (refused > 0) {
-    const what =
-      does === '' ? 'changes no membership' : does.charAt(0).toLowerCase() + does.slice(1);
-    return `Refused by ${plural(refused, 'guard')}. This pull request ${what}`;
+function headline(
+  { plan, own, undeclared, rules }: PullRequestPlan,
+  sections: PlanSections,
+  environment: string | null,
+): string {
+  if (refusals(plan).length > 0) {
+    return heading('refused', refusedText(plan, sections), environment);
   }
-  const held = heldSentence(plan);
-  if (held !== null) return `${does === '' ? 'No membership changes' : does}. ${held.slice(0, -1)}`;
-  if (does !== '') return does;
+  const people = peopleText(own);
   const adopted = own.segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
-  if (adopted > 0) return `Records ${plural(adopted, 'member')} as they are. Nothing is sent`;
-  return undeclared.length > 0 ? 'Ends segments. No membership changes' : 'No membership changes';
+  const held = heldSentence(plan);
+  const parts = [
+    ...(people === '' ? [] : [people]),
+    ...(people === '' && adopted > 0
+      ? [`records ${plural(adopted, 'member')}, sends nothing`]
+      : []),
+    ...(undeclared.length === 0 ? [] : [`ends ${plural(undeclared.length, 'segment')}`]),
+    ...(rules.length === 0 ? [] : [`${plural(rules.length, 'rule changes', 'rules change')}`]),
+    ...(held === null ? [] : [inHeading(held)]),
+  ];
+  if (parts.length === 0) return heading('nothing', 'no membership changes', environment);
+  const first = people === '' && adopted === 0 ? ['no membership changes'] : [];
+  return heading(
+    rules.length > 0 ? 'rules' : 'changes',
+    [...first, ...parts].join(' · '),
+    environment,
+  );
 }
 
-function factsMarkdown(plan: Plan): string[] {
-  const isRefused = refusals(plan).length > 0;
-  const facts = factsSentence(plan, isRefused ? '' : guardsSentence(plan));
-  if (facts === '') return [];
-  return [`${isRefused ? 'Once merged and allowed' : 'Once merged'}, an apply sends ${facts}`];
+function whenMerged(plan: Plan, pending: Plan): string[] {
+  if (isEmpty(plan)) return [];
+  if (refusals(plan).length > 0) {
+    return [sentSentence(plan, 'Nothing is sent while this is refused. Once it passes:')];
+  }
+  const { add, remove } = pending.totals;
+  const besides = add + remove === 0 ? ' Nothing else is pending.' : '';
+  return [`${sentSentence(plan, 'When merged:')}${besides}`];
 }
 
 function undeclaredMarkdown(
@@ -82,18 +108,6 @@ function undeclaredMarkdown(
 ): string[] {
   return undeclared.map(
     ({ key, members }) =>
-      `${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, 'member stays as it is', 'members stay as they are')}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`,
+      `- ${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, 'member stays as it is', 'members stay as they are')}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`,
   );
-}
-
-/** Apart, since it is not decided here; to be unfolded, since the same apply sends it. */
-function pendingMarkdown(pending: Plan, context: MarkdownContext): string[][] {
-  const { add, remove, segments } = pending.totals;
-  if (add + remove === 0) return [];
-  const parts = [
-    ...(add === 0 ? [] : [plural(add, 'addition')]),
-    ...(remove === 0 ? [] : [plural(remove, 'removal')]),
-  ];
-  const sentence = `**Pending without this pull request** (lists that changed, earlier merges, what is unconfirmed): ${listed(parts)} in ${plural(segments, 'segment')}, sent by the same apply.`;
-  return [[sentence], ...detailsMarkdown(pending, context, 'closed')];
 }

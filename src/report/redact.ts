@@ -3,7 +3,7 @@ import type { ApplySummary } from '../apply/apply-summary.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import { nameOf } from '../members/member.ts';
 import type { Marked, Message, Span } from '../message.ts';
-import type { Member, Problem } from '../model.ts';
+import type { Member, Problem, SegmentKey } from '../model.ts';
 import { HIDDEN, placeCode, placeName, placePath } from './personal.ts';
 
 /**
@@ -79,7 +79,7 @@ function redactSpan(span: Marked): Span[] {
 
 /** CleverTap's words may quote a member: they are left out. */
 export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
-  const { stoppedBecause, next, blocked, held } = summary;
+  const { stoppedBecause, next, blocked, held, sizes } = summary;
   return {
     ...summary,
     rejected: summary.rejected.map(({ change, message }) => ({
@@ -90,7 +90,13 @@ export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
     next: next && redactMessage(next),
     ...(blocked === undefined ? {} : { blocked: blocked.map(placeName) }),
     ...(held === undefined ? {} : { held: held.map(placeName) }),
+    ...(sizes === undefined ? {} : { sizes: namedPlaces(sizes) }),
   };
+}
+
+/** Masked keys may be the same: then no size is told. */
+function namedPlaces(sizes: ReadonlyMap<SegmentKey, number>): ReadonlyMap<SegmentKey, number> {
+  return new Map([...sizes].filter(([key]) => placeName(key) === key));
 }
 
 /** Problems about members say where, and not whom; lines of files are not drawn. */

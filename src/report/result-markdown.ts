@@ -1,10 +1,12 @@
 import type { ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
 import { nameOf } from '../members/member.ts';
-import { count, plural } from '../message.ts';
+import { count, duration, plural } from '../message.ts';
+import { footerLine } from './comment-marks.ts';
 import { cutTo } from './display-width.ts';
 import { markdownCode } from './escape-markdown.ts';
+import { heading, inHeading } from './headline-markdown.ts';
+import type { About } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
-import type { Shown } from './privacy.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { headline, heldKeys, nextStep, openSentences } from './result-text.ts';
 
@@ -12,24 +14,63 @@ const REJECTED_SHOWN = 100;
 const MEMBER_COLUMNS = 160;
 const MESSAGE_COLUMNS = 600;
 
-/** How an apply ended, for a job summary. */
-export function resultToMarkdown(summary: Shown<ApplySummary>): string {
-  const blocks = resultBlocks(summary).filter((lines) => lines.length > 0);
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+/** The verdict of an apply in its first line; `done`: what it did to people, where it did all. */
+export function resultHeading(
+  summary: ApplySummary,
+  done: string,
+  environment: string | null,
+): string {
+  const { outcome, changes } = summary;
+  const waiting = changes.total - changes.accepted;
+  const part = `${count(changes.accepted)} of ${plural(changes.total, 'change')} ${changes.accepted === 1 ? 'is' : 'are'} sent`;
+  switch (outcome) {
+    case 'applied':
+      return heading('applied', done === '' ? 'done' : `sent. ${done}`, environment);
+    case 'nothing':
+      return heading('nothing', 'nothing to send', environment);
+    case 'settling':
+      return heading(
+        'partial',
+        `sent, ${plural(summary.settling ?? 0, 'change')} settling`,
+        environment,
+      );
+    case 'stopped':
+      return heading('partial', `stopped half-way. ${part}, ${count(waiting)} wait`, environment);
+    case 'partial':
+      return heading(
+        'partial',
+        waiting === 0 ? inHeading(headline(summary)) : `applied in part. ${part}`,
+        environment,
+      );
+    case 'refused':
+    case 'declined':
+      return heading('refused', 'refused. Nothing was sent', environment);
+  }
 }
 
+/** Why it is not done, and what to do: never folded. */
 export function resultBlocks(summary: ApplySummary): string[][] {
-  const { stoppedBecause, serial } = summary;
+  const { stoppedBecause } = summary;
   const next = nextStep(summary);
+  const lines = [
+    ...(stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, '.'])}`]),
+    ...(next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`]),
+  ];
+  const box = ['[!WARNING]', ...lines.flatMap((line, at) => (at === 0 ? [line] : ['', line]))];
   return [
-    [`### ${headline(summary).replace(/\.$/, '')}`],
-    stoppedBecause === null ? [] : [messageMarkdown(asSentence(['Stopped: ', ...stoppedBecause]))],
+    lines.length === 0 ? [] : box.map((line) => `> ${line}`.trimEnd()),
     rejectedMarkdown(summary.rejected),
     openSentences(summary).map((text) => `- ${text}`),
     heldMarkdown(summary),
-    next === null ? [] : [messageMarkdown(asSentence(['Next: ', ...next]))],
-    serial === null ? [] : [`<sub>The lockfile is at serial ${count(serial)}.</sub>`],
   ];
+}
+
+/** Last and small: what it belongs to. */
+export function resultEnd({ serial, requests, seconds }: ApplySummary, about: About): string {
+  return footerLine(about, [
+    ...(serial === null ? [] : [`apply ${count(serial)}`]),
+    `${plural(requests, 'request')}, ${duration(seconds * 1000)}`,
+  ]);
 }
 
 function heldMarkdown(summary: ApplySummary): string[] {

@@ -2,19 +2,21 @@ import { plural } from '../message.ts';
 import type { Unapproved, UnapprovedReason } from '../review/unapproved.ts';
 import { cutPath } from './display-width.ts';
 import { markdownCode } from './escape-markdown.ts';
+import { heading, inHeading } from './headline-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
-import { cutMarkdown, digestLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
+import { cutMarkdown, endLine, fitMarkdown, WHOLE } from './plan-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
-import { sample, sectionsOf } from './plan-sections.ts';
+import { NOWHERE, sample, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { messageMarkdown } from './render-message.ts';
-import { detailsMarkdown, tableMarkdown } from './segment-markdown.ts';
+import { tableMarkdown } from './table-markdown.ts';
 import {
   reasonMessage,
   reasonSubject,
   unapprovedHeadline,
   unapprovedNext,
 } from './unapproved-text.ts';
+import { whoMarkdown } from './who-markdown.ts';
 
 const PATH_COLUMNS = 120;
 const TO_DO = '**What to do**';
@@ -28,16 +30,21 @@ export function unapprovedToMarkdown(
 ): string {
   const { plan, left, reasons } = unapproved;
   const sections = { ...sectionsOf(left), names: sectionsOf(plan).names };
-  const head = `### ${messageMarkdown(unapprovedHeadline(unapproved))}`;
+  const { about = NOWHERE } = options;
+  const head = heading(
+    'refused',
+    inHeading(messageMarkdown(unapprovedHeadline(unapproved))),
+    about.environment,
+  );
   const render = (context: MarkdownContext) => [
     [head],
     ['Nothing was sent.'],
     reasonsMarkdown(reasons, context),
     unapprovedNext(unapproved).map((text) => `- ${messageMarkdown(text)}`),
-    tableMarkdown(context),
-    ...detailsMarkdown(left, context),
+    tableMarkdown(left, context),
+    whoMarkdown(left, context),
     cutMarkdown(context, options.whole ?? WHOLE),
-    [digestLine(plan)],
+    [endLine(plan, about)],
   ];
   return fitMarkdown(sections, render, options) ?? `${head}\n`;
 }

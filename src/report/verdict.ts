@@ -120,8 +120,8 @@ function doing({ totals, creates, segments }: Plan, verbs: typeof DOES): string 
 }
 
 /** `6 requests (the fewest possible; one segment and action at a time would need 14)` */
-export function requestsSentence({ totals, inFlight }: Plan): string {
-  const { requests, lowerBound, perSegmentRequests } = totals;
+export function requestsSentence(plan: Plan): string {
+  const { requests, lowerBound, perSegmentRequests } = plan.totals;
   const bound =
     requests <= lowerBound
       ? 'the fewest possible'
@@ -130,7 +130,7 @@ export function requestsSentence({ totals, inFlight }: Plan): string {
     perSegmentRequests > requests
       ? `; one segment and action at a time would need ${count(perSegmentRequests)}`
       : '';
-  return `${plural(requests, 'request')} (${bound}${naive})${timeText(totals, inFlight)}`;
+  return `${plural(requests, 'request')} (${bound}${naive})${timeText(plan)}`;
 }
 
 /** What a request takes: a guess that the reader can scale. */
@@ -138,12 +138,22 @@ const GUESSED_MS = 200;
 /** Shorter ones are not worth a word. */
 const LEAST_MS = 5000;
 
-function timeText({ requests, perSegmentRequests }: PlanTotals, inFlight: number): string {
-  const ms = (requests: number) => Math.ceil((requests * GUESSED_MS) / inFlight / 1000) * 1000;
-  if (ms(requests) < LEAST_MS) return '';
-  const saved =
-    ms(perSegmentRequests) > ms(requests) ? ` instead of ${duration(ms(perSegmentRequests))}` : '';
-  return `: about ${duration(ms(requests))}${saved}, ${inFlight} at a time and ${GUESSED_MS} ms each`;
+function timeText({ totals: { requests, perSegmentRequests }, inFlight }: Plan): string {
+  const ms = guessedMs(requests, inFlight);
+  if (ms < LEAST_MS) return '';
+  const apart = guessedMs(perSegmentRequests, inFlight);
+  const saved = apart > ms ? ` instead of ${duration(apart)}` : '';
+  return `: about ${duration(ms)}${saved}, ${inFlight} at a time and ${GUESSED_MS} ms each`;
+}
+
+/** ` (about 7 s)`; empty for what takes no time. */
+export function roughTime({ totals: { requests }, inFlight }: Plan): string {
+  const ms = guessedMs(requests, inFlight);
+  return ms < LEAST_MS ? '' : ` (about ${duration(ms)})`;
+}
+
+function guessedMs(requests: number, inFlight: number): number {
+  return Math.ceil((requests * GUESSED_MS) / inFlight / 1000) * 1000;
 }
 
 export function billedSentence({ billedEvents }: PlanTotals): string {

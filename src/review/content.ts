@@ -16,6 +16,8 @@ export interface Content {
   readonly openList: (ref: ListRef) => OpenList;
 }
 
+type Declared = Pick<Content, 'config' | 'manifests'>;
+
 /** How one content differs from another. */
 export interface ContentChange {
   readonly segments: ReadonlyMap<SegmentKey, MemberChanges>;
@@ -92,7 +94,8 @@ function merge(
   }
 }
 
-function changedSettings(before: Content | null, after: Content): Map<string, Setting> {
+/** By segment and name: those that are declared otherwise. */
+export function changedSettings(before: Declared | null, after: Declared): Map<string, Setting> {
   const was = before === null ? new Map<string, Setting>() : allSettings(before);
   const is = allSettings(after);
   const changed = new Map<string, Setting>();
@@ -105,7 +108,7 @@ function changedSettings(before: Content | null, after: Content): Map<string, Se
   return changed;
 }
 
-function allSettings({ config, manifests }: Content): Map<string, Setting> {
+function allSettings({ config, manifests }: Declared): Map<string, Setting> {
   const all = [...ofConfig(config), ...manifests.flatMap(settingsOf)];
   return new Map(all.map((one) => [JSON.stringify([one.segment, one.name]), one]));
 }

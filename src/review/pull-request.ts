@@ -1,6 +1,7 @@
 import { membersWithout } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
+import type { RuleChange } from './rules.ts';
 import { planOfSegments, uncovered } from './uncovered.ts';
 
 /**
@@ -17,6 +18,14 @@ export interface PullRequestPlan {
   readonly undeclared: readonly UndeclaredSegment[];
   /** The rest of the plan. */
   readonly pending: Plan;
+  /** What it changes besides members. */
+  readonly rules: readonly RuleChange[];
+}
+
+/** What an apply would do without the pull request, and the rules that it changes. */
+export interface PlannedBase {
+  readonly plan: Plan;
+  readonly rules: readonly RuleChange[];
 }
 
 export interface UndeclaredSegment {
@@ -31,7 +40,7 @@ export interface UndeclaredSegment {
  * it, and a plan that does not change it desires what the lockfile has. So the pull request adds what
  * only its own plan adds, and what only the plan of its base removes. Removals are the mirror image.
  */
-export function comparePlans(plan: Plan, base: Plan): PullRequestPlan {
+export function comparePlans(plan: Plan, { plan: base, rules }: PlannedBase): PullRequestPlan {
   const before = new Map(base.segments.map((segment) => [segment.key, segment]));
   const { heldSegments = [] } = plan;
   const after = new Set([...plan.segments, ...heldSegments].map(({ key }) => key));
@@ -48,6 +57,7 @@ export function comparePlans(plan: Plan, base: Plan): PullRequestPlan {
       .filter(({ key }) => !after.has(key))
       .map(({ key, name, after: members }) => ({ key, name, members })),
     pending: uncovered(plan, own),
+    rules,
   };
 }
 

@@ -1,5 +1,6 @@
 import { membersWithout } from '../members/member.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
+import { changeTotals } from '../plan/totals.ts';
 
 /**
  * The part of a plan that another plan does not show, as a plan to print: changes that were not
@@ -15,11 +16,7 @@ export function uncovered(plan: Plan, shown: Pick<Plan, 'segments' | 'creates'>)
 
 /** The same plan with other segments, to print: its batches stay those of the whole. */
 export function planOfSegments(plan: Plan, segments: readonly SegmentPlan[]): Plan {
-  const total = (verb: 'add' | 'remove') =>
-    segments.reduce((sum, segment) => sum + segment[verb].length, 0);
-  const changed = segments.filter(({ add, remove }) => add.length + remove.length > 0);
-  const totals = { add: total('add'), remove: total('remove'), segments: changed.length };
-  return { ...plan, segments, totals: { ...plan.totals, ...totals } };
+  return { ...plan, segments, totals: { ...plan.totals, ...changeTotals(segments) } };
 }
 
 /** Whether an apply of it would neither send nor record anything new. */

@@ -86,8 +86,8 @@ describe('the Action on a push to the default branch', () => {
       false,
     ]);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);
-    expect(ran.summary).toContain('### Creates 1 segment and adds 2 members to 1 segment');
-    expect(ran.summary).toContain('Applied 2 of 2 changes in 1 request');
+    expect(ran.summary).toContain('### ✅ segops: sent. 2 people joined · 1 new segment');
+    expect(ran.summary).toContain('sent. 2 people joined');
     const { accountId, passcode } = emulator;
     const inHeader = Buffer.from(`x-access-token:${TOKEN}`).toString('base64');
     expect(commandsIn(ran.log).sort()).toEqual(
@@ -173,9 +173,7 @@ describe('the Action on a push to the default branch', () => {
           .split('\n')
           .slice(0, 2),
       ),
-    ).toEqual([
-      ['<!-- segops: -->', '### Created 1 segment. Applied 2 of 2 changes in 1 request (0 s)'],
-    ]);
+    ).toEqual([['<!-- segops: -->', '### ✅ segops: sent. 2 people joined · 1 new segment']]);
     const night = { event: 'schedule', inputs: { ...account(), command: 'apply' } };
     expect((await act(commit, night)).outputs.outcome).toBe('no-changes');
     expect(commentsOn(github.state, 1).map(({ body }) => body)).toEqual(told);

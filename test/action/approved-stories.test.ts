@@ -36,15 +36,15 @@ describe('a pull request that was reviewed', () => {
   it('is planned, planned again, approved, merged, applied, and says so', async () => {
     const pull = hub.change(vip('ada'));
     await hub.plan(pull);
-    expect(hub.comment(pull)).toMatch(/^### Creates 1 segment and adds 1 member to 1 segment\n/);
+    expect(hub.comment(pull)).toMatch(/^### 🟢 segops: 1 person joins · 1 new segment\n/);
     hub.push(pull, vip('ada', 'bob'));
     await hub.plan(pull);
-    expect(hub.comment(pull)).toMatch(/^### Creates 1 segment and adds 2 members to 1 segment\n/);
+    expect(hub.comment(pull)).toMatch(/^### 🟢 segops: 2 people join · 1 new segment\n/);
     hub.approve(pull);
     hub.merge(pull);
     const ran = await hub.apply();
     expect([ran.code, ran.outputs.outcome]).toEqual([0, 'applied']);
-    expect(hub.comment(pull)).toMatch(/^### Created 1 segment\. Applied 2 of 2 changes in /);
+    expect(hub.comment(pull)).toMatch(/^### ✅ segops: sent\. 2 people joined · 1 new segment\n/);
     expect(hub.comment(pull)).toContain('+ bob');
     expect(await membersIn(hub.emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
   });
@@ -143,7 +143,9 @@ describe('a merge that nobody approved as it is', () => {
     const ran = await refused(0);
     expect(ran.log).toContain('error plan-not-approved');
     expect(ran.log).toContain('Pull request `1`: no one who may write here approved it');
-    expect(hub.comment(pull)).toMatch(/^### Not applied: 1 of 1 change was not approved/);
+    expect(hub.comment(pull)).toMatch(
+      /^### ⛔ segops: not applied: 1 of 1 change was not approved/,
+    );
     expect(hub.comment(pull)).toContain('- #1: no one who may write here approved it.');
     expect(hub.comment(pull)).toContain('+ ada');
   });
@@ -157,7 +159,9 @@ describe('a merge that nobody approved as it is', () => {
     hub.merge(pull);
     const ran = await refused(0);
     expect(ran.log).toContain('was approved, and');
-    expect(hub.comment(pull)).toContain('### Not applied: 1 of 2 changes was not approved');
+    expect(hub.comment(pull)).toContain(
+      '### ⛔ segops: not applied: 1 of 2 changes was not approved',
+    );
     expect(hub.comment(pull)).toContain('+ mallory');
     expect(hub.comment(pull)).not.toContain('+ ada');
   });
@@ -185,7 +189,9 @@ describe('a merge that nobody approved as it is', () => {
     }
     for (const pull of [one, two]) hub.merge(pull);
     await refused(requests);
-    expect(hub.comment(two)).toContain('### Not applied: 1 of 2 changes was not approved');
+    expect(hub.comment(two)).toContain(
+      '### ⛔ segops: not applied: 1 of 2 changes was not approved',
+    );
     expect(hub.comment(two)).toContain('Several together cause them.');
     expect(hub.comment(two)).toContain('+ user0');
     expect(hub.comment(two)).toContain('| `news` | 0 → 1 | +1 |  |');

@@ -70,7 +70,7 @@ describe('what the Action does at an event', () => {
     expect(unwrapped(ran.log)).toContain(
       'error lock-branch-needed the lockfile is on the disk of this job, which is deleted when the job ends',
     );
-    expect(ran.summary).toContain('### Failed: 1 problem to fix');
+    expect(ran.summary).toContain('### 🔴 segops: failed. 1 problem to fix');
     expect((await stateOf(emulator)).requests).toBe(0);
   });
 
@@ -137,7 +137,7 @@ describe('what the Action does at an event', () => {
     expect([ran.code, ran.outputs.outcome, ran.summary.split('\n')[0]]).toEqual([
       0,
       'no-changes',
-      '### Valid: 1 segment',
+      '### 🟢 segops: valid: 1 segment',
     ]);
   });
 

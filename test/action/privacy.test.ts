@@ -72,12 +72,9 @@ describe('what a pull request decides', () => {
     mergeOf(change);
     const ran = await act();
     expect([ran.code, ran.outputs.adds]).toEqual([0, '2']);
-    expect(body()).toContain(
-      '### Adds 1 member to 1 segment\n\nOnce merged, an apply sends 1 request',
-    );
+    expect(body()).toContain('### 🟢 segops: 1 person joins · 1 segment\n');
     expect(body()).toContain('Pending without this pull request');
-    expect(body()).toContain('1 addition in 1 segment, sent by the same apply.');
-    const [own = '', pending = ''] = body().split('**Pending without');
+    const [own = '', pending = ''] = body().split('<b>Pending without');
     expect([own.includes('+ ada@example.com'), own.includes('zoe@')]).toEqual([true, false]);
     expect([pending.includes('+ zoe@example.com'), pending.includes('ada@')]).toEqual([
       true,
@@ -98,7 +95,7 @@ describe('what a pull request decides', () => {
     }
     const ran = await act({ cwd: `${shallow}/clone` });
     expect(ran.code).toBe(0);
-    expect(body()).toContain('### Adds 1 member to 1 segment\n');
+    expect(body()).toContain('### 🟢 segops: 1 person joins · 1 segment\n');
   });
 
   it('is everything where there was no config before', async () => {
@@ -110,7 +107,7 @@ describe('what a pull request decides', () => {
       }
     });
     expect((await act()).code).toBe(0);
-    expect(body()).toContain('### Adds 1 member to 1 segment\n');
+    expect(body()).toContain('### 🟢 segops: 1 person joins · 1 segment\n');
     expect(body()).not.toContain('Pending without');
   });
 
@@ -124,8 +121,8 @@ describe('what a pull request decides', () => {
     );
     mergeOf(change);
     expect((await act()).code).toBe(0);
-    expect(body()).toContain('### Adds 1 member to 1 segment\n');
-    expect(body()).toContain('2 additions in 2 segments, sent by the same apply.');
+    expect(body()).toContain('### 🟢 segops: 1 person joins · 1 segment\n');
+    expect(body()).toContain('<b>Pending without this pull request</b>: 2 people');
   });
 });
 

@@ -17,7 +17,7 @@ members:
   - 00123
 `;
 const COMMENT_URL = 'https://github.example/acme/segments/pull/1#issuecomment-1000';
-const FOOTER = `<sub>segops: commit \`${HEAD.slice(0, 12)}\`, [run](https://github.example/acme/segments/actions/runs/77/attempts/1).</sub>`;
+const FOOTER = `<sub>commit \`${HEAD.slice(0, 12)}\` · [run](https://github.example/acme/segments/actions/runs/77/attempts/1)`;
 
 describe('the Action on a pull request', () => {
   let github: FakeGitHub;
@@ -58,9 +58,9 @@ describe('the Action on a pull request', () => {
     const [body = ''] = bodies();
     expect(body.split('\n').slice(0, 2)).toEqual([
       '<!-- segops: -->',
-      '### Creates 1 segment and adds 2 members to 1 segment',
+      '### 🟢 segops: 2 people join · 1 new segment',
     ]);
-    expect(body.endsWith(`\n${FOOTER}\n`)).toBe(true);
+    expect(body.split('\n').at(-2)).toContain(FOOTER);
     expect(ran.summary.trim()).toBe(body.split('\n').slice(1).join('\n').trim());
     expect(ran.log).toContain('Creates 1 segment and adds 2 members to 1 segment.\n');
     expect(heard(ran.log)).toEqual([]);
@@ -72,14 +72,14 @@ describe('the Action on a pull request', () => {
     const ran = await act();
     expect(ran.outputs['comment-url']).toBe(COMMENT_URL);
     expect(bodies().length).toBe(1);
-    expect(bodies()[0]).toContain('adds 3 members');
+    expect(bodies()[0]).toContain('3 people join');
   });
 
   it('only writes a summary for a fork, and claims no comment', async () => {
     github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions: { pull_requests: 'read' } });
     const ran = await act({ payload: pullRequestEvent('eve/segments') });
     expect([ran.code, ran.outputs.outcome, ran.outputs['comment-url']]).toEqual([0, 'planned', '']);
-    expect(ran.summary).toContain('adds 2 members');
+    expect(ran.summary).toContain('2 people join');
     expect(ran.log).toContain('The pull request comes from a fork, whose token can only read');
     expect(heard(ran.log)).toEqual([]);
     expect(bodies()).toEqual([]);
@@ -137,9 +137,11 @@ describe('the Action on a pull request', () => {
     const ran = await act();
     expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
     expect(heard(ran.log)).toEqual([
-      expect.stringMatching(/^::error title=segops%3A guard-max-removals::vip_customers: /),
+      expect.stringMatching(
+        /^::error file=segments\/vip\.yaml,title=segops%3A guard-max-removals::vip_customers: /,
+      ),
     ]);
-    expect(bodies()[0]).toContain('### Refused by 1 guard. Nothing is sent');
+    expect(bodies()[0]).toContain('### ⛔ segops: refused. ');
   });
 
   it('keeps its working directory and environment apart from others', async () => {
@@ -163,8 +165,13 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segops.yaml', config.replace(/lineage: \w+/, 'lineage: ffffff'));
     expect((await act()).outputs.outcome).toBe('failed');
     const run = 'https://github.example/acme/segments/actions/runs/77/attempts/1';
-    const failed = `> [!CAUTION]\n> **The plan failed.** The plan of \`${HEAD.slice(0, 12)}\` failed. What follows is an older one. See [its run](${run}).\n\n`;
-    expect(bodies()).toEqual([before.replace('-->\n', `-->\n${failed}`)]);
+    const [, head = '', , told = '', , fold = '', , first = ''] = bodies()[0]?.split('\n') ?? [];
+    expect([head, told, fold, first]).toEqual([
+      '### 🔴 segops: the newest plan failed. Nothing below counts',
+      `The plan of \`${HEAD.slice(0, 12)}\` failed. See [its run](${run}). What follows is an older one.`,
+      '<details><summary>The older plan</summary>',
+      before?.split('\n')[1],
+    ]);
     write(cwd, 'segops.yaml', config);
     await act();
     expect(bodies()).toEqual([before]);
@@ -175,7 +182,7 @@ describe('the Action on a pull request', () => {
     // What the runner remembers of a step that never came to its end.
     const env = { STATE_planning: 'true' };
     await act({ env, cutOff: () => new Promise(() => undefined) });
-    expect(bodies()[0]).toContain('> **The plan failed.**');
+    expect(bodies()[0]).toContain('segops: the newest plan failed');
   });
 
   it('comments when it should: never, or once there are changes', async () => {
@@ -191,7 +198,7 @@ describe('the Action on a pull request', () => {
     write(cwd, 'segments/vip.yaml', empty);
     await act(changes);
     expect(bodies().map((body) => body.split('\n')[1])).toEqual([
-      '### Nothing to do: 1 segment matches its manifest (0 members)',
+      '### ⚪ segops: nothing to do: 1 segment matches its manifest (0 members)',
     ]);
   });
 

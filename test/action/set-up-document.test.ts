@@ -55,10 +55,10 @@ it('leads from a fresh repository to a merge that is applied', async () => {
   expect((await hub.apply({ env })).outputs.outcome).toBe('applied');
   const pull = hub.change({ 'segments/example.yaml': manifest('ada', 'bob') });
   expect((await hub.plan(pull, { inputs: inputsOf('plan.yml') })).outputs.outcome).toBe('planned');
-  expect(hub.comment(pull)).toMatch(/^### Adds 1 member to 1 segment\n/);
+  expect(hub.comment(pull)).toMatch(/^### 🟢 segops: 1 person joins · 1 segment\n/);
   hub.approve(pull);
   hub.merge(pull);
   expect((await hub.apply({ env })).outputs.outcome).toBe('applied');
-  expect(hub.comment(pull)).toMatch(/^### Applied 1 of 1 change /);
+  expect(hub.comment(pull)).toMatch(/^### ✅ segops: sent\. 1 person joined · 1 segment\n/);
   expect(await membersIn(hub.emulator, 'vip')).toEqual(['identity:ada', 'identity:bob']);
 });

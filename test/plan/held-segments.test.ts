@@ -4,12 +4,13 @@ import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { summarise } from '../../src/apply/summarise.ts';
 import { emptyIndex } from '../../src/lock/lock-index.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
+import type { Privacy } from '../../src/report/privacy.ts';
 import { OPEN, redacting } from '../../src/report/privacy.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
-import { resultToMarkdown } from '../../src/report/result-markdown.ts';
 import { comparePlans } from '../../src/review/pull-request.ts';
 import { planCase } from '../cases/plan-case.ts';
 
@@ -33,7 +34,7 @@ describe('a plan that holds a segment', () => {
 
   it('does not say that its manifest is gone', async () => {
     const base = await planOf({ 'news.yaml': NEWS, 'vip.yaml': VIP.replace('m0', WHOLE.join()) });
-    const compared = comparePlans(await reduced(), base);
+    const compared = comparePlans(await reduced(), { plan: base, rules: [] });
     expect(compared.undeclared).toEqual([]);
     expect(pullRequestToMarkdown(OPEN.pullRequest(compared))).toContain('1 segment is held');
   });
@@ -75,8 +76,11 @@ describe('an apply of it', () => {
   });
 
   it('names what was held in the summary of a run', async () => {
-    const summary = summarise(await reduced(), result, 0);
-    expect(resultToMarkdown(OPEN.summary(summary))).toContain('- `vip@x.com`');
-    expect(resultToMarkdown(redacting(null).summary(summary))).not.toContain('vip@x.com');
+    const made = await reduced();
+    const summary = summarise(made, result, 0);
+    const told = ({ plan, summary: shown }: Privacy) =>
+      appliedToMarkdown(shown(summary), plan(made));
+    expect(told(OPEN)).toContain('- `vip@x.com`');
+    expect(told(redacting(null))).not.toContain('vip@x.com');
   });
 });

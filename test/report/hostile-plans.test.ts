@@ -61,10 +61,12 @@ describe('a plan in which others chose the words', () => {
       fc.property(anyPlan, (plan) => {
         const lines = planToMarkdown(plan).split('\n');
         const { length } = plan.segments;
-        expect(lines.filter((line) => line.startsWith('| '))).toHaveLength(2 + length);
-        expect(lines.filter((line) => line.startsWith('<details'))).toHaveLength(length);
-        expect(lines.filter((line) => line === '</details>')).toHaveLength(length);
-        expect(lines.filter((line) => /^`{3,}/.test(line))).toHaveLength(2 * length);
+        expect(lines.filter((line) => line.startsWith('| '))).toHaveLength(
+          2 + length + (length > 1 ? 1 : 0),
+        );
+        expect(lines.filter((line) => line.startsWith('<details'))).toHaveLength(3);
+        expect(lines.filter((line) => line === '</details>')).toHaveLength(3);
+        expect(lines.filter((line) => /^`{3,}/.test(line))).toHaveLength(4);
         expect(lines.filter((line) => line.startsWith('#'))).toHaveLength(1);
         expect(lines.join('')).not.toMatch(CONTROL);
         expect(lines.join('\n')).not.toContain('<!--');

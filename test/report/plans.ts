@@ -10,6 +10,7 @@ import type {
   SegmentCreate,
   SegmentPlan,
 } from '../../src/plan/plan.ts';
+import { changeTotals } from '../../src/plan/totals.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 
@@ -49,9 +50,7 @@ export function planOf(parts: PlanParts): Shown<Plan> {
     target: { account: 'W9R-486-4W5Z', origin: 'https://in1.api.clevertap.com', settleMs: 900_000 },
     desired: { digest: SHA256 },
     totals: {
-      add,
-      remove,
-      segments: segments.filter((segment) => segment.add.length + segment.remove.length > 0).length,
+      ...changeTotals(segments),
       requests,
       lowerBound: parts.lowerBound ?? requests,
       perSegmentRequests: parts.perSegmentRequests ?? batches.length,

@@ -26,10 +26,15 @@ describe('problems as Markdown', () => {
       place: { file: '../out (1).txt' },
     });
     const list = problem({ place: { file: 'lists/a (1).txt' } });
-    const options = { verdict: 'Invalid', linkTo: LINK, limit: 60_000 } as const;
+    const options = {
+      verdict: 'invalid',
+      linkTo: LINK,
+      limit: 60_000,
+      environment: 'staging',
+    } as const;
     expect(problemsToMarkdown([warning, problem(), list], options)).toBe(
       [
-        '### Invalid: 3 problems to fix',
+        '### 🔴 segops: invalid. 3 problems to fix · staging',
         '',
         `- **error** [\`segments/vip.yaml:7\`](${LINK}/segments/vip.yaml#L7): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
         `- **error** [\`lists/a (1).txt\`](${LINK}/lists/a%20%281%29.txt): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
@@ -41,7 +46,10 @@ describe('problems as Markdown', () => {
 
   it('counts what does not fit', () => {
     const many = Array.from({ length: 1000 }, () => problem());
-    const text = problemsToMarkdown(many, { verdict: 'Failed', linkTo: null, limit: 1000 });
+    const text = problemsToMarkdown(many, {
+      ...{ verdict: 'failed', linkTo: null, limit: 1000 },
+      environment: null,
+    });
     expect(text.length).toBeLessThanOrEqual(1000);
     expect(text.split('\n').at(-2)).toMatch(
       /^- \.\.\. and 9\d\d more problems in the log of the run$/,
@@ -53,7 +61,12 @@ describe('problems as Markdown', () => {
       fc.property(anyText, anyText, anyText, (file, message, next) => {
         const words = { message: [asValue(message)], next: say`ask${asForeign(next)}` };
         const hostile = problem({ place: { file, line: 1 }, ...words });
-        const options = { verdict: 'Invalid', linkTo: LINK, limit: 60_000 } as const;
+        const options = {
+          verdict: 'invalid',
+          linkTo: LINK,
+          limit: 60_000,
+          environment: 'staging',
+        } as const;
         const lines = problemsToMarkdown([hostile, hostile], options).split('\n');
         expect(lines.filter((line) => line.startsWith('- **error** '))).toHaveLength(2);
         expect(lines).toHaveLength(5);
@@ -84,7 +97,10 @@ describe('problems as Markdown', () => {
       },
     ];
     const linkTo = 'https://github.example/acme/segments/blob/main';
-    const markdown = problemsToMarkdown(problems, { verdict: 'Invalid', linkTo, limit: 9000 });
+    const markdown = problemsToMarkdown(problems, {
+      ...{ verdict: 'invalid', linkTo, limit: 9000 },
+      environment: null,
+    });
     await expect(markdown).toMatchFileSnapshot('golden/pull-request-invalid.md.txt');
   });
 });

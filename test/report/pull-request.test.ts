@@ -24,6 +24,7 @@ function compared(
     own: planOf({ segments: own }),
     undeclared: [],
     pending,
+    rules: [],
     ...parts,
   });
 }
@@ -86,7 +87,7 @@ describe('a plan on a pull request', () => {
     if (found === undefined) throw new Error('large');
     const text = pullRequestToMarkdown(found);
     expect(text.length).toBeLessThanOrEqual(65_536);
-    expect(text).toMatch(/^### Adds 100,000 members to 1 segment\n/);
+    expect(text).toMatch(/^### 🟢 segops: 100,000 people join · 1 segment\n/);
     expect(text).toMatch(/Cut to fit: [\d,]+ of 100,000 changes are not listed here\./);
   });
 });
@@ -138,7 +139,7 @@ describe('what a pull request is told afterwards', () => {
   it('is marked as outdated once, with the newest serial', async () => {
     const found = CASES.small;
     if (found === undefined) throw new Error('small');
-    const text = outdated(outdated(pullRequestToMarkdown(found), 12), 13);
+    const text = outdated(outdated(pullRequestToMarkdown(found), 12, null), 13, null);
     await expect(text).toMatchFileSnapshot('golden/pull-request-outdated.md.txt');
   });
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
-import { footerMarkdown } from '../../src/report/comment-marks.ts';
+import { footerLine } from '../../src/report/comment-marks.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
@@ -28,7 +28,7 @@ import { rendered } from './rendered.ts';
  * segments, files, messages of the vendor. What they wrote may stand in code and nowhere else.
  */
 const OURS =
-  /^(?:h3|p|ul|li|blockquote|table|thead|tbody|tr|br|strong|sub|summary|code|pre|code class=language-(?:diff|yaml)|details(?: open)?|t[hd](?: align=(?:left|right))?)$/;
+  /^(?:h3|b|em|sub|p|ul|li|blockquote|table|thead|tbody|tr|br|strong|sub|summary|code|pre|code class=language-(?:diff|yaml)|details(?: open)?|t[hd](?: align=(?:left|right))?)$/;
 const OBEYED = [
   /@[\w-]/,
   /(?:^|[^&\w])#\d/,
@@ -82,13 +82,19 @@ describe('a comment in which others chose the words', () => {
     fc.assert(
       fc.property(anyWords, ({ key, name, path, member, plan }) => {
         const undeclared = [{ key: path, name, members: 1 }];
+        const rules = [
+          { kind: 'excludes-no-more' as const, segment: key, path },
+          { kind: 'setting' as const, segment: null, name: path, isSet: true },
+        ];
         const change = {
           ...{ segment: key, operation: 'ADD' as const },
           member: { kind: 'identity' as const, value: member },
         };
         expectCalm(planToMarkdown(plan));
         expectCalm(
-          pullRequestToMarkdown(OPEN.pullRequest({ plan, own: plan, undeclared, pending: plan })),
+          pullRequestToMarkdown(
+            OPEN.pullRequest({ plan, own: plan, undeclared, pending: plan, rules }),
+          ),
         );
         expectCalm(
           unapprovedToMarkdown(
@@ -114,7 +120,7 @@ describe('a comment in which others chose the words', () => {
   it.each(['|', '\\|', '\\\\|', '\\\\\\|', 'a|b\\|c'])('keeps the key %j in one cell', (key) => {
     const plan = planOf({ segments: [segmentOf(key, { add: membersOf(['ada']) })] });
     const { elements } = rendered(planToMarkdown(plan));
-    expect(elements.filter((element) => element.startsWith('td')).length).toBe(4);
+    expect(elements.filter((element) => element.startsWith('td')).length).toBe(3);
     expectCalm(planToMarkdown(plan));
   });
 
@@ -129,7 +135,10 @@ describe('a comment in which others chose the words', () => {
           place: { file, line: 8, column: 5 },
           frame: message,
         };
-        const markdown = problemsToMarkdown([problem], { verdict: 'Invalid', linkTo, limit: 9000 });
+        const markdown = problemsToMarkdown([problem], {
+          ...{ verdict: 'invalid', linkTo, limit: 9000 },
+          environment: null,
+        });
         expectCalm(
           markdown,
           /^a href=https:\/\/github\.example\/acme\/segments\/blob\/main\/[^ ]*#L8$/,
@@ -143,7 +152,7 @@ describe('a comment in which others chose the words', () => {
     fc.assert(
       fc.property(anyText, (environment) => {
         const run = 'https://github.example/acme/segments/actions/runs/77';
-        const markdown = footerMarkdown({ environment, commit: 'a'.repeat(40), run });
+        const markdown = footerLine({ environment, commit: 'a'.repeat(40), run });
         expectCalm(
           markdown,
           /^a href=https:\/\/github\.example\/acme\/segments\/actions\/runs\/77$/,

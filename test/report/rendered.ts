@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { DefaultTreeAdapterTypes } from 'parse5';
@@ -12,6 +13,24 @@ export function toHtml(markdown: string): string {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
+}
+
+const ALERT = /<blockquote>\s*<p>\[!(CAUTION|WARNING|NOTE)\]\n?/g;
+const CSS = readFileSync(new URL('github.css', import.meta.url), 'utf8');
+
+/** A page with the comment as GitHub draws it. */
+export function toPage(markdown: string): string {
+  const html = toHtml(markdown)
+    .replace(ALERT, (_, kind: string) => {
+      const name = kind.toLowerCase();
+      const title = `${kind.charAt(0)}${name.slice(1)}`;
+      return `<blockquote class="alert ${name}"><p class="title">${title}</p><p>`;
+    })
+    .replace(/<p><\/p>/g, '')
+    .replace(/^\+ .*$/gm, '<span class="line-add">$&</span>')
+    .replace(/^- .*$/gm, '<span class="line-del">$&</span>');
+  const head = '<header><b>github-actions</b> bot commented 2 minutes ago</header>';
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A comment</title><style>${CSS}</style><article class="comment">${head}<div class="body">${html}</div></article></html>`;
 }
 
 /** What a reader and GitHub's own search for names see of a rendering. */

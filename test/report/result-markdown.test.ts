@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { asForeign, say } from '../../src/message.ts';
+import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { OPEN } from '../../src/report/privacy.ts';
-import { resultToMarkdown } from '../../src/report/result-markdown.ts';
+import { planOf } from './plans.ts';
 
 describe('the result of an apply as Markdown', () => {
   it('tells the verdict, what is open, and what to do', () => {
     const member = { kind: 'identity', value: '@eve </details>' } as const;
-    const text = resultToMarkdown(
+    const text = appliedToMarkdown(
       OPEN.summary({
         outcome: 'partial',
         changes: { total: 124, accepted: 120, rejected: 1, unconfirmed: 2, unsent: 1 },
@@ -23,12 +24,16 @@ describe('the result of an apply as Markdown', () => {
         serial: 8,
         next: null,
       }),
+      planOf({ segments: [] }),
     );
     expect(text).toBe(
       [
-        '### Applied 120 of 124 changes in 3 requests (1.2 s)',
+        '### 🟠 segops: applied in part. 120 of 124 changes are sent',
         '',
-        'Stopped: the time limit has passed.',
+        '> [!WARNING]',
+        '> Stopped: the time limit has passed.',
+        '>',
+        '> **What to do:** Apply again: `segops apply`',
         '',
         '- add `@eve </details>` in `vip`: CleverTap said: "no".',
         '',
@@ -36,9 +41,7 @@ describe('the result of an apply as Markdown', () => {
         '- 2 changes are unconfirmed: no clear answer came. The next apply sends them again.',
         '- 1 change was not sent. The next apply sends it.',
         '',
-        'Next: apply again: `segops apply`',
-        '',
-        '<sub>The lockfile is at serial 8.</sub>',
+        '<sub>apply 8 · 3 requests, 1.2 s</sub>',
         '',
       ].join('\n'),
     );

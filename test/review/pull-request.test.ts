@@ -34,10 +34,10 @@ describe('a pull request against its base', () => {
             unconfirmed,
           },
         };
-        const found = comparePlans(
-          (await planCase(caseOf(lock, head))).plan,
-          (await planCase(caseOf(lock, base))).plan,
-        );
+        const found = comparePlans((await planCase(caseOf(lock, head))).plan, {
+          plan: (await planCase(caseOf(lock, base))).plan,
+          rules: [],
+        });
         const own = found.own.segments[0];
         expect(namesOf(own?.add ?? [])).toEqual(head.filter((name) => !base.includes(name)).sort());
         expect(namesOf(own?.remove ?? [])).toEqual(
@@ -53,10 +53,10 @@ describe('a pull request against its base', () => {
 
   it('lists a segment whose manifest it removes, and changes none of its members', async () => {
     const lock = { vip: { accepted: ['a', 'b'] } };
-    const found = comparePlans(
-      (await planCase(caseOf(lock, null))).plan,
-      (await planCase(caseOf(lock, ['a', 'c']))).plan,
-    );
+    const found = comparePlans((await planCase(caseOf(lock, null))).plan, {
+      plan: (await planCase(caseOf(lock, ['a', 'c']))).plan,
+      rules: [],
+    });
     expect([found.own.segments, found.undeclared]).toEqual([
       [],
       [{ key: 'vip', name: null, members: 2 }],
@@ -66,10 +66,10 @@ describe('a pull request against its base', () => {
 
   it('separates what the same apply would send without it', async () => {
     const lock = { vip: { accepted: ['a', 'b'] } };
-    const { own, pending } = comparePlans(
-      (await planCase(caseOf(lock, ['a', 'c', 'd']))).plan,
-      (await planCase(caseOf(lock, ['a', 'c']))).plan,
-    );
+    const { own, pending } = comparePlans((await planCase(caseOf(lock, ['a', 'c', 'd']))).plan, {
+      plan: (await planCase(caseOf(lock, ['a', 'c']))).plan,
+      rules: [],
+    });
     const changes = ({ segments }: typeof own) =>
       segments.map(({ add, remove }) => [namesOf(add), namesOf(remove)]);
     expect(changes(own)).toEqual([[['d'], []]]);

@@ -3,7 +3,7 @@ import { earlierLists, findList } from '../../lists/list-facts.ts';
 import { asKey, asPath, NOTHING, plural, say } from '../../message.ts';
 import { longestElsewhere } from '../exclusions/elsewhere.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
-import { judgeLimit, waivedBy } from './limit.ts';
+import { about, judgeLimit, waivedBy } from './limit.ts';
 
 /**
  * An opt-out list that was cut off. Whom it let in is judged apart, and this waives nothing of that.
@@ -25,8 +25,9 @@ export function judgeExclusionRows(segment: GuardedSegment, { input }: GuardedPl
     const since =
       other === null || before === own ? NOTHING : say` since ${asKey(other.key)} read it`;
     const says = say`the exclusion ${asPath(list.path)} lost ${part} of ${plural(whole, 'row')}${since}`;
-    return judgeLimit(segment, 'max_exclusion_rows_lost', { part, whole }, says).map((judged) =>
-      judged.verdict === 'refuse' ? acceptedAs(list.path, segment, judged) : judged,
+    const judged = judgeLimit(segment, 'max_exclusion_rows_lost', { part, whole }, says);
+    return about([list.path], judged).map((one) =>
+      one.verdict === 'refuse' ? acceptedAs(list.path, segment, one) : one,
     );
   });
 }
@@ -36,11 +37,11 @@ function longer(a: ListFacts | null, b: ListFacts | null): ListFacts | null {
 }
 
 function acceptedAs(path: string, { waivers }: GuardedSegment, refused: Judgement): Judgement {
-  const { guard, segment, message } = refused;
+  const { guard, segment, message, measured } = refused;
+  const found = { guard, segment, ...(measured && { measured }), lists: [path] };
   const by = waivers.find(({ lists }) => lists.includes(path));
   if (by === undefined) {
-    const remedy = { kind: 'list-of-all', path } as const;
-    return { guard, segment, verdict: 'refuse', message, remedy, lists: [path] };
+    return { ...found, verdict: 'refuse', message, remedy: { kind: 'list-of-all', path } };
   }
-  return { guard, segment, verdict: 'pass', message: waivedBy(by, message), by };
+  return { ...found, verdict: 'pass', message: waivedBy(by, message), by };
 }

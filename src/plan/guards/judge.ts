@@ -165,10 +165,10 @@ function toVerdicts(
     if (permit !== null) permits.set(segment, permit);
   }
   return judgements.map((one) => {
-    const { guard, segment, verdict, message } = one;
+    const { guard, segment, verdict, message, measured, lists } = one;
     const allow = one.verdict === 'refuse' ? (permits.get(allowedIn(one)) ?? null) : null;
-    const lists = one.verdict === 'refuse' ? one.lists : undefined;
-    return { guard, segment, verdict, message, allow, ...(lists && { lists }) };
+    const figures = measured === undefined ? {} : { measured };
+    return { guard, segment, verdict, message, allow, ...figures, ...(lists && { lists }) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { RemovalBudget } from '../../lock/removal-budget.ts';
 import type { Message } from '../../message.ts';
 import type { Member, SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
+import type { Measured } from '../plan.ts';
 
 /** A guard about one segment. It gives no judgement where it has nothing to judge. */
 export type SegmentGuard = (
@@ -53,6 +54,9 @@ export type Judgement = {
   readonly segment: SegmentKey | null;
   /** What the plan does, and the limit. */
   readonly message: Message;
+  readonly measured?: Measured;
+  /** Lists that it is about, by path. */
+  readonly lists?: readonly string[];
   // No remedy: only a person who looks into it can tell.
 } & (
   | {
@@ -64,8 +68,6 @@ export type Judgement = {
   | {
       readonly verdict: 'refuse';
       readonly remedy: Remedy | null;
-      /** The lists that are behind it, where that is known. */
-      readonly lists?: readonly string[];
     }
 );
 

@@ -43,12 +43,12 @@ function judged(
   path: string,
   message: Message,
 ): Judgement {
-  const found = { guard, segment };
+  const found = { guard, segment, lists: [path] };
   const waiver = waivers.find(({ lists }) => lists.includes(path));
   if (waiver !== undefined) {
     return { ...found, verdict: 'pass', message: waivedBy(waiver, message), by: waiver };
   }
-  return { ...found, verdict: 'refuse', message, remedy: { kind: 'list', path }, lists: [path] };
+  return { ...found, verdict: 'refuse', message, remedy: { kind: 'list', path } };
 }
 
 const CHECKS: readonly {

@@ -3,7 +3,7 @@ import { findList } from '../../lists/list-facts.ts';
 import { asPath, plural, say } from '../../message.ts';
 import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
 import type { GuardedSegment, Judgement } from './judgement.ts';
-import { judgeLimit } from './limit.ts';
+import { about, judgeLimit } from './limit.ts';
 
 /** So many people may always be let in. */
 export const ALWAYS = 3;
@@ -26,7 +26,8 @@ export function judgeUnfiltered(segment: GuardedSegment, exclusions: ReadExclusi
       ? say`changed`
       : say`is gone`;
     const says = say`the exclusion ${asPath(list.path)} ${how}, and the lockfile cannot tell yet who was on it. Of its ${plural(list.rows, 'row')}, up to ${part} may be among those whom the plan adds`;
-    return judgeLimit(segment, 'max_exclusion_shrink', { part, whole: list.rows }, says);
+    const figures = { part, whole: list.rows };
+    return about([list.path], judgeLimit(segment, 'max_exclusion_shrink', figures, says));
   });
 }
 

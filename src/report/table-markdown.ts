@@ -1,0 +1,178 @@
+import { count, plural } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
+import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
+import { letInBySegment } from './causes.ts';
+import { cutPath } from './display-width.ts';
+import { linkedFile, markdownCell } from './escape-markdown.ts';
+import type { MarkdownContext, PlanSections } from './plan-sections.ts';
+import { sample } from './plan-sections.ts';
+import { boldName, keyMarkdown } from './segment-markdown.ts';
+import { changesOf, unconfirmed } from './verdict.ts';
+
+/** Columns of text of others; what is longer is cut. */
+const FILE_COLUMNS = 40;
+/** More are counted. */
+const ROWS = 10;
+const LISTS = 2;
+
+export interface TableOptions {
+  /** What the same apply sends besides. */
+  readonly besides?: { readonly add: number; readonly remove: number };
+  /** After an apply: how many members each segment has now. */
+  readonly sizes?: ReadonlyMap<SegmentKey, number> | null;
+}
+
+/** Three columns, which fit a telephone. Who is affected most comes first. */
+export function tableMarkdown(
+  plan: Plan,
+  context: MarkdownContext,
+  { besides = NOTHING, sizes = null }: TableOptions = {},
+): string[] {
+  const { sections, extent } = context;
+  const noted = byRisk(plan, sections.noted);
+  const hasBesides = besides.add + besides.remove > 0;
+  if (noted.length === 0 && !hasBesides) return [];
+  const { shown, more } = sample(noted, Math.min(ROWS, extent.rows));
+  const rest = noted.slice(shown.length);
+  return [
+    '| Segment | Change | Members |',
+    '| :-- | --: | :-- |',
+    ...shown.map((segment) => rowOf(segment, context, sizes)),
+    ...(more === 0 ? [] : [sumRow(`*${count(more)} more${noneAbove(rest)}*`, rest, sizes)]),
+    ...(noted.length < 2 ? [] : [sumRow(`**All ${count(noted.length)}**`, noted, sizes)]),
+    ...(hasBesides ? [`| *Pending besides* | ${changeText(besides.add, besides.remove)} | |`] : []),
+  ];
+}
+
+const NOTHING = { add: 0, remove: 0 };
+
+/** People let in, then the share that leaves, then the share that joins; else the order of the plan. */
+function byRisk(plan: Plan, segments: readonly SegmentPlan[]): SegmentPlan[] {
+  const letIn = letInBySegment(plan.guards);
+  const risks = ({ key, before, add, remove }: SegmentPlan) => [
+    letIn.get(key) ?? NO_ONE,
+    remove.length / Math.max(1, before),
+    add.length / Math.max(1, before),
+  ];
+  const known = segments.map((segment) => ({ segment, risk: risks(segment) }));
+  known.sort((a, b) => compareRisks(b.risk, a.risk));
+  return known.map(({ segment }) => segment);
+}
+
+const NO_ONE = 0;
+
+function compareRisks(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? Number.NaN) - (b[at] ?? Number.NaN);
+}
+
+function rowOf(
+  segment: SegmentPlan,
+  { sections, about }: MarkdownContext,
+  sizes: TableOptions['sizes'],
+): string {
+  const { key, lists, add, remove } = segment;
+  const cells = [
+    `${sections.creates.has(key) ? '🆕 ' : ''}${boldName(key, sections)}${smallLine(key, lists, sections, about.linkTo)}`,
+    changeText(add.length, remove.length),
+    sizes ? nowText(segment, sizes) : membersText(segment),
+  ];
+  return `| ${cells.map(markdownCell).join(' | ')} |`;
+}
+
+/** The key, where it is not the name, and the lists that decide who is in it. */
+function smallLine(
+  key: SegmentKey,
+  lists: readonly PlannedList[],
+  { names }: PlanSections,
+  linkTo: string | null,
+): string {
+  const { shown, more } = sample(lists.filter(isFile), LISTS);
+  const parts = [
+    ...(names.has(key) ? [keyMarkdown(key)] : []),
+    ...shown.map(({ facts: { path } }) => {
+      const file = path.slice(path.lastIndexOf('/') + 1);
+      return linkedFile(cutPath(file, FILE_COLUMNS), path, linkTo);
+    }),
+    ...(more === 0 ? [] : [plural(more, 'more list')]),
+  ];
+  return parts.length === 0 ? '' : `<br><sub>${parts.join(' · ')}</sub>`;
+}
+
+function isFile({ facts }: PlannedList): boolean {
+  return facts.sha256 !== '';
+}
+
+/** `**+3** −2` */
+export function changeText(add: number, remove: number): string {
+  const parts = [
+    ...(add === 0 ? [] : [`**+${count(add)}**`]),
+    ...(remove === 0 ? [] : [`**−${count(remove)}**`]),
+  ];
+  return parts.join(' ');
+}
+
+/** `120 → 121`, and below both shares apart: a segment may be exchanged whole and keep its size. */
+function membersText(segment: SegmentPlan): string {
+  const { before, after, add, remove, settling } = segment;
+  const small = [
+    ...(before === 0 ? [] : shares(before, add.length, remove.length)),
+    ...(unconfirmed(segment) > 0 ? [`${count(unconfirmed(segment))} unconfirmed`] : []),
+    ...(settling > 0 ? [`${count(settling)} settling`] : []),
+  ];
+  const sizes = before === after ? `**${count(after)}**` : `${count(before)} → **${count(after)}**`;
+  return small.length === 0 ? sizes : `${sizes}<br><sub>${small.join(' · ')}</sub>`;
+}
+
+/** Never the goal as if it were reached. */
+function nowText(
+  { key, before, after }: SegmentPlan,
+  sizes: ReadonlyMap<SegmentKey, number>,
+): string {
+  const now = sizes.get(key) ?? before;
+  const sizesText = now === before ? `**${count(now)}**` : `${count(before)} → **${count(now)}**`;
+  return now === after ? `✅ ${sizesText}` : `🟠 ${sizesText} of ${count(after)}`;
+}
+
+function shares(before: number, add: number, remove: number): string[] {
+  const parts = [
+    ...(remove === 0 ? [] : [`−${percent(remove / before)}`]),
+    ...(add === 0 ? [] : [`+${percent(add / before)}`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join(' ')];
+}
+
+function percent(share: number): string {
+  if (share < 0.001) return '0.1%';
+  return `${share < 0.1 ? (share * 100).toFixed(1) : count(Math.round(share * 100))}%`;
+}
+
+function sumRow(
+  label: string,
+  segments: readonly SegmentPlan[],
+  sizes: TableOptions['sizes'],
+): string {
+  const sum = (figure: (segment: SegmentPlan) => number) =>
+    segments.reduce((total, segment) => total + figure(segment), 0);
+  const change = changeText(
+    sum(({ add }) => add.length),
+    sum(({ remove }) => remove.length),
+  );
+  const [before, after] = [
+    sum(({ before }) => before),
+    sum((one) => sizes?.get(one.key) ?? one.after),
+  ];
+  return `| ${label} | ${change} | ${count(before)} → **${count(after)}** |`;
+}
+
+/** So that nobody has to look for a large one among them. */
+function noneAbove(segments: readonly SegmentPlan[]): string {
+  const most = (figure: (segment: SegmentPlan) => number) => Math.max(...segments.map(figure));
+  const [added, removed] = [most(({ add }) => add.length), most(({ remove }) => remove.length)];
+  const parts = [
+    ...(added === 0 ? [] : [`+${count(added)}`]),
+    ...(removed === 0 ? [] : [`−${count(removed)}`]),
+  ];
+  const changed = segments.some((segment) => changesOf(segment) > 0);
+  return changed ? `, none above ${parts.join(' or ')}` : '';
+}

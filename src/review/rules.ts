@@ -1,0 +1,93 @@
+import type { Waiver } from '../config/guard.ts';
+import type { LimitName, LimitSettings, LimitValue } from '../config/limits.ts';
+import { LIMIT_NAMES } from '../config/limits.ts';
+import type { SegmentKey } from '../model.ts';
+import type { Content } from './content.ts';
+import { changedSettings } from './content.ts';
+
+/**
+ * What a pull request changes besides members: the rules that decide what an apply may do. A raised
+ * limit changes no membership today, and lets a cut-off list through tomorrow.
+ */
+export type RuleChange = {
+  /** null: of the config. */
+  readonly segment: SegmentKey | null;
+} & (
+  | {
+      readonly kind: 'limit';
+      readonly name: LimitName;
+      /** null: the one of the config, or the default. */
+      readonly from: LimitValue | null;
+      readonly to: LimitValue | null;
+    }
+  | { readonly kind: 'waiver'; readonly until: number; readonly allows: readonly string[] }
+  | { readonly kind: 'waiver-ends' }
+  | { readonly kind: 'excludes-no-more'; readonly path: string }
+  | { readonly kind: 'setting'; readonly name: string; readonly isSet: boolean }
+);
+
+type Rules = Pick<Content, 'config' | 'manifests'>;
+
+/** Of the config, and of segments that are declared before and after; of new ones only their guards. */
+export function changedRules(before: Rules, after: Rules): RuleChange[] {
+  const was = new Map(before.manifests.map((manifest) => [manifest.key, manifest]));
+  const isNew = (key: SegmentKey | null) => key !== null && !was.has(key);
+  const is = new Set(after.manifests.map(({ key }) => key));
+  const guards = after.manifests.flatMap(({ key, guard }) =>
+    guardChanges(key, was.get(key)?.guard ?? NO_GUARD, guard),
+  );
+  const others = [...changedSettings(before, after).values()].flatMap(
+    ({ segment, name, value }): RuleChange[] => {
+      if (isNew(segment) || (segment !== null && !is.has(segment))) return [];
+      const path = /^exclude_from: (.*)$/s.exec(name)?.[1];
+      if (path !== undefined) {
+        return value === null ? [{ kind: 'excludes-no-more', segment, path }] : [];
+      }
+      return SHOWN.test(name) ? [{ kind: 'setting', segment, name, isSet: value !== null }] : [];
+    },
+  );
+  return [
+    ...guardChanges(null, before.config.writtenGuard, after.config.writtenGuard),
+    ...guards,
+    ...others,
+  ];
+}
+
+/** Guards are told with their values; members, lists and names are in the plan itself. */
+const SHOWN =
+  /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*)$/s;
+
+interface Guard {
+  readonly limits: LimitSettings;
+  readonly waiver: Waiver | null;
+}
+
+const NO_GUARD: Guard = { limits: {}, waiver: null };
+
+function guardChanges(segment: SegmentKey | null, before: Guard, after: Guard): RuleChange[] {
+  const limits = LIMIT_NAMES.flatMap((name): RuleChange[] => {
+    const [from, to] = [before.limits[name] ?? null, after.limits[name] ?? null];
+    return isSame(from, to) ? [] : [{ kind: 'limit', segment, name, from, to }];
+  });
+  return [...limits, ...waiverChanges(segment, before.waiver, after.waiver)];
+}
+
+function waiverChanges(
+  segment: SegmentKey | null,
+  before: Waiver | null,
+  after: Waiver | null,
+): RuleChange[] {
+  if (isSame(before, after)) return [];
+  if (after === null) return [{ kind: 'waiver-ends', segment }];
+  const { limits, lists, distinctFrom, until } = after;
+  const allows = [
+    ...LIMIT_NAMES.filter((name) => limits[name] !== undefined),
+    ...(lists.length === 0 ? [] : ['lists']),
+    ...(distinctFrom.length === 0 ? [] : ['distinct_from']),
+  ];
+  return [{ kind: 'waiver', segment, until, allows }];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import type { Result } from '../../src/model.ts';
+import { changedRules } from '../../src/review/rules.ts';
+
+const CONFIG = 'account: { region: in1 }\nlock: { file: segops.lock, lineage: a1 }\n';
+const VIP = 'segment: { customer_segment_id: vip }\nmembers: [ada]\n';
+const WAIVER = 'waiver: { until: 2026-12-01T00:00Z, reason: moved, max_removals: 90% }';
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
+}
+
+function rules(config: string, manifest: string | null) {
+  const file = { path: '/repo/segops.yaml', shown: 'segops.yaml' };
+  return {
+    config: value(parseConfig(`${CONFIG}${config}`, file, null)),
+    manifests: manifest === null ? [] : [value(parseManifest(manifest, 'segments/vip.yaml'))],
+  };
+}
+
+describe('the rules that a pull request changes', () => {
+  it.each([
+    {
+      what: 'a raised limit',
+      before: rules('guard: { max_removals: 30% }\n', VIP),
+      after: rules('guard: { max_removals: 90% }\n', VIP),
+      expected: [
+        {
+          ...{ kind: 'limit', segment: null, name: 'max_removals' },
+          from: { kind: 'share', share: 0.3 },
+          to: { kind: 'share', share: 0.9 },
+        },
+      ],
+    },
+    {
+      what: 'a guard that is removed',
+      before: rules('', `${VIP}guard: { max_removals: 10 }\n`),
+      after: rules('', VIP),
+      expected: [
+        {
+          ...{ kind: 'limit', segment: 'vip', name: 'max_removals' },
+          from: { kind: 'count', count: 10 },
+          to: null,
+        },
+      ],
+    },
+    {
+      what: 'a waiver',
+      before: rules('', VIP),
+      after: rules('', `${VIP}guard: { ${WAIVER} }\n`),
+      expected: [
+        {
+          ...{ kind: 'waiver', segment: 'vip', allows: ['max_removals'] },
+          until: Date.UTC(2026, 11, 1),
+        },
+      ],
+    },
+    {
+      what: 'an exclusion that is gone',
+      before: rules('', `${VIP}exclude_from: [file: out.txt]\n`),
+      after: rules('', VIP),
+      expected: [{ kind: 'excludes-no-more', segment: 'vip', path: 'out.txt' }],
+    },
+    {
+      what: 'a format that is gone',
+      before: rules('identity: { format: email }\n', VIP),
+      after: rules('', VIP),
+      expected: [{ kind: 'setting', segment: null, name: 'identity.format', isSet: false }],
+    },
+    {
+      what: 'the guard of a segment that is new',
+      before: rules('', null),
+      after: rules('', `${VIP}guard: { max_removals: 10 }\n`),
+      expected: [
+        {
+          ...{ kind: 'limit', segment: 'vip', name: 'max_removals' },
+          from: null,
+          to: { kind: 'count', count: 10 },
+        },
+      ],
+    },
+    {
+      what: 'no change of members',
+      before: rules('', VIP),
+      after: rules('', VIP.replace('[ada]', '[ada, bob]')),
+      expected: [],
+    },
+  ])('name $what', ({ before, after, expected }) => {
+    expect(changedRules(before, after)).toEqual(expected);
+  });
+});
