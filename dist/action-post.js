@@ -14,26 +14,33 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-2TGFOSQC.js";
-import "./chunks/chunk-XO46ZPGY.js";
-import "./chunks/chunk-VCEH43CW.js";
+} from "./chunks/chunk-M5YVFUHS.js";
+import "./chunks/chunk-Z2LCCNMJ.js";
+import "./chunks/chunk-65SUGBNJ.js";
+import "./chunks/chunk-C6QHZA37.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-LT7RGLNO.js";
-import "./chunks/chunk-5A25ZS4P.js";
-import "./chunks/chunk-3CU5B6TK.js";
-import "./chunks/chunk-YEA6J3MX.js";
-import "./chunks/chunk-XKBRT7GV.js";
-import "./chunks/chunk-UQO5K7S6.js";
+} from "./chunks/chunk-5T7WOXOT.js";
+import "./chunks/chunk-RVGNAGAZ.js";
+import "./chunks/chunk-QTDWU72A.js";
+import "./chunks/chunk-2QBFUB5S.js";
+import "./chunks/chunk-SHMGTOJP.js";
+import "./chunks/chunk-7KIOY3AD.js";
+import "./chunks/chunk-62QMZ4NY.js";
+import "./chunks/chunk-4VHAHS62.js";
+import "./chunks/chunk-UWEDISNO.js";
+import "./chunks/chunk-LUP3RJ6Z.js";
 import "./chunks/chunk-FLXSAJEH.js";
-import "./chunks/chunk-SHJPJX2I.js";
-import "./chunks/chunk-IBQPRAXU.js";
-import "./chunks/chunk-HG65ZRO3.js";
-import "./chunks/chunk-PYDSS6W7.js";
-import "./chunks/chunk-2WFUAKXZ.js";
-import "./chunks/chunk-UQF3IYSO.js";
+import "./chunks/chunk-2LUYGXP6.js";
+import "./chunks/chunk-GNJENHVF.js";
+import "./chunks/chunk-YNWILTFD.js";
+import "./chunks/chunk-ORKPNKWZ.js";
+import "./chunks/chunk-FKDK5XNF.js";
+import "./chunks/chunk-SRIN6KD4.js";
+import "./chunks/chunk-3VMXWVQ5.js";
+import "./chunks/chunk-Q2ZRRAHR.js";
 import {
   warnings
 } from "./chunks/chunk-LD54R26Y.js";

@@ -2,15 +2,16 @@ import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
   checkNotSuperseded,
+  checkUnchanged,
   runApply
-} from "./chunks/chunk-H72MKTXE.js";
-import "./chunks/chunk-AFODN5H3.js";
-import "./chunks/chunk-G4TECI2T.js";
+} from "./chunks/chunk-XHME5WAN.js";
+import "./chunks/chunk-G44YYCOV.js";
+import "./chunks/chunk-F6SMJQVL.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-RVKAVQR2.js";
+} from "./chunks/chunk-OEXUD3FZ.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -18,12 +19,14 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-3PNVHAGS.js";
+} from "./chunks/chunk-34XNJNH4.js";
+import "./chunks/chunk-ARMV47ZY.js";
 import {
   COMMENT_ROOM,
   EndedRuns,
   SUMMARY_BYTES,
   WHOLE as WHOLE2,
+  aboutOf,
   appliedOutcome,
   beginGit,
   checkPublic,
@@ -51,39 +54,53 @@ import {
   tellFailed,
   tellMerged,
   tellOthers,
+  warn,
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-2TGFOSQC.js";
+} from "./chunks/chunk-M5YVFUHS.js";
 import {
   PER_PAGE,
   asked,
   askedOr
-} from "./chunks/chunk-XO46ZPGY.js";
-import "./chunks/chunk-VCEH43CW.js";
+} from "./chunks/chunk-Z2LCCNMJ.js";
+import "./chunks/chunk-65SUGBNJ.js";
+import "./chunks/chunk-C6QHZA37.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-LT7RGLNO.js";
+} from "./chunks/chunk-5T7WOXOT.js";
+import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-5IU3YXYS.js";
+} from "./chunks/chunk-V53PYWZ5.js";
 import {
   WHOLE,
+  createdMarkdown,
   cutMarkdown,
-  detailsMarkdown,
-  digestLine,
-  factsSentence,
+  endLine,
+  factsFold,
   fitMarkdown,
   heldMarkdown,
   noticesMarkdown,
   planToMarkdown,
   refusedMarkdown,
-  segmentMarkdown,
+  sentSentence,
   stateMarkdown,
-  tableMarkdown
-} from "./chunks/chunk-4AZL2VFK.js";
+  tableMarkdown,
+  whoMarkdown
+} from "./chunks/chunk-Z4BXD54K.js";
+import {
+  boldName,
+  footerLine,
+  heading,
+  inHeading,
+  peopleText,
+  refusedText,
+  segmentMarkdown,
+  upToLines
+} from "./chunks/chunk-QTDWU72A.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -94,31 +111,30 @@ import {
   makePlan,
   makePullRequestPlan,
   pastOf,
+  settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-5A25ZS4P.js";
+} from "./chunks/chunk-2QBFUB5S.js";
 import {
   redacting
-} from "./chunks/chunk-3CU5B6TK.js";
+} from "./chunks/chunk-SHMGTOJP.js";
 import {
   appendText
-} from "./chunks/chunk-YEA6J3MX.js";
-import "./chunks/chunk-XKBRT7GV.js";
+} from "./chunks/chunk-7KIOY3AD.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
-  warnOfJournal
-} from "./chunks/chunk-Q2ONG2RV.js";
+  warnOfApply
+} from "./chunks/chunk-HS4AQQBE.js";
 import {
+  NOWHERE,
   applyProblems,
-  doingSentence,
   exitCodeOf,
-  guardsSentence,
   headline,
   heldKeys,
   heldSentence,
-  listed,
+  isEmpty,
   nextStep,
   openSentences,
   problemsToAnnotations,
@@ -127,50 +143,69 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-UQO5K7S6.js";
+} from "./chunks/chunk-62QMZ4NY.js";
+import {
+  mayEndWell
+} from "./chunks/chunk-4VHAHS62.js";
+import "./chunks/chunk-UWEDISNO.js";
+import {
+  listed
+} from "./chunks/chunk-LUP3RJ6Z.js";
 import "./chunks/chunk-FLXSAJEH.js";
 import {
   asSentence,
   cutPath,
   cutTo,
   fenced,
+  linkedFile,
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-SHJPJX2I.js";
+} from "./chunks/chunk-2LUYGXP6.js";
 import {
   InvalidSources,
-  appliedCommit,
   basicToken,
+  changeTotals,
+  changedFiles,
+  changedLines,
   commitsSince,
   completeHistory,
   fetching,
   firstParent,
-  hasBytesOf,
   hasCommit,
   headCommit,
   isCommitted,
-  isReachedIn,
+  isInHead,
+  isPointer,
   listTree,
   mergeBases,
   movesSince,
   nameInTree,
+  openDesired,
   openWorkspace,
   originOf,
   originUrl,
-  readManifestFiles,
   repositoryAt,
-  standsFor,
+  untilOrdered,
   urlOf
-} from "./chunks/chunk-IBQPRAXU.js";
-import "./chunks/chunk-HG65ZRO3.js";
-import "./chunks/chunk-PYDSS6W7.js";
+} from "./chunks/chunk-GNJENHVF.js";
 import {
+  formatLimit
+} from "./chunks/chunk-YNWILTFD.js";
+import "./chunks/chunk-ORKPNKWZ.js";
+import "./chunks/chunk-FKDK5XNF.js";
+import {
+  appliedCommit,
   membersWithout,
   nameOf,
+  textOf
+} from "./chunks/chunk-SRIN6KD4.js";
+import {
+  assertExhaustive
+} from "./chunks/chunk-3VMXWVQ5.js";
+import {
   showLines
-} from "./chunks/chunk-2WFUAKXZ.js";
-import "./chunks/chunk-UQF3IYSO.js";
+} from "./chunks/chunk-Q2ZRRAHR.js";
 import {
   Failure,
   asCode,
@@ -180,7 +215,9 @@ import {
   asPath,
   asThrown,
   count,
+  duration,
   failure,
+  moment,
   plural,
   say
 } from "./chunks/chunk-LD54R26Y.js";
@@ -188,17 +225,26 @@ import {
 // src/report/problems-markdown.ts
 var MESSAGE_COLUMNS = 600;
 var PATH_COLUMNS = 160;
-function problemsToMarkdown(problems2, { verdict, linkTo, limit }) {
+function problemsToMarkdown(problems2, { verdict, linkTo, limit, environment }) {
   const errors = problems2.filter(({ severity }) => severity === "error");
   const warnings = problems2.filter(({ severity }) => severity === "warning");
-  const head = `### ${verdict}: ${plural(problems2.length, "problem")} to fix
+  const words = `${verdict}. ${plural(problems2.length, "problem")} to fix`;
+  const head = `${heading("invalid", words, environment)}
 `;
-  const items = [...errors, ...warnings].map((problem) => item(problem, linkTo));
+  const items = [...byFile(errors), ...byFile(warnings)].map((problem) => item(problem, linkTo));
   const shown = fitting(items, limit - head.length);
   const more = items.length - shown.length;
   const cut = more === 0 ? [] : [`- ... and ${plural(more, "more problem")} in the log of the run`];
   return `${[head, ...shown, ...cut].join("\n")}
 `;
+}
+function byFile(problems2) {
+  const files = /* @__PURE__ */ new Map();
+  for (const problem of problems2) {
+    const file = problem.place?.file ?? "";
+    files.set(file, [...files.get(file) ?? [], problem]);
+  }
+  return [...files.values()].flat();
 }
 var CUT_LINE = 80;
 function fitting(items, limit) {
@@ -223,15 +269,8 @@ function isLine(span) {
   return typeof span !== "string" && span.kind === "line";
 }
 function placeMarkdown({ file, line }, linkTo) {
-  const shown = markdownCode(`${cutTo(file, PATH_COLUMNS)}${line === void 0 ? "" : `:${line}`}`);
-  if (linkTo === null || /^(\/|\.\.|\w:)/.test(file)) return shown;
-  return `[${shown}](${linkTo}/${pathInUrl(file)}${line === void 0 ? "" : `#L${line}`})`;
-}
-function pathInUrl(file) {
-  return file.toWellFormed().split("/").map((part) => encodeURIComponent(part).replace(/[()'*!~]/g, hexEscape)).join("/");
-}
-function hexEscape(character) {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  const shown = `${cutTo(file, PATH_COLUMNS)}${line === void 0 ? "" : `:${line}`}`;
+  return linkedFile(shown, file, linkTo, line);
 }
 
 // src/app/event-checkout.ts
@@ -290,6 +329,97 @@ async function defaultBranch({ octokit, owner, repo }) {
   return data.default_branch;
 }
 
+// src/github/status-issue.ts
+async function keepStatusIssue(github, status) {
+  const found = await find(github, status, await whoAmI(github));
+  if (found === void 0) return status.isHealthy ? { kind: "none" } : open(github, status);
+  const body = marked(status.name, status.body);
+  const isSame = found.body === body && found.title === status.title;
+  if (isSame && !status.isHealthy) return { kind: "unchanged", url: found.url };
+  return update(github, status, found, body);
+}
+async function find({ octokit, owner, repo }, { name, label }, me) {
+  const place = { owner, repo, state: "open", labels: label, per_page: PER_PAGE };
+  const issues = await asked(
+    say`read the issues`,
+    "issues: write",
+    () => octokit.paginate(octokit.rest.issues.listForRepo, place)
+  );
+  return issues.filter((issue) => issue.pull_request === void 0 && isOurs(name, me, issue)).map((issue) => ({
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? "",
+    url: issue.html_url
+  })).sort((a, b) => a.number - b.number)[0];
+}
+async function open({ octokit, owner, repo }, status) {
+  const { title, label } = status;
+  const body = marked(status.name, status.body);
+  const { data } = await asked(
+    say`open an issue`,
+    "issues: write",
+    () => octokit.rest.issues.create({ owner, repo, title, body, labels: [label] })
+  );
+  return { kind: "opened", url: data.html_url };
+}
+async function update({ octokit, owner, repo }, { title, isHealthy }, { number, url }, body) {
+  const place = { owner, repo, issue_number: number };
+  const closing = isHealthy ? { state: "closed", state_reason: "completed" } : {};
+  await asked(
+    say`update an issue`,
+    "issues: write",
+    () => octokit.rest.issues.update({ ...place, title, body, ...closing })
+  );
+  return { kind: isHealthy ? "closed" : "updated", url };
+}
+
+// cmd/action/alarm.ts
+var LABEL = "segops";
+function issueOf(job) {
+  const name = markerName(job);
+  const title = name === "" ? "segops: something waits" : `segops: something waits (${name})`;
+  return { name, label: LABEL, title };
+}
+var ALARMING = {
+  refused: "was refused",
+  invalid: "found problems in config, manifests or lists",
+  failed: "failed",
+  partial: "was applied in part"
+};
+async function withAlarm(job, work) {
+  const told = [];
+  const summary = (markdown) => {
+    told.push(markdown);
+    job.summary(markdown);
+  };
+  try {
+    const result2 = await work({ ...job, summary });
+    const verdict = ALARMING[result2.outcome];
+    if (verdict !== void 0) await raise(job, verdict, told.join("\n"));
+    return result2;
+  } catch (error) {
+    const problems2 = job.privacy.problems(knownFailure(error)?.problems ?? []);
+    const { environment } = aboutOf(job);
+    const words = { verdict: "failed", linkTo: null, limit: ROOM, environment };
+    const text = problems2.length === 0 ? "segops ended with a bug of its own. The log of the run says more.\n" : problemsToMarkdown(problems2, words) + footer(job);
+    await raise(job, "ended with an error", text);
+    throw error;
+  }
+}
+var ROOM = 6e4;
+async function raise(job, verdict, markdown) {
+  const body = `**The scheduled apply ${verdict}.**
+
+${upToLines(markdown, ROOM)}`;
+  try {
+    const kept = await keepStatusIssue(job.github(), { ...issueOf(job), body, isHealthy: false });
+    if (kept.kind !== "none") job.terminal.out(`The status issue says so: ${kept.url}
+`);
+  } catch (error) {
+    warn(job, error);
+  }
+}
+
 // src/app/approval.ts
 import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
@@ -297,8 +427,8 @@ import { resolve } from "node:path";
 // src/github/writers.ts
 async function writersOf(github, base, head, commits) {
   const listed2 = await commitsBetween(github, base, head);
-  const known = new Set(listed2.map(({ sha }) => sha));
-  if (!commits.every((commit) => known.has(commit))) return null;
+  const known2 = new Set(listed2.map(({ sha }) => sha));
+  if (!commits.every((commit) => known2.has(commit))) return null;
   const logins = listed2.flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
   return new Set(logins.filter((login) => login !== null));
 }
@@ -396,17 +526,14 @@ function reasonSubject(reason) {
 
 // src/review/uncovered.ts
 function uncovered(plan, shown) {
-  const known = new Map(shown.segments.map((segment) => [segment.key, segment]));
+  const known2 = new Map(shown.segments.map((segment) => [segment.key, segment]));
   const made = new Set(shown.creates.map(({ key }) => key));
   const creates = plan.creates.filter(({ key }) => !made.has(key));
-  const segments = plan.segments.map((segment) => segmentWithout(segment, known.get(segment.key)));
+  const segments = plan.segments.map((segment) => segmentWithout(segment, known2.get(segment.key)));
   return planOfSegments({ ...plan, creates }, segments);
 }
 function planOfSegments(plan, segments) {
-  const total = (verb) => segments.reduce((sum, segment) => sum + segment[verb].length, 0);
-  const changed2 = segments.filter(({ add, remove }) => add.length + remove.length > 0);
-  const totals = { add: total("add"), remove: total("remove"), segments: changed2.length };
-  return { ...plan, segments, totals: { ...plan.totals, ...totals } };
+  return { ...plan, segments, totals: { ...plan.totals, ...changeTotals(segments) } };
 }
 function changesNothing({ creates, segments }) {
   const isIdle = ({ add, remove, adopt }) => add.length + remove.length + adopt.length === 0;
@@ -457,8 +584,8 @@ function put(into, key, more) {
   into.set(key, { add: [...add, ...more.add], remove: [...remove, ...more.remove] });
 }
 function common(some, other) {
-  const known = new Set(other.map(nameOf));
-  return some.filter((member) => known.has(nameOf(member)));
+  const known2 = new Set(other.map(nameOf));
+  return some.filter((member) => known2.has(nameOf(member)));
 }
 function isOpen({ open: open2 }) {
   return open2.segments.size + open2.settings.size > 0;
@@ -587,6 +714,207 @@ async function lastBaseChange({ octokit, owner, repo }, number) {
   return "unknown";
 }
 
+// src/review/changed-lines.ts
+var AROUND = /[\s,;|"'[\]{}]+/;
+var WORD = /[\p{L}\p{N}@._+-]/u;
+var MOST_SEARCHED = 1e3;
+function valuesIn(line) {
+  const item2 = line.trim().replace(/^- +/, "");
+  return [item2, ...item2.split(/[,;|\t]/)].map(
+    (value) => value.trim().replace(/^(["'])(.*)\1$/, "$2")
+  );
+}
+var ChangedLines = class {
+  #words;
+  #text;
+  #searched = 0;
+  /** `diff`: as git prints it. */
+  constructor(diff) {
+    const changed = diff.split("\n").filter((line) => /^[+-]/.test(line));
+    const lines = changed.map((line) => line.slice(1));
+    this.#text = lines.join("\n");
+    const words = new Set(this.#text.split(AROUND));
+    for (const line of lines) for (const value of valuesIn(line)) words.add(value);
+    this.#words = words;
+  }
+  /** As it is written where nothing needs to be quoted. */
+  has({ value }) {
+    if (this.#words.has(value)) return true;
+    if (!AROUND.test(value) || this.#searched === MOST_SEARCHED) return false;
+    this.#searched += 1;
+    const doubled = [`"`, `'`].map((sign) => value.replaceAll(sign, sign + sign));
+    return [value, ...doubled].some((written) => this.#finds(written));
+  }
+  #finds(value) {
+    for (let at = this.#text.indexOf(value); at >= 0; at = this.#text.indexOf(value, at + 1)) {
+      const [before, after] = [this.#text[at - 1] ?? " ", this.#text[at + value.length] ?? " "];
+      if (!WORD.test(before) && !WORD.test(after)) return true;
+    }
+    return false;
+  }
+};
+
+// src/review/shown.ts
+function splitByShown(change, before, after, files) {
+  const was = byKey(before);
+  const segments = /* @__PURE__ */ new Map();
+  const members = /* @__PURE__ */ new Map();
+  for (const [key, { add, remove }] of change.segments) {
+    const hides = hidingIn(key, was, before, after, files);
+    const unwritten = unwrittenIn(key, add, after, files);
+    const names = /* @__PURE__ */ new Set([...namesOf(hides, new Set(add.map(nameOf))), ...unwritten]);
+    const hidden = add.filter((member) => names.has(nameOf(member)));
+    segments.set(key, { add: add.filter((member) => !names.has(nameOf(member))), remove });
+    if (hidden.length > 0) members.set(key, hidden);
+  }
+  const settings = hiddenSettings(change, before, after, files);
+  const isHidden = new Set(settings.map(({ setting }) => setting));
+  const seen = [...change.settings].filter(([, setting]) => !isHidden.has(setting));
+  return { shown: { segments, settings: new Map(seen) }, hidden: { members, settings } };
+}
+function byKey(content) {
+  return new Map(content?.manifests.map((manifest) => [manifest.key, manifest]));
+}
+function hidingIn(key, was, before, after, files) {
+  const manifest = after.manifests.find((one) => one.key === key);
+  if (manifest === void 0) return [];
+  const old = was.get(key);
+  const counted = old?.decisions.retire === "empty" ? void 0 : old;
+  const known2 = new Set(
+    counted?.membersFrom.map((ref) => sourceOf(ref, files.before(ref.path), before))
+  );
+  const membersFrom = manifest.membersFrom.filter((ref) => {
+    const name = files.after(ref.path);
+    const isSeen = files.isNew(name) || !files.isTracked(name);
+    return !isSeen && !known2.has(sourceOf(ref, files.nameBefore(name), after));
+  });
+  const members = isSameFile(counted, manifest, files) ? null : manifest.members;
+  const parts = [{ content: after, part: bare({ ...manifest, members, membersFrom }) }];
+  if (counted === void 0 || before === null || !isFreed(counted, manifest, before, after, files))
+    return parts;
+  return [...parts, { content: before, part: bare(counted) }];
+}
+function unwrittenIn(key, add, after, files) {
+  const lines = files.lines();
+  const names = new Set(add.filter((member) => !lines.has(member)).map(nameOf));
+  const manifest = after.manifests.find((one) => one.key === key);
+  if (manifest === void 0 || names.size === 0) return names;
+  const membersFrom = manifest.membersFrom.filter(({ path, format }) => {
+    const name = files.after(path);
+    return format.encoding !== void 0 || !files.isTracked(name) || files.isElsewhere(name);
+  });
+  const part = bare({ ...manifest, members: null, membersFrom });
+  for (const name of namesOf([{ content: after, part }], names)) names.delete(name);
+  return names;
+}
+function bare(manifest) {
+  return { ...manifest, excludeFrom: [], decisions: { ...manifest.decisions, retire: null } };
+}
+function isSameFile(old, manifest, files) {
+  const name = files.after(manifest.place.file);
+  if (files.isNew(name)) return true;
+  return old !== void 0 && files.before(old.place.file) === files.nameBefore(name);
+}
+function sourceOf({ format, identity, maxInvalid }, name, content) {
+  const rules = maxInvalid === void 0 ? null : [maxInvalid, content?.config.identity];
+  return JSON.stringify([name, format, identity, rules]);
+}
+function isFreed(old, manifest, before, after, files) {
+  const held = (one, content, nameOfFile) => one.excludeFrom.map(
+    (ref) => ref.kind === "segment" ? JSON.stringify(["segment", ref.key, ref.ignoreCase]) : JSON.stringify([sourceOf(ref, nameOfFile(ref.path), content), ref.ignoreCase])
+  );
+  const nameNow = (path) => files.nameBefore(files.after(path));
+  const still = new Set(held(manifest, after, nameNow));
+  if (held(old, before, files.before).some((one) => !still.has(one))) return true;
+  return manifest.excludeFrom.some(({ kind }) => kind === "segment");
+}
+function namesOf(hidings, among) {
+  const found = hidings.flatMap(({ content, part }) => [
+    ...namesAmong(openDesired(part, byKey(content), content.openList), among)
+  ]);
+  return new Set(found);
+}
+function namesAmong(desired, among) {
+  const found = /* @__PURE__ */ new Set();
+  if (among.size === 0) return found;
+  untilOrdered(() => {
+    for (const kind of ["identity", "guid"]) {
+      const cursor = desired.cursor(kind);
+      while (cursor.next()) {
+        const name = nameOf({ kind, value: textOf(cursor) });
+        if (among.has(name)) found.add(name);
+      }
+    }
+  });
+  return found;
+}
+function hiddenSettings(change, before, after, files) {
+  const [was, is] = [byKey(before), byKey(after)];
+  const inFile = new Map(before?.manifests.map((one) => [files.before(one.place.file), one]));
+  return [...change.settings.values()].flatMap((setting) => {
+    const manifest = setting.segment === null ? void 0 : is.get(setting.segment);
+    if (manifest === void 0 || isSameFile(was.get(manifest.key), manifest, files)) return [];
+    const there = inFile.get(files.nameBefore(files.after(manifest.place.file)));
+    const isSeen = there !== void 0 && !hasSetting(there, setting);
+    return isSeen ? [] : [{ setting, file: manifest.place.file }];
+  });
+}
+function hasSetting(manifest, { name, value }) {
+  return settingsOf(manifest).some((one) => one.name === name && one.value === value);
+}
+
+// src/app/hidden-content.ts
+function shownBetween(past, [base, before], [head, after]) {
+  const { added, renamed } = changedFiles(past.repository, base, head);
+  const tracked = listTree(past.repository, head);
+  let lines = null;
+  const files = {
+    before: (path) => before?.nameOf(path) ?? "",
+    after: after.nameOf,
+    nameBefore: (name) => renamed.get(name) ?? name,
+    isNew: (name) => added.has(name),
+    isTracked: (name) => tracked.has(name),
+    isElsewhere: (name) => isPointer(past.repository, tracked.get(name) ?? null),
+    lines: () => {
+      lines ??= new ChangedLines(changedLines(past.repository, base, head));
+      return lines;
+    }
+  };
+  const config = files.after(after.config.file);
+  const isSame = before !== null && files.before(before.config.file) === files.nameBefore(config);
+  if (!isSame && !files.isNew(config)) return null;
+  return splitByShown(changeBetween(before, after), before, after, files);
+}
+async function knownIn(past, since, hidden, vouched) {
+  const names = new Set([...hidden.members.values()].flat().map(nameOf));
+  const lent = async (applied) => {
+    const desired = applied === null ? /* @__PURE__ */ new Set() : desiredIn(applied, names);
+    return known(hidden, (name) => desired.has(name) || vouched.has(name), applied);
+  };
+  return since === null ? lent(null) : withContent(past, since, lent);
+}
+function known(hidden, isKnown, applied) {
+  const segments = /* @__PURE__ */ new Map();
+  for (const [key, members] of hidden.members) {
+    segments.set(key, { add: members.filter((member) => isKnown(nameOf(member))), remove: [] });
+  }
+  const settings = /* @__PURE__ */ new Map();
+  for (const { setting, file } of hidden.settings) {
+    const there = applied?.manifests.find(({ place }) => place.file === file);
+    const { segment, name } = setting;
+    if (there !== void 0 && hasSetting(there, setting))
+      settings.set(JSON.stringify([segment, name]), setting);
+  }
+  return { segments, settings };
+}
+function desiredIn(content, among) {
+  const manifests = new Map(content.manifests.map((manifest) => [manifest.key, manifest]));
+  const found = content.manifests.flatMap((manifest) => [
+    ...namesAmong(openDesired(manifest, manifests, content.openList), among)
+  ]);
+  return new Set(found);
+}
+
 // src/app/approved-content.ts
 async function approvedContent(past, pull) {
   const parent = parentOf(past, pull);
@@ -638,33 +966,35 @@ async function lookedAt(past, pull, parent, { login, head }) {
   return declared(past, base, head);
 }
 function hiddenBy({ repository, places }, base, commits) {
-  const known = new Set(commits);
-  const hides = (place) => known.has(place) || commitsSince(repository, place, base).some((commit) => known.has(commit));
+  const known2 = new Set(commits);
+  const hides = (place) => known2.has(place) || commitsSince(repository, place, base).some((commit) => known2.has(commit));
   const { kept, left } = places;
-  const hidden = kept.find((place) => known.has(place));
+  const hidden = kept.find((place) => known2.has(place));
   if (hidden !== void 0) return hidden;
   return left.find((place) => !hasCommit(repository, place, [place]) || hides(place)) ?? null;
 }
 async function pushersOf(github, { headRef }, commits) {
   const moves = headRef === null ? [] : await movesOf(github, headRef);
   if (moves === null) return null;
-  const known = new Set(commits);
-  return new Set(moves.filter(({ after }) => known.has(after)).map(({ actor }) => actor));
+  const known2 = new Set(commits);
+  return new Set(moves.filter(({ after }) => known2.has(after)).map(({ actor }) => actor));
 }
 async function declared(past, base, head) {
   const name = asCode(head.slice(0, 12));
   try {
-    const change = await withContent(
+    return await withContent(
       past,
       base,
-      (before) => withContent(
-        past,
-        head,
-        async (after) => after === null ? null : changeBetween(before, after)
-      )
+      (before) => withContent(past, head, async (after) => {
+        if (after === null) return none(say`${name}, which was approved, has no config`);
+        const split = shownBetween(past, [base, before], [head, after]);
+        if (split === null)
+          return none(
+            say`the config was another file before ${name}, which its diff does not show`
+          );
+        return { kind: "approved", head, ...split };
+      })
     );
-    if (change === null) return none(say`${name}, which was approved, has no config`);
-    return { kind: "approved", change, head };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return none(say`what ${name} declares cannot be read${asThrown(error)}`);
@@ -721,7 +1051,7 @@ async function openPast(run, config, since) {
   completeHistory(repository, [`refs/heads/${branch}`]);
   const tip = run.sha ?? "HEAD";
   const moves = new Set(movesSince(repository, tip, since));
-  return { ...pastOf(repository, config, tip), github, branch, tip, moves, places: NOWHERE };
+  return { ...pastOf(repository, config, tip), github, branch, tip, moves, places: NOWHERE2 };
 }
 async function changeSince(past, workspace, plan, since) {
   const now = contentOf(workspace);
@@ -745,8 +1075,9 @@ async function withoutApproved(opened, change, since) {
   const reasons = [];
   const asked2 = /* @__PURE__ */ new Set();
   let sifted = unsifted(change);
-  const places = isOpen(sifted) ? await placesOf(opened, since) : NOWHERE;
+  const places = isOpen(sifted) ? await placesOf(opened, since) : NOWHERE2;
   const past = { ...opened, places };
+  const found = [];
   for (const commit of past.moves) {
     if (!isOpen(sifted)) break;
     const merged = await mergedPullRequests(past.github, commit);
@@ -755,27 +1086,44 @@ async function withoutApproved(opened, change, since) {
     for (const pull of pulls) {
       if (asked2.has(pull.number)) continue;
       asked2.add(pull.number);
-      sifted = await siftedBy(past, pull, sifted, reasons);
+      sifted = await siftedBy(past, pull, sifted, reasons, found);
     }
   }
-  return { left: unapprovedIn(sifted), reasons };
+  return { left: unapprovedIn(await withKnown(past, since, sifted, found, reasons)), reasons };
 }
-async function siftedBy(past, pull, sifted, reasons) {
+async function withKnown(past, since, sifted, found, reasons) {
+  const vouched = new Set(found.flatMap(({ shown }) => [...addedIn(shown)]));
+  let left = sifted;
+  for (const { number, hidden } of found) {
+    if (!isOpen(left)) break;
+    const { members, settings } = hidden;
+    if (members.size + settings.length === 0) continue;
+    left = sift(left, await knownIn(past, since, hidden, vouched));
+    const why = say`its diff does not show all that it lets count`;
+    if (isOpen(left)) reasons.push({ kind: "pull-request", number, why });
+  }
+  return left;
+}
+function addedIn({ segments }) {
+  return [...segments.values()].flatMap(({ add }) => add.map(nameOf));
+}
+async function siftedBy(past, pull, sifted, reasons, into) {
   const { number, headSha } = pull;
   const found = await approvedContent(past, pull);
   if (found.kind === "none") {
     reasons.push({ kind: "pull-request", number, why: found.why });
     return sifted;
   }
-  const { head, change } = found;
+  const { head, shown, hidden } = found;
+  into.push({ number, shown, hidden });
   if (head !== headSha) {
     const [approved, merged] = [asCode(head.slice(0, 12)), asCode(headSha.slice(0, 12))];
     const why = say`${approved} was approved, and ${merged} was merged`;
     reasons.push({ kind: "pull-request", number, why });
   }
-  return sift(sifted, change);
+  return sift(sifted, shown);
 }
-var NOWHERE = { kept: [], left: [] };
+var NOWHERE2 = { kept: [], left: [] };
 async function placesOf(past, since) {
   const { github, branch, repository, moves, tip } = past;
   const found = await movesOf(github, branch);
@@ -799,72 +1147,58 @@ function movedLists(config, plan) {
   return [...new Set(moved)].map((path) => ({ path, file: resolve(config.folder, path) })).filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file))).map(({ path }) => path).sort();
 }
 
-// src/app/unchanged-checkout.ts
-import { realpathSync as realpathSync2 } from "node:fs";
-import { basename, join, relative, resolve as resolve2 } from "node:path";
-function checkUnchanged({
-  config,
-  manifests
-}) {
-  const repository = repositoryAt(config.folder);
-  if (repository === null) return;
-  const tree = listTree(repository, "HEAD");
-  const folder = realpathSync2(config.folder);
-  const manifestFiles = readManifestFiles(config).files.map(({ path }) => path);
-  for (const path of [join(config.folder, basename(config.file)), ...manifestFiles]) {
-    check(repository, tree, resolve2(folder, relative(config.folder, path)));
-  }
-  for (const path of new Set(manifests.flatMap(listsOf))) {
-    const there = resolve2(folder, path);
-    if (isReachedIn(tree, nameInTree(repository, there))) check(repository, tree, there);
-  }
-}
-function listsOf({ membersFrom, excludeFrom }) {
-  return [...membersFrom, ...excludeFrom].flatMap((ref) => ref.kind === "list" ? [ref.path] : []);
-}
-function check(repository, tree, path) {
-  const way = nameInTree(repository, path);
-  const blob = tree.get(way);
-  if (blob === void 0) throw changed(say`${asPath(way)} is not a file of the commit`);
-  if (realpathSync2(path) !== path) throw changed(say`${asPath(way)} is reached through a link`);
-  if (!isSame(repository, blob, path)) {
-    throw changed(say`${asPath(way)} is not as the commit has it`);
-  }
-}
-function changed(what) {
-  return failure(
-    "checkout-changed",
-    what,
-    say`Nothing was sent. Remove the step that changes the checkout, or commit the change. A list that a step fetches must not be tracked by git: ignore it in ${asCode(".gitignore")}.`,
-    { exitCode: 3 }
-  );
-}
-var MOST_BYTES = 64 << 20;
-function isSame(repository, blob, path) {
-  return hasBytesOf(blob, path) || standsFor(repository, blob, path, MOST_BYTES);
-}
-
 // src/report/result-markdown.ts
 var REJECTED_SHOWN = 100;
 var MEMBER_COLUMNS = 160;
 var MESSAGE_COLUMNS2 = 600;
-function resultToMarkdown(summary) {
-  const blocks = resultBlocks(summary).filter((lines) => lines.length > 0);
-  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}
-`;
+function resultHeading(summary, done, environment) {
+  const { outcome, changes } = summary;
+  const waiting = changes.total - changes.accepted;
+  const part = `${count(changes.accepted)} of ${plural(changes.total, "change")} ${changes.accepted === 1 ? "is" : "are"} sent`;
+  switch (outcome) {
+    case "applied":
+      return heading("applied", done === "" ? "done" : `sent. ${done}`, environment);
+    case "nothing":
+      return heading("nothing", "nothing to send", environment);
+    case "settling":
+      return heading(
+        "partial",
+        `sent, ${plural(summary.settling ?? 0, "change")} settling`,
+        environment
+      );
+    case "stopped":
+      return heading("partial", `stopped half-way. ${part}, ${count(waiting)} wait`, environment);
+    case "partial":
+      return heading(
+        "partial",
+        waiting === 0 ? inHeading(headline(summary)) : `applied in part. ${part}`,
+        environment
+      );
+    case "refused":
+    case "declined":
+      return heading("refused", "refused. Nothing was sent", environment);
+  }
 }
 function resultBlocks(summary) {
-  const { stoppedBecause, serial } = summary;
+  const { stoppedBecause } = summary;
   const next = nextStep(summary);
+  const lines = [
+    ...stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, "."])}`],
+    ...next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`]
+  ];
+  const box = ["[!WARNING]", ...lines.flatMap((line, at) => at === 0 ? [line] : ["", line])];
   return [
-    [`### ${headline(summary).replace(/\.$/, "")}`],
-    stoppedBecause === null ? [] : [messageMarkdown(asSentence(["Stopped: ", ...stoppedBecause]))],
+    lines.length === 0 ? [] : box.map((line) => `> ${line}`.trimEnd()),
     rejectedMarkdown(summary.rejected),
     openSentences(summary).map((text) => `- ${text}`),
-    heldMarkdown2(summary),
-    next === null ? [] : [messageMarkdown(asSentence(["Next: ", ...next]))],
-    serial === null ? [] : [`<sub>The lockfile is at serial ${count(serial)}.</sub>`]
+    heldMarkdown2(summary)
   ];
+}
+function resultEnd({ serial, requests, seconds }, about) {
+  return footerLine(about, [
+    ...serial === null ? [] : [`apply ${count(serial)}`],
+    `${plural(requests, "request")}, ${duration(seconds * 1e3)}`
+  ]);
 }
 function heldMarkdown2(summary) {
   const keys = heldKeys(summary);
@@ -893,14 +1227,31 @@ function rejectedMarkdown(rejected) {
 // src/report/applied-markdown.ts
 function appliedToMarkdown(summary, plan, options = {}) {
   const sections = sectionsOf(plan);
+  const { about = NOWHERE, whole = WHOLE } = options;
+  const head = resultHeading(summary, joined(peopleText(plan)), about.environment);
   const render = (context) => [
+    [head],
     ...resultBlocks(summary),
-    tableMarkdown(context),
-    ...detailsMarkdown(plan, context, "closed"),
-    cutMarkdown(context, options.whole ?? WHOLE),
-    [digestLine(plan)]
+    tableMarkdown(plan, context, { sizes: summary.sizes ?? null }),
+    undoMarkdown(summary),
+    whoMarkdown(plan, context),
+    cutMarkdown(context, whole),
+    [resultEnd(summary, about)]
   ];
-  return fitMarkdown(sections, render, options) ?? resultToMarkdown(summary);
+  return fitMarkdown(sections, render, options) ?? `${head}
+`;
+}
+function joined(people) {
+  return people.replace(/\bjoins?\b/, "joined").replace(/\bleaves?\b/, "left").replace(/\b(is|are) created\b/, "created");
+}
+function undoMarkdown({ outcome, serial }) {
+  if (outcome !== "applied" || serial === null) return [];
+  const command = asCommand(`segops revert ${serial}`).text;
+  return [
+    "Every change was answered with success. To take it back:",
+    "",
+    ...fenced("sh", [command])
+  ];
 }
 
 // src/report/unapproved-markdown.ts
@@ -910,16 +1261,21 @@ var TOGETHER = "Every pull request since the last apply was approved, but none o
 function unapprovedToMarkdown(unapproved2, options = {}) {
   const { plan, left, reasons } = unapproved2;
   const sections = { ...sectionsOf(left), names: sectionsOf(plan).names };
-  const head = `### ${messageMarkdown(unapprovedHeadline(unapproved2))}`;
+  const { about = NOWHERE } = options;
+  const head = heading(
+    "refused",
+    inHeading(messageMarkdown(unapprovedHeadline(unapproved2))),
+    about.environment
+  );
   const render = (context) => [
     [head],
     ["Nothing was sent."],
     reasonsMarkdown(reasons, context),
     unapprovedNext(unapproved2).map((text) => `- ${messageMarkdown(text)}`),
-    tableMarkdown(context),
-    ...detailsMarkdown(left, context),
+    tableMarkdown(left, context),
+    whoMarkdown(left, context),
     cutMarkdown(context, options.whole ?? WHOLE),
-    [digestLine(plan)]
+    [endLine(plan, about)]
   ];
   return fitMarkdown(sections, render, options) ?? `${head}
 `;
@@ -951,72 +1307,116 @@ function subject(reason) {
   }
 }
 
+// cmd/action/plan.ts
+import { realpathSync as realpathSync2 } from "node:fs";
+
+// src/report/rules-markdown.ts
+var NAME_COLUMNS = 120;
+function rulesMarkdown(rules, context) {
+  if (rules.length === 0) return [];
+  const { shown, more } = sample(rules, context.extent.rows);
+  return [
+    "**Rules changed**",
+    "",
+    ...shown.map((rule) => `- ${whereText(rule, context)}${ruleText(rule)}`),
+    ...more === 0 ? [] : [`- ... and ${plural(more, "more rule")}`]
+  ];
+}
+function whereText({ segment }, { sections }) {
+  return segment === null ? "" : `${boldName(segment, sections)}: `;
+}
+function ruleText(rule) {
+  switch (rule.kind) {
+    case "limit": {
+      const [from, to] = [rule.from, rule.to].map(
+        (value) => value === null ? "not set" : formatLimit(value)
+      );
+      return `\`guard.${rule.name}\` ${from} \u2192 **${to}**`;
+    }
+    case "waiver":
+      return `a **waiver** of ${listed(rule.allows.map((name) => `\`${name}\``))} until ${moment(rule.until)}`;
+    case "waiver-ends":
+      return "the waiver is removed";
+    case "excludes-no-more":
+      return `**no longer excludes** ${markdownCode(cutPath(rule.path, NAME_COLUMNS))}`;
+    case "setting":
+      return `${markdownCode(cutPath(rule.name, NAME_COLUMNS))} ${rule.isSet ? "changes" : "is removed"}`;
+    default:
+      return assertExhaustive(rule);
+  }
+}
+
 // src/report/pull-request-markdown.ts
 function pullRequestToMarkdown(pullRequest, options = {}) {
-  const { plan, own, pending, undeclared } = pullRequest;
+  const { plan, own, pending, undeclared, rules } = pullRequest;
   const { names } = sectionsOf(plan);
   const ofOwn = { ...sectionsOf(own), names };
   const ofPending = { ...sectionsOf(pending), names };
   const both = { ...ofOwn, noted: [...ofOwn.noted, ...ofPending.noted] };
-  const { whole = WHOLE } = options;
-  const render = ({ extent }) => {
-    const context = { sections: ofOwn, extent };
+  const { whole = WHOLE, about = NOWHERE } = options;
+  const head = headline2(pullRequest, ofOwn, about.environment);
+  const render = (all) => {
+    const context = { ...all, sections: ofOwn };
     return [
-      [`### ${headline2(pullRequest)}`],
+      [head],
       ...refusedMarkdown(plan, context),
       ...heldMarkdown(plan, context),
-      factsMarkdown(plan),
-      tableMarkdown(context),
+      rulesMarkdown(rules, context),
+      createdMarkdown(own),
       undeclaredMarkdown(undeclared, context),
-      stateMarkdown(plan),
       noticesMarkdown(plan, context),
-      ...detailsMarkdown(own, context),
-      ...pendingMarkdown(pending, { sections: ofPending, extent }),
-      cutMarkdown({ sections: both, extent }, whole),
-      [digestLine(plan)]
+      tableMarkdown({ ...own, guards: plan.guards }, context, { besides: pending.totals }),
+      whenMerged(plan, pending),
+      stateMarkdown(plan),
+      whoMarkdown(own, context),
+      whoMarkdown(pending, { ...all, sections: ofPending }, "Pending without this pull request"),
+      factsFold(plan, context),
+      cutMarkdown({ ...all, sections: both }, whole),
+      [endLine(plan, about)]
     ];
   };
-  return fitMarkdown(both, render, options) ?? `### ${headline2(pullRequest)}
+  return fitMarkdown(both, render, options) ?? `${head}
 `;
 }
-function headline2({ plan, own, undeclared }) {
-  const refused = refusals(plan).length;
-  const does = doingSentence(own);
-  if (refused > 0) {
-    const what = does === "" ? "changes no membership" : does.charAt(0).toLowerCase() + does.slice(1);
-    return `Refused by ${plural(refused, "guard")}. This pull request ${what}`;
+function headline2({ plan, own, undeclared, rules }, sections, environment) {
+  if (refusals(plan).length > 0) {
+    return heading("refused", refusedText(plan, sections), environment);
   }
-  const held = heldSentence(plan);
-  if (held !== null) return `${does === "" ? "No membership changes" : does}. ${held.slice(0, -1)}`;
-  if (does !== "") return does;
+  const people = peopleText(own);
   const adopted = own.segments.reduce((sum, { adopt }) => sum + adopt.length, 0);
-  if (adopted > 0) return `Records ${plural(adopted, "member")} as they are. Nothing is sent`;
-  return undeclared.length > 0 ? "Ends segments. No membership changes" : "No membership changes";
+  const held = heldSentence(plan);
+  const parts = [
+    ...people === "" ? [] : [people],
+    ...people === "" && adopted > 0 ? [`records ${plural(adopted, "member")}, sends nothing`] : [],
+    ...undeclared.length === 0 ? [] : [`ends ${plural(undeclared.length, "segment")}`],
+    ...rules.length === 0 ? [] : [`${plural(rules.length, "rule changes", "rules change")}`],
+    ...held === null ? [] : [inHeading(held)]
+  ];
+  if (parts.length === 0) return heading("nothing", "no membership changes", environment);
+  const first = people === "" && adopted === 0 ? ["no membership changes"] : [];
+  return heading(
+    rules.length > 0 ? "rules" : "changes",
+    [...first, ...parts].join(" \xB7 "),
+    environment
+  );
 }
-function factsMarkdown(plan) {
-  const isRefused2 = refusals(plan).length > 0;
-  const facts = factsSentence(plan, isRefused2 ? "" : guardsSentence(plan));
-  if (facts === "") return [];
-  return [`${isRefused2 ? "Once merged and allowed" : "Once merged"}, an apply sends ${facts}`];
+function whenMerged(plan, pending) {
+  if (isEmpty(plan)) return [];
+  if (refusals(plan).length > 0) {
+    return [sentSentence(plan, "Nothing is sent while this is refused. Once it passes:")];
+  }
+  const { add, remove } = pending.totals;
+  const besides2 = add + remove === 0 ? " Nothing else is pending." : "";
+  return [`${sentSentence(plan, "When merged:")}${besides2}`];
 }
 function undeclaredMarkdown(undeclared, context) {
   return undeclared.map(
-    ({ key, members }) => `${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, "member stays as it is", "members stay as they are")}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`
+    ({ key, members }) => `- ${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, "member stays as it is", "members stay as they are")}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`
   );
-}
-function pendingMarkdown(pending, context) {
-  const { add, remove, segments } = pending.totals;
-  if (add + remove === 0) return [];
-  const parts = [
-    ...add === 0 ? [] : [plural(add, "addition")],
-    ...remove === 0 ? [] : [plural(remove, "removal")]
-  ];
-  const sentence = `**Pending without this pull request** (lists that changed, earlier merges, what is unconfirmed): ${listed(parts)} in ${plural(segments, "segment")}, sent by the same apply.`;
-  return [[sentence], ...detailsMarkdown(pending, context, "closed")];
 }
 
 // src/review/pull-request.ts
-function comparePlans(plan, base) {
+function comparePlans(plan, { plan: base, rules }) {
   const before = new Map(base.segments.map((segment) => [segment.key, segment]));
   const { heldSegments = [] } = plan;
   const after = new Set([...plan.segments, ...heldSegments].map(({ key }) => key));
@@ -1028,7 +1428,8 @@ function comparePlans(plan, base) {
     plan,
     own,
     undeclared: base.segments.filter(({ key }) => !after.has(key)).map(({ key, name, after: members }) => ({ key, name, members })),
-    pending: uncovered(plan, own)
+    pending: uncovered(plan, own),
+    rules
   };
 }
 function changesDesires({ before, after, add, remove, adopt }) {
@@ -1065,14 +1466,17 @@ async function planAction(job) {
   const { privacy: privacy2, terminal: terminal2 } = job;
   const made = await planOf2(job);
   const plan = privacy2.plan(made.plan);
-  if (made.cutOff) warnOfJournal(terminal2, made.heldBy, privacy2);
+  const about = planAbout(job, made.folder, made.plan);
+  warnOfApply(terminal2, made.underWay, privacy2);
   job.problems(made.warnings);
   printPlan(terminal2, plan, { full: false, apply: null });
   job.annotate(refusalProblems(plan));
   const compared = made.base === null ? null : privacy2.pullRequest(comparePlans(made.plan, made.base));
-  const path = recordPlan(job, plan, compared);
-  const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE2 });
-  const hasNews = compared === null ? hasWork(plan) : !changesNothing(compared.own) || compared.undeclared.length > 0;
+  const path = recordPlan(job, plan);
+  const summary = { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2, about };
+  job.summary(toMarkdown(plan, compared, summary));
+  const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE2, about });
+  const hasNews = compared === null ? hasWork(plan) : hasOwnNews(compared);
   const commentUrl = await comment(
     job,
     markdown,
@@ -1080,14 +1484,18 @@ async function planAction(job) {
   );
   return { ...plannedResult(plan, path), commentUrl };
 }
+function hasOwnNews({ own, undeclared, rules }) {
+  return !changesNothing(own) || undeclared.length + rules.length > 0;
+}
 async function planOf2(job) {
   const options = fromStaleLock(job.terminal, workspaceOptions(job), job.privacy);
   const workspace = openWorkspace(job.folder, options);
   checkPublic(job, workspace.config);
   checkUnchanged(workspace);
   const base = baseOf(job);
-  if (base !== null) return makePullRequestPlan(workspace, base);
-  return { ...await makePlan(workspace, null), base: null };
+  const { folder } = workspace.config;
+  if (base !== null) return { ...await makePullRequestPlan(workspace, base), folder };
+  return { ...await makePlan(workspace, null), base: null, folder };
 }
 function baseOf({ event, folder }) {
   const { pullRequest, mergeGroupBase } = event;
@@ -1101,12 +1509,27 @@ function baseOf({ event, folder }) {
 function toMarkdown(plan, compared, options) {
   return compared === null ? planToMarkdown(plan, options) : pullRequestToMarkdown(compared, options);
 }
-function recordPlan(job, plan, compared = null) {
+function recordPlan(job, plan) {
   const path = newPlanPath(job);
   writePlanFile(plan, path);
-  const limits = { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2 };
-  job.summary(toMarkdown(plan, compared, limits) + footer(job));
   return path;
+}
+function planAbout(job, folder, plan) {
+  const about = aboutOf(job);
+  const repository = repositoryAt(folder);
+  if (job.privacy.redacts || repository === null) return about;
+  const top = nameInTree(repository, realpathSync2(folder));
+  const files = filesUrl(job.inputs.environment, job.event);
+  const linkTo = files === null || top === "" ? files : `${files}/${top}`;
+  const branch = job.event.pullRequest?.baseRef ?? null;
+  if (branch === null) return { ...about, linkTo };
+  const refused = plan.guards.filter(({ verdict }) => verdict === "refuse");
+  const paths = new Set(refused.flatMap(({ lists: lists2 = [] }) => lists2));
+  const lists = [...paths].flatMap((path) => {
+    const name = top === "" ? path : `${top}/${path}`;
+    return isInHead(repository, name) ? [[path, name]] : [];
+  });
+  return { ...about, linkTo, restorable: { branch, lists: new Map(lists) } };
 }
 
 // cmd/action/apply.ts
@@ -1169,7 +1592,8 @@ function witnessOf(job, workspace) {
       if (found !== null) throw new NotApproved(found);
     },
     consents: async () => true,
-    stops: () => terminal2.err("Stopping: what is in flight is finished and recorded.\n")
+    stops: () => terminal2.err("Stopping: what is in flight is finished and recorded.\n"),
+    endsAtOnce: () => terminal2.err("Ended at once. The next apply sends again what had no answer.\n")
   };
 }
 function approvedRunOf({ github, event }) {
@@ -1189,14 +1613,19 @@ async function finish(job, applied, planPath) {
   const { privacy: privacy2 } = job;
   const planned = plannedResult(privacy2.plan(applied.plan), planPath);
   if (applied.kind !== "done") {
-    job.annotate(refusalProblems(privacy2.plan(applied.plan)));
+    const plan = privacy2.plan(applied.plan);
+    job.annotate(refusalProblems(plan));
+    const about2 = aboutOf(job);
+    job.summary(planToMarkdown(plan, { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2, about: about2 }));
     return { ...planned, outcome: "refused", exitCode: 3 };
   }
   const summary = privacy2.summary(applied.summary);
   job.annotate(applyProblems(summary));
   job.terminal.out(resultToText(summary, { width: job.terminal.width, colour: false }));
-  job.summary(resultToMarkdown(summary) + footer(job));
-  const told = { limit: COMMENT_ROOM, whole: WHOLE2 };
+  const about = aboutOf(job);
+  const whole = { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2, about };
+  job.summary(appliedToMarkdown(summary, privacy2.plan(applied.plan), whole));
+  const told = { limit: COMMENT_ROOM, whole: WHOLE2, about };
   const markdown = appliedToMarkdown(summary, privacy2.plan(applied.plan), told);
   const commentUrl = await tellMerged(job, markdown, false);
   if (summary.serial !== null) await tellOthers(job, summary.serial);
@@ -1217,9 +1646,10 @@ async function tellUnapproved(job, error) {
   job.terminal.err(unapprovedToText(shown));
   const path = newPlanPath(job);
   writePlanFile(plan, path);
-  const limits = { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2 };
-  job.summary(unapprovedToMarkdown(shown, limits) + footer(job));
-  const markdown = unapprovedToMarkdown(shown, { limit: COMMENT_ROOM, whole: WHOLE2 });
+  const about = aboutOf(job);
+  const limits = { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2, about };
+  job.summary(unapprovedToMarkdown(shown, limits));
+  const markdown = unapprovedToMarkdown(shown, { limit: COMMENT_ROOM, whole: WHOLE2, about });
   const commentUrl = await tellMerged(job, markdown, true);
   return { ...plannedResult(plan, path), outcome: "refused", exitCode: 3, commentUrl };
 }
@@ -1237,52 +1667,7 @@ async function doctorAction(job) {
   return needsHelp(diagnosis) ? withoutPlan("failed", 1) : withoutPlan("no-changes", 0);
 }
 
-// src/github/status-issue.ts
-async function keepStatusIssue(github, status) {
-  const found = await find(github, status, await whoAmI(github));
-  if (found === void 0) return status.isHealthy ? { kind: "none" } : open(github, status);
-  const body = marked(status.name, status.body);
-  const isSame2 = found.body === body && found.title === status.title;
-  if (isSame2 && !status.isHealthy) return { kind: "unchanged", url: found.url };
-  return update(github, status, found, body);
-}
-async function find({ octokit, owner, repo }, { name, label }, me) {
-  const place = { owner, repo, state: "open", labels: label, per_page: PER_PAGE };
-  const issues = await asked(
-    say`read the issues`,
-    "issues: write",
-    () => octokit.paginate(octokit.rest.issues.listForRepo, place)
-  );
-  return issues.filter((issue) => issue.pull_request === void 0 && isOurs(name, me, issue)).map((issue) => ({
-    number: issue.number,
-    title: issue.title,
-    body: issue.body ?? "",
-    url: issue.html_url
-  })).sort((a, b) => a.number - b.number)[0];
-}
-async function open({ octokit, owner, repo }, status) {
-  const { title, label } = status;
-  const body = marked(status.name, status.body);
-  const { data } = await asked(
-    say`open an issue`,
-    "issues: write",
-    () => octokit.rest.issues.create({ owner, repo, title, body, labels: [label] })
-  );
-  return { kind: "opened", url: data.html_url };
-}
-async function update({ octokit, owner, repo }, { title, isHealthy }, { number, url }, body) {
-  const place = { owner, repo, issue_number: number };
-  const closing = isHealthy ? { state: "closed", state_reason: "completed" } : {};
-  await asked(
-    say`update an issue`,
-    "issues: write",
-    () => octokit.rest.issues.update({ ...place, title, body, ...closing })
-  );
-  return { kind: isHealthy ? "closed" : "updated", url };
-}
-
 // cmd/action/status.ts
-var LABEL = "segops";
 async function statusAction(job) {
   const now = Date.now();
   const { status, plan, warnings } = await readStatus(job.folder, workspaceOptions(job), now);
@@ -1290,14 +1675,12 @@ async function statusAction(job) {
   const isHealthy = !waits(status);
   const markdown = statusToMarkdown(job.privacy.status(status), now) + footer(job);
   job.summary(markdown);
-  const name = markerName(job);
-  const kept = await keepStatusIssue(job.github(), {
-    name,
-    label: LABEL,
-    title: name === "" ? "segops: something waits" : `segops: something waits (${name})`,
-    body: markdown,
-    isHealthy
-  });
+  if (mayEndWell(status.underWay)) {
+    job.terminal.out("An apply is under way: the status issue stays as it is.\n");
+    return { ...plannedResult(job.privacy.plan(plan), null), exitCode: 0 };
+  }
+  const issue = { ...issueOf(job), body: markdown, isHealthy };
+  const kept = await keepStatusIssue(job.github(), issue);
   const where = kept.kind === "none" ? "" : ` See ${kept.url}`;
   job.terminal.out(`${isHealthy ? "Nothing waits." : "Something waits."}${where}
 `);
@@ -1311,7 +1694,8 @@ async function validateAction(job) {
   const verdict = `Valid: ${plural(plan.segments.length, "segment")}`;
   job.terminal.out(`${verdict}.
 `);
-  job.summary(`### ${verdict}
+  const { environment } = aboutOf(job);
+  job.summary(`${heading("changes", verdict.toLowerCase(), environment)}
 ${footer(job)}`);
   return withoutPlan("no-changes", 0);
 }
@@ -1320,9 +1704,10 @@ async function tellInvalid(job, invalid) {
   const problems2 = privacy2.problems(invalid.problems);
   job.problems(problems2);
   const linkTo = filesUrl(job.inputs.environment, job.event);
-  const told = { verdict: "Invalid", linkTo };
+  const { environment } = aboutOf(job);
+  const told = { verdict: "invalid", linkTo, environment };
   job.summary(problemsToMarkdown(problems2, { ...told, limit: SUMMARY_BYTES / 4 }) + footer(job));
-  const markdown = problemsToMarkdown(problems2, { ...told, limit: COMMENT_ROOM });
+  const markdown = problemsToMarkdown(problems2, { ...told, limit: COMMENT_ROOM }) + footer(job);
   const commentUrl = await comment(job, markdown, true);
   return { ...withoutPlan("invalid", 1), commentUrl };
 }
@@ -1339,6 +1724,10 @@ async function runJob(job) {
   const { inputs, event } = job;
   const branch = async () => event.defaultBranch ?? await defaultBranch(job.github());
   const command = await commandFor(inputs.command, event, branch);
+  const work = (told) => watchedOrInvalid(told, command);
+  return command === "apply" && event.name === "schedule" ? withAlarm(job, work) : work(job);
+}
+async function watchedOrInvalid(job, command) {
   try {
     return await watched(job, command);
   } catch (error) {
@@ -1475,7 +1864,8 @@ function failed(error) {
     problems(failure2.problems);
     writeSummary(
       problemsToMarkdown(privacy.problems(failure2.problems), {
-        verdict: "Failed",
+        verdict: "failed",
+        environment: null,
         linkTo: null,
         limit: SUMMARY_ROOM
       })

@@ -3,38 +3,47 @@ import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
   bugReport,
+  isReaderGone,
   knownFailure,
+  outputFailed,
   reportUncaught
-} from "./chunks/chunk-LT7RGLNO.js";
+} from "./chunks/chunk-5T7WOXOT.js";
+import {
+  VERSION
+} from "./chunks/chunk-RVGNAGAZ.js";
 import {
   processTerminal
 } from "./chunks/chunk-5I6ZYDTN.js";
 import {
+  problemsToText
+} from "./chunks/chunk-LUP3RJ6Z.js";
+import "./chunks/chunk-FLXSAJEH.js";
+import "./chunks/chunk-2LUYGXP6.js";
+import {
   Command,
   CommanderError
 } from "./chunks/chunk-EADMK773.js";
-import {
-  VERSION
-} from "./chunks/chunk-PYDSS6W7.js";
+import "./chunks/chunk-FKDK5XNF.js";
+import "./chunks/chunk-Q2ZRRAHR.js";
 import "./chunks/chunk-LD54R26Y.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-HULWCNKL.js"),
-  validate: () => import("./chunks/validate-KXT4ZNHL.js"),
-  fmt: () => import("./chunks/fmt-H3IG3OCO.js"),
-  plan: () => import("./chunks/plan-B7RUTPNQ.js"),
-  apply: () => import("./chunks/apply-OLD7P72N.js"),
-  import: () => import("./chunks/import-SEF7YRSE.js"),
-  status: () => import("./chunks/status-WM2RV4QH.js"),
-  doctor: () => import("./chunks/doctor-HCDSUBIN.js"),
-  log: () => import("./chunks/log-NUVDELZT.js"),
-  revert: () => import("./chunks/revert-3L4KD5FB.js"),
-  "import-errors": () => import("./chunks/import-errors-2OAMIRLJ.js"),
-  unblock: () => import("./chunks/unblock-GDHIBPDA.js"),
-  lock: () => import("./chunks/lock-6HUUEOGA.js"),
-  emulate: () => import("./chunks/emulate-FR4UDIBC.js"),
-  demo: () => import("./chunks/demo-E7SLH6BM.js")
+  init: () => import("./chunks/init-VYDUF4P4.js"),
+  validate: () => import("./chunks/validate-PHV4RDW5.js"),
+  fmt: () => import("./chunks/fmt-Q4A5LRUR.js"),
+  plan: () => import("./chunks/plan-Y5V3QGSB.js"),
+  apply: () => import("./chunks/apply-OKK66B4V.js"),
+  import: () => import("./chunks/import-OMLPM25W.js"),
+  status: () => import("./chunks/status-C7WOLXYA.js"),
+  doctor: () => import("./chunks/doctor-FJRT23UC.js"),
+  log: () => import("./chunks/log-LJPLGYTI.js"),
+  revert: () => import("./chunks/revert-TXYTAZC3.js"),
+  "import-errors": () => import("./chunks/import-errors-HIFZGCG7.js"),
+  unblock: () => import("./chunks/unblock-J4WNZHVX.js"),
+  lock: () => import("./chunks/lock-QEPM7XMB.js"),
+  emulate: () => import("./chunks/emulate-3XKSB4GK.js"),
+  demo: () => import("./chunks/demo-MUBUS5L7.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -77,13 +86,16 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-7K37BL5D.js");
+  const { printProblems } = await import("./chunks/print-I4LVT6BO.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
 reportUncaught((error) => tellBug(processTerminal(), error));
 process.stdout.on("error", (error) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  if (isReaderGone(error)) return;
+  const { width, colour, err } = processTerminal();
+  err(problemsToText(outputFailed(error).problems, { width, colour }));
+  process.exit(1);
 });
+process.stderr.on("error", () => void 0);
 process.exitCode = await main(process.argv.slice(2));
