@@ -4,6 +4,7 @@ import { asCode, asList, asValue, NOTHING, say } from '../message.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import { CsvRecords } from './csv-records.ts';
+import type { Option } from './no-header.ts';
 import { looksLikeMember, noHeader } from './no-header.ts';
 
 /*
@@ -31,7 +32,7 @@ export interface Wanted {
   /** null: to be recognised. */
   readonly delimiter: string | null;
   /** How to say more: `delimiter: ';'` in YAML, or `--delimiter ';'`. */
-  readonly option: (name: string, value: string) => Message;
+  readonly option: Option;
 }
 
 /** Delimiters that are recognised, and what people call them. */

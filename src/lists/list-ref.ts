@@ -3,7 +3,6 @@ import type { IdentityFormat } from '../config/identity-format.ts';
 import type { Threshold } from '../config/limits.ts';
 import { readIdentityFormat } from '../config/read-identity.ts';
 import { parseDuration, parseThreshold } from '../config/scalars.ts';
-import type { Message } from '../message.ts';
 import { asCode, asPath, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import { pathYaml, writeThere } from '../yaml/instead.ts';
@@ -13,6 +12,7 @@ import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { FieldReader, itemsOf, scalarOf } from '../yaml/yaml-value.ts';
 import { badDelimiter, parseDelimiter } from './dialect.ts';
 import { badEncoding, parseEncoding } from './encoding.ts';
+import type { Option } from './no-header.ts';
 
 /** A list file: one identity per line, or the named columns of a CSV. */
 export interface ListRef {
@@ -33,13 +33,15 @@ export interface ListRef {
 }
 
 /** How to say more of a list: a line of YAML beside its `file:`, or a flag. */
-export function optionOf({
-  asked,
-}: Pick<ListRef, 'asked'>): (name: string, value: string) => Message {
-  return (name, value) =>
-    asked
-      ? say`${asCode(`--${name} ${value}`)}`
-      : say`${asCode(`${name}: ${value}`)} beside ${asCode('file:')}`;
+export function optionOf({ asked }: Pick<ListRef, 'asked'>): Option {
+  return (name, value) => {
+    const field = asked ? `--${name}` : `${name}:`;
+    const option =
+      typeof value === 'string'
+        ? say`${asCode(`${field} ${value}`)}`
+        : say`${asCode(field)} ${value}`;
+    return asked ? option : say`${option} beside ${asCode('file:')}`;
+  };
 }
 
 /** Both ends included; `most` may be infinite. */

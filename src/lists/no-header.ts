@@ -1,6 +1,6 @@
 import { LOOKS, looksOf } from '../members/looks.ts';
-import type { Message } from '../message.ts';
-import { asCode, asValue, say } from '../message.ts';
+import type { Marked, Message } from '../message.ts';
+import { asLabel, asValue, say } from '../message.ts';
 import type { Finding } from '../yaml/source.ts';
 
 /*
@@ -17,7 +17,8 @@ export function looksLikeMember(text: string): boolean {
   return (looksOf(bytes, 0, bytes.length) & MEMBERS) !== 0;
 }
 
-type Option = (name: string, value: string) => Message;
+/** A field or flag with its value, to write; a value that somebody chose is marked as what it is. */
+export type Option = (name: string, value: string | Marked) => Message;
 
 /** What to do about a first line with members in it. `wanted`: the columns that are named. */
 export function noHeader(
@@ -32,6 +33,7 @@ export function noHeader(
   return {
     code: 'unknown-column',
     message: say`the file has no header: its first line has ${asValue(fields[member] ?? '')}, which looks like a member`,
-    next: say`Add a first line that names the fields: ${asCode(header.join(delimiter))}. Then write ${option('column', name)}.`,
+    // Columns have names that the authors chose, who may have named one after a person.
+    next: say`Add a first line that names the fields: ${asLabel(header.join(delimiter))}. Then write ${option('column', asLabel(name))}.`,
   };
 }

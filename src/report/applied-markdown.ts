@@ -2,6 +2,7 @@ import type { ApplySummary } from '../apply/apply-summary.ts';
 import { asCommand } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { fenced } from './escape-markdown.ts';
+import { factsFold } from './facts-markdown.ts';
 import { peopleText } from './headline-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import { cutMarkdown, fitMarkdown, WHOLE } from './plan-markdown.ts';
@@ -27,6 +28,7 @@ export function appliedToMarkdown(
     tableMarkdown(plan, context, { sizes: summary.sizes ?? null }),
     undoMarkdown(summary),
     whoMarkdown(plan, context),
+    factsFold(plan, context),
     cutMarkdown(context, whole),
     [resultEnd(summary, about)],
   ];

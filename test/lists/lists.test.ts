@@ -287,8 +287,8 @@ describe('a CSV list', () => {
   });
 
   it.each([
-    ['email', '`email;field2`. Then write `column: email` beside `file:`.'],
-    ['ada@x.com', '`identity;field2`. Then write `column: identity` beside `file:`.'],
+    ['email', 'email;field2. Then write `column:` email beside `file:`.'],
+    ['ada@x.com', 'identity;field2. Then write `column:` identity beside `file:`.'],
   ])('takes and offers no member as the name of a column (%s)', (column, says) => {
     const list = open('ada@x.com;Ada\nbob@x.com;Bob\n', { ...format, guidColumn: null, column });
     expect(drain(list)).toMatchObject({ identities: [], problems: ['1 unknown-column'] });
@@ -306,7 +306,7 @@ describe('a CSV list', () => {
       expect(drain(list).problems).toEqual(['1 list-is-csv']);
       const next = plain(list.problems()[0]?.next ?? []);
       expect(next).toMatch(
-        /^Add a first line that names the fields: `(identity,field2|field1,identity)`/,
+        /^Add a first line that names the fields: (identity,field2|field1,identity)\./,
       );
     },
   );
