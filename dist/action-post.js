@@ -14,10 +14,10 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-M5YVFUHS.js";
+} from "./chunks/chunk-JSXP77UF.js";
 import "./chunks/chunk-Z2LCCNMJ.js";
 import "./chunks/chunk-65SUGBNJ.js";
-import "./chunks/chunk-C6QHZA37.js";
+import "./chunks/chunk-5VZ7CCY3.js";
 import {
   bugReport,
   knownFailure,
@@ -25,7 +25,7 @@ import {
 } from "./chunks/chunk-5T7WOXOT.js";
 import "./chunks/chunk-RVGNAGAZ.js";
 import "./chunks/chunk-QTDWU72A.js";
-import "./chunks/chunk-2QBFUB5S.js";
+import "./chunks/chunk-4PH45UFK.js";
 import "./chunks/chunk-SHMGTOJP.js";
 import "./chunks/chunk-7KIOY3AD.js";
 import "./chunks/chunk-62QMZ4NY.js";
@@ -34,7 +34,7 @@ import "./chunks/chunk-UWEDISNO.js";
 import "./chunks/chunk-LUP3RJ6Z.js";
 import "./chunks/chunk-FLXSAJEH.js";
 import "./chunks/chunk-2LUYGXP6.js";
-import "./chunks/chunk-GNJENHVF.js";
+import "./chunks/chunk-Q4KXE3DZ.js";
 import "./chunks/chunk-YNWILTFD.js";
 import "./chunks/chunk-ORKPNKWZ.js";
 import "./chunks/chunk-FKDK5XNF.js";

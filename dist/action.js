@@ -4,14 +4,14 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-XHME5WAN.js";
-import "./chunks/chunk-G44YYCOV.js";
+} from "./chunks/chunk-4E4HORWD.js";
+import "./chunks/chunk-S5RHQWF2.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-OEXUD3FZ.js";
+} from "./chunks/chunk-YTI73SVE.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -19,7 +19,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-34XNJNH4.js";
+} from "./chunks/chunk-37RX4RWQ.js";
 import "./chunks/chunk-ARMV47ZY.js";
 import {
   COMMENT_ROOM,
@@ -58,14 +58,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-M5YVFUHS.js";
+} from "./chunks/chunk-JSXP77UF.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-Z2LCCNMJ.js";
 import "./chunks/chunk-65SUGBNJ.js";
-import "./chunks/chunk-C6QHZA37.js";
+import "./chunks/chunk-5VZ7CCY3.js";
 import {
   bugReport,
   knownFailure,
@@ -74,7 +74,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-V53PYWZ5.js";
+} from "./chunks/chunk-C7RDRJS5.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -114,7 +114,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-2QBFUB5S.js";
+} from "./chunks/chunk-4PH45UFK.js";
 import {
   redacting
 } from "./chunks/chunk-SHMGTOJP.js";
@@ -188,7 +188,7 @@ import {
   repositoryAt,
   untilOrdered,
   urlOf
-} from "./chunks/chunk-GNJENHVF.js";
+} from "./chunks/chunk-Q4KXE3DZ.js";
 import {
   formatLimit
 } from "./chunks/chunk-YNWILTFD.js";
@@ -1235,6 +1235,7 @@ function appliedToMarkdown(summary, plan, options = {}) {
     tableMarkdown(plan, context, { sizes: summary.sizes ?? null }),
     undoMarkdown(summary),
     whoMarkdown(plan, context),
+    factsFold(plan, context),
     cutMarkdown(context, whole),
     [resultEnd(summary, about)]
   ];

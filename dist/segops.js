@@ -29,21 +29,21 @@ import "./chunks/chunk-LD54R26Y.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-VYDUF4P4.js"),
-  validate: () => import("./chunks/validate-PHV4RDW5.js"),
-  fmt: () => import("./chunks/fmt-Q4A5LRUR.js"),
-  plan: () => import("./chunks/plan-Y5V3QGSB.js"),
-  apply: () => import("./chunks/apply-OKK66B4V.js"),
-  import: () => import("./chunks/import-OMLPM25W.js"),
-  status: () => import("./chunks/status-C7WOLXYA.js"),
-  doctor: () => import("./chunks/doctor-FJRT23UC.js"),
-  log: () => import("./chunks/log-LJPLGYTI.js"),
-  revert: () => import("./chunks/revert-TXYTAZC3.js"),
-  "import-errors": () => import("./chunks/import-errors-HIFZGCG7.js"),
-  unblock: () => import("./chunks/unblock-J4WNZHVX.js"),
-  lock: () => import("./chunks/lock-QEPM7XMB.js"),
+  init: () => import("./chunks/init-NLQ4L52S.js"),
+  validate: () => import("./chunks/validate-IPN6NZV7.js"),
+  fmt: () => import("./chunks/fmt-66NJBQML.js"),
+  plan: () => import("./chunks/plan-3FUWJCAD.js"),
+  apply: () => import("./chunks/apply-T3FHOESE.js"),
+  import: () => import("./chunks/import-K37D5FJD.js"),
+  status: () => import("./chunks/status-FP2TMEKA.js"),
+  doctor: () => import("./chunks/doctor-4AZZWPMS.js"),
+  log: () => import("./chunks/log-RLJ4V6CW.js"),
+  revert: () => import("./chunks/revert-NIELNSOI.js"),
+  "import-errors": () => import("./chunks/import-errors-RLCDDXNV.js"),
+  unblock: () => import("./chunks/unblock-OBRI73ZC.js"),
+  lock: () => import("./chunks/lock-UXPMZNC2.js"),
   emulate: () => import("./chunks/emulate-3XKSB4GK.js"),
-  demo: () => import("./chunks/demo-MUBUS5L7.js")
+  demo: () => import("./chunks/demo-WRVESHJ4.js")
 };
 var EXIT_CODES = `
 Exit codes:
