@@ -25,6 +25,8 @@ const LONG = [
   'test/apply/branch-crashes.test.ts',
   'test/apply/git-histories.test.ts',
   'test/cli/lost-journal.test.ts',
+  'test/cli/told.test.ts',
+  'test/cli/truth.test.ts',
   'test/git/file-lock-stories.test.ts',
   'test/git/lock-branch-cli.test.ts',
   'test/hostile/approvals.test.ts',

@@ -11,6 +11,7 @@ Segops-Apply: none
 Segops-Serial: 0
 Segops-Plan: none
 Segops-Commit: none
+Segops-Edits: none
 Segops-Actor: none
 Segops-Run: none
 `);
@@ -26,6 +27,7 @@ Segops-Run: none
       'Segops-Serial: 1',
       'Segops-Plan: p',
       'Segops-Commit: none',
+      'Segops-Edits: none',
       'Segops-Actor: eve Segops-Run: x y',
       'Segops-Run: none',
       '',
