@@ -97,7 +97,9 @@ describe('a pull request that was reviewed', () => {
     await hub.plan(late);
     hub.approve(late);
     await done(vip('ada', 'bob', 'dan'));
-    expect(hub.comment(late)).toMatch(/^> \[!NOTE\]\n> \*\*Outdated\.\*\* An apply has changed/);
+    expect(hub.comment(late)).toMatch(
+      /^### 🕓 segops: outdated\. Plan again\n\nAn apply has changed/,
+    );
     hub.merge(late);
     expect((await hub.apply()).outputs.outcome).toBe('applied');
     expect(await membersIn(hub.emulator, 'news')).toEqual(['identity:ada']);
@@ -194,7 +196,7 @@ describe('a merge that nobody approved as it is', () => {
     );
     expect(hub.comment(two)).toContain('Several together cause them.');
     expect(hub.comment(two)).toContain('+ user0');
-    expect(hub.comment(two)).toContain('| `news` | 0 → 1 | +1 |  |');
+    expect(hub.comment(two)).toContain('| **`news`** | **+1** | 0 → **1** |');
   });
 
   it('is refused where it came without a pull request, until it is undone and approved', async () => {
