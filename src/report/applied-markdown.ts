@@ -21,7 +21,7 @@ export function appliedToMarkdown(
 ): string {
   const sections = sectionsOf(plan);
   const { about = NOWHERE, whole = WHOLE } = options;
-  const head = resultHeading(summary, joined(peopleText(plan)), about.environment);
+  const head = resultHeading(summary, peopleText(plan, 'result'), about.environment);
   const render = (context: MarkdownContext) => [
     [head],
     ...resultBlocks(summary),
@@ -33,14 +33,6 @@ export function appliedToMarkdown(
     [resultEnd(summary, about)],
   ];
   return fitMarkdown(sections, render, options) ?? `${head}\n`;
-}
-
-/** The same in the past. */
-function joined(people: string): string {
-  return people
-    .replace(/\bjoins?\b/, 'joined')
-    .replace(/\bleaves?\b/, 'left')
-    .replace(/\b(is|are) created\b/, 'created');
 }
 
 /** How to take it back, on a line of its own. */

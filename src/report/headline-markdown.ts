@@ -32,24 +32,35 @@ export function inHeading(text: string): string {
   return `${text.charAt(0).toLowerCase()}${text.slice(1)}`.replace(/\.$/, '');
 }
 
+/** Of one and of several, before an apply and after it. */
+const VERBS = {
+  plan: {
+    join: ['joins', 'join'],
+    leave: ['leaves', 'leave'],
+    create: ['is created', 'are created'],
+  },
+  result: { join: ['joined', 'joined'], leave: ['left', 'left'], create: ['created', 'created'] },
+} as const;
+
 /** `3 people join, 4 leave · 2 segments`; empty where nothing is created or changed. */
-export function peopleText(plan: Plan): string {
+export function peopleText(plan: Plan, tense: keyof typeof VERBS = 'plan'): string {
   const { peopleAdded, peopleRemoved, add, remove } = plan.totals;
-  const { creates } = plan;
-  if (add + remove + creates.length === 0) return '';
-  if (add + remove === 0) return `${plural(creates.length, 'segment is', 'segments are')} created`;
+  const { length: created } = plan.creates;
+  const { join, leave, create } = VERBS[tense];
+  if (add + remove + created === 0) return '';
+  if (add + remove === 0) return plural(created, `segment ${create[0]}`, `segments ${create[1]}`);
   const people = [
-    ...(add === 0 ? [] : [plural(peopleAdded, 'person joins', 'people join')]),
-    ...(remove === 0 ? [] : [leaving(peopleRemoved, add > 0)]),
+    ...(add === 0 ? [] : [plural(peopleAdded, `person ${join[0]}`, `people ${join[1]}`)]),
+    ...(remove === 0 ? [] : [leaving(peopleRemoved, leave, add > 0)]),
   ];
   const changes =
     add + remove === peopleAdded + peopleRemoved ? [] : [plural(add + remove, 'change')];
   return `${people.join(', ')} · ${[segmentsText(plan), ...changes].join(', ')}`;
 }
 
-function leaving(people: number, isShort: boolean): string {
-  if (isShort) return `${count(people)} ${people === 1 ? 'leaves' : 'leave'}`;
-  return plural(people, 'person leaves', 'people leave');
+function leaving(people: number, [one, many]: readonly [string, string], isShort: boolean): string {
+  if (isShort) return `${count(people)} ${people === 1 ? one : many}`;
+  return plural(people, `person ${one}`, `people ${many}`);
 }
 
 function segmentsText({ segments, creates }: Plan): string {

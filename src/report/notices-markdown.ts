@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { plain, plural } from '../message.ts';
 import type { Notice, Plan } from '../plan/plan.ts';
 import type { MarkdownContext } from './plan-sections.ts';
@@ -13,7 +14,7 @@ const NAMED = 5;
 
 /** Each notice once, with the segments that it is about. */
 export function noticesMarkdown(plan: Plan, context: MarkdownContext): string[] {
-  const groups = [...grouped(plan.notices).values()];
+  const groups = [...groupBy(plan.notices, signOf).values()];
   const { shown, more } = sample(groups, context.extent.rows);
   return [
     ...shown.map((notices) => `- ${noticeMarkdown(notices, context)}`),
@@ -21,24 +22,19 @@ export function noticesMarkdown(plan: Plan, context: MarkdownContext): string[] 
   ];
 }
 
-function grouped(notices: readonly Notice[]): Map<string, Notice[]> {
-  const groups = new Map<string, Notice[]>();
-  for (const notice of notices) {
-    const { code, message, next } = notice;
-    const sign = JSON.stringify([code, plain(message), next === null ? null : plain(next)]);
-    groups.set(sign, [...(groups.get(sign) ?? []), notice]);
-  }
-  return groups;
+function signOf({ code, message, next }: Notice): string {
+  return JSON.stringify([code, plain(message), next === null ? null : plain(next)]);
 }
 
-function noticeMarkdown(notices: readonly Notice[], { sections }: MarkdownContext): string {
-  const [first] = notices;
-  if (first === undefined) return '';
+function noticeMarkdown(
+  notices: readonly [Notice, ...Notice[]],
+  { sections }: MarkdownContext,
+): string {
   const keys = notices.flatMap(({ segment }) => (segment === null ? [] : [segment]));
   const { shown, more } = sample(keys, NAMED);
   const names = shown.map((key) => boldName(key, sections));
   const where = listed(more === 0 ? names : [...names, plural(more, 'other segment')]);
-  const { message, next } = first;
+  const [{ message, next }] = notices;
   const text = messageMarkdown(keys.length === 0 ? asSentence(message) : message, MESSAGE_COLUMNS);
   const head = keys.length === 0 ? text : `${where}: ${text}.`;
   return next === null ? head : `${head} ${messageMarkdown(asSentence(next))}`;

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Marked, Span } from '../message.ts';
 import { plural } from '../message.ts';
 import type { Place, Problem } from '../model.ts';
@@ -39,12 +40,7 @@ export function problemsToMarkdown(
 
 /** Those of a file together, files in the order of their first. */
 function byFile(problems: readonly Problem[]): Problem[] {
-  const files = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const file = problem.place?.file ?? '';
-    files.set(file, [...(files.get(file) ?? []), problem]);
-  }
-  return [...files.values()].flat();
+  return [...groupBy(problems, ({ place }) => place?.file).values()].flat();
 }
 
 /** Room for the line that counts the rest. */

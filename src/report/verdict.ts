@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { count, duration, plural } from '../message.ts';
 import type { GuardVerdict, Permit, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
 import { isMuch } from '../plan/respelled.ts';
@@ -183,12 +184,8 @@ export interface PermittedTogether {
 }
 
 export function byPermit(refused: readonly GuardVerdict[]): PermittedTogether[] {
-  const groups = new Map<string, GuardVerdict[]>();
-  for (const guard of refused) {
-    const key = guard.allow === null ? '' : `in ${guard.allow.file}`;
-    groups.set(key, [...(groups.get(key) ?? []), guard]);
-  }
-  return [...groups.values()].map((guards) => ({ guards, allow: guards[0]?.allow ?? null }));
+  const groups = groupBy(refused, ({ allow }) => allow?.file ?? null);
+  return [...groups.values()].map((guards) => ({ guards, allow: guards[0].allow }));
 }
 
 /** Where the YAML belongs. */

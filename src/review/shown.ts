@@ -57,12 +57,14 @@ export function splitByShown(
   after: Content,
   files: ShownFiles,
 ): SplitChange {
-  const was = byKey(before);
+  const [was, is] = [byKey(before), byKey(after)];
   const segments = new Map<SegmentKey, MemberChanges>();
   const members = new Map<SegmentKey, readonly Member[]>();
   for (const [key, { add, remove }] of change.segments) {
-    const hides = hidingIn(key, was, before, after, files);
-    const unwritten = unwrittenIn(key, add, after, files);
+    const manifest = is.get(key);
+    const hides =
+      manifest === undefined ? [] : hidingIn(manifest, [before, was], [after, is], files);
+    const unwritten = unwrittenIn(manifest, add, [after, is], files);
     const names = new Set([...namesOf(hides, new Set(add.map(nameOf))), ...unwritten]);
     const hidden = add.filter((member) => names.has(nameOf(member)));
     segments.set(key, { add: add.filter((member) => !names.has(nameOf(member))), remove });
@@ -83,19 +85,17 @@ function byKey(content: Content | null): ByKey {
 /** A part of a manifest, to be opened in its content. */
 interface Hiding {
   readonly content: Content;
+  readonly manifests: ByKey;
   readonly part: Manifest;
 }
 
 function hidingIn(
-  key: SegmentKey,
-  was: ByKey,
-  before: Content | null,
-  after: Content,
+  manifest: Manifest,
+  [before, was]: readonly [Content | null, ByKey],
+  [after, is]: readonly [Content, ByKey],
   files: ShownFiles,
 ): Hiding[] {
-  const manifest = after.manifests.find((one) => one.key === key);
-  if (manifest === undefined) return [];
-  const old = was.get(key);
+  const old = was.get(manifest.key);
   // What was to be emptied counts again: nothing of it counted before.
   const counted = old?.decisions.retire === 'empty' ? undefined : old;
   const known = new Set(
@@ -107,10 +107,11 @@ function hidingIn(
     return !isSeen && !known.has(sourceOf(ref, files.nameBefore(name), after));
   });
   const members = isSameFile(counted, manifest, files) ? null : manifest.members;
-  const parts = [{ content: after, part: bare({ ...manifest, members, membersFrom }) }];
+  const part = bare({ ...manifest, members, membersFrom });
+  const parts = [{ content: after, manifests: is, part }];
   if (counted === undefined || before === null || !isFreed(counted, manifest, before, after, files))
     return parts;
-  return [...parts, { content: before, part: bare(counted) }];
+  return [...parts, { content: before, manifests: was, part: bare(counted) }];
 }
 
 /**
@@ -118,21 +119,20 @@ function hidingIn(
  * quotation mark.
  */
 function unwrittenIn(
-  key: SegmentKey,
+  manifest: Manifest | undefined,
   add: readonly Member[],
-  after: Content,
+  [after, is]: readonly [Content, ByKey],
   files: ShownFiles,
 ): ReadonlySet<string> {
   const lines = files.lines();
   const names = new Set(add.filter((member) => !lines.has(member)).map(nameOf));
-  const manifest = after.manifests.find((one) => one.key === key);
   if (manifest === undefined || names.size === 0) return names;
   const membersFrom = manifest.membersFrom.filter(({ path, format }) => {
     const name = files.after(path);
     return format.encoding !== undefined || !files.isTracked(name) || files.isElsewhere(name);
   });
   const part = bare({ ...manifest, members: null, membersFrom });
-  for (const name of namesOf([{ content: after, part }], names)) names.delete(name);
+  for (const name of namesOf([{ content: after, manifests: is, part }], names)) names.delete(name);
   return names;
 }
 
@@ -179,8 +179,8 @@ function isFreed(
 
 /** Of these names, which have a row in one of the parts. */
 function namesOf(hidings: readonly Hiding[], among: ReadonlySet<string>): ReadonlySet<string> {
-  const found = hidings.flatMap(({ content, part }) => [
-    ...namesAmong(openDesired(part, byKey(content), content.openList), among),
+  const found = hidings.flatMap(({ content, manifests, part }) => [
+    ...namesAmong(openDesired(part, manifests, content.openList), among),
   ]);
   return new Set(found);
 }

@@ -1,34 +1,18 @@
-import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { EmulatorOptions } from '../../src/emulator/options.ts';
+import { hasNoBrowser, openBrowser } from '../browser.ts';
 import type { Rehearsal } from './client.ts';
 import { apiSegment, entry, names, rehearse } from './client.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-/** A machine without it skips these tests; CI may not. */
-const missing = !existsSync(CHROMIUM) && process.env.CI === undefined;
-if (missing) {
-  console.warn(`The emulator's page is not tested: ${CHROMIUM} is missing (apt install chromium).`);
-}
 
 const ADD = { customer_segment_id: 'vip', action: 'ADD' };
 const HOSTILE = '<script>document.title="taken"</script><img src=x onerror=alert(1)>';
 
-describe.skipIf(missing)('the page', () => {
+describe.skipIf(hasNoBrowser)('the page', () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--no-first-run',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
-    browser = await chromium.launch({ executablePath: CHROMIUM, args });
+    browser = await openBrowser();
     page = await browser.newPage();
   });
   afterEach(() => page.removeAllListeners());

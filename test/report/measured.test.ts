@@ -1,13 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasNoBrowser, openBrowser } from '../browser.ts';
 import { comments } from './comments.ts';
 import { toPage } from './rendered.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-/** A machine without it skips these tests; CI may not. */
-const missing = !existsSync(CHROMIUM) && process.env.CI === undefined;
 const SHOTS = process.env.SEGOPS_SHOTS;
 
 /** Pixels: the most that a comment may take where its width is that of a desktop. */
@@ -20,10 +17,10 @@ const SIZES = `(() => {
   return { wide, tall: Math.ceil(document.querySelector('article').getBoundingClientRect().height) };
 })()`;
 
-describe.skipIf(missing)('a comment, drawn', () => {
+describe.skipIf(hasNoBrowser)('a comment, drawn', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

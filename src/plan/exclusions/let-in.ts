@@ -1,4 +1,5 @@
 import { failureCode } from '../../failure.ts';
+import { groupBy } from '../../group-by.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import { leftAt } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
@@ -120,15 +121,12 @@ function probesOf(
   lists: readonly ReadExclusion[],
   isCased: boolean,
 ): Probe[] {
-  const groups = new Map<string, LeftFilter[]>();
-  for (const one of left) {
-    const { bits, hashes } = one.filter;
-    const name = JSON.stringify([one.ref.path, one.ref.key, one.ref.ignoresCase, bits, hashes]);
-    groups.set(name, [...(groups.get(name) ?? []), one]);
-  }
+  const groups = groupBy(left, ({ ref, filter: { bits, hashes } }) =>
+    JSON.stringify([ref.path, ref.key, ref.ignoresCase, bits, hashes]),
+  );
   return [...groups.values()].flatMap((group) => {
     // A row in small letters has one hash either way, and yet a list that minds case lets them pass.
-    const isIgnored = isCased && group[0]?.ref.ignoresCase === true;
+    const isIgnored = isCased && group[0].ref.ignoresCase === true;
     const others = isIgnored ? lists.filter(({ ignoresCase }) => ignoresCase) : lists;
     return probeOf(group, others) ?? [];
   });

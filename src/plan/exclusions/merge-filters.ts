@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import { digestOf } from '../../lock/chunk.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import { leftAt } from '../../lock/exclusion-memory.ts';
@@ -26,7 +27,7 @@ export async function mergeFilters(
 ): Promise<MergedFilters> {
   const files = new Map<string, Uint8Array>();
   const merged: FilterRef[] = [];
-  for (const group of groupsOf(filters, (ref) => partOf(ref, windowMs))) {
+  for (const group of groupBy(filters, (ref) => partOf(ref, windowMs) ?? ref).values()) {
     if (group.length === 1) {
       merged.push(...group);
       continue;
@@ -34,7 +35,7 @@ export async function mergeFilters(
     // What cannot be read stays as it is: the guard that needs it refuses.
     const { filters: read, unreadable } = await readLeft(group, readPart);
     merged.push(...unreadable);
-    for (const alike of groupsOf(read, shapeOf)) merged.push(inOne(alike, files));
+    for (const alike of groupBy(read, shapeOf).values()) merged.push(inOne(alike, files));
   }
   return { filters: merged, files };
 }
@@ -51,17 +52,6 @@ function shapeOf({ filter: { bits, hashes } }: LeftFilter): string {
   return `${bits} ${hashes}`;
 }
 
-function groupsOf<T>(items: readonly T[], nameOf: (item: T) => string | null): (readonly T[])[] {
-  const groups = new Map<string | T, T[]>();
-  for (const item of items) {
-    const name = nameOf(item) ?? item;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
-}
-
 function inOne(alike: readonly LeftFilter[], files: Map<string, Uint8Array>): FilterRef {
   const { ref, filter } = alike.reduce((all, one) => ({
     ref: spanning(all.ref, one.ref),
@@ -75,7 +65,13 @@ function inOne(alike: readonly LeftFilter[], files: Map<string, Uint8Array>): Fi
 }
 
 function spanning(a: FilterRef, b: FilterRef): FilterRef {
-  const first = Math.min(leftAt(a) ?? 0, leftAt(b) ?? 0);
-  const until = Math.max(a.until ?? 0, b.until ?? 0);
+  const first = Math.min(...[leftAt(a), leftAt(b)].map(replaced));
+  const until = Math.max(...[a.until, b.until].map(replaced));
   return { ...a, rows: Math.max(a.rows, b.rows), until, first };
+}
+
+/** One that is applied is in no part. */
+function replaced(time: number | null): number {
+  if (time === null) throw new Error('a filter that is applied was merged');
+  return time;
 }
