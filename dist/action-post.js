@@ -14,31 +14,31 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-JSXP77UF.js";
+} from "./chunks/chunk-IXECFMSX.js";
 import "./chunks/chunk-Z2LCCNMJ.js";
 import "./chunks/chunk-65SUGBNJ.js";
-import "./chunks/chunk-5VZ7CCY3.js";
+import "./chunks/chunk-2TQN3CE5.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
 } from "./chunks/chunk-5T7WOXOT.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-QTDWU72A.js";
-import "./chunks/chunk-4PH45UFK.js";
-import "./chunks/chunk-SHMGTOJP.js";
+import "./chunks/chunk-D6HQQQRL.js";
+import "./chunks/chunk-JO27DQTF.js";
+import "./chunks/chunk-AALCGQHE.js";
 import "./chunks/chunk-7KIOY3AD.js";
-import "./chunks/chunk-62QMZ4NY.js";
-import "./chunks/chunk-4VHAHS62.js";
-import "./chunks/chunk-UWEDISNO.js";
+import "./chunks/chunk-2R755QZN.js";
+import "./chunks/chunk-CY3R5KEW.js";
+import "./chunks/chunk-S5R2WB7T.js";
 import "./chunks/chunk-LUP3RJ6Z.js";
 import "./chunks/chunk-FLXSAJEH.js";
 import "./chunks/chunk-2LUYGXP6.js";
-import "./chunks/chunk-Q4KXE3DZ.js";
+import "./chunks/chunk-6HBVPOVF.js";
 import "./chunks/chunk-YNWILTFD.js";
 import "./chunks/chunk-ORKPNKWZ.js";
 import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-SRIN6KD4.js";
+import "./chunks/chunk-7EAUAY32.js";
 import "./chunks/chunk-3VMXWVQ5.js";
 import "./chunks/chunk-Q2ZRRAHR.js";
 import {

@@ -4,14 +4,14 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-4E4HORWD.js";
-import "./chunks/chunk-S5RHQWF2.js";
+} from "./chunks/chunk-UHAF2WI3.js";
+import "./chunks/chunk-MZMVZZDX.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-YTI73SVE.js";
+} from "./chunks/chunk-X4QLBO2P.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -19,7 +19,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-37RX4RWQ.js";
+} from "./chunks/chunk-PQ3JZ7XJ.js";
 import "./chunks/chunk-ARMV47ZY.js";
 import {
   COMMENT_ROOM,
@@ -58,14 +58,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-JSXP77UF.js";
+} from "./chunks/chunk-IXECFMSX.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-Z2LCCNMJ.js";
 import "./chunks/chunk-65SUGBNJ.js";
-import "./chunks/chunk-5VZ7CCY3.js";
+import "./chunks/chunk-2TQN3CE5.js";
 import {
   bugReport,
   knownFailure,
@@ -74,7 +74,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-C7RDRJS5.js";
+} from "./chunks/chunk-IZUUJGS7.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -90,7 +90,7 @@ import {
   stateMarkdown,
   tableMarkdown,
   whoMarkdown
-} from "./chunks/chunk-Z4BXD54K.js";
+} from "./chunks/chunk-2M7MOQCV.js";
 import {
   boldName,
   footerLine,
@@ -100,7 +100,7 @@ import {
   refusedText,
   segmentMarkdown,
   upToLines
-} from "./chunks/chunk-QTDWU72A.js";
+} from "./chunks/chunk-D6HQQQRL.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -114,10 +114,10 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-4PH45UFK.js";
+} from "./chunks/chunk-JO27DQTF.js";
 import {
   redacting
-} from "./chunks/chunk-SHMGTOJP.js";
+} from "./chunks/chunk-AALCGQHE.js";
 import {
   appendText
 } from "./chunks/chunk-7KIOY3AD.js";
@@ -126,7 +126,7 @@ import {
   fromStaleLock,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-HS4AQQBE.js";
+} from "./chunks/chunk-5RXJ7UZK.js";
 import {
   NOWHERE,
   applyProblems,
@@ -143,11 +143,11 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-62QMZ4NY.js";
+} from "./chunks/chunk-2R755QZN.js";
 import {
   mayEndWell
-} from "./chunks/chunk-4VHAHS62.js";
-import "./chunks/chunk-UWEDISNO.js";
+} from "./chunks/chunk-CY3R5KEW.js";
+import "./chunks/chunk-S5R2WB7T.js";
 import {
   listed
 } from "./chunks/chunk-LUP3RJ6Z.js";
@@ -188,7 +188,7 @@ import {
   repositoryAt,
   untilOrdered,
   urlOf
-} from "./chunks/chunk-Q4KXE3DZ.js";
+} from "./chunks/chunk-6HBVPOVF.js";
 import {
   formatLimit
 } from "./chunks/chunk-YNWILTFD.js";
@@ -196,10 +196,11 @@ import "./chunks/chunk-ORKPNKWZ.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import {
   appliedCommit,
+  groupBy,
   membersWithout,
   nameOf,
   textOf
-} from "./chunks/chunk-SRIN6KD4.js";
+} from "./chunks/chunk-7EAUAY32.js";
 import {
   assertExhaustive
 } from "./chunks/chunk-3VMXWVQ5.js";
@@ -239,12 +240,7 @@ function problemsToMarkdown(problems2, { verdict, linkTo, limit, environment }) 
 `;
 }
 function byFile(problems2) {
-  const files = /* @__PURE__ */ new Map();
-  for (const problem of problems2) {
-    const file = problem.place?.file ?? "";
-    files.set(file, [...files.get(file) ?? [], problem]);
-  }
-  return [...files.values()].flat();
+  return [...groupBy(problems2, ({ place }) => place?.file).values()].flat();
 }
 var CUT_LINE = 80;
 function fitting(items, limit) {
@@ -756,12 +752,13 @@ var ChangedLines = class {
 
 // src/review/shown.ts
 function splitByShown(change, before, after, files) {
-  const was = byKey(before);
+  const [was, is] = [byKey(before), byKey(after)];
   const segments = /* @__PURE__ */ new Map();
   const members = /* @__PURE__ */ new Map();
   for (const [key, { add, remove }] of change.segments) {
-    const hides = hidingIn(key, was, before, after, files);
-    const unwritten = unwrittenIn(key, add, after, files);
+    const manifest = is.get(key);
+    const hides = manifest === void 0 ? [] : hidingIn(manifest, [before, was], [after, is], files);
+    const unwritten = unwrittenIn(manifest, add, [after, is], files);
     const names = /* @__PURE__ */ new Set([...namesOf(hides, new Set(add.map(nameOf))), ...unwritten]);
     const hidden = add.filter((member) => names.has(nameOf(member)));
     segments.set(key, { add: add.filter((member) => !names.has(nameOf(member))), remove });
@@ -775,10 +772,8 @@ function splitByShown(change, before, after, files) {
 function byKey(content) {
   return new Map(content?.manifests.map((manifest) => [manifest.key, manifest]));
 }
-function hidingIn(key, was, before, after, files) {
-  const manifest = after.manifests.find((one) => one.key === key);
-  if (manifest === void 0) return [];
-  const old = was.get(key);
+function hidingIn(manifest, [before, was], [after, is], files) {
+  const old = was.get(manifest.key);
   const counted = old?.decisions.retire === "empty" ? void 0 : old;
   const known2 = new Set(
     counted?.membersFrom.map((ref) => sourceOf(ref, files.before(ref.path), before))
@@ -789,22 +784,22 @@ function hidingIn(key, was, before, after, files) {
     return !isSeen && !known2.has(sourceOf(ref, files.nameBefore(name), after));
   });
   const members = isSameFile(counted, manifest, files) ? null : manifest.members;
-  const parts = [{ content: after, part: bare({ ...manifest, members, membersFrom }) }];
+  const part = bare({ ...manifest, members, membersFrom });
+  const parts = [{ content: after, manifests: is, part }];
   if (counted === void 0 || before === null || !isFreed(counted, manifest, before, after, files))
     return parts;
-  return [...parts, { content: before, part: bare(counted) }];
+  return [...parts, { content: before, manifests: was, part: bare(counted) }];
 }
-function unwrittenIn(key, add, after, files) {
+function unwrittenIn(manifest, add, [after, is], files) {
   const lines = files.lines();
   const names = new Set(add.filter((member) => !lines.has(member)).map(nameOf));
-  const manifest = after.manifests.find((one) => one.key === key);
   if (manifest === void 0 || names.size === 0) return names;
   const membersFrom = manifest.membersFrom.filter(({ path, format }) => {
     const name = files.after(path);
     return format.encoding !== void 0 || !files.isTracked(name) || files.isElsewhere(name);
   });
   const part = bare({ ...manifest, members: null, membersFrom });
-  for (const name of namesOf([{ content: after, part }], names)) names.delete(name);
+  for (const name of namesOf([{ content: after, manifests: is, part }], names)) names.delete(name);
   return names;
 }
 function bare(manifest) {
@@ -829,8 +824,8 @@ function isFreed(old, manifest, before, after, files) {
   return manifest.excludeFrom.some(({ kind }) => kind === "segment");
 }
 function namesOf(hidings, among) {
-  const found = hidings.flatMap(({ content, part }) => [
-    ...namesAmong(openDesired(part, byKey(content), content.openList), among)
+  const found = hidings.flatMap(({ content, manifests, part }) => [
+    ...namesAmong(openDesired(part, manifests, content.openList), among)
   ]);
   return new Set(found);
 }
@@ -1228,7 +1223,7 @@ function rejectedMarkdown(rejected) {
 function appliedToMarkdown(summary, plan, options = {}) {
   const sections = sectionsOf(plan);
   const { about = NOWHERE, whole = WHOLE } = options;
-  const head = resultHeading(summary, joined(peopleText(plan)), about.environment);
+  const head = resultHeading(summary, peopleText(plan, "result"), about.environment);
   const render = (context) => [
     [head],
     ...resultBlocks(summary),
@@ -1241,9 +1236,6 @@ function appliedToMarkdown(summary, plan, options = {}) {
   ];
   return fitMarkdown(sections, render, options) ?? `${head}
 `;
-}
-function joined(people) {
-  return people.replace(/\bjoins?\b/, "joined").replace(/\bleaves?\b/, "left").replace(/\b(is|are) created\b/, "created");
 }
 function undoMarkdown({ outcome, serial }) {
   if (outcome !== "applied" || serial === null) return [];

@@ -29,21 +29,21 @@ import "./chunks/chunk-LD54R26Y.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-NLQ4L52S.js"),
-  validate: () => import("./chunks/validate-IPN6NZV7.js"),
-  fmt: () => import("./chunks/fmt-66NJBQML.js"),
-  plan: () => import("./chunks/plan-3FUWJCAD.js"),
-  apply: () => import("./chunks/apply-T3FHOESE.js"),
-  import: () => import("./chunks/import-K37D5FJD.js"),
-  status: () => import("./chunks/status-FP2TMEKA.js"),
-  doctor: () => import("./chunks/doctor-4AZZWPMS.js"),
-  log: () => import("./chunks/log-RLJ4V6CW.js"),
-  revert: () => import("./chunks/revert-NIELNSOI.js"),
-  "import-errors": () => import("./chunks/import-errors-RLCDDXNV.js"),
-  unblock: () => import("./chunks/unblock-OBRI73ZC.js"),
-  lock: () => import("./chunks/lock-UXPMZNC2.js"),
+  init: () => import("./chunks/init-6ELL7IHB.js"),
+  validate: () => import("./chunks/validate-VMMWY24B.js"),
+  fmt: () => import("./chunks/fmt-PQ744YQL.js"),
+  plan: () => import("./chunks/plan-KK7J2PRB.js"),
+  apply: () => import("./chunks/apply-FLATKBLR.js"),
+  import: () => import("./chunks/import-4MHTQWN6.js"),
+  status: () => import("./chunks/status-GVQ7NNUC.js"),
+  doctor: () => import("./chunks/doctor-UGUC2JQD.js"),
+  log: () => import("./chunks/log-HFCODMXM.js"),
+  revert: () => import("./chunks/revert-MSYHYJ5Z.js"),
+  "import-errors": () => import("./chunks/import-errors-HN4O3ZLU.js"),
+  unblock: () => import("./chunks/unblock-JM6SCXHV.js"),
+  lock: () => import("./chunks/lock-VGKQVTB2.js"),
   emulate: () => import("./chunks/emulate-3XKSB4GK.js"),
-  demo: () => import("./chunks/demo-WRVESHJ4.js")
+  demo: () => import("./chunks/demo-F5TT6GHT.js")
 };
 var EXIT_CODES = `
 Exit codes:
@@ -86,7 +86,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-I4LVT6BO.js");
+  const { printProblems } = await import("./chunks/print-FARMCUVH.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
