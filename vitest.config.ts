@@ -25,13 +25,16 @@ const LONG = [
   'test/apply/branch-crashes.test.ts',
   'test/apply/git-histories.test.ts',
   'test/cli/lost-journal.test.ts',
+  'test/cli/safe-hands.test.ts',
   'test/cli/told.test.ts',
   'test/cli/truth.test.ts',
   'test/git/file-lock-stories.test.ts',
   'test/git/lock-branch-cli.test.ts',
   'test/hostile/approvals.test.ts',
+  'test/hostile/hidden-content.test.ts',
   'test/hostile/lock-branch.test.ts',
   'test/journeys/other-hosts.test.ts',
+  'test/lock/store/branch-store.test.ts',
 ];
 
 export default defineConfig({

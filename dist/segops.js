@@ -42,8 +42,8 @@ var COMMANDS = {
   "import-errors": () => import("./chunks/import-errors-HN4O3ZLU.js"),
   unblock: () => import("./chunks/unblock-JM6SCXHV.js"),
   lock: () => import("./chunks/lock-VGKQVTB2.js"),
-  emulate: () => import("./chunks/emulate-3XKSB4GK.js"),
-  demo: () => import("./chunks/demo-F5TT6GHT.js")
+  emulate: () => import("./chunks/emulate-U33WOUFY.js"),
+  demo: () => import("./chunks/demo-DSXSIZMW.js")
 };
 var EXIT_CODES = `
 Exit codes:

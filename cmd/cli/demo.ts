@@ -16,10 +16,11 @@ export const command = cliCommand({
       const asExpected = await tell(terminal, demo);
       const asDeclared = compare(terminal, demo);
       if (dashboard) {
+        const stopped = untilStopped();
         terminal.out(
           `\nThe emulator's page stays open at ${demo.emulator.url}/ (Ctrl-C ends it).\n`,
         );
-        await untilStopped();
+        await stopped;
       }
       return asExpected && asDeclared ? 0 : 1;
     } finally {

@@ -14,8 +14,10 @@ export async function emulate(
 ): Promise<void> {
   if (options.stateFile !== undefined) checkNamed(options.stateFile);
   const emulator = await startEmulator(options).catch(explain);
+  // Who reads that it is ready may stop it in the next moment: listen for that first.
+  const stopped = untilStopped();
   ready(emulator);
-  await untilStopped();
+  await stopped;
   await emulator.close();
 }
 
