@@ -131,7 +131,7 @@ function nowText(
 ): string {
   const now = sizes.get(key) ?? before;
   const sizesText = now === before ? `**${count(now)}**` : `${count(before)} → **${count(now)}**`;
-  return now === after ? `✅ ${sizesText}` : `🟠 ${sizesText} of ${count(after)}`;
+  return now === after ? `✅ ${sizesText}` : `🟠 ${sizesText} now, ${count(after)} when done`;
 }
 
 function shares(before: number, add: number, remove: number): string[] {

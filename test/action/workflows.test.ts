@@ -56,13 +56,13 @@ describe('the check of workflows', () => {
   });
 });
 
-describe('the tables of the README', () => {
+describe('the tables of the Action', () => {
   it('are those of action.yml', () => {
     expect(script('action-tables.mjs', '--check')).toEqual({ code: 0, err: '' });
   });
 
   it('fail the check where they are not', () => {
-    const readme = changed('README.md', '| `redact` |', '| `redacted` |');
-    expect(script('action-tables.mjs', '--check', readme).code).toBe(1);
+    const page = changed('docs/action.md', '| `redact` |', '| `redacted` |');
+    expect(script('action-tables.mjs', '--check', page).code).toBe(1);
   });
 });

@@ -34,7 +34,8 @@ const BLOCKS = documentsIn(TOP).flatMap(blocksOf);
 
 /** Under these headings (all of the document: null) a test follows each block, and reads it from there. */
 const FOLLOWED: readonly [document: string, heading: string | null, test: string][] = [
-  ['README.md', 'Rehearse without an account', 'test/cli/readme.test.ts'],
+  ['README.md', 'See it work', 'test/cli/readme.test.ts'],
+  ['docs/start.md', 'Rehearse without an account', 'test/cli/readme.test.ts'],
   ['docs/action.md', 'Set up in five minutes', 'test/action/set-up-document.test.ts'],
   ['docs/adopt.md', null, 'test/cli/adopt-document.test.ts'],
   ['docs/lock.md', 'Move a lockfile to a branch', 'test/git/lock-branch-cli.test.ts'],
@@ -47,7 +48,7 @@ const ELSEWHERE: readonly [script: string, test: string, words: string][] = [
   ['segops lock restore', 'test/git/lock-branch-cli.test.ts', "'restore'"],
   ['segops lock restore --from branch', 'test/hostile/lock-branch.test.ts', "'--from', 'shadow'"],
   ['segops import-errors FILE', 'test/cli/mending.test.ts', "'import-errors', 'errors.csv'"],
-  ['npm install --global', 'test/journeys/tarball.test.ts', "'See it work'"],
+  ['npm install --global', 'test/journeys/tarball.test.ts', "'Install'"],
   ['$ segops emulate --segment vip_customers', 'test/cli/emulate.test.ts', "'--segment'"],
   ['$ segops emulate --fault status=500', 'test/emulator/docs.test.ts', 'emulator.md'],
 ];
@@ -61,11 +62,11 @@ const CANNOT: readonly [script: string, why: string][] = [
 
 /** Run here, in a repository that has had one apply. Of each, the exit code. */
 const HERE: readonly [document: string, heading: string, code: number][] = [
-  ['README.md', 'See it work', 0],
-  ['README.md', 'Start with your account', 0],
-  ['README.md', 'Write a manifest', 0],
-  ['README.md', 'When something goes wrong', 0],
-  ['README.md', 'Look back and undo', 0],
+  ['docs/start.md', 'Install', 0],
+  ['docs/start.md', 'Start with your account', 0],
+  ['docs/segments.md', 'Write a manifest', 0],
+  ['docs/commands.md', 'When something goes wrong', 0],
+  ['docs/commands.md', 'Look back and undo', 0],
   ['docs/guards.md', 'Look back and undo', 0],
   ['docs/lists.md', 'Say what an identity looks like', 0],
   ['docs/on-call.md', '', 0],

@@ -13,7 +13,7 @@ import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT } from '../github/fake-state.ts';
 
 /**
- * From an empty folder and an empty repository of a host to an apply on a lock branch, as `README.md` and
+ * From an empty folder and an empty repository of a host to an apply on a lock branch, as `docs/start.md` and
  * `docs/action.md` say, word for word. Only the address of the emulator is another one.
  */
 const TOKEN = 'token-of-the-workflow';
@@ -84,7 +84,7 @@ it('applies on a private server with the token of the job alone', async () => {
 it('applies on a server without atomic pushes', async () => {
   git(['config', 'receive.advertiseAtomic', 'false'], { cwd: hosted });
   const cwd = await setUp(`file://${hosted}`);
-  const steps = commandsOf('README.md', 'Rehearse without an account');
+  const steps = commandsOf('docs/start.md', 'Rehearse without an account');
   const plan = steps.find((step) => step.trim() === 'segops plan') ?? '';
   const apply = steps.find((step) => step.includes('segops apply')) ?? '';
   const script = `export SEGOPS_BASE_URL=${emulator.url}\n${plan}\n${apply}`;

@@ -6,7 +6,7 @@ import { startEmulator } from '../../src/emulator/server.ts';
 import { commandsOf, follow } from '../cli/document.ts';
 import { folderWith, membersIn } from '../cli/segops.ts';
 
-/** The README, word for word, with segops as npm installs it from a tarball; the network is not there. */
+/** docs/start.md, word for word, with segops as npm installs it from a tarball; the network is not there. */
 const TOP = resolve(import.meta.dirname, '../..');
 
 /** A clone of segops with what is built by now, and nothing that is installed. */
@@ -27,13 +27,13 @@ it('leads from an empty folder to a member, with segops installed from a tarball
       { kind: 'api', ctSegmentId: null, customerSegmentId: 'example_segment', name: 'Example' },
     ],
   });
-  const install = commandsOf('README.md', 'See it work').find((step) => step.includes('npm pack'));
+  const install = commandsOf('docs/start.md', 'Install').find((step) => step.includes('npm pack'));
   const prefix = mkdtempSync(join(tmpdir(), 'segops prefix '));
   const settings = `export npm_config_prefix='${prefix}' npm_config_offline=true npm_config_cache='${prefix}/cache'`;
   const installed = await follow(`${settings}\n${install}`, clone(), join(prefix, 'bin'));
   expect(installed).toMatchObject({ code: 0 });
 
-  const [, ...steps] = commandsOf('README.md', 'Rehearse without an account');
+  const [, ...steps] = commandsOf('docs/start.md', 'Rehearse without an account');
   const script = steps
     .join('\n')
     .replaceAll('http://127.0.0.1:4010', emulator.url)

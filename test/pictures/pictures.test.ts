@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openBrowser } from '../browser.ts';
+import { documentsIn } from '../documents.ts';
+import type { Picture } from './pictures.ts';
+import { pictures } from './pictures.ts';
+
+const TOP = resolve(import.meta.dirname, '../..');
+const FOLDER = join(TOP, 'docs/pictures');
+const INPUTS = join(FOLDER, 'inputs.json');
+const SCHEMES = ['light', 'dark'] as const;
+
+/** `npm run pictures` sets it: the pictures are drawn again instead of compared. */
+const isDrawing = process.env.SEGOPS_PICTURES === 'draw';
+
+/** Of each picture, what it was drawn from: pixels differ between machines, this does not. */
+async function inputs(): Promise<Record<string, string>> {
+  const drawn = (await pictures()).map(({ name, width, page }) => {
+    const hash = createHash('sha256').update(`${width}\n${page}`).digest('hex');
+    return [name, hash.slice(0, 16)] as const;
+  });
+  return Object.fromEntries(drawn);
+}
+
+async function draw(browser: Browser, { name, width, page, part }: Picture): Promise<void> {
+  for (const scheme of SCHEMES) {
+    const options = { viewport: { width, height: 400 }, deviceScaleFactor: 1.5 };
+    const tab = await browser.newPage({ ...options, colorScheme: scheme });
+    await tab.setContent(page);
+    await tab.locator(part).screenshot({ path: join(FOLDER, `${name}-${scheme}.png`) });
+    await tab.close();
+  }
+}
+
+/** Files of pictures that a document shows, relative to the top. */
+function shownIn(document: string): string[] {
+  const text = readFileSync(join(TOP, document), 'utf8');
+  const found = text.matchAll(/(?:srcset|src)="([^"]+)"/g);
+  return [...found].map(([, path = '']) => join(dirname(document), path));
+}
+
+describe('the pictures of the documents', () => {
+  it.runIf(isDrawing)('are drawn', async () => {
+    const browser = await openBrowser();
+    for (const picture of await pictures()) await draw(browser, picture);
+    await browser.close();
+    writeFileSync(INPUTS, `${JSON.stringify(await inputs(), null, 2)}\n`);
+    expect(readdirSync(FOLDER)).toContain('inputs.json');
+  });
+
+  it('are of what the program says today, or `npm run pictures` draws them again', async () => {
+    expect(JSON.parse(readFileSync(INPUTS, 'utf8'))).toEqual(await inputs());
+  });
+
+  it('are all there, and all shown', () => {
+    const shown = new Set(documentsIn(TOP).flatMap(shownIn));
+    expect([...shown].filter((path) => !existsSync(join(TOP, path)))).toEqual([]);
+    const files = readdirSync(FOLDER).filter((name) => name !== 'inputs.json');
+    expect(files.filter((name) => !shown.has(join('docs/pictures', name)))).toEqual([]);
+  });
+});
