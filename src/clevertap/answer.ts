@@ -25,14 +25,24 @@ export function readAnswer(
   pick: (json: unknown) => Body | null = objectOf,
 ): Answer {
   const body = pick(parse(text));
-  const nested = objectOf(body?.error);
   return {
     status,
     body,
-    code: numberOf(body?.code) ?? numberOf(nested?.code),
-    words: oneLine(wordsOf(body, nested) ?? wordsOfPage(text), scrub),
+    code: codeOf(body),
+    words: oneLine(wordsOf(body) ?? wordsOfPage(text), scrub),
     isPage: body === null && isPage(status, text),
   };
+}
+
+/** The number that a body gives as its code. */
+export function codeOf(body: Body | null): number | null {
+  return numberOf(body?.code) ?? numberOf(objectOf(body?.error)?.code);
+}
+
+/** What a body, or else the title of a page, gives as its error. Nothing else of an answer: it may name people. */
+export function errorWords(body: Body | null, text: string, scrub: Scrub): string {
+  const page = text.trimStart().startsWith('<') ? wordsOfPage(text.slice(0, MAX_ANSWER_BYTES)) : '';
+  return oneLine(wordsOf(body) ?? (body === null ? page : ''), scrub);
 }
 
 /** With success, whatever is not JSON. Half of a JSON text is an answer that was cut off. */
@@ -67,7 +77,7 @@ export function objectOf(value: unknown): Body | null {
   return isObject ? (value as Body) : null;
 }
 
-function parse(text: string): unknown {
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -80,8 +90,8 @@ function numberOf(value: unknown): number | null {
   return typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : null;
 }
 
-function wordsOf(body: Body | null, nested: Body | null): string | null {
-  const words = [body?.error, nested?.message, body?.message];
+function wordsOf(body: Body | null): string | null {
+  const words = [body?.error, objectOf(body?.error)?.message, body?.message];
   return words.find((word) => typeof word === 'string') ?? null;
 }
 

@@ -45,6 +45,16 @@ export interface WireFailure {
 export const UPDATE_SEGMENT_PATH = '/api/updateSegment';
 export const CREATE_SEGMENT_PATH = '/api/createSegment';
 export const EVENTS_PATH = '/1/events.json';
+export const COUNTS_PATH = '/1/counts/profiles.json';
+
+/** The event that each add and remove raises, and how it names what happened. */
+export const MEMBERSHIP_EVENT = 'Segment Membership Change';
+export const EVENT_PROPERTIES = {
+  action: 'Action',
+  segmentName: 'Segment Name',
+  ctSegmentId: 'Segment ID',
+  customerSegmentId: 'Customer_Segment_ID',
+} as const;
 
 export const ACCOUNT_ID_HEADER = 'X-CleverTap-Account-Id';
 export const PASSCODE_HEADER = 'X-CleverTap-Passcode';
