@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   apply: () => import('./apply.ts'),
   import: () => import('./import.ts'),
   status: () => import('./status.ts'),
+  verify: () => import('./verify.ts'),
   doctor: () => import('./doctor.ts'),
   log: () => import('./log.ts'),
   revert: () => import('./revert.ts'),
@@ -31,10 +32,10 @@ const EXIT_CODES = `
 Exit codes:
   0  done, or nothing to do
   1  error, wrong usage, lease held or lockfile missing, declined
-  2  changes pending (plan --detailed-exitcode, fmt --check), or something
-     waiting (status)
+  2  changes pending (plan --detailed-exitcode, fmt --check), something
+     waiting (status), or something that differs (verify)
   3  refused by a guard, or the plan is stale
-  4  applied in part, blocked or settling
+  4  applied in part, blocked or settling, or evidence that is not whole
 `;
 
 /** The command that is called; every one where help is asked for or the word is unknown. */

@@ -4,15 +4,21 @@ import type { Counting, Limits, Problem } from '../model.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
-import { fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
-import type { AccountSettings, Config, GlobSource, LockSettings } from './config.ts';
+import { FieldReader, fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
+import type {
+  AccountSettings,
+  Config,
+  GlobSource,
+  LockSettings,
+  VerifySettings,
+} from './config.ts';
 import { globFault, MOST_GLOBS } from './globs.ts';
 import type { GuardSettings } from './guard.ts';
-import { badDuration, readGuard } from './guard-settings.ts';
+import { badDuration, badLimit, readGuard } from './guard-settings.ts';
 import { isRegion, originOf, parseLoopback, REGIONS } from './origins.ts';
 import type { IdentitySettings } from './read-identity.ts';
 import { readIdentity } from './read-identity.ts';
-import { parseDuration } from './scalars.ts';
+import { parseDuration, parseThreshold } from './scalars.ts';
 
 /** What one level of the config (the file itself, or one environment) sets. */
 export interface Settings {
@@ -22,6 +28,7 @@ export interface Settings {
   readonly account?: AccountSettings | null;
   readonly limits?: Partial<Limits>;
   readonly settleMs?: number;
+  readonly verify?: Partial<VerifySettings>;
   readonly guard: GuardSettings;
   readonly approve?: Config['approve'];
   readonly onRefusal?: Config['onRefusal'];
@@ -53,6 +60,7 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
     ...readLock(level, tell),
     ...readAccount(level, tell, warn),
     ...(settleMs === null ? {} : { settleMs }),
+    verify: readVerify(source, valueAt(level, 'verify'), problems),
     limits: readLimits(valueAt(level, 'limits')),
     guard: readGuard(source, level, problems),
     ...readPublishing(level),
@@ -156,13 +164,39 @@ function readAccount(level: YamlValue, tell: Tell, warn: Tell): Pick<Settings, '
     const { text } = region;
     if (!isRegion(text)) return { account: tell(region, unknownRegion(text)) };
     if (!REGIONS.includes(text)) warn(region, newRegion(text));
-    return { account: { kind: 'region', region: text } };
+    return { account: { kind: 'region', region: text, ...readTimezone(field.value, tell) } };
   }
   const url = scalarOf(field.value, 'base_url');
   if (url === null) return { account: null };
   const parsed = parseLoopback(url.text);
   if (!parsed.ok) return { account: tell(url, notLoopback(parsed.why)) };
-  return { account: { kind: 'base-url', baseUrl: parsed.origin } };
+  const timezone = readTimezone(field.value, tell);
+  return { account: { kind: 'base-url', baseUrl: parsed.origin, ...timezone } };
+}
+
+function readTimezone(account: YamlValue, tell: Tell): Pick<AccountSettings, 'timezone'> {
+  const written = scalarOf(account, 'timezone');
+  if (written === null) return {};
+  if (isTimezone(written.text)) return { timezone: written.text };
+  tell(written, unknownTimezone(written.text));
+  return {};
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function unknownTimezone(text: string): Finding {
+  const near = nearest(text, Intl.supportedValuesOf('timeZone'));
+  return {
+    code: 'unknown-value',
+    message: say`${asValue(text)} is not the name of a time zone`,
+    next: say`${near === null ? NOTHING : say`Did you mean ${asCode(near)}? `}Use a name such as ${asCode('Asia/Kolkata')} or ${asCode('UTC')}.`,
+  };
 }
 
 function unknownRegion(text: string): Finding {
@@ -197,6 +231,20 @@ function readSettle(level: YamlValue, tell: Tell): number | null {
   const written = scalarOf(level, 'settle');
   if (written === null) return null;
   return parseDuration(written.text) ?? tell(written, badDuration(written.text));
+}
+
+function readVerify(
+  source: Source,
+  verify: YamlValue | null,
+  problems: Problem[],
+): Partial<VerifySettings> {
+  const reader = new FieldReader(source, problems);
+  const lagMs = reader.read(verify, 'lag', parseDuration, badDuration);
+  const maxResend = reader.read(verify, 'max_resend', parseThreshold, badLimit);
+  return {
+    ...(lagMs === null ? {} : { lagMs }),
+    ...(maxResend === null ? {} : { maxResend }),
+  };
 }
 
 /** The schema has checked the ranges. */

@@ -1,6 +1,6 @@
 import type { Limits, Place } from '../model.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
-import type { GuardLimits } from './limits.ts';
+import type { GuardLimits, Threshold } from './limits.ts';
 import type { IdentitySettings } from './read-identity.ts';
 
 /** `segops.yaml`, parsed, with every default filled in and the chosen environment laid over it. */
@@ -33,6 +33,15 @@ export interface Config {
   readonly isPublic: boolean | null;
   /** What identities look like; absent where the config does not say. */
   readonly identity?: IdentitySettings;
+  readonly verify: VerifySettings;
+}
+
+/** How traces in the account are judged. */
+export interface VerifySettings {
+  /** Milliseconds by which a trace may be late. */
+  readonly lagMs: number;
+  /** Memberships of a segment that a verification may put in doubt; null: the default. */
+  readonly maxResend: Threshold | null;
 }
 
 /** A glob and its place. */
@@ -50,9 +59,13 @@ export interface LockSettings {
 }
 
 /** A region, or a base URL. In a file it can only be loopback. */
-export type AccountSettings =
+export type AccountSettings = (
   | { readonly kind: 'region'; readonly region: string }
-  | { readonly kind: 'base-url'; readonly baseUrl: string };
+  | { readonly kind: 'base-url'; readonly baseUrl: string }
+) & {
+  /** Of the account, as Intl names it; absent where the config does not say. */
+  readonly timezone?: string;
+};
 
 export interface ConfigGuard {
   readonly limits: GuardLimits;

@@ -102,7 +102,7 @@ function unknownEnvironment(name: string, known: readonly string[]): Finding {
   };
 }
 
-/** `lock`, `account`, `segments` and `identity` are replaced whole, `limits` and `guard` key by key. */
+/** `lock`, `account`, `segments` and `identity` are replaced whole, `limits`, `verify` and `guard` key by key. */
 function assemble(
   source: Source,
   file: ConfigFile,
@@ -129,6 +129,7 @@ function assemble(
       account,
       limits: { ...DEFAULT_LIMITS, ...base.limits, ...overlay.limits },
       settleMs: merged.settleMs ?? 15 * 60_000,
+      verify: { ...VERIFY_DEFAULTS, ...base.verify, ...overlay.verify },
       guard: {
         limits: { ...GUARD_DEFAULTS, ...base.guard.limits, ...overlay.guard?.limits },
         waiver: overlay.guard?.waiver ?? base.guard.waiver,
@@ -151,6 +152,8 @@ const DEFAULT_LIMITS: Config['limits'] = {
   inFlight: 3,
   counting: 'occurrences',
 };
+
+const VERIFY_DEFAULTS: Config['verify'] = { lagMs: 60 * 60_000, maxResend: null };
 
 const MISSING_LINEAGE: Finding = {
   code: 'missing-lineage',

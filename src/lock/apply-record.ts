@@ -6,6 +6,7 @@ import { digestOf } from './chunk.ts';
 import { recordFile } from './file-names.ts';
 import type { LockIndex, RecordRef, SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY } from './lock-index.ts';
+import type { Rung } from './verified.ts';
 
 /** Who asked for an apply, and what for. */
 export interface Provenance {
@@ -45,6 +46,8 @@ export interface ApplyRecord extends Provenance {
   readonly recovered: boolean;
   /** Why it ended early, with what CleverTap answered; absent where it did not. */
   readonly stopped?: string;
+  /** By which rung, of a verification: it sent nothing. Absent: an apply. */
+  readonly verified?: Rung;
   /** Those with a change. */
   readonly segments: readonly RecordedSegment[];
 }
@@ -59,6 +62,9 @@ export interface RecordedSegment {
   readonly adopted: number;
   readonly unconfirmed: number;
   readonly rejected: number;
+  /** Put in doubt by a verification, and given up by it. Absent: none. */
+  readonly doubted?: number;
+  readonly unprovable?: number;
   /** Removals that the budget counts: meant for the first time, whatever became of them. */
   readonly charged: number;
   /** Before and after it. */
@@ -175,10 +181,18 @@ export class RecordBuilder {
 class SegmentTally {
   readonly lines = new ChangeLines();
   readonly #counts = { added: 0, removed: 0, adopted: 0, unconfirmed: 0, rejected: 0, charged: 0 };
+  #doubted = 0;
+  #unprovable = 0;
 
   add(change: RecordedChange): void {
-    const counts = this.#counts;
     this.lines.add(change);
+    if (change.operation === 'MISSING' || change.operation === 'LINGERING') this.#doubted += 1;
+    else if (change.operation === 'UNPROVABLE') this.#unprovable += 1;
+    else this.#count(change);
+  }
+
+  #count(change: RecordedChange): void {
+    const counts = this.#counts;
     if (change.operation === 'REMOVE' && !change.again) counts.charged += 1;
     if (change.outcome === 'unconfirmed') counts.unconfirmed += 1;
     else if (change.outcome === 'rejected') counts.rejected += 1;
@@ -198,6 +212,8 @@ class SegmentTally {
       before: before.accepted + before.unconfirmed,
       after: entry.accepted + entry.unconfirmed,
       ...this.#counts,
+      ...(this.#doubted === 0 ? {} : { doubted: this.#doubted }),
+      ...(this.#unprovable === 0 ? {} : { unprovable: this.#unprovable }),
       listsBefore: before.lists,
       lists: entry.lists,
     };

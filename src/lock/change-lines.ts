@@ -2,14 +2,22 @@ import type { Member, MemberKind, Operation, SegmentKey } from '../model.ts';
 import { digestOf } from './chunk.ts';
 import { changesFile } from './file-names.ts';
 
+/** What a verification found of a membership: put in doubt, or given up. */
+export type Doubt = 'MISSING' | 'LINGERING' | 'UNPROVABLE';
+
+/** Whether the line is of a change that was sent. */
+export function isSent(operation: RecordedChange['operation']): operation is Operation {
+  return operation === 'ADD' || operation === 'REMOVE';
+}
+
 /**
  * Who was added and removed by one apply, one change to a line, in the order in which they were
  * sent: operation, `first` or `again` (it only confirms an earlier attempt), outcome, kind, member,
  * separated by tabs. Plain lines, so that `grep` and `git log -S` answer who, when and why.
  */
 export interface RecordedChange {
-  /** ADOPT: taken over from the account as it was, nothing was sent. */
-  readonly operation: Operation | 'ADOPT';
+  /** ADOPT: taken over from the account as it was. This and what a verification found send nothing. */
+  readonly operation: Operation | 'ADOPT' | Doubt;
   readonly again: boolean;
   readonly outcome: 'accepted' | 'unconfirmed' | 'rejected';
   readonly member: Member;

@@ -5,7 +5,7 @@ import { untilOrdered } from '../members/sorted-text.ts';
 import type { Member, MemberKind } from '../model.ts';
 import { readRecord } from './apply-record.ts';
 import type { ReadPart } from './change-lines.ts';
-import { changesOf } from './change-lines.ts';
+import { changesOf, isSent } from './change-lines.ts';
 import type { LockIndex, SegmentEntry } from './lock-index.ts';
 import { ownedBy } from './lock-index.ts';
 import type { FetchChunks } from './locked-segment.ts';
@@ -66,7 +66,7 @@ export async function knownUsers(
       for await (const { operation, outcome, member } of changesOf(segment, readPart)) {
         if (!users.has(member.value) || outcome === 'rejected') continue;
         add(member.kind, [member.value]);
-        if (operation === 'ADOPT' || sentAt.has(nameOf(member))) continue;
+        if (!isSent(operation) || sentAt.has(nameOf(member))) continue;
         sentAt.set(nameOf(member), startedAt);
       }
     }

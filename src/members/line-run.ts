@@ -105,7 +105,7 @@ export class LineRun {
     let end = 0;
     return () => {
       let size = 0;
-      while (size < OUTPUT_BYTES - MAX_MEMBER_BYTES - MARGIN) {
+      while (size < OUTPUT_BYTES - LONGEST_LINE - MARGIN) {
         if (next === end) {
           if (bucket === dealt.ends.length) break;
           end = dealt.ends[bucket] ?? 0;
@@ -200,6 +200,8 @@ const LEAST_STRIDE = 64;
 const MOST_IN_SAMPLE = 1 << 16;
 const MOST_IN_TARGET = 1 << 20;
 const OUTPUT_BYTES = 1 << 18;
+/** A member, and what may be said of it beside. */
+const LONGEST_LINE = MAX_MEMBER_BYTES + 256;
 /** Words are copied whole, and keys are read six bytes at once. */
 const MARGIN = 8;
 

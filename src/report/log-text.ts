@@ -105,6 +105,12 @@ function doneText({ operation, again, outcome }: RecordedChange): string {
       return `removed${note} from`;
     case 'ADOPT':
       return `adopted${note} in`;
+    case 'MISSING':
+      return 'found missing in';
+    case 'LINGERING':
+      return 'found still in';
+    case 'UNPROVABLE':
+      return 'found without a trace once more in';
     default:
       return assertExhaustive(operation);
   }

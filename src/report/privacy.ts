@@ -9,6 +9,7 @@ import type { GuardVerdict, HeldSegment, Notice, Permit, Plan, SegmentPlan } fro
 import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { RuleChange } from '../review/rules.ts';
 import type { Unapproved } from '../review/unapproved.ts';
+import type { Verification } from '../verify/verification.ts';
 import { looksPersonal, placeName, placePath } from './personal.ts';
 import type { Mask } from './redact.ts';
 import {
@@ -33,6 +34,7 @@ export interface Privacy {
   unapproved(unapproved: Unapproved): Shown<Unapproved>;
   summary(summary: ApplySummary): Shown<ApplySummary>;
   status(status: Status): Shown<Status>;
+  verification(found: Verification): Shown<Verification>;
   problems(problems: readonly Problem[]): readonly Problem[];
   message(message: Message): Message;
   /** Of an environment, a folder. */
@@ -55,6 +57,7 @@ export const OPEN: Privacy = {
   unapproved: mark,
   summary: mark,
   status: mark,
+  verification: mark,
   problems: (problems) => problems,
   message: (message) => message,
   place: (text) => text,
@@ -83,6 +86,7 @@ export function redacting(key: string | null): Privacy {
       }),
     summary: (summary) => mark(redactSummary(summary, mask)),
     status: (status) => mark(redactStatus(status, key)),
+    verification: (found) => mark(redactVerification(found, mask)),
     problems: redactProblems,
     message: redactMessage,
     place: placePath,
@@ -242,5 +246,22 @@ function redactStatus(status: Status, key: string | null): Status {
       lastApply: segment.lastApply && { ...segment.lastApply, actor: null },
     })),
     lists: status.lists.map((list) => ({ ...list, facts: redactFacts(list.facts, key) })),
+  };
+}
+
+function redactVerification(found: Verification, mask: Mask): Verification {
+  const { source, incomplete, segments } = found;
+  return {
+    ...found,
+    source: source.kind === 'download' ? { ...source, name: placePath(source.name) } : source,
+    incomplete: incomplete && redactMessage(incomplete),
+    segments: segments.map((segment) => ({
+      ...segment,
+      key: placeName(segment.key),
+      unexplained: segment.unexplained.map(redactMessage),
+      findings: segment.findings
+        .map((finding) => ({ ...finding, member: mask(finding.member) }))
+        .sort((a, b) => compareMembers(a.member, b.member)),
+    })),
   };
 }

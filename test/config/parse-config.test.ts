@@ -9,9 +9,11 @@ const CONFIG = `segments: [segments/**/*.yaml, "!segments/old/**"]
 lock: { file: locks/segops.lock, lineage: 6f1c2a }
 account:
   region: in1
+  timezone: Asia/Kolkata
   # account ID and passcode: CLEVERTAP_ACCOUNT_ID, CLEVERTAP_PASSCODE
 limits: { users: 50, in_flight: 2, counting: distinct }
 settle: 1h30m
+verify: { lag: 2h, max_resend: 5% }
 approve: manifests-only
 public: true
 guard:
@@ -48,9 +50,10 @@ describe('the config', () => {
       everyGlob: ['segments/**/*.yaml', '!segments/old/**'],
       globs: undefined,
       lock: { at: { kind: 'file', file: 'locks/segops.lock' }, lineage: '6f1c2a' },
-      account: { kind: 'region', region: 'in1' },
+      account: { kind: 'region', region: 'in1', timezone: 'Asia/Kolkata' },
       limits: { users: 50, segments: 100, entries: 100, inFlight: 2, counting: 'distinct' },
       settleMs: 5_400_000,
+      verify: { lagMs: 7_200_000, maxResend: { kind: 'share', share: 0.05 } },
       guard: {
         limits: {
           max_removals: { kind: 'share', share: 0.25 },
@@ -139,6 +142,16 @@ describe('the config', () => {
     ['127.0.0.1:4010', ['base-url-not-loopback']],
   ])('judges the base URL %s', (url, outcome) => {
     expect(codes(`lock: { lineage: a }\naccount: { base_url: "${url}" }\n`)).toEqual(outcome);
+  });
+
+  it.each([
+    ['Asia/Kolkata', []],
+    ['UTC', []],
+    ['Asia/Kolkatta', ['unknown-value']],
+    ['IST+5', ['unknown-value']],
+  ])('judges the time zone %s', (zone, outcome) => {
+    const account = `{ region: in1, timezone: ${zone} }`;
+    expect(codes(`lock: { lineage: a }\naccount: ${account}\n`)).toEqual(outcome);
   });
 
   it('refuses a region beside a base URL', () => {

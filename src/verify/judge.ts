@@ -1,0 +1,141 @@
+import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import type { FetchChunks } from '../lock/locked-segment.ts';
+import { withChunks } from '../lock/locked-segment.ts';
+import type { Membership } from '../lock/membership.ts';
+import { isUnsettled } from '../lock/membership.ts';
+import type { KnownMember } from '../lock/memberships.ts';
+import { membershipsOf } from '../lock/memberships.ts';
+import { compareMembers } from '../members/member.ts';
+import type { Member, SegmentKey } from '../model.ts';
+import type { SaidLines } from './lines.ts';
+import type { SentBefore } from './sent.ts';
+import { Tally } from './tally.ts';
+import type { NamedTrace, Traces } from './traces.ts';
+import { tracesIn } from './traces.ts';
+import type { Known, Reach, Trace, Verdict } from './verdict.ts';
+
+/** A segment of the lockfile whose memberships are judged. */
+export interface JudgedEntry {
+  readonly key: SegmentKey;
+  readonly entry: SegmentEntry;
+}
+
+/** How one membership is judged by its traces. */
+export type Judge = (known: Known, traces: readonly Trace[], reach: Reach) => Verdict;
+
+export interface JudgeOptions {
+  readonly entries: readonly JudgedEntry[];
+  readonly fetch: FetchChunks;
+  readonly sent: SentBefore;
+  readonly traces: Traces;
+  readonly judge: Judge;
+  readonly reachOf: (entry: SegmentEntry) => Reach;
+  /** ms since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * One walk over three sorted streams: what the lockfile knows, what its records say was sent, and what
+ * left a trace. A user may have several names, so whoever looks like a stranger is one only if no
+ * member of the segment explains the same trace under another name.
+ */
+export async function judgeAll(options: JudgeOptions): Promise<Tally[]> {
+  const { entries, fetch, traces } = options;
+  const lines = traces.lines();
+  const tallies: Tally[] = [];
+  for (const [at, { key, entry }] of entries.entries()) {
+    const tally = new Tally(key, traces.count);
+    await withChunks(fetch, entry.chunks, (read) => {
+      judgeOne(at, entry, membershipsOf(entry, read), lines, tally, options);
+    });
+    tally.end();
+    tallies.push(tally);
+  }
+  return tallies;
+}
+
+function judgeOne(
+  at: number,
+  entry: SegmentEntry,
+  memberships: Iterator<KnownMember>,
+  traces: SaidLines,
+  tally: Tally,
+  { sent, judge, reachOf, now }: JudgeOptions,
+): void {
+  const reach = reachOf(entry);
+  let locked = memberships.next();
+  for (;;) {
+    const heads = [
+      locked.done ? null : locked.value.member,
+      memberAt(sent.lines, at),
+      memberAt(traces, at),
+    ];
+    const member = leastOf(heads);
+    if (member === null) return;
+    const [isLocked, isSent, isTraced] = heads.map(
+      (head) => head !== null && compareMembers(head, member) === 0,
+    );
+    const membership = isLocked && !locked.done ? locked.value.membership : null;
+    const said = isSent ? sent.sentIn(sent.lines.peek()?.words ?? []) : [];
+    const found = isTraced ? tracesIn(traces.peek()?.words ?? []) : [];
+    if (isLocked) locked = memberships.next();
+    if (isSent) sent.lines.pass();
+    if (isTraced) traces.pass();
+    const known = knownOf(membership, said, now);
+    take(tally, member, known, found, judge(known, found, reach));
+  }
+}
+
+function take(
+  tally: Tally,
+  member: Member,
+  known: Known,
+  found: readonly NamedTrace[],
+  verdict: Verdict,
+): void {
+  const last = found.at(-1);
+  if (known.state !== 'absent') {
+    for (const { number } of found) tally.explain(number);
+    tally.add(member, verdict);
+  } else if (known.sent.length > 0) tally.removed(member, verdict, last?.number ?? null);
+  else if (last?.isFirst && verdict.kind !== 'confirmed') {
+    tally.stranger(member, verdict, last.number);
+  }
+}
+
+function memberAt(lines: SaidLines, segment: number): Member | null {
+  for (let head = lines.peek(); head !== null; head = lines.peek()) {
+    if (head.segment > segment) return null;
+    if (head.segment === segment) return head.member;
+    lines.pass();
+  }
+  return null;
+}
+
+function leastOf(members: readonly (Member | null)[]): Member | null {
+  return members.reduce((least, one) => {
+    if (least === null || one === null) return least ?? one;
+    return compareMembers(one, least) < 0 ? one : least;
+  }, null);
+}
+
+function knownOf(membership: Membership | null, sent: Known['sent'], now: number): Known {
+  if (membership === null) return { state: 'absent', isUnsettled: false, sent };
+  const { state, unsettled } = membership;
+  return {
+    state: state.kind,
+    isUnsettled: isUnsettled(unsettled, 'ADD', now) || isUnsettled(unsettled, 'REMOVE', now),
+    sent,
+  };
+}
+
+/** The entries of an index with these keys, or all that remember members or changes. */
+export function entriesOf(
+  { segments }: Pick<LockIndex, 'segments'>,
+  keys: readonly SegmentKey[],
+): JudgedEntry[] {
+  return [...segments]
+    .filter(([key]) => keys.length === 0 || keys.includes(key))
+    .map(([key, entry]) => ({ key, entry }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}

@@ -1,0 +1,91 @@
+import type { ApplyRecord } from '../lock/apply-record.ts';
+import { readRecord } from '../lock/apply-record.ts';
+import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
+import { changesOf } from '../lock/change-lines.ts';
+import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
+import { ownedBy } from '../lock/lock-index.ts';
+import type { SortSpace } from '../members/line-sort.ts';
+import { LineSort } from '../members/line-sort.ts';
+import type { SegmentKey } from '../model.ts';
+import { addLine, SaidLines } from './lines.ts';
+import type { Sent, Written } from './verdict.ts';
+
+/** What the records of the lockfile say of the memberships of some segments. */
+export interface SentBefore {
+  readonly lines: SaidLines;
+  /** Reads what is said: the oldest first. */
+  readonly sentIn: (words: readonly string[]) => Sent[];
+  /** The start of the oldest record (ms) where older ones were dropped; -Infinity where none were. */
+  readonly remembers: number;
+  /** Of each record, in order. */
+  readonly written: readonly Written[];
+  close(): void;
+}
+
+/** Applies that an index keeps: with fewer, none was dropped. */
+const MOST_RECORDS = 1000;
+
+/** Reads all records once, and sorts what they say. */
+export async function sentBefore(
+  { history }: Pick<LockIndex, 'history'>,
+  entries: readonly SegmentEntry[],
+  readPart: ReadPart,
+  space: SortSpace,
+): Promise<SentBefore> {
+  const owners = ownersOf(entries);
+  const sort = new LineSort(space);
+  const written: Written[] = [];
+  for (const ref of history) {
+    const record = await readRecord(ref, readPart);
+    const { serial, startedAt, endedAt } = record;
+    await addChanges(sort, record, owners, written.length, readPart);
+    written.push({ serial, startedAt, endedAt });
+  }
+  const [oldest] = written;
+  return {
+    lines: new SaidLines(sort.cursor()),
+    sentIn: (words) => words.flatMap((word) => sentOf(word, written)),
+    remembers:
+      history.length < MOST_RECORDS || oldest === undefined
+        ? Number.NEGATIVE_INFINITY
+        : oldest.startedAt,
+    written,
+    close: () => sort.close(),
+  };
+}
+
+/** Places of entries by every key under which something may have been sent. */
+export function ownersOf(entries: readonly SegmentEntry[]): ReadonlyMap<SegmentKey, number> {
+  return new Map(
+    entries.flatMap((entry, at) => [...ownedBy(entry)].map((key) => [key, at] as const)),
+  );
+}
+
+async function addChanges(
+  sort: LineSort,
+  record: ApplyRecord,
+  owners: ReadonlyMap<SegmentKey, number>,
+  at: number,
+  readPart: ReadPart,
+): Promise<void> {
+  let number = 0;
+  for (const segment of record.segments) {
+    const owner = owners.get(segment.key);
+    if (owner === undefined) continue;
+    for await (const { operation, outcome, member } of changesOf(segment, readPart)) {
+      if (outcome === 'rejected') continue;
+      number += 1;
+      addLine(sort, owner, member, `${inOrder(at)}\t${inOrder(number)}\t${operation}`);
+    }
+  }
+}
+
+function inOrder(number: number): string {
+  return String(number).padStart(10, '0');
+}
+
+function sentOf(word: string, written: readonly Written[]): Sent[] {
+  const [at = '', , operation = ''] = word.split('\t');
+  const by = written[Number(at)];
+  return by === undefined ? [] : [{ operation: operation as RecordedChange['operation'], by }];
+}

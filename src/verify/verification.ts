@@ -1,0 +1,65 @@
+import type { Verified } from '../lock/verified.ts';
+import type { Message } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
+import type { Counts, Finding, Reason } from './tally.ts';
+import type { VerdictKind } from './verdict.ts';
+
+/** What evidence there is in the account for what the lockfile says. */
+export interface Verification {
+  /** ms since the epoch. */
+  readonly at: number;
+  /** Of the lockfile that was judged. */
+  readonly serial: number;
+  readonly segments: readonly VerifiedSegment[];
+  /** Users without a name that a member can have. */
+  readonly unmatched: number;
+  readonly source: Source;
+  /** Why the evidence is not whole; null: it is. */
+  readonly incomplete: Message | null;
+}
+
+/** Where the evidence comes from. */
+export type Source =
+  | { readonly kind: 'download'; readonly name: string; readonly at: number; readonly rows: number }
+  | {
+      readonly kind: 'account';
+      /** Days, as they are written. */
+      readonly from: string;
+      readonly to: string;
+      readonly timezone: string;
+      /** null: not asked for. */
+      readonly events: number | null;
+      /** The oldest event, ms since the epoch. */
+      readonly oldest: number | null;
+      readonly requests: number;
+    };
+
+export interface VerifiedSegment {
+  readonly key: SegmentKey;
+  readonly by: Verified['by'];
+  readonly counts: Counts;
+  /** Removals that are confirmed. */
+  readonly removals: number;
+  readonly findings: readonly Finding[];
+  readonly reasons: readonly Reason[];
+  /** Counts that the verdicts do not explain. */
+  readonly unexplained: readonly Message[];
+  /** Through which record of the log it is confirmed; null: none is old enough. */
+  readonly through: number | null;
+}
+
+/** Of these a person should hear. */
+const DIFFERENT: readonly VerdictKind[] = ['missing', 'lingering', 'foreign'];
+
+/** Memberships that the evidence speaks against, and users who should not be there. */
+export function differences({ counts, unexplained, findings }: VerifiedSegment): number {
+  const found = DIFFERENT.reduce((sum, kind) => sum + counts[kind], 0);
+  const isNew = findings.filter(({ why }) => why === 'sent-again').length;
+  return found + isNew + unexplained.length;
+}
+
+/** 4 wins over 2: what is not whole may differ elsewhere. */
+export function exitCodeOf({ incomplete, segments }: Verification): 0 | 2 | 4 {
+  if (incomplete !== null) return 4;
+  return segments.some((segment) => differences(segment) > 0) ? 2 : 0;
+}

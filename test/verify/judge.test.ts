@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { SortSpace } from '../../src/members/line-sort.ts';
+import { nameOf } from '../../src/members/member.ts';
+import { entriesOf, judgeAll } from '../../src/verify/judge.ts';
+import { sentBefore } from '../../src/verify/sent.ts';
+import type { Tally } from '../../src/verify/tally.ts';
+import { Traces } from '../../src/verify/traces.ts';
+import { verdictByEvents } from '../../src/verify/verdict.ts';
+import { memorySpill } from '../members/bytes-reader.ts';
+import { MadeLock, memberOf } from './lock.ts';
+
+const HOUR = 3_600_000;
+const space = () => new SortSpace(memorySpill(), 1);
+
+/** `10 vip +ada/guid:1`: at that hour, in that segment, a user with these names. */
+async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[]> {
+  const entries = entriesOf(lock.index, []);
+  const traces = new Traces(space());
+  for (const event of events) {
+    const [hour = '', key, user = ''] = event.split(' ');
+    traces.add({
+      segment: entries.findIndex((one) => one.key === key),
+      operation: user.startsWith('+') ? 'ADD' : 'REMOVE',
+      at: Number(hour) * HOUR,
+      names: user.slice(1).split('/').map(memberOf),
+    });
+  }
+  const sent = await sentBefore(
+    lock.index,
+    entries.map(({ entry }) => entry),
+    lock.readPart,
+    space(),
+  );
+  const reach = { from: 0, until: 90 * HOUR, remembers: sent.remembers, confirmed: null };
+  return judgeAll({
+    entries,
+    fetch: lock.fetch,
+    sent,
+    traces,
+    judge: verdictByEvents,
+    reachOf: () => reach,
+    now: 100 * HOUR,
+  });
+}
+
+function told({ key, counts, removals, findings }: Tally): string {
+  const found = Object.entries(counts).flatMap(([kind, number]) =>
+    number === 0 ? [] : [`${kind} ${number}`],
+  );
+  const named = findings.map(({ kind, member }) => `${kind}: ${nameOf(member)}`);
+  return [`${key}:`, ...found, `removals ${removals}`, ...named].join(', ');
+}
+
+async function lockOf(...applies: readonly (readonly [number, Record<string, string>])[]) {
+  const lock = new MadeLock();
+  for (const [hour, changes] of applies) await lock.apply(hour, changes);
+  return lock;
+}
+
+describe('a verification by events', () => {
+  it('names exactly who was skipped and who is not from here, in every segment', async () => {
+    const lock = await lockOf(
+      [10, { vip: '+ada +bob +cyd +guid:1 +guid:2', news: '+ada +eve' }],
+      [20, { vip: '-bob -cyd', news: '+dan' }],
+    );
+    const found = await judged(lock, [
+      '10 vip +ada/guid:x',
+      '10 vip +bob',
+      '10 vip +cyd',
+      '10 vip +guid:2',
+      '10 news +ada/guid:x',
+      '20 vip -bob',
+      '20 news +dan',
+      '30 news +stranger/guid:s',
+      '31 news -ada/guid:x',
+      '32 vip +passing',
+      '33 vip -passing',
+    ]);
+    expect(found.map(told)).toEqual([
+      'news:, confirmed 1, missing 2, foreign 1, removals 0, missing: ada, missing: eve, foreign: stranger',
+      'vip:, confirmed 2, missing 1, lingering 1, removals 1, lingering: cyd, missing: guid: 1',
+    ]);
+  });
+
+  it('finds a user under any name, and no one twice', async () => {
+    const lock = await lockOf(
+      [10, { vip: '+ada +guid:merged +guid:old +guid:both +both' }],
+      [20, { vip: '-guid:old' }],
+    );
+    const found = await judged(lock, [
+      '10 vip +ada/guid:x',
+      // An anonymous profile that has an identity by now.
+      '10 vip +known/guid:merged',
+      '10 vip +later/guid:old',
+      // One user under two names of the lockfile.
+      '10 vip +both/guid:both',
+    ]);
+    expect(found.map(told)).toEqual([
+      'vip:, confirmed 4, lingering 1, removals 0, lingering: guid: old',
+    ]);
+  });
+
+  it('does not call a name lingering whose user is a member under another', async () => {
+    const lock = await lockOf([10, { vip: '+guid:1' }], [20, { vip: '-guid:1 +ada' }]);
+    const found = await judged(lock, [
+      '10 vip +ada/guid:1',
+      '20 vip -ada/guid:1',
+      '21 vip +ada/guid:1',
+    ]);
+    expect(found.map(told)).toEqual(['vip:, confirmed 1, removals 0']);
+  });
+
+  it('says nothing of what is unconfirmed, and counts users without a name', async () => {
+    const lock = await lockOf([10, { vip: '?ada +bob' }]);
+    const found = await judged(lock, ['10 vip +bob', '11 vip +a\u0000b', '12 vip +ada']);
+    expect(found.map(told)).toEqual(['vip:, confirmed 1, unconfirmed 1, removals 0']);
+  });
+});
