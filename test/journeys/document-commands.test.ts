@@ -48,6 +48,11 @@ const ELSEWHERE: readonly [script: string, test: string, words: string][] = [
   ['segops lock restore', 'test/git/lock-branch-cli.test.ts', "'restore'"],
   ['segops lock restore --from branch', 'test/hostile/lock-branch.test.ts', "'--from', 'shadow'"],
   ['segops import-errors FILE', 'test/cli/mending.test.ts', "'import-errors', 'errors.csv'"],
+  [
+    'segops verify vip_customers',
+    'test/cli/verify.test.ts',
+    "'verify', 'vip', '--from', 'vip.csv'",
+  ],
   ['npm install --global', 'test/journeys/tarball.test.ts', "'Install'"],
   ['$ segops emulate --segment vip_customers', 'test/cli/emulate.test.ts', "'--segment'"],
   ['$ segops emulate --fault status=500', 'test/emulator/docs.test.ts', 'emulator.md'],
