@@ -1,17 +1,17 @@
 import type { ApplyWitness } from '../src/app/apply.ts';
 import type { WorkspaceOptions } from '../src/app/workspace.ts';
-import type { ApplyProgress } from '../src/apply/apply.ts';
 import type { UnderWay } from '../src/lock/under-way.ts';
 import { underWayText } from '../src/lock/under-way.ts';
 import { moment } from '../src/message.ts';
 import type { Problem } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { problemsToAnnotations } from '../src/report/annotations.ts';
+import type { PlanTextOptions } from '../src/report/plan-text.ts';
 import { planToText } from '../src/report/plan-text.ts';
 import type { Privacy, Shown } from '../src/report/privacy.ts';
 import { problemsToText } from '../src/report/problems-text.ts';
-import { progressLine as plainLine, progressBar } from '../src/report/progress.ts';
 import { messageLines, messageText } from '../src/report/render-message.ts';
+import { showProgress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What several commands print, and the Action too. */
@@ -31,10 +31,10 @@ export function printWarnings(terminal: Terminal, warnings: readonly Problem[]):
 export function printPlan(
   terminal: Terminal,
   plan: Shown<Plan>,
-  { full, apply }: { readonly full: boolean; readonly apply: string | null },
+  options: Pick<PlanTextOptions, 'full' | 'samples' | 'apply'>,
 ): void {
   const { width, colour } = terminal;
-  terminal.out(planToText(plan, { width, colour, full, apply }));
+  terminal.out(planToText(plan, { width, colour, ...options }));
 }
 
 /** For commands that only look: where the lockfile cannot be used, the newest that is known here is. */
@@ -71,45 +71,6 @@ export function applyNews(
       terminal.err('An apply that was cut off is recovered. Its changes are unconfirmed.\n'),
     overtaken: () =>
       terminal.err('Another run changed the lockfile in the meantime. Planning again.\n'),
-    sends: (plan) => progressDisplay(terminal, plan.totals.requests),
+    sends: (plan) => showProgress(terminal, plan),
   };
-}
-
-const REDRAW_MS = 100;
-const LINE_MS = 5_000;
-
-/** A bar that is redrawn on a terminal; a plain line every few seconds elsewhere. */
-function progressDisplay(
-  terminal: Terminal,
-  requestsTotal: number,
-): ReturnType<ApplyWitness['sends']> {
-  const startedAt = Date.now();
-  let shownAt = terminal.redraws ? 0 : startedAt;
-  let drawn = false;
-  const show = ({ changesDone, changesTotal, requestsDone }: ApplyProgress) => {
-    const now = Date.now();
-    if (now - shownAt < (terminal.redraws ? REDRAW_MS : LINE_MS)) return;
-    shownAt = now;
-    const elapsedMs = now - startedAt;
-    const etaMs =
-      changesDone === 0 ? null : (elapsedMs / changesDone) * (changesTotal - changesDone);
-    const progress = {
-      done: changesDone,
-      total: changesTotal,
-      requestsDone,
-      requestsTotal,
-      elapsedMs,
-      etaMs,
-    };
-    terminal.err(
-      terminal.redraws
-        ? `\r\x1b[K${progressBar(progress, terminal.width)}`
-        : `${plainLine(progress)}\n`,
-    );
-    drawn = true;
-  };
-  const end = () => {
-    if (drawn && terminal.redraws) terminal.err('\r\x1b[K');
-  };
-  return { show, end };
 }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { wrap } from '../src/report/display-width.ts';
 
 /** The only console of segops. Text that goes through it has been escaped by the report layer. */
 export interface Terminal {
@@ -57,6 +58,7 @@ async function ask(question: string): Promise<string> {
 
 /** Yes must be typed; anything else is no. */
 export async function confirms(terminal: Terminal, question: string): Promise<boolean> {
-  const answer = await terminal.ask(`${question}\nType yes to go on: `);
+  const asked = wrap(`${question} Type yes: `, terminal.width).join('\n');
+  const answer = await terminal.ask(asked);
   return answer.toLowerCase() === 'yes' || answer.toLowerCase() === 'y';
 }

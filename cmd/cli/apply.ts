@@ -1,23 +1,39 @@
 import type { Account } from '../../src/app/account.ts';
 import type { Applied, ApplyWitness } from '../../src/app/apply.ts';
 import { runApply } from '../../src/app/apply.ts';
+import { isRefused } from '../../src/app/plan.ts';
 import { checkPlanFile } from '../../src/app/plan-file.ts';
 import { checkCheckout } from '../../src/app/superseded.ts';
 import type { Workspace } from '../../src/app/workspace.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { type ExitCode, failure } from '../../src/failure.ts';
+import type { Message } from '../../src/message.ts';
 import { asCode, asCommand, say } from '../../src/message.ts';
 import { assertExhaustive } from '../../src/model.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { wrap } from '../../src/report/display-width.ts';
+import { showValue } from '../../src/report/escape.ts';
+import { paletteOf } from '../../src/report/palette.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
+import { planLine } from '../../src/report/plan-line.ts';
 import { OPEN } from '../../src/report/privacy.ts';
+import { messageLines } from '../../src/report/render-message.ts';
 import { resultToJson } from '../../src/report/result-json.ts';
 import { resultToText } from '../../src/report/result-text.ts';
 import { applyNews, printPlan, printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
-import { choice, cliCommand, count, duration, text, toggle, WORKSPACE } from './command.ts';
+import {
+  choice,
+  cliCommand,
+  count,
+  duration,
+  SAMPLES,
+  text,
+  toggle,
+  WORKSPACE,
+} from './command.ts';
 
 const ACCOUNT_VARIABLES = `
 Environment:
@@ -36,7 +52,8 @@ export const command = cliCommand({
     segment: text('-s, --segment <key>', 'apply one segment alone'),
     format: choice('-f, --format <format>', 'how to print', ['text', 'json']),
     yes: toggle('-y, --yes', 'apply without asking'),
-    full: toggle('--full', 'show every member'),
+    samples: SAMPLES,
+    full: toggle('--full', 'show every segment and member, also with a plan file'),
     timeLimitMs: duration('--time-limit <duration>', 'stop cleanly after this time, e.g. 5h'),
     stopAfterChanges: count('--stop-after <changes>', 'stop cleanly after this many changes'),
   },
@@ -58,20 +75,25 @@ export const command = cliCommand({
   },
 });
 
-const STOPPING = `
-Stopping: requests in flight are finished and recorded.
-To end at once, press Ctrl-C again. That is safe: the next apply sends again what had no answer.
-`;
-const ENDED = `
-Ended at once. What had no answer is in the journal, and the next apply sends it again:
-  segops apply
-`;
+const STOPPING = [
+  say`Stopping: requests in flight are finished and recorded.`,
+  say`To end at once, press Ctrl-C again. That is safe: the next apply sends again what had no answer.`,
+];
+const ENDED = [
+  say`Ended at once. What had no answer is in the journal, and the next apply sends it again: ${asCommand('segops apply')}`,
+];
+
+function tellNow({ width, err }: Terminal, messages: readonly Message[]): void {
+  const lines = messages.flatMap((message) => messageLines(message, width));
+  err(`\n${lines.join('\n')}\n`);
+}
 
 type Format = 'text' | 'json';
 
 interface Shown {
   readonly format: Format;
   readonly full: boolean;
+  readonly samples: number | null;
   readonly yes: boolean;
 }
 
@@ -79,7 +101,7 @@ function witnessOf(
   terminal: Terminal,
   { config }: Workspace,
   planFile: string | null,
-  { format, full, yes }: Shown,
+  { format, full, samples, yes }: Shown,
 ): ApplyWitness {
   return {
     ...applyNews(terminal),
@@ -90,13 +112,16 @@ function witnessOf(
     planned: (plan, warnings) => {
       printWarnings(terminal, warnings);
       if (planFile !== null) checkPlanFile(planFile, plan, process.env.SEGOPS_REDACT_KEY || null);
-      if (format === 'text') printPlan(terminal, OPEN.plan(plan), { full, apply: null });
+      if (format === 'json') return;
+      // Whoever names a plan file has seen the plan, which is still the same.
+      if (planFile !== null && !full && !isRefused(plan)) printPlanLine(terminal, plan);
+      else printPlan(terminal, OPEN.plan(plan), { full, samples, apply: null });
     },
     approves: async () => undefined,
     consents: async (plan, account) =>
       yes || planFile !== null || consentsTo(terminal, plan, account),
-    stops: () => terminal.err(STOPPING),
-    endsAtOnce: () => terminal.err(ENDED),
+    stops: () => tellNow(terminal, STOPPING),
+    endsAtOnce: () => tellNow(terminal, ENDED),
   };
 }
 
@@ -108,9 +133,16 @@ async function consentsTo(terminal: Terminal, plan: Plan, account: Account): Pro
       say`Nothing was sent. Add ${asCode('--yes')}, or apply a plan file: ${asCommand('segops apply plan.json')}`,
     );
   }
-  const changes = plan.totals.add + plan.totals.remove;
-  const where = `account ${account.accountId} at ${account.origin}`;
-  return confirms(terminal, `Apply ${changes} changes to ${where}?`);
+  terminal.out('\n');
+  printPlanLine(terminal, plan);
+  const { accountId, origin } = account;
+  return confirms(terminal, `Send this to ${showValue(accountId)} at ${new URL(origin).host}?`);
+}
+
+/** The verdict beside what it is asked for, or what comes of it: the plan may fill many screens. */
+function printPlanLine(terminal: Terminal, plan: Plan): void {
+  const lines = wrap(`Plan: ${planLine(plan)}`, terminal.width, '', '  ');
+  terminal.out(`${lines.map(paletteOf(terminal.colour).strong).join('\n')}\n`);
 }
 
 function tell(terminal: Terminal, format: Format, applied: Applied): ExitCode {

@@ -201,3 +201,9 @@ export const WORKSPACE = {
   config: text('-c, --config <file>', 'config file (default: segops.yaml, found upward)'),
   env: text('-e, --env <name>', 'environment of the config to lay over it'),
 };
+
+/** For every command that shows a plan. */
+export const SAMPLES = count(
+  '--samples <number>',
+  'members to show of each segment (10 each of a few segments, fewer of many)',
+);

@@ -3,11 +3,12 @@ import { openWorkspace } from '../../src/app/workspace.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import type { PlanTextOptions } from '../../src/report/plan-text.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 import { fromStaleLock, printPlan, printWarnings, warnOfApply } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
-import { choice, cliCommand, text, toggle, WORKSPACE } from './command.ts';
+import { choice, cliCommand, SAMPLES, text, toggle, WORKSPACE } from './command.ts';
 
 /** Shows what an apply would do. Needs no credentials and no network. */
 export const command = cliCommand({
@@ -17,17 +18,21 @@ export const command = cliCommand({
     segment: text('-s, --segment <key>', 'plan one segment alone'),
     format: choice('-f, --format <format>', 'how to print', ['text', 'json', 'markdown']),
     out: text('-o, --out <file>', 'also write the plan as JSON, for `segops apply <file>`'),
-    full: toggle('--full', 'show every member'),
+    samples: SAMPLES,
+    full: toggle('--full', 'show every segment and member'),
     detailedExitcode: toggle('--detailed-exitcode', 'exit 2 when changes are pending'),
   },
-  run: async (terminal, { segment, format, out, full, detailedExitcode, ...workspace }) => {
+  run: async (
+    terminal,
+    { segment, format, out, full, samples, detailedExitcode, ...workspace },
+  ) => {
     const options = fromStaleLock(terminal, workspace, OPEN);
     const made = await makePlan(openWorkspace(process.cwd(), options), segment);
     warnOfApply(terminal, made.underWay, OPEN);
     printWarnings(terminal, made.warnings);
     const plan = OPEN.plan(made.plan);
     if (out !== null) writePlanFile(plan, out);
-    print(terminal, plan, format, full);
+    print(terminal, plan, format, { full, samples });
     if (isRefused(made.plan) || holdsSegments(made.plan)) return 3;
     return detailedExitcode && hasWork(made.plan) ? 2 : 0;
   },
@@ -35,8 +40,13 @@ export const command = cliCommand({
 
 type Format = 'text' | 'json' | 'markdown';
 
-function print(terminal: Terminal, plan: Shown<Plan>, format: Format, full: boolean): void {
-  if (format === 'text') printPlan(terminal, plan, { full, apply: 'segops apply' });
+function print(
+  terminal: Terminal,
+  plan: Shown<Plan>,
+  format: Format,
+  much: Pick<PlanTextOptions, 'full' | 'samples'>,
+): void {
+  if (format === 'text') printPlan(terminal, plan, { ...much, apply: 'segops apply' });
   else if (format === 'markdown') terminal.out(planToMarkdown(plan));
   else for (const piece of planToJsonPieces(plan)) terminal.out(piece);
 }

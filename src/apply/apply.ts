@@ -19,12 +19,26 @@ import { sendBatches } from './send.ts';
 import type { SendObserver, SendPorts, SendResult } from './sending.ts';
 import { stopText } from './sending.ts';
 
-/** How far an apply is, counted in changes that have an outcome. */
-export interface ApplyProgress {
+/** How far an apply is. */
+export type ApplyProgress = CreatingProgress | SendingProgress | { readonly stage: 'recording' };
+
+/** Segments are made one by one, before anything is sent. */
+export interface CreatingProgress {
+  readonly stage: 'creating';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Counted in what has an outcome. */
+export interface SendingProgress {
+  readonly stage: 'sending';
   readonly changesDone: number;
   readonly changesTotal: number;
   /** Finished parts of batches. */
   readonly requestsDone: number;
+  /** A part of a batch counts as its share. */
+  readonly batchesDone: number;
+  readonly batchesTotal: number;
 }
 
 /** Everything an apply touches: a rehearsal or an injected fault swaps a port, never the path. */
@@ -32,7 +46,7 @@ export interface ApplyPorts {
   readonly store: LockStore;
   readonly client: Client;
   readonly send: Omit<SendPorts, 'client' | 'observer'>;
-  /** Called after each finished part of a batch, for the progress line. */
+  /** Called when a stage begins, and after each segment or part of a batch, for the progress line. */
   readonly onProgress: (progress: ApplyProgress) => void;
 }
 
@@ -76,7 +90,7 @@ export async function applyPlan(
   }
   const adopted = hasAdoptions(plan) ? await recordNow(index, []) : index;
   const idsOf = idsByKey(plan);
-  const at = createPorts(order, ports);
+  const at = createPorts(order, ports, plan.creates.length);
   const creates = await createSegments(plan.creates, adopted, idsOf, order, at);
   if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
   if (!send.leaseIsOurs()) return leaseLost(creates);
@@ -95,6 +109,7 @@ export async function applyPlan(
   if (journal === null) return leaseLost(creates);
   const observer = recordInto(journal, plan, ports.onProgress);
   const sent = await sendBatches(plan.batches, { ...send, client, observer }, { idsOf, ...order });
+  ports.onProgress({ stage: 'recording' });
   journal.seal(sent.credentials);
   const sealed = journal.parsed();
   journal.close();
@@ -138,27 +153,33 @@ function recordInto(
   plan: Plan,
   onProgress: (progress: ApplyProgress) => void,
 ): SendObserver {
-  const changesTotal = plan.batches.reduce((sum, batch) => sum + countChanges(batch), 0);
-  let changesDone = 0;
-  let requestsDone = 0;
+  const sizes = plan.batches.map(countChanges);
+  const changesTotal = sizes.reduce((sum, size) => sum + size, 0);
+  const fixed = { stage: 'sending', changesTotal, batchesTotal: sizes.length } as const;
+  let [changesDone, requestsDone, batchesDone] = [0, 0, 0];
+  const tell = () => onProgress({ ...fixed, changesDone, requestsDone, batchesDone });
+  tell();
   return {
     beforeSend: (batch) => journal.intend(batch),
     onOutcome: (outcome, changes) => {
       journal.outcome(outcome);
       changesDone += changes;
       requestsDone += 1;
-      onProgress({ changesDone, changesTotal, requestsDone });
+      batchesDone += changes / Math.max(1, sizes[outcome.leaf.batch] ?? 0);
+      tell();
     },
   };
 }
 
-function createPorts(order: ApplyOrder, { store, client, send }: ApplyPorts): CreatePorts {
+function createPorts(order: ApplyOrder, ports: ApplyPorts, total: number): CreatePorts {
+  const { store, client, send, onProgress } = ports;
   const { clock, leaseIsOurs, random, signal } = send;
   const { timeLimitMs, startedAt } = order;
   return {
     store,
     client,
     leaseIsOurs,
+    begins: (done) => onProgress({ stage: 'creating', done, total }),
     whyStop: () => {
       if (!leaseIsOurs()) return LEASE_LOST;
       if (signal.aborted) return { kind: 'cancelled' };

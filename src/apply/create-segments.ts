@@ -32,6 +32,8 @@ export interface CreatePorts {
   readonly whyStop: () => StopReason | null;
   /** Whether the lock is still ours to write. */
   readonly leaseIsOurs: () => boolean;
+  /** The next one is made; so many are there. */
+  readonly begins: (done: number) => void;
   /** Waits before the attempt after this many failed ones. */
   readonly backOff: (failures: number) => Promise<void>;
 }
@@ -57,6 +59,7 @@ export async function createSegments(
   let current: LockIndex = { ...index, binding: bound };
   const created: SegmentKey[] = [];
   for (const create of creates) {
+    ports.begins(created.length);
     const ids = idsOf(create.key);
     const match = findEntry(current, ids);
     const start = match.kind === 'found' ? match.entry : EMPTY_ENTRY;

@@ -18,15 +18,22 @@ export function refusedLines(plan: Plan, context: TextContext): string[][] {
 
 function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
   const { width, palette } = context;
-  const suffix = `: ${guard.guard}`;
-  const where =
-    guard.segment === null
-      ? 'All segments'
-      : labelOf(guard.segment, context.sections, width - 2 - suffix.length);
   return [
-    `  ${palette.bad(where)}${palette.bad(suffix)}`,
+    ...refusedHead(guard, context).map((line) => `  ${palette.bad(line)}`),
     ...messageLines(asSentence(guard.message), width, '    '),
   ];
+}
+
+/** Narrower labels are no names any more: the guard then has a line of its own. */
+const FEWEST_LABEL_COLUMNS = 24;
+
+function refusedHead({ guard, segment }: GuardVerdict, context: TextContext): string[] {
+  const room = context.width - 2;
+  const label = (columns: number) =>
+    segment === null ? 'All segments' : labelOf(segment, context.sections, columns);
+  const beside = room - guard.length - 2;
+  if (beside >= FEWEST_LABEL_COLUMNS) return [`${label(beside)}: ${guard}`];
+  return [`${label(room - 1)}:`, `  ${guard}`];
 }
 
 function permitBlock(allow: Permit, { width }: TextContext): string[] {
@@ -45,7 +52,10 @@ const LABEL_WIDTH = 50;
 export function noticeLines(plan: Plan, context: TextContext): string[] {
   if (plan.notices.length === 0) return [];
   const { shown, more } = sample(plan.notices, context.full ? Number.POSITIVE_INFINITY : SHOWN);
-  const rest = more === 0 ? [] : [`  ... and ${plural(more, 'more notice')} (--full shows all)`];
+  const rest =
+    more === 0
+      ? []
+      : wrap(`... and ${plural(more, 'more notice')} (--full shows all)`, context.width, '  ');
   return [
     context.palette.strong(plan.notices.length === 1 ? 'Notice' : 'Notices'),
     ...shown.flatMap((notice) => noticeBlock(notice, context)),

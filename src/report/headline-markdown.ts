@@ -4,9 +4,10 @@ import type { Cause } from './causes.ts';
 import { causesOf, letInBySegment, segmentsOf } from './causes.ts';
 import { cutPath } from './display-width.ts';
 import { markdownCode, markdownLabel } from './escape-markdown.ts';
+import { segmentsText } from './plan-line.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { nameMarkdown } from './segment-markdown.ts';
-import { changesOf, refusals } from './verdict.ts';
+import { refusals } from './verdict.ts';
 
 /** The first line of every comment and summary: symbol, product, verdict, environment. */
 export type Sign = keyof typeof SIGNS;
@@ -61,14 +62,6 @@ export function peopleText(plan: Plan, tense: keyof typeof VERBS = 'plan'): stri
 function leaving(people: number, [one, many]: readonly [string, string], isShort: boolean): string {
   if (isShort) return `${count(people)} ${people === 1 ? one : many}`;
   return plural(people, `person ${one}`, `people ${many}`);
-}
-
-function segmentsText({ segments, creates }: Plan): string {
-  const made = new Set(creates.map(({ key }) => key));
-  const noted = segments.filter((one) => changesOf(one) > 0 || made.has(one.key)).length;
-  if (made.size === 0) return plural(noted, 'segment');
-  if (made.size === noted) return plural(noted, 'new segment');
-  return `${plural(noted, 'segment')} (${count(made.size)} new)`;
 }
 
 /** What would happen to people if nothing refused. */

@@ -1,4 +1,5 @@
 import type { GuardVerdict, HeldSegment, Plan } from '../plan/plan.ts';
+import { displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import { refusedLines } from './guards-text.ts';
 import { asSentence, messageLines } from './render-message.ts';
@@ -22,7 +23,9 @@ export function heldLines(plan: Plan, context: TextContext): string[][] {
   const blocks = heldSegments.map((held) => heldBlock(held, context));
   const refused = refusedLines({ ...plan, guards: heldGuards(plan) }, context);
   return [
-    [context.palette.strong('Held: this plan sends nothing to these segments')],
+    wrap('Held: this plan sends nothing to these segments', context.width).map(
+      context.palette.strong,
+    ),
     ...blocks,
     ...refused,
   ];
@@ -35,9 +38,13 @@ function heldBlock(
   const { width, palette, sections } = context;
   const names = guards.map(({ guard }) => guard).join(', ');
   const why = excludes === null ? (heldFor(reads) ?? names) : `it excludes ${showValue(excludes)}`;
-  const head = `  ${palette.bad(labelOf(key, sections, width - 2))}`;
+  const label = labelOf(key, sections, width - 3);
+  const beside = `  ${label}: ${why}`;
+  const fits = displayWidth(beside) <= width;
+  const head = `  ${palette.bad(label)}`;
   return [
-    why === '' ? head : `${head}: ${why}`,
+    why === '' ? head : fits ? head + beside.slice(2 + label.length) : `${head}:`,
+    ...(fits ? [] : wrap(why, width, '    ')),
     ...problems
       .filter(({ severity }) => severity === 'error')
       .flatMap(({ message, next }) =>

@@ -4,6 +4,7 @@ import { wrap } from './display-width.ts';
 import { noticeLines, refusedLines } from './guards-text.ts';
 import { heldGuards, heldLines } from './held-text.ts';
 import { paletteOf } from './palette.ts';
+import { planLine } from './plan-line.ts';
 import { sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { messageLines } from './render-message.ts';
@@ -25,14 +26,20 @@ export interface PlanTextOptions {
   readonly colour: boolean;
   /** Every change, and every fact about the lists. */
   readonly full: boolean;
+  /** Changes to show of each segment and operation; by default as many as fit to read. */
+  readonly samples?: number | null;
   /** The command that would send this plan; null leaves the next step to the caller. */
   readonly apply?: string | null;
 }
 
+/** More lines than a terminal shows at once. */
+const SCREEN = 24;
+
 /** The plan for a terminal: the verdict first, then what stands in the way, then the changes. */
 export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string {
-  const { width, full, colour } = options;
-  const context = { width, full, palette: paletteOf(colour), sections: sectionsOf(plan) };
+  const { width, full, colour, samples = null } = options;
+  const sections = sectionsOf(plan);
+  const context = { width, full, samples, palette: paletteOf(colour), sections };
   const verdict = verdictOf(plan);
   const blocks = [
     headLines(verdict, plan, context),
@@ -42,12 +49,21 @@ export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string 
     ...segmentLines(plan, context),
     unchangedLine(verdict, context),
     noticeLines(plan, context),
+  ].filter((lines) => lines.length > 0);
+  const isLong = blocks.reduce((sum, lines) => sum + lines.length + 1, 0) > SCREEN;
+  const asks = options.apply === null;
+  const end = [
+    isLong && !asks ? verdictAgain(verdict, plan, context) : [],
     nextLines(verdict, plan, options),
-  ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  ].filter((lines) => lines.length > 0);
+  return `${[...blocks, ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Where its first line has left the screen. Whoever asks says it beside the question. */
+function verdictAgain(verdict: Verdict, plan: Plan, { width, palette }: TextContext): string[] {
+  if (verdict.kind === 'refused') return wrap(verdict.headline, width).map(palette.bad);
+  if (verdict.kind === 'nothing') return [];
+  return wrap(`Plan: ${planLine(plan)}`, width, '', '  ').map(palette.strong);
 }
 
 function headLines(verdict: Verdict, plan: Plan, { width, palette }: TextContext): string[] {

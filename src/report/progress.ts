@@ -1,15 +1,47 @@
 import { count, duration, plural } from '../message.ts';
 import { cutTo } from './display-width.ts';
 
-/** How far an apply is; times in milliseconds. */
+/** How far sending is; times in milliseconds. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly requestsDone: number;
   readonly requestsTotal: number;
   readonly elapsedMs: number;
-  /** Time that is left, from measured latency and lanes; null while that is not known. */
+  /** Time that is left, see `etaOf`; null while that is not known. */
   readonly etaMs: number | null;
+}
+
+/** What was measured when the last answer came. */
+export interface Measured {
+  /** Since the first request was sent, ms. */
+  readonly elapsedMs: number;
+  /** Of which a part counts as its share. */
+  readonly batchesDone: number;
+  readonly batchesTotal: number;
+  /** Requests in flight at a time. */
+  readonly inFlight: number;
+}
+
+/**
+ * The time that is left. Requests go out in rounds: of three lanes, the first three answers come after
+ * the same time. So time is counted in rounds. Time per answer would be three times too long at first.
+ */
+export function etaOf({ elapsedMs, batchesDone, batchesTotal, inFlight }: Measured): number | null {
+  if (batchesDone === 0) return null;
+  const lanes = Math.max(1, Math.min(inFlight, batchesTotal));
+  // Shares of a batch add up to a little more or less than 1.
+  const rounds = (batches: number) => Math.ceil(batches / lanes - ROUNDING);
+  const roundMs = elapsedMs / Math.max(1, rounds(batchesDone));
+  return Math.max(0, roundMs * rounds(batchesTotal) - elapsedMs);
+}
+
+const ROUNDING = 1e-6;
+
+/** `Creating 4 segments...`, from the first second on; how many are there once one is. */
+export function creatingLine(done: number, total: number, width: number): string {
+  const made = done === 0 ? '' : ` ${count(done)} of ${count(total)} are there`;
+  return cutTo(`Creating ${plural(total, 'segment')}...${made}`, width);
 }
 
 /** Columns of the bar by columns of the terminal: fixed, so that it does not jump as figures grow. */

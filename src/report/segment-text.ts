@@ -4,11 +4,11 @@ import type { Member, Operation } from '../model.ts';
 import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
 import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
-import type { Paint } from './palette.ts';
+import type { Heading } from './headings-text.ts';
+import { headingLines, signed } from './headings-text.ts';
 import { sample } from './plan-sections.ts';
 import { messageLines } from './render-message.ts';
-import type { Cell, Column } from './table.ts';
-import { alignRows } from './table.ts';
+import { byRisk, largestOf, sumOf } from './risk.ts';
 import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
@@ -18,70 +18,61 @@ import { byteSize, rowsText } from './words.ts';
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
   { segments: 12, members: 10 },
-  { segments: 40, members: 3 },
+  { segments: 20, members: 3 },
 ] as const;
-/** What the figures of a heading take at most, so that all headings align. */
-const FEWEST_LABEL_COLUMNS = 24;
+/** Of more segments, so many have a line, and the others are counted. */
+const ROWS = 20;
 const INDENT = '    ';
 
-const COLUMNS: readonly Column[] = [
-  { align: 'left', gap: '   ' },
-  { align: 'right', gap: ' -> ' },
-  { align: 'right', gap: '   ' },
-  { align: 'right' },
-  { align: 'right' },
-];
-
-/** One block for each segment that changes, is made or settles; the headings align like a table. */
+/** A block for each segment that changes, is made or settles, most affected first; then all together. */
 export function segmentLines(plan: Plan, context: TextContext): string[][] {
-  const { noted } = context.sections;
-  const headings = headingLines(noted, context);
-  const limit = detailFor(noted.length, context.full);
-  const blocks = noted.map((segment, at) => [
-    headings[at] ?? '',
-    ...(limit === 0 ? [] : detailLines(segment, plan, limit, context)),
+  const { width, palette, sections } = context;
+  const noted = byRisk(plan, sections.noted);
+  const limit = detailFor(noted.length, context);
+  const { shown } = sample(noted, limit === 0 ? ROWS : noted.length);
+  const rest = noted.slice(shown.length);
+  const sums = [
+    ...(rest.length === 0 ? [] : [sumHeading(`${count(rest.length)} more`, rest)]),
+    ...(noted.length < 2 ? [] : [sumHeading(`All ${count(noted.length)} segments`, noted)]),
+  ];
+  const headings = [...shown.map((one) => segmentHeading(one, context)), ...sums];
+  const lines = headingLines(headings, width, palette);
+  const total = lines.slice(shown.length);
+  if (limit === 0) return [lines.flat(), moreLines(rest, context)];
+  const blocks = shown.map((segment, at) => [
+    ...(lines[at] ?? []),
+    ...detailLines(segment, plan, limit, context),
   ]);
-  if (limit > 0) return blocks;
-  return [[...blocks.flat(), '', '--full lists the members of each segment.']];
+  return [...blocks, total.flat()];
 }
 
-function detailFor(segments: number, full: boolean): number {
+function detailFor(segments: number, { full, samples }: TextContext): number {
   if (full) return Number.POSITIVE_INFINITY;
-  return DETAIL.find((step) => segments <= step.segments)?.members ?? 0;
+  return samples ?? DETAIL.find((step) => segments <= step.segments)?.members ?? 0;
 }
 
-function headingLines(noted: readonly SegmentPlan[], context: TextContext): string[] {
-  const { palette, sections, width } = context;
-  const figures = noted.map(figuresOf);
-  const widest = Math.max(
-    0,
-    ...alignRows(
-      figures.map((row) => cells(row)),
-      COLUMNS.slice(1),
-    ).map(displayWidth),
-  );
-  const room = Math.max(FEWEST_LABEL_COLUMNS, width - widest - 3);
-  const paints = [undefined, undefined, palette.add, palette.remove];
-  const rows = noted.map(({ key }, at) => [
-    { text: labelOf(key, sections, room), paint: palette.strong },
-    ...cells(figures[at] ?? [], paints),
-  ]);
-  return alignRows(rows, COLUMNS);
+function segmentHeading(segment: SegmentPlan, { sections, palette }: TextContext): Heading {
+  const { key } = segment;
+  return {
+    label: (columns) => labelOf(key, sections, columns),
+    paint: palette.strong,
+    figures: sumOf([segment]),
+    isNew: sections.creates.has(key),
+  };
 }
 
-function figuresOf({ before, after, add, remove }: SegmentPlan): string[] {
-  return [count(before), count(after), signed('+', add.length), signed('-', remove.length)];
+function sumHeading(label: string, segments: readonly SegmentPlan[]): Heading {
+  return { label: () => label, figures: sumOf(segments), isNew: false };
 }
 
-function cells(texts: readonly string[], paints: readonly (Paint | undefined)[] = []): Cell[] {
-  return texts.map((text, at) => {
-    const paint = paints[at];
-    return paint === undefined ? { text } : { text, paint };
-  });
-}
-
-function signed(sign: string, value: number): string {
-  return value === 0 ? '' : `${sign}${count(value)}`;
+/** So that nobody has to look for a large change among those that are only counted. */
+function moreLines(rest: readonly SegmentPlan[], { width }: TextContext): string[] {
+  const largest = rest.length === 0 ? null : largestOf(rest);
+  const parts =
+    largest === null ? [] : [signed('+', largest.add), signed('-', largest.remove)].filter(Boolean);
+  const most =
+    parts.length === 0 ? '' : `None of the ${count(rest.length)} is above ${parts.join(' or ')}. `;
+  return wrap(`${most}--full lists every segment and member.`, width);
 }
 
 function detailLines(
@@ -91,23 +82,12 @@ function detailLines(
   context: TextContext,
 ): string[] {
   return [
-    ...createLines(segment, context),
     ...listLines(segment.lists, context),
     ...passLines(segment, plan, context),
     ...stateLines(segment, context),
     ...memberLines('ADD', segment.add, limit, context),
     ...memberLines('REMOVE', segment.remove, limit, context),
   ];
-}
-
-function createLines({ key }: SegmentPlan, { sections, width, palette }: TextContext): string[] {
-  const create = sections.creates.get(key);
-  if (create === undefined) return [];
-  return wrap(
-    'New: it is created in the account before anything is sent to it.',
-    width,
-    INDENT,
-  ).map(palette.warn);
 }
 
 function memberLines(
@@ -124,10 +104,8 @@ function memberLines(
   );
   if (more === 0) return lines;
   const what = operation === 'ADD' ? 'to add' : 'to remove';
-  return [
-    ...lines,
-    `${INDENT}${palette.faint(`... and ${count(more)} more ${what} (--full shows all)`)}`,
-  ];
+  const rest = wrap(`... and ${count(more)} more ${what} (--full shows all)`, width, INDENT);
+  return [...lines, ...rest.map(palette.faint)];
 }
 
 function stateLines(segment: SegmentPlan, { width, palette }: TextContext): string[] {
@@ -147,20 +125,30 @@ function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextCon
     );
 }
 
-function listLines(lists: readonly PlannedList[], { width, full, palette }: TextContext): string[] {
-  return lists.flatMap((list) => {
-    const { path, role, bytes, sha256, heldBack } = list.facts;
-    const what = role === 'members' ? 'from' : 'without';
-    const file = `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
-    // What an exclusion holds back takes the rest of the line.
-    const below = full && heldBack !== undefined ? [`${INDENT}  ${palette.faint(file)}`] : [];
-    const more = full && heldBack === undefined ? `, ${file}` : '';
-    const facts = ` (${rowsText(list)}${more})`;
-    const room = Math.max(20, width - INDENT.length - what.length - 1 - facts.length);
-    const line = `${what} ${cutPath(showValue(path), room)}${facts}`;
-    return [`${INDENT}${palette.faint(line)}`, ...below];
-  });
+function listLines(lists: readonly PlannedList[], context: TextContext): string[] {
+  const { palette } = context;
+  return lists.flatMap((list) =>
+    listText(list, context).map((line) => INDENT + palette.faint(line)),
+  );
 }
+
+/** The path is cut before its facts are; below the fewest columns of a path, the facts stand below. */
+function listText(list: PlannedList, { width, full }: TextContext): string[] {
+  const { path, role, bytes, sha256, heldBack } = list.facts;
+  const what = role === 'members' ? 'from' : 'without';
+  const file = `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
+  // What an exclusion holds back takes the rest of the line.
+  const below = full && heldBack !== undefined ? [`  ${file}`] : [];
+  const facts = `(${rowsText(list)}${full && heldBack === undefined ? `, ${file}` : ''})`;
+  const room = width - INDENT.length - what.length - 1;
+  const beside = room - facts.length - 1;
+  const shown = showValue(path);
+  if (beside >= FEWEST_PATH_COLUMNS)
+    return [`${what} ${cutPath(shown, beside)} ${facts}`, ...below];
+  return [`${what} ${cutPath(shown, room)}`, ...wrap(facts, width - INDENT.length, '  '), ...below];
+}
+
+const FEWEST_PATH_COLUMNS = 20;
 
 /** The rest in one line, with as many keys as fit. */
 export function unchangedLine({ kind }: Verdict, context: TextContext): string[] {

@@ -1,13 +1,13 @@
 import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
-import { letInBySegment } from './causes.ts';
 import { cutPath } from './display-width.ts';
 import { linkedFile, markdownCell } from './escape-markdown.ts';
 import type { MarkdownContext, PlanSections } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
+import { byRisk, largestOf, sumOf } from './risk.ts';
 import { boldName, keyMarkdown } from './segment-markdown.ts';
-import { changesOf, unconfirmed } from './verdict.ts';
+import { unconfirmed } from './verdict.ts';
 
 /** Columns of text of others; what is longer is cut. */
 const FILE_COLUMNS = 40;
@@ -45,26 +45,6 @@ export function tableMarkdown(
 }
 
 const NOTHING = { add: 0, remove: 0 };
-
-/** People let in, then the share that leaves, then the share that joins; else the order of the plan. */
-function byRisk(plan: Plan, segments: readonly SegmentPlan[]): SegmentPlan[] {
-  const letIn = letInBySegment(plan.guards);
-  const risks = ({ key, before, add, remove }: SegmentPlan) => [
-    letIn.get(key) ?? NO_ONE,
-    remove.length / Math.max(1, before),
-    add.length / Math.max(1, before),
-  ];
-  const known = segments.map((segment) => ({ segment, risk: risks(segment) }));
-  known.sort((a, b) => compareRisks(b.risk, a.risk));
-  return known.map(({ segment }) => segment);
-}
-
-const NO_ONE = 0;
-
-function compareRisks(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at < 0 ? 0 : (a[at] ?? Number.NaN) - (b[at] ?? Number.NaN);
-}
 
 function rowOf(
   segment: SegmentPlan,
@@ -152,27 +132,16 @@ function sumRow(
   segments: readonly SegmentPlan[],
   sizes: TableOptions['sizes'],
 ): string {
-  const sum = (figure: (segment: SegmentPlan) => number) =>
-    segments.reduce((total, segment) => total + figure(segment), 0);
-  const change = changeText(
-    sum(({ add }) => add.length),
-    sum(({ remove }) => remove.length),
-  );
-  const [before, after] = [
-    sum(({ before }) => before),
-    sum((one) => sizes?.get(one.key) ?? one.after),
-  ];
-  return `| ${label} | ${change} | ${count(before)} → **${count(after)}** |`;
+  const { before, after, add, remove } = sumOf(segments, sizes);
+  return `| ${label} | ${changeText(add, remove)} | ${count(before)} → **${count(after)}** |`;
 }
 
-/** So that nobody has to look for a large one among them. */
 function noneAbove(segments: readonly SegmentPlan[]): string {
-  const most = (figure: (segment: SegmentPlan) => number) => Math.max(...segments.map(figure));
-  const [added, removed] = [most(({ add }) => add.length), most(({ remove }) => remove.length)];
+  const largest = largestOf(segments);
+  if (largest === null) return '';
   const parts = [
-    ...(added === 0 ? [] : [`+${count(added)}`]),
-    ...(removed === 0 ? [] : [`−${count(removed)}`]),
+    ...(largest.add === 0 ? [] : [`+${count(largest.add)}`]),
+    ...(largest.remove === 0 ? [] : [`−${count(largest.remove)}`]),
   ];
-  const changed = segments.some((segment) => changesOf(segment) > 0);
-  return changed ? `, none above ${parts.join(' or ')}` : '';
+  return `, none above ${parts.join(' or ')}`;
 }

@@ -8,6 +8,8 @@ import type { PlanSections } from './plan-sections.ts';
 export interface TextContext {
   readonly width: number;
   readonly full: boolean;
+  /** Changes to show of each segment and operation; null: as many as fit to read. */
+  readonly samples: number | null;
   readonly palette: Palette;
   readonly sections: PlanSections;
 }

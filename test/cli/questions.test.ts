@@ -55,7 +55,7 @@ function inTerminal(
 const REGION = 'Region (';
 const IDENTITIES = 'Identities (';
 const BRANCH = 'of origin? (yes, no)';
-const WRITE = 'Type yes to go on:';
+const WRITE = 'Type yes:';
 
 describe.skipIf(!hasTerminal)('a person who is asked', () => {
   it('is asked again after a typing error by init', async () => {
@@ -119,9 +119,16 @@ describe.skipIf(!hasTerminal)('a person who is asked', () => {
     await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
     const env = accountOf(emulator);
     const declined = await inTerminal('apply', cwd, [[WRITE, `n${ENTER}`]], env);
-    expect([declined.code, declined.shown]).toEqual([1, expect.stringContaining('Type yes')]);
+    const { host } = new URL(emulator.url);
+    const question = `
+Plan: +1 -0 in 1 new segment · 1 request · up to 1 billed event
+Send this to ${emulator.accountId} at ${host}? Type yes: `;
+    expect([declined.code, declined.shown]).toEqual([1, expect.stringContaining(question)]);
     const accepted = await inTerminal('apply', cwd, [[WRITE, `yes${ENTER}`]], env);
-    expect([accepted.code, accepted.shown]).toEqual([0, expect.stringContaining('Type yes')]);
+    expect(accepted.code).toBe(0);
+    expect(accepted.shown).toContain(`${question}yes`);
+    expect(accepted.shown).toContain('\u001b[KCreating 1 segment...\u001b[K');
+    expect(accepted.shown).toContain('0 of 1 change');
     await emulator.close();
   });
 });

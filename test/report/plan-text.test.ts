@@ -3,6 +3,7 @@ import { say } from '../../src/message.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { displayWidth } from '../../src/report/display-width.ts';
 import { showLines } from '../../src/report/escape.ts';
+import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { abridged } from './abridged.ts';
@@ -25,10 +26,10 @@ const GOLDEN: readonly (readonly [string, Shown<Plan>])[] = [
 ];
 
 /** YAML to paste is never cut or wrapped: it must arrive as it is. */
-function overlong(text: string, { guards }: Plan): string[] {
+function overlong(text: string, { guards }: Plan, width: number): string[] {
   const pasted = guards.flatMap(({ allow }) => showLines(allow?.yaml ?? ''));
   const lines = text.split('\n').filter((line) => !pasted.includes(line));
-  return lines.filter((line) => displayWidth(line) > 80);
+  return lines.filter((line) => displayWidth(line) > width);
 }
 
 describe('a plan as text', () => {
@@ -53,9 +54,19 @@ describe('a plan as text', () => {
     await expect(abridged(planToText(plan, PLAIN))).toMatchFileSnapshot(`golden/plan-${name}.txt`);
   });
 
-  it.each(GOLDEN)('keeps the %s plan within 80 columns', (_, plan) => {
-    expect(overlong(planToText(plan, PLAIN), plan)).toEqual([]);
-    expect(overlong(planToText(plan, { ...PLAIN, full: true }), plan)).toEqual([]);
+  it.each(GOLDEN)('keeps the %s plan within the columns of the terminal', (_, plan) => {
+    for (const width of [40, 60, 80, 100]) {
+      for (const full of [false, true]) {
+        const text = planToText(plan, { ...PLAIN, full, width });
+        expect([width, overlong(text, plan, width)]).toEqual([width, []]);
+      }
+    }
+  });
+
+  it('has the figures of a segment below its name where both do not fit a line', () => {
+    const lines = planToText(plans.SMALL, { ...PLAIN, width: 40 }).split('\n');
+    const at = lines.indexOf('VIP customers (vip_customers)');
+    expect(lines[at + 1]).toBe('    1,204 -> 1,206   +3  -1');
   });
 
   it.each(GOLDEN)('says nothing about the %s plan by colour alone', (_, plan) => {
@@ -70,6 +81,63 @@ describe('a plan as text', () => {
     expect(lines[6]).toBe(
       '    from …-eu-and-uk-and-apac.csv (1,214,317 rows, 31.6 MB, sha256 9f86d081884c)',
     );
+  });
+
+  it('starts with whom it affects most, in the order of the comment', () => {
+    const people = plans.peopleOf(40);
+    const plan = plans.planOf({
+      segments: [
+        plans.segmentOf('grows', { before: 10, add: people }),
+        plans.segmentOf('shrinks', { before: 100, remove: people }),
+        plans.segmentOf('same', { before: 1000, add: people.slice(0, 1) }),
+        plans.segmentOf('lets_in', { before: 1000, add: people.slice(0, 2) }),
+      ],
+      guards: [
+        {
+          guard: 'max_exclusion_shrink',
+          segment: 'lets_in',
+          verdict: 'refuse',
+          message: say`why`,
+          allow: null,
+          measured: { part: 2, whole: 1000, limit: { kind: 'count', count: 0 } },
+        },
+      ],
+    });
+    const inText = planToText(plan, PLAIN).match(/^\w+(?= +[\d,]+ -> )/gm);
+    const inMarkdown = planToMarkdown(plan).match(/^\| \*\*`(\w+)`/gm);
+    expect(inText).toEqual(['lets_in', 'shrinks', 'grows', 'same']);
+    expect(inMarkdown?.map((row) => row.replace(/\W/g, ''))).toEqual(inText);
+  });
+
+  it('counts the segments that are affected least, and says how much that is at most', () => {
+    const lines = planToText(plans.MANY, PLAIN).split('\n');
+    expect(lines.filter((line) => /^Store \d+ /.test(line))).toHaveLength(20);
+    expect(lines).toContain('40 more                144,000 -> 144,773     +800  -27');
+    expect(lines).toContain(
+      'None of the 40 is above +20 or -2. --full lists every segment and member.',
+    );
+    const full = planToText(plans.MANY, { ...PLAIN, full: true }).split('\n');
+    expect(full.filter((line) => /^Store \d+ /.test(line))).toHaveLength(60);
+  });
+
+  it('says its verdict again at the end of what is longer than a screen', () => {
+    const last = (plan: Shown<Plan>, apply?: null) =>
+      planToText(plan, { ...PLAIN, ...(apply === null ? { apply } : {}) })
+        .trimEnd()
+        .split('\n\n')
+        .slice(-2)[0];
+    expect(last(plans.MANY)).toBe(
+      'Plan: +1,200 -60 in 60 segments · 100 requests · up to 1,260 billed events',
+    );
+    expect(last(plans.REFUSED)).toBe('Refused by 3 guards. Nothing is sent.');
+    expect(last(plans.CREATES)).not.toContain('Plan:');
+    expect(planToText(plans.MANY, { ...PLAIN, apply: null })).not.toContain('Plan:');
+  });
+
+  it('shows as many changes of each segment as it is asked for', () => {
+    const plan = (samples: number) =>
+      planToText(plans.LARGE, { ...PLAIN, samples }).match(/^ {4}[+-] /gm)?.length;
+    expect([plan(3), plan(20)]).toEqual([9, 43]);
   });
 
   it('names the command that sends the plan, or leaves the next step to the caller', () => {

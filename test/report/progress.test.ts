@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { progressBar, progressLine } from '../../src/report/progress.ts';
+import { creatingLine, etaOf, progressBar, progressLine } from '../../src/report/progress.ts';
 
 const HALF = {
   done: 12_400,
@@ -50,4 +50,74 @@ describe('progress', () => {
       ),
     );
   });
+});
+
+/** When each of so many requests is answered, with so many in flight. */
+function answersOf(requests: number, inFlight: number, latency: (at: number) => number): number[] {
+  const lanes = Array.from({ length: inFlight }, () => 0);
+  const answers = Array.from({ length: requests }, (_, at) => {
+    const lane = lanes.indexOf(Math.min(...lanes));
+    lanes[lane] = (lanes[lane] ?? 0) + latency(at);
+    return lanes[lane] ?? 0;
+  });
+  return answers.sort((a, b) => a - b);
+}
+
+/** By how much an estimate is off at each answer but the last ones, as a factor of the true rest. */
+function worstFactor(answers: readonly number[], inFlight: number): number {
+  const end = answers.at(-1) ?? 0;
+  const factors = answers.slice(0, -2 * inFlight).map((elapsedMs, at) => {
+    const measured = { elapsedMs, batchesDone: at + 1, batchesTotal: answers.length, inFlight };
+    const left = etaOf(measured) ?? 0;
+    return Math.max(left / (end - elapsedMs), (end - elapsedMs) / left);
+  });
+  return Math.max(1, ...factors);
+}
+
+describe('the time that is left', () => {
+  it('is exact where every request takes the same time, from the first answer on', () => {
+    expect(
+      worstFactor(
+        answersOf(40, 3, () => 200),
+        3,
+      ),
+    ).toBeCloseTo(1);
+    expect(
+      worstFactor(
+        answersOf(40, 1, () => 200),
+        1,
+      ),
+    ).toBeCloseTo(1);
+  });
+
+  it('is less than twice or half the truth where requests take from 150 to 250 ms', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 150, max: 250 }), { minLength: 30, maxLength: 200 }),
+        fc.integer({ min: 1, max: 3 }),
+        (latencies, inFlight) => {
+          const answers = answersOf(latencies.length, inFlight, (at) => latencies[at] ?? 200);
+          expect(worstFactor(answers, inFlight)).toBeLessThan(2);
+        },
+      ),
+    );
+  });
+
+  it('is unknown before the first answer, and nothing after the last', () => {
+    const measured = { elapsedMs: 500, batchesTotal: 10, inFlight: 3 };
+    expect(etaOf({ ...measured, batchesDone: 0 })).toBeNull();
+    expect(etaOf({ ...measured, batchesDone: 10 })).toBe(0);
+  });
+
+  it('takes parts of a batch for their share', () => {
+    const measured = { elapsedMs: 1000, batchesTotal: 10, inFlight: 1 };
+    expect(etaOf({ ...measured, batchesDone: 0.1 + 0.2 + 0.7 })).toBeCloseTo(9000);
+  });
+});
+
+it('says from the start that segments are created, and how many are there', () => {
+  expect([creatingLine(0, 4, 80), creatingLine(1, 4, 80)]).toEqual([
+    'Creating 4 segments...',
+    'Creating 4 segments... 1 of 4 are there',
+  ]);
 });
