@@ -94,14 +94,13 @@ export async function statusOf(input: StatusInput): Promise<Status> {
 
 /** Whether a person has to act, or an apply has to run. */
 export function waits(status: Status): boolean {
-  return (
-    status.underWay.kind === 'cut-off' ||
-    status.refusals > 0 ||
-    status.segments.some(
-      ({ pending, unconfirmed, settling, blocked, desired }) =>
-        pending + unconfirmed + settling > 0 || blocked !== null || desired === null,
-    )
-  );
+  return status.underWay.kind === 'cut-off' || status.refusals > 0 || status.segments.some(isOpen);
+}
+
+/** Something of it waits for an apply, for time or for a person. */
+export function isOpen(segment: SegmentStatus): boolean {
+  const { pending, unconfirmed, settling, blocked, desired } = segment;
+  return pending + unconfirmed + settling > 0 || blocked !== null || desired === null;
 }
 
 function managed(

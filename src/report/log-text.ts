@@ -4,11 +4,12 @@ import type { RecordedChange } from '../lock/change-lines.ts';
 import { count, moment } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
-import { cutTo, wrap } from './display-width.ts';
+import { wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
+import { signed } from './headings-text.ts';
 import { paletteOf } from './palette.ts';
 import type { Column } from './table.ts';
-import { alignRows } from './table.ts';
+import { alignOrStack } from './table.ts';
 import { fromText } from './words.ts';
 
 export interface LogTextOptions {
@@ -49,7 +50,6 @@ const COLUMNS: readonly Column[] = [
   { align: 'right', gap: '   ' },
   { align: 'left' },
 ];
-const KEY_COLUMNS = 32;
 const MOST_SEGMENTS = 50;
 
 /** Of an apply that was stopped or cut off, nothing else is known to have happened. */
@@ -61,24 +61,20 @@ function unchangedText({ stopped, recovered }: ApplyRecord): string {
 
 function bodyOf({ record, segments, found }: LogEntry, width: number): string[] {
   if (found !== null) return found.flatMap((one) => wrap(foundText(one), width, '    '));
-  if (segments.length === 0) return [`    ${unchangedText(record)}`];
+  if (segments.length === 0) return wrap(unchangedText(record), width, '    ');
   const rows = segments
     .slice(0, MOST_SEGMENTS)
     .map((segment) => [
-      { text: cutTo(showValue(segment.key), KEY_COLUMNS) },
+      { text: showValue(segment.key) },
       { text: signed('+', segment.added + segment.adopted) },
       { text: signed('-', segment.removed) },
       { text: sizesText(segment) },
     ]);
   const more = segments.length - rows.length;
-  const lines = alignRows(rows, COLUMNS);
-  return [...lines, ...(more > 0 ? [`... and ${count(more)} more`] : [])].map(
-    (line) => `    ${line}`,
-  );
-}
-
-function signed(sign: string, value: number): string {
-  return value === 0 ? '' : `${sign}${count(value)}`;
+  return [
+    ...alignOrStack(rows, COLUMNS, width, '    '),
+    ...(more > 0 ? [`    ... and ${count(more)} more`] : []),
+  ];
 }
 
 function sizesText({ before, after, unconfirmed, rejected, adopted }: RecordedSegment): string {

@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import { asCommand, count, duration, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { unblocking } from './blocked.ts';
-import { cutTo, wrap } from './display-width.ts';
+import { cutTo, displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
@@ -40,14 +40,14 @@ export function resultToText(summary: Shown<ApplySummary>, options: ResultTextOp
     .join('\n\n')}\n`;
 }
 
+/** Of an apply that was stopped, that it was is what counts: how far it came stands below. */
 function headLines(summary: ApplySummary, width: number, palette: Palette): string[] {
   const { outcome, stoppedBecause } = summary;
   const paint = exitCodeOf(outcome) === 0 ? palette.good : palette.warn;
-  const because =
-    stoppedBecause === null
-      ? []
-      : messageLines(asSentence(['Stopped: ', ...stoppedBecause]), width);
-  return [...wrap(headline(summary), width).map(paint), ...because];
+  const done = wrap(headline(summary), width);
+  if (stoppedBecause === null) return done.map(paint);
+  const because = messageLines(asSentence(['Stopped: ', ...stoppedBecause]), width);
+  return [...because.map(paint), ...done];
 }
 
 /** The verdict, a sentence. */
@@ -125,11 +125,16 @@ function rejectedLines(
   const { shown, more } = sample(rejected, limit);
   const lines = shown.flatMap(({ change, message }) => {
     const sign = change.operation === 'ADD' ? '+' : '-';
-    const where = `${showValue(change.segment)}  `;
-    const text = `  ${cutTo(where, width - 24)}${sign} ${showValue(nameOf(change.member))}`;
-    return [cutTo(text, width), ...messageLines(asSentence(message), width, '      ')];
+    const where = cutTo(showValue(change.segment), width - 24);
+    const what = `${sign} ${showValue(nameOf(change.member))}`;
+    const beside = `  ${where}  ${what}`;
+    const head =
+      displayWidth(beside) <= width ? [beside] : [`  ${where}`, cutTo(`    ${what}`, width)];
+    return [...head, ...messageLines(asSentence(message), width, '      ')];
   });
-  return more === 0 ? lines : [...lines, `  ... and ${count(more)} more were rejected`];
+  return more === 0
+    ? lines
+    : [...lines, ...wrap(`... and ${count(more)} more were rejected`, width, '  ')];
 }
 
 const MEANING: Readonly<Record<ApplyOutcome, string>> = {

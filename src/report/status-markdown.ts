@@ -1,4 +1,5 @@
 import type { Status } from '../inspect/status.ts';
+import { isOpen } from '../inspect/status.ts';
 import { underWayText } from '../lock/under-way.ts';
 import { count, plural } from '../message.ts';
 import { cutPath, cutTo } from './display-width.ts';
@@ -12,7 +13,11 @@ const KEY_COLUMNS = 80;
 const PATH_COLUMNS = 120;
 const MOST_ROWS = 200;
 
-/** The status for a job summary or an issue. */
+function openFirst(segments: Status['segments']): Status['segments'] {
+  return [...segments].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+}
+
+/** The status for a job summary or an issue: what waits comes first. */
 export function statusToMarkdown(status: Shown<Status>, now: number): string {
   const { segments, lists, underWay } = status;
   const condition = underWayText(underWay);
@@ -22,15 +27,17 @@ export function statusToMarkdown(status: Shown<Status>, now: number): string {
     '',
     '| Segment | Sent | Desired | State |',
     '| :-- | --: | --: | :-- |',
-    ...segments.slice(0, MOST_ROWS).map((segment) => {
-      const cells = [
-        markdownCode(cutTo(segment.key, KEY_COLUMNS)),
-        count(segment.accepted),
-        segment.desired === null ? '' : count(segment.desired),
-        markdownSentence(stateText(segment, now)),
-      ];
-      return `| ${cells.map(markdownCell).join(' | ')} |`;
-    }),
+    ...openFirst(segments)
+      .slice(0, MOST_ROWS)
+      .map((segment) => {
+        const cells = [
+          markdownCode(cutTo(segment.key, KEY_COLUMNS)),
+          count(segment.accepted),
+          segment.desired === null ? '' : count(segment.desired),
+          markdownSentence(stateText(segment, now)),
+        ];
+        return `| ${cells.map(markdownCell).join(' | ')} |`;
+      }),
     ...(segments.length > MOST_ROWS
       ? [`| ... and ${count(segments.length - MOST_ROWS)} more | | | |`]
       : []),

@@ -1,9 +1,9 @@
-import type { AppliedBy, SegmentStatus, Status } from '../inspect/status.ts';
-import { waits } from '../inspect/status.ts';
+import type { AppliedBy, ListStatus, SegmentStatus, Status } from '../inspect/status.ts';
+import { isOpen, waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
 import { underWayText } from '../lock/under-way.ts';
 import { count, duration, moment, plural } from '../message.ts';
-import { cutPath, cutTo, wrap } from './display-width.ts';
+import { displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
 import { paletteOf } from './palette.ts';
@@ -11,7 +11,7 @@ import type { Shown } from './privacy.ts';
 import { asSentence, messageLines } from './render-message.ts';
 import { nextSteps } from './status-next.ts';
 import type { Cell, Column } from './table.ts';
-import { alignRows } from './table.ts';
+import { alignOrStack } from './table.ts';
 import { fromText } from './words.ts';
 
 export interface StatusTextOptions {
@@ -19,9 +19,10 @@ export interface StatusTextOptions {
   readonly colour: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Also the segments and lists that nothing is to be said about. */
+  readonly full?: boolean;
 }
 
-const KEY_COLUMNS = 28;
 const COLUMNS: readonly Column[] = [
   { align: 'left', gap: '   ' },
   { align: 'right', gap: ' of ' },
@@ -29,7 +30,7 @@ const COLUMNS: readonly Column[] = [
   { align: 'left' },
 ];
 
-/** Where everything stands, for a terminal: the verdict first. */
+/** What waits and what to do about it, for a terminal: the verdict first. The rest is counted. */
 export function statusToText(status: Shown<Status>, options: StatusTextOptions): string {
   const palette = paletteOf(options.colour);
   const paint = waits(status) ? palette.warn : palette.good;
@@ -82,20 +83,25 @@ function conditionLines({ underWay }: Status, width: number, palette: Palette): 
 
 function segmentLines(
   { segments }: Status,
-  { now, width }: StatusTextOptions,
+  { now, width, full = false }: StatusTextOptions,
   palette: Palette,
 ): string[] {
-  const rows = segments.map((segment): Cell[] => [
-    { text: cutTo(showValue(segment.key), KEY_COLUMNS), paint: palette.strong },
+  const shown = full ? segments : segments.filter(isOpen);
+  const rest = full ? [] : segments.filter((segment) => !isOpen(segment));
+  if (shown.length === 0) return [];
+  const rows = shown.map((segment): Cell[] => [
+    { text: showValue(segment.key), paint: palette.strong },
     { text: count(segment.accepted) },
     { text: segment.desired === null ? '-' : count(segment.desired) },
     { text: stateText(segment, now) },
   ]);
-  const most = 200;
-  const lines = alignRows(rows.slice(0, most), COLUMNS).map((line) => cutTo(line, width - 2));
-  const heading = segments.length === 0 ? [] : ['Members sent, of those desired:'];
-  const more = segments.length > most ? [`... and ${count(segments.length - most)} more`] : [];
-  return [...heading, ...[...lines, ...more].map((line) => `  ${line}`)];
+  const members = rest.reduce((sum, { accepted }) => sum + accepted, 0);
+  const others = `${plural(rest.length, 'more segment is', 'more segments are')} in step (${plural(members, 'member')}).`;
+  return [
+    'Members sent, of those desired:',
+    ...alignOrStack(rows, COLUMNS, width, '  '),
+    ...(rest.length === 0 ? [] : wrap(`${others} --full lists all.`, width, '  ')),
+  ];
 }
 
 const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {
@@ -130,19 +136,37 @@ export function agoText(at: number, now: number): string {
 
 function listLines(
   { lists }: Status,
-  { now, width }: StatusTextOptions,
+  { now, width, full = false }: StatusTextOptions,
   palette: Palette,
 ): string[] {
   if (lists.length === 0) return [];
-  const lines = lists.map(({ facts: { path, rows }, changedAt, maxAgeMs, isNew }) => {
-    const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
-    const isOld = maxAgeMs !== null && (changedAt === null || now - changedAt > maxAgeMs);
-    const facts = `${plural(rows, 'row')}, ${age}${isOld ? ' (too old)' : ''}${isNew ? ', not applied yet' : ''}`;
-    const room = Math.max(20, width - facts.length - 4);
-    const line = `  ${cutPath(showValue(path), room)}  ${facts}`;
-    return isOld ? palette.warn(line) : line;
-  });
-  return ['Lists:', ...lines];
+  const shown = lists.filter((list) => full || list.isNew || isOld(list, now));
+  const rest = lists.length - shown.length;
+  const others = `${plural(rest, shown.length === 0 ? 'list' : 'more list')} as at the last apply.`;
+  if (shown.length === 0) return wrap(others, width);
+  return [
+    'Lists:',
+    ...shown.flatMap((list) => listText(list, now, width, palette)),
+    ...(rest === 0 ? [] : wrap(others, width, '  ')),
+  ];
+}
+
+function isOld({ changedAt, maxAgeMs }: ListStatus, now: number): boolean {
+  return maxAgeMs !== null && (changedAt === null || now - changedAt > maxAgeMs);
+}
+
+function listText(list: ListStatus, now: number, width: number, palette: Palette): string[] {
+  const { facts, changedAt, isNew } = list;
+  const age = changedAt === null ? 'of unknown age' : `changed ${agoText(changedAt, now)}`;
+  const old = isOld(list, now);
+  const text = `${plural(facts.rows, 'row')}, ${age}${old ? ' (too old)' : ''}${isNew ? ', not applied yet' : ''}`;
+  const path = showValue(facts.path);
+  const beside = `  ${path}  ${text}`;
+  const lines =
+    displayWidth(beside) <= width
+      ? [beside]
+      : [...wrap(path, width, '  '), ...wrap(text, width, '      ')];
+  return old ? lines.map(palette.warn) : lines;
 }
 
 function lockSentence({ serial, account, origin, lastApply }: Status, now: number): string {

@@ -1,4 +1,4 @@
-import { displayWidth } from './display-width.ts';
+import { displayWidth, wrap } from './display-width.ts';
 import type { Paint } from './palette.ts';
 
 /** A cell: shown text, and a colour that is applied after the column is measured. */
@@ -45,4 +45,57 @@ function alignRow(
     owed += (align === 'left' || text === '' ? space : '') + gap;
   }
   return line;
+}
+
+/**
+ * Lines of aligned columns where they fit `width` columns. A last cell that does not fit stands below
+ * its row; where the others do not fit either, all but the first stand there. Nothing is cut.
+ */
+export function alignOrStack(
+  rows: readonly (readonly Cell[])[],
+  columns: readonly Column[],
+  width: number,
+  indent = '',
+): string[] {
+  const lines = alignRows(rows, columns);
+  const widths = alignRows(rows.map(plain), columns).map(displayWidth);
+  const short = alignRows(rows.map(withoutLast), columns);
+  const shortWidths = alignRows(rows.map(withoutLast).map(plain), columns).map(displayWidth);
+  const room = width - indent.length;
+  if (shortWidths.some((one) => one > room)) {
+    return rows.flatMap((row) => stacked(row, columns, width, indent));
+  }
+  return rows.flatMap((row, at) =>
+    (widths[at] ?? 0) <= room
+      ? [`${indent}${lines[at] ?? ''}`]
+      : [`${indent}${short[at] ?? ''}`, ...wrap(row.at(-1)?.text ?? '', width, `${indent}    `)],
+  );
+}
+
+function plain(row: readonly Cell[]): Cell[] {
+  return row.map(({ text }) => ({ text }));
+}
+
+function withoutLast(row: readonly Cell[]): Cell[] {
+  return row.slice(0, -1);
+}
+
+function stacked(
+  [head = { text: '' }, ...others]: readonly Cell[],
+  columns: readonly Column[],
+  width: number,
+  indent: string,
+): string[] {
+  const { text, paint = (shown: string) => shown } = head;
+  let below = '';
+  let owed = '';
+  for (const [at, cell] of others.entries()) {
+    if (cell.text === '') continue;
+    below += owed + cell.text;
+    owed = columns[at + 1]?.gap ?? GAP;
+  }
+  return [
+    ...wrap(text, width, indent, `${indent}  `).map(paint),
+    ...(below === '' ? [] : wrap(below, width, `${indent}    `)),
+  ];
 }

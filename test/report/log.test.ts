@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../src/inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../../src/lock/apply-record.ts';
+import { displayWidth } from '../../src/report/display-width.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import { logToText } from '../../src/report/log-text.ts';
 
@@ -83,6 +84,16 @@ describe('the log', () => {
   it('shows who, when, from which commit and what, as its golden file', async () => {
     const text = logToText(ENTRIES, { width: 80, colour: false });
     await expect(text).toMatchFileSnapshot('golden/log.txt');
+  });
+
+  it.each([40, 60, 80, 100])('cuts nothing, and keeps to %i columns', (width) => {
+    const key = 'do_not_contact_in_any_country_at_all';
+    const entries = [...ENTRIES, { ...ENTRIES[0], segments: [segmentOf(key)] } as LogEntry];
+    const text = logToText(entries, { width, colour: false });
+    expect(text).toContain(key.slice(0, 30));
+    expect(text).not.toContain('…');
+    const lines = text.split('\n').filter((line) => !line.includes('https://'));
+    expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
   });
 
   it('is one JSON document for each apply', () => {

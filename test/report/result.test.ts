@@ -76,8 +76,8 @@ Next: apply again:
       stoppedBecause: say`CleverTap answered 401: the account ID or the passcode is wrong`,
     };
     expect(resultToText(stopped, PLAIN).split('\n').slice(0, 3)).toEqual([
-      'Applied 0 of 124 changes in 1 request (0.2 s).',
       'Stopped: CleverTap answered 401: the account ID or the passcode is wrong.',
+      'Applied 0 of 124 changes in 1 request (0.2 s).',
       '',
     ]);
   });

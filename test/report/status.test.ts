@@ -3,6 +3,7 @@ import type { SegmentStatus, Status } from '../../src/inspect/status.ts';
 import { waits } from '../../src/inspect/status.ts';
 import type { ListFacts } from '../../src/lists/list-facts.ts';
 import { asLabel, say } from '../../src/message.ts';
+import { displayWidth } from '../../src/report/display-width.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 import { statusToJson } from '../../src/report/status-json.ts';
 import { statusToMarkdown } from '../../src/report/status-markdown.ts';
@@ -54,6 +55,7 @@ const BUSY: Status = {
     segmentOf('winback', { settling: 2, settlesAt: NOW + 600_000, accepted: 80, desired: 82 }),
     segmentOf('gone', { blocked: 'API_SEGMENT_NOT_FOUND_OR_DELETED', lastApply: null }),
     segmentOf('do_not_contact_in_any_country_at_all', { desired: null }),
+    segmentOf('in_step'),
   ],
   lists: [
     {
@@ -71,6 +73,14 @@ function factsOf(path: string, rows: number): ListFacts {
 }
 
 describe('the status', () => {
+  it.each([40, 60, 80, 100])('cuts nothing, and keeps to %i columns', (width) => {
+    const text = statusToText(OPEN.status(BUSY), { width, colour: false, now: NOW });
+    expect(text).not.toContain('…');
+    expect(text.replace(/\s+/g, ' ')).toContain('2 settling until 2026-11-23T12:10Z');
+    const lines = text.split('\n').filter((line) => !/^ {2}segops /.test(line));
+    expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+  });
+
   it('waits when anything is open', () => {
     expect([waits(CALM), waits(BUSY)]).toEqual([false, true]);
     const open: Partial<SegmentStatus>[] = [
@@ -93,6 +103,10 @@ describe('the status', () => {
     const status = OPEN.status(found);
     const text = statusToText(status, { width: 80, colour: false, now: NOW });
     await expect(text).toMatchFileSnapshot(`golden/status-${name}.txt`);
+    const all = statusToText(status, { width: 80, colour: false, now: NOW, full: true });
+    await expect(all).toMatchFileSnapshot(`golden/status-${name}-full.txt`);
+    const narrow = statusToText(status, { width: 40, colour: false, now: NOW });
+    await expect(narrow).toMatchFileSnapshot(`golden/status-${name}-narrow.txt`);
     await expect(statusToMarkdown(status, NOW)).toMatchFileSnapshot(`golden/status-${name}.md.txt`);
     await expect(statusToJson(status)).toMatchFileSnapshot(`golden/status-${name}.json.txt`);
   });
