@@ -6,12 +6,16 @@ import {
   parseCode100Status,
   parseCounting,
   parseCreateResponse,
+  parseEventLag,
+  parseEventLoss,
+  parseEventRetention,
   parseLanes,
   parseLatency,
   parsePort,
   parseReserved,
   parseSeed,
   parseSegmentSeed,
+  parseTimezone,
 } from '../../src/emulator/option-text.ts';
 import type { Parsed } from '../../src/emulator/parsed.ts';
 import { failure } from '../../src/failure.ts';
@@ -34,9 +38,9 @@ Ctrl-C stops it.
 
 const FAULTS = `
 Faults: KIND[=VALUE], then any of
-  ,when=before|after  ,rate=0.1  ,times=3  ,api=update|create|events
+  ,when=before|after  ,rate=0.1  ,times=3  ,api=update|create|events|counts
   status=500  reset=before|after  stall=30s  truncate  nonjson  lost  late=5s
-  progress  fail=status|success  skip=0.01[,reported=yes]
+  progress  partial  fail=status|success  skip=0.01[,reported=yes]
 docs/emulator.md says what each does.
 `;
 
@@ -85,7 +89,15 @@ export const command = cliCommand({
       'how far the Date of answers is off: 20m, -20m; none: no Date',
       parseClockSkew,
     ),
-    seed: read('--seed <n>', 'of what is drawn: latencies and faults', parseSeed),
+    timezone: read('--timezone <zone>', 'of the account: days and times of events', parseTimezone),
+    eventLagMs: read('--event-lag <time>', 'how late events can be read, e.g. 30s', parseEventLag),
+    eventRetentionMs: read(
+      '--event-retention <time>',
+      'how long events can be read, e.g. 30d',
+      parseEventRetention,
+    ),
+    eventLoss: read('--event-loss <share>', 'events without a trace, e.g. 0.01', parseEventLoss),
+    seed: read('--seed <n>', 'of what is drawn: latencies, faults, lost events', parseSeed),
     maxBodyBytes: read('--body-limit <size>', 'largest request body, e.g. 8m', parseBodyLimit),
     stateFile: read('--state <file>', 'keep the account in a file across restarts', asItIs),
   },

@@ -18,6 +18,8 @@ export interface Account {
   requests: number;
   /** Changes that changed nothing: an ADD of a member, a REMOVE of a user who is none. */
   redundant: number;
+  /** Events that were billed and left no trace. */
+  lostEvents: number;
 }
 
 const MAX_EVENTS = 1_000_000;
@@ -29,6 +31,8 @@ export interface Counters {
   readonly redundant: number;
   readonly droppedEvents: number;
   readonly droppedErrors: number;
+  /** Missing in state files of older versions. */
+  readonly lostEvents?: number;
 }
 
 const ZERO: Counters = { requests: 0, redundant: 0, droppedEvents: 0, droppedErrors: 0 };
@@ -41,27 +45,35 @@ export function createAccount(counters: Counters = ZERO): Account {
     errors: createErrorStream(MAX_ERROR_ROWS, counters.droppedErrors),
     requests: counters.requests,
     redundant: counters.redundant,
+    lostEvents: counters.lostEvents ?? 0,
   };
 }
 
+/** The event of a change: when, and whether it is one of those that get lost. */
+export interface Trace {
+  readonly time: number;
+  readonly isLost: () => boolean;
+}
+
 /**
- * Adds or removes one user. Deliberate laxities: a redundant change records no event, since nobody
- * knows whether CleverTap bills it, and a REMOVE does not create the user that it names.
+ * Adds or removes one user; false where that changed nothing. `trace` is null for a change that raises no
+ * event. Deliberate laxities: a redundant change records no event, since nobody knows whether CleverTap
+ * bills it, and a REMOVE does not create the user that it names.
  */
 export function change(
   account: Account,
   segment: Segment,
   operation: Operation,
   member: Member,
-  time: number,
+  trace: Trace | null,
 ): boolean {
   const { users, events } = account;
   const user = users.find(member) ?? (operation === 'ADD' ? users.add(member, false) : undefined);
-  if (user === undefined || !apply(segment.members, operation, user)) {
-    account.redundant += 1;
-    return false;
+  if (user === undefined || !apply(segment.members, operation, user)) return false;
+  if (trace?.isLost() === true) account.lostEvents += 1;
+  else if (trace !== null) {
+    events.record({ time: trace.time, operation, ctSegmentId: segment.ctSegmentId, user });
   }
-  events.record({ time, operation, ctSegmentId: segment.ctSegmentId, user });
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { applyForeignChanges, readForeignChanges } from './changes.ts';
 import type { Context } from './context.ts';
 import { readSegmentSeed, readUsers } from './control-bodies.ts';
 import { parseFault } from './fault-text.ts';
@@ -30,6 +31,8 @@ export async function serveControl(
       return withBody(context, request, (body) => setClock(context, body));
     case 'POST /segments':
       return withBody(context, request, (body) => addSegment(context, body));
+    case 'POST /changes':
+      return withBody(context, request, (body) => changeAsOthers(context, body));
     case 'POST /users':
       return withBody(context, request, (body) => addUsers(context, body));
     default:
@@ -98,6 +101,15 @@ function addUsers({ account, changed }: Context, body: unknown): Reply {
   for (const user of users.value) account.users.add(user, true);
   changed();
   return jsonReply(200, { known_users: account.users.count - account.users.created });
+}
+
+/** As people change a segment in the dashboard. */
+function changeAsOthers(context: Context, body: unknown): Reply {
+  const changes = readForeignChanges(body, context.account.segments);
+  if (!changes.ok) return problem(changes.error);
+  const changed = applyForeignChanges(context, changes.value);
+  context.changed();
+  return jsonReply(200, { changed });
 }
 
 /** As a person deletes a segment in the dashboard; no API of CleverTap's does. */

@@ -7,10 +7,13 @@ import { jsonReply, refusal } from './http.ts';
 import type { Random } from './random.ts';
 import type { Skipping } from './update-segment.ts';
 
+/** How a fault has a request processed. */
+export type Condition = Skipping | { readonly kind: 'partial' };
+
 /** One request at the moment when it would be processed and answered. */
 export interface Exchange {
   /** Does what the request asks; its lane is still held. */
-  process(skipping: Skipping | null): Reply;
+  process(condition: Condition | null): Reply;
   /** Frees the lane, then answers: a client that reads the answer finds the lane free. */
   answer(reply: Reply): void;
   /** As `answer`, but the connection ends half-way through the body. */
@@ -73,8 +76,10 @@ function replyTo(effect: Answered | null, exchange: Exchange): Reply {
   if (effect === null) return exchange.process(null);
   if (effect.kind === 'skip') {
     const { share, reported } = effect;
-    return exchange.process({ draw: () => share >= 1 || exchange.random() < share, reported });
+    const draw = () => share >= 1 || exchange.random() < share;
+    return exchange.process({ kind: 'skip', draw, reported });
   }
+  if (effect.kind === 'partial') return exchange.process({ kind: 'partial' });
   if (effect.kind === 'progress') return IN_PROGRESS;
   if (effect.processed) exchange.process(null);
   switch (effect.kind) {

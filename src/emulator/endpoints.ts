@@ -61,7 +61,8 @@ function refuseEarly(
   api: ApiName,
   { method, headers }: IncomingMessage,
 ): Reply | null {
-  if (method !== 'POST' && !(api === 'events' && method === 'GET')) {
+  const isRead = api === 'events' || api === 'counts';
+  if (method !== 'POST' && !(isRead && method === 'GET')) {
     return refusal(failure('method'));
   }
   const known =
@@ -84,9 +85,9 @@ function exchangeOf(
   const { record } = arrived;
   const { socket } = response;
   return {
-    process: (skipping) => {
+    process: (condition) => {
       record.hungUp = response.destroyed;
-      const reply = operate(context, arrived, skipping);
+      const reply = operate(context, arrived, condition);
       context.changed();
       return reply;
     },

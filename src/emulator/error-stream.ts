@@ -63,7 +63,8 @@ export function* rowsCsv(rows: Iterable<ErrorRow>): Generator<string> {
   }
 }
 
-function csvCell(value: string | number | null): string {
+/** RFC 4180. */
+export function csvCell(value: string | number | null): string {
   const text = value === null ? '' : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -18,7 +18,7 @@ export function parseFault(text: string, times: number | null = null): Parsed<Fa
       effect,
       rate: fractionOf(take(fields, 'rate') ?? '1', 'rate'),
       times: countOf(take(fields, 'times'), times),
-      api: apiOf(take(fields, 'api')),
+      api: apiOf(take(fields, 'api'), effect),
       text,
     };
     const [unknown] = fields.keys();
@@ -60,6 +60,7 @@ function effectOf(kind: string, value: string | null, fields: Fields): FaultEffe
       return { kind, processed: isAfter(fields, value ?? 'after') };
     case 'lost':
     case 'progress':
+    case 'partial':
       return { kind };
     case 'late':
       return { kind, ms: timeOf(value ?? '1s'), cut: isYes(fields, 'cut', 'no') };
@@ -73,7 +74,7 @@ function effectOf(kind: string, value: string | null, fields: Fields): FaultEffe
       };
     default:
       throw new Unreadable(
-        'it must begin with status, reset, stall, truncate, nonjson, lost, late, progress, fail or skip',
+        'it must begin with status, reset, stall, truncate, nonjson, lost, late, progress, partial, fail or skip',
       );
   }
 }
@@ -119,9 +120,10 @@ function countOf(value: string | null, byDefault: number | null): number | null 
   throw new Unreadable('times is not a whole number from 1');
 }
 
-function apiOf(value: string | null): ApiName | null {
-  if (value === null) return null;
+function apiOf(value: string | null, { kind }: FaultEffect): ApiName | null {
+  if (value === null) return kind === 'partial' ? 'counts' : null;
   const api = oneOf(value, API_NAMES);
+  if (kind === 'partial' && api !== 'counts') throw new Unreadable('partial is of api=counts only');
   if (api !== null) return api;
   throw new Unreadable(`api is not one of ${API_NAMES.join(', ')}`);
 }

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 
 /** CleverTap's APIs, each with lanes of its own. */
-export const API_NAMES = ['update', 'create', 'events'] as const;
+export const API_NAMES = ['update', 'create', 'events', 'counts'] as const;
 export type ApiName = (typeof API_NAMES)[number];
 
 /** What goes wrong. `processed` says whether the request does its work all the same. */
@@ -22,6 +22,8 @@ export type FaultEffect =
   | { readonly kind: 'late'; readonly ms: number; readonly cut: boolean }
   /** The answer is not made yet: `code` 2, as Get Events is said to answer. */
   | { readonly kind: 'progress' }
+  /** `partial`, with a `req_id` to ask again with: of counts only. */
+  | { readonly kind: 'partial' }
   /** A 200 with `"success":false`, or with `"status":"fail"`. */
   | { readonly kind: 'fail'; readonly shape: 'success' | 'status'; readonly processed: boolean }
   /** Each change of the request is skipped with this probability, answered 200 as ever. */

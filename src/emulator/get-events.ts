@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
+import { MEMBERSHIP_EVENT } from '../clevertap/wire.ts';
 import type { Member } from '../model.ts';
-import type { Account } from './account.ts';
 import type { Context } from './context.ts';
 import { failure } from './errors.ts';
-import type { EventLog, MembershipEvent } from './events.ts';
+import { propertiesOf } from './event-properties.ts';
+import type { MembershipEvent } from './events.ts';
 import type { Reply } from './http.ts';
 import { jsonReply, parseJson, refusal } from './http.ts';
-
-/** What CleverTap calls the event of an effective add or remove. */
-export const EVENT_NAME = 'Segment Membership Change';
+import { tracesOf } from './traces.ts';
 
 const MAX_BATCH_SIZE = 5000;
 const DEFAULT_BATCH_SIZE = 50;
-const DAY_MS = 86_400_000;
 
 /** What third parties report of cursors: how long one lives after its query, and after its last use. */
 const CURSOR_MS = 4 * 3_600_000;
@@ -20,28 +18,21 @@ const IDLE_MS = 3_600_000;
 
 /**
  * `POST /1/events.json`: a query, answered with a cursor. The cursor carries the range of events that
- * there are now, so that reading ends and a restart forgets none. Days are days of UTC.
+ * there are now, so that reading ends and a restart forgets none.
  */
-export function queryEvents(
-  { account, settings }: Context,
-  query: URLSearchParams,
-  body: unknown,
-): Reply {
-  const now = settings.now();
+export function queryEvents(context: Context, query: URLSearchParams, body: unknown): Reply {
+  const now = context.settings.now();
   const size = batchSizeOf(query.get('batch_size'));
   const { event_name: name, from, to } = (body ?? {}) as Record<string, unknown>;
-  const start = startOfDay(from);
-  const end = startOfDay(to);
   if (size === null) return refusal(failure('parameters', 'batch_size is not from 1 to 5000'));
   if (typeof name !== 'string') return refusal(failure('parameters', 'event_name is missing'));
-  if (start === null || end === null || start > end) {
-    return refusal(failure('parameters', 'from and to are not two dates YYYYMMDD in order'));
-  }
-  const none = name !== EVENT_NAME;
-  const at = none ? 0 : firstNotBefore(account.events, start);
-  const last = none ? 0 : firstNotBefore(account.events, end + DAY_MS);
-  const cursor = { at, end: last, size, asked: now, used: now };
-  return jsonReply(200, { status: 'success', cursor: writeCursor(cursor) });
+  const traces = tracesOf(context, from, to);
+  if ('error' in traces) return refusal(traces);
+  const { at, end } = name === MEMBERSHIP_EVENT ? traces : { at: 0, end: 0 };
+  return jsonReply(200, {
+    status: 'success',
+    cursor: writeCursor({ at, end, size, asked: now, used: now }),
+  });
 }
 
 /**
@@ -66,54 +57,35 @@ export function readEvents(context: Context, query: URLSearchParams): Reply {
   const next = Math.min(at + size, end, account.events.total);
   const records = [];
   for (let index = at; index < next; index += 1) {
-    records.push(recordOf(account, account.events.at(index)));
+    records.push(recordOf(context, account.events.at(index)));
   }
   const more = next < end ? { next_cursor: writeCursor({ ...cursor, at: next, used: now }) } : {};
   return jsonReply(200, { status: 'success', ...more, ...(records.length > 0 ? { records } : {}) });
 }
 
-function recordOf({ users, segments }: Account, event: MembershipEvent) {
-  const segment = segments.byCtId(event.ctSegmentId);
+function recordOf({ account, zone }: Context, event: MembershipEvent) {
+  const { ctSegmentId, operation, time, user } = event;
   return {
-    profile: profileOf(users.member(event.user)),
-    ts: Number(new Date(event.time).toISOString().replace(/\D/g, '').slice(0, 14)),
-    event_props: {
-      Action: event.operation,
-      'Segment Name': segment?.name ?? '',
-      'Segment ID': event.ctSegmentId,
-      Customer_Segment_ID: segment?.customerSegmentId ?? '',
-    },
+    profile: profileOf(account.users.member(user)),
+    ts: zone.stamp(time),
+    event_props: propertiesOf(account.segments, ctSegmentId, operation),
   };
 }
 
+function profileOf(user: Member) {
+  const objectId = objectIdOf(user);
+  return user.kind === 'guid' ? { objectId } : { objectId, identity: user.value };
+}
+
 /** An anonymous profile's object ID is its guid; of others it is made up, always the same. */
-function profileOf({ kind, value }: Member) {
-  if (kind === 'guid') return { objectId: value };
-  const objectId = createHash('sha256').update(value).digest('hex').slice(0, 32);
-  return { objectId, identity: value };
+export function objectIdOf({ kind, value }: Member): string {
+  return kind === 'guid' ? value : createHash('sha256').update(value).digest('hex').slice(0, 32);
 }
 
 function batchSizeOf(text: string | null): number | null {
   if (text === null) return DEFAULT_BATCH_SIZE;
   const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   return size >= 1 && size <= MAX_BATCH_SIZE ? size : null;
-}
-
-function startOfDay(value: unknown): number | null {
-  const [, year, month, day] = /^(\d{4})(\d\d)(\d\d)$/.exec(String(value)) ?? [];
-  const time = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
-  return Number.isNaN(time) ? null : time;
-}
-
-function firstNotBefore(events: EventLog, time: number): number {
-  let low = events.first;
-  let high = events.total;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (events.at(middle).time < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Cursor {

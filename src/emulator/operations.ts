@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { assertExhaustive } from '../model.ts';
 import type { Context } from './context.ts';
+import { pendingCount, queryCount } from './counts.ts';
 import { createSegmentsFrom } from './create-segment.ts';
+import type { Condition } from './deliver.ts';
 import { failure } from './errors.ts';
 import type { ApiName } from './faults.ts';
 import { queryEvents, readEvents } from './get-events.ts';
@@ -10,7 +12,6 @@ import { isJsonType, JSON_TYPE, jsonReply, parseJson, refusal } from './http.ts'
 import type { RequestRecord } from './request-log.ts';
 import { checkLimits } from './update-limits.ts';
 import { readUpdateRequest } from './update-request.ts';
-import type { Skipping } from './update-segment.ts';
 import { updateSegments } from './update-segment.ts';
 
 /** A request that has arrived whole, past authentication, in a lane. */
@@ -23,10 +24,13 @@ export interface Arrived {
 }
 
 /** Does what a request asks, now; throws for nothing that a client can send. */
-export function operate(context: Context, arrived: Arrived, skipping: Skipping | null): Reply {
+export function operate(context: Context, arrived: Arrived, condition: Condition | null): Reply {
   const { api, request, url, bytes } = arrived;
-  if (api === 'events' && request.method === 'GET') {
-    return readEvents(context, url.searchParams);
+  const isPartial = condition?.kind === 'partial';
+  if (request.method === 'GET') {
+    return api === 'counts'
+      ? pendingCount(context, url.searchParams, isPartial)
+      : readEvents(context, url.searchParams);
   }
   if (!isJsonType(request.headers['content-type'])) {
     return refusal(failure('parameters', 'Content-Type is not application/json'));
@@ -35,11 +39,13 @@ export function operate(context: Context, arrived: Arrived, skipping: Skipping |
   if (!('value' in json)) return refusal(json);
   switch (api) {
     case 'update':
-      return update(context, arrived.record, json.value, skipping);
+      return update(context, arrived.record, json.value, condition);
     case 'create':
       return create(context, arrived.record, json.value);
     case 'events':
       return queryEvents(context, url.searchParams, json.value);
+    case 'counts':
+      return queryCount(context, json.value, isPartial);
     default:
       return assertExhaustive(api);
   }
@@ -53,17 +59,18 @@ const SUCCESS: Reply = {
 };
 
 function update(
-  { account, settings }: Context,
+  { account, settings, isLost }: Context,
   record: RequestRecord,
   body: unknown,
-  skipping: Skipping | null,
+  condition: Condition | null,
 ): Reply {
   const entries = readUpdateRequest(body, settings.reserved);
   if ('error' in entries) return refusal(entries);
   const exceeded = checkLimits(entries, settings.counting, settings.code100Status);
   if (exceeded !== null) return refusal(exceeded);
   const request = record.number;
-  const into = { account, request, time: settings.now(), skipping };
+  const skipping = condition?.kind === 'skip' ? condition : null;
+  const into = { account, request, trace: { time: settings.now(), isLost }, skipping };
   Object.assign(record, updateSegments(entries, into));
   return SUCCESS;
 }

@@ -4,6 +4,7 @@ import { CREATE_RESPONSES } from './options.ts';
 import type { Parsed } from './parsed.ts';
 import { durationOf, oneOf, parsed, unparsed } from './parsed.ts';
 import type { SegmentKind, SegmentSeed } from './segments.ts';
+import { isZone } from './zone.ts';
 
 /** `200ms`, `1.5s`, or a range such as `150ms..250ms`. */
 export function parseLatency(text: string): Parsed<Latency> {
@@ -26,6 +27,36 @@ export function parseClockSkew(text: string): Parsed<number | null> {
     return unparsed(`clock skew "${text}" is neither a time such as 20m or -20m nor none`);
   }
   return parsed(text.startsWith('-') ? -ms : ms);
+}
+
+/** How long after a change its event can be read: `30s`, `1h`. */
+export function parseEventLag(text: string): Parsed<number> {
+  return timeOf('event lag', text, '30s');
+}
+
+/** How long an event can be read: `30d`. */
+export function parseEventRetention(text: string): Parsed<number> {
+  return timeOf('event retention', text, '30d');
+}
+
+/** A share from 0 to 1: `0.01`. */
+export function parseEventLoss(text: string): Parsed<number> {
+  const share = /^(\d+(\.\d+)?|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  return share <= 1
+    ? parsed(share)
+    : unparsed(`event loss "${text}" is not a number from 0 to 1, such as 0.01`);
+}
+
+/** A name of the time zone database: `Asia/Kolkata`. */
+export function parseTimezone(text: string): Parsed<string> {
+  return isZone(text)
+    ? parsed(text)
+    : unparsed(`time zone "${text}" is not known; write a name such as Asia/Kolkata or UTC`);
+}
+
+function timeOf(what: string, text: string, example: string): Parsed<number> {
+  const ms = durationOf(text);
+  return ms === null ? unparsed(`${what} "${text}" is not a time such as ${example}`) : parsed(ms);
 }
 
 /** `KEY`, `KEY=CT_ID`, or `ct:CT_ID` for a segment that has no customer segment ID. */

@@ -39,7 +39,15 @@ export interface EmulatorOptions {
   readonly faults?: readonly Fault[] | undefined;
   /** Milliseconds that the `Date` of every answer is ahead; null: none has a `Date`. */
   readonly clockSkewMs?: number | null | undefined;
-  /** Of all that is drawn: latencies, faults. */
+  /** Of the account: the days and times of events. */
+  readonly timezone?: string | undefined;
+  /** How long after a change its event can be read. */
+  readonly eventLagMs?: number | undefined;
+  /** How long an event can be read. */
+  readonly eventRetentionMs?: number | undefined;
+  /** The probability of each event to leave no trace. It is billed all the same. */
+  readonly eventLoss?: number | undefined;
+  /** Of all that is drawn: latencies, faults, lost events. */
   readonly seed?: number | undefined;
   /** Requests in flight per API. */
   readonly lanes?: number | undefined;
@@ -69,6 +77,10 @@ export interface Settings {
   readonly latency: Latency;
   readonly faults: readonly Fault[];
   readonly clockSkewMs: number | null;
+  readonly timezone: string;
+  readonly eventLagMs: number;
+  readonly eventRetentionMs: number;
+  readonly eventLoss: number;
   readonly seed: number;
   readonly lanes: number;
   readonly maxBodyBytes: number;
@@ -96,6 +108,10 @@ export function settingsOf(options: EmulatorOptions): Settings {
     latency: options.latency ?? { from: 0, to: 0 },
     faults: options.faults ?? [],
     clockSkewMs: options.clockSkewMs === undefined ? 0 : options.clockSkewMs,
+    timezone: options.timezone ?? 'UTC',
+    eventLagMs: options.eventLagMs ?? 0,
+    eventRetentionMs: options.eventRetentionMs ?? Number.POSITIVE_INFINITY,
+    eventLoss: options.eventLoss ?? 0,
     seed: options.seed ?? 1,
     lanes: options.lanes ?? 3,
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,

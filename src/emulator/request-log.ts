@@ -31,7 +31,7 @@ export interface RequestLog {
 
 export function createRequestLog(limit: number): RequestLog {
   let records: RequestRecord[] = [];
-  const counts = { update: 0, create: 0, events: 0 };
+  const counts = { update: 0, create: 0, events: 0, counts: 0 };
   return {
     counts,
     recent: () => records.slice(-limit),

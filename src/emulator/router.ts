@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CREATE_SEGMENT_PATH, EVENTS_PATH, UPDATE_SEGMENT_PATH } from '../clevertap/wire.ts';
+import {
+  COUNTS_PATH,
+  CREATE_SEGMENT_PATH,
+  EVENTS_PATH,
+  UPDATE_SEGMENT_PATH,
+} from '../clevertap/wire.ts';
 import type { Context } from './context.ts';
 import { serveControl } from './control.ts';
 import { serveEndpoint } from './endpoints.ts';
@@ -14,6 +19,7 @@ const APIS: ReadonlyMap<string, ApiName> = new Map([
   [UPDATE_SEGMENT_PATH, 'update'],
   [CREATE_SEGMENT_PATH, 'create'],
   [EVENTS_PATH, 'events'],
+  [COUNTS_PATH, 'counts'],
 ]);
 
 /** Answers any request; what it throws nowhere is a client's doing. */

@@ -15,6 +15,7 @@ import type { EmulatorOptions, Settings } from './options.ts';
 import { settingsOf } from './options.ts';
 import { isLoopback } from './origin.ts';
 import { overviewOf } from './overview.ts';
+import { createPendingCounts } from './pending-counts.ts';
 import { seededRandom } from './random.ts';
 import { createRequestLog } from './request-log.ts';
 import { serve } from './router.ts';
@@ -25,6 +26,7 @@ import { createServerClock, responsesDatedBy } from './server-clock.ts';
 import { claimState, loadState } from './state-file.ts';
 import type { EmulatorState } from './state-json.ts';
 import { stateOf } from './state-json.ts';
+import { zoneOf } from './zone.ts';
 
 /** A running emulator. */
 export interface Emulator {
@@ -120,20 +122,24 @@ function accountIn(settings: Settings): Omit<OpenAccount, 'giveBack'> {
   return { context, live, saver };
 }
 
-function workings(
-  settings: Settings,
-): Pick<Context, 'lanes' | 'faults' | 'clock' | 'log' | 'random'> {
+function workings(settings: Settings): Omit<Context, 'settings' | 'account' | 'changed' | 'watch'> {
   const random = seededRandom(settings.seed);
+  // Another sequence than that of faults, which stays as it is when events get lost.
+  const fate = seededRandom(settings.seed ^ 0x5e60);
   return {
     lanes: {
       update: createLanes(settings.lanes),
       create: createLanes(settings.lanes),
       events: createLanes(settings.lanes),
+      counts: createLanes(settings.lanes),
     },
     faults: createFaultSchedule(settings.faults, random),
     clock: createServerClock(settings.clockSkewMs, settings.now),
     log: createRequestLog(RECENT_REQUESTS),
     random,
+    counts: createPendingCounts(),
+    zone: zoneOf(settings.timezone),
+    isLost: () => settings.eventLoss > 0 && fate() < settings.eventLoss,
   };
 }
 

@@ -81,9 +81,9 @@ function* linesOf(account: Account): Generator<Line> {
   for (const rows of chunks(errors.rows)) yield { kind: 'errors', rows };
 }
 
-function countersOf({ requests, redundant, events, errors }: Account): Counters {
+function countersOf({ requests, redundant, lostEvents, events, errors }: Account): Counters {
   const droppedErrors = errors.total - errors.rows.length;
-  return { requests, redundant, droppedEvents: events.first, droppedErrors };
+  return { requests, redundant, lostEvents, droppedEvents: events.first, droppedErrors };
 }
 
 function* userRows({ users }: Account): Generator<readonly [Kind, string, boolean]> {

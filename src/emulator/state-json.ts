@@ -1,6 +1,7 @@
 import type { WireUserProfile } from '../clevertap/wire.ts';
 import type { Context } from './context.ts';
 import { rowJson } from './error-stream.ts';
+import type { ApiName } from './faults.ts';
 import type { Lanes } from './lanes.ts';
 import type { Segment, SegmentKind } from './segments.ts';
 import type { Users } from './users.ts';
@@ -28,18 +29,16 @@ export interface StateCounts {
   /** To any of CleverTap's endpoints, refused ones too. */
   readonly requests: number;
   readonly known_users: number;
-  /** Effective adds and removes. */
+  /** Effective adds and removes that raised an event. */
   readonly billed_events: number;
+  /** Those of them that left no trace. */
+  readonly lost_events: number;
   /** Changes that changed nothing. */
   readonly redundant_changes: number;
   /** Skipped pairs ever; `error_stream` holds the newest only. */
   readonly errors: number;
   /** Since the emulator started. */
-  readonly apis: {
-    readonly update: ApiState;
-    readonly create: ApiState;
-    readonly events: ApiState;
-  };
+  readonly apis: Readonly<Record<ApiName, ApiState>>;
 }
 
 /** `GET /_emulator/state`; lazy where `Profiles` are. */
@@ -55,13 +54,15 @@ export function countsOf({ account, lanes, log }: Context): StateCounts {
   return {
     requests: account.requests,
     known_users: users.count - users.created,
-    billed_events: events.total,
+    billed_events: events.total + account.lostEvents,
+    lost_events: account.lostEvents,
     redundant_changes: account.redundant,
     errors: errors.total,
     apis: {
       update: apiState(lanes.update, log.counts.update),
       create: apiState(lanes.create, log.counts.create),
       events: apiState(lanes.events, log.counts.events),
+      counts: apiState(lanes.counts, log.counts.counts),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { EntryError } from '../clevertap/wire.ts';
 import type { Operation } from '../model.ts';
-import type { Account } from './account.ts';
+import type { Account, Trace } from './account.ts';
 import { change } from './account.ts';
 import type { ErrorRow } from './error-stream.ts';
 import type { Segment, Segments } from './segments.ts';
@@ -16,6 +16,7 @@ export interface Tally {
 
 /** A fault that skips valid changes: `draw` says which, `reported` whether the Error Stream tells. */
 export interface Skipping {
+  readonly kind: 'skip';
   readonly draw: () => boolean;
   readonly reported: boolean;
 }
@@ -24,7 +25,7 @@ export interface Skipping {
 export interface Processing {
   readonly account: Account;
   readonly request: number;
-  readonly time: number;
+  readonly trace: Trace;
   readonly skipping: Skipping | null;
 }
 
@@ -82,7 +83,7 @@ function updatePair(
   user: WrittenUser,
   tally: Tally,
 ): void {
-  const { account, time, skipping } = into;
+  const { account, trace, skipping } = into;
   const report = (type: EntryError) => {
     tally.skipped += 1;
     account.errors.report(rowOf(into, written, user, type));
@@ -92,16 +93,23 @@ function updatePair(
   else if (skipping?.draw() === true) {
     if (skipping.reported) report('API_SEGMENT_NOT_FOUND_OR_DELETED');
     else tally.skipped += 1;
-  } else if (change(account, judged.segment, judged.operation, user, time)) {
+  } else if (change(account, judged.segment, judged.operation, user, trace)) {
     tally.applied += 1;
-  }
+  } else account.redundant += 1;
 }
 
 function rowOf(
-  { request, time }: Processing,
+  { request, trace }: Processing,
   { ctSegmentId, customerSegmentId }: WrittenSegment,
   user: WrittenUser,
   type: EntryError,
 ): ErrorRow {
-  return { time, request, type, ctSegmentId, customerSegmentId, user: user?.value ?? null };
+  return {
+    time: trace.time,
+    request,
+    type,
+    ctSegmentId,
+    customerSegmentId,
+    user: user?.value ?? null,
+  };
 }

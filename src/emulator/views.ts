@@ -7,7 +7,9 @@ import { ENTRY_ERROR_DESCRIPTIONS } from './errors.ts';
 import type { Reply } from './http.ts';
 import { JSON_TYPE, jsonReply } from './http.ts';
 import { jsonPieces } from './json-pieces.ts';
+import { membersCsv } from './members-csv.ts';
 import { overviewOf } from './overview.ts';
+import type { Segment, Segments } from './segments.ts';
 import { membersOf, stateView } from './state-json.ts';
 
 /** What can be read below `/_emulator/`; null where the answer has been written already. */
@@ -36,7 +38,9 @@ export function answerView(
     case '/faults':
       return jsonReply(200, faultsJson(context));
     default:
-      return membersReply(context.account, path, query);
+      return path.endsWith('.csv')
+        ? membersDownload(context.account, path, response)
+        : membersReply(context.account, path, query);
   }
 }
 
@@ -81,11 +85,29 @@ export function faultsJson({ faults }: Context) {
 
 const MAX_MEMBERS = 100;
 
-/** `/segments/<ct_segment_id>/members`: those that contain `search`, in any case, at most `limit`. */
-function membersReply({ segments, users }: Account, path: string, query: URLSearchParams): Reply {
+/** `/segments/<ct_segment_id>/members.csv`: all of them. */
+function membersDownload(
+  { segments, users }: Account,
+  path: string,
+  response: ServerResponse,
+): Reply | null {
+  const segment = segmentOf(segments, path.slice(0, -'.csv'.length));
+  return segment === null ? NOT_FOUND : writePieces(response, CSV_TYPE, membersCsv(segment, users));
+}
+
+/** The segment of `/segments/<ct_segment_id>/members`; null where there is none. */
+function segmentOf(segments: Segments, path: string): Segment | null {
   const [, id] = /^\/segments\/(\d{1,15})\/members$/.exec(path) ?? [];
   const segment = id === undefined ? undefined : segments.byCtId(Number(id));
-  if (segment === undefined || segment.deleted) return jsonReply(404, { error: 'not found' });
+  return segment === undefined || segment.deleted ? null : segment;
+}
+
+const NOT_FOUND = jsonReply(404, { error: 'not found' });
+
+/** `/segments/<ct_segment_id>/members`: those that contain `search`, in any case, at most `limit`. */
+function membersReply({ segments, users }: Account, path: string, query: URLSearchParams): Reply {
+  const segment = segmentOf(segments, path);
+  if (segment === null) return NOT_FOUND;
   const search = (query.get('search') ?? '').toLowerCase();
   const limit = limitOf(query, MAX_MEMBERS);
   const members = [];

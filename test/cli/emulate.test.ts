@@ -20,6 +20,14 @@ it('starts with the segments and the faults it is told, says where, and ends on 
     'status=503',
     '--clock-skew',
     '-20m',
+    '--timezone',
+    'Asia/Kolkata',
+    '--event-lag',
+    '30s',
+    '--event-retention',
+    '30d',
+    '--event-loss',
+    '0.01',
   ];
   const child = spawn(process.execPath, [SEGOPS, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -95,6 +103,7 @@ it.each([
   [['--fault', 'status=abc'], 'status'],
   [['--latency', 'soon'], 'latency "soon" is neither a time such as 200ms nor a range'],
   [['--clock-skew', 'late'], 'clock skew "late" is neither a time such as 20m or -20m nor none'],
+  [['--event-loss', '2'], 'event loss "2" is not a number from 0 to 1'],
   [['--state', 'damaged.json'], 'damaged.json'],
 ])('says what is wrong with %s, and starts nothing', async (args, message) => {
   const cwd = folderWith({});

@@ -57,6 +57,7 @@ describe('lanes', () => {
       update: { requests: 4, lanes: 3, in_use: 0, peak: 3, too_many: 1 },
       create: { requests: 0, lanes: 3, in_use: 0, peak: 0, too_many: 0 },
       events: { requests: 0, lanes: 3, in_use: 0, peak: 0, too_many: 0 },
+      counts: { requests: 0, lanes: 3, in_use: 0, peak: 0, too_many: 0 },
     });
   });
 

@@ -22,7 +22,7 @@ describe('docs/emulator.md', () => {
   it('names faults and fields that can be given as it writes them', () => {
     const faults = firstColumn('| fault | what happens | processed? |');
     const fields = firstColumn('| for each fault | |');
-    expect([faults.length, fields.length]).toEqual([12, 3]);
+    expect([faults.length, fields.length]).toEqual([13, 3]);
     const texts = [...faults, ...fields.map((field) => `lost,${field}`)].map((text) =>
       text
         .replace('TIME', '5s')
@@ -42,6 +42,7 @@ describe('docs/emulator.md', () => {
         'lost',
         'late',
         'progress',
+        'partial',
         'fail',
         'skip',
       ]),

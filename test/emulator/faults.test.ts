@@ -259,7 +259,7 @@ describe('which requests a fault meets', () => {
       status: 400,
       body: {
         error:
-          'fault "explode": it must begin with status, reset, stall, truncate, nonjson, lost, late, progress, fail or skip',
+          'fault "explode": it must begin with status, reset, stall, truncate, nonjson, lost, late, progress, partial, fail or skip',
       },
     });
     expect(await statuses(api, 1)).toEqual([200]);

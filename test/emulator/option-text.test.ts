@@ -6,12 +6,16 @@ import {
   parseCode100Status,
   parseCounting,
   parseCreateResponse,
+  parseEventLag,
+  parseEventLoss,
+  parseEventRetention,
   parseLanes,
   parseLatency,
   parsePort,
   parseReserved,
   parseSeed,
   parseSegmentSeed,
+  parseTimezone,
 } from '../../src/emulator/option-text.ts';
 
 const value = (parsed: object) => ('value' in parsed ? parsed.value : parsed);
@@ -52,6 +56,32 @@ describe('clock skew', () => {
       'clock skew "--20m" is neither a time such as 20m or -20m nor none',
     );
     expect(parseClockSkew('').ok).toBe(false);
+  });
+});
+
+describe('events', () => {
+  it('reads how late, how long and how many of them can be read, and the zone', () => {
+    expect(['0', '30s', '1h'].map((text) => value(parseEventLag(text)))).toEqual([
+      0, 30_000, 3_600_000,
+    ]);
+    expect(value(parseEventRetention('30d'))).toBe(2_592_000_000);
+    expect(['0', '.01', '1'].map((text) => value(parseEventLoss(text)))).toEqual([0, 0.01, 1]);
+    expect(value(parseTimezone('Asia/Kolkata'))).toBe('Asia/Kolkata');
+  });
+
+  it('says what is wrong', () => {
+    expect(error(parseEventLag('soon'))).toBe('event lag "soon" is not a time such as 30s');
+    expect(error(parseEventRetention('-1d'))).toBe(
+      'event retention "-1d" is not a time such as 30d',
+    );
+    expect(error(parseEventLoss('1.1'))).toBe(
+      'event loss "1.1" is not a number from 0 to 1, such as 0.01',
+    );
+    expect(parseEventLoss('').ok).toBe(false);
+    expect(error(parseTimezone('Mars/Base'))).toBe(
+      'time zone "Mars/Base" is not known; write a name such as Asia/Kolkata or UTC',
+    );
+    expect(parseTimezone('').ok).toBe(false);
   });
 });
 
@@ -127,9 +157,10 @@ describe('faults', () => {
     ['status', 'fault "status": status wants a number from 400 to 599'],
     ['lost,rate=2', 'fault "lost,rate=2": rate is not a number above 0 and at most 1'],
     ['lost,times=0', 'fault "lost,times=0": times is not a whole number from 1'],
-    ['lost,api=other', 'fault "lost,api=other": api is not one of update, create, events'],
+    ['lost,api=other', 'fault "lost,api=other": api is not one of update, create, events, counts'],
     ['lost,when=after', 'fault "lost,when=after": lost takes no "when"'],
     ['lost,rate=1,rate=1', 'fault "lost,rate=1,rate=1" gives a field twice'],
+    ['partial,api=events', 'fault "partial,api=events": partial is of api=counts only'],
     ['reset=now', 'fault "reset=now": "now" is neither before nor after (processing)'],
     ['late=soon', 'fault "late=soon": "soon" is not a time such as 200ms or 5s'],
     ['late,cut=maybe', 'fault "late,cut=maybe": cut is neither yes nor no'],

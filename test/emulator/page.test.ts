@@ -37,6 +37,8 @@ describe.skipIf(hasNoBrowser)('the page', () => {
     await page.locator('#members').getByText('ada@example.com').waitFor();
     expect(await page.locator('#members-count').innerText()).toBe('1 of 1');
     expect(await rowsOf('segments')).toEqual(['vip\tAPI\t1234\t1', 'news\tAPI\t1235\t0']);
+    const csv = page.locator('#members-chosen').getByRole('link', { name: 'Download CSV' });
+    expect(await csv.getAttribute('href')).toBe('/_emulator/segments/1234/members.csv');
     await api.update(entry(['ada@example.com'], { ...ADD, action: 'REMOVE' }));
     await page.locator('#members').getByText('ada@example.com').waitFor({ state: 'detached' });
   });
@@ -66,7 +68,7 @@ describe.skipIf(hasNoBrowser)('the page', () => {
     await page.getByRole('combobox', { name: 'Segment' }).selectOption('99');
     await page.getByText('1 skipped').waitFor();
     expect(await users()).toEqual(['eve']);
-    const csv = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');
+    const csv = await page.locator('#csv').getAttribute('href');
     expect(csv).toBe(
       '/_emulator/error-stream.csv?type=API_SEGMENT_NOT_FOUND_OR_DELETED&segment=99',
     );

@@ -112,12 +112,14 @@ describe('GET /_emulator/state', () => {
       requests: 1,
       known_users: 1,
       billed_events: 2,
+      lost_events: 0,
       redundant_changes: 0,
       errors: 0,
       apis: {
         update: { requests: 1, lanes: 3, in_use: 0, peak: 1, too_many: 0 },
         create: { requests: 0, lanes: 3, in_use: 0, peak: 0, too_many: 0 },
         events: { requests: 0, lanes: 3, in_use: 0, peak: 0, too_many: 0 },
+        counts: { requests: 0, lanes: 3, in_use: 0, peak: 0, too_many: 0 },
       },
     });
   });

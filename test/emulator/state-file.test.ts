@@ -44,6 +44,16 @@ describe('a state file', () => {
     expect(state).toMatchObject({ requests: 2, billed_events: 5, redundant_changes: 1, errors: 1 });
   });
 
+  it('remembers how many events were lost', async () => {
+    const options = { stateFile, segments: [apiSegment('vip', 1)] };
+    const before = await rehearse({ ...options, eventLoss: 1 });
+    await before.update(entry(['ada'], ADD));
+    await before.emulator.close();
+    const after = await rehearse(options);
+    await after.update(entry(['bob'], ADD));
+    expect(after.emulator.state()).toMatchObject({ billed_events: 2, lost_events: 1 });
+  });
+
   it('brings back the events, and goes on after them', async () => {
     const before = await fill();
     await before.emulator.close();

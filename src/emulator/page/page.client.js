@@ -1,7 +1,12 @@
 import { drawChart } from '/chart.client.js';
 import { byId, cell, count, element, reconcile, sent, timeOf, visible } from '/dom.client.js';
 
-const API_LABELS = { update: 'Update Segment', create: 'Create Segment', events: 'Get Events' };
+const API_LABELS = {
+  update: 'Update Segment',
+  create: 'Create Segment',
+  events: 'Get Events',
+  counts: 'Get Profile Count',
+};
 const SHOWN_MEMBERS = 200;
 const SHOWN_ERRORS = 200;
 
@@ -101,6 +106,8 @@ const loadMembers = newest(
       ...(segment === undefined ? ['Members'] : ['Members of ', sent(segment.name)]),
     );
     if (segment === undefined) return null;
+    byId('members-csv').href = `/_emulator/segments/${chosen}/members.csv`;
+    byId('members-csv').download = `segment-${chosen}.csv`;
     const search = encodeURIComponent(byId('search').value);
     return `/_emulator/segments/${chosen}/members?limit=${SHOWN_MEMBERS}&search=${search}`;
   },
