@@ -73,7 +73,7 @@ export function cliGroup(
 
 /** A command to copy stands on a line of its own. These take another environment or config. */
 const TO_COPY =
-  /^ +segops (?:validate|fmt|plan|apply|import|import-errors|status|verify|log|revert|unblock|doctor|lock [a-z-]+)(?![\w-]).*$/gm;
+  /^ +segops (?:validate|fmt|plan|apply|import|import-errors|status|verify|log|why|revert|unblock|doctor|lock [a-z-]+)(?![\w-]).*$/gm;
 
 /** A terminal that adds to commands which are printed what this one was called with: they are meant for the same lock. */
 function sameWorkspace(

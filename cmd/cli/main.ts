@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   verify: () => import('./verify.ts'),
   doctor: () => import('./doctor.ts'),
   log: () => import('./log.ts'),
+  why: () => import('./why.ts'),
   revert: () => import('./revert.ts'),
   'import-errors': () => import('./import-errors.ts'),
   unblock: () => import('./unblock.ts'),

@@ -1,11 +1,11 @@
 import { isPointer } from '../git/past-tree.ts';
 import { changedFiles, changedLines, listTree } from '../git/tree.ts';
-import { openDesired } from '../manifest/desired.ts';
+import { namesAmong, openDesired } from '../manifest/desired.ts';
 import { nameOf } from '../members/member.ts';
 import { ChangedLines } from '../review/changed-lines.ts';
 import type { Content, ContentChange, MemberChanges, Setting } from '../review/content.ts';
 import type { HiddenContent, ShownFiles, SplitChange } from '../review/shown.ts';
-import { hasSetting, namesAmong, splitByShown } from '../review/shown.ts';
+import { hasSetting, splitByShown } from '../review/shown.ts';
 import type { Past, PastContent } from './past-content.ts';
 import { changeBetween, withContent } from './past-content.ts';
 

@@ -191,7 +191,7 @@ export function openListOf(config: Config, ref: ListRef, space: SortSpace): Open
   return openList(ref, () => openListFile(path), space);
 }
 
-function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {
+export function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {
   const known = asList(
     manifests.map((manifest) => asKey(manifest.key)),
     'or',

@@ -1,4 +1,4 @@
-import { copyOf } from '../members/bytes.ts';
+import { compareRanges, copyOf } from '../members/bytes.ts';
 import { textOf } from '../members/cursor.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Member, MemberKind } from '../model.ts';
@@ -8,7 +8,7 @@ import { Rewrite } from './fold.ts';
 import type { SegmentEntry } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { openLocked, withChunks } from './locked-segment.ts';
-import type { Membership, Unsettled } from './membership.ts';
+import type { LockedState, Membership, Unsettled } from './membership.ts';
 import { doubted, SETTLED } from './membership.ts';
 
 /** All that the lock knows of one member in one segment. */
@@ -28,6 +28,28 @@ function keptApart(chunk: Chunk): Chunk {
   const { identities, guids } = chunk;
   const copied = (lines: Uint8Array) => copyOf(lines, 0, lines.length);
   return { ...chunk, identities: copied(identities), guids: copied(guids) };
+}
+
+/** What a segment knows of one member. */
+export function lockedStateOf(
+  entry: SegmentEntry,
+  { kind, value }: Member,
+  fetch: FetchChunks,
+): Promise<LockedState> {
+  const wanted = Buffer.from(value);
+  return withChunks(fetch, entry.chunks, (read): LockedState => {
+    const { accepted, unconfirmed } = openLocked(entry, kind, read);
+    // Whoever is not accepted stands in the chunk of its place: it is read once the place is passed.
+    while (accepted.next()) {
+      const { bytes, start, end } = accepted;
+      const order = compareRanges(bytes, start, end, wanted, 0, wanted.length);
+      if (order === 0) return { kind: 'accepted' };
+      if (order > 0) break;
+    }
+    const doubt = unconfirmed.find(({ member }) => member.value === value);
+    if (doubt === undefined) return { kind: 'absent' };
+    return { kind: 'unconfirmed', operation: doubt.operation, cause: doubt.cause };
+  });
 }
 
 function* ofKind(entry: SegmentEntry, kind: MemberKind, read: ReadChunk): Generator<KnownMember> {

@@ -2,8 +2,10 @@ import type { OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import { union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
-import { cursorOver, NO_BYTES } from '../members/cursor.ts';
+import { cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { HoldBack } from '../members/hold-back.ts';
+import { nameOf } from '../members/member.ts';
+import { untilOrdered } from '../members/sorted-text.ts';
 import type { MemberKind, SegmentKey } from '../model.ts';
 import type { ExclusionHashes } from './exclusion-hashes.ts';
 import type { DesiredSource, Exclusion, OpenRef } from './exclusions.ts';
@@ -55,6 +57,26 @@ export function openDesired(
     looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks.bits, 0),
     heldBack: () => [...compared.values()].reduce((sum, { held }) => sum + held, 0),
   };
+}
+
+/** Of these names, which are desired. */
+export function namesAmong(
+  desired: DesiredSegment,
+  among: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (among.size === 0) return found;
+  // What was found before a merge starts again stays found.
+  untilOrdered(() => {
+    for (const kind of ['identity', 'guid'] as const) {
+      const cursor = desired.cursor(kind);
+      while (cursor.next()) {
+        const name = nameOf({ kind, value: textOf(cursor) });
+        if (among.has(name)) found.add(name);
+      }
+    }
+  });
+  return found;
 }
 
 /** A segment that is to be emptied has no members, whatever its manifest still lists. */

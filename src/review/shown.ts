@@ -1,10 +1,7 @@
 import type { ListRef } from '../lists/list-ref.ts';
-import type { DesiredSegment } from '../manifest/desired.ts';
-import { openDesired } from '../manifest/desired.ts';
+import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import { textOf } from '../members/cursor.ts';
 import { nameOf } from '../members/member.ts';
-import { untilOrdered } from '../members/sorted-text.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ChangedLines } from './changed-lines.ts';
 import type { Content, ContentChange, MemberChanges, Setting } from './content.ts';
@@ -183,26 +180,6 @@ function namesOf(hidings: readonly Hiding[], among: ReadonlySet<string>): Readon
     ...namesAmong(openDesired(part, manifests, content.openList), among),
   ]);
   return new Set(found);
-}
-
-/** Of these names, which are desired. */
-export function namesAmong(
-  desired: DesiredSegment,
-  among: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  if (among.size === 0) return found;
-  // What was found before a merge starts again stays found.
-  untilOrdered(() => {
-    for (const kind of ['identity', 'guid'] as const) {
-      const cursor = desired.cursor(kind);
-      while (cursor.next()) {
-        const name = nameOf({ kind, value: textOf(cursor) });
-        if (among.has(name)) found.add(name);
-      }
-    }
-  });
-  return found;
 }
 
 /** Settings of a segment whose file had another one, or none, in the base. */

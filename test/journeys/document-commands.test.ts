@@ -72,6 +72,7 @@ const HERE: readonly [document: string, heading: string, code: number][] = [
   ['docs/segments.md', 'Write a manifest', 0],
   ['docs/commands.md', 'When something goes wrong', 0],
   ['docs/commands.md', 'Look back and undo', 0],
+  ['docs/commands.md', 'Why is somebody in a segment?', 0],
   ['docs/guards.md', 'Look back and undo', 0],
   ['docs/lists.md', 'Say what an identity looks like', 0],
   ['docs/on-call.md', '', 0],

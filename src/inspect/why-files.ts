@@ -1,0 +1,131 @@
+import type { OpenList } from '../lists/list-facts.ts';
+import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import { namesAmong, openDesired } from '../manifest/desired.ts';
+import { itemsOf } from '../manifest/edit-members.ts';
+import type { OpenRef } from '../manifest/exclusions.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { compareRanges, utf8 } from '../members/bytes.ts';
+import { cursorOver } from '../members/cursor.ts';
+import { isFoldable } from '../members/folded-rows.ts';
+import { nameOf } from '../members/member.ts';
+import type { Member, SegmentKey } from '../model.ts';
+import type { KeptOutBy, NamedAt, WhyInSegment } from './why.ts';
+
+/** What the files say of one member in one segment. */
+export type InFiles = Pick<WhyInSegment, 'desired' | 'listed' | 'otherCase' | 'keptOutBy'>;
+
+export const IN_NO_FILE: InFiles = { desired: false, listed: [], otherCase: [], keptOutBy: [] };
+
+/** Lines of one source that are given. */
+const MOST_ROWS = 20;
+
+export interface Files {
+  readonly manifests: ReadonlyMap<SegmentKey, Manifest>;
+  readonly open: OpenRef;
+  /** The text of a manifest, by the name that its place has. */
+  readonly textOf: (file: string) => string;
+}
+
+export function inFiles(manifest: Manifest, member: Member, files: Files): InFiles {
+  const asked = new Asked(member);
+  const named = [
+    ...inlineRows(manifest, asked, files),
+    ...manifest.membersFrom.flatMap((ref) => rowsIn(ref, asked, files.open)),
+  ];
+  const listed = named.filter(({ value }) => value === member.value);
+  const otherCase = named.filter(({ value }) => value !== member.value);
+  const desired = listed.length > 0 && isDesired(manifest, member, files);
+  const keptOutBy = desired || listed.length === 0 ? [] : keepersOut(manifest, asked, files);
+  return { desired, listed, otherCase, keptOutBy };
+}
+
+/** A member, compared with rows: as it is, or but for the case of ASCII letters. */
+class Asked {
+  readonly member: Member;
+  readonly #bytes: Uint8Array;
+  readonly #folded: Uint8Array;
+
+  constructor(member: Member) {
+    this.member = member;
+    this.#bytes = Buffer.from(member.value);
+    this.#folded = folded(this.#bytes);
+  }
+
+  isExact(row: Uint8Array): boolean {
+    return compareRanges(row, 0, row.length, this.#bytes, 0, this.#bytes.length) === 0;
+  }
+
+  isButForCase(row: Uint8Array): boolean {
+    if (row.length !== this.#folded.length) return false;
+    return compareRanges(folded(row), 0, row.length, this.#folded, 0, row.length) === 0;
+  }
+}
+
+function folded(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
+}
+
+function rowsIn(ref: ListRef, asked: Asked, open: OpenRef): NamedAt[] {
+  return rowsOf(open(ref), ref.path, asked, (row) => asked.isButForCase(row));
+}
+
+function rowsOf(
+  list: OpenList,
+  file: string,
+  { member }: Asked,
+  isIt: (row: Uint8Array) => boolean,
+): NamedAt[] {
+  const rows: NamedAt[] = [];
+  list.eachRow((kind, row, line) => {
+    if (kind !== member.kind || rows.length === MOST_ROWS || !isIt(row)) return;
+    rows.push({ file, line, value: utf8(row, 0, row.length) });
+  });
+  return rows;
+}
+
+function inlineRows({ members, place }: Manifest, asked: Asked, files: Files): NamedAt[] {
+  if (members === null) return [];
+  const { kind } = asked.member;
+  const cursor = cursorOver(kind === 'identity' ? members.identities : members.guids);
+  const values = new Set<string>();
+  while (cursor.next()) {
+    const row = cursor.bytes.subarray(cursor.start, cursor.end);
+    if (asked.isButForCase(row)) values.add(utf8(row, 0, row.length));
+  }
+  if (values.size === 0) return [];
+  const text = files.textOf(place.file);
+  const items = itemsOf(text)?.filter((item) => item.kind === kind && values.has(item.value));
+  if (items === undefined)
+    return [...values].map((value) => ({ file: place.file, line: null, value }));
+  return items.map(({ value, start }) => ({ file: place.file, line: lineAt(text, start), value }));
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
+}
+
+/** As a plan reads it: a segment that is to be emptied wants nobody. */
+function isDesired(manifest: Manifest, member: Member, { manifests, open }: Files): boolean {
+  const name = nameOf(member);
+  return namesAmong(openDesired(manifest, manifests, open), new Set([name])).has(name);
+}
+
+/** Each exclusion is tried alone, so what it says is what it does. */
+function keepersOut(manifest: Manifest, asked: Asked, files: Files): KeptOutBy[] {
+  const listed = { ...manifest, decisions: { ...manifest.decisions, retire: null } };
+  return manifest.excludeFrom.flatMap((ref): KeptOutBy[] => {
+    if (isDesired({ ...listed, excludeFrom: [ref] }, asked.member, files)) return [];
+    if (ref.kind === 'segment') return [{ kind: 'segment', key: ref.key }];
+    const list = files.open(ref);
+    return [
+      { kind: 'list', path: ref.path, rows: rowsOf(list, ref.path, asked, matching(ref, asked)) },
+    ];
+  });
+}
+
+/** As `HoldBack` compares them. */
+function matching({ ignoreCase }: ExclusionRef, asked: Asked): (row: Uint8Array) => boolean {
+  return (row) =>
+    asked.isExact(row) ||
+    ((ignoreCase || isFoldable(row, 0, row.length)) && asked.isButForCase(row));
+}
