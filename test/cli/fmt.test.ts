@@ -113,7 +113,13 @@ describe('segops fmt', () => {
   it('shows with --check what it would change, and changes nothing', async () => {
     const cwd = repository({ 'lists/vip.txt': 'zoe\nyan\n' });
     const { code, out, err } = await segops(['fmt', '--check'], { cwd });
-    expect([code, err]).toEqual([2, '2 files to format. Format them:\n  segops fmt\n']);
+    expect([code, err]).toEqual([2, '']);
+    expect(out).toMatch(/^2 files to format:\n--- segments/);
+    expect(out).toMatch(/\n\nNext: format them:\n {2}segops fmt\n$/);
+    const env = { FORCE_COLOR: '1' };
+    const coloured = (await segops(['fmt', '--check'], { cwd, env })).out;
+    expect(coloured).toContain('\u001b[31m-zoe\u001b[39m\n yan\n\u001b[32m+zoe\u001b[39m\n');
+    expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(out);
     expect(out).toContain(
       ' members:\n+  - ada # the first\n   # the second\n   - bob\n-  - ada # the first\n members_from:\n',
     );
