@@ -1,3 +1,6 @@
+import { commitMessages } from '../git/commit-messages.ts';
+import { repositoryAt } from '../git/repository.ts';
+import { commitSubject } from '../inspect/commit-subject.ts';
 import type { Asked, LogEntry } from '../inspect/log.ts';
 import { logOf } from '../inspect/log.ts';
 import { readAgain } from '../lock/read-again.ts';
@@ -5,7 +8,7 @@ import { readLock } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import { underWayIn } from '../lock/under-way.ts';
 import type { WorkspaceOptions } from './workspace.ts';
-import { openLock } from './workspace.ts';
+import { configOf, storeOf } from './workspace.ts';
 
 /** What to look for: the key of a segment, or a member; null for everything. */
 export interface LogRequest {
@@ -29,21 +32,40 @@ export function readLog(
   options: WorkspaceOptions,
   request: LogRequest,
 ): Promise<ReadLog> {
-  const store = openLock(cwd, options);
-  return readAgain(store, () => logIn(store, request));
+  const config = configOf(cwd, options);
+  const store = storeOf(config, options);
+  return readAgain(store, () => logIn(config.folder, store, request));
 }
 
-async function logIn(store: LockStore, { what, isMember, limit }: LogRequest): Promise<ReadLog> {
+async function logIn(
+  folder: string,
+  store: LockStore,
+  { what, isMember, limit }: LogRequest,
+): Promise<ReadLog> {
   const now = Date.now();
   const { index, readPart, unrecorded } = await readLock(store, now);
   const underWay = await underWayIn(store, unrecorded, now);
   const asked = askedFor(what, isMember || what === null || !index.segments.has(what));
-  const entries: LogEntry[] = [];
+  const entries: Omit<LogEntry, 'commit'>[] = [];
   for await (const entry of logOf({ index, readPart, unrecorded, underWay }, asked)) {
     entries.push(entry);
     if (entries.length >= limit) break;
   }
-  return { asked, entries, remembered: index.history.length };
+  return { asked, entries: withSubjects(folder, entries), remembered: index.history.length };
+}
+
+/** The lockfile names commits alone: what they say stands in git. */
+function withSubjects(folder: string, entries: readonly Omit<LogEntry, 'commit'>[]): LogEntry[] {
+  const repository = repositoryAt(folder);
+  const commits = entries.flatMap(({ record: { commit } }) => commit ?? []);
+  const messages =
+    repository === null || commits.length === 0
+      ? new Map<string, string>()
+      : commitMessages(repository, commits);
+  return entries.map((entry) => {
+    const message = messages.get(entry.record.commit ?? '');
+    return { ...entry, commit: message === undefined ? null : commitSubject(message) };
+  });
 }
 
 function askedFor(what: string | null, isMember: boolean): Asked {

@@ -5,6 +5,7 @@ import { changesOfMember } from '../lock/change-lines.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import type { UnderWay } from '../lock/under-way.ts';
 import type { SegmentKey } from '../model.ts';
+import type { CommitSubject } from './commit-subject.ts';
 
 /** What a log is asked for. */
 export type Asked =
@@ -19,6 +20,8 @@ export interface LogEntry {
   readonly state: UnderWay['kind'];
   /** Those that were asked for. */
   readonly segments: readonly RecordedSegment[];
+  /** What its commit says, where that commit is in this clone. */
+  readonly commit: CommitSubject | null;
   /** What happened to the member that was asked for; null where none was. */
   readonly found: readonly { readonly key: SegmentKey; readonly change: RecordedChange }[] | null;
 }
@@ -36,7 +39,7 @@ export interface LogSources {
 export async function* logOf(
   { index, readPart, unrecorded, underWay }: LogSources,
   asked: Asked,
-): AsyncGenerator<LogEntry> {
+): AsyncGenerator<Omit<LogEntry, 'commit'>> {
   for await (const record of recordsOf(index, readPart)) {
     const entry = await entryOf(record, readPart, asked);
     const state = record.apply === unrecorded ? underWay.kind : 'none';
@@ -48,7 +51,7 @@ async function entryOf(
   record: ApplyRecord,
   readPart: ReadPart,
   asked: Asked,
-): Promise<Omit<LogEntry, 'state'> | null> {
+): Promise<Omit<LogEntry, 'state' | 'commit'> | null> {
   const { segments } = record;
   if (asked.kind === 'all') return { record, segments, found: null };
   if (asked.kind === 'segment') {

@@ -3,7 +3,7 @@ import { json } from './escape.ts';
 
 /** The log as JSON lines, one apply to a line, so that it can be cut, searched and joined. */
 export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> {
-  for (const { record, state, segments, found } of entries) {
+  for (const { record, state, segments, found, commit: says } of entries) {
     const { serial, apply, startedAt, endedAt, commit, actor, run, plan, recovered } = record;
     const document = {
       serial,
@@ -12,6 +12,8 @@ export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> 
       ended_at: new Date(endedAt).toISOString(),
       commit,
       uncommitted: record.uncommitted ?? false,
+      subject: says?.subject ?? null,
+      pull_request: says?.pullRequest ?? null,
       actor,
       run,
       plan,

@@ -4,7 +4,7 @@ import type { RecordedChange } from '../lock/change-lines.ts';
 import { count, moment } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
-import { wrap } from './display-width.ts';
+import { cutTo, wrap } from './display-width.ts';
 import { showSentence, showValue } from './escape.ts';
 import { signed } from './headings-text.ts';
 import { paletteOf } from './palette.ts';
@@ -22,6 +22,7 @@ export function logToText(entries: readonly LogEntry[], { width, colour }: LogTe
   const { strong, faint } = paletteOf(colour);
   const blocks = entries.map((entry) => [
     ...wrap(headOf(entry), width, '', '    ').map(strong),
+    ...subjectLines(entry.commit, width),
     ...bodyOf(entry, width),
     ...reasonLines(entry.record, width).map(faint),
   ]);
@@ -43,6 +44,20 @@ function headOf({ record, state }: LogEntry): string {
   const cut = recovered && state === 'none' ? ' (cut off, and recovered later)' : STATE[state];
   return `#${serial}  ${moment(startedAt)}${by}${from}${cut}`;
 }
+
+const SUBJECT_COLUMNS = 200;
+
+/** Whoever wrote the commit chose its words: that a pull request is named there is said with it. */
+function subjectLines(commit: LogEntry['commit'], width: number): string[] {
+  if (commit === null) return [];
+  const { subject, pullRequest } = commit;
+  const from = pullRequest === null ? '' : ` (pull request #${pullRequest}, by its commit message)`;
+  const text = showSentence(cutTo(subject.replace(NUMBER, ''), SUBJECT_COLUMNS));
+  return wrap(`${text}${from}`, width, '    ', '      ');
+}
+
+/** Said again beside it. */
+const NUMBER = / \((pull request )?#\d{1,9}\)$/;
 
 const COLUMNS: readonly Column[] = [
   { align: 'left', gap: '   ' },

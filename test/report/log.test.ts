@@ -54,18 +54,29 @@ const QUIET: ApplyRecord = {
   recovered: true,
 };
 const ENTRIES: readonly LogEntry[] = [
-  { record: { ...RECORD, serial: 13 }, state: 'running', segments: RECORD.segments, found: null },
+  {
+    record: { ...RECORD, serial: 13 },
+    state: 'running',
+    segments: RECORD.segments,
+    found: null,
+    commit: { subject: 'Add three VIPs (#7)', pullRequest: 7 },
+  },
   {
     record: { ...RECORD, uncommitted: true },
     state: 'none',
     segments: RECORD.segments,
     found: null,
+    commit: {
+      subject: `Remove who bought \u202egnp\u001b[2J ${'again '.repeat(90)}`,
+      pullRequest: null,
+    },
   },
-  { record: QUIET, state: 'none', segments: [], found: null },
+  { record: QUIET, state: 'none', segments: [], found: null, commit: null },
   {
     record: { ...RECORD, serial: 10 },
     state: 'none',
     segments: [segmentOf('vip_customers')],
+    commit: null,
     found: [
       {
         key: 'vip_customers',
@@ -91,7 +102,7 @@ describe('the log', () => {
     const entries = [...ENTRIES, { ...ENTRIES[0], segments: [segmentOf(key)] } as LogEntry];
     const text = logToText(entries, { width, colour: false });
     expect(text).toContain(key.slice(0, 30));
-    expect(text).not.toContain('…');
+    expect(text.split('…')).toHaveLength(2);
     const lines = text.split('\n').filter((line) => !line.includes('https://'));
     expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
   });
@@ -111,6 +122,14 @@ describe('the log', () => {
       [12, '2026-11-23T12:00:00.000Z', 'recorded', false, true],
       [11, '2026-11-23T12:00:00.000Z', 'recorded', true, false],
       [10, '2026-11-23T12:00:00.000Z', 'recorded', false, false],
+    ]);
+    expect(
+      documents.map(({ subject, pull_request }) => [subject?.slice(0, 10), pull_request]),
+    ).toEqual([
+      ['Add three ', 7],
+      ['Remove who', null],
+      [undefined, null],
+      [undefined, null],
     ]);
     expect(documents[3].changes).toEqual([
       {
