@@ -46,6 +46,7 @@ Environment:
 /** Applies what the working folder declares, after showing it and asking. */
 export const command = cliCommand({
   description: 'send the changes of the plan, and record them in the lockfile',
+  example: 'segops apply --time-limit 30m',
   takes: {
     planFile: text('[plan]', 'a plan file: apply only if the plan is still the same'),
     ...WORKSPACE,

@@ -3,6 +3,7 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../../src/config/scalars.ts';
 import type { ExitCode } from '../../src/failure.ts';
 import { shellWord } from '../../src/message.ts';
+import { wrap } from '../../src/report/display-width.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -22,6 +23,8 @@ type Given<P extends Parameters> = {
 
 interface CommandParts<P extends Parameters> {
   readonly description: string;
+  /** A line to copy, in the help. */
+  readonly example: string;
   readonly takes: P;
   /** Stands below the help. */
   readonly notes?: string;
@@ -40,10 +43,11 @@ export interface Door {
 }
 
 export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCommand {
-  const { description, takes, notes = '', run } = parts;
+  const { description, example, takes, notes = '', run } = parts;
   return {
     addTo: (root, name, door) => {
-      const command = root.command(name).description(description).addHelpText('after', notes);
+      const command = root.command(name).description(description);
+      addExample(command, example, notes);
       for (const { declared } of Object.values(takes)) {
         if (declared instanceof Option) command.addOption(declared);
         else command.addArgument(declared);
@@ -56,14 +60,37 @@ export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCom
   };
 }
 
+function addExample(command: Command, example: string, notes = ''): void {
+  const below = `\nExample:\n  ${example}\n${notes}`;
+  command.addHelpText('after', () => wrapHelp(below, command));
+}
+
+/** Text below a help, as wide as the help; a command to copy stays whole. */
+export function wrapHelp(text: string, command: Command): string {
+  const { helpWidth = 80 } = command.createHelp();
+  const isToCopy = (line: string) => line.startsWith('  segops ');
+  return text
+    .split('\n')
+    .flatMap((line) => (isToCopy(line) ? [line] : wrapHanging(line, helpWidth)))
+    .join('\n');
+}
+
+/** `  2  changes pending`: what does not fit stands below the words, unless that leaves no room. */
+function wrapHanging(line: string, width: number): string[] {
+  const [head = ''] = /^ *(\S{1,6} {2,})?/.exec(line) ?? [];
+  const indent = ' '.repeat(head.length + (head.trim() === '' && head !== '' ? 4 : 0));
+  return wrap(line.slice(head.length), width, head, indent);
+}
+
 /** Commands under one word, such as `segops lock restore`. */
 export function cliGroup(
-  description: string,
+  { description, example }: { readonly description: string; readonly example: string },
   commands: Readonly<Record<string, CliCommand>>,
 ): CliCommand {
   return {
     addTo: (root, name, door) => {
       const group = root.command(name).description(description);
+      addExample(group, example);
       for (const [own, command] of Object.entries(commands)) {
         command.addTo(group, own, door);
       }

@@ -9,6 +9,7 @@ import { cliCommand, toggle } from './command.ts';
 /** Runs the whole job as a person would type it, each command a process of its own. */
 export const command = cliCommand({
   description: 'show the whole loop on the embedded emulator; no file of yours is touched',
+  example: 'segops demo --dashboard',
   takes: { dashboard: toggle('--dashboard', "keep the emulator's page open afterwards") },
   run: async (terminal, { dashboard }) => {
     const demo = await Demo.open();

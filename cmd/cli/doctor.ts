@@ -6,6 +6,7 @@ import { cliCommand, WORKSPACE } from './command.ts';
 /** Looks at everything that an apply needs; 1 where something is to be fixed. Changes nothing. */
 export const command = cliCommand({
   description: 'check what an apply needs, and say what to fix; changes nothing',
+  example: 'segops doctor --env staging',
   takes: WORKSPACE,
   notes: `
 Sends one request to CleverTap where credentials are set: an update of nothing.

@@ -47,6 +47,7 @@ docs/emulator.md says what each does.
 /** Serves until it is stopped, and says where, once it is ready. */
 export const command = cliCommand({
   description: "run an emulator of CleverTap's API on this machine",
+  example: 'segops emulate --segment vip --fault status=500,rate=0.1',
   takes: {
     port: read('--port <n>', 'port to listen on, 0 for any', parsePort, '4010'),
     host: read('--host <address>', 'address to listen on (default: 127.0.0.1)', asItIs),

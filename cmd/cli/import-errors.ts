@@ -10,6 +10,7 @@ import { cliCommand, needed, text, toggle, WORKSPACE } from './command.ts';
 
 export const command = cliCommand({
   description: "record rows of CleverTap's Error Stream in the lockfile",
+  example: 'segops import-errors error-stream.csv --dry-run',
   takes: {
     file: needed(text('<file>', 'CSV, pasted table or JSON; - for standard input')),
     ...WORKSPACE,

@@ -12,6 +12,7 @@ import { choice, cliCommand, count, needed, parsed, text, toggle, WORKSPACE } fr
 /** Turns an export of a segment that exists into a manifest that adopts it. Sends nothing. */
 export const command = cliCommand({
   description: 'turn the export of an existing segment into a manifest that adopts it',
+  example: 'segops import vip_customers --from export.csv --column email',
   takes: {
     key: needed(text('<key>', 'customer segment ID, or ct: and the number of the segment')),
     ...WORKSPACE,

@@ -10,6 +10,7 @@ import { cliCommand, text, toggle } from './command.ts';
 
 export const command = cliCommand({
   description: 'start a repository: config, empty lockfile, first manifest',
+  example: 'segops init --region in1 --lock-branch segops-lock',
   takes: {
     region: text('--region <region>', 'region of the account: in1, sg1, us1, aps3, mec1, eu1'),
     baseUrl: text('--base-url <url>', 'a loopback URL instead, such as that of `segops emulate`'),

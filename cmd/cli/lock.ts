@@ -23,27 +23,36 @@ import { cliCommand, cliGroup, needed, text, toggle, WORKSPACE } from './command
 /** Everything that repairs a lockfile: nobody does that by hand, or with git. */
 const COMMON = { ...WORKSPACE, yes: toggle('-y, --yes', 'without asking') };
 
-export const command = cliGroup('look after the lockfile: each says what it will do, and asks', {
+const GROUP = {
+  description: 'look after the lockfile: each says what it will do, and asks',
+  example: 'segops lock restore',
+};
+
+export const command = cliGroup(GROUP, {
   'accept-history': cliCommand({
     description: 'name the commit that was applied last, after the history was rewritten',
+    example: 'segops lock accept-history HEAD',
     takes: { commit: needed(text('<commit>', 'HEAD, or a commit in its history')), ...COMMON },
     run: async (terminal, { commit, yes, ...workspace }) =>
       repaired(terminal, yes, await acceptHistory(process.cwd(), workspace, commit)),
   }),
   'forget-journal': cliCommand({
     description: 'go on without the journal of an apply, which is lost',
+    example: 'segops lock forget-journal',
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await forgetJournal(process.cwd(), workspace)),
   }),
   init: cliCommand({
     description: 'make the lockfile that the config names, where there never was one',
+    example: 'segops lock init',
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await initLock(process.cwd(), workspace)),
   }),
   move: cliCommand({
     description: 'take the lockfile to a branch, or to a file',
+    example: 'segops lock move --to-branch segops-lock',
     takes: {
       ...COMMON,
       toBranch: text('--to-branch <branch>', 'a branch of origin that does not exist yet'),
@@ -56,24 +65,28 @@ export const command = cliGroup('look after the lockfile: each says what it will
   }),
   release: cliCommand({
     description: 'release the lease of an apply that is gone',
+    example: 'segops lock release',
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await releaseLease(process.cwd(), workspace)),
   }),
   'rebase-clock': cliCommand({
     description: 'go on with a lockfile that a clock in the future wrote',
+    example: 'segops lock rebase-clock',
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await rebaseClock(process.cwd(), workspace)),
   }),
   rebind: cliCommand({
     description: 'free a rehearsed or empty lockfile for another account',
+    example: 'segops lock rebind',
     takes: COMMON,
     run: async (terminal, { yes, ...workspace }) =>
       repaired(terminal, yes, await rebindLock(process.cwd(), workspace)),
   }),
   restore: cliCommand({
     description: 'put back the newest lockfile that is known here',
+    example: 'segops lock restore --from shadow',
     takes: {
       ...COMMON,
       from: text(
@@ -86,6 +99,7 @@ export const command = cliGroup('look after the lockfile: each says what it will
   }),
   split: cliCommand({
     description: 'separate two segments that the lockfile holds as one',
+    example: 'segops lock split vip_customers',
     takes: { key: needed(text('<key>', 'key of the segment')), ...COMMON },
     run: async (terminal, { key, yes, ...workspace }) =>
       repaired(terminal, yes, await splitSegment(process.cwd(), workspace, key)),

@@ -12,6 +12,7 @@ import { choice, cliCommand, count, orElse, text, toggle, WORKSPACE } from './co
 /** Who was added and removed, when, by whom and from which commit. */
 export const command = cliCommand({
   description: 'show what was applied: all of it, for a segment, or for a member',
+  example: 'segops log ada@example.com --limit 5',
   takes: {
     what: text('[what]', 'key of a segment, or a member'),
     ...WORKSPACE,

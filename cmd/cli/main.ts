@@ -1,12 +1,15 @@
 #!/usr/bin/env node
+import type { Help } from 'commander';
 import { Command, CommanderError } from 'commander';
 import { bugReport, knownFailure, reportUncaught } from '../../src/app/known-failure.ts';
 import { isReaderGone, outputFailed } from '../../src/app/system-failure.ts';
 import { VERSION } from '../../src/app/version.ts';
 import type { ExitCode } from '../../src/failure.ts';
+import { wrap } from '../../src/report/display-width.ts';
 import { problemsToText } from '../../src/report/problems-text.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import type { CliCommand, Door } from './command.ts';
+import { wrapHelp } from './command.ts';
 
 /** The CLI: flags in, exit code out. A command is loaded when it is called, so that start-up stays short. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>> = {
@@ -29,20 +32,50 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCom
   demo: () => import('./demo.ts'),
 };
 
+/** What people want to do, in the order in which they come to it. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'Start:': ['demo', 'init', 'import'],
+  'Edit:': ['validate', 'fmt'],
+  'Plan and apply:': ['plan', 'apply', 'status'],
+  'Look back and undo:': ['log', 'revert', 'verify'],
+  'Repair:': ['doctor', 'import-errors', 'unblock', 'lock'],
+  'Rehearse:': ['emulate'],
+};
+
 const EXIT_CODES = `
+Example:
+  segops plan
+
 Exit codes:
   0  done, or nothing to do
   1  error, wrong usage, lease held or lockfile missing, declined
-  2  changes pending (plan --detailed-exitcode, fmt --check), something
-     waiting (status), or something that differs (verify)
+  2  changes pending (plan --detailed-exitcode, fmt --check), something waiting (status), or something that differs (verify)
   3  refused by a guard, or the plan is stale
   4  applied in part, blocked or settling, or evidence that is not whole
 `;
 
+/** Narrower, a description stands below what it describes. */
+const FEWEST_COLUMNS = 30;
+
+function formatItem(term: string, termWidth: number, description: string, help: Help): string {
+  const { helpWidth = 80 } = help;
+  const beside = helpWidth - termWidth - 4;
+  if (description === '') return `  ${term}`;
+  if (beside < FEWEST_COLUMNS) {
+    return [`  ${term}`, ...wrap(description, helpWidth, '      ')].join('\n');
+  }
+  const indent = ' '.repeat(termWidth + 4);
+  return wrap(description, helpWidth, `  ${term.padEnd(termWidth)}  `, indent).join('\n');
+}
+
 /** The command that is called; every one where help is asked for or the word is unknown. */
 function namesFor([word = '']: readonly string[]): readonly string[] {
   if (word === '-v' || word === '--version') return [];
-  return Object.hasOwn(COMMANDS, word) ? [word] : Object.keys(COMMANDS);
+  return Object.hasOwn(COMMANDS, word) ? [word] : Object.values(GROUPS).flat();
+}
+
+function groupOf(name: string): string {
+  return Object.keys(GROUPS).find((group) => GROUPS[group]?.includes(name)) ?? 'Commands:';
 }
 
 function rootCommand(terminal: Terminal): Command {
@@ -50,10 +83,15 @@ function rootCommand(terminal: Terminal): Command {
     .description('GitOps for CleverTap API segments: membership in YAML, planned and applied.')
     .version(VERSION, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
-    .addHelpText('after', EXIT_CODES)
+    .commandsGroup('Help:')
+    .helpCommand('help [command]', 'show help for a command, with an example')
+    .addHelpText('after', ({ command }) => wrapHelp(EXIT_CODES, command))
     .showSuggestionAfterError()
-    .configureHelp({ helpWidth: Math.min(terminal.width, 80) })
+    .configureHelp({
+      helpWidth: Math.min(terminal.width, 80),
+      formatItem,
+      subcommandTerm: (command) => command.name(),
+    })
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride();
 }
@@ -66,6 +104,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     for (const name of namesFor(args)) {
       const loaded = await COMMANDS[name]?.();
       loaded?.command.addTo(root, name, door);
+      root.commands.at(-1)?.helpGroup(groupOf(name));
     }
     await root.parseAsync(args, { from: 'user' });
     return door.code;

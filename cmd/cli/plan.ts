@@ -13,6 +13,7 @@ import { choice, cliCommand, SAMPLES, text, toggle, WORKSPACE } from './command.
 /** Shows what an apply would do. Needs no credentials and no network. */
 export const command = cliCommand({
   description: 'show what an apply would change; needs no credentials',
+  example: 'segops plan --segment vip_customers --full',
   takes: {
     ...WORKSPACE,
     segment: text('-s, --segment <key>', 'plan one segment alone'),

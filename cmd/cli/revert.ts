@@ -12,6 +12,7 @@ import { cliCommand, count, needed, toggle, WORKSPACE } from './command.ts';
 /** Writes the inverse of an apply, to be reviewed like any other change. Sends nothing. */
 export const command = cliCommand({
   description: 'write the inverse of an apply into manifests and lists; sends nothing',
+  example: 'segops revert 12 --dry-run',
   takes: {
     serial: needed(count('<serial>', 'its number in `segops log`')),
     ...WORKSPACE,

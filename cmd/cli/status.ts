@@ -10,6 +10,7 @@ import { choice, cliCommand, toggle, WORKSPACE } from './command.ts';
 /** Says where everything stands; 2 when something waits. Needs no credentials and no network. */
 export const command = cliCommand({
   description: 'say what waits, and what to run; exit 2 when something waits',
+  example: 'segops status --full',
   takes: {
     ...WORKSPACE,
     format: choice('-f, --format <format>', 'how to print', ['text', 'json', 'markdown']),

@@ -4,6 +4,7 @@ import { cliCommand, needed, text, WORKSPACE } from './command.ts';
 
 export const command = cliCommand({
   description: 'send changes again to a segment that was reported missing',
+  example: 'segops unblock vip_customers',
   takes: { key: needed(text('<key>', 'key of the segment')), ...WORKSPACE },
   run: async (terminal, { key, ...workspace }) => {
     await unblock(process.cwd(), workspace, key);

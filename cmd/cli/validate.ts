@@ -13,6 +13,7 @@ import { choice, cliCommand, texts, WORKSPACE } from './command.ts';
 /** Reads everything that manifests name, lists included; needs no lock and no account. */
 export const command = cliCommand({
   description: 'check config, manifests and lists; all problems at once',
+  example: 'segops validate --identity email',
   takes: {
     ...WORKSPACE,
     format: choice('-f, --format <format>', 'how to print', ['text', 'json']),

@@ -18,6 +18,7 @@ import { choice, cliCommand, parsed, text, texts, WORKSPACE } from './command.ts
 /** Compares the lockfile with what can be seen of the account; 2 when something differs. Sends nothing. */
 export const command = cliCommand({
   description: 'look for evidence of what was sent; exit 2 when something differs',
+  example: 'segops verify vip_customers --from download.csv',
   takes: {
     keys: texts('[keys...]', 'keys of segments; all of them by default'),
     ...WORKSPACE,

@@ -30,8 +30,29 @@ describe('using segops', () => {
       expect(code).toBe(0);
       expect(out).toMatch(/^Usage: segops/);
       expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+      const [, example = ''] = /\nExample:\n {2}(segops .*)\n/.exec(out) ?? [];
+      const flags = example.match(/--[a-z-]+/g) ?? [];
+      expect([example, flags.filter((flag) => !out.includes(`${flag} `))]).toEqual([
+        expect.stringContaining(`segops ${command[0] ?? 'plan'}`),
+        [],
+      ]);
     },
   );
+
+  it('groups the commands in its help, each once', async () => {
+    const { out } = await segops(['help'], { cwd: folderWith({}) });
+    const groups = [...out.matchAll(/^(\w[\w ]*):\n((?: {2,}.*\n)+)/gm)].map(
+      ([, name, text = '']) => [
+        name,
+        [...text.matchAll(/^ {2}([a-z-]+) /gm)].map(([, command]) => command),
+      ],
+    );
+    const listed = groups.flatMap(([, names]) => names);
+    expect(COMMANDS.filter((name) => listed.filter((one) => one === name).length !== 1)).toEqual(
+      [],
+    );
+    expect(groups).toContainEqual(['Plan and apply', ['plan', 'apply', 'status']]);
+  });
 
   it('names the nearest command when one is mistyped', async () => {
     const { code, err } = await segops(['paln'], { cwd: folderWith({}) });
