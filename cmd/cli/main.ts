@@ -37,7 +37,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Start:': ['demo', 'init', 'import'],
   'Edit:': ['validate', 'fmt'],
   'Plan and apply:': ['plan', 'apply', 'status'],
-  'Look back and undo:': ['log', 'revert', 'verify'],
+  'Look back and undo:': ['log', 'why', 'revert', 'verify'],
   'Repair:': ['doctor', 'import-errors', 'unblock', 'lock'],
   'Rehearse:': ['emulate'],
 };
@@ -71,11 +71,12 @@ function formatItem(term: string, termWidth: number, description: string, help: 
 /** The command that is called; every one where help is asked for or the word is unknown. */
 function namesFor([word = '']: readonly string[]): readonly string[] {
   if (word === '-v' || word === '--version') return [];
-  return Object.hasOwn(COMMANDS, word) ? [word] : Object.values(GROUPS).flat();
+  const inOrder = [...Object.values(GROUPS).flat(), ...Object.keys(COMMANDS)];
+  return Object.hasOwn(COMMANDS, word) ? [word] : [...new Set(inOrder)];
 }
 
 function groupOf(name: string): string {
-  return Object.keys(GROUPS).find((group) => GROUPS[group]?.includes(name)) ?? 'Commands:';
+  return Object.keys(GROUPS).find((group) => GROUPS[group]?.includes(name)) ?? 'Other:';
 }
 
 function rootCommand(terminal: Terminal): Command {

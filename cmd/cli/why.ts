@@ -8,6 +8,7 @@ import { choice, cliCommand, needed, text, toggle, WORKSPACE } from './command.t
 /** In which segments somebody is, and why. */
 export const command = cliCommand({
   description: 'say in which segments somebody is, and why',
+  example: 'segops why ada@example.com vip_customers',
   takes: {
     member: needed(text('<member>', 'an identity, or a guid')),
     key: text('[segment]', 'key of one segment'),

@@ -14,6 +14,8 @@ const COMMANDS = [
   'revert',
   'import-errors',
   'unblock',
+  'verify',
+  'why',
   'lock',
   'emulate',
   'demo',
@@ -51,6 +53,7 @@ describe('using segops', () => {
     expect(COMMANDS.filter((name) => listed.filter((one) => one === name).length !== 1)).toEqual(
       [],
     );
+    expect(groups.map(([name]) => name)).not.toContain('Other');
     expect(groups).toContainEqual(['Plan and apply', ['plan', 'apply', 'status']]);
   });
 
