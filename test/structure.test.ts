@@ -24,6 +24,7 @@ const LAYERS = [
   'verify',
   'github',
   'report',
+  'html',
   'emulator',
   'app',
 ];
@@ -40,6 +41,7 @@ const PURE = [
   'review',
   'verify',
   'report',
+  'html',
 ];
 /** The few files of a pure layer that touch the disk, each for a reason that its head gives. */
 const EFFECTFUL_FILES = [

@@ -219,10 +219,6 @@ export function needed<T>({ declared, read }: Parameter<T | null>): Parameter<T>
   };
 }
 
-export function orElse<T>({ declared, read }: Parameter<T | null>, otherwise: T): Parameter<T> {
-  return { declared: declared.default(otherwise), read: (found) => read(found) ?? otherwise };
-}
-
 /** Which repository, for every command that reads one. */
 export const WORKSPACE = {
   config: text('-c, --config <file>', 'config file (default: segops.yaml, found upward)'),

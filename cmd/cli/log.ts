@@ -1,13 +1,18 @@
 import type { ReadLog } from '../../src/app/log.ts';
 import { readLog } from '../../src/app/log.ts';
+import { writePage } from '../../src/app/page-file.ts';
 import { failure } from '../../src/failure.ts';
+import { originUrl } from '../../src/git/history.ts';
+import { repositoryAt } from '../../src/git/repository.ts';
+import { logPagePieces } from '../../src/html/log-page.ts';
+import { repositoryAddress } from '../../src/html/repository-address.ts';
 import { say } from '../../src/message.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import { logToText } from '../../src/report/log-text.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 import { fromStaleLock } from '../print.ts';
-import { choice, cliCommand, count, orElse, text, toggle, WORKSPACE } from './command.ts';
+import { choice, cliCommand, count, text, toggle, WORKSPACE } from './command.ts';
 
 /** Who was added and removed, when, by whom and from which commit. */
 export const command = cliCommand({
@@ -17,10 +22,11 @@ export const command = cliCommand({
     what: text('[what]', 'key of a segment, or a member'),
     ...WORKSPACE,
     isMember: toggle('-m, --member', 'it is a member, even if a segment has that key'),
-    limit: orElse(count('-n, --limit <applies>', 'how many to show'), 20),
+    limit: count('-n, --limit <applies>', 'how many to show (default: 20, and all on a page)'),
     format: choice('-f, --format <format>', 'how to print', ['text', 'json']),
+    html: text('--html <file>', 'also write what was found as a page, to read and to print'),
   },
-  run: async (terminal, { what, isMember, limit, format, ...workspace }) => {
+  run: async (terminal, { what, isMember, limit, format, html, ...workspace }) => {
     if (what === null && isMember) {
       throw failure(
         'member-missing',
@@ -29,13 +35,25 @@ export const command = cliCommand({
       );
     }
     const options = fromStaleLock(terminal, workspace, OPEN);
-    const log = await readLog(process.cwd(), options, { what, isMember, limit });
-    if (format === 'json') for (const line of logToJsonLines(log.entries)) terminal.out(line);
-    else if (log.entries.length > 0) terminal.out(logToText(log.entries, terminal));
+    const most = limit ?? (html === null ? SHOWN : MOST);
+    const log = await readLog(process.cwd(), options, { what, isMember, limit: most });
+    if (html !== null) writeLogPage(log, html);
+    const entries = log.entries.slice(0, limit ?? SHOWN);
+    if (format === 'json') for (const line of logToJsonLines(entries)) terminal.out(line);
+    else if (entries.length > 0) terminal.out(logToText(entries, terminal));
     else terminal.out(nothingFound(log));
     return 0;
   },
 });
+
+const SHOWN = 20;
+const MOST = Number.POSITIVE_INFINITY;
+
+function writeLogPage(log: ReadLog, file: string): void {
+  const repository = repositoryAt(process.cwd());
+  const address = repositoryAddress(repository === null ? null : originUrl(repository));
+  writePage(logPagePieces(log, { madeAt: Date.now(), repository: address }), file);
+}
 
 function nothingFound({ asked, remembered }: ReadLog): string {
   if (remembered === 0 || asked.kind === 'all') return 'Nothing was applied yet.\n';

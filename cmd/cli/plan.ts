@@ -1,5 +1,7 @@
+import { writePage } from '../../src/app/page-file.ts';
 import { hasWork, holdsSegments, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
+import { planPagePieces } from '../../src/html/plan-page.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
@@ -19,13 +21,14 @@ export const command = cliCommand({
     segment: text('-s, --segment <key>', 'plan one segment alone'),
     format: choice('-f, --format <format>', 'how to print', ['text', 'json', 'markdown']),
     out: text('-o, --out <file>', 'also write the plan as JSON, for `segops apply <file>`'),
+    html: text('--html <file>', 'also write the plan as a page, to read and to print'),
     samples: SAMPLES,
     full: toggle('--full', 'show every segment and member'),
     detailedExitcode: toggle('--detailed-exitcode', 'exit 2 when changes are pending'),
   },
   run: async (
     terminal,
-    { segment, format, out, full, samples, detailedExitcode, ...workspace },
+    { segment, format, out, html, full, samples, detailedExitcode, ...workspace },
   ) => {
     const options = fromStaleLock(terminal, workspace, OPEN);
     const made = await makePlan(openWorkspace(process.cwd(), options), segment);
@@ -33,6 +36,7 @@ export const command = cliCommand({
     printWarnings(terminal, made.warnings);
     const plan = OPEN.plan(made.plan);
     if (out !== null) writePlanFile(plan, out);
+    if (html !== null) writePage(planPagePieces(plan, { madeAt: Date.now() }), html);
     print(terminal, plan, format, { full, samples });
     if (isRefused(made.plan) || holdsSegments(made.plan)) return 3;
     return detailedExitcode && hasWork(made.plan) ? 2 : 0;

@@ -53,9 +53,15 @@ export function linkedFile(
   line?: number,
 ): string {
   const code = markdownCode(shown);
-  // What lies outside the repository has no page.
-  if (linkTo === null || /^(\/|\.\.|\w:)/.test(path)) return code;
-  return `[${code}](${linkTo}/${pathInUrl(path)}${line === undefined ? '' : `#L${line}`})`;
+  const address = addressOf(path, linkTo);
+  if (address === null) return code;
+  return `[${code}](${address}${line === undefined ? '' : `#L${line}`})`;
+}
+
+/** Of the page of a file; null for what lies outside the repository. */
+export function addressOf(path: string, linkTo: string | null): string | null {
+  if (linkTo === null || /^(\/|\.\.|\w:)/.test(path)) return null;
+  return `${linkTo}/${pathInUrl(path)}`;
 }
 
 /** Parentheses would end the link. */

@@ -1,13 +1,12 @@
+import type { Message, Span } from '../message.ts';
 import { count, plural } from '../message.ts';
-import type { GuardVerdict, Plan } from '../plan/plan.ts';
-import type { Cause } from './causes.ts';
-import { causesOf, letInBySegment, segmentsOf } from './causes.ts';
-import { cutPath } from './display-width.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cutPath, cutTo } from './display-width.ts';
 import { markdownCode, markdownLabel } from './escape-markdown.ts';
+import { refusedMessage } from './harm.ts';
 import { segmentsText } from './plan-line.ts';
 import type { PlanSections } from './plan-sections.ts';
-import { nameMarkdown } from './segment-markdown.ts';
-import { refusals } from './verdict.ts';
+import { keyMarkdown, NAME_COLUMNS } from './segment-markdown.ts';
 
 /** The first line of every comment and summary: symbol, product, verdict, environment. */
 export type Sign = keyof typeof SIGNS;
@@ -66,77 +65,20 @@ function leaving(people: number, [one, many]: readonly [string, string], isShort
 
 /** What would happen to people if nothing refused. */
 export function refusedText(plan: Plan, sections: PlanSections): string {
-  const [worst, ...others] = causesOf(refusals(plan));
-  if (worst === undefined) return 'refused';
-  const rest = others.length === 0 ? '' : `. ${plural(others.length, 'other refusal')}`;
-  return `refused. ${harmText(worst, sections)}${rest}`;
+  return spansMarkdown(refusedMessage(plan, sections));
 }
 
 const PATH_COLUMNS = 60;
 
-/** The harm of a cause, in one sentence without its full stop. */
-export function harmText({ guards, lists }: Cause, sections: PlanSections): string {
-  const [{ guard, measured }] = guards;
-  const same = guards.filter((one) => one.guard === guard);
-  const where = segmentsMarkdown(same, sections);
-  const [path = ''] = lists;
-  const list = path === '' ? 'a list' : markdownCode(cutPath(path, PATH_COLUMNS));
-  switch (guard) {
-    case 'max_exclusion_shrink':
-      return letInText(same, list, where);
-    case 'emptying':
-      return `${where} would lose all members`;
-    case 'same_segment':
-      return `${where} may be the same as another segment, and would be emptied`;
-    case 'max_removals':
-      return `${where} would lose ${partText(same, measured?.whole ?? null)}`;
-    case 'max_exclusion_rows_lost':
-      return `${capital(list)} lost ${partText(same.slice(0, 1), measured?.whole ?? null, 'row')}`;
-    case 'empty_list':
-      return `${capital(list)} has no members`;
-    case 'list_cut_off':
-      return `${capital(list)} looks cut off`;
-    case 'checksum':
-      return `${capital(list)} does not match its checksum`;
-    case 'expect_rows':
-      return `${capital(list)} does not have the number of rows that is expected`;
-    case 'max_age':
-      return `${capital(list)} is too old`;
-    case 'max_additions':
-      return `${where} would get ${partText(same, null, 'more member')}`;
-    case 'max_changes':
-      return `It makes ${partText(same, null, 'change')} at once`;
-    case 'max_billed_events':
-      return `It may cost ${partText(same, null, 'billed event')}`;
-    case 'not_evaluated':
-      return 'A guard cannot be evaluated';
-  }
+/** Names are cut: this is for a heading. */
+export function spansMarkdown(message: Message): string {
+  return message.map(spanMarkdown).join('');
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function letInText(guards: readonly GuardVerdict[], list: string, where: string): string {
-  const people = [...letInBySegment(guards).values()].reduce((sum, part) => sum + part, 0);
-  if (people === 0) return `People who were on ${list} may get ${where}`;
-  return `${plural(people, 'person', 'people')} who ${people === 1 ? 'was' : 'were'} on ${list} would get ${where}`;
-}
-
-/** `40 of 120 members`, summed over segments. */
-function partText(guards: readonly GuardVerdict[], whole: number | null, what = 'member'): string {
-  const parts = guards.flatMap(({ measured }) => (measured === undefined ? [] : [measured.part]));
-  const part = parts.reduce((sum, one) => sum + one, 0);
-  if (whole === null || guards.length > 1) return plural(part, what);
-  return `${count(part)} of ${plural(whole, what)}`;
-}
-
-/** `Weekly newsletter`, `VIP customers and Win back`, `Weekly newsletter and 3 other segments`. */
-function segmentsMarkdown(guards: readonly GuardVerdict[], sections: PlanSections): string {
-  const keys = segmentsOf(guards);
-  const named = keys.length === 2 ? 2 : 1;
-  const shown = keys.slice(0, named).map((key) => nameMarkdown(key, sections));
-  const more = keys.length - shown.length;
-  const all = more === 0 ? shown : [...shown, plural(more, 'other segment')];
-  return all.join(' and ');
+function spanMarkdown(span: Span): string {
+  if (typeof span === 'string') return span;
+  if (span.kind === 'path') return markdownCode(cutPath(span.text, PATH_COLUMNS));
+  return span.kind === 'key'
+    ? keyMarkdown(span.text)
+    : markdownLabel(cutTo(span.text, NAME_COLUMNS));
 }

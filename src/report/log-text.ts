@@ -38,11 +38,15 @@ const STATE: Readonly<Record<LogEntry['state'], string>> = {
 };
 
 function headOf({ record, state }: LogEntry): string {
-  const { serial, startedAt, actor, recovered } = record;
+  const { serial, startedAt, actor } = record;
   const by = actor === null ? '' : ` by ${showValue(actor)}`;
   const from = fromText(record, 10);
-  const cut = recovered && state === 'none' ? ' (cut off, and recovered later)' : STATE[state];
-  return `#${serial}  ${moment(startedAt)}${by}${from}${cut}`;
+  return `#${serial}  ${moment(startedAt)}${by}${from}${stateText({ record, state })}`;
+}
+
+/** Empty where its end was recorded as it should be. */
+export function stateText({ record, state }: Pick<LogEntry, 'record' | 'state'>): string {
+  return record.recovered && state === 'none' ? ' (cut off, and recovered later)' : STATE[state];
 }
 
 const SUBJECT_COLUMNS = 200;
@@ -68,7 +72,7 @@ const COLUMNS: readonly Column[] = [
 const MOST_SEGMENTS = 50;
 
 /** Of an apply that was stopped or cut off, nothing else is known to have happened. */
-function unchangedText({ stopped, recovered }: ApplyRecord): string {
+export function unchangedText({ stopped, recovered }: ApplyRecord): string {
   const isWhole = stopped === undefined && !recovered;
   const why = isWhole ? ' Lists or decisions were recorded.' : '';
   return `No membership changed.${why}`;
@@ -106,7 +110,7 @@ function foundText({ key, change }: { key: SegmentKey; change: RecordedChange })
 }
 
 /** `added to`, `removed from (unconfirmed)`, ... */
-function doneText({ operation, again, outcome }: RecordedChange): string {
+export function doneText({ operation, again, outcome }: RecordedChange): string {
   const notes = [...(again ? ['once more'] : []), ...(outcome === 'accepted' ? [] : [outcome])];
   const note = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   switch (operation) {

@@ -14,12 +14,16 @@ const NAMED = 5;
 
 /** Each notice once, with the segments that it is about. */
 export function noticesMarkdown(plan: Plan, context: MarkdownContext): string[] {
-  const groups = [...groupBy(plan.notices, signOf).values()];
-  const { shown, more } = sample(groups, context.extent.rows);
+  const { shown, more } = sample(noticeGroups(plan), context.extent.rows);
   return [
     ...shown.map((notices) => `- ${noticeMarkdown(notices, context)}`),
     ...(more === 0 ? [] : [`- ... and ${plural(more, 'more notice')}`]),
   ];
+}
+
+/** Notices that say the same of several segments belong together. */
+export function noticeGroups({ notices }: Pick<Plan, 'notices'>): [Notice, ...Notice[]][] {
+  return [...groupBy(notices, signOf).values()];
 }
 
 function signOf({ code, message, next }: Notice): string {

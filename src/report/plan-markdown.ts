@@ -2,18 +2,19 @@ import { count, plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { footerLine } from './comment-marks.ts';
 import { factsFold } from './facts-markdown.ts';
-import { heading, inHeading, peopleText, refusedText } from './headline-markdown.ts';
+import { heading, spansMarkdown } from './headline-markdown.ts';
 import { heldMarkdown } from './held-markdown.ts';
 import { noticesMarkdown } from './notices-markdown.ts';
 import type { About, Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
 import { NOWHERE, sampleSize, sectionsOf } from './plan-sections.ts';
+import { planTitle } from './plan-title.ts';
 import type { Shown } from './privacy.ts';
 import { refusedMarkdown } from './refused-markdown.ts';
 import { tableMarkdown } from './table-markdown.ts';
 import {
   changesOf,
+  createdSentence,
   guardsSentence,
-  heldSentence,
   isEmpty,
   refusals,
   roughTime,
@@ -94,21 +95,8 @@ function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[]
 }
 
 function planHeading(plan: Plan, { sections, about }: MarkdownContext): string {
-  const { kind, headline } = verdictOf(plan);
-  if (refusals(plan).length > 0) {
-    return heading('refused', refusedText(plan, sections), about.environment);
-  }
-  const held = heldSentence(plan);
-  const people = peopleText(plan);
-  if (kind === 'changes') {
-    const text = held === null ? people : `${people} · ${inHeading(held)}`;
-    return heading('changes', text, about.environment);
-  }
-  return heading(
-    kind === 'refused' ? 'refused' : 'nothing',
-    inHeading(headline),
-    about.environment,
-  );
+  const { sign, message } = planTitle(plan, sections);
+  return heading(sign, spansMarkdown(message), about.environment);
 }
 
 function whenSent(plan: Plan): string[] {
@@ -122,11 +110,9 @@ function whenSent(plan: Plan): string[] {
   ];
 }
 
-/** A segment can be emptied, and never deleted. */
-export function createdMarkdown({ creates }: Plan): string[] {
-  if (creates.length === 0) return [];
-  const what = plural(creates.length, 'segment is', 'segments are');
-  return [`**Cannot be undone:** ${what} created. CleverTap cannot delete a segment.`];
+export function createdMarkdown(plan: Pick<Plan, 'creates'>): string[] {
+  const sentence = createdSentence(plan);
+  return sentence === null ? [] : [`**Cannot be undone:** ${sentence}`];
 }
 
 /** `**When merged**: 9 requests, at most 2,820 billed events. Guards pass.` */

@@ -19,7 +19,8 @@ import type { MarkdownContext, PlanSections } from './plan-sections.ts';
 import { NOWHERE, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { refusedMarkdown } from './refused-markdown.ts';
-import { rulesMarkdown } from './rules-markdown.ts';
+import { undeclaredPartsOf } from './rule-parts.ts';
+import { partMarkdown, rulesMarkdown } from './rules-markdown.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
 import { tableMarkdown } from './table-markdown.ts';
 import { heldSentence, isEmpty, refusals } from './verdict.ts';
@@ -104,10 +105,10 @@ function whenMerged(plan: Plan, pending: Plan): string[] {
 
 function undeclaredMarkdown(
   undeclared: readonly UndeclaredSegment[],
-  context: MarkdownContext,
+  { sections }: MarkdownContext,
 ): string[] {
-  return undeclared.map(
-    ({ key, members }) =>
-      `- ${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, 'member stays as it is', 'members stay as they are')}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`,
-  );
+  return undeclared.map((one) => {
+    const words = undeclaredPartsOf(one).map(partMarkdown);
+    return `- ${segmentMarkdown(one.key, sections)} ${words.join('')}`;
+  });
 }

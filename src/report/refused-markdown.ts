@@ -1,6 +1,6 @@
 import type { GuardName } from '../config/limits.ts';
 import { formatLimit } from '../config/scalars.ts';
-import { count, plain, plural, shellWord } from '../message.ts';
+import { count, plain, plural } from '../message.ts';
 import type { GuardVerdict, Permit, Plan } from '../plan/plan.ts';
 import type { Cause } from './causes.ts';
 import { causesOf, segmentsOf } from './causes.ts';
@@ -10,6 +10,7 @@ import { fenced, markdownCell, markdownCode } from './escape-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
+import { repairOf } from './repair.ts';
 import { boldName } from './segment-markdown.ts';
 import { byPermit, reasonSentence, refusals } from './verdict.ts';
 import { listed } from './words.ts';
@@ -102,20 +103,11 @@ function figuresTable(
 
 const FIGURES_SHOWN = 10;
 
-/** Nearly always the list is wrong, and not the limit. */
 function repairBlock({ lists }: Cause, { about: { restorable } }: MarkdownContext): string[] {
-  if (lists.length === 0) return [];
-  const one = lists.length === 1;
-  const known = lists.flatMap((path) => restorable?.lists.get(path) ?? []);
-  if (restorable === null || known.length === 0) {
-    return [
-      `**If that is a mistake**, export ${one ? 'the list' : 'the lists'} again, whole, and run the plan again.`,
-    ];
-  }
-  const words = known.map((path) => shellWord(path)).join(' ');
-  const command = `git checkout ${shellWord(`origin/${restorable.branch}`)} -- ${words}`;
-  const head = `**If that is a mistake**, restore ${known.length === 1 ? 'the list' : 'the lists'}, commit and push:`;
-  return [head, '', ...fenced('sh', showLines(command))];
+  const repair = repairOf(lists, restorable);
+  if (repair === null) return [];
+  const head = `**If that is a mistake**, ${repair.text}`;
+  return repair.command === null ? [head] : [head, '', ...fenced('sh', showLines(repair.command))];
 }
 
 /** Folded, since allowing is seldom right. All files in one place, as they are pasted together. */

@@ -1,13 +1,12 @@
-import { formatLimit } from '../config/scalars.ts';
-import { moment, plural } from '../message.ts';
-import { assertExhaustive } from '../model.ts';
+import { plural } from '../message.ts';
 import type { RuleChange } from '../review/rules.ts';
 import { cutPath } from './display-width.ts';
 import { markdownCode } from './escape-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
+import type { RulePart } from './rule-parts.ts';
+import { rulePartsOf } from './rule-parts.ts';
 import { boldName } from './segment-markdown.ts';
-import { listed } from './words.ts';
 
 const NAME_COLUMNS = 120;
 
@@ -18,7 +17,9 @@ export function rulesMarkdown(rules: readonly RuleChange[], context: MarkdownCon
   return [
     '**Rules changed**',
     '',
-    ...shown.map((rule) => `- ${whereText(rule, context)}${ruleText(rule)}`),
+    ...shown.map(
+      (rule) => `- ${whereText(rule, context)}${rulePartsOf(rule).map(partMarkdown).join('')}`,
+    ),
     ...(more === 0 ? [] : [`- ... and ${plural(more, 'more rule')}`]),
   ];
 }
@@ -27,23 +28,9 @@ function whereText({ segment }: RuleChange, { sections }: MarkdownContext): stri
   return segment === null ? '' : `${boldName(segment, sections)}: `;
 }
 
-function ruleText(rule: RuleChange): string {
-  switch (rule.kind) {
-    case 'limit': {
-      const [from, to] = [rule.from, rule.to].map((value) =>
-        value === null ? 'not set' : formatLimit(value),
-      );
-      return `\`guard.${rule.name}\` ${from} → **${to}**`;
-    }
-    case 'waiver':
-      return `a **waiver** of ${listed(rule.allows.map((name) => `\`${name}\``))} until ${moment(rule.until)}`;
-    case 'waiver-ends':
-      return 'the waiver is removed';
-    case 'excludes-no-more':
-      return `**no longer excludes** ${markdownCode(cutPath(rule.path, NAME_COLUMNS))}`;
-    case 'setting':
-      return `${markdownCode(cutPath(rule.name, NAME_COLUMNS))} ${rule.isSet ? 'changes' : 'is removed'}`;
-    default:
-      return assertExhaustive(rule);
-  }
+export function partMarkdown(part: RulePart): string {
+  if (typeof part === 'string') return part;
+  return part.kind === 'strong'
+    ? `**${part.text}**`
+    : markdownCode(cutPath(part.text, NAME_COLUMNS));
 }

@@ -4,7 +4,7 @@ import { markdownCode, markdownLabel } from './escape-markdown.ts';
 import type { PlanSections } from './plan-sections.ts';
 
 /** Columns of text of others; what is longer is cut. */
-const NAME_COLUMNS = 60;
+export const NAME_COLUMNS = 60;
 const KEY_COLUMNS = 80;
 
 export function keyMarkdown(key: SegmentKey): string {

@@ -114,7 +114,8 @@ function nowText(
   return now === after ? `✅ ${sizesText}` : `🟠 ${sizesText} now, ${count(after)} when done`;
 }
 
-function shares(before: number, add: number, remove: number): string[] {
+/** Both apart: a segment may be exchanged whole and keep its size. */
+export function shares(before: number, add: number, remove: number): string[] {
   const parts = [
     ...(remove === 0 ? [] : [`−${percent(remove / before)}`]),
     ...(add === 0 ? [] : [`+${percent(add / before)}`]),

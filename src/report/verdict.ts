@@ -161,6 +161,13 @@ export function billedSentence({ billedEvents }: PlanTotals): string {
   return billedEvents === 0 ? 'No billed events' : `Up to ${plural(billedEvents, 'billed event')}`;
 }
 
+/** A segment can be emptied, and never deleted; null if none is created. */
+export function createdSentence({ creates }: Pick<Plan, 'creates'>): string | null {
+  if (creates.length === 0) return null;
+  const what = plural(creates.length, 'segment is', 'segments are');
+  return `${what} created. CleverTap cannot delete a segment.`;
+}
+
 /** What is sent again because nobody knows whether it arrived; null if there is none. */
 export function unconfirmedSentence(number: number): string | null {
   if (number === 0) return null;

@@ -49,7 +49,8 @@ export function rowsText(list: PlannedList): string {
   return `${rowsSince(list)}${heldBackText(list)}`;
 }
 
-function rowsSince({ facts: { rows }, before, since }: PlannedList): string {
+/** The first half of it. */
+export function rowsSince({ facts: { rows }, before, since }: PlannedList): string {
   const now = plural(rows, 'row');
   if (since !== null && since.added + since.removed > 0) {
     return `${now}; since the last apply +${count(since.added)} -${count(since.removed)}`;

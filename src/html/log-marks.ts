@@ -1,0 +1,43 @@
+import type { LogEntry } from '../inspect/log.ts';
+import type { RecordedSegment } from '../lock/apply-record.ts';
+import type { Part } from './markup.ts';
+import { html } from './markup.ts';
+
+/** What one apply did to one segment. */
+export interface Step {
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+  readonly mark: Mark;
+}
+
+/** What an apply is marked with; the gravest. */
+export type Mark = 'applied' | 'waived' | 'rejected' | 'stopped';
+
+export const MARKS: readonly (readonly [mark: Mark, words: string])[] = [
+  ['applied', 'an apply'],
+  ['waived', 'allowed by a waiver'],
+  ['rejected', 'CleverTap rejected changes'],
+  ['stopped', 'stopped or cut off'],
+];
+
+export function markOf({ record, state }: LogEntry, { key, rejected }: RecordedSegment): Mark {
+  if (record.stopped !== undefined || record.recovered || state !== 'none') return 'stopped';
+  if (rejected > 0) return 'rejected';
+  const isWaived = record.waivers.some(({ segment }) => segment === null || segment === key);
+  return isWaived ? 'waived' : 'applied';
+}
+
+/** Told apart by form, and not by colour alone. */
+export function markShape(mark: Mark, x: number, y: number): Part {
+  switch (mark) {
+    case 'applied':
+      return html`<circle class="mark-applied" cx="${x}" cy="${y}" r="2.5"/>`;
+    case 'waived':
+      return html`<path class="mark-waived" d="M${x} ${y - 5}l5 5-5 5-5-5z"/>`;
+    case 'rejected':
+      return html`<path class="mark-rejected" d="M${x - 4} ${y - 4}l8 8M${x + 4} ${y - 4}l-8 8"/>`;
+    case 'stopped':
+      return html`<path class="mark-stopped" d="M${x - 4} ${y - 4}h8v8h-8z"/>`;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Step } from './log-marks.ts';
+import { markShape } from './log-marks.ts';
+import type { Html } from './markup.ts';
+import { html } from './markup.ts';
+
+/** The inside of a drawing of 600 by 120. */
+const LEFT = 8;
+const RIGHT = 592;
+const TOP = 10;
+const BOTTOM = 110;
+
+/** A line that steps at each apply, from zero up, with a mark where each one was. */
+export function drawSteps(steps: readonly Step[], most: number): Html {
+  const [first] = steps;
+  const last = steps.at(-1);
+  if (first === undefined || last === undefined) return html``;
+  const span = last.at - first.at;
+  // A single moment is drawn in the middle.
+  const x = (at: number) =>
+    rounded(LEFT + (RIGHT - LEFT) * (span === 0 ? 0.5 : (at - first.at) / span));
+  const y = (members: number) => rounded(BOTTOM - (BOTTOM - TOP) * (members / Math.max(1, most)));
+  const moves = steps.map((step) => `H${x(step.at)}V${y(step.after)}`).join('');
+  const line = `M${LEFT} ${y(first.before)}${moves}H${RIGHT}`;
+  const area = `${line}V${BOTTOM}H${LEFT}Z`;
+  const marks = steps.map((step) => markShape(step.mark, x(step.at), y(step.after)));
+  return html`<path class="area" d="${area}"/><path class="base" d="M${LEFT} ${BOTTOM}H${RIGHT}"/><path class="line" d="${line}"/>${marks}`;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

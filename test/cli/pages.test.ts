@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { accountOf, folderWith, segops, write } from './segops.ts';
+
+it('writes a plan, what was applied, and the timeline of a person as pages', async () => {
+  const emulator = await startEmulator({});
+  const cwd = folderWith({
+    'segments/vip.yaml':
+      'segment: { customer_segment_id: vip, create: true }\nmembers: [ada@example.com, bob@example.com]\n',
+  });
+  const env = accountOf(emulator);
+  const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+  await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  const planned = await segops(['plan', '--html', 'plan.html'], { cwd });
+  expect([planned.code, planned.err]).toEqual([0, '']);
+  expect(planned.out).toContain('adds 2 members to 1 segment');
+  expect(read('plan.html')).toContain('2 people join · 1 new segment');
+  expect(read('plan.html')).toContain('["ada@example.com",0],["bob@example.com",0]');
+
+  for (const members of [
+    '[ada@example.com, bob@example.com]',
+    '[ada@example.com, eve@example.com]',
+  ]) {
+    write(
+      cwd,
+      'segments/vip.yaml',
+      `segment: { customer_segment_id: vip, create: true }\nmembers: ${members}\nguard: { max_removals: 100% }\n`,
+    );
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+  }
+  const logged = await segops(['log', '--html', 'log.html', '--limit', '1'], { cwd });
+  expect(logged.out.match(/^#/gm)).toHaveLength(1);
+  expect((await segops(['log', '--html', 'all.html'], { cwd })).code).toBe(0);
+  expect(read('all.html')).toContain('2 applies of 2 that the lockfile remembers');
+  expect(read('all.html')).not.toContain('example.com');
+  await segops(['log', '--member', 'bob@example.com', '--html', 'bob.html'], { cwd });
+  expect(read('bob.html')).toContain('What happened to <bdi>bob@example.com</bdi>');
+  expect(read('bob.html')).toContain('<b>Not in</b> 1 segment: <bdi>vip</bdi>');
+  expect(read('bob.html')).not.toMatch(/ada@|eve@/);
+
+  const lost = await segops(['plan', '--html', 'no/such/folder/plan.html'], { cwd });
+  expect([lost.code, lost.err]).toEqual([1, expect.stringContaining('page-unwritable')]);
+  await emulator.close();
+});
