@@ -1,7 +1,7 @@
 import type { LogEntry } from '../inspect/log.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import { count, moment, plural } from '../message.ts';
-import { stateText, unchangedText } from '../report/log-text.ts';
+import { pullRequestText, stateText, subjectText, unchangedText } from '../report/log-text.ts';
 import { sample } from '../report/plan-sections.ts';
 import type { LogPageOptions } from './log-data.ts';
 import type { Html, Part } from './markup.ts';
@@ -39,7 +39,7 @@ function rowOf(entry: LogEntry, options: LogPageOptions): Html {
       ? [unchangedText(record)]
       : [...shown.map(segmentLine), ...(more === 0 ? [] : [plural(more, 'more segment')])];
   return html`<tr><th scope="row">${moment(record.startedAt)}<br>${applyHtml(entry, options)}</th>
-<td>${joined(lines, html`<br>`)}${notesOf(entry)}</td></tr>
+<td>${subjectHtml(entry)}${joined(lines, html`<br>`)}${notesOf(entry)}</td></tr>
 `;
 }
 
@@ -59,8 +59,15 @@ function segmentLine(segment: RecordedSegment): Html {
   return html`${value(key)} <b>${parts}</b> <small>${notes}</small>`;
 }
 
+function subjectHtml({ commit }: LogEntry): Part {
+  return commit === null ? null : html`<i>${subjectText(commit)}</i><br>`;
+}
+
 /** Which apply, by whom, from which commit; links lead to the repository alone. */
-export function applyHtml({ record, state }: LogEntry, { repository }: LogPageOptions): Html {
+export function applyHtml(
+  { record, state, commit: says }: LogEntry,
+  { repository }: LogPageOptions,
+): Html {
   const { serial, actor, commit, uncommitted, run } = record;
   const parts: Part[] = [
     `#${serial}`,
@@ -71,6 +78,7 @@ export function applyHtml({ record, state }: LogEntry, { repository }: LogPageOp
           html`from ${link(commitAddress(repository, commit), code(commit.slice(0, 10)))}${uncommitted ? ' with uncommitted edits' : null}`,
         ]),
     ...(run === null ? [] : [runHtml(run, repository)]),
+    ...(says === null || says.pullRequest === null ? [] : [pullRequestText(says)]),
   ];
   return html`<small>${joined(parts, ' ')}${stateText({ record, state })}</small>`;
 }

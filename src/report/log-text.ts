@@ -1,3 +1,4 @@
+import type { CommitSubject } from '../inspect/commit-subject.ts';
 import type { LogEntry } from '../inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
@@ -51,16 +52,22 @@ export function stateText({ record, state }: Pick<LogEntry, 'record' | 'state'>)
 
 const SUBJECT_COLUMNS = 200;
 
-/** Whoever wrote the commit chose its words: that a pull request is named there is said with it. */
 function subjectLines(commit: LogEntry['commit'], width: number): string[] {
   if (commit === null) return [];
-  const { subject, pullRequest } = commit;
-  const from = pullRequest === null ? '' : ` (pull request #${pullRequest}, by its commit message)`;
-  const text = showSentence(cutTo(subject.replace(NUMBER, ''), SUBJECT_COLUMNS));
-  return wrap(`${text}${from}`, width, '    ', '      ');
+  const from = commit.pullRequest === null ? '' : ` (${pullRequestText(commit)})`;
+  return wrap(`${subjectText(commit)}${from}`, width, '    ', '      ');
 }
 
-/** Said again beside it. */
+/** The first line of a commit, without the number that is told beside it. */
+export function subjectText({ subject }: CommitSubject): string {
+  return showSentence(cutTo(subject.replace(NUMBER, ''), SUBJECT_COLUMNS));
+}
+
+/** Whoever wrote the commit chose its words: that a pull request is named there is said with it. */
+export function pullRequestText({ pullRequest }: CommitSubject): string {
+  return pullRequest === null ? '' : `pull request #${pullRequest}, by its commit message`;
+}
+
 const NUMBER = / \((pull request )?#\d{1,9}\)$/;
 
 const COLUMNS: readonly Column[] = [

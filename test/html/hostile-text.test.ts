@@ -10,7 +10,7 @@ import { asForeign, asKey, asLabel, asPath, asValue, say } from '../../src/messa
 import { OPEN } from '../../src/report/privacy.ts';
 import { anyText } from '../report/any-text.ts';
 import { listOf, membersOf, peopleOf, planOf, segmentOf } from '../report/plans.ts';
-import { entryOf, recordedSegment, recordOf } from './logs.ts';
+import { entryOf, LOG_OPTIONS, PERSON, recordedSegment, recordOf } from './logs.ts';
 import { planPage } from './plans.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -86,12 +86,17 @@ function logWith(text: string): string {
     member: { kind: 'identity', value: text } as const,
   };
   const found = [{ key: text, change }];
+  const says = { subject: text, pullRequest: 1 };
   const options = { madeAt: 0, repository: 'https://github.example/a/b' };
   const logs = [
-    { asked: { kind: 'segment', key: text } as const, entries: [entryOf(record)], remembered: 1 },
+    {
+      asked: { kind: 'segment', key: text } as const,
+      entries: [entryOf(record, null, says)],
+      remembered: 1,
+    },
     {
       ...{ asked: { kind: 'member', name: text } as const, remembered: 1 },
-      entries: [entryOf(record, found)],
+      entries: [entryOf(record, found, says)],
     },
   ];
   return logs.map((log) => [...logPagePieces(log, options)].join('')).join('');
@@ -186,6 +191,22 @@ describe('the people of a page', () => {
     );
     expect(page).toContain('5 changes are not on this page.');
     expect(page).toContain('Who is not found here may still be in the plan');
+  });
+});
+
+describe('the page of a member', () => {
+  it('names the pull request, and not the words of its commit, which may name others', () => {
+    const page = [...logPagePieces(PERSON, LOG_OPTIONS)].join('');
+    expect(page).toContain('pull request #12, by its commit message');
+    expect(page).not.toContain('bob@example.com');
+    const { links } = seenIn(page);
+    expect(new Set(links)).toEqual(
+      new Set([
+        '#main',
+        'https://github.example/acme/segments/commit/1e9070baaf36ceb073248218d6c02ea25394210e',
+        ...[2, 7, 9].map((run) => `https://github.example/acme/segments/actions/runs/${run}`),
+      ]),
+    );
   });
 });
 

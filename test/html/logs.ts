@@ -36,9 +36,10 @@ export function recordOf(serial: number, parts: Partial<ApplyRecord>): ApplyReco
 export function entryOf(
   record: ApplyRecord,
   found: LogEntry['found'] = null,
+  commit: LogEntry['commit'] = null,
   state: LogEntry['state'] = 'none',
 ): LogEntry {
-  return { record, state, segments: record.segments, found };
+  return { record, state, segments: record.segments, commit, found };
 }
 
 /** Forty nights, of which one each was waived, rejected in part, and stopped. */
@@ -88,10 +89,14 @@ export const PERSON: PageLog = {
     entryOf(recordOf(7, { actor: 'grace@example.com', commit: null }), [
       { key: 'vip_customers', change: change('REMOVE') },
     ]),
-    entryOf(recordOf(2, {}), [
-      { key: 'vip_customers', change: change('ADD') },
-      { key: 'newsletter_weekly', change: change('ADD') },
-    ]),
+    entryOf(
+      recordOf(2, {}),
+      [
+        { key: 'vip_customers', change: change('ADD') },
+        { key: 'newsletter_weekly', change: change('ADD') },
+      ],
+      { subject: 'Add bob@example.com (#12)', pullRequest: 12 },
+    ),
   ],
 };
 
