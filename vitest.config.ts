@@ -33,6 +33,10 @@ const LONG = [
   'test/hostile/approvals.test.ts',
   'test/hostile/hidden-content.test.ts',
   'test/hostile/lock-branch.test.ts',
+  'test/journeys/advice-branch.test.ts',
+  'test/journeys/advice-file-lock.test.ts',
+  'test/journeys/advice-guards.test.ts',
+  'test/journeys/advice-rest.test.ts',
   'test/journeys/other-hosts.test.ts',
   'test/lock/store/branch-store.test.ts',
 ];

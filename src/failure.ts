@@ -1,3 +1,4 @@
+import type { Code } from './codes.ts';
 import type { Message } from './message.ts';
 import { plain } from './message.ts';
 import type { Problem } from './model.ts';
@@ -23,7 +24,7 @@ export class Failure extends Error {
 
 /** A failure of one problem. */
 export function failure(
-  code: string,
+  code: Code,
   message: Message,
   next: Message,
   options: { file?: string; exitCode?: ExitCode } = {},
@@ -38,6 +39,6 @@ export function warnings({ problems }: Failure): readonly Problem[] {
 }
 
 /** What kind of failure it is, null for anything else that was thrown. */
-export function failureCode(error: unknown): string | null {
+export function failureCode(error: unknown): Code | null {
   return error instanceof Failure ? (error.problems[0]?.code ?? null) : null;
 }

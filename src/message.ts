@@ -123,7 +123,7 @@ export function quotedWord(text: string): string {
 
 /** As `quotedWord`, without quotes where a shell needs none. */
 export function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : quotedWord(text);
+  return /^[\w./:@-]+$/.test(text) ? text : quotedWord(text);
 }
 
 /** Lines to write into a file, each on a line of its own. */
@@ -151,7 +151,16 @@ export function asList(parts: readonly (Marked | Message)[], last = 'and'): Mess
 
 /** Without escapes or marks, for JSON and for `Error.message`. */
 export function plain(message: Message): string {
-  return message.map((span) => (typeof span === 'string' ? span : plainSpan(span))).join('');
+  return message
+    .map((span, at) => (typeof span === 'string' ? afterLines(message, at, span) : plainSpan(span)))
+    .join('');
+}
+
+/** What comes after lines to write starts on a line of its own. */
+export function afterLines(message: Message, at: number, words: string): string {
+  const before = message[at - 1];
+  const follows = typeof before === 'object' && before.kind === 'line';
+  return follows ? `\n${words.trimStart()}` : words;
 }
 
 function plainSpan({ kind, text }: Marked): string {

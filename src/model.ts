@@ -1,8 +1,9 @@
+import type { Code } from './codes.ts';
 import type { Message } from './message.ts';
 
 /**
  * The words of segops, as types: no behaviour lives here beyond `assertExhaustive`.
- * Every layer may import this file; it imports only the type of a message.
+ * Every layer may import this file; it imports only types.
  */
 
 /** `identity` is the CleverTap identity of a user, `guid` the ID of an anonymous profile. */
@@ -82,7 +83,7 @@ export interface Place {
 export interface Problem {
   readonly severity: 'error' | 'warning';
   /** kebab-case, stable across releases, e.g. `duplicate-member`. */
-  readonly code: string;
+  readonly code: Code;
   readonly message: Message;
   readonly place?: Place;
   /** The source lines around the place, ready to print. */

@@ -43,8 +43,9 @@ export const command = cliCommand({
   },
 });
 
-function linesOf({ branch, files, ignore }: NewRepository): string {
-  const made = branch === null ? '  segops.lock\n' : `  the branch ${branch} of origin\n`;
+function linesOf({ branch, keeps, files, ignore }: NewRepository): string {
+  const lockfile = keeps === null ? '  segops.lock\n' : '';
+  const made = branch === null ? lockfile : `  the branch ${branch} of origin\n`;
   const ignored = ignore === null ? '' : '  .gitignore, which leaves the lockfile out of git\n';
   return made + ignored + files.map(({ path }) => `  ${path}\n`).join('');
 }
@@ -60,13 +61,23 @@ function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function nextSteps({ branch }: NewRepository, example: boolean, width: number): readonly string[] {
+function nextSteps(
+  { branch, keeps }: NewRepository,
+  example: boolean,
+  width: number,
+): readonly string[] {
   const edit = example ? say`Edit segments/example.yaml` : say`Write a manifest in segments/`;
   const lock =
     branch === null ? say` git ignores the lockfile: it is of this machine alone.` : NOTHING;
-  const next = say`Next: ${edit}, then commit everything.${lock} Look at the plan: ${asCommand('segops plan')}`;
+  const kept = keeps === null ? NOTHING : KEPT[keeps];
+  const next = say`${kept}Next: ${edit}, then commit everything.${lock} Look at the plan: ${asCommand('segops plan')}`;
   return messageLines(next, width);
 }
+
+const KEPT = {
+  there: say`The lockfile that is there stays: the config has its lineage. `,
+  lost: say`This repository had a lockfile, and the config has its lineage. Restore it: ${asCommand('segops lock restore')}`,
+};
 
 const BRANCH = 'segops-lock';
 

@@ -10,8 +10,10 @@ import { repositoryOf } from '../files/confine.ts';
 import { createText } from '../files/write.ts';
 import { hasOrigin } from '../git/branch.ts';
 import { repositoryAt } from '../git/repository.ts';
+import { lockfileAt } from '../lock/store/file-store.ts';
 import type { Message } from '../message.ts';
 import { asCode, asCommand, asList, asValue, say } from '../message.ts';
+import { fileLockPlace } from './lock/file-lock-place.ts';
 import type { NewIgnore } from './lock/ignore.ts';
 import { ignoreOf, writeIgnore } from './lock/ignore.ts';
 import { createLock, lessProtected, newLineage } from './lock/init.ts';
@@ -35,6 +37,8 @@ export interface NewRepository {
   readonly lineage: string;
   /** null: the lock is a file. */
   readonly branch: string | null;
+  /** Of a lockfile that is in its place, or was: it is kept, and not made. */
+  readonly keeps: 'there' | 'lost' | null;
   readonly ignore: NewIgnore | null;
   readonly files: readonly { readonly path: string; readonly text: string }[];
 }
@@ -47,29 +51,39 @@ export async function prepareInit(request: InitRequest): Promise<NewRepository> 
   const { folder, lockBranch, example } = request;
   if (existsSync(join(folder, CONFIG))) throw configExists();
   if (lockBranch !== null) checkBranchName(lockBranch);
-  const lineage = newLineage();
   const account = await accountYaml(request);
   const branch = lockBranch ?? (await request.proposeBranch());
+  const draft = newLineage();
+  const known = branch === null ? lockfileIn(folder, draft) : null;
+  const lineage = known?.lineage ?? draft;
   const identity = await identityKind(request);
   const files = newFiles({ account, lineage, branch, identity }, example).filter(
     ({ path }) => !existsSync(join(folder, path)),
   );
-  return { lineage, branch, files, ignore: branch === null ? ignoreOf(folder, LOCKFILE) : null };
+  const keeps = known === null ? null : known.isThere ? 'there' : 'lost';
+  const ignore = branch === null ? ignoreOf(folder, LOCKFILE) : null;
+  return { lineage, branch, keeps, files, ignore };
 }
 
 /** Overwrites nothing. What it says besides is of the lock. Throws a Failure. */
 export async function writeInit(
   folder: string,
-  { lineage, branch, files, ignore }: NewRepository,
+  { lineage, branch, keeps, files, ignore }: NewRepository,
 ): Promise<Message> {
   const at: LockSettings['at'] =
     branch === null ? { kind: 'file', file: LOCKFILE } : { kind: 'branch', branch };
   const config = { folder, lock: { at, lineage } };
   if (ignore !== null) writeIgnore(ignore);
-  await createLock(config);
+  if (keeps === null) await createLock(config);
   const top = repositoryOf(folder);
   for (const { path, text } of files) createText(top, join(folder, path), text);
   return lessProtected(config);
+}
+
+/** A config under another lineage would not take the lockfile that is there, or was. */
+function lockfileIn(folder: string, lineage: string): ReturnType<typeof lockfileAt> {
+  const lock: LockSettings = { at: { kind: 'file', file: LOCKFILE }, lineage };
+  return lockfileAt(fileLockPlace({ folder, lock }, LOCKFILE));
 }
 
 /** Whether a lock on a branch is possible here. */

@@ -1,7 +1,7 @@
 import { Failure, failure } from '../failure.ts';
 import { readNamed } from '../files/named.ts';
 import type { Message } from '../message.ts';
-import { asCode, asCommand, asPath, asThrown, say } from '../message.ts';
+import { asCode, asCommand, asPath, asThrown, say, shellWord } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
 import type { Privacy } from '../report/privacy.ts';
@@ -62,7 +62,7 @@ function stale(path: string): Error {
   return failure(
     'plan-stale',
     say`the plan is no longer the one in ${asPath(path)}`,
-    say`Nothing was sent. Make the plan again, read it, and apply that one: ${asCommand(`segops plan --out ${path}`)}`,
+    say`Nothing was sent. Make the plan again, read it, and apply that one: ${asCommand(`segops plan --out ${shellWord(path)}`)}`,
     { file: path, exitCode: 3 },
   );
 }

@@ -89,7 +89,7 @@ async function recordOf(records: AsyncIterable<ApplyRecord>, serial: number): Pr
   throw failure(
     'no-such-apply',
     say`the lock remembers no apply #${serial}`,
-    say`See ${asCommand('segops log')} for those that it remembers.`,
+    say`See those that it remembers: ${asCommand('segops log')}`,
   );
 }
 

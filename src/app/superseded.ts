@@ -4,6 +4,7 @@ import type { Repository } from '../git/repository.ts';
 import { repositoryAt } from '../git/repository.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { appliedCommit } from '../lock/lock-index.ts';
+import type { Message } from '../message.ts';
 import { asCode, asCommand, say } from '../message.ts';
 
 /** Whether the commit that is applied has the one that was applied last in its history. */
@@ -47,15 +48,16 @@ function complete(repository: Repository, commit: string): void {
 
 function superseded(applied: string, commit: string | null): Failure {
   const here = commit === null ? say`a checkout without commits` : [asCode(commit.slice(0, 12))];
-  const command = commit === null ? 'segops lock accept-history COMMIT' : acceptHistory(commit);
   return failure(
     'superseded',
     say`the last apply was from commit ${asCode(applied.slice(0, 12))}, which is not in the history of ${here}`,
-    say`Nothing was sent. Apply the newest commit of the default branch: ${asCommand('git pull')} If that history was rewritten, accept it: ${asCommand(command)}`,
+    say`Nothing was sent. ${commit === null ? IN_A_CLONE : newestOr(commit)}`,
     { exitCode: 3 },
   );
 }
 
-function acceptHistory(commit: string): string {
-  return `segops lock accept-history ${commit}`;
+const IN_A_CLONE = say`Apply in a clone of the repository, at the newest commit of the default branch.`;
+
+function newestOr(commit: string): Message {
+  return say`Apply the newest commit of the default branch: ${asCommand('git pull')} If that history was rewritten, accept it: ${asCommand(`segops lock accept-history ${commit}`)}`;
 }

@@ -1,3 +1,4 @@
+import { guardCode } from '../codes.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
 import type { GuardName } from '../config/limits.ts';
 import { emptyIndex } from '../lock/lock-index.ts';
@@ -56,7 +57,7 @@ function planWarnings({ notices, guards }: Plan, placeOf: PlaceOf): Problem[] {
   });
   const refused = guards.flatMap(({ guard, segment, verdict, message }): Problem[] => {
     if (verdict !== 'refuse' || !GUARDS.has(guard)) return [];
-    const code = `guard-${guard.replaceAll('_', '-')}`;
+    const code = guardCode(guard);
     const why = say`an apply would refuse this: ${message}`;
     return [{ severity: 'warning', code, message: why, ...placeOf(segment), next: SEE_PERMIT }];
   });

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import schema from '../../schema/config.schema.json' with { type: 'json' };
-import { asCode, asCommand, asLabel, asList, asValue, say } from '../message.ts';
+import { asCode, asCommand, asLabel, asLines, asList, asValue, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import { writeThere } from '../yaml/instead.ts';
 import { nearest } from '../yaml/nearest.ts';
@@ -212,7 +212,7 @@ const ACCOUNT_ID: Finding = {
 const NO_MAPPING: Finding = {
   code: 'wrong-type',
   message: say`the file is not a config: it has no fields such as ${asCode('account:')}`,
-  next: say`Create an example in an empty folder: ${asCommand('segops init')}`,
+  next: say`Let it start like this:${asLines('account: { region: in1 }\nlock: { file: segops.lock }')}`,
 };
 const ONE_ACCOUNT: Finding = {
   code: 'missing-account',

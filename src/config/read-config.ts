@@ -68,7 +68,7 @@ function noConfig(name: string): Finding {
   return {
     code: 'config-not-found',
     message: say`there is no config at ${asPath(name)}`,
-    next: say`Fix the path, or start a repository: ${asCommand('segops init')}`,
+    next: say`Fix the path after ${asCode('--config')}, or leave it out to use the nearest ${asPath(CONFIG_NAME)}.`,
   };
 }
 

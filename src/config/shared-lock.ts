@@ -48,6 +48,6 @@ function sharedLock(source: Source, root: YamlValue, base: Settings, name: strin
   return source.problem(at, {
     code: 'environment-shares-lock',
     message: say`the environment ${asLabel(name)} has another account, and no lock of its own: it would use the lockfile of the other account`,
-    next: say`Give it a lock of its own as shown below. Then make that lock: ${asCommand(`segops lock init --env ${shellWord(name)}`)} ${instead}`,
+    next: say`Give it a lock of its own. ${instead} Then make that lock: ${asCommand(`segops lock init --env ${shellWord(name)}`)}`,
   });
 }

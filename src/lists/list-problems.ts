@@ -1,3 +1,4 @@
+import type { Code } from '../codes.ts';
 import { utf8 } from '../members/bytes.ts';
 import type { OnFault } from '../members/line-scanner.ts';
 import type { MemberFault } from '../members/rules.ts';
@@ -52,7 +53,7 @@ export class ListProblems {
         };
   }
 
-  add(code: string, line: number, message: Message, next: Message): void {
+  add(code: Code, line: number, message: Message, next: Message): void {
     if (this.#isFull()) return;
     const place = { file: this.#ref.path, line };
     this.#reported.push({ severity: 'error', code, message, place, next });

@@ -1,8 +1,9 @@
 import { failure } from '../failure.ts';
 import type { Message } from '../message.ts';
-import { asCode, asCommand, asLabel, NOTHING, say } from '../message.ts';
+import { asCode, asCommand, NOTHING, say } from '../message.ts';
 import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
+import { hasMoved } from './lock-failures.ts';
 import type { LockIndex } from './lock-index.ts';
 import { isSince } from './lock-index.ts';
 import { stampTime } from './lock-time.ts';
@@ -41,7 +42,7 @@ function journalOfAnother({ header }: Journal, index: LockIndex): Error {
   return failure(
     'journal-of-another-lock',
     say`the journal is of apply ${asCode(header.apply)} on serial ${header.baseSerial}, which does not come before this lockfile at serial ${index.serial}${markOf(index)}`,
-    say`Nothing was sent. Restore the lockfile that the journal belongs to: ${asCommand('segops lock restore')}`,
+    say`Nothing was sent. Something put another lockfile in the place of the one that the journal belongs to. Bring that one back, of serial ${header.baseSerial} or later, from a backup or from the machine that has it.`,
   );
 }
 
@@ -81,11 +82,7 @@ export async function recover(store: LockStore, now: AskTime): Promise<Recovered
 /** Throws a Failure where the lock has moved elsewhere: what is here says nothing any more. */
 function here(index: LockIndex): LockIndex {
   if (index.movedTo === null) return index;
-  throw failure(
-    'lock-is-elsewhere',
-    say`this lockfile has moved to ${asLabel(index.movedTo)}`,
-    say`Nothing was sent. Write that in segops.yaml: ${asCommand(`lock: { ${index.movedTo}, lineage: ${index.lineage} }`)}`,
-  );
+  throw hasMoved(index.movedTo, index.lineage);
 }
 
 /** Works on the recovered lock while no apply can run. */

@@ -12,7 +12,7 @@ import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
-import { asCommand, asKey, asList, asPath, say } from '../message.ts';
+import { asCommand, asKey, asList, asPath, say, shellWord } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
@@ -67,7 +67,7 @@ function doubleClaim(manifest: Manifest, claiming: readonly Manifest[], key: Seg
     code: 'segment-declared-twice',
     message: say`the lockfile knows the IDs of this manifest and of ${where} as one segment, ${asKey(key)}`,
     place: manifest.place,
-    next: say`If it is one segment, write both IDs into one manifest and delete the other. If they are two, separate them: ${asCommand(`segops lock split ${key}`)}`,
+    next: say`If it is one segment, write both IDs into one manifest and delete the other. If they are two, separate them: ${asCommand(`segops lock split ${shellWord(key)}`)}`,
   };
 }
 

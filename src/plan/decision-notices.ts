@@ -1,6 +1,6 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { EMPTY_ENTRY, findEntry, idsOfKey } from '../lock/lock-index.ts';
-import { asCode, asCommand, asKey, plural, say } from '../message.ts';
+import { asCode, asCommand, asKey, plural, say, shellWord } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { overlap } from './guards/same-segment.ts';
 import { sizeOf } from './guards/segment-guards.ts';
@@ -31,7 +31,7 @@ export function ownershipNotices({ ownership, index }: PlanInput): Notice[] {
           code: 'ids-joined',
           segment: key,
           message: say`${asKey(other)} and this segment become one in the lockfile, with ${size}. What the two did not agree on is sent again`,
-          next: say`If they are two segments, separate them again: ${asCommand(`segops lock split ${key}`)}`,
+          next: say`If they are two segments, declare each in a manifest of its own. After an apply, separate them in the lockfile too: ${asCommand(`segops lock split ${shellWord(key)}`)}`,
         };
   });
 }

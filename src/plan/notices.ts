@@ -11,6 +11,7 @@ import {
   NOTHING,
   plural,
   say,
+  shellWord,
 } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
@@ -171,7 +172,7 @@ function blockedSegments({ manifest, blocked }: PlannedSegment): Notice[] {
       code: 'blocked',
       segment: manifest.key,
       message: say`CleverTap reported that ${why}. Nothing is sent to it until that is fixed`,
-      next: say`Fix the IDs in the manifest. If the segment exists by now, unblock it: ${asCommand(`segops unblock ${manifest.key}`)}`,
+      next: say`Fix the IDs in the manifest. If the segment exists by now, unblock it: ${asCommand(`segops unblock ${shellWord(manifest.key)}`)}`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Code } from '../codes.ts';
 import type { GuardName, Threshold } from '../config/limits.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
@@ -152,7 +153,7 @@ export interface Permit {
 
 export interface Notice {
   /** kebab-case and stable, e.g. `orphan`. */
-  readonly code: string;
+  readonly code: Code;
   readonly segment: SegmentKey | null;
   readonly message: Message;
   readonly next: Message | null;

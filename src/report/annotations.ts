@@ -1,5 +1,6 @@
 import type { ApplySummary } from '../apply/apply-summary.ts';
 import { exitCodeOf } from '../apply/apply-summary.ts';
+import { guardCode } from '../codes.ts';
 import { asKey, NOTHING, plural, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Permit, Plan } from '../plan/plan.ts';
@@ -52,7 +53,7 @@ export function refusalProblems(plan: Shown<Plan>): Problem[] {
   const guards = [...refusals(plan), ...held].map(
     ({ guard, segment, message, lists = [], allow }): Problem => ({
       severity: 'error',
-      code: `guard-${guard.replaceAll('_', '-')}`,
+      code: guardCode(guard),
       ...placeOf(lists, allow),
       message: segment === null ? message : say`${asKey(segment)}: ${message}`,
       next: say`If it is meant, paste the YAML that the summary of this run shows.`,

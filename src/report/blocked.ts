@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { asCommand, asKey, asList, say } from '../message.ts';
+import { asCommand, asKey, asList, say, shellWord } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { HIDDEN } from './personal.ts';
 
@@ -10,7 +10,7 @@ export function unblocking(keys: readonly SegmentKey[]): Message {
   const shown = keys.slice(0, MOST);
   const commands = shown
     .filter((key) => key !== HIDDEN)
-    .map((key) => asCommand(`segops unblock ${key}`));
+    .map((key) => asCommand(`segops unblock ${shellWord(key)}`));
   const names = asList(shown.map(asKey));
   const one = keys.length === 1 ? say`it` : say`one`;
   return [

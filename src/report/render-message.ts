@@ -1,4 +1,5 @@
 import type { Marked, Message, Span } from '../message.ts';
+import { afterLines } from '../message.ts';
 import { cutTo, wrap } from './display-width.ts';
 import { showLabel, showSentence, showValue } from './escape.ts';
 import { joinSpans, markdownCode, markdownLabel, markdownSentence } from './escape-markdown.ts';
@@ -12,7 +13,12 @@ const UNBROKEN = '\ue000';
 
 /** On one line, but for lines to write. */
 export function messageText(message: Message): string {
-  return message.map(spanText).join('');
+  return message
+    .map((span, at) => {
+      const text = spanText(span);
+      return typeof span === 'string' ? afterLines(message, at, text) : text;
+    })
+    .join('');
 }
 
 function spanText(span: Span): string {
@@ -89,7 +95,9 @@ export function messageMarkdown(message: Message, columns = Number.POSITIVE_INFI
   let room = columns;
   const parts: string[] = [];
   for (const span of message) {
-    if (room <= 0) break;
+    // A part of a command does something else than the whole.
+    const isWhole = typeof span === 'string' || span.kind !== 'command' || span.text.length <= room;
+    if (room <= 0 || !isWhole) break;
     const text = cutTo(typeof span === 'string' ? span : span.text, room);
     parts.push(typeof span === 'string' ? markdownSentence(text) : markedMarkdown(span.kind, text));
     room -= text.length;

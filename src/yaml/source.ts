@@ -1,8 +1,8 @@
+import type { ProblemCode } from '../codes.ts';
 import type { Message, Span, SpanKind } from '../message.ts';
 import { plain, plural, say } from '../message.ts';
 import type { Place, Problem, Result } from '../model.ts';
 import { codeFrame } from './frame.ts';
-import type { ProblemCode } from './problem-codes.ts';
 
 /** What is wrong and what to do next, before it has a place. */
 export interface Finding {

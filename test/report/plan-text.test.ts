@@ -37,7 +37,12 @@ describe('a plan as text', () => {
     expect(planToText(plans.NOTHING, PLAIN)).toBe(
       'Nothing to do: 2 segments match their manifests (1,838 members).\n',
     );
-    const notice = { code: 'blocked', segment: 'vip_customers', message: say`why`, next: null };
+    const notice = {
+      code: 'blocked' as const,
+      segment: 'vip_customers',
+      message: say`why`,
+      next: null,
+    };
     const blocked = planToText(plans.planOf({ ...plans.NOTICES, notices: [notice] }), PLAIN);
     expect(blocked).toMatch(/^Nothing to send: 1 segment is blocked\.\n/);
     expect(

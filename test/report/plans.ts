@@ -300,7 +300,7 @@ export const NOTICES = planOf({
       next: null,
     },
     {
-      code: 'lock-age',
+      code: 'orphan',
       segment: null,
       message: say`the lock was last fetched 3 days ago`,
       next: null,

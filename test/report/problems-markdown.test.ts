@@ -22,7 +22,7 @@ describe('problems as Markdown', () => {
   it('tells errors before warnings, each with a link to its line and the next step', () => {
     const warning = problem({
       severity: 'warning',
-      code: 'odd',
+      code: 'list-in-git',
       place: { file: '../out (1).txt' },
     });
     const list = problem({ place: { file: 'lists/a (1).txt' } });
@@ -38,7 +38,7 @@ describe('problems as Markdown', () => {
         '',
         `- **error** [\`segments/vip.yaml:7\`](${LINK}/segments/vip.yaml#L7): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
         `- **error** [\`lists/a (1).txt\`](${LINK}/lists/a%20%281%29.txt): Ada is listed twice. Remove one of them. (\`duplicate-member\`)`,
-        '- **warning** `../out (1).txt`: Ada is listed twice. Remove one of them. (`odd`)',
+        '- **warning** `../out (1).txt`: Ada is listed twice. Remove one of them. (`list-in-git`)',
         '',
       ].join('\n'),
     );

@@ -97,7 +97,7 @@ describe('redacted problems', () => {
     const place = { file: 'segments/vip.yaml', line: 7 };
     const problem = {
       severity: 'error' as const,
-      code: 'duplicate-member',
+      code: 'duplicate-member' as const,
       message: say`${asValue('ada"@example.com\\')} is listed twice${asForeign('ada said so')}`,
       next: say`Remove ${asMember({ value: 'ada' })}.`,
       place,

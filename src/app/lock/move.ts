@@ -7,12 +7,14 @@ import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
 import { predecessorsOf } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
 import { underLease } from '../../lock/recover.ts';
+import { lineageOfFile } from '../../lock/store/file-store.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
-import { asCode, asCommand, asLabel, say } from '../../message.ts';
+import { asCode, asLabel, asLines, say } from '../../message.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
+import { fileLockPlace } from './file-lock-place.ts';
 import type { Repair } from './repair.ts';
 import { writtenBy } from './repair.ts';
 
@@ -20,6 +22,8 @@ import { writtenBy } from './repair.ts';
 interface Place {
   readonly store: LockStore;
   readonly name: string;
+  /** Of a file: there is a lockfile, whatever the repository follows. */
+  isTaken(): boolean;
 }
 
 /**
@@ -36,6 +40,8 @@ export async function moveLock(
   const placeOf = (place: LockSettings['at']): Place => ({
     store: storeOf({ ...config, lock: { ...config.lock, at: place } }, options),
     name: nameOf(place),
+    isTaken: () =>
+      place.kind === 'file' && lineageOfFile(fileLockPlace(config, place.file)) !== null,
   });
   const [from, to] = [placeOf(config.lock.at), placeOf(at)];
   const index = await from.store.read();
@@ -52,8 +58,8 @@ export async function moveLock(
         );
       }
       await open(await from.store.read(), from, to);
-      const written = asCommand(`lock: { ${to.name}, lineage: ${index.lineage} }`);
-      return say`The lockfile has moved. Now write into segops.yaml: ${written}`;
+      const written = asLines(`lock: { ${to.name}, lineage: ${index.lineage} }`);
+      return say`The lockfile has moved. Now write into segops.yaml:${written}`;
     },
   };
 }
@@ -68,8 +74,9 @@ async function checkPlaces({ movedTo, lineage }: LockIndex, from: Place, to: Pla
   if (from.name === to.name || (movedTo !== null && movedTo !== to.name)) {
     throw isElsewhere(movedTo ?? from.name);
   }
-  const there = await readIfThere(to.store);
-  if (there === null || (there.lineage === lineage && there.movedTo === from.name)) return;
+  const there = await readIfThere(from, to);
+  const isFree = there === null && !to.isTaken();
+  if (isFree || (there?.lineage === lineage && there.movedTo === from.name)) return;
   throw failure(
     'lock-exists',
     say`there is a lockfile at ${asLabel(to.name)} already`,
@@ -77,12 +84,14 @@ async function checkPlaces({ movedTo, lineage }: LockIndex, from: Place, to: Pla
   );
 }
 
-/** null where there is none. */
-async function readIfThere(store: LockStore): Promise<LockIndex | null> {
+/** null where there is none. A repository follows one file, and that is still the one that moves. */
+async function readIfThere(from: Place, to: Place): Promise<LockIndex | null> {
   try {
-    return await store.read();
+    return await to.store.read();
   } catch (error) {
-    if (failureCode(error) === 'lock-missing') return null;
+    const code = failureCode(error);
+    const isOldOne = isFile(from) && (code === 'lock-elsewhere' || code === 'lock-is-elsewhere');
+    if (code === 'lock-missing' || isOldOne) return null;
     throw error;
   }
 }
@@ -100,14 +109,14 @@ function isFile({ name }: Place): boolean {
 
 async function copy(index: LockIndex, from: Place, to: Place): Promise<void> {
   const closed = { ...index, movedTo: from.name };
-  const there = await readIfThere(to.store);
+  const there = await readIfThere(from, to);
   const files = await filesOf(from.store, index);
   if (there === null) await to.store.create(closed, files);
   else await to.store.swap(upon(there, closed), files);
 }
 
 async function open(closed: LockIndex, from: Place, to: Place): Promise<void> {
-  const there = await readIfThere(to.store);
+  const there = await readIfThere(from, to);
   if (there?.movedTo === null) return;
   const opened = { ...closed, movedTo: null };
   const files = await filesOf(from.store, closed);

@@ -13,7 +13,7 @@ import {
 } from '../../message.ts';
 import type { Problem } from '../../model.ts';
 import { leaseHeld } from '../lease.ts';
-import { lockMoved } from '../lock-failures.ts';
+import { lockMoved, neverMade } from '../lock-failures.ts';
 import type { Backward } from './branch-forward.ts';
 import type { BranchOwner } from './branch-lease.ts';
 
@@ -76,11 +76,11 @@ function exitAfter(sent: Sent): { readonly exitCode?: 4 } {
   return sent === 'nothing' ? {} : { exitCode: 4 };
 }
 
-export function branchMissing(branch: string): Failure {
+export function branchMissing(branch: string, lineage: string): Failure {
   return failure(
     'lock-missing',
     say`there is no lockfile: origin has no branch ${asLabel(branch)}`,
-    say`Nothing was sent. If this repository never had a lockfile, make it: ${asCommand('segops lock init')}`,
+    say`Nothing was sent. Check ${asCode('lock:')} in segops.yaml, and the URL of origin. ${neverMade(lineage)}`,
   );
 }
 

@@ -152,7 +152,7 @@ export class BranchTip {
 
   #deleted(): Fetch {
     const known = newestKnown(this.#where, this.#lineage);
-    if (known.leading.length === 0) throw branchMissing(this.#branch);
+    if (known.leading.length === 0) throw branchMissing(this.#branch, this.#lineage);
     return { kind: 'backward', how: 'deleted', at: NOWHERE, ...known, withoutShadow: null };
   }
 

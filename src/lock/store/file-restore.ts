@@ -1,18 +1,18 @@
 import { basename, dirname, join } from 'node:path';
-import { failure } from '../../failure.ts';
+import { failure, failureCode } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { asCommand, asPath, say } from '../../message.ts';
+import { asPath, say } from '../../message.ts';
 import { digestOf } from '../chunk.ts';
 import { filtersOf } from '../exclusion-memory.ts';
 import { digestName, filesOf, filterFile, stableFilterName } from '../file-names.ts';
 import { digestIn, renderIndex } from '../index-format.ts';
 import type { JoinLocks, LockSide } from '../join-locks.ts';
-import { lockDamaged } from '../lock-failures.ts';
+import { lockDamaged, neverMade } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince, predecessorsOf } from '../lock-index.ts';
 import { FileDesk } from './file-desk.ts';
 import type { FileLockPlace } from './file-store.ts';
-import { isElsewhere, isThere, lookAt, refuseLinks } from './lock-doubt.ts';
+import { isThere, lookAt, refuseLinks, whereItIs } from './lock-doubt.ts';
 import { headOf } from './lock-head.ts';
 import { LockHome } from './lock-home.ts';
 import { filesReader } from './lock-reader.ts';
@@ -51,7 +51,7 @@ export class FileRestore {
     if (home === null || known === null) return this.#onlyOne();
     const { lockfile } = home.place;
     if (known.lockfile !== lockfile && isThere(home, known)) {
-      throw isElsewhere(lockfile, known.lockfile);
+      throw whereItIs(lockfile, known);
     }
     const found = lookAt(this.#files, this.#path, known);
     const newest = found.index !== null && found.isNewest ? found.index : known.index;
@@ -61,11 +61,21 @@ export class FileRestore {
 
   /** Nothing else is known: a whole lockfile needs no restoring. */
   #onlyOne(): FoundToRestore {
-    const newest = headOf(this.#files, this.#path);
+    const newest = this.#readable();
     if (newest === null || this.#missing(newest).length > 0) {
-      throw nothingKnown(this.#files, this.#path);
+      throw nothingKnown(this.#place);
     }
     return { newest, found: newest, missing: 0, apart: null };
+  }
+
+  /** null where there is none, or a damaged one. */
+  #readable(): LockIndex | null {
+    try {
+      return headOf(this.#files, this.#path);
+    } catch (error) {
+      if (failureCode(error) === 'lock-damaged') return null;
+      throw error;
+    }
   }
 
   /** With the lease. */
@@ -75,7 +85,8 @@ export class FileRestore {
     const files = this.#files;
     const folder = `${this.#path}.d`;
     files.makeFolder(folder);
-    for (const file of this.#missing(newest)) this.#bringBack(file);
+    const digests = digestsIn(newest);
+    for (const file of this.#missing(newest)) this.#bringBack(file, digests.get(file));
     files.syncFolder(folder);
     if (home === null || found?.digest === newest.digest) return;
     if (apart === null) this.#put(home, newest, home.bytesOf(newest));
@@ -129,13 +140,14 @@ export class FileRestore {
     );
   }
 
-  #bringBack(file: string): void {
+  #bringBack(file: string, sha256: string | undefined): void {
     const from = join(`${this.#home?.path ?? this.#path}.d`, file);
     const to = join(`${this.#path}.d`, file);
     const kept = this.#home?.files.read(from) ?? null;
     // Without a filter of an exclusion a guard refuses, and says so: the lockfile itself is whole.
     if (kept === null && stableFilterName(file) !== null) return;
-    if (kept === null) throw notKept(from);
+    // Two names of one file: what changed it in its place changed both.
+    if (!isWhole(kept, sha256)) throw notKept(to);
     this.#files.remove(to);
     this.#files.link(from, to);
   }
@@ -160,21 +172,24 @@ function isWhole(bytes: Buffer | null, sha256: string | undefined): boolean {
   return bytes !== null && (sha256 === undefined || digestOf(bytes) === sha256);
 }
 
-function nothingKnown(files: LockFiles, path: string): Error {
+function nothingKnown({ files, path, lineage }: FileLockPlace): Error {
   const isThere = files.read(path) !== null;
-  const backup = say`Bring the files that it names back from a backup. What is in none cannot be known.`;
-  const init = say`If there never was a lockfile, make it: ${asCommand('segops lock init')}`;
+  const backup = say`Bring it back from a backup, with the files that it names. What is in none cannot be known.`;
+  const never = say`Look for it on the machine that applied last. ${neverMade(lineage)}`;
   return failure(
     'nothing-to-restore',
     say`no newer lockfile than ${asPath(basename(path))} is known here`,
-    say`Nothing has changed. ${isThere ? backup : init}`,
+    say`Nothing has changed. ${isThere ? backup : never}`,
     { file: path },
   );
 }
 
 function notKept(file: string): Error {
-  return lockDamaged(say`${asPath(file)} is missing, so the lockfile cannot be restored`, {
-    file,
-    next: say`Bring that file back from a backup.`,
-  });
+  return lockDamaged(
+    say`${asPath(file)} is missing or damaged, and so is what the repository remembers of it`,
+    {
+      file,
+      next: say`Bring that file back from a backup.`,
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { failure } from '../../failure.ts';
+import { failure, failureCode } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
 import { asCode, asCommand, asLabel, asPath, say } from '../../message.ts';
@@ -50,6 +50,22 @@ export function fileStore(place: FileLockPlace): LockStore {
       lock.begin(header, batches, index, isOurs, files),
     dropJournal: async (apply) => lock.dropJournal(apply),
   };
+}
+
+/** Of the lockfile that is in this place, or was; null where none is known. Throws a Failure. */
+export function lockfileAt(
+  place: FileLockPlace,
+): { readonly lineage: string; readonly isThere: boolean } | null {
+  const { files, path, home } = place;
+  refuseLinks(files, path);
+  const former = home === null ? null : new LockHome(home).formerHere();
+  try {
+    const head = headOf(files, path);
+    if (head !== null) return { lineage: head.lineage, isThere: true };
+  } catch (error) {
+    if (former === null || failureCode(error) !== 'lock-damaged') throw error;
+  }
+  return former === null ? null : { lineage: former.lineage, isThere: false };
 }
 
 /** Of the lockfile that is there; null where none is. */
@@ -126,7 +142,10 @@ class FileLock {
   /** A crash may have come between a commit and what the home should know of it. */
   #catchUp(): void {
     const head = this.#home === null ? null : headOf(this.#files, this.#path);
-    if (head === null || head.digest === this.#home?.known()?.index.digest) return;
+    const known = this.#home?.known()?.index ?? null;
+    if (head === null || head.digest === known?.digest) return;
+    // What a lockfile left behind that has moved: the home follows it at its new place.
+    if (known !== null && !isSinceKnown(head, known)) return;
     this.#settle();
     const bytes = this.#files.read(this.#path);
     if (bytes === null) return;

@@ -4,6 +4,7 @@ import { confinement } from '../../files/confine.ts';
 import type { LockFiles } from '../../files/files.ts';
 import type { Message } from '../../message.ts';
 import { asCode, asCommand, asList, asPath, say, shellWord } from '../../message.ts';
+import { hasMoved } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { isSince } from '../lock-index.ts';
 import { headOf } from './lock-head.ts';
@@ -71,10 +72,22 @@ function doubtAbout(
   if (known.lockfile !== lockfile) {
     // Every command refuses one that says itself that it is elsewhere.
     if (index !== null && index.movedTo !== null) return null;
-    if (isThere(home, known)) return isElsewhere(lockfile, known.lockfile);
+    if (tookOver(index, known)) return null;
+    if (isThere(home, known)) return whereItIs(lockfile, known);
   }
   if (index === null) return isLost(lockfile, known.index);
   return isSince(index, digestOf(known.index)) ? null : isOlder(lockfile, index, known.index);
+}
+
+/** What a move made, and was cut off before the home followed: the old one is closed. */
+function tookOver(found: LockIndex | null, { index }: KnownLock): boolean {
+  return found !== null && index.movedTo !== null && isSince(found, digestOf(index));
+}
+
+/** One that has moved since: its new place is what to write, and not its old one. */
+export function whereItIs(path: string, { index, lockfile }: KnownLock): Failure {
+  const { movedTo, lineage } = index;
+  return movedTo === null ? isElsewhere(path, lockfile) : hasMoved(movedTo, lineage);
 }
 
 /** Whether the lockfile that the home follows is still where it was, whatever became of it. */
@@ -105,7 +118,7 @@ export function refuseLinks(
   throw failure(
     'lock-is-link',
     say`${asPath(link)} is a link, and a lockfile must not be one`,
-    say`${NOTHING_SENT} Remove the link, and restore the lockfile: ${RESTORE}`,
+    say`${NOTHING_SENT} Remove the link: ${asCommand(`rm ${shellWord(link)}`)} Then restore the lockfile: ${RESTORE}`,
     { file: link },
   );
 }
@@ -144,11 +157,11 @@ function isOlder(path: string, found: LockIndex, known: LockIndex): Failure {
   );
 }
 
-export function isElsewhere(path: string, real: string): Failure {
+function isElsewhere(path: string, real: string): Failure {
   const next =
     dirname(path) === dirname(real)
       ? say`${NOTHING_SENT} Write that under ${asCode('lock:')} in segops.yaml: ${asCode(`file: ${basename(real)}`)}.`
-      : say`${NOTHING_SENT} Work in ${asPath(dirname(real))}. To apply from several work trees, move the lockfile to a branch, in that folder: ${asCommand('segops lock move --to-branch segops-lock')}`;
+      : say`${NOTHING_SENT} Work in ${asPath(dirname(real))}. To apply from several work trees, move the lockfile to a branch, in that folder: ${asCommand(`cd ${shellWord(dirname(real))} && segops lock move --to-branch segops-lock`)}`;
   return failure(
     'lock-elsewhere',
     say`the lockfile of this repository is at ${asPath(real)}`,

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { failure, failureCode } from '../../failure.ts';
 import { codeOf } from '../../files/code.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { asCommand, asPath, say } from '../../message.ts';
+import { asCommand, asPath, say, shellWord } from '../../message.ts';
 import { digestName, filesOf, isHalfWritten, isNamedByIndex } from '../file-names.ts';
 import { lockDamaged } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
@@ -94,7 +94,7 @@ export class LockHome {
       throw failure(
         'lock-memory-damaged',
         say`what this repository remembers of its lockfile is damaged: ${asPath(path)}`,
-        say`Nothing was sent. If the lockfile is the newest that there was, remove the damaged file: ${asCommand(`rm '${path}'`)}`,
+        say`Nothing was sent. If the lockfile is the newest that there was, remove the damaged file: ${asCommand(`rm ${shellWord(path)}`)}`,
         { file: path },
       );
     }

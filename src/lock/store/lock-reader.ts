@@ -1,13 +1,13 @@
 import { basename, join } from 'node:path';
 import { failure } from '../../failure.ts';
 import type { LockFiles } from '../../files/files.ts';
-import { asCommand, asLabel, asPath, say } from '../../message.ts';
+import { asLabel, asPath, say } from '../../message.ts';
 import { checkDigest, digestOf, parseChunk } from '../chunk.ts';
 import type { ChunkName } from '../file-names.ts';
 import { stableFilterName } from '../file-names.ts';
 import { MAX_CHUNK_BYTES } from '../fold.ts';
 import { parseIndex } from '../index-format.ts';
-import { lockDamaged } from '../lock-failures.ts';
+import { lockDamaged, neverMade } from '../lock-failures.ts';
 import type { LockIndex } from '../lock-index.ts';
 import type { ReadChunk } from '../locked-segment.ts';
 import type { LockStore } from './store.ts';
@@ -64,7 +64,7 @@ function checked(index: LockIndex | null, path: string, lineage: string): LockIn
     throw failure(
       'lock-missing',
       say`there is no lockfile at ${asPath(path)}`,
-      say`Nothing was sent. A lockfile that is a file is of one machine: apply there. If there never was one, make it: ${asCommand('segops lock init')}`,
+      say`Nothing was sent. A lockfile that is a file is of one machine: apply there. ${neverMade(lineage)}`,
       { file: path },
     );
   }

@@ -59,7 +59,7 @@ async function restorableAt(
   const aside = standing.kind === 'backward' ? standing.withoutShadow : null;
   if (standing.kind === 'backward' && aside !== null) {
     if (from === null) throw shadowInDoubt(branch, standing);
-    if (from === 'branch') return restorableTo({ ...standing, ...aside }, place);
+    if (from === 'branch') return restorableTo({ ...standing, ...aside }, place, lineage);
   }
   refuseNewer(place, at);
   // A lockfile that cannot be read is replaced by the newest one that can.
@@ -67,14 +67,14 @@ async function restorableAt(
     standing.kind === 'backward'
       ? standing
       : { kind: 'backward', how: 'moved', at, ...newestKnown(place, lineage), withoutShadow: null };
-  return restorableTo(backward, place);
+  return restorableTo(backward, place, lineage);
 }
 
-function restorableTo(backward: Backward, { branch }: RemoteBranch): Restorable {
+function restorableTo(backward: Backward, { branch }: RemoteBranch, lineage: string): Restorable {
   const [first, ...others] = backward.leading;
   const isWhole = backward.newest !== null || others.length > 0;
   if (first !== undefined && isWhole) return { backward, locks: [first, ...others] };
-  throw backward.at === NOWHERE ? branchMissing(branch) : nothingKnown(branch);
+  throw backward.at === NOWHERE ? branchMissing(branch, lineage) : nothingKnown(branch);
 }
 
 const NOWHERE: Position = { head: null, last: null };

@@ -1,0 +1,4 @@
+import { REST } from './advice-rest.ts';
+import { walkAll } from './walk.ts';
+
+walkAll(REST);
