@@ -65,7 +65,7 @@ export function readDownload(download: Download, space: SortSpace): Traces {
 }
 
 const UNCLEAR = {
-  code: 'csv-delimiter',
+  code: 'csv-delimiter' as const,
   message: say`it is not clear what separates its fields`,
   next: say`Name it with ${asCode('--delimiter')}.`,
 };

@@ -225,6 +225,17 @@ export const REST = {
       prose: { next: (stage) => create(stage) },
     },
   ],
+  'verify-one-segment': [
+    {
+      bring: async (emulator) => {
+        const stage = await applied(withLockfile(emulator));
+        stage.write('the users.csv', 'Identity\nada\nbob\n');
+        return { stage, command: "segops verify --from 'the users.csv'" };
+      },
+      fills: ['KEY', () => 'vip'],
+      shows: /vip/,
+    },
+  ],
   'output-failed': [
     {
       bring: async (emulator) => ({
