@@ -13,8 +13,7 @@ import { readRecord } from './records.ts';
  * Everything that could go on for ever is bounded: beginnings, pages without a record, pages in all.
  */
 export async function* readEvents(
-  asker: Asker,
-  time: ZonedTime,
+  ports: EventPorts,
   days: DayRange | null,
   resume: string | null,
 ): AsyncGenerator<EventPage | Incomplete> {
@@ -22,13 +21,19 @@ export async function* readEvents(
     yield { kind: 'page', isFirst: resume === null, events: [], unreadable: 0, next: null };
     return;
   }
-  const reading = new Reading(asker, time, days, tokenOf(resume));
+  const reading = new Reading(ports, days, tokenOf(resume));
   for (;;) {
     const got = await reading.step();
     if (got === null) continue;
     yield got;
     if (got.kind === 'incomplete' || got.next === null) return;
   }
+}
+
+export interface EventPorts {
+  readonly asker: Asker;
+  readonly time: ZonedTime;
+  readonly maxPageBytes: number;
 }
 
 /** The first one, and what expired cursors may cost. */
@@ -43,6 +48,7 @@ type Whole = Extract<Asked, { readonly kind: 'told' }>;
 class Reading {
   readonly #asker: Asker;
   readonly #time: ZonedTime;
+  readonly #maxPageBytes: number;
   readonly #days: DayRange;
   #cursor: string | null;
   #isFirst: boolean;
@@ -52,9 +58,10 @@ class Reading {
   #pages = 0;
   #refusal: Message = NOTHING;
 
-  constructor(asker: Asker, time: ZonedTime, days: DayRange, cursor: string | null) {
+  constructor({ asker, time, maxPageBytes }: EventPorts, days: DayRange, cursor: string | null) {
     this.#asker = asker;
     this.#time = time;
+    this.#maxPageBytes = maxPageBytes;
     this.#days = days;
     this.#cursor = cursor;
     this.#isFirst = cursor === null;
@@ -108,7 +115,9 @@ class Reading {
   async #ask(cursor: string | null): Promise<Whole | Incomplete | null> {
     const patience = this.#asker.patience();
     const question =
-      cursor === null ? eventsQuestion(this.#days, this.#batchSize) : pageQuestion(cursor);
+      cursor === null
+        ? eventsQuestion(this.#days, this.#batchSize)
+        : pageQuestion(cursor, this.#maxPageBytes);
     for (;;) {
       const told = await this.#asker.ask(question, patience);
       switch (told.kind) {

@@ -24,8 +24,6 @@ export function isReading(path: string): boolean {
 }
 
 const COUNT_BYTES = 64 * 1024;
-/** 5,000 events with a profile of some 6 KB each. */
-const PAGE_BYTES = 32 * 1024 * 1024;
 /** The most that CleverTap gives at once. */
 export const BATCH_SIZE = 5000;
 
@@ -51,8 +49,8 @@ export function eventsQuestion(days: DayRange, batchSize: number): Question {
   return post(`${EVENTS_PATH}?batch_size=${batchSize}&events=false`, query(days), COUNT_BYTES);
 }
 
-export function pageQuestion(cursor: string): Question {
-  return get(`${EVENTS_PATH}?cursor=${cursor}`, PAGE_BYTES);
+export function pageQuestion(cursor: string, maxBytes: number): Question {
+  return get(`${EVENTS_PATH}?cursor=${cursor}`, maxBytes);
 }
 
 /**

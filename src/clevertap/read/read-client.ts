@@ -19,17 +19,21 @@ export interface ReadingOptions extends Access {
   readonly inFlight?: number;
   /** How long one question may take, with all its repetitions. */
   readonly patienceMs?: number;
+  /** Of a page of events; where one is longer, smaller pages are asked for. */
+  readonly maxPageBytes?: number;
   readonly waiting?: Waiting;
   /** Ends all waiting. */
   readonly signal?: AbortSignal;
 }
 
 const PATIENCE_MS = 300_000;
+/** 5,000 events with a profile of some 6 KB each. */
+const PAGE_BYTES = 32 * 1024 * 1024;
 
 /** Throws a Failure where a proxy variable cannot be read, RangeError for a zone that does not exist. */
 export function createReadingClient(options: ReadingOptions): ReadingClient {
   const { inFlight = 1, patienceMs = PATIENCE_MS, waiting = systemWaiting } = options;
-  const { signal = new AbortController().signal } = options;
+  const { signal = new AbortController().signal, maxPageBytes = PAGE_BYTES } = options;
   const time = zonedTime(options.timezone);
   const dispatcher = openExchanges({ ...options, inFlight });
   const asker = new Asker({ access: options, dispatcher, inFlight, waiting, patienceMs, signal });
@@ -39,7 +43,7 @@ export function createReadingClient(options: ReadingOptions): ReadingClient {
       const known = past(days);
       return known === null ? { kind: 'count', count: 0 } : count(asker, segment, operation, known);
     },
-    events: (days, resume) => readEvents(asker, time, past(days), resume),
+    events: (days, resume) => readEvents({ asker, time, maxPageBytes }, past(days), resume),
     close: () => dispatcher.destroy(),
   };
 }
