@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   'create-needs-customer-id',
   'duplicate-name',
   'duplicate-segment',
+  'excludes-own-list',
   'exclusion-cycle',
   'missing-segment-id',
   'number-out-of-safe-range',
@@ -41,6 +42,7 @@ export const PROBLEM_CODES = [
   'reserved-prefix',
   'too-many-exclusions',
   'too-many-lists',
+  'unknown-exemption',
   'unknown-segment',
   // members
   'conflict-marker',
@@ -239,6 +241,7 @@ export const OTHER_CODES = [
   // notices of a plan
   'adopt-has-ended',
   'addresses-as-guids',
+  'own-list-not-excluded',
   'adopted',
   'blocked',
   'create-after-members',

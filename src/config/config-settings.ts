@@ -11,6 +11,7 @@ import type {
   GlobSource,
   LockSettings,
   VerifySettings,
+  WrittenItems,
 } from './config.ts';
 import { globFault, MOST_GLOBS } from './globs.ts';
 import type { GuardSettings } from './guard.ts';
@@ -34,6 +35,7 @@ export interface Settings {
   readonly onRefusal?: Config['onRefusal'];
   readonly isPublic?: boolean;
   readonly identity?: IdentitySettings;
+  readonly everywhere?: WrittenItems;
 }
 
 interface LevelLock {
@@ -65,7 +67,14 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
     guard: readGuard(source, level, problems),
     ...readPublishing(level),
     ...(identity === null ? {} : { identity }),
+    ...readEverywhere(source, level),
   };
+}
+
+/** What a list is, is known further up. */
+function readEverywhere(source: Source, level: YamlValue): Pick<Settings, 'everywhere'> {
+  const items = itemsOf(level, 'exclude_everywhere');
+  return items.length === 0 ? {} : { everywhere: { source, items } };
 }
 
 /** The schema has checked the words. */

@@ -1,4 +1,6 @@
 import type { Limits, Place } from '../model.ts';
+import type { Source } from '../yaml/source.ts';
+import type { YamlValue } from '../yaml/yaml-value.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
 import type { GuardLimits, Threshold } from './limits.ts';
 import type { IdentitySettings } from './read-identity.ts';
@@ -34,6 +36,14 @@ export interface Config {
   /** What identities look like; absent where the config does not say. */
   readonly identity?: IdentitySettings;
   readonly verify: VerifySettings;
+  /** Lists that every segment excludes, as they are written; absent where there are none. */
+  readonly everywhere?: WrittenItems;
+}
+
+/** Items of a sequence, and the file that they stand in. */
+export interface WrittenItems {
+  readonly source: Source;
+  readonly items: readonly YamlValue[];
 }
 
 /** How traces in the account are judged. */

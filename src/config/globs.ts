@@ -57,3 +57,28 @@ function costlyPart(path: string): Message | null {
 function countOf(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length;
 }
+
+/** As `globFault`, for globs that `globPattern` understands: those of manifests are matched by a library. */
+export function simpleGlobFault(glob: string): Finding | null {
+  const fault = globFault(glob);
+  if (fault !== null || !/[![\]{}]/.test(glob)) return fault;
+  return {
+    code: 'bad-glob',
+    message: say`the glob ${asPath(glob)} uses ${asCode('!')}, brackets or braces`,
+    next: say`Write only ${asCode('*')}, ${asCode('**')} and ${asCode('?')}, such as ${asCode('lists/uk/**')}.`,
+  };
+}
+
+/** What `globFault` allows is matched in bounded time. */
+export function globPattern(glob: string): RegExp {
+  const parts = glob.split('/').map((name, at, names) => {
+    const isLast = at === names.length - 1;
+    if (name === '**') return isLast ? '.+' : '(?:[^/]+/)*';
+    const text = name
+      .replace(/[.+^$()|\\]/g, '\\$&')
+      .replace(/\*+/g, '[^/]*')
+      .replaceAll('?', '[^/]');
+    return isLast ? text : `${text}/`;
+  });
+  return new RegExp(`^${parts.join('')}$`, 'u');
+}

@@ -102,7 +102,7 @@ function unknownEnvironment(name: string, known: readonly string[]): Finding {
   };
 }
 
-/** `lock`, `account`, `segments` and `identity` are replaced whole, `limits`, `verify` and `guard` key by key. */
+/** `limits`, `verify` and `guard` are laid over key by key, everything else is replaced whole. */
 function assemble(
   source: Source,
   file: ConfigFile,
@@ -140,6 +140,7 @@ function assemble(
       onRefusal: merged.onRefusal ?? 'all',
       isPublic: merged.isPublic ?? null,
       ...(merged.identity === undefined ? {} : { identity: merged.identity }),
+      ...(merged.everywhere === undefined ? {} : { everywhere: merged.everywhere }),
     },
   };
 }

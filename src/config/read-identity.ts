@@ -1,9 +1,8 @@
-import { asCode, asPath, say } from '../message.ts';
 import type { Problem } from '../model.ts';
-import type { Finding, Source } from '../yaml/source.ts';
+import type { Source } from '../yaml/source.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
 import { isNothing, valueAt } from '../yaml/yaml-value.ts';
-import { globFault } from './globs.ts';
+import { globPattern, simpleGlobFault } from './globs.ts';
 import type { IdentityFormat } from './identity-format.ts';
 import { parseIdentityKind } from './identity-format.ts';
 
@@ -55,37 +54,13 @@ export function readIdentity(
     format: readIdentityFormat(source, written, 'format', problems),
     lists: fields.flatMap(([glob, { at, value }]) => {
       const format = formatOf(source, value, problems);
-      const finding = globFault(glob) ?? notAList(glob);
+      const finding = simpleGlobFault(glob);
       if (finding !== null) problems.push(source.problem(at, finding, glob.length));
       return format === null || finding !== null
         ? []
         : [{ glob, regexp: globPattern(glob), format }];
     }),
   };
-}
-
-/** Lists are told apart by simple globs only: those of manifests are matched by a library. */
-function notAList(glob: string): Finding | null {
-  if (!/[![\]{}]/.test(glob)) return null;
-  return {
-    code: 'bad-glob',
-    message: say`the glob ${asPath(glob)} uses ${asCode('!')}, brackets or braces`,
-    next: say`Write only ${asCode('*')}, ${asCode('**')} and ${asCode('?')}, such as ${asCode('lists/uk/**')}.`,
-  };
-}
-
-/** What `globFault` allows is matched in bounded time. */
-function globPattern(glob: string): RegExp {
-  const parts = glob.split('/').map((name, at, names) => {
-    const isLast = at === names.length - 1;
-    if (name === '**') return isLast ? '.+' : '(?:[^/]+/)*';
-    const text = name
-      .replace(/[.+^$()|\\]/g, '\\$&')
-      .replace(/\*+/g, '[^/]*')
-      .replaceAll('?', '[^/]');
-    return isLast ? text : `${text}/`;
-  });
-  return new RegExp(`^${parts.join('')}$`, 'u');
 }
 
 /** What the identities of a list look like: the list counts before the manifest, and that before the config. */

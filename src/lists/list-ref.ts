@@ -114,15 +114,26 @@ export function readExclusions(
 ): ExclusionRef[] {
   return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
     const segment = scalarOf(item, 'segment');
-    const excluding = {
-      ignoreCase: isTrue(item, 'ignore_case'),
-      ...(isTrue(item, 'rotates') ? { rotates: true as const } : {}),
-    };
-    if (segment === null) {
-      return listOf(source, item, problems).map((ref) => ({ ...takingBoth(ref), ...excluding }));
-    }
-    return [{ kind: 'segment', key: segment.text, ...excluding, place: source.place(segment.at) }];
+    if (segment === null) return readExcludedList(source, item, problems);
+    const place = source.place(segment.at);
+    return [{ kind: 'segment', key: segment.text, ...excluding(item), place }];
   });
+}
+
+/** A list whose members are kept out; empty if it is invalid. */
+export function readExcludedList(
+  source: Source,
+  item: YamlValue,
+  problems: Problem[],
+): ExcludedListRef[] {
+  return listOf(source, item, problems).map((ref) => ({ ...takingBoth(ref), ...excluding(item) }));
+}
+
+function excluding(item: YamlValue): Excluding {
+  return {
+    ignoreCase: isTrue(item, 'ignore_case'),
+    ...(isTrue(item, 'rotates') ? { rotates: true } : {}),
+  };
 }
 
 function isTrue(item: YamlValue, field: string): boolean {
@@ -132,6 +143,13 @@ function isTrue(item: YamlValue, field: string): boolean {
 /** As a plan, a report and the lockfile name it. */
 export function exclusionPath(ref: ExclusionRef): string {
   return ref.kind === 'segment' ? `segment:${ref.key}` : ref.path;
+}
+
+/** Whether both are the same rows of the same file. */
+export function isSameList(a: ListRef, b: ListRef): boolean {
+  const columnsOf = ({ format }: ListRef) =>
+    format.kind === 'csv' ? JSON.stringify([format.column, format.guidColumn]) : '';
+  return a.path === b.path && columnsOf(a) === columnsOf(b);
 }
 
 /** Whoever is named twice by a row has opted out under both names. */

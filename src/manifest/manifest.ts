@@ -21,6 +21,16 @@ export interface Manifest {
   readonly guard: GuardSettings;
   /** What its identities look like; absent where it does not say. */
   readonly identity?: IdentityFormat;
+  /** What the config excludes everywhere but not here; absent where it is nothing. */
+  readonly exempt?: Exemptions;
+}
+
+/** Paths of lists, as the config writes them. */
+export interface Exemptions {
+  /** The manifest says so, and why. */
+  readonly declared: readonly { readonly path: string; readonly reason: string }[];
+  /** Its own members come from these. */
+  readonly own: readonly string[];
 }
 
 /** What people decide about a segment as a whole. Each takes effect at the next apply. */

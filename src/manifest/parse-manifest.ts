@@ -18,6 +18,8 @@ import type { ParsedYaml } from '../yaml/yaml-tree.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
 import { isNothing, valueAt } from '../yaml/yaml-value.ts';
+import type { WrittenExemptions } from './everywhere.ts';
+import { ownExclusions, readExemptions } from './everywhere.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import type { InlineMembers, Manifest } from './manifest.ts';
@@ -35,6 +37,8 @@ export interface ManifestReading {
   /** null if there are problems. */
   readonly manifest: Manifest | null;
   readonly declared: Declared | null;
+  /** From what the config excludes everywhere. */
+  readonly exempt: WrittenExemptions | null;
   /** Every list that it names, also under `exclude_from`. */
   readonly lists: readonly ListRef[];
   /** In the order of the file. */
@@ -89,7 +93,10 @@ function readYaml(
 ): ManifestReading {
   const { root } = yaml;
   if (root === null) {
-    return { source, manifest: null, declared: null, lists: [], problems: yaml.problems };
+    return {
+      ...{ source, manifest: null, declared: null, exempt: null, lists: [] },
+      problems: yaml.problems,
+    };
   }
   const problems = [
     ...yaml.problems,
@@ -97,10 +104,15 @@ function readYaml(
   ];
   const declared = readDeclared(source, root, problems);
   const body = readBody(source, root, problems, scanned);
+  const exempt = readExemptions(source, root);
+  if (declared !== null) {
+    const owned = { membersFrom: body.membersFrom, excludeFrom: declared.excludeFrom };
+    problems.push(...ownExclusions(owned, (place, finding) => source.problemAt(place, finding)));
+  }
   const manifest = declared === null || problems.length > 0 ? null : { ...declared, ...body };
   const excluded = (declared?.excludeFrom ?? []).filter((ref) => ref.kind === 'list');
   const lists = [...body.membersFrom, ...excluded];
-  return { source, manifest, declared, lists, problems: inOrder(problems) };
+  return { source, manifest, declared, exempt, lists, problems: inOrder(problems) };
 }
 
 interface Body {

@@ -2,13 +2,16 @@ import { realpathSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { confinement, repositoryOf } from '../files/confine.ts';
 import { resolveList } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
 import { compareUtf8 } from '../members/bytes.ts';
 import { asCode, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
-import type { Finding } from '../yaml/source.ts';
+import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
 import { checkManifests } from './check-manifests.ts';
+import type { Everywhere } from './everywhere.ts';
+import { idleExemptions, idleGlobs, readEverywhere, withEverywhere } from './everywhere.ts';
 import type { Manifest } from './manifest.ts';
 import { matchManifests } from './match-files.ts';
 import { overlookedFiles } from './overlooked.ts';
@@ -85,23 +88,57 @@ export function readManifests(
   const sources = new Map(readings.map(({ source }) => [source.file, source]));
   const declared = readings.flatMap((reading) => reading.declared ?? []);
   const incomplete = declared.length < matched.matched;
+  const everywhere = readEverywhere(config, problems);
   const lists = new Map(
-    readings.map((reading) => [reading.declared?.key ?? '', reading.lists.length]),
+    readings.map((reading) => [
+      reading.declared?.key ?? '',
+      reading.lists.length + everywhere.length,
+    ]),
   );
   problems.push(...checkManifests(declared, sources, incomplete, lists));
-  if (whenListed === 'now') problems.push(...readings.flatMap((one) => listProblems(config, one)));
+  problems.push(...readings.flatMap((one) => exemptionProblems(one, everywhere)));
+  if (!incomplete) {
+    const keys = declared.map(({ key }) => key);
+    warnings.push(...idleGlobs(config, everywhere, keys));
+  }
+  if (whenListed === 'now') {
+    problems.push(...readings.flatMap((one) => listProblems(config, one.lists, one.source)));
+    const refs = everywhere.map(({ ref }) => ref);
+    problems.push(...listProblems(config, refs, config.everywhere?.source));
+  }
   if (problems.length > 0) {
     return { ok: false, problems: byFile([...problems, ...warnings]) };
   }
-  const manifests = readings.flatMap((reading) => reading.manifest ?? []);
+  const manifests = readings.flatMap((reading) => manifestOf(reading, everywhere));
   const value = manifests.sort((a, b) => compareUtf8(a.key, b.key));
   return { ok: true, value, warnings };
 }
 
+function manifestOf(
+  { manifest, exempt }: ManifestReading,
+  everywhere: readonly Everywhere[],
+): Manifest[] {
+  if (manifest === null) return [];
+  const reason = exempt?.reason ?? '';
+  const declared = (exempt?.lists ?? []).map(({ path }) => ({ path, reason }));
+  const excepted = exempt === null ? manifest : { ...manifest, exempt: { declared, own: [] } };
+  return [withEverywhere(excepted, everywhere)];
+}
+
+function exemptionProblems(
+  { source, declared, exempt }: ManifestReading,
+  everywhere: readonly Everywhere[],
+): Problem[] {
+  if (declared === null || exempt === null) return [];
+  return idleExemptions(declared, exempt, everywhere, (place, finding) =>
+    source.problemAt(place, finding),
+  );
+}
+
 /** Lists are looked up here too, so that a missing one is reported with everything else. */
-function listProblems(config: Config, reading: ManifestReading): Problem[] {
-  return reading.lists.flatMap((ref) => {
-    const resolved = resolveList(config, ref, reading.source);
+function listProblems(config: Config, lists: readonly ListRef[], source?: Source): Problem[] {
+  return lists.flatMap((ref) => {
+    const resolved = resolveList(config, ref, source);
     return resolved.ok ? [] : resolved.problems;
   });
 }

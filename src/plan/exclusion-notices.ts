@@ -7,7 +7,17 @@ import type { Notice } from './plan.ts';
 
 /** Exclusions that hold back nobody, where that looks like a mistake. */
 export function exclusionNotices(planned: PlannedSegment): Notice[] {
-  return [...holdingBackNobody(planned), ...addressesAsGuids(planned)];
+  return [...holdingBackNobody(planned), ...addressesAsGuids(planned), ...ownLists(planned)];
+}
+
+/** Who is on a list of opt-outs may be a segment of its own: to be asked again, or to be left out elsewhere. */
+function ownLists({ manifest }: PlannedSegment): Notice[] {
+  return (manifest.exempt?.own ?? []).map((path) => ({
+    code: 'own-list-not-excluded',
+    segment: manifest.key,
+    message: say`${asPath(path)} is excluded everywhere, but not here: the members of this segment come from it`,
+    next: say`If nobody on it may be in this segment, remove it from ${asCode('members_from:')}.`,
+  }));
 }
 
 /** `guid_column:` that names the column of e-mail addresses holds back nobody by it, from the first apply on. */

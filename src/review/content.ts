@@ -142,7 +142,12 @@ export function settingsOf(manifest: Manifest): Setting[] {
     ...settings(key, 'identity.', { format: manifest.identity }),
     ...settings(key, 'members_from: ', byName(membersFrom)),
     ...settings(key, 'exclude_from: ', byName(excludeFrom)),
+    ...settings(key, 'exclude_everywhere.except: ', exceptionsOf(manifest)),
   ];
+}
+
+function exceptionsOf({ exempt }: Manifest): Record<string, unknown> {
+  return Object.fromEntries((exempt?.declared ?? []).map(({ path, reason }) => [path, reason]));
 }
 
 function formatsOf(lists: NonNullable<Config['identity']>['lists']): Record<string, unknown> {

@@ -86,6 +86,12 @@ function generalFinding(error: ErrorObject, here: YamlValue): Finding {
         message: say`${where(error)} is empty`,
         next: say`Write a value, or remove the field.`,
       };
+    case 'maxItems':
+      return {
+        code: 'out-of-range',
+        message: say`${where(error)} has too many items`,
+        next: say`Write at most ${Number(param(error, 'limit'))}.`,
+      };
     case 'minimum':
     case 'maximum':
       return {

@@ -251,6 +251,7 @@ describe('reading the config', () => {
         account: { kind: 'region', region: 'in1' },
         limits: { users: 100, segments: 100, entries: 100, inFlight: 3, counting: 'occurrences' },
         settleMs: 900_000,
+        verify: { lagMs: 3_600_000, maxResend: null },
         guard: {
           limits: {
             max_removals: { kind: 'share', share: 0.3 },

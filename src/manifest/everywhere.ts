@@ -1,0 +1,148 @@
+import type { Config } from '../config/config.ts';
+import { globPattern, simpleGlobFault } from '../config/globs.ts';
+import type { ExcludedListRef } from '../lists/list-ref.ts';
+import { isSameList, readExcludedList } from '../lists/list-ref.ts';
+import { asCode, asList, asPath, say } from '../message.ts';
+import type { Place, Problem, SegmentKey } from '../model.ts';
+import type { Finding, Source } from '../yaml/source.ts';
+import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
+import { itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
+import type { Manifest } from './manifest.ts';
+
+/*
+ * Lists that the config excludes from every segment, such as opt-outs: one line there cannot be forgotten in
+ * a new manifest. They become exclusions like any other, so that all guards hold for them.
+ */
+
+/** A list, and the segments that it holds for. */
+export interface Everywhere {
+  readonly ref: ExcludedListRef;
+  /** null: for all of them. */
+  readonly globs: readonly { readonly regexp: RegExp; readonly at: YamlScalar }[] | null;
+}
+
+/** What is invalid is reported and left out. */
+export function readEverywhere({ everywhere }: Config, problems: Problem[]): Everywhere[] {
+  if (everywhere === undefined) return [];
+  const { source, items } = everywhere;
+  return items.flatMap((item): Everywhere[] => {
+    const [ref] = readExcludedList(source, item, problems);
+    const globs = readKeys(source, item, problems);
+    return ref === undefined ? [] : [{ ref, globs }];
+  });
+}
+
+function readKeys(source: Source, item: YamlValue, problems: Problem[]): Everywhere['globs'] {
+  const written = valueAt(item, 'segments');
+  if (written === null) return null;
+  const globs = written.kind === 'scalar' ? [written] : itemsOf(item, 'segments');
+  return globs.flatMap((at) => {
+    if (at.kind !== 'scalar') return [];
+    const finding = simpleGlobFault(at.text);
+    if (finding === null) return [{ regexp: globPattern(at.text), at }];
+    problems.push(source.problem(at.at, finding, at.length));
+    return [];
+  });
+}
+
+/** Globs that no segment has: whoever is meant by them would not be held back. */
+export function idleGlobs(
+  { everywhere }: Config,
+  rules: readonly Everywhere[],
+  keys: readonly SegmentKey[],
+): Problem[] {
+  if (everywhere === undefined) return [];
+  return rules.flatMap(({ globs }) =>
+    (globs ?? []).flatMap(({ regexp, at }) => {
+      if (keys.some((key) => regexp.test(key))) return [];
+      const problem = everywhere.source.problem(at.at, idle(at.text), at.length);
+      return [{ ...problem, severity: 'warning' as const }];
+    }),
+  );
+}
+
+function idle(glob: string): Finding {
+  return {
+    code: 'glob-matches-nothing',
+    message: say`no segment has a key like ${asPath(glob)}`,
+    next: say`Write a key that a manifest declares, or remove it.`,
+  };
+}
+
+/** The manifest with what is excluded everywhere. */
+export function withEverywhere(manifest: Manifest, rules: readonly Everywhere[]): Manifest {
+  const excepted = new Set(manifest.exempt?.declared.map(({ path }) => path));
+  const here = rules.filter((rule) => holdsFor(rule, manifest.key) && !excepted.has(rule.ref.path));
+  const isOwn = ({ ref }: Everywhere) => manifest.membersFrom.some((own) => isSameList(own, ref));
+  const own = here.filter(isOwn).map(({ ref }) => ref.path);
+  const added = here.flatMap((rule) =>
+    isOwn(rule) || isExcluded(manifest, rule) ? [] : [rule.ref],
+  );
+  const exempt = { declared: manifest.exempt?.declared ?? [], own };
+  const isExempt = exempt.declared.length + own.length > 0;
+  const excludeFrom = [...manifest.excludeFrom, ...added];
+  return { ...manifest, excludeFrom, ...(isExempt ? { exempt } : {}) };
+}
+
+function holdsFor({ globs }: Everywhere, key: SegmentKey): boolean {
+  return globs === null || globs.some(({ regexp }) => regexp.test(key));
+}
+
+/** By the manifest itself, in the same way. */
+function isExcluded({ excludeFrom }: Manifest, { ref }: Everywhere): boolean {
+  return excludeFrom.some(
+    (one) => one.kind === 'list' && isSameList(one, ref) && (one.ignoreCase || !ref.ignoreCase),
+  );
+}
+
+export interface WrittenExemptions {
+  readonly reason: string;
+  readonly lists: readonly { readonly path: string; readonly place: Place }[];
+}
+
+/** `exclude_everywhere:` of a manifest. The schema has checked that both fields are there. */
+export function readExemptions(source: Source, root: YamlValue): WrittenExemptions | null {
+  const written = valueAt(root, 'exclude_everywhere');
+  const reason = scalarOf(written, 'reason');
+  if (reason === null) return null;
+  const lists = itemsOf(written, 'except').flatMap((item) =>
+    item.kind === 'scalar' ? [{ path: item.text, place: source.place(item.at) }] : [],
+  );
+  return { reason: reason.text, lists };
+}
+
+/** Exceptions from nothing: a path that is mistyped, or a rule that is gone. */
+export function idleExemptions(
+  manifest: Pick<Manifest, 'key'>,
+  { lists }: WrittenExemptions,
+  rules: readonly Everywhere[],
+  tell: (place: Place, finding: Finding) => Problem,
+): Problem[] {
+  const known = rules.filter((rule) => holdsFor(rule, manifest.key)).map(({ ref }) => ref.path);
+  return lists.flatMap(({ path, place }) => {
+    if (known.includes(path)) return [];
+    const all = asList(
+      known.map((one) => say`${asPath(one)}`),
+      'or',
+    );
+    const next =
+      known.length === 0
+        ? say`Remove ${asCode('exclude_everywhere:')} from the manifest.`
+        : say`Write one of these, or remove it: ${all}.`;
+    const message = say`${asPath(path)} is not excluded everywhere, so there is nothing to except`;
+    return [tell(place, { code: 'unknown-exemption', message, next })];
+  });
+}
+
+/** Whoever is in the segment would be held back from it: it would be empty, and no guard would ask. */
+export function ownExclusions(
+  { membersFrom, excludeFrom }: Pick<Manifest, 'membersFrom' | 'excludeFrom'>,
+  tell: (place: Place, finding: Finding) => Problem,
+): Problem[] {
+  return excludeFrom.flatMap((ref) => {
+    if (ref.kind === 'segment' || !membersFrom.some((own) => isSameList(own, ref))) return [];
+    const message = say`the members come from ${asPath(ref.path)}, and the same list is excluded`;
+    const next = say`Remove it from ${asCode('members_from:')} or from ${asCode('exclude_from:')}.`;
+    return [tell(ref.place, { code: 'excludes-own-list', message, next })];
+  });
+}
