@@ -27,6 +27,7 @@ export interface ActionResult {
   readonly requests: number;
   readonly lockSerial: number | null;
   readonly planPath: string | null;
+  readonly htmlPath: string | null;
   /** Empty where it may not leave; null without a plan. */
   readonly planDigest: string | null;
   readonly commentUrl: string | null;
@@ -41,13 +42,18 @@ export function withoutPlan(outcome: ActionOutcome, exitCode: ExitCode): ActionR
     ...nothing,
     lockSerial: null,
     planPath: null,
+    htmlPath: null,
     planDigest: null,
     commentUrl: null,
   };
 }
 
 /** A plan alone. */
-export function plannedResult(plan: Shown<Plan>, planPath: string | null): ActionResult {
+export function plannedResult(
+  plan: Shown<Plan>,
+  planPath: string | null,
+  htmlPath: string | null = null,
+): ActionResult {
   const { add: adds, remove: removes, segments, requests } = plan.totals;
   const refused = isRefused(plan) || holdsSegments(plan);
   const planned = hasWork(plan) ? 'planned' : 'no-changes';
@@ -60,6 +66,7 @@ export function plannedResult(plan: Shown<Plan>, planPath: string | null): Actio
     requests,
     lockSerial: plan.lock.serial,
     planPath,
+    htmlPath,
     planDigest: plan.digest,
     commentUrl: null,
   };
@@ -105,6 +112,7 @@ export function setOutputs(result: ActionResult): void {
   setOutput('requests', result.requests);
   setOutput('lock-serial', result.lockSerial ?? '');
   setOutput('plan-path', result.planPath ?? '');
+  setOutput('html-path', result.htmlPath ?? '');
   setOutput('plan-digest', digestOutput(result));
   setOutput('comment-url', result.commentUrl ?? '');
 }

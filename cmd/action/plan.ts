@@ -1,4 +1,6 @@
 import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writePage } from '../../src/app/page-file.ts';
 import type { MadePullRequestPlan } from '../../src/app/plan.ts';
 import {
   hasWork,
@@ -15,6 +17,7 @@ import { headCommit } from '../../src/git/history.ts';
 import { repositoryAt } from '../../src/git/repository.ts';
 import { isInHead } from '../../src/git/tracked-file.ts';
 import { nameInTree } from '../../src/git/tree.ts';
+import { planPagePieces } from '../../src/html/plan-page.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { refusalProblems } from '../../src/report/annotations.ts';
 import type { PlanMarkdownOptions } from '../../src/report/plan-markdown.ts';
@@ -38,7 +41,7 @@ export async function planAction(job: Job): Promise<ActionResult> {
   const { privacy, terminal } = job;
   const made = await planOf(job);
   const plan = privacy.plan(made.plan);
-  const about = planAbout(job, made.folder, made.plan);
+  const about = withPage(planAbout(job, made.folder, made.plan));
   warnOfApply(terminal, made.underWay, privacy);
   job.problems(made.warnings);
   printPlan(terminal, plan, { full: false, apply: null });
@@ -47,6 +50,8 @@ export async function planAction(job: Job): Promise<ActionResult> {
   const compared =
     made.base === null ? null : privacy.pullRequest(comparePlans(made.plan, made.base));
   const path = recordPlan(job, plan);
+  const page = join(dirname(path), 'plan.html');
+  writePage(planPagePieces(plan, { madeAt: Date.now(), about, compared }), page);
   const summary = { limit: SUMMARY_BYTES, unit: 'bytes', whole: WHOLE, about } as const;
   job.summary(toMarkdown(plan, compared, summary));
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE, about });
@@ -56,7 +61,12 @@ export async function planAction(job: Job): Promise<ActionResult> {
     markdown,
     hasNews || isRefused(plan) || holdsSegments(plan),
   );
-  return { ...plannedResult(plan, path), commentUrl };
+  return { ...plannedResult(plan, path, page), commentUrl };
+}
+
+/** The Action uploads nothing: where the workflow does, the page is an artifact of the run. */
+function withPage(about: About): About {
+  return about.run === null ? about : { ...about, page: `${about.run}#artifacts` };
 }
 
 function hasOwnNews({ own, undeclared, rules }: PullRequestPlan): boolean {

@@ -126,7 +126,11 @@ export function sentSentence(plan: Plan, when: string): string {
 /** What it belongs to, last and small. */
 export function endLine({ digest, lock }: Pick<Plan, 'digest' | 'lock'>, about: About): string {
   const which = digest === '' ? 'plan' : `plan \`${digest.slice(0, 12)}\``;
-  return footerLine(about, [`${which} on lockfile serial ${count(lock.serial)}`]);
+  const whole =
+    about.page === undefined
+      ? []
+      : [`open the whole plan: [artifact of this run](${about.page}), if the workflow keeps it`];
+  return footerLine(about, [...whole, `${which} on lockfile serial ${count(lock.serial)}`]);
 }
 
 export function stateMarkdown({ segments }: Plan): string[] {

@@ -62,6 +62,8 @@ export interface About {
   readonly commit: string | null;
   /** Address of the run; null outside a run. */
   readonly run: string | null;
+  /** Where the whole plan is as a page, if its workflow keeps it. */
+  readonly page?: string;
   /** Where files of the configuration can be looked at; null: no links. */
   readonly linkTo: string | null;
   readonly restorable: Restorable | null;

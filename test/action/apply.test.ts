@@ -81,6 +81,7 @@ describe('the Action on a push to the default branch', () => {
         segments: '1',
         requests: '1',
         'lock-serial': '1',
+        'html-path': '',
         'comment-url': '',
       },
       false,

@@ -60,6 +60,7 @@ describe('what the Action does at an event', () => {
     requests: '0',
     'lock-serial': '',
     'plan-path': '',
+    'html-path': '',
     'plan-digest': '',
     'comment-url': '',
   };

@@ -130,10 +130,12 @@ describe('members that nobody may see', () => {
   it.each([
     [{}, 'z***@e***.com'],
     [{ SEGOPS_REDACT_KEY: 'secret' }, /user-[0-9a-f]{12}/],
-  ])('are masked in comment, summary, log and plan file with %j', async (env, shown) => {
+  ])('are masked in comment, summary, log, plan file and page with %j', async (env, shown) => {
     const ran = await act({ inputs: { redact: 'true' }, env });
-    const plan = readFileSync(ran.outputs['plan-path'] ?? '', 'utf8');
-    for (const text of [body(), ran.summary, ran.log, plan]) {
+    const files = ['plan-path', 'html-path'].map((name) =>
+      readFileSync(ran.outputs[name] ?? '', 'utf8'),
+    );
+    for (const text of [body(), ran.summary, ran.log, ...files]) {
       expect(text).not.toContain('zoe@');
       expect(text).toMatch(shown);
     }

@@ -40,7 +40,12 @@ describe('the Action on a pull request', () => {
 
   it('plans: summary, outputs, plan file and a comment', async () => {
     const ran = await act();
-    const { 'plan-path': planPath = '', 'plan-digest': digest, ...outputs } = ran.outputs;
+    const {
+      'plan-path': planPath = '',
+      'html-path': page = '',
+      'plan-digest': digest,
+      ...outputs
+    } = ran.outputs;
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect([ran.code, outputs]).toEqual([
       0,
@@ -55,6 +60,7 @@ describe('the Action on a pull request', () => {
       },
     ]);
     expect(readFileSync(planPath, 'utf8')).toMatch(/^\{"format":"segops-plan\/1"/);
+    expect(readFileSync(page, 'utf8')).toContain('Plan:</span> 2 people join · 1 new segment');
     const [body = ''] = bodies();
     expect(body.split('\n').slice(0, 2)).toEqual([
       '<!-- segops: -->',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import { NOWHERE } from '../../src/report/plan-sections.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { abridged } from './abridged.ts';
 import * as plans from './plans.ts';
@@ -26,6 +27,14 @@ describe('a plan as Markdown', () => {
   it('lists fewer members where all do not fit, and says how many are left out', async () => {
     const text = planToMarkdown(plans.LARGE, { limit: 2500, whole: 'The run has the whole plan.' });
     await expect(abridged(text)).toMatchFileSnapshot('golden/plan-large-cut.md.txt');
+  });
+
+  it('says where the whole plan is as a page', () => {
+    const run = 'https://github.example/acme/segments/actions/runs/77';
+    const about = { ...NOWHERE, run, page: `${run}#artifacts` };
+    expect(planToMarkdown(plans.SMALL, { about }).trimEnd().split('\n').at(-1)).toBe(
+      `<sub>[run](${run}) · open the whole plan: [artifact of this run](${run}#artifacts), if the workflow keeps it · plan \`9f86d081884c\` on lockfile serial 12</sub>`,
+    );
   });
 
   it('gives up members first, then rows', async () => {
