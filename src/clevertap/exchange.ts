@@ -41,6 +41,8 @@ export interface HttpRequest {
   readonly body: string | null;
   /** Of its answer. */
   readonly maxBytes: number;
+  /** Ends the wait for an answer: for requests that change nothing. */
+  readonly stop?: AbortSignal;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -59,10 +61,11 @@ export function openExchanges(options: {
 export async function exchange(
   dispatcher: Dispatcher,
   access: Access,
-  { method, path, body, maxBytes }: HttpRequest,
+  { method, path, body, maxBytes, stop }: HttpRequest,
 ): Promise<Exchange> {
   const { origin, accountId, passcode, userAgent, timeoutMs = REQUEST_TIMEOUT_MS } = access;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);
   try {
     const request = dispatcher.request({
       origin,
@@ -83,7 +86,7 @@ export async function exchange(
     const text = textOf(await readBytes(answer.body, maxBytes), coding, maxBytes);
     return { kind: 'answered', status, headers, text };
   } catch (error) {
-    return readError(error, signal.aborted, timeoutMs, passcode);
+    return readError(error, timeout.aborted, timeoutMs, passcode);
   }
 }
 

@@ -61,6 +61,7 @@ export class Asker {
       if (this.#options.signal.aborted) return this.#stopped();
       const told = await this.#send(question);
       if (told.kind !== 'later') return this.#judge(told);
+      if (this.#options.signal.aborted) return this.#stopped();
       if (!told.isBusy) failures += 1;
       if (failures >= MOST_FAILURES) return this.end(told.said);
       if (!(await patience.wait(told.afterMs))) return this.incomplete(told.said);
@@ -96,8 +97,9 @@ export class Asker {
 
   async #send(question: Question): Promise<Told> {
     if (!isReading(question.path)) throw new Error(`${question.path} is no question`);
-    const { access, dispatcher, waiting } = this.#options;
-    const got = await this.#inTurn(() => exchange(dispatcher, access, question));
+    const { access, dispatcher, waiting, signal } = this.#options;
+    const request = { ...question, stop: signal };
+    const got = await this.#inTurn(() => exchange(dispatcher, access, request));
     if (got.kind === 'answered') {
       return readTold(got, (text) => access.passcode.scrub(text), waiting.now());
     }

@@ -160,6 +160,18 @@ describe('no more is asked', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('once it was stopped, also in the middle of a request', async () => {
+    const stop = new AbortController();
+    const server = await rawServer(() => stop.abort());
+    const client = readerOf({ url: server.origin }, { signal: stop.signal });
+    const got = await Promise.all([count(client), count(client)]);
+    expect(got.map((one) => 'reason' in one && plain(one.reason))).toEqual([
+      'it was stopped',
+      'it was stopped',
+    ]);
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('once it was stopped', async () => {
     const api = await rehearse({ segments });
     const stop = new AbortController();
