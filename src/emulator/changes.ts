@@ -1,4 +1,5 @@
 import type { Member, Operation } from '../model.ts';
+import type { Account } from './account.ts';
 import { change } from './account.ts';
 import type { Context } from './context.ts';
 import { memberOf } from './control-bodies.ts';
@@ -64,4 +65,22 @@ export function applyForeignChanges(
     }
   }
   return changed;
+}
+
+/**
+ * `{"from":{"guid":"g1"},"into":{"identity":"ada"}}`: one profile of two, with the memberships of both. No
+ * event is raised, and those of before name the profile that is left. Nobody has published any of this.
+ */
+export function mergeProfiles({ segments, users }: Account, body: unknown): Parsed<number> {
+  const given = (body ?? {}) as Record<string, unknown>;
+  const [from, into] = [memberOf(given.from), memberOf(given.into)];
+  const gone = from === null ? undefined : users.find(from);
+  const left = into === null ? undefined : users.find(into);
+  if (gone === undefined || left === undefined) {
+    return unparsed('from or into is not a user of the account');
+  }
+  if (gone === left) return unparsed('from and into are one user already');
+  for (const { members } of segments.all()) if (members.delete(gone)) members.add(left);
+  users.merge(gone, left);
+  return parsed(left);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { applyForeignChanges, readForeignChanges } from './changes.ts';
+import { applyForeignChanges, mergeProfiles, readForeignChanges } from './changes.ts';
 import type { Context } from './context.ts';
 import { readSegmentSeed, readUsers } from './control-bodies.ts';
 import { parseFault } from './fault-text.ts';
@@ -33,6 +33,8 @@ export async function serveControl(
       return withBody(context, request, (body) => addSegment(context, body));
     case 'POST /changes':
       return withBody(context, request, (body) => changeAsOthers(context, body));
+    case 'POST /merge':
+      return withBody(context, request, (body) => merge(context, body));
     case 'POST /users':
       return withBody(context, request, (body) => addUsers(context, body));
     default:
@@ -100,7 +102,7 @@ function addUsers({ account, changed }: Context, body: unknown): Reply {
   if (!users.ok) return problem(users.error);
   for (const user of users.value) account.users.add(user, true);
   changed();
-  return jsonReply(200, { known_users: account.users.count - account.users.created });
+  return jsonReply(200, { known_users: account.users.known });
 }
 
 /** As people change a segment in the dashboard. */
@@ -110,6 +112,14 @@ function changeAsOthers(context: Context, body: unknown): Reply {
   const changed = applyForeignChanges(context, changes.value);
   context.changed();
   return jsonReply(200, { changed });
+}
+
+/** As CleverTap does when an anonymous user turns out to be a known one. */
+function merge({ account, changed }: Context, body: unknown): Reply {
+  const merged = mergeProfiles(account, body);
+  if (!merged.ok) return problem(merged.error);
+  changed();
+  return jsonReply(200, { merged: 1 });
 }
 
 /** As a person deletes a segment in the dashboard; no API of CleverTap's does. */

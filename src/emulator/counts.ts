@@ -51,7 +51,7 @@ function countProfiles(context: Context, body: Record<string, unknown>): number 
   const profiles = new Set<number>();
   for (let index = traces.at; index < traces.end; index += 1) {
     const { ctSegmentId, operation, user } = account.events.at(index);
-    if (isCounted(ctSegmentId, operation)) profiles.add(user);
+    if (isCounted(ctSegmentId, operation)) profiles.add(account.users.now(user));
   }
   return profiles.size;
 }

@@ -66,7 +66,7 @@ export function readEvents(context: Context, query: URLSearchParams): Reply {
 function recordOf({ account, zone }: Context, event: MembershipEvent) {
   const { ctSegmentId, operation, time, user } = event;
   return {
-    profile: profileOf(account.users.member(user)),
+    profile: profileOf(account.users.member(account.users.now(user))),
     ts: zone.stamp(time),
     event_props: propertiesOf(account.segments, ctSegmentId, operation),
   };

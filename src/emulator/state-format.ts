@@ -14,6 +14,7 @@ const PER_LINE = 10_000;
 type Line =
   | { readonly kind: 'head'; readonly format: string; readonly counters: Counters }
   | { readonly kind: 'users'; readonly rows: readonly (readonly [Kind, string, boolean])[] }
+  | { readonly kind: 'merged'; readonly rows: readonly (readonly [number, number])[] }
   | { readonly kind: 'segment'; readonly seed: SegmentSeed; readonly deleted: boolean }
   | { readonly kind: 'members'; readonly segment: number; readonly users: readonly number[] }
   | {
@@ -51,6 +52,9 @@ function readLine(account: Account, line: Exclude<Line, { readonly kind: 'head' 
     case 'users':
       for (const [kind, value, known] of line.rows) users.add({ kind, value }, known);
       break;
+    case 'merged':
+      for (const [from, into] of line.rows) users.merge(from, into);
+      break;
     case 'segment': {
       const segment = segments.add(line.seed);
       if (line.deleted) segments.remove(segment);
@@ -76,6 +80,7 @@ function* linesOf(account: Account): Generator<Line> {
   const { segments, errors } = account;
   yield { kind: 'head', format: FORMAT, counters: countersOf(account) };
   for (const rows of chunks(userRows(account))) yield { kind: 'users', rows };
+  for (const rows of chunks(account.users.merged())) yield { kind: 'merged', rows };
   for (const segment of segments.all()) yield* segmentLines(segment);
   for (const rows of chunks(eventRows(account))) yield { kind: 'events', rows };
   for (const rows of chunks(errors.rows)) yield { kind: 'errors', rows };

@@ -53,7 +53,7 @@ export function countsOf({ account, lanes, log }: Context): StateCounts {
   const { users, errors, events } = account;
   return {
     requests: account.requests,
-    known_users: users.count - users.created,
+    known_users: users.known,
     billed_events: events.total + account.lostEvents,
     lost_events: account.lostEvents,
     redundant_changes: account.redundant,
@@ -104,7 +104,7 @@ export function* membersOf(segment: Segment, users: Users): Generator<WireUserPr
 
 function* createdUsers(users: Users): Generator<WireUserProfile> {
   for (let user = 0; user < users.count; user += 1) {
-    if (!users.isKnown(user)) yield profileOf(users.member(user));
+    if (!users.isKnown(user) && users.now(user) === user) yield profileOf(users.member(user));
   }
 }
 

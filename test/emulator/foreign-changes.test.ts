@@ -72,6 +72,39 @@ describe('changes by others', () => {
   });
 });
 
+describe('profiles that are merged', () => {
+  const merge = (api: Rehearsal, from: object, into: object) =>
+    api.post('/_emulator/merge', { from, into });
+
+  it('are one, in segments, events and counts', async () => {
+    const api = await rehearse({ segments });
+    await api.update(entry(['ada'], ADD), { user_profiles: [{ guid: 'g1' }], segments: [ADD] });
+    expect((await merge(api, { guid: 'g1' }, { identity: 'ada' })).status).toBe(200);
+    expect(membersOf(api, 'vip')).toEqual(['ada']);
+    expect(api.emulator.state().created_users).toEqual([{ identity: 'ada' }]);
+    const days = { event_name: 'Segment Membership Change', from: 20261123, to: 20261123 };
+    expect((await api.post('/1/counts/profiles.json', days)).body).toMatchObject({ count: 1 });
+    const { cursor } = (await api.post('/1/events.json', days)).body as { cursor: string };
+    const { records } = (await api.get(`/1/events.json?cursor=${cursor}`)).body as {
+      records: { profile: object }[];
+    };
+    expect(new Set(records.map(({ profile }) => JSON.stringify(profile))).size).toBe(1);
+    await api.update({ user_profiles: [{ guid: 'g1' }], segments: [ADD] });
+    expect(api.emulator.state()).toMatchObject({ redundant_changes: 1, billed_events: 2 });
+  });
+
+  it('are refused where there are not two', async () => {
+    const api = await rehearse({ segments, users: [{ identity: 'ada' }] });
+    const ada = { identity: 'ada' };
+    expect(await merge(api, { guid: 'g1' }, ada)).toMatchObject({
+      body: { error: 'from or into is not a user of the account' },
+    });
+    expect(await merge(api, ada, ada)).toMatchObject({
+      body: { error: 'from and into are one user already' },
+    });
+  });
+});
+
 describe('the download of a segment', () => {
   it('is a CSV file with object IDs and identities', async () => {
     const api = await rehearse({ segments });

@@ -44,6 +44,23 @@ describe('a state file', () => {
     expect(state).toMatchObject({ requests: 2, billed_events: 5, redundant_changes: 1, errors: 1 });
   });
 
+  it('remembers profiles that were merged', async () => {
+    const before = await fill();
+    const both = { from: { guid: 'g1' }, into: { identity: 'ada' } };
+    expect((await before.post('/_emulator/merge', both)).status).toBe(200);
+    const { apis: _, ...state } = before.emulator.state();
+    expect(membersOf(before, 'vip')).not.toContain('guid:g1');
+    await before.emulator.close();
+    const after = await start();
+    const { apis: __, ...again } = after.emulator.state();
+    expect(again).toEqual(state);
+    await after.update({
+      user_profiles: [{ guid: 'g1' }],
+      segments: [{ ...ADD, action: 'REMOVE' }],
+    });
+    expect(membersOf(after, 'vip')).not.toContain('ada');
+  });
+
   it('remembers how many events were lost', async () => {
     const options = { stateFile, segments: [apiSegment('vip', 1)] };
     const before = await rehearse({ ...options, eventLoss: 1 });
