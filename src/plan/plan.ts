@@ -149,6 +149,8 @@ export interface Permit {
   readonly yaml: string;
   /** It takes the place of the `guard:` that is there. */
   readonly replaces: boolean;
+  /** And that of the `members:`. */
+  readonly replacesMembers?: boolean;
 }
 
 export interface Notice {

@@ -140,8 +140,9 @@ function createOf({ key, customerSegmentId, name }: SegmentCreate) {
 
 function allowOf(allow: Permit | null) {
   if (allow === null) return null;
-  const { file, yaml, replaces } = allow;
-  return { file, yaml, replaces_guard: replaces };
+  const { file, yaml, replaces, replacesMembers = false } = allow;
+  const members = replacesMembers ? { replaces_members: true } : {};
+  return { file, yaml, replaces_guard: replaces, ...members };
 }
 
 function listOf({ facts, before, since, ignoringCase }: PlannedList) {

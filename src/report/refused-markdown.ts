@@ -12,7 +12,7 @@ import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { repairOf } from './repair.ts';
 import { boldName } from './segment-markdown.ts';
-import { byPermit, reasonSentence, refusals } from './verdict.ts';
+import { byPermit, reasonSentence, refusals, replacedBy } from './verdict.ts';
 import { listed } from './words.ts';
 
 /** A message may name a path of any length. */
@@ -126,7 +126,9 @@ function permitsMarkdown(
 }
 
 function permitLines(permit: Permit): string[] {
-  const place = `${markdownCode(cutPath(permit.file, PATH_COLUMNS))}${permit.replaces ? ', in place of its `guard:`' : ''}`;
+  const old = replacedBy(permit).map((name) => `\`${name}:\``);
+  const instead = old.length === 0 ? '' : `, in place of its ${listed(old)}`;
+  const place = `${markdownCode(cutPath(permit.file, PATH_COLUMNS))}${instead}`;
   const head = `Write in ${place}${reasonSentence(permit)}:`;
   return [head, '', ...fenced('yaml', showLines(permit.yaml))];
 }

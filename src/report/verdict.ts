@@ -197,7 +197,14 @@ export function byPermit(refused: readonly GuardVerdict[]): PermittedTogether[] 
 
 /** Where the YAML belongs. */
 export function permitSentence(permit: Permit): string {
-  return `write in ${showValue(permit.file)}${permit.replaces ? ', in place of its guard' : ''}${reasonSentence(permit)}:`;
+  const old = replacedBy(permit);
+  const instead = old.length === 0 ? '' : `, in place of its ${listed(old)}`;
+  return `write in ${showValue(permit.file)}${instead}${reasonSentence(permit)}:`;
+}
+
+/** Fields that the YAML takes the place of. */
+export function replacedBy({ replaces, replacesMembers = false }: Permit): readonly string[] {
+  return [...(replacesMembers ? ['members'] : []), ...(replaces ? ['guard'] : [])];
 }
 
 /** A reason is somebody's own: it is printed empty, and an empty one is refused. */

@@ -292,6 +292,7 @@ export function paste(given: PlanCase, plan: Plan): PlanCase {
 function pasted(text: string, allow: Permit): string {
   const document = parseDocument(text);
   if (allow.replaces) document.delete('guard');
+  if (allow.replacesMembers === true) document.delete('members');
   const isEmpty = !isMap(document.contents) || document.contents.items.length === 0;
   const before = isEmpty ? '' : document.toString();
   return `${before}\n${withReason(allow, 'checked')}\n`;

@@ -34,6 +34,14 @@ export const GUARDS = {
         'lists/out.txt': list(1, 3),
       },
     },
+    {
+      when: 'of members that the manifest lists',
+      files: { 'segments/vip.yaml': members(1, 3) },
+      and: {
+        'segments/vip.yaml': `${members(1, 3)}exclude_from: [{ file: lists/out.txt }]\n`,
+        'lists/out.txt': list(1, 3),
+      },
+    },
   ],
   same_segment: [
     {
@@ -156,15 +164,20 @@ export async function permit(guard: string, story: GuardStory, emulator: Emulato
 
 /** Where a refusal says that YAML belongs, and the YAML, from the first column to an empty line. */
 const PERMIT =
-  /If that is meant, write in (\S+?)(, in place of its guard)?(?:, and give a reason)?:\n\n((?:.+\n)+)/g;
+  /If that is meant, write in (\S+?)(?:, in place of its ([a-z ]+?))?(?:, and give a reason)?:\n\n((?:.+\n)+)/g;
 const ANY_SPACE = new RegExp(PERMIT.source.replaceAll(' ', '\\s+'), PERMIT.flags);
 
 function pastePermits(stage: Stage, text: string): number {
   const permits = [...text.matchAll(ANY_SPACE)];
   for (const [, file = '', replaces, yaml = ''] of permits) {
-    const before = stage.read(file);
-    const kept = replaces === undefined ? before : before.replace(/^guard:.*\n(?: +.*\n)*/m, '');
+    const fields = (replaces ?? '').split(/\s+and\s+/).filter(Boolean);
+    const kept = fields.reduce(withoutField, stage.read(file));
     stage.write(file, kept + yaml.replace('reason: ""', 'reason: "It is meant"'));
   }
   return permits.length;
+}
+
+function withoutField(text: string, name: string): string {
+  expect(text).toContain(`${name}:`);
+  return text.replace(new RegExp(`^${name}:.*\\n(?: +.*\\n)*`, 'm'), '');
 }

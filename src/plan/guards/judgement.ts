@@ -75,7 +75,8 @@ export type Refusal = Extract<Judgement, { verdict: 'refuse' }>;
 
 /** What a manifest or a waiver would have to contain for a refusal to pass. */
 export type Remedy =
-  | { readonly kind: 'emptying' }
+  /** `over`: in place of the members that the manifest lists, which are all excluded. */
+  | { readonly kind: 'emptying'; readonly over: boolean }
   | { readonly kind: 'limit'; readonly name: WaivableName; readonly threshold: Threshold }
   | { readonly kind: 'list'; readonly path: string }
   /** In the config, for all segments. */

@@ -35,7 +35,9 @@ export function permitFor(
     ...(onlyEmpties ? [] : ['guard:', ...limitLines(limits, '  '), ...waiverLines(waiver)]),
   ];
   const isSet = written !== null || Object.keys(limits).length > 0;
-  return { file, yaml: lines.join('\n'), replaces: isSet && !onlyEmpties };
+  const replaces = isSet && !onlyEmpties;
+  const isOver = remedies.some((remedy) => remedy.kind === 'emptying' && remedy.over);
+  return { file, yaml: lines.join('\n'), replaces, ...(isOver && { replacesMembers: true }) };
 }
 
 /** For a permit that no person asked for. */

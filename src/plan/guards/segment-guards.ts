@@ -23,7 +23,8 @@ export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
     return [{ ...found, verdict: 'pass', message, by: null }];
   }
   const message = say`${all}. The manifest does not say that the segment is meant to be empty`;
-  return [{ ...found, verdict: 'refuse', message, remedy: { kind: 'emptying' } }];
+  const over = manifest.members !== null;
+  return [{ ...found, verdict: 'refuse', message, remedy: { kind: 'emptying', over } }];
 }
 
 export function judgeRemovals(
