@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -20,4 +21,25 @@ export function openBrowser(): Promise<Browser> {
     '--disable-sync',
   ];
   return chromium.launch({ executablePath: CHROMIUM, args });
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export async function loadAxe(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE });
+}
+
+interface Found {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** What axe finds in a page that has it, one fault of each kind; `run` is its call. */
+export async function axeFaults(page: Page, run: string): Promise<string[]> {
+  const { violations } = await page.evaluate<Found>(run);
+  return violations.map(
+    ({ id, nodes: [first] }) => `${id}: ${first?.html.slice(0, 200)} ${first?.failureSummary}`,
+  );
 }

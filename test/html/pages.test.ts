@@ -1,17 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logPagePieces } from '../../src/html/log-page.ts';
 import { OPEN } from '../../src/report/privacy.ts';
-import { hasNoBrowser, openBrowser } from '../browser.ts';
+import { axeFaults, hasNoBrowser, loadAxe, openBrowser } from '../browser.ts';
 import { cutOffOptOuts } from '../report/comments.ts';
 import { HOSTILE, HOSTILE_GUARDS, NOTHING } from '../report/plans.ts';
 import { LOG_OPTIONS, longLog, PERSON } from './logs.ts';
 import { LONG, planPage, RICH } from './plans.ts';
 
 const SHOTS = process.env.SEGOPS_SHOTS;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 async function pages(): Promise<Readonly<Record<string, string>>> {
   return {
@@ -58,10 +56,10 @@ describe.skipIf(hasNoBrowser)('a page, drawn', () => {
     for (const name of ['plan-rich', 'plan-refused', 'log', 'log-person']) {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setContent(all[name] ?? '');
-      await page.addScriptTag({ path: AXE });
-      seen.push(...(await faultsIn(page, 'axe.run()')).map((fault) => `${name}: ${fault}`));
+      await loadAxe(page);
+      seen.push(...(await axeFaults(page, 'axe.run()')).map((fault) => `${name}: ${fault}`));
       await page.emulateMedia({ colorScheme: 'dark' });
-      const contrast = await faultsIn(page, "axe.run({ runOnly: ['color-contrast'] })");
+      const contrast = await axeFaults(page, "axe.run({ runOnly: ['color-contrast'] })");
       seen.push(...contrast.map((fault) => `${name}, dark: ${fault}`));
     }
     expect(seen).toEqual([]);
@@ -75,18 +73,4 @@ async function shoot(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.screenshot({ path: `${SHOTS}/${name}-${colorScheme}.png`, fullPage: true });
   }
-}
-
-interface Found {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-  }[];
-}
-
-async function faultsIn(page: Page, run: string): Promise<string[]> {
-  const { violations } = await page.evaluate<Found>(run);
-  return violations.map(
-    ({ id, nodes: [first] }) => `${id}: ${first?.html.slice(0, 200)} ${first?.failureSummary}`,
-  );
 }

@@ -27,10 +27,12 @@ async function inputs(): Promise<Record<string, string>> {
 
 async function draw(browser: Browser, { name, width, page, part }: Picture): Promise<void> {
   for (const scheme of SCHEMES) {
-    const options = { viewport: { width, height: 400 }, deviceScaleFactor: 1.5 };
+    const options = { viewport: { width, height: 700 }, deviceScaleFactor: 1.5 };
     const tab = await browser.newPage({ ...options, colorScheme: scheme });
     await tab.setContent(page);
-    await tab.locator(part).screenshot({ path: join(FOLDER, `${name}-${scheme}.png`) });
+    const path = join(FOLDER, `${name}-${scheme}.png`);
+    if (part === null) await tab.screenshot({ path });
+    else await tab.locator(part).screenshot({ path });
     await tab.close();
   }
 }

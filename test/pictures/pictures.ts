@@ -1,3 +1,6 @@
+import { logPagePieces } from '../../src/html/log-page.ts';
+import { LOG_OPTIONS, longLog } from '../html/logs.ts';
+import { planPage, RICH } from '../html/plans.ts';
 import { comments } from '../report/comments.ts';
 import { toPage } from '../report/rendered.ts';
 
@@ -7,8 +10,8 @@ export interface Picture {
   /** Pixels of CSS. */
   readonly width: number;
   readonly page: string;
-  /** What of the page is in the picture. */
-  readonly part: string;
+  /** What of the page is in the picture; null: its first screen. */
+  readonly part: string | null;
 }
 
 /** The comments that documents show, by the name of the picture. */
@@ -16,8 +19,14 @@ const SHOWN = { plan: 'small', refused: 'refused', stopped: 'stopped' } as const
 
 export async function pictures(): Promise<readonly Picture[]> {
   const all = await comments();
-  return Object.entries(SHOWN).map(([name, state]) => {
+  const shown = Object.entries(SHOWN).map(([name, state]) => {
     const page = toPage(all[state] ?? '');
     return { name, width: 760, page, part: 'article' };
   });
+  const log = [...logPagePieces(longLog(), LOG_OPTIONS)].join('');
+  return [
+    ...shown,
+    { name: 'plan-page', width: 900, page: planPage(RICH), part: null },
+    { name: 'log-page', width: 900, page: log, part: null },
+  ];
 }

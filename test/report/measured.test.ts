@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasNoBrowser, openBrowser } from '../browser.ts';
+import { axeFaults, hasNoBrowser, loadAxe, openBrowser } from '../browser.ts';
 import { comments } from './comments.ts';
 import { toPage } from './rendered.ts';
 
@@ -16,6 +16,11 @@ const SIZES = `(() => {
   const wide = Math.max(document.documentElement.scrollWidth, innerWidth + Math.max(0, ...cut));
   return { wide, tall: Math.ceil(document.querySelector('article').getBoundingClientRect().height) };
 })()`;
+
+/** GitHub's own colours of code in a link have a contrast of 4.43. */
+const PART = "{ include: ['.body'], exclude: ['a code'] }";
+/** The comment is one part of GitHub's page: what its headings stand below is not ours. */
+const RULES = "{ 'heading-order': { enabled: false } }";
 
 describe.skipIf(hasNoBrowser)('a comment, drawn', () => {
   let browser: Browser;
@@ -37,6 +42,22 @@ describe.skipIf(hasNoBrowser)('a comment, drawn', () => {
       if (wide > width) seen.push(`${name} is ${wide} wide`);
       const most = width === 900 ? TALLEST[name] : undefined;
       if (most !== undefined && tall > most) seen.push(`${name} is ${tall} tall`);
+    }
+    expect(seen).toEqual([]);
+    await page.close();
+  });
+
+  it('has no fault that axe finds, and contrast in light and in dark', async () => {
+    const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
+    const seen: string[] = [];
+    for (const [name, markdown] of Object.entries(await comments())) {
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setContent(toPage(markdown));
+      await loadAxe(page);
+      const all = await axeFaults(page, `axe.run(${PART}, { rules: ${RULES} })`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const dark = await axeFaults(page, `axe.run(${PART}, { runOnly: ['color-contrast'] })`);
+      seen.push(...[...all, ...dark].map((fault) => `${name}: ${fault}`));
     }
     expect(seen).toEqual([]);
     await page.close();
