@@ -28,6 +28,7 @@ const LONG = [
   'test/cli/safe-hands.test.ts',
   'test/cli/told.test.ts',
   'test/cli/truth.test.ts',
+  'test/cli/verify-story.test.ts',
   'test/git/file-lock-stories.test.ts',
   'test/git/lock-branch-cli.test.ts',
   'test/hostile/approvals.test.ts',

@@ -1,19 +1,22 @@
-import type { Verified } from '../../src/app/verify/from-file.ts';
+import type { VerifyWitness } from '../../src/app/verify/from-account.ts';
+import { verifyAccount } from '../../src/app/verify/from-account.ts';
 import { verifyFile } from '../../src/app/verify/from-file.ts';
+import type { RecordRequest } from '../../src/app/verify/record.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { parseTime } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
 import { parseDelimiter } from '../../src/lists/dialect.ts';
 import { parseEncoding } from '../../src/lists/encoding.ts';
-import { asCode, asCommand, say, shellWord } from '../../src/message.ts';
+import { asCode, asCommand, plural, say, shellWord } from '../../src/message.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 import { verifyToJson } from '../../src/report/verify-json.ts';
 import { verifyToMarkdown } from '../../src/report/verify-markdown.ts';
 import { verifyToText } from '../../src/report/verify-text.ts';
+import type { Verification } from '../../src/verify/verification.ts';
 import { exitCodeOf } from '../../src/verify/verification.ts';
-import { fromStaleLock } from '../print.ts';
+import { fromStaleLock, printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
-import { choice, cliCommand, parsed, text, texts, WORKSPACE } from './command.ts';
+import { choice, cliCommand, parsed, text, texts, toggle, WORKSPACE } from './command.ts';
 
 /** Compares the lockfile with what can be seen of the account; 2 when something differs. Sends nothing. */
 export const command = cliCommand({
@@ -43,17 +46,24 @@ export const command = cliCommand({
       parseEncoding,
       'It must be a name such as windows-1252, shift_jis or euc-kr.',
     ),
+    counts: toggle('--counts', 'ask for counts alone: how many, and not who'),
+    events: toggle('--events', 'ask for events at once: who, by name'),
+    record: toggle('--record', 'let the next apply send again what is missing or lingering'),
+    take: texts('--take <key...>', 'count the foreign members of a segment as accepted'),
     format: choice('-f, --format <format>', 'how to print', ['text', 'json', 'markdown']),
   },
   run: async (terminal, given) => {
-    const { config, env, format } = given;
-    const options = fromStaleLock(terminal, { config, env }, OPEN);
-    const { verification } = await verified(options, given, Date.now());
+    const { config, env, format, record, take } = given;
+    const request = { record, take };
+    const writes = record || take.length > 0;
+    const options = writes ? { config, env } : fromStaleLock(terminal, { config, env }, OPEN);
+    const verification = await verified(terminal, options, given, request);
     const shown = OPEN.verification(verification);
-    const again = commandOf(given);
+    const { width, colour } = terminal;
+    const command = commandOf(given);
     if (format === 'json') terminal.out(verifyToJson(shown));
-    else if (format === 'markdown') terminal.out(verifyToMarkdown(shown, again));
-    else terminal.out(verifyToText(shown, textOptions(terminal, again)));
+    else if (format === 'markdown') terminal.out(verifyToMarkdown(shown, command));
+    else terminal.out(verifyToText(shown, { width, colour, command }));
     return exitCodeOf(verification);
   },
 });
@@ -66,22 +76,49 @@ interface Given {
   readonly guidColumn: string | null;
   readonly delimiter: string | null;
   readonly encoding: string | null;
+  readonly counts: boolean;
+  readonly events: boolean;
 }
 
-function verified(options: WorkspaceOptions, given: Given, now: number): Promise<Verified> {
-  const { keys, from, at, ...columns } = given;
+function verified(
+  terminal: Terminal,
+  options: WorkspaceOptions,
+  given: Given,
+  request: RecordRequest,
+): Promise<Verification> {
+  const { keys, from, at, counts, events, ...columns } = given;
+  const cwd = process.cwd();
+  if ([from !== null, counts, events].filter(Boolean).length > 1) throw severalRungs();
+  if (from === null) {
+    const rung = counts ? 'counts' : events ? 'events' : 'both';
+    return verifyAccount(cwd, options, { keys, rung, ...request }, witnessOf(terminal));
+  }
   const [key, other] = keys;
-  if (from === null) throw noSource();
   if (key === undefined || other !== undefined) throw notOneKey(from);
   const time = at === null ? null : parseTime(at);
-  return verifyFile(process.cwd(), options, { ...columns, key, from, at: time }, now);
+  return verifyFile(cwd, options, { ...columns, key, from, at: time, ...request }, Date.now());
 }
 
-function noSource(): Error {
+/** So many events between two lines. */
+const EVENTS_TOLD = 100_000;
+
+function witnessOf(terminal: Terminal): VerifyWitness {
+  let told = 0;
+  return {
+    warns: (warnings) => printWarnings(terminal, warnings),
+    reads: (events) => {
+      if (events < told + EVENTS_TOLD) return;
+      told = events;
+      terminal.err(`${plural(events, 'event')} read ...\n`);
+    },
+  };
+}
+
+function severalRungs(): Error {
   return failure(
-    'verify-source-missing',
-    say`there is nothing to compare with`,
-    say`Download the users of a segment from the dashboard as CSV, and name the file with ${asCode('--from')}.`,
+    'verify-several-sources',
+    say`${asCode('--from')}, ${asCode('--counts')} and ${asCode('--events')} each name other evidence`,
+    say`Give one of them. Without any, counts are asked for, and events where they differ.`,
   );
 }
 
@@ -103,10 +140,7 @@ function commandOf(given: Given): string {
     ['--delimiter', given.delimiter],
     ['--encoding', given.encoding],
   ] as const;
+  const rung = given.counts ? ['--counts'] : given.events ? ['--events'] : [];
   const words = flags.flatMap(([flag, value]) => (value === null ? [] : [flag, shellWord(value)]));
-  return ['segops verify', ...given.keys.map(shellWord), ...words].join(' ');
-}
-
-function textOptions({ width, colour }: Terminal, command: string) {
-  return { width, colour, command };
+  return ['segops verify', ...given.keys.map(shellWord), ...rung, ...words].join(' ');
 }

@@ -17,11 +17,16 @@ export function provenanceOf(
   return {
     commit,
     ...(commit !== null && hasEdits() ? { uncommitted: true } : {}),
-    actor: env.GITHUB_ACTOR ?? env.GITLAB_USER_LOGIN ?? userEmail(folder) ?? systemUser(),
-    run: runOf(env),
+    ...whoRuns(folder, env),
     plan: plan.digest,
     waivers: plan.waivers,
   };
+}
+
+/** Who runs it, and in which run of a workflow. */
+export function whoRuns(folder: string, env: Env): Pick<Provenance, 'actor' | 'run'> {
+  const actor = env.GITHUB_ACTOR ?? env.GITLAB_USER_LOGIN ?? userEmail(folder) ?? systemUser();
+  return { actor, run: runOf(env) };
 }
 
 function systemUser(): string | null {

@@ -4,6 +4,8 @@ import type { EntryBlock, LockIndex, SegmentEntry } from '../lock/lock-index.ts'
 import type { FetchChunks } from '../lock/locked-segment.ts';
 import { stampsIn } from '../lock/locked-segment.ts';
 import type { UnderWay } from '../lock/under-way.ts';
+import type { Verified } from '../lock/verified.ts';
+import { verifiedOf } from '../lock/verified.ts';
 import type { SegmentKey } from '../model.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
@@ -38,6 +40,8 @@ export interface SegmentStatus {
   readonly pending: number;
   readonly blocked: EntryBlock['error'] | null;
   readonly lastApply: AppliedBy | null;
+  /** Absent where no segment of the lockfile was ever verified. */
+  readonly verified?: Verified | 'never';
 }
 
 /** The apply that last changed something. */
@@ -77,6 +81,7 @@ export async function statusOf(input: StatusInput): Promise<Status> {
   const applied = await lastApplies(input.records, keys);
   const settling = await settlingTimes(index, keys, input.fetchChunks);
   const blocks = blockedIn(plan, index);
+  const verified = verifiedIn(index);
   return {
     serial,
     account: index.binding?.account ?? null,
@@ -86,10 +91,22 @@ export async function statusOf(input: StatusInput): Promise<Status> {
     segments: [
       ...plan.segments.map((segment) => managed(segment, settling, applied.of, blocks)),
       ...orphans.map(([key, entry]) => orphan(key, entry, settling, applied.of)),
-    ],
+    ].map((segment) => ({ ...segment, ...verified(segment.key) })),
     lists: listsOf(input),
     refusals: plan.guards.filter(({ verdict }) => verdict === 'refuse').length,
   };
+}
+
+type VerifiedOf = (key: SegmentKey) => Pick<SegmentStatus, 'verified'>;
+
+/** Whoever never verifies is not told so. */
+function verifiedIn({ segments }: Pick<LockIndex, 'segments'>): VerifiedOf {
+  const found = [...segments].flatMap(([key, entry]) => {
+    const verified = verifiedOf(entry);
+    return verified === null ? [] : [[key, verified] as const];
+  });
+  const byKey = new Map(found);
+  return (key) => (byKey.size === 0 ? {} : { verified: byKey.get(key) ?? 'never' });
 }
 
 /** Whether a person has to act, or an apply has to run. */
@@ -182,7 +199,9 @@ async function lastApplies(
 }> {
   const of = new Map<SegmentKey, AppliedBy>();
   let last: AppliedBy | null = null;
-  for await (const { serial, startedAt, commit, uncommitted, actor, segments } of records) {
+  for await (const record of records) {
+    const { serial, startedAt, commit, uncommitted, actor, segments, verified } = record;
+    if (verified !== undefined) continue;
     const edits = uncommitted === undefined ? {} : { uncommitted };
     const by = { serial, at: startedAt, commit, ...edits, actor };
     last ??= by;

@@ -1,5 +1,6 @@
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { findEntry } from '../lock/lock-index.ts';
+import { verifiedMessage, verifiedOf } from '../lock/verified.ts';
 import type { Message } from '../message.ts';
 import {
   asCode,
@@ -8,6 +9,7 @@ import {
   asList,
   asMember,
   asPath,
+  moment,
   NOTHING,
   plural,
   say,
@@ -37,6 +39,7 @@ export async function noticesOf(
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
     ...planned.flatMap(blockedSegments),
+    ...planned.flatMap(verifiedBefore),
     ...ownershipNotices(input),
     ...decisionNotices(planned, input),
     ...waiverNotices(planned, input),
@@ -175,4 +178,12 @@ function blockedSegments({ manifest, blocked }: PlannedSegment): Notice[] {
       next: say`Fix the IDs in the manifest. If the segment exists by now, unblock it: ${asCommand(`segops unblock ${shellWord(manifest.key)}`)}`,
     },
   ];
+}
+
+/** How far the lockfile can be believed where something is about to change. */
+function verifiedBefore({ manifest, entry, diff }: PlannedSegment): Notice[] {
+  const verified = verifiedOf(entry);
+  if (verified === null || diff.add.length + diff.remove.length === 0) return [];
+  const message = say`${verifiedMessage(verified)}, on ${moment(verified.at)}`;
+  return [{ code: 'verified', segment: manifest.key, message, next: null }];
 }

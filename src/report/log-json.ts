@@ -20,6 +20,7 @@ export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> 
       recovered: recovered && state === 'none',
       state: state === 'none' ? 'recorded' : state,
       stopped: record.stopped ?? null,
+      verified: record.verified ?? null,
       waivers: record.waivers.map(({ segment, reason, until }) => ({
         segment,
         reason,

@@ -2,6 +2,7 @@ import type { CommitSubject } from '../inspect/commit-subject.ts';
 import type { LogEntry } from '../inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
+import { rungText } from '../lock/verified.ts';
 import { count, moment } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
@@ -39,10 +40,11 @@ const STATE: Readonly<Record<LogEntry['state'], string>> = {
 };
 
 function headOf({ record, state }: LogEntry): string {
-  const { serial, startedAt, actor } = record;
+  const { serial, startedAt, actor, verified } = record;
   const by = actor === null ? '' : ` by ${showValue(actor)}`;
   const from = fromText(record, 10);
-  return `#${serial}  ${moment(startedAt)}${by}${from}${stateText({ record, state })}`;
+  const what = verified === undefined ? '' : ` verified ${rungText(verified)}`;
+  return `#${serial}  ${moment(startedAt)}${what}${by}${from}${stateText({ record, state })}`;
 }
 
 /** Empty where its end was recorded as it should be. */
@@ -79,7 +81,8 @@ const COLUMNS: readonly Column[] = [
 const MOST_SEGMENTS = 50;
 
 /** Of an apply that was stopped or cut off, nothing else is known to have happened. */
-export function unchangedText({ stopped, recovered }: ApplyRecord): string {
+export function unchangedText({ stopped, recovered, verified }: ApplyRecord): string {
+  if (verified !== undefined) return 'Nothing that differed was recorded.';
   const isWhole = stopped === undefined && !recovered;
   const why = isWhole ? ' Lists or decisions were recorded.' : '';
   return `No membership changed.${why}`;
@@ -103,8 +106,12 @@ function bodyOf({ record, segments, found }: LogEntry, width: number): string[] 
   ];
 }
 
-function sizesText({ before, after, unconfirmed, rejected, adopted }: RecordedSegment): string {
+function sizesText(segment: RecordedSegment): string {
+  const { before, after, unconfirmed, rejected, adopted } = segment;
+  const { doubted = 0, unprovable = 0 } = segment;
   const notes = [
+    ...(doubted === 0 ? [] : [`${count(doubted)} in doubt`]),
+    ...(unprovable === 0 ? [] : [`${count(unprovable)} unprovable`]),
     ...(adopted === 0 ? [] : ['adopted']),
     ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),
     ...(rejected === 0 ? [] : [`${count(rejected)} rejected`]),

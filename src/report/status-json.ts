@@ -1,6 +1,7 @@
 import type { AppliedBy, Status } from '../inspect/status.ts';
 import { waits } from '../inspect/status.ts';
 import type { UnderWay } from '../lock/under-way.ts';
+import type { Verified } from '../lock/verified.ts';
 import { plain } from '../message.ts';
 import { json } from './escape.ts';
 import type { Shown } from './privacy.ts';
@@ -27,6 +28,7 @@ export function statusToJson(status: Shown<Status>): string {
       pending: segment.pending,
       blocked: segment.blocked,
       last_apply: byOf(segment.lastApply),
+      verified: verifiedIn(segment.verified),
     })),
     lists: lists.map(({ facts: { path, rows }, changedAt, maxAgeMs, isNew }) => ({
       path,
@@ -45,6 +47,13 @@ function applyOf(underWay: UnderWay) {
   const { kind, by } = underWay;
   const until = underWay.kind === 'unclear' ? underWay.until : null;
   return { state: kind, by: by && plain(by), lease_until: timeOf(until) };
+}
+
+/** null: it was never verified. */
+function verifiedIn(verified: Verified | 'never' = 'never') {
+  if (verified === 'never') return null;
+  const { through, at, by, exceptions } = verified;
+  return { through, at: timeOf(at), by, exceptions };
 }
 
 function byOf(by: AppliedBy | null) {

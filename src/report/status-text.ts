@@ -2,7 +2,9 @@ import type { AppliedBy, ListStatus, SegmentStatus, Status } from '../inspect/st
 import { isOpen, waits } from '../inspect/status.ts';
 import type { EntryBlock } from '../lock/lock-index.ts';
 import { underWayText } from '../lock/under-way.ts';
-import { count, duration, moment, plural } from '../message.ts';
+import type { Verified } from '../lock/verified.ts';
+import { verifiedMessage } from '../lock/verified.ts';
+import { count, duration, moment, plain, plural } from '../message.ts';
 import { displayWidth, wrap } from './display-width.ts';
 import { showValue } from './escape.ts';
 import type { Palette } from './palette.ts';
@@ -121,8 +123,15 @@ export function stateText(segment: SegmentStatus, now: number): string {
       ? []
       : [`${count(settling)} settling until ${moment(settlesAt)}`]),
   ];
-  if (states.length > 0) return states.join(', ');
-  return lastApply === null ? 'never applied' : `applied ${byText(lastApply, now)}`;
+  const evidence = segment.verified === undefined ? '' : `; ${evidenceText(segment.verified, now)}`;
+  if (states.length > 0) return `${states.join(', ')}${evidence}`;
+  const applied = lastApply === null ? 'never applied' : `applied ${byText(lastApply, now)}`;
+  return `${applied}${evidence}`;
+}
+
+function evidenceText(verified: Verified | 'never', now: number): string {
+  if (verified === 'never') return 'never verified';
+  return `${plain(verifiedMessage(verified))}, ${agoText(verified.at, now)}`;
 }
 
 export function byText(by: AppliedBy, now: number): string {
@@ -169,11 +178,22 @@ function listText(list: ListStatus, now: number, width: number, palette: Palette
   return old ? lines.map(palette.warn) : lines;
 }
 
-function lockSentence({ serial, account, origin, lastApply }: Status, now: number): string {
+function lockSentence(status: Status, now: number): string {
+  const { serial, account, origin, lastApply } = status;
   const whose =
     account === null
       ? 'no account yet'
       : `account ${showValue(account)} at ${showValue(origin ?? '')}`;
   const by = lastApply === null ? '' : `, last applied ${byText(lastApply, now)}`;
-  return `Lockfile: serial ${serial}, ${whose}${by}.`;
+  return `Lockfile: serial ${serial}, ${whose}${by}.${verifiedSentence(status, now)}`;
+}
+
+/** Nothing where nobody has ever verified. */
+function verifiedSentence({ segments }: Status, now: number): string {
+  const times = segments.flatMap(({ verified }) =>
+    verified === undefined || verified === 'never' ? [] : [verified.at],
+  );
+  if (times.length === 0) return '';
+  const oldest = agoText(Math.min(...times), now);
+  return ` Verified: ${count(times.length)} of ${plural(segments.length, 'segment')}, the oldest ${oldest}.`;
 }

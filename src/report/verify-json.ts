@@ -15,6 +15,7 @@ export function verifyToJson(found: Shown<Verification>): string {
     lock: { serial },
     source: sourceOf(found.source),
     unmatched,
+    recorded: found.recorded ?? null,
     segments: segments.map((segment) => ({
       key: segment.key,
       by: segment.by,

@@ -17,7 +17,7 @@ import {
 import type { SegmentKey } from '../model.ts';
 import type { Finding } from '../verify/tally.ts';
 import type { VerdictKind, Why } from '../verify/verdict.ts';
-import type { Verification, VerifiedSegment } from '../verify/verification.ts';
+import type { Recorded, Verification, VerifiedSegment } from '../verify/verification.ts';
 
 /** What a verification says, as messages: text and Markdown differ in how they lay them out. */
 export interface VerifyWords {
@@ -103,6 +103,10 @@ const REASONS = {
   before: 'confirmed before',
   listed: 'in the download',
   'not-listed': 'not in the download',
+  counted: 'counts agree',
+  'roughly-counted': 'counts are as they may be',
+  miscounted: 'counts do not agree',
+  incomplete: 'the evidence is not whole',
   'no-trace': 'no trace',
   'removed-there': 'removed by someone else',
   'added-there': 'added by someone else',
@@ -140,12 +144,17 @@ function findingWords({ member, why, serial }: Finding): Message {
   return say`${name}: ${REASONS[why]}${by}`;
 }
 
-function evidenceOf({ source, unmatched, incomplete }: Verification): Message[] {
+function evidenceOf({ source, unmatched, incomplete, recorded }: Verification): Message[] {
   const odd =
     unmatched === 0
       ? []
       : [say`${plural(unmatched, 'user')} without a name that a member can have: not matched.`];
-  return [...sourceOf(source), ...odd, ...(incomplete === null ? [] : [incomplete])];
+  return [
+    ...sourceOf(source),
+    ...odd,
+    ...(incomplete === null ? [] : [incomplete]),
+    ...(recorded === undefined ? [] : [recordedOf(recorded)]),
+  ];
 }
 
 function sourceOf(source: Verification['source']): Message[] {
@@ -161,7 +170,27 @@ function sourceOf(source: Verification['source']): Message[] {
   ];
 }
 
-function nextOf({ segments }: Verification, command: string): Message[] {
+/** What was written into the lockfile. */
+function recordedOf({ serial, again, taken, listed }: Recorded): Message {
+  const parts = [
+    again === 0
+      ? NOTHING
+      : say` The next apply sends ${plural(again, 'membership')} again, for up to ${plural(again, 'billed event')}.`,
+    taken === 0
+      ? NOTHING
+      : say` ${plural(taken, 'foreign member counts', 'foreign members count')} as accepted.`,
+    listed === 0
+      ? NOTHING
+      : say` ${plural(listed, 'membership is', 'memberships are')} listed as unprovable.`,
+  ];
+  return [...say`Recorded at serial ${serial}.`, ...parts.flat()];
+}
+
+function nextOf({ segments, recorded }: Verification, command: string): Message[] {
+  if (recorded !== undefined && recorded.again + recorded.taken > 0) {
+    return [say`See what the next apply sends: ${asCommand('segops plan')}`];
+  }
+  if (recorded !== undefined) return [];
   const again = segments.some(({ counts }) => counts.missing + counts.lingering > 0);
   const taken = segments.filter(({ counts }) => counts.foreign > 0).map(({ key }) => key);
   const take = taken.slice(0, 20).map((key) => ` --take ${shellWord(key)}`);

@@ -21,7 +21,12 @@ export interface JudgedEntry {
 }
 
 /** How one membership is judged by its traces. */
-export type Judge = (known: Known, traces: readonly Trace[], reach: Reach) => Verdict;
+export type Judge = (
+  known: Known,
+  traces: readonly Trace[],
+  reach: Reach,
+  segment: number,
+) => Verdict;
 
 export interface JudgeOptions {
   readonly entries: readonly JudgedEntry[];
@@ -29,7 +34,7 @@ export interface JudgeOptions {
   readonly sent: SentBefore;
   readonly traces: Traces;
   readonly judge: Judge;
-  readonly reachOf: (entry: SegmentEntry) => Reach;
+  readonly reachOf: (entry: SegmentEntry, segment: number) => Reach;
   /** ms since the epoch. */
   readonly now: number;
 }
@@ -62,7 +67,7 @@ function judgeOne(
   tally: Tally,
   { sent, judge, reachOf, now }: JudgeOptions,
 ): void {
-  const reach = reachOf(entry);
+  const reach = reachOf(entry, at);
   let locked = memberships.next();
   for (;;) {
     const heads = [
@@ -82,7 +87,7 @@ function judgeOne(
     if (isSent) sent.lines.pass();
     if (isTraced) traces.pass();
     const known = knownOf(membership, said, now);
-    take(tally, member, known, found, judge(known, found, reach));
+    take(tally, member, known, found, judge(known, found, reach, at));
   }
 }
 
@@ -129,13 +134,11 @@ function knownOf(membership: Membership | null, sent: Known['sent'], now: number
   };
 }
 
-/** The entries of an index with these keys, or all that remember members or changes. */
+/** The entries of an index with these IDs, in this order; null for one that is not there any more. */
 export function entriesOf(
   { segments }: Pick<LockIndex, 'segments'>,
-  keys: readonly SegmentKey[],
-): JudgedEntry[] {
-  return [...segments]
-    .filter(([key]) => keys.length === 0 || keys.includes(key))
-    .map(([key, entry]) => ({ key, entry }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  ids: readonly string[],
+): (JudgedEntry | null)[] {
+  const byId = new Map([...segments].map(([key, entry]) => [entry.id, { key, entry }]));
+  return ids.map((id) => byId.get(id) ?? null);
 }

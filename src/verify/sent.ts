@@ -37,9 +37,9 @@ export async function sentBefore(
   const written: Written[] = [];
   for (const ref of history) {
     const record = await readRecord(ref, readPart);
-    const { serial, startedAt, endedAt } = record;
+    const { serial, startedAt, endedAt, verified } = record;
     await addChanges(sort, record, owners, written.length, readPart);
-    written.push({ serial, startedAt, endedAt });
+    written.push({ serial, isApply: verified === undefined, startedAt, endedAt });
   }
   const [oldest] = written;
   return {
@@ -75,7 +75,7 @@ async function addChanges(
     for await (const { operation, outcome, member } of changesOf(segment, readPart)) {
       if (outcome === 'rejected') continue;
       number += 1;
-      addLine(sort, owner, member, `${inOrder(at)}\t${inOrder(number)}\t${operation}`);
+      addLine(sort, owner, member, `${inOrder(at)}\t${inOrder(number)}\t${operation}\t${outcome}`);
     }
   }
 }
@@ -85,7 +85,9 @@ function inOrder(number: number): string {
 }
 
 function sentOf(word: string, written: readonly Written[]): Sent[] {
-  const [at = '', , operation = ''] = word.split('\t');
+  const [at = '', , operation = '', outcome] = word.split('\t');
   const by = written[Number(at)];
-  return by === undefined ? [] : [{ operation: operation as RecordedChange['operation'], by }];
+  if (by === undefined) return [];
+  const isClear = outcome === 'accepted';
+  return [{ operation: operation as RecordedChange['operation'], isClear, by }];
 }

@@ -39,8 +39,13 @@ export class Traces {
     return this.#count;
   }
 
-  add({ segment, names, operation, at }: FoundTrace): void {
+  /** One of another segment: it tells how far back traces are kept. */
+  saw(at: number): void {
     this.oldest = Math.min(at, this.oldest ?? at);
+  }
+
+  add({ segment, names, operation, at }: FoundTrace): void {
+    this.saw(at);
     const valid = names.filter(({ kind, value }) => checkMemberText(value, kind) === null);
     if (valid.length === 0) this.unmatched += 1;
     const number = String(this.#count).padStart(10, '0');

@@ -27,6 +27,12 @@ export type VerdictKind =
 
 export type Why =
   | 'traced'
+  /** Counts are exactly what they should be. */
+  | 'counted'
+  /** Counts are as they may be, and no more is known. */
+  | 'roughly-counted'
+  /** Counts are not what they should be, and nothing else was asked. */
+  | 'miscounted'
   /** By an earlier verification, and nothing has happened since. */
   | 'before'
   | 'listed'
@@ -42,7 +48,9 @@ export type Why =
   | 'too-young'
   | 'same-second'
   | 'neither'
-  | 'in-doubt';
+  | 'in-doubt'
+  /** The evidence is not whole: what is not in it may be where nobody could look. */
+  | 'incomplete';
 
 export interface Verdict {
   readonly kind: VerdictKind;
@@ -54,6 +62,8 @@ export interface Verdict {
 /** When an apply, or a verification, wrote what it did. */
 export interface Written {
   readonly serial: number;
+  /** A verification that was recorded is none: it sent nothing. */
+  readonly isApply: boolean;
   /** ms since the epoch. */
   readonly startedAt: number;
   readonly endedAt: number;
@@ -62,6 +72,8 @@ export interface Written {
 /** What one record of the lockfile says of one membership. */
 export interface Sent {
   readonly operation: RecordedChange['operation'];
+  /** CleverTap accepted it. Otherwise it may not have arrived. */
+  readonly isClear: boolean;
   readonly by: Written;
 }
 
@@ -82,14 +94,18 @@ export interface Trace {
 
 /** Which sends the evidence can speak of. All in ms since the epoch. */
 export interface Reach {
-  /** What was sent before this may have lost its traces. */
+  /** What was sent before this was not asked for. */
   readonly from: number;
+  /** The oldest trace of all, whoever it is of; null: there is none. What is older may be kept no longer. */
+  readonly oldest: number | null;
   /** What was sent after this may have no trace yet. */
   readonly until: number;
   /** Records before this are not in the lockfile: an older trace may be our own. */
   readonly remembers: number;
-  /** Through which record everything was confirmed already, but for what it lists; null: none. */
+  /** Through which record everything was confirmed already; null: none. */
   readonly confirmed: number | null;
+  /** Counts are exact for what was sent before this; null: they are not known to be. */
+  readonly counted: number | null;
 }
 
 /** By the events of one membership, oldest first. */
@@ -140,22 +156,34 @@ function withoutTrace(
   reach: Reach,
   say: (kind: VerdictKind, why: Why) => Verdict,
 ): Verdict {
-  const sends = known.sent.filter(isSend);
-  const last = sends.at(-1);
+  const last = known.sent.filter(isSend).at(-1);
   if (last?.operation !== operation) return say('no-evidence', 'never-sent');
   if (isYoung(last, reach)) return say('pending', 'too-young');
-  const opposite = sends.findLastIndex((one) => one.operation !== operation);
-  const first = sends[opposite + 1] ?? last;
-  const isCovered = isFresh || first.by.startedAt >= reach.from;
-  if (!isCovered) {
+  const { before, since } = lastRun(known, operation);
+  const [first = last] = since;
+  if (!isFresh && !isCovered(first, reach)) {
+    if (isCounted(last, reach)) return say('confirmed', 'counted');
     const isBefore = reach.confirmed !== null && last.by.serial <= reach.confirmed;
     return isBefore ? say('confirmed', 'before') : say('no-evidence', 'too-old');
   }
   if (operation === 'ADD') return againOr(known, 'ADD', say('missing', 'no-trace'));
-  const added = sends[opposite];
-  const neverCame = added?.operation === 'ADD' && added.by.startedAt >= reach.from;
+  const neverCame = before?.operation === 'ADD' && isCovered(before, reach);
   if (neverCame) return say('no-evidence', 'neither');
   return againOr(known, 'REMOVE', say('lingering', 'no-trace'));
+}
+
+/**
+ * The sends of an operation since the last one of the other, which is `before`; and since a verification
+ * put them in doubt, if one did: what was sent before that is known to have left no trace.
+ */
+function lastRun({ sent }: Known, operation: Operation) {
+  const opposite = sent.findLastIndex((one) => isSend(one) && one.operation !== operation);
+  const doubt = sent.findLastIndex((one) => one.operation === DOUBTS[operation]);
+  return {
+    before: sent[opposite],
+    isDoubted: doubt > opposite,
+    since: sent.slice(Math.max(opposite, doubt) + 1).filter(isSend),
+  };
 }
 
 /** By a whole list of the members there, downloaded at a time before which `until` lies. */
@@ -183,6 +211,29 @@ function isSend({ operation }: Sent): boolean {
   return isSent(operation);
 }
 
+/** How long a retention that ends within an apply could hide what the apply began with. */
+const MOST_CUT_MS = 60 * 60_000;
+
+/**
+ * Whether the trace of a change would be there. It was asked for, and something as old as its apply
+ * has a trace: of an apply of minutes any change, of a longer one what it began with.
+ */
+function isCovered({ by }: Sent, { from, oldest }: Reach): boolean {
+  if (by.startedAt < from || oldest === null) return false;
+  return oldest <= Math.min(by.endedAt, by.startedAt + MOST_CUT_MS) + MAX_SKEW_MS;
+}
+
+function isCounted(last: Sent, { counted }: Reach): boolean {
+  return counted !== null && last.by.endedAt < counted;
+}
+
+/** Evidence that is not whole proves nothing: the last trace may be among those that are not there. */
+export function verdictInPart(known: Known, traces: readonly Trace[], reach: Reach): Verdict {
+  const verdict = verdictByEvents(known, traces, reach);
+  const isKnown = verdict.kind === 'unconfirmed' || verdict.kind === 'pending';
+  return isKnown ? verdict : { ...verdict, kind: 'no-evidence', why: 'incomplete' };
+}
+
 /** While an apply runs, its changes are as young as its end. */
 function isYoung(last: Sent | undefined, { until }: Reach): boolean {
   return last !== undefined && last.by.endedAt > until;
@@ -208,10 +259,29 @@ const DOUBTS = { ADD: 'MISSING', REMOVE: 'LINGERING' } as const;
  * Put in doubt by a verification, and sent once more after it, again in vain: to send it a third time
  * would be no better. It is listed once.
  */
-function againOr({ sent }: Known, operation: Operation, verdict: Verdict): Verdict {
-  const doubt = sent.findLastIndex((one) => one.operation === DOUBTS[operation]);
-  const since = doubt < 0 ? [] : sent.slice(doubt + 1);
-  if (!since.some((one) => one.operation === operation)) return verdict;
-  const isListed = since.some((one) => one.operation === 'UNPROVABLE');
+function againOr(known: Known, operation: Operation, verdict: Verdict): Verdict {
+  const { isDoubted, since } = lastRun(known, operation);
+  if (!isDoubted || since.length === 0) return verdict;
+  const last = known.sent.at(-1);
+  const isListed = last?.operation === 'UNPROVABLE';
   return { ...verdict, kind: 'unprovable', why: isListed ? 'listed-before' : 'sent-again' };
+}
+
+/** By counts alone: they say of a segment whether all of its changes arrived, and never which did not. */
+export function verdictByCounts(known: Known, reach: Reach, isExact: boolean | null): Verdict {
+  const last = known.sent.filter(isSend).at(-1);
+  const say = (kind: VerdictKind, why: Why): Verdict => ({
+    kind,
+    why,
+    serial: last?.by.serial ?? null,
+  });
+  if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
+  if (last === undefined) return say('no-evidence', 'never-sent');
+  if (known.isUnsettled || isYoung(last, reach)) return say('pending', 'too-young');
+  if (last.by.startedAt < reach.from) {
+    const isBefore = reach.confirmed !== null && last.by.serial <= reach.confirmed;
+    return isBefore ? say('confirmed', 'before') : say('no-evidence', 'too-old');
+  }
+  if (isExact === null) return say('no-evidence', 'miscounted');
+  return isExact ? say('confirmed', 'counted') : say('no-evidence', 'roughly-counted');
 }

@@ -16,6 +16,19 @@ export interface Verification {
   readonly source: Source;
   /** Why the evidence is not whole; null: it is. */
   readonly incomplete: Message | null;
+  /** Absent: nothing was asked to be recorded. */
+  readonly recorded?: Recorded;
+}
+
+/** What went into the lockfile. */
+export interface Recorded {
+  readonly serial: number;
+  /** Memberships that the next apply sends again. */
+  readonly again: number;
+  /** Foreign members that count as accepted. */
+  readonly taken: number;
+  /** Memberships that are listed as unprovable now. */
+  readonly listed: number;
 }
 
 /** Where the evidence comes from. */
@@ -62,4 +75,9 @@ export function differences({ counts, unexplained, findings }: VerifiedSegment):
 export function exitCodeOf({ incomplete, segments }: Verification): 0 | 2 | 4 {
   if (incomplete !== null) return 4;
   return segments.some((segment) => differences(segment) > 0) ? 2 : 0;
+}
+
+/** What a verification leaves open, once what is missing or lingering is in doubt. */
+export function exceptionsOf({ counts }: Pick<VerifiedSegment, 'counts'>): number {
+  return counts.foreign + counts['no-evidence'] + counts.unprovable;
 }

@@ -13,6 +13,7 @@ import { accountOf, folderWith, segops, unwrapped, write } from './segops.ts';
 
 const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
 const COLUMNS = { column: null, guidColumn: null, delimiter: null, encoding: null };
+const LOOK = { record: false, take: [] };
 const WORKSPACE = { config: null, env: null };
 const HOUR = 3_600_000;
 
@@ -39,13 +40,13 @@ function download(...rows: readonly string[]) {
   write(cwd, 'vip.csv', ['Name,Email,Identity,CleverTap ID', ...rows, ''].join('\n'));
   const later = Date.now() + 2 * HOUR;
   utimesSync(join(cwd, 'vip.csv'), later / 1000, later / 1000);
-  const request = { key: 'vip', from: join(cwd, 'vip.csv'), at: null, ...COLUMNS };
+  const request = { key: 'vip', from: join(cwd, 'vip.csv'), at: null, ...COLUMNS, ...LOOK };
   return verifyFile(cwd, WORKSPACE, request, later + HOUR);
 }
 
 it('names who is missing, lingering and foreign by any column of a download', async () => {
   const before = readFileSync(join(cwd, 'segops.lock'), 'utf8');
-  const { verification } = await download(
+  const verification = await download(
     'Ada,ada@example.com,ada,h1',
     'Bob,bob,17,h2',
     'Eve,eve@example.com,eve,h3',
@@ -70,7 +71,7 @@ it('names who is missing, lingering and foreign by any column of a download', as
 });
 
 it('confirms a segment that is as it should be', async () => {
-  const { verification } = await download('A,,ada,', 'B,,bob,', 'C,,cyd,', 'G,,,g123');
+  const verification = await download('A,,ada,', 'B,,bob,', 'C,,cyd,', 'G,,,g123');
   expect(exitCodeOf(verification)).toBe(0);
   expect(verification.segments[0]).toMatchObject({ removals: 1, through: 2, by: 'list' });
 });
@@ -78,7 +79,7 @@ it('confirms a segment that is as it should be', async () => {
 it('refuses a download that is not whole, and one from the future', async () => {
   await expect(download('A,,ada,', 'B,,bob')).rejects.toThrow(/line 3 has 3 fields/);
   await expect(download('A,,"ada')).rejects.toThrow(/is not valid CSV/);
-  const request = { key: 'vip', from: join(cwd, 'vip.csv'), at: null, ...COLUMNS };
+  const request = { key: 'vip', from: join(cwd, 'vip.csv'), at: null, ...COLUMNS, ...LOOK };
   await expect(verifyFile(cwd, WORKSPACE, request, Date.now())).rejects.toThrow(/after the time/);
 });
 

@@ -48,6 +48,7 @@ const ELSEWHERE: readonly [script: string, test: string, words: string][] = [
   ['segops lock restore', 'test/git/lock-branch-cli.test.ts', "'restore'"],
   ['segops lock restore --from branch', 'test/hostile/lock-branch.test.ts', "'--from', 'shadow'"],
   ['segops import-errors FILE', 'test/cli/mending.test.ts', "'import-errors', 'errors.csv'"],
+  ['segops verify --events', 'test/cli/verify-story.test.ts', "'--record', '--take', 'vip'"],
   [
     'segops verify vip_customers',
     'test/cli/verify.test.ts',

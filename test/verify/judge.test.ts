@@ -14,7 +14,8 @@ const space = () => new SortSpace(memorySpill(), 1);
 
 /** `10 vip +ada/guid:1`: at that hour, in that segment, a user with these names. */
 async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[]> {
-  const entries = entriesOf(lock.index, []);
+  const ids = [...lock.index.segments].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { id }]) => id);
+  const entries = entriesOf(lock.index, ids).filter((one) => one !== null);
   const traces = new Traces(space());
   for (const event of events) {
     const [hour = '', key, user = ''] = event.split(' ');
@@ -31,7 +32,9 @@ async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[
     lock.readPart,
     space(),
   );
-  const reach = { from: 0, until: 90 * HOUR, remembers: sent.remembers, confirmed: null };
+  const { remembers } = sent;
+  const { oldest } = traces;
+  const reach = { from: 0, oldest, until: 90 * HOUR, remembers, confirmed: null, counted: null };
   return judgeAll({
     entries,
     fetch: lock.fetch,

@@ -27,8 +27,8 @@ function known({ locked, unsettled = false, sent }: Case): Known {
 function sentOf(text: string): Sent {
   const [record = '', operation] = text.split(' ');
   const startedAt = Number(record) * HOUR;
-  const by = { serial: Number(record), startedAt, endedAt: startedAt + HOUR / 6 };
-  return { operation: operation as Sent['operation'], by };
+  const by = { serial: Number(record), isApply: true, startedAt, endedAt: startedAt + HOUR / 6 };
+  return { operation: operation as Sent['operation'], isClear: true, by };
 }
 
 function traceOf(text: string): Trace {
@@ -36,10 +36,17 @@ function traceOf(text: string): Trace {
   return { operation: operation as Trace['operation'], at: Number(at) * HOUR };
 }
 
-function reach({
-  reach: { from = 1, remembers = Number.NEGATIVE_INFINITY, confirmed = null } = {},
-}: Case): Reach {
-  return { from: from * HOUR, until: 90 * HOUR, remembers: remembers * HOUR, confirmed };
+function reach({ reach: given = {} }: Case): Reach {
+  const { from = 1, oldest = 1, remembers = Number.NEGATIVE_INFINITY } = given;
+  const { confirmed = null, counted = null } = given;
+  return {
+    from: from * HOUR,
+    oldest: oldest === null ? null : oldest * HOUR,
+    until: 90 * HOUR,
+    remembers: remembers * HOUR,
+    confirmed,
+    counted: counted === null ? null : counted * HOUR,
+  };
 }
 
 describe('the verdict by events', () => {

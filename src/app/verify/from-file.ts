@@ -10,22 +10,21 @@ import type { SegmentKey } from '../../model.ts';
 import { readDownload } from '../../verify/download.ts';
 import { verdictByList } from '../../verify/verdict.ts';
 import type { Verification } from '../../verify/verification.ts';
+import { whoRuns } from '../provenance.ts';
+import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
-import type { JudgedLock } from './verify.ts';
-import { judgeLock, keysAsked, untilOf, verifySpace } from './verify.ts';
+import type { RecordRequest } from './record.ts';
+import { recordVerification } from './record.ts';
+import type { Judging } from './verify.ts';
+import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
 
 /** The users of one segment, as somebody downloaded them from the dashboard. */
-export interface FileRequest extends ImportColumns {
+export interface FileRequest extends ImportColumns, RecordRequest {
   readonly key: SegmentKey;
   readonly from: string;
   /** When it was downloaded, ms since the epoch; null: when the file was last changed. */
   readonly at: number | null;
-}
-
-/** A verification, and the lockfile that it is about. */
-export interface Verified extends Pick<JudgedLock, 'lock'> {
-  readonly verification: Verification;
 }
 
 /** Compares a download with the lockfile. Reads files alone. Throws a Failure. */
@@ -34,11 +33,11 @@ export async function verifyFile(
   options: WorkspaceOptions,
   request: FileRequest,
   now: number,
-): Promise<Verified> {
+): Promise<Verification> {
   const config = configOf(cwd, options);
   const store = storeOf(config, options);
   const { index } = await readLock(store, now);
-  const keys = keysAsked(index, [request.key]);
+  const ids = entriesAsked(index, [request.key]).map(({ entry }) => entry.id);
   const path = fileAt(request.from);
   const at = request.at ?? lstatSync(path).mtimeMs;
   if (at > now) throw fromFuture(request.from, at);
@@ -47,23 +46,25 @@ export async function verifyFile(
   const open = () => openListFile(path);
   const traces = readDownload({ name: request.from, at, open, ...columns }, verifySpace());
   try {
-    const until = untilOf(config, at);
-    const reach = { from: 0, until, remembers: 0, confirmed: null };
-    const judging = { traces, by: 'list' as const, judge: judgeListed, reachOf: () => reach, now };
-    const { lock, segments } = await judgeLock(store, keys, judging);
+    const judging = { ids, traces, judge, byOf: () => 'list' as const, now };
+    const reach = { ...EVERYTHING, until: at - config.verify.lagMs };
+    const { lock, segments } = await judgeLock(store, { ...judging, reachOf: () => reach });
     const source = { kind: 'download' as const, name: request.from, at, rows: traces.count };
     const { serial } = lock.stored;
     const { unmatched } = traces;
-    return {
-      lock,
-      verification: { at: now, serial, segments, unmatched, source, incomplete: null },
-    };
+    const found = { at: now, serial, segments, unmatched, source, incomplete: null };
+    const who = whoRuns(config.folder, options.environment ?? process.env);
+    const ports = { store, config, time: timeOf(config, options), who };
+    return await recordVerification(found, lock.stored, request, ports);
   } finally {
     traces.close();
   }
 }
 
-const judgeListed: Parameters<typeof judgeLock>[2]['judge'] = (known, traces, reach) =>
+/** A download has every member, however old. */
+const EVERYTHING = { from: 0, oldest: 0, remembers: 0, confirmed: null, counted: null };
+
+const judge: Judging['judge'] = (known, traces, reach) =>
   verdictByList(known, traces.length > 0, reach);
 
 function fromFuture(name: string, at: number): Error {

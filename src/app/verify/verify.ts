@@ -1,11 +1,10 @@
-import type { Config } from '../../config/config.ts';
 import { failure } from '../../failure.ts';
-import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
+import type { LockIndex } from '../../lock/lock-index.ts';
 import { ownersAmong } from '../../lock/lock-index.ts';
 import { readAgain } from '../../lock/read-again.ts';
 import type { ReadableLock } from '../../lock/recover.ts';
 import { readLock } from '../../lock/recover.ts';
-import type { LockStore } from '../../lock/store/store.ts';
+import type { LockReader } from '../../lock/store/store.ts';
 import type { Verified } from '../../lock/verified.ts';
 import { SortSpace } from '../../members/line-sort.ts';
 import { diskSpill } from '../../members/spill.ts';
@@ -28,12 +27,14 @@ export function verifySpace(): SortSpace {
   return new SortSpace(diskSpill, BUDGET);
 }
 
-/** What is judged, by which rung. */
+/** What is judged, by which rung. Segments are numbered in their order. */
 export interface Judging {
+  /** IDs of entries. */
+  readonly ids: readonly string[];
   readonly traces: Traces;
-  readonly by: Verified['by'];
   readonly judge: Judge;
-  readonly reachOf: (sent: SentBefore, entry: SegmentEntry) => Reach;
+  readonly byOf: (segment: number) => Verified['by'];
+  readonly reachOf: (sent: SentBefore, entry: JudgedEntry['entry'], segment: number) => Reach;
   /** ms since the epoch. */
   readonly now: number;
 }
@@ -48,35 +49,40 @@ export interface JudgedLock {
  * Judges the lockfile as it is now that the evidence is there: whatever the evidence shows of our own
  * doing, the lockfile knows by then.
  */
-export function judgeLock(
-  store: LockStore,
-  keys: readonly SegmentKey[],
-  judging: Judging,
-): Promise<JudgedLock> {
+export function judgeLock(store: LockReader, judging: Judging): Promise<JudgedLock> {
   return readAgain(store, async () => {
     const lock = await readLock(store, judging.now);
-    return { lock, segments: await judgeIn(lock, entriesOf(lock.index, keys), judging) };
+    return { lock, segments: await judgeIn(lock, judging) };
   });
 }
 
-async function judgeIn(
-  { index, readPart, fetchChunks: fetch }: ReadableLock,
-  entries: readonly JudgedEntry[],
-  { traces, by, judge, reachOf, now }: Judging,
-): Promise<VerifiedSegment[]> {
+async function judgeIn(lock: ReadableLock, judging: Judging): Promise<VerifiedSegment[]> {
+  const { index, readPart, fetchChunks: fetch } = lock;
+  const { ids, traces, byOf, judge, reachOf, now } = judging;
+  const entries = entriesOf(index, ids).filter((one) => one !== null);
+  if (entries.length < ids.length) throw overtaken();
   const places = entries.map(({ entry }) => entry);
   const sent = await sentBefore(index, places, readPart, verifySpace());
   try {
-    const reach = (entry: SegmentEntry) => reachOf(sent, entry);
+    const reach = (entry: JudgedEntry['entry'], at: number) => reachOf(sent, entry, at);
     const tallies = await judgeAll({ entries, fetch, sent, traces, judge, reachOf: reach, now });
     return tallies.map((tally, at) => {
       const entry = places[at];
-      const until = entry === undefined ? now : reach(entry).until;
-      return segmentOf(tally, by, throughAt(sent.written, until));
+      const until = entry === undefined ? now : reach(entry, at).until;
+      return segmentOf(tally, byOf(at), throughAt(sent.written, until));
     });
   } finally {
     sent.close();
   }
+}
+
+/** What was judged is not what is there any more. */
+export function overtaken(): Error {
+  return failure(
+    'verify-overtaken',
+    say`another run changed the lockfile in the meantime`,
+    say`Nothing has changed. Verify again.`,
+  );
 }
 
 function segmentOf(tally: Tally, by: Verified['by'], through: number | null): VerifiedSegment {
@@ -84,20 +90,24 @@ function segmentOf(tally: Tally, by: Verified['by'], through: number | null): Ve
   return { key, by, counts, removals, findings, reasons, unexplained: [], through };
 }
 
-/** The last record that is old enough, with all before it. */
+/** The last apply that is old enough, with all before it. */
 function throughAt(written: readonly Written[], until: number): number | null {
-  const young = written.findIndex(({ endedAt }) => endedAt > until);
-  const old = young < 0 ? written : written.slice(0, young);
+  const applies = written.filter(({ isApply }) => isApply);
+  const young = applies.findIndex(({ endedAt }) => endedAt > until);
+  const old = young < 0 ? applies : applies.slice(0, young);
   return old.at(-1)?.serial ?? null;
 }
 
-/** The keys of entries that are asked for, by any of their IDs. Throws a Failure for an unknown one. */
-export function keysAsked(index: LockIndex, asked: readonly SegmentKey[]): SegmentKey[] {
-  return asked.map((key) => {
-    const [owner] = ownersAmong(index.segments, [key]);
-    if (owner === undefined) throw unknownKey(index, key);
-    return owner[0];
+/** The entries that are asked for, by any of their IDs, or all that are not retired. Throws a Failure for an unknown key. */
+export function entriesAsked(index: LockIndex, asked: readonly SegmentKey[]): JudgedEntry[] {
+  const found = asked.flatMap((key) => {
+    const owners = ownersAmong(index.segments, [key]);
+    if (owners.length === 0) throw unknownKey(index, key);
+    return owners;
   });
+  const managed = [...index.segments].filter(([, { retired }]) => !retired);
+  const all = new Map(asked.length === 0 ? managed : found);
+  return [...all].map(([key, entry]) => ({ key, entry })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function unknownKey({ segments }: LockIndex, key: SegmentKey): Error {
@@ -105,14 +115,9 @@ function unknownKey({ segments }: LockIndex, key: SegmentKey): Error {
   const known = [...segments.keys()].sort();
   const next =
     known.length === 0
-      ? say`Nothing was sent yet, so that there is nothing to verify. Send something first: ${asCommand('segops apply')}`
+      ? say`Nothing was sent yet. Send something first: ${asCommand('segops apply')}`
       : near !== null
         ? say`Did you mean ${asKey(near)}?`
         : say`Choose one of: ${asList(known.slice(0, 20).map(asKey), 'or')}.`;
   return failure('unknown-segment', say`the lockfile has no segment ${asKey(key)}`, next);
-}
-
-/** How late a trace may be, at the time `at` of the evidence. */
-export function untilOf({ verify }: Config, at: number): number {
-  return at - verify.lagMs;
 }

@@ -1,0 +1,247 @@
+import { zonedTime } from '../../clevertap/read/days.ts';
+import type { DayRange, ReadingClient } from '../../clevertap/read/reading.ts';
+import type { LockIndex } from '../../lock/lock-index.ts';
+import type { ReadableLock } from '../../lock/recover.ts';
+import { readLock } from '../../lock/recover.ts';
+import type { LockStore } from '../../lock/store/store.ts';
+import { verifiedOf } from '../../lock/verified.ts';
+import type { Problem, SegmentKey } from '../../model.ts';
+import type { AccountDays } from '../../verify/days.ts';
+import { daysSince, reachOfToday } from '../../verify/days.ts';
+import { ExpectedCounts } from '../../verify/expected.ts';
+import type { JudgedEntry } from '../../verify/judge.ts';
+import { ownersOf, sentBefore } from '../../verify/sent.ts';
+import { Traces } from '../../verify/traces.ts';
+import { verdictByCounts, verdictByEvents, verdictInPart } from '../../verify/verdict.ts';
+import type { Verification } from '../../verify/verification.ts';
+import { accountFrom, checkAccount } from '../account.ts';
+import { whoRuns } from '../provenance.ts';
+import { stopSignal } from '../signals.ts';
+import { RunTime } from '../time.ts';
+import { USER_AGENT } from '../version.ts';
+import type { WorkspaceOptions } from '../workspace.ts';
+import { configOf, storeOf } from '../workspace.ts';
+import type { AskedCounts, Counted } from './ask-counts.ts';
+import { askCounts, endOfAgreed } from './ask-counts.ts';
+import type { ReadTraces } from './read-events.ts';
+import { readEvents } from './read-events.ts';
+import type { RecordPorts, RecordRequest } from './record.ts';
+import { recordVerification } from './record.ts';
+import type { JudgedLock, Judging } from './verify.ts';
+import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
+
+/** Which traces to ask for, of which segments. */
+export interface AccountRequest extends RecordRequest {
+  /** None: all. */
+  readonly keys: readonly SegmentKey[];
+  /** `both`: counts, then events where they differ. */
+  readonly rung: 'counts' | 'events' | 'both';
+}
+
+/** Told on the way. */
+export interface VerifyWitness {
+  warns(warnings: readonly Problem[]): void;
+  /** So many events were read. */
+  reads(events: number): void;
+}
+
+/** Compares the traces of the account with the lockfile. Only asks. Throws a Failure. */
+export async function verifyAccount(
+  cwd: string,
+  options: WorkspaceOptions,
+  request: AccountRequest,
+  witness: VerifyWitness,
+): Promise<Verification> {
+  const env = options.environment ?? process.env;
+  const config = configOf(cwd, options);
+  const account = accountFrom(config.account, env);
+  const store = storeOf(config, options);
+  const time = new RunTime(account.origin, env);
+  witness.warns(await time.check());
+  checkAccount((await readLock(store, time.clock.now())).index, account);
+  const { createReadingClient } = await import('../../clevertap/read/read-client.ts');
+  const stop = stopSignal({ first: () => undefined, second: () => undefined });
+  const { timezone = 'UTC' } = config.account;
+  const access = { ...account, userAgent: USER_AGENT, env };
+  const client = createReadingClient({ ...access, timezone, signal: stop.signal });
+  try {
+    const who = whoRuns(config.folder, env);
+    const ports = { store, config, client, time: time.clock.now, who };
+    return await verifyWith(ports, request, witness.reads);
+  } finally {
+    stop.dispose();
+    await client.close();
+  }
+}
+
+export interface VerifyPorts extends RecordPorts {
+  readonly client: Pick<ReadingClient, 'count' | 'events'>;
+  readonly time: () => number;
+}
+
+/** Asks, then judges the lockfile as it is then, and records what was asked for. */
+export async function verifyWith(
+  ports: VerifyPorts,
+  request: AccountRequest,
+  onRead: VerifyWitness['reads'],
+): Promise<Verification> {
+  const { client, config, store, time } = ports;
+  const now = time();
+  const lock = await readLock(store, now);
+  const entries = entriesAsked(lock.index, request.keys);
+  const question = questionOf(config, lock.index, entries, now);
+  const found = await ask(client, lock, question, request.rung, onRead);
+  const judged = await judgeFound(store, question, found);
+  const { timezone = 'UTC' } = config.account;
+  const verification = verificationOf(judged, question, found, timezone);
+  return recordVerification(verification, judged.lock.stored, request, ports);
+}
+
+/** What is asked, and when it was begun. */
+interface Question {
+  readonly entries: readonly JudgedEntry[];
+  readonly days: AccountDays;
+  readonly range: DayRange;
+  /** What was sent before this is not asked for; ms since the epoch, as the others. */
+  readonly since: number;
+  /** What was sent after this may have no trace yet. */
+  readonly until: number;
+  readonly now: number;
+}
+
+function questionOf(
+  { account: { timezone }, verify }: VerifyPorts['config'],
+  index: LockIndex,
+  entries: readonly JudgedEntry[],
+  now: number,
+): Question {
+  const days = { time: zonedTime(timezone ?? 'UTC'), isKnown: timezone !== undefined };
+  const since = Math.min(now, ...entries.map((one) => sinceOf(index, one)));
+  const until = Math.min(now - verify.lagMs, reachOfToday(days, now));
+  return { entries, days, range: daysSince(days, since, now), since, until, now };
+}
+
+/** The start of what has to be proven of an entry: since it was verified, or since the first record. */
+function sinceOf({ history }: LockIndex, { entry }: JudgedEntry): number {
+  const verified = verifiedOf(entry);
+  const oldest = history[0]?.at ?? Number.POSITIVE_INFINITY;
+  if (verified === null || verified.exceptions > 0) return oldest;
+  const young = history.find(({ serial }) => serial > verified.through);
+  return Math.min(verified.at, young?.at ?? verified.at);
+}
+
+/** What the account answered. */
+interface Found {
+  /** null: counts were not asked for. */
+  readonly counts: AskedCounts | null;
+  /** null: events were not needed. */
+  readonly events: (ReadTraces & { readonly since: number }) | null;
+}
+
+async function ask(
+  client: VerifyPorts['client'],
+  lock: ReadableLock,
+  question: Question,
+  rung: AccountRequest['rung'],
+  onRead: VerifyWitness['reads'],
+): Promise<Found> {
+  const { entries, range, days, until, since, now } = question;
+  const counts = rung === 'events' ? null : await countsOf(client, lock, question, rung === 'both');
+  const counted = counts?.counted ?? entries.map(() => UNCOUNTED);
+  const differing = counted.filter((one) => one.kind === 'differs');
+  if (rung === 'counts' || differing.length === 0) return { counts, events: null };
+  const agreed = Math.min(...differing.map((one) => one.agreed.days));
+  const begin = agreed === 0 ? since : endOfAgreed(range, agreed);
+  const asked = agreed === 0 ? range : daysSince(days, begin, now);
+  const places = entries.map(({ entry }) => entry);
+  const owners = new Map(
+    [...ownersOf(places)].filter(([, segment]) => counted[segment]?.kind === 'differs'),
+  );
+  const read = await readEvents(client, asked, owners, days, onRead);
+  return { counts, events: { ...read, since: Math.min(begin, until) } };
+}
+
+const UNCOUNTED: Counted = { kind: 'differs', said: [], agreed: { days: 0, isExact: false } };
+
+async function countsOf(
+  client: VerifyPorts['client'],
+  { index, readPart }: ReadableLock,
+  { entries, days, range, until }: Question,
+  narrows: boolean,
+): Promise<AskedCounts> {
+  const places = entries.map(({ entry }) => entry);
+  const sent = await sentBefore(index, places, readPart, verifySpace());
+  const expected = new ExpectedCounts(days, range);
+  try {
+    expected.read(sent, until);
+  } finally {
+    sent.close();
+  }
+  return askCounts(client, entries, range, expected, narrows);
+}
+
+async function judgeFound(
+  store: LockStore,
+  { entries, since, until, range, now }: Question,
+  { counts, events }: Found,
+): Promise<JudgedLock> {
+  const traces = events?.traces ?? new Traces(verifySpace());
+  const counted = (segment: number) => counts?.counted[segment] ?? UNCOUNTED;
+  const isByEvents = (segment: number) => events !== null && counted(segment).kind === 'differs';
+  const byEvents = (events?.incomplete ?? null) === null ? verdictByEvents : verdictInPart;
+  const judge: Judging['judge'] = (known, found, reach, segment) => {
+    if (isByEvents(segment)) return byEvents(known, found, reach);
+    const one = counted(segment);
+    return verdictByCounts(known, reach, one.kind === 'agrees' ? one.isExact : null);
+  };
+  try {
+    const judged = await judgeLock(store, {
+      ids: entries.map(({ entry }) => entry.id),
+      traces,
+      judge,
+      byOf: (segment) => (isByEvents(segment) ? 'events' : 'counts'),
+      reachOf: ({ remembers }, entry, segment) => {
+        const verified = verifiedOf(entry);
+        const one = counted(segment);
+        const isAgreed = one.kind === 'differs' && one.agreed.isExact;
+        return {
+          from: isByEvents(segment) ? (events?.since ?? since) : since,
+          oldest: traces.oldest,
+          until,
+          remembers,
+          confirmed: verified?.exceptions === 0 ? verified.through : null,
+          counted: isAgreed ? endOfAgreed(range, one.agreed.days) : null,
+        };
+      },
+      now,
+    });
+    const segments = judged.segments.map((segment, at) => {
+      const one = counted(at);
+      return isByEvents(at) || one.kind === 'agrees'
+        ? segment
+        : { ...segment, unexplained: one.said };
+    });
+    return { ...judged, segments };
+  } finally {
+    traces.close();
+  }
+}
+
+function verificationOf(
+  { lock, segments }: JudgedLock,
+  { range, now }: Question,
+  { counts, events }: Found,
+  timezone: string,
+): Verification {
+  const read = events === null ? null : events.events;
+  const oldest = events?.traces.oldest ?? null;
+  const requests = (counts?.requests ?? 0) + (events?.requests ?? 0);
+  return {
+    at: now,
+    serial: lock.stored.serial,
+    segments,
+    unmatched: events?.traces.unmatched ?? 0,
+    source: { kind: 'account', ...range, timezone, events: read, oldest, requests },
+    incomplete: counts?.incomplete ?? events?.incomplete ?? null,
+  };
+}

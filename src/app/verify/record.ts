@@ -1,0 +1,228 @@
+import type { Config } from '../../config/config.ts';
+import type { Threshold } from '../../config/limits.ts';
+import { formatLimit } from '../../config/scalars.ts';
+import { failure } from '../../failure.ts';
+import type { Provenance } from '../../lock/apply-record.ts';
+import { RecordBuilder } from '../../lock/apply-record.ts';
+import type { RecordedChange } from '../../lock/change-lines.ts';
+import type { MemberEdit } from '../../lock/edit-chunk.ts';
+import type { SegmentUpdate } from '../../lock/fold.ts';
+import { foldUpdates, MAX_CHUNK_BYTES } from '../../lock/fold.ts';
+import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
+import { EMPTY_ENTRY, idsOf } from '../../lock/lock-index.ts';
+import { doubted } from '../../lock/membership.ts';
+import type { AskTime } from '../../lock/recover.ts';
+import { underLease } from '../../lock/recover.ts';
+import type { LockStore } from '../../lock/store/store.ts';
+import { withVerified } from '../../lock/verified.ts';
+import { asCode, asKey, asList, plural, say } from '../../message.ts';
+import type { SegmentKey } from '../../model.ts';
+import { exceeds } from '../../plan/guards/limit.ts';
+import type { Finding } from '../../verify/tally.ts';
+import type { Recorded, Verification, VerifiedSegment } from '../../verify/verification.ts';
+import { exceptionsOf } from '../../verify/verification.ts';
+import { writtenBy } from '../lock/repair.ts';
+import { overtaken } from './verify.ts';
+
+/** What of a verification goes into the lockfile. */
+export interface RecordRequest {
+  /** What is missing or lingering is in doubt; the marks of the segments move. */
+  readonly record: boolean;
+  /** Segments whose foreign members count as accepted. */
+  readonly take: readonly SegmentKey[];
+}
+
+export interface RecordPorts {
+  readonly store: LockStore;
+  readonly config: Pick<Config, 'account' | 'verify'>;
+  readonly time: AskTime;
+  readonly who: Pick<Provenance, 'actor' | 'run'>;
+}
+
+/**
+ * Writes under the lease what was asked for, into the lockfile that was judged and no other. Sends
+ * nothing. Throws a Failure, also where more would be sent again than the config allows.
+ */
+export async function recordVerification(
+  found: Verification,
+  judged: LockIndex,
+  request: RecordRequest,
+  ports: RecordPorts,
+): Promise<Verification> {
+  if (!request.record && request.take.length === 0) return found;
+  const { segments, incomplete } = found;
+  if (incomplete !== null) throw notWhole();
+  for (const key of request.take) checkTaken(key, segments);
+  return { ...found, recorded: await recorded(segments, judged, request, ports) };
+}
+
+async function recorded(
+  segments: readonly VerifiedSegment[],
+  judged: LockIndex,
+  request: RecordRequest,
+  { store, config, time, who }: RecordPorts,
+): Promise<Recorded> {
+  const found = segments.map((segment) => ({ segment, findings: toRecord(segment, request) }));
+  for (const { segment } of found) checkResends(segment, judged, request, config);
+  return underLease(store, time, async (index, at) => {
+    if (index.digest !== judged.digest) throw overtaken();
+    const updates = found.filter(({ findings }) => findings.length > 0).map(updateIn(index));
+    const options = { now: at, maxChunkBytes: MAX_CHUNK_BYTES };
+    const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, options);
+    const entries = new Map(folded.segments);
+    if (request.record) for (const { segment } of found) mark(entries, segment, at);
+    const next = { ...index, ...folded, segments: entries, ...writtenBy('verify', index, at) };
+    const builder = new RecordBuilder(next.serial);
+    for (const { segment, findings } of found) {
+      for (const finding of findings) builder.add(segment.key, lineOf(finding));
+    }
+    const [{ by } = { by: 'events' as const }] = segments;
+    const { apply } = next.written;
+    const done = builder.finish((key) => index.segments.get(key) ?? EMPTY_ENTRY, next, {
+      ...{ apply, startedAt: at, endedAt: at, recovered: false, verified: by },
+      ...{ commit: null, ...who, plan: '', waivers: [] },
+    });
+    const { serial } = await store.swap(done.index, { chunks, parts: done.files });
+    return recordedIn(
+      serial,
+      found.flatMap(({ findings }) => findings),
+    );
+  });
+}
+
+/** The members of a segment that was not verified are not known. */
+function checkTaken(key: SegmentKey, segments: readonly VerifiedSegment[]): void {
+  if (segments.some((one) => one.key === key)) return;
+  throw failure(
+    'verify-take-unknown',
+    say`${asKey(key)} was not verified, so that it has no foreign members to take`,
+    say`Nothing was recorded. Name one of these after ${asCode('--take')}: ${asList(
+      segments.slice(0, 20).map((one) => asKey(one.key)),
+      'or',
+    )}.`,
+  );
+}
+
+/** Findings of a segment that change the lockfile. */
+function toRecord(segment: VerifiedSegment, { record, take }: RecordRequest): readonly Finding[] {
+  const takes = take.includes(segment.key);
+  return segment.findings.filter(({ kind, why }) => {
+    if (kind === 'foreign') return takes;
+    if (kind === 'unprovable') return record && why === 'sent-again';
+    return record;
+  });
+}
+
+const LEAST_RESEND = 10;
+const DEFAULT_SHARE: Threshold = { kind: 'share', share: 0.01 };
+
+/** Whether so many memberships of a segment are more than may be put in doubt at once. */
+function isTooMany({ verify }: Pick<Config, 'verify'>, part: number, whole: number): boolean {
+  const { maxResend } = verify;
+  if (maxResend !== null) return exceeds({ part, whole }, maxResend);
+  return part > LEAST_RESEND && exceeds({ part, whole }, DEFAULT_SHARE);
+}
+
+/** Whoever believes wrong evidence pays for each member that is sent again. */
+function checkResends(
+  { key, counts, findings }: VerifiedSegment,
+  { segments }: LockIndex,
+  { record, take }: RecordRequest,
+  config: Pick<Config, 'verify'>,
+): void {
+  const entry = segments.get(key) ?? EMPTY_ENTRY;
+  const again = counts.missing + counts.lingering;
+  const size = entry.accepted + entry.unconfirmed;
+  if (record && isTooMany(config, again, size)) throw tooMany(key, again, size, config);
+  const named = (kind: Finding['kind']) => findings.filter((one) => one.kind === kind).length;
+  const isWhole = (['missing', 'lingering'] as const).every((kind) => named(kind) === counts[kind]);
+  if (record && !isWhole) throw tooManyToName(key);
+  if (take.includes(key) && named('foreign') < counts.foreign) throw tooManyToName(key);
+}
+
+function tooMany(
+  key: SegmentKey,
+  again: number,
+  size: number,
+  { verify }: Pick<Config, 'verify'>,
+): Error {
+  const limit =
+    verify.maxResend === null
+      ? say`10 or 1% by default`
+      : say`${asCode(formatLimit(verify.maxResend))}`;
+  const cost = say`up to ${plural(again, 'billed event')}`;
+  return failure(
+    'verify-resend-limit',
+    say`${asKey(key)}, of ${plural(size, 'member')}: ${plural(again, 'membership')} would be sent again, for ${cost}. ${asCode('verify.max_resend')} is ${limit}`,
+    say`Nothing was recorded. Make sure that the evidence is right. If it is, allow more in segops.yaml: ${asCode(`verify: { max_resend: ${again} }`)}`,
+    { exitCode: 3 },
+  );
+}
+
+function tooManyToName(key: SegmentKey): Error {
+  return failure(
+    'verify-too-many',
+    say`${asKey(key)} differs in more memberships than can be recorded at once`,
+    say`Nothing was recorded. Make sure that the evidence is of this segment.`,
+    { exitCode: 3 },
+  );
+}
+
+function notWhole(): Error {
+  return failure(
+    'verify-incomplete',
+    say`the evidence is not whole, so that nothing of it is recorded`,
+    say`See what the evidence lacks, and verify again.`,
+    { exitCode: 4 },
+  );
+}
+
+function updateIn(index: LockIndex) {
+  return ({
+    segment: { key },
+    findings,
+  }: {
+    readonly segment: VerifiedSegment;
+    readonly findings: readonly Finding[];
+  }): SegmentUpdate => {
+    const entry = index.segments.get(key) ?? EMPTY_ENTRY;
+    const edits = findings.filter(({ kind }) => kind !== 'unprovable').map(editOf);
+    return { key, ids: idsOf(entry), created: null, edits };
+  };
+}
+
+function editOf({ member, kind }: Finding): MemberEdit {
+  if (kind !== 'foreign') return { member, edit: doubted };
+  return { member, edit: ({ unsettled }) => ({ state: { kind: 'accepted' }, unsettled }) };
+}
+
+const LINES = {
+  missing: { operation: 'MISSING', outcome: 'unconfirmed' },
+  lingering: { operation: 'LINGERING', outcome: 'unconfirmed' },
+  unprovable: { operation: 'UNPROVABLE', outcome: 'unconfirmed' },
+  foreign: { operation: 'ADOPT', outcome: 'accepted' },
+} as const;
+
+function lineOf({ member, kind }: Finding): RecordedChange {
+  const line = LINES[kind as keyof typeof LINES];
+  return { ...line, again: false, member };
+}
+
+function mark(entries: Map<SegmentKey, SegmentEntry>, segment: VerifiedSegment, at: number): void {
+  const entry = entries.get(segment.key);
+  const { through, by } = segment;
+  if (entry === undefined || through === null) return;
+  const exceptions = exceptionsOf(segment);
+  entries.set(segment.key, withVerified(entry, { through, at, by, exceptions }));
+}
+
+function recordedIn(serial: number, findings: readonly Finding[]): Recorded {
+  const of = (...kinds: readonly Finding['kind'][]) =>
+    findings.filter(({ kind }) => kinds.includes(kind)).length;
+  return {
+    serial,
+    again: of('missing', 'lingering'),
+    taken: of('foreign'),
+    listed: of('unprovable'),
+  };
+}

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AccountRequest } from '../../src/app/verify/from-account.ts';
+import { verifyWith } from '../../src/app/verify/from-account.ts';
+import type { ReadingClient } from '../../src/clevertap/read/reading.ts';
+import { recordsOf } from '../../src/lock/apply-record.ts';
+import { changesOf } from '../../src/lock/change-lines.ts';
+import { verifiedOf } from '../../src/lock/verified.ts';
+import { nameOf } from '../../src/members/member.ts';
+import { plain, say } from '../../src/message.ts';
+import { exitCodeOf } from '../../src/verify/verification.ts';
+import { memoryDisk } from './disk.ts';
+import { MemoryFiles } from './memory-files.ts';
+import { TracedCleverTap } from './traced-clevertap.ts';
+import { SETTLE_MS, World } from './world.ts';
+
+const RECORD = { keys: [], rung: 'events' as const, record: true, take: [] };
+
+/** An account with one segment, and a lockfile in memory. */
+async function setUp(maxResend = 100) {
+  const world = new World(await memoryDisk(new MemoryFiles()));
+  const vendor = new TracedCleverTap(
+    () => world.now,
+    SETTLE_MS,
+    () => 'answered',
+  );
+  vendor.change('elsewhere someone', 'ADD');
+  const pass = (ms: number) => {
+    world.now += ms;
+    vi.setSystemTime(world.now);
+  };
+  const apply = async (names: string, skips: readonly string[] = []) => {
+    pass(120_000);
+    vendor.skipped = new Set(skips);
+    await world.apply(
+      { vip: names === '' ? [] : names.split(' ') },
+      vendor.client(() => false),
+    );
+    vendor.skipped = new Set();
+    pass(120_000);
+  };
+  const verify = (more: Partial<AccountRequest> = {}, client: Partial<ReadingClient> = {}) =>
+    verifyWith(
+      {
+        store: world.store(),
+        config: {
+          account: { kind: 'region', region: 'in1', timezone: 'UTC' },
+          verify: { lagMs: 1000, maxResend: { kind: 'count', count: maxResend } },
+        },
+        client: { ...vendor.reader(), ...client },
+        time: () => world.now,
+        who: { actor: null, run: null },
+      },
+      { ...RECORD, ...more },
+      () => undefined,
+    );
+  const entry = async () => (await world.store().read()).segments.get('vip');
+  const lines = async () => {
+    const store = world.store();
+    const found: string[] = [];
+    for await (const record of recordsOf(await store.read(), store.readPart)) {
+      for (const segment of record.segments) {
+        for await (const { operation, member } of changesOf(segment, store.readPart)) {
+          found.push(`${record.serial} ${operation} ${nameOf(member)}`);
+        }
+      }
+    }
+    return found;
+  };
+  return { world, vendor, apply, verify, entry, lines, pass };
+}
+
+const told = ({ segments }: Awaited<ReturnType<typeof verifyWith>>) =>
+  segments.flatMap(({ findings }) =>
+    findings.map(({ kind, member }) => `${kind} ${nameOf(member)}`),
+  );
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('what a verification records', () => {
+  it('puts in doubt what is missing, so that it is sent again, and marks the rest', async () => {
+    const { world, apply, verify, entry, lines } = await setUp();
+    await apply('a b c', ['a']);
+    expect(await verify()).toMatchObject({
+      recorded: { serial: 2, again: 1, taken: 0, listed: 0 },
+    });
+    expect(await entry()).toMatchObject({ accepted: 2, unconfirmed: 1 });
+    const found = await entry();
+    expect(found && verifiedOf(found)).toMatchObject({ through: 1, by: 'events', exceptions: 0 });
+    expect(await lines()).toContain('2 MISSING a');
+    const { segments } = await world.plan({ vip: ['a', 'b', 'c'] });
+    expect(segments[0]?.add.map(nameOf)).toEqual(['a']);
+    await apply('a b c');
+    expect(exitCodeOf(await verify())).toBe(0);
+    const [notice] = (await world.plan({ vip: ['a', 'b', 'c', 'd'] })).notices;
+    expect(notice?.code === 'verified' && plain(notice.message)).toMatch(
+      /^confirmed through apply 3 by events, on 2026-/,
+    );
+  });
+
+  it('lists once what was sent again in vain, and does not send it a third time', async () => {
+    const { world, apply, verify } = await setUp();
+    await apply('a b c', ['a']);
+    await verify();
+    await apply('a b c', ['a']);
+    const second = await verify();
+    expect([told(second), exitCodeOf(second)]).toEqual([['unprovable a'], 2]);
+    expect((await world.plan({ vip: ['a', 'b', 'c'] })).batches).toEqual([]);
+    const third = await verify();
+    expect([told(third), exitCodeOf(third)]).toEqual([['unprovable a'], 0]);
+  });
+
+  it('takes foreign members over only where that is asked for, and then the plan removes them', async () => {
+    const { world, vendor, apply, verify } = await setUp();
+    await apply('a');
+    vendor.change('vip stranger', 'ADD');
+    expect(told(await verify())).toEqual(['foreign stranger']);
+    expect((await world.plan({ vip: ['a'] })).batches).toEqual([]);
+    const taken = await verify({ record: false, take: ['vip'] });
+    expect(taken.recorded).toMatchObject({ again: 0, taken: 1 });
+    const { segments } = await world.plan({ vip: ['a'] });
+    expect(segments[0]?.remove.map(nameOf)).toEqual(['stranger']);
+    await expect(verify({ take: ['news'] })).rejects.toThrow(/was not verified/);
+  });
+
+  it('stops above the limit, says what it would cost, and records nothing', async () => {
+    const { world, apply, verify } = await setUp(1);
+    await apply('a b c', ['a', 'b']);
+    const { digest } = await world.store().read();
+    await expect(verify()).rejects.toThrow(
+      /2 memberships would be sent again, for up to 2 billed events/,
+    );
+    expect((await world.store().read()).digest).toBe(digest);
+    expect(exitCodeOf(await verify({ record: false }))).toBe(2);
+  });
+
+  it('goes into the lockfile that was judged, and into no other', async () => {
+    const { world, vendor, apply, verify } = await setUp();
+    await apply('a b', ['a']);
+    const { updateSegment } = vendor.client(() => false);
+    const store = world.store();
+    let isTaken = false;
+    const takeLease: typeof store.takeLease = async (now) => {
+      if (!isTaken) {
+        isTaken = true;
+        await world.apply(
+          { vip: ['a', 'b', 'c'] },
+          { ...vendor.client(() => false), updateSegment },
+        );
+      }
+      return store.takeLease(now);
+    };
+    vi.spyOn(world, 'store').mockReturnValueOnce({ ...store, takeLease });
+    await expect(verify()).rejects.toThrow(/another run changed the lockfile/);
+  });
+
+  it('is nothing where the evidence is not whole', async () => {
+    const { vendor, world, apply, verify } = await setUp();
+    await apply('a b', ['a']);
+    const reader = vendor.reader();
+    const cut: ReadingClient['events'] = async function* (days, resume) {
+      for await (const page of reader.events(days, resume)) {
+        yield page;
+        yield { kind: 'incomplete', reason: say`it broke`, isFinal: true };
+        return;
+      }
+    };
+    const { digest } = await world.store().read();
+    await expect(verify({}, { events: cut })).rejects.toThrow(/not whole/);
+    const looked = await verify({ record: false }, { events: cut });
+    expect([told(looked), exitCodeOf(looked)]).toEqual([[], 4]);
+    expect((await world.store().read()).digest).toBe(digest);
+  });
+
+  it('forgets the pages of a range that began again', async () => {
+    const { vendor, apply, verify } = await setUp();
+    await apply('a b c');
+    vendor.change('vip a', 'REMOVE');
+    const reader = vendor.reader();
+    const again: ReadingClient['events'] = async function* (days, resume) {
+      for await (const page of reader.events(days, resume)) {
+        yield page;
+        break;
+      }
+      vendor.events.pop();
+      vendor.account.add('vip a');
+      yield* reader.events(days, resume);
+    };
+    expect(told(await verify({}, { events: again }))).toEqual([]);
+  });
+});
+
+describe('counts, then events where they differ', () => {
+  it('confirm a segment without reading events, and read them for one that differs', async () => {
+    const { vendor, apply, verify } = await setUp();
+    await apply('a b c');
+    const quiet = await verify({ rung: 'both' });
+    expect(quiet.segments.map(({ by, counts }) => [by, counts.confirmed])).toEqual([['counts', 3]]);
+    expect(quiet.source).toMatchObject({ requests: 2, events: null });
+    vendor.change('vip stranger', 'ADD');
+    const loud = await verify({ rung: 'both', record: false });
+    expect(told(loud)).toEqual(['foreign stranger']);
+    expect(loud.segments[0]?.by).toBe('events');
+    const rough = await verify({ rung: 'counts', record: false });
+    expect(rough.segments[0]?.unexplained).toHaveLength(1);
+    expect(exitCodeOf(rough)).toBe(2);
+  });
+});
