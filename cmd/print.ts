@@ -6,6 +6,7 @@ import { moment } from '../src/message.ts';
 import type { Problem } from '../src/model.ts';
 import type { Plan } from '../src/plan/plan.ts';
 import { problemsToAnnotations } from '../src/report/annotations.ts';
+import { wrap } from '../src/report/display-width.ts';
 import type { PlanTextOptions } from '../src/report/plan-text.ts';
 import { planToText } from '../src/report/plan-text.ts';
 import type { Privacy, Shown } from '../src/report/privacy.ts';
@@ -25,6 +26,14 @@ export function printProblems(terminal: Terminal, problems: readonly Problem[]):
 
 export function printWarnings(terminal: Terminal, warnings: readonly Problem[]): void {
   if (warnings.length > 0) printProblems(terminal, warnings);
+}
+
+/** Each wrapped, but for commands to copy and names of files, which stand two spaces in. */
+export function printLines({ width, out }: Terminal, lines: readonly string[]): void {
+  const wrapped = lines.flatMap((line) =>
+    line.startsWith('  ') ? [line] : wrap(line, width, '', '  '),
+  );
+  out(`${wrapped.join('\n')}\n`);
 }
 
 /** `apply` is the command that sends it, null where the next step is the caller's. */

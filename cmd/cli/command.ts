@@ -226,7 +226,9 @@ export const WORKSPACE = {
 };
 
 /** For every command that shows a plan. */
-export const SAMPLES = count(
+export const SAMPLES = numeric(
   '--samples <number>',
-  'members to show of each segment (10 each of a few segments, fewer of many)',
+  'members to show of each segment; 0: figures alone (10 each of a few segments, fewer of many)',
+  (value) => (/^\d{1,9}$/.test(value) ? Number(value) : null),
+  'It must be a whole number.',
 );

@@ -6,7 +6,7 @@ import { parseEncoding } from '../../src/lists/encoding.ts';
 import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel, showValue } from '../../src/report/escape.ts';
-import { printWarnings } from '../print.ts';
+import { printLines, printWarnings } from '../print.ts';
 import { choice, cliCommand, count, needed, parsed, text, toggle, WORKSPACE } from './command.ts';
 
 /** Turns an export of a segment that exists into a manifest that adopts it. Sends nothing. */
@@ -48,7 +48,10 @@ export const command = cliCommand({
       terminal.out(difference(found.manifest));
       if (found.list !== null) terminal.out(difference(found.list));
     } else writeImport(found);
-    terminal.out(summaryOf(request.key, found, dryRun ? 'Would import' : 'Imported'));
+    printLines(
+      terminal,
+      summaryOf(request.key, found, dryRun ? 'Would import' : 'Imported').split('\n'),
+    );
     return 0;
   },
 });
@@ -71,6 +74,6 @@ function summaryOf(key: string, { members, manifest, list }: Import, verb: strin
   return (
     `${verb} ${plural(members.count, 'member')} of ${showValue(key)} into ${shown(manifest)}.${duplicates}\n` +
     `${list === null ? '' : `The members are in ${shown(list)}.\n`}\n` +
-    'Next: look at the plan, then commit:\n  segops plan\n'
+    'Next: look at the plan, then commit:\n  segops plan'
   );
 }

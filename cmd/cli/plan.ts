@@ -2,6 +2,7 @@ import { writePage } from '../../src/app/page-file.ts';
 import { hasWork, holdsSegments, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { planPagePieces } from '../../src/html/plan-page.ts';
+import { shellWord } from '../../src/message.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
@@ -37,7 +38,8 @@ export const command = cliCommand({
     const plan = OPEN.plan(made.plan);
     if (out !== null) writePlanFile(plan, out);
     if (html !== null) writePage(planPagePieces(plan, { madeAt: Date.now() }), html);
-    print(terminal, plan, format, { full, samples });
+    const apply = out === null ? 'segops apply' : `segops apply ${shellWord(out)}`;
+    print(terminal, plan, format, { full, samples, apply });
     if (isRefused(made.plan) || holdsSegments(made.plan)) return 3;
     return detailedExitcode && hasWork(made.plan) ? 2 : 0;
   },
@@ -49,9 +51,9 @@ function print(
   terminal: Terminal,
   plan: Shown<Plan>,
   format: Format,
-  much: Pick<PlanTextOptions, 'full' | 'samples'>,
+  how: Pick<PlanTextOptions, 'full' | 'samples' | 'apply'>,
 ): void {
-  if (format === 'text') printPlan(terminal, plan, { ...much, apply: 'segops apply' });
+  if (format === 'text') printPlan(terminal, plan, how);
   else if (format === 'markdown') terminal.out(planToMarkdown(plan));
   else for (const piece of planToJsonPieces(plan)) terminal.out(piece);
 }

@@ -5,8 +5,11 @@ import type { LeftChanges } from '../../src/app/revert-left.ts';
 import { nameOf } from '../../src/members/member.ts';
 import { plural } from '../../src/message.ts';
 import type { Member } from '../../src/model.ts';
-import { differenceOf } from '../../src/report/difference.ts';
+import { differenceOf, paintDifference } from '../../src/report/difference.ts';
 import { showLabel, showValue } from '../../src/report/escape.ts';
+import type { Palette } from '../../src/report/palette.ts';
+import { paletteOf } from '../../src/report/palette.ts';
+import { printLines } from '../print.ts';
 import { cliCommand, count, needed, toggle, WORKSPACE } from './command.ts';
 
 /** Writes the inverse of an apply, to be reviewed like any other change. Sends nothing. */
@@ -27,24 +30,26 @@ export const command = cliCommand({
       );
       return 0;
     }
-    if (dryRun) for (const file of found.files) terminal.out(difference(file));
+    const palette = paletteOf(terminal.colour);
+    if (dryRun) for (const file of found.files) terminal.out(difference(file, palette));
     else writeReverting(found);
-    terminal.out(summaryOf(found, dryRun));
+    printLines(terminal, summaryOf(found, dryRun));
     return isUndone ? 0 : 1;
   },
 });
 
-function difference({ shown, before, after }: ChangedFile): string {
+function difference({ shown, before, after }: ChangedFile, palette: Palette): string {
   const old = { name: shown, text: before.toString() };
+  const found = differenceOf(old, { name: shown, text: after.toString() });
   return (
-    differenceOf(old, { name: shown, text: after.toString() }) ??
+    (found && paintDifference(found, palette)) ??
     `${showLabel(shown)}: the difference is too long to show.\n`
   );
 }
 
-function summaryOf(found: Reverting, dry: boolean): string {
+function summaryOf(found: Reverting, dry: boolean): readonly string[] {
   const { serial, files, byHand, unwritten, left } = found;
-  const lines = [
+  return [
     `${dry ? 'Would write' : 'Wrote'} the inverse of apply #${serial} into ${plural(files.length, 'file')}${files.length === 0 ? '.' : ':'}`,
     ...files.map(({ shown }) => `  ${showLabel(shown)}`),
     ...byHand.map(
@@ -60,7 +65,6 @@ function summaryOf(found: Reverting, dry: boolean): string {
     'Next: review the difference, look at the plan, then open a pull request:',
     '  segops plan',
   ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** What is not as it was, whatever is written. */

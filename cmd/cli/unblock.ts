@@ -1,5 +1,6 @@
 import { unblock } from '../../src/app/unblock.ts';
 import { showValue } from '../../src/report/escape.ts';
+import { printLines } from '../print.ts';
 import { cliCommand, needed, text, WORKSPACE } from './command.ts';
 
 export const command = cliCommand({
@@ -8,7 +9,8 @@ export const command = cliCommand({
   takes: { key: needed(text('<key>', 'key of the segment')), ...WORKSPACE },
   run: async (terminal, { key, ...workspace }) => {
     await unblock(process.cwd(), workspace, key);
-    terminal.out(`${showValue(key)} is not blocked any more; the next apply sends its changes.\n`);
+    const text = `${showValue(key)} is not blocked any more. The next apply sends its changes.`;
+    printLines(terminal, [text]);
     return 0;
   },
 });

@@ -13,6 +13,7 @@ import { untilOrdered } from '../members/sorted-text.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Member, MemberKind, SegmentKey } from '../model.ts';
 import { createLock } from './lock/init.ts';
+import { readLog } from './log.ts';
 import { configOf, openListOf, openWorkspace } from './workspace.ts';
 
 /** A file before and after an edit. */
@@ -64,6 +65,13 @@ export class Demo {
     const { file, before } = this.#change('lists/newsletter.txt', cut);
     await work();
     writeFileSync(join(this.folder, file), before);
+  }
+
+  /** The serial of the newest apply. */
+  async lastApply(): Promise<number> {
+    const asked = { what: null, isMember: false, limit: 1 };
+    const { entries } = await readLog(this.folder, { config: null, env: null }, asked);
+    return entries[0]?.record.serial ?? 0;
   }
 
   #change(file: string, change: (text: string) => string): EditedFile {

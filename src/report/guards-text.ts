@@ -1,6 +1,6 @@
 import { plural } from '../message.ts';
 import type { GuardVerdict, Notice, Permit, Plan } from '../plan/plan.ts';
-import { wrap } from './display-width.ts';
+import { displayWidth, wrap } from './display-width.ts';
 import { showLines } from './escape.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageLines } from './render-message.ts';
@@ -24,16 +24,13 @@ function refusedBlock(guard: GuardVerdict, context: TextContext): string[] {
   ];
 }
 
-/** Narrower labels are no names any more: the guard then has a line of its own. */
-const FEWEST_LABEL_COLUMNS = 24;
-
+/** Where both do not fit, the guard has a line of its own: names are cut last. */
 function refusedHead({ guard, segment }: GuardVerdict, context: TextContext): string[] {
   const room = context.width - 2;
   const label = (columns: number) =>
     segment === null ? 'All segments' : labelOf(segment, context.sections, columns);
-  const beside = room - guard.length - 2;
-  if (beside >= FEWEST_LABEL_COLUMNS) return [`${label(beside)}: ${guard}`];
-  return [`${label(room - 1)}:`, `  ${guard}`];
+  const beside = `${label(Number.POSITIVE_INFINITY)}: ${guard}`;
+  return displayWidth(beside) <= room ? [beside] : [`${label(room - 1)}:`, `  ${guard}`];
 }
 
 function permitBlock(allow: Permit, { width }: TextContext): string[] {

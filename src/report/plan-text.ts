@@ -87,8 +87,10 @@ function factLines(plan: Plan, width: number, guards: string): string[] {
   ];
 }
 
+const APPLY = 'segops apply';
+
 function nextLines({ kind }: Verdict, plan: Plan, options: PlanTextOptions): string[] {
-  const { apply = 'segops apply', width } = options;
+  const { apply = APPLY, width } = options;
   if (kind === 'refused') {
     const pasted = [...refusals(plan), ...heldGuards(plan)].some(({ allow }) => allow !== null);
     const meant = pasted ? 'Or, if it is meant, paste the YAML above and have it reviewed.' : '';
@@ -96,7 +98,7 @@ function nextLines({ kind }: Verdict, plan: Plan, options: PlanTextOptions): str
   }
   const records = plan.segments.some(({ adopt }) => adopt.length > 0);
   if ((kind === 'nothing' && !records) || apply === null) return [];
-  const next =
-    kind === 'nothing' ? 'Next: record them: ' : 'Next: send this plan (it asks first): ';
+  const send = apply === APPLY ? 'send this plan (it asks first)' : 'send exactly this plan';
+  const next = kind === 'nothing' ? 'Next: record them: ' : `Next: ${send}: `;
   return [...messageLines([next, asCommand(apply)], width)];
 }

@@ -38,7 +38,11 @@ export function segmentLines(plan: Plan, context: TextContext): string[][] {
   const headings = [...shown.map((one) => segmentHeading(one, context)), ...sums];
   const lines = headingLines(headings, width, palette);
   const total = lines.slice(shown.length);
-  if (limit === 0) return [lines.flat(), moreLines(rest, context)];
+  if (limit === 0)
+    return [
+      lines.flat(),
+      context.samples === 0 && rest.length === 0 ? [] : moreLines(rest, context),
+    ].filter((block) => block.length > 0);
   const blocks = shown.map((segment, at) => [
     ...(lines[at] ?? []),
     ...detailLines(segment, plan, limit, context),

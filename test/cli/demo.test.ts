@@ -5,16 +5,20 @@ describe('segops demo', () => {
   it('does the whole job and leaves the account as the manifests say', async () => {
     const { code, out, err } = await segops(['demo'], { cwd: folderWith({}) });
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.match(/^== .*$/gm)?.slice(1)).toEqual([
-      '== 1. Are the manifests valid?',
-      '== 2. What would be sent?',
-      '== 3. Send it',
-      '== 4. A second plan has nothing to do',
-      '== 5. An edit, as a pull request would make it',
-      '== 6. A list arrives cut off after 12 lines: the guards refuse it',
-      '== 7. Is in the account what the manifests say?',
+    expect(out.match(/^\d\. .*$/gm)).toEqual([
+      '1. Four segments are declared: plan them, and send the plan',
+      '2. An edit, as a pull request would make it',
+      '3. Is in the account what the manifests say?',
+      '4. A list arrives cut off after 12 lines: the guards refuse it',
+      '5. Who was added, when and by whom?',
+      '6. Take the edit back',
     ]);
     expect(out.match(/^equal .*$/gm)?.length).toBe(4);
+    expect(out.match(/^Applied|Created \d/gm)).toHaveLength(2);
+    expect(out).toContain('Refused by 1 guard. Nothing is sent.');
+    expect(out).toContain('Wrote the inverse of apply #2 into 3 files:');
+    expect(out).toMatch(/\nNext: .*\n {2}segops init\n$/);
+    expect(out.split('\n').length).toBeLessThan(110);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 });

@@ -1,56 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.ts';
+import { inTerminal } from './in-terminal.ts';
 import { accountOf, folderWith, segops } from './segops.ts';
 
-const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
 const ENTER = '\r';
 const END_OF_INPUT = '\u0004';
 
 /** `script` of util-linux gives a program a terminal of its own. */
 const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
-
-interface Asked {
-  readonly code: number | null;
-  /** All that the terminal showed, typed answers included. */
-  readonly shown: string;
-}
-
-/** Types each answer once its question is there, as a person does. */
-function inTerminal(
-  command: string,
-  cwd: string,
-  answers: readonly (readonly [question: string, answer: string])[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Asked> {
-  const child = spawn(
-    'script',
-    ['-qec', `'${process.execPath}' '${SEGOPS}' ${command}`, '/dev/null'],
-    {
-      cwd,
-      env: { PATH: process.env.PATH ?? '', HOME: cwd, TERM: 'dumb', SHELL: '/bin/sh', ...env },
-    },
-  );
-  const left = [...answers];
-  let shown = '';
-  let seen = 0;
-  child.stdout.on('data', (piece: Buffer) => {
-    shown += piece.toString();
-    for (let [next] = left; next !== undefined; [next] = left) {
-      const at = shown.indexOf(next[0], seen);
-      if (at < 0) return;
-      seen = at + next[0].length;
-      left.shift();
-      child.stdin.write(next[1]);
-    }
-  });
-  return new Promise((done, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => done({ code, shown: shown.replace(/\r/g, '') }));
-  });
-}
 
 const REGION = 'Region (';
 const IDENTITIES = 'Identities (';
@@ -118,16 +78,16 @@ describe.skipIf(!hasTerminal)('a person who is asked', () => {
     const cwd = folderWith({ 'segments/vip.yaml': manifest });
     await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
     const env = accountOf(emulator);
-    const declined = await inTerminal('apply', cwd, [[WRITE, `n${ENTER}`]], env);
+    const declined = await inTerminal('apply', cwd, [[WRITE, `n${ENTER}`]], { env });
     const { host } = new URL(emulator.url);
     const question = `
 Plan: +1 -0 in 1 new segment · 1 request · up to 1 billed event
 Send this to ${emulator.accountId} at ${host}? Type yes: `;
     expect([declined.code, declined.shown]).toEqual([1, expect.stringContaining(question)]);
-    const accepted = await inTerminal('apply', cwd, [[WRITE, `yes${ENTER}`]], env);
+    const accepted = await inTerminal('apply', cwd, [[WRITE, `yes${ENTER}`]], { env });
     expect(accepted.code).toBe(0);
     expect(accepted.shown).toContain(`${question}yes`);
-    expect(accepted.shown).toContain('\u001b[KCreating 1 segment...\u001b[K');
+    expect(accepted.shown).toContain('\u001b[KCreating 1 segment...\r\u001b[K');
     expect(accepted.shown).toContain('0 of 1 change');
     await emulator.close();
   });

@@ -102,8 +102,10 @@ describe('a revert', () => {
     expect([code, out]).toEqual([
       1,
       `Wrote the inverse of apply #2 into 0 files.
-Left to you: 2 members in lists/out.csv, which segops does not edit. Remove from it: ADA@example.com, guid: Device9
-Not undone in vip: apply #2 removed 2 members who would stay out: Ada@example.com, guid: Device9
+Left to you: 2 members in lists/out.csv, which segops does not edit. Remove from
+  it: ADA@example.com, guid: Device9
+Not undone in vip: apply #2 removed 2 members who would stay out:
+  Ada@example.com, guid: Device9
 
 Nothing was sent. Lists that another step fetches must be fixed at their source.
 Next: review the difference, look at the plan, then open a pull request:

@@ -147,9 +147,7 @@ describe('a plan as text', () => {
 
   it('names the command that sends the plan, or leaves the next step to the caller', () => {
     const named = planToText(plans.SMALL, { ...PLAIN, apply: 'segops apply plan.json' });
-    expect(named).toMatch(
-      /\n\nNext: send this plan \(it asks first\):\n {2}segops apply plan\.json\n$/,
-    );
+    expect(named).toMatch(/\n\nNext: send exactly this plan:\n {2}segops apply plan\.json\n$/);
     expect(planToText(plans.SMALL, { ...PLAIN, apply: null })).not.toContain('Next:');
   });
 
