@@ -1,4 +1,5 @@
-const PIECE_LENGTH = 65_536;
+/** An account may be large: neither a string of all, nor a piece for each of its members. */
+export const PIECE_LENGTH = 65_536;
 
 /**
  * JSON in pieces of some 64 Ki characters: an account of millions of members is longer than a string

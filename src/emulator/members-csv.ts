@@ -1,5 +1,6 @@
 import { csvCell } from './error-stream.ts';
 import { objectIdOf } from './get-events.ts';
+import { PIECE_LENGTH } from './json-pieces.ts';
 import type { Segment } from './segments.ts';
 import type { Users } from './users.ts';
 
@@ -8,10 +9,14 @@ import type { Users } from './users.ts';
  * ID and the identity are there, and columns of the profile, which the emulator knows nothing of.
  */
 export function* membersCsv({ members }: Segment, users: Users): Generator<string> {
-  yield 'CleverTap ID,Identity,Name,Email,Phone\r\n';
+  let piece = 'CleverTap ID,Identity,Name,Email,Phone\r\n';
   for (const number of members) {
     const user = users.member(number);
     const identity = user.kind === 'identity' ? user.value : '';
-    yield `${csvCell(objectIdOf(user))},${csvCell(identity)},,,\r\n`;
+    piece += `${csvCell(objectIdOf(user))},${csvCell(identity)},,,\r\n`;
+    if (piece.length < PIECE_LENGTH) continue;
+    yield piece;
+    piece = '';
   }
+  if (piece !== '') yield piece;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rehearsal } from './client.ts';
-import { apiSegment, entry, membersOf, rehearse } from './client.ts';
+import { apiSegment, entry, membersOf, names, rehearse } from './client.ts';
 
 const segments = [
   apiSegment('vip', 1234),
@@ -125,6 +125,15 @@ describe('the download of a segment', () => {
       'g1,,,,',
       '',
     ]);
+  });
+
+  it('is whole where the segment is large', async () => {
+    const api = await rehearse({ segments });
+    const many = names('user', 5000);
+    await change(api, { ...ADD, user_profiles: users(...many) });
+    const { body } = await api.get('/_emulator/segments/1234/members.csv');
+    const rows = String(body).split('\r\n').slice(1, -1);
+    expect(rows.map((row) => row.split(',')[1])).toEqual(many);
   });
 
   it('is missing where the segment is', async () => {

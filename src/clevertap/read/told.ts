@@ -56,7 +56,8 @@ function isFailure(body: Body | null): boolean {
 
 function saysNoFailure(body: Body, code: number | null): boolean {
   const isOk = code === null || code === 0 || isSuccess(code);
-  return isOk && body.status !== 'fail' && body.success !== false && !('error' in body);
+  const isError = body.error !== undefined && body.error !== null && body.error !== '';
+  return isOk && body.status !== 'fail' && body.success !== false && !isError;
 }
 
 function isSuccess(status: number): boolean {

@@ -195,6 +195,15 @@ it('has one question under way at once, and as many as it is allowed', async () 
 });
 
 describe('an answer', () => {
+  it.each(['"error":null,"code":200', '"error":"","code":0', '"unprocessed":[]'])(
+    'with %s beside it is a count',
+    async (more) => {
+      const body = `{"status":"success","count":3,${more}}`;
+      const server = await rawServer((socket) => socket.write(answer(200, body)));
+      expect(await count(readerOf({ url: server.origin }))).toEqual({ kind: 'count', count: 3 });
+    },
+  );
+
   it.each([
     ['a negative count', '{"status":"success","count":-1}'],
     ['half a profile', '{"status":"success","count":1.5}'],
