@@ -89,16 +89,22 @@ export function segmentAt(code: number): number {
 /** People in one piece. */
 const PER_PIECE = 2000;
 
-/** For the script of the page. */
+/**
+ * For the script of the page. All people are one string, a line each: a browser reads that many times
+ * faster than a hundred thousand lists. No shown name has a tab or the end of a line.
+ */
 export function* peoplePieces(plan: Plan, { entries, naming }: People): Generator<string> {
   const names = plan.segments.map((segment) => segmentText(segment));
-  yield `{"naming":${dataJson(naming)},"segments":${dataJson(names)},"people":[`;
+  yield `{"naming":${dataJson(naming)},"segments":${dataJson(names)},"people":"`;
   for (let from = 0; from < entries.length; from += PER_PIECE) {
-    const rows = entries.slice(from, from + PER_PIECE).map(({ name, codes }) => [name, ...codes]);
-    const piece = dataJson(rows).slice(1, -1);
-    yield from === 0 ? piece : `,${piece}`;
+    const lines = entries.slice(from, from + PER_PIECE).map(lineOf);
+    yield dataJson(`${from === 0 ? '' : '\n'}${lines.join('\n')}`).slice(1, -1);
   }
-  yield ']}';
+  yield '"}';
+}
+
+function lineOf({ name, codes }: Person): string {
+  return `${name}\t${codes.join(' ')}`;
 }
 
 /** People who leave segments and join others, by which ones; those of most people first. */

@@ -11,8 +11,9 @@ import { segmentName } from './segment-name.ts';
 
 /** What every guard said, with how much of its limit is used; the fullest first. */
 export function* guardsSection(plan: Plan, sections: PlanSections): Generator<Html> {
-  if (plan.guards.length === 0) return;
-  const sorted = [...plan.guards].sort((a, b) => rankOf(b) - rankOf(a));
+  const { guards, within = [] } = plan;
+  if (guards.length + within.length === 0) return;
+  const sorted = [...guards, ...within].sort((a, b) => rankOf(b) - rankOf(a));
   const { shown, more } = sample(sorted, MOST_ROWS);
   yield html`<section aria-labelledby="guards-title">
 <h2 id="guards-title">Guards</h2>

@@ -213,6 +213,7 @@ async function toPlan(
     digest: planDigest(digested),
     inFlight: input.config.limits.inFlight,
     guards: judged.guards,
+    within: judged.within,
     waivers: judged.waivers,
     spends: judged.spends,
     notices: await noticesOf(planned, input),

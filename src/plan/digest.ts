@@ -6,7 +6,15 @@ import type { Plan } from './plan.ts';
 /** Everything of a plan that its digest covers: not `guards`, `notices`, ages and pace. */
 export type DigestedPlan = Omit<
   Plan,
-  'digest' | 'redacted' | 'inFlight' | 'guards' | 'notices' | 'waivers' | 'spends' | 'exclusions'
+  | 'digest'
+  | 'redacted'
+  | 'inFlight'
+  | 'guards'
+  | 'within'
+  | 'notices'
+  | 'waivers'
+  | 'spends'
+  | 'exclusions'
 >;
 
 /** SHA-256, hex. Fed in pieces, so that a million changes are never one string. */

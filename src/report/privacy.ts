@@ -113,6 +113,7 @@ export function redactPlan(plan: Plan, mask: Mask, key: string | null): Plan {
       })),
     })),
     guards: plan.guards.map(redactGuard),
+    ...(plan.within && { within: plan.within.map(redactGuard) }),
     ...(plan.heldSegments === undefined ? {} : { heldSegments: plan.heldSegments.map(redactHeld) }),
     notices: plan.notices.map(redactNotice),
     waivers: plan.waivers.map((waiver) => ({

@@ -73,7 +73,9 @@ function filterSegments(rows) {
   document.querySelector('[data-for="segments"]').hidden = rows.length < 5;
 }
 
-const { naming, segments, people } = JSON.parse(byId('people').textContent);
+const { naming, segments, people: text } = JSON.parse(byId('people').textContent);
+/** Lines, each taken apart when it is looked at. */
+const people = text === '' ? [] : text.split('\n');
 const joins = (code) => code % 2 === 0;
 /** What is asked for, and what is found. */
 const asked = { text: '', operation: 'all', segment: null };
@@ -81,13 +83,25 @@ let found = people;
 let page = 0;
 let lowered = null;
 
-function isAsked(person, at) {
+function nameIn(line) {
+  return line.slice(0, line.indexOf('\t'));
+}
+
+function codesIn(line) {
+  return line
+    .slice(line.indexOf('\t') + 1)
+    .split(' ')
+    .map(Number);
+}
+
+function isAsked(line, at) {
   if (asked.text !== '' && !lowered[at].includes(asked.text)) return false;
+  if (asked.segment === null && asked.operation === 'all') return true;
+  const codes = codesIn(line);
   let joining = false;
   let leaving = false;
   let here = asked.segment === null;
-  for (let index = 1; index < person.length; index += 1) {
-    const code = person[index];
+  for (const code of codes) {
     if (asked.segment !== null && code >> 1 !== asked.segment) continue;
     here = true;
     if (joins(code)) joining = true;
@@ -96,16 +110,15 @@ function isAsked(person, at) {
   if (!here) return false;
   if (asked.operation === 'all') return true;
   if (asked.operation === 'join') return joining;
-  return asked.operation === 'leave' ? leaving : moves(person);
+  return asked.operation === 'leave' ? leaving : moves(codes);
 }
 
-function moves(person) {
-  const codes = person.slice(1);
+function moves(codes) {
   return codes.some(joins) && !codes.every(joins);
 }
 
 function find() {
-  if (asked.text !== '') lowered ??= people.map(([name]) => name.toLowerCase());
+  if (asked.text !== '') lowered ??= people.map((line) => nameIn(line).toLowerCase());
   found = people.filter(isAsked);
   page = 0;
   showPage();
@@ -128,11 +141,12 @@ function showPage(from = page * PER_PAGE, to = from + PER_PAGE) {
   }
 }
 
-function personRow([name, ...codes]) {
+function personRow(line) {
+  const codes = codesIn(line);
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, element('bdi', {}, name)),
+    element('th', { scope: 'row' }, element('bdi', {}, nameIn(line))),
     segmentsCell(codes.filter(joins)),
     segmentsCell(codes.filter((code) => !joins(code))),
   );

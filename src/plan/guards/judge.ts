@@ -34,6 +34,8 @@ import { isInForce, spentAs } from './waivers.ts';
 /** What the guards say about a plan, and the waivers that were needed. */
 export interface Judged {
   readonly guards: readonly GuardVerdict[];
+  /** Of all segments, what passes without a waiver. */
+  readonly within: readonly GuardVerdict[];
   readonly waivers: readonly UsedWaiver[];
   /** Files of filters that cannot be read, where a waiver lets the plan pass without them. */
   readonly forgotten: ReadonlySet<string>;
@@ -76,13 +78,16 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
       judgements.push(...judged.map((one) => ofPredecessors(segment, one)));
     }
   }
+  const within: Judgement[] = [];
   for (const guard of PLAN_GUARDS) {
     // That the whole plan passes is already in the headline.
-    judgements.push(...(await evaluated(null, () => guard(plan))).filter(isNoted));
+    const judged = await evaluated(null, () => guard(plan));
+    for (const one of judged) (isNoted(one) ? judgements : within).push(one);
   }
   const forgotten = judgements.flatMap((one) => (one.verdict === 'pass' && one.without) || []);
   return {
     guards: toVerdicts(judgements, planned, input),
+    within: toVerdicts(within, planned, input),
     waivers: usedIn(judgements),
     spends: spentIn(judgements, planned, input),
     forgotten: new Set(forgotten),
