@@ -9,6 +9,7 @@ import { readBody, refusal, writeReply } from './http.ts';
 import type { Arrived } from './operations.ts';
 import { operate } from './operations.ts';
 import type { RequestRecord } from './request-log.ts';
+import { keptText } from './request-log.ts';
 
 /**
  * One request to one of CleverTap's APIs: authentication, a lane, the body, the time it takes, then
@@ -38,6 +39,7 @@ export async function serveEndpoint(
     giveUp(context, record, response, body);
     return;
   }
+  record.sent = keptText(body.bytes);
   const effect = context.faults.next(api);
   record.fault = effect?.kind ?? null;
   const ms = drawLatency(context);
@@ -128,6 +130,7 @@ function finish(
   reply: Reply,
 ): void {
   record.status = reply.status;
+  record.answer = keptText(reply.body);
   record.note ??= reply.note;
   settle(context, record);
   if (response !== null) writeReply(response, reply);

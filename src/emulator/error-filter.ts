@@ -29,6 +29,8 @@ export interface Bucket {
   /** Milliseconds since 1970. */
   readonly from: number;
   readonly errors: number;
+  /** The same by error type. */
+  readonly types: ReadonlyMap<string, number>;
 }
 
 /**
@@ -42,12 +44,17 @@ export function countOverTime(rows: readonly ErrorRow[], now: number): readonly 
   const width = widthFor(end - first.time);
   const last = Math.floor(end / width);
   const start = Math.min(Math.floor(first.time / width), last - MIN_BUCKETS + 1);
-  const counts = new Array<number>(last - start + 1).fill(0);
-  for (const { time } of rows) {
+  const counts = Array.from({ length: last - start + 1 }, () => new Map<string, number>());
+  for (const { time, type } of rows) {
     const slot = Math.max(0, Math.floor(time / width) - start);
-    counts[slot] = (counts[slot] ?? 0) + 1;
+    const types = counts[slot];
+    types?.set(type, (types.get(type) ?? 0) + 1);
   }
-  return counts.map((errors, index) => ({ from: (start + index) * width, errors }));
+  return counts.map((types, index) => ({
+    from: (start + index) * width,
+    errors: [...types.values()].reduce((sum, number) => sum + number, 0),
+    types,
+  }));
 }
 
 /** Milliseconds. */

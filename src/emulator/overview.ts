@@ -12,6 +12,8 @@ export function overviewOf(context: Context) {
   return {
     account_id: settings.accountId,
     loopback: isLoopback(settings.host),
+    // Whoever reaches the page from elsewhere has to have been told it.
+    passcode: isLoopback(settings.host) ? settings.passcode : null,
     time: new Date(settings.now()).toISOString(),
     ...countsOf(context),
     created_users: account.users.created,
@@ -31,6 +33,13 @@ function segmentRow({ ctSegmentId, customerSegmentId, name, kind, members }: Seg
 }
 
 function requestRow(record: RequestRecord) {
-  const { time, ms, hungUp, ...rest } = record;
+  const { time, ms, hungUp, sent: _sent, answer: _answer, ...rest } = record;
   return { ...rest, time: new Date(time).toISOString(), ms, hung_up: hungUp };
+}
+
+/** One request with its bodies: `GET /_emulator/requests/NUMBER`; null where it is not kept any more. */
+export function requestOf({ log }: Context, number: number) {
+  const record = log.recent().find((one) => one.number === number);
+  if (record === undefined) return null;
+  return { ...requestRow(record), body: record.sent, answer: record.answer };
 }

@@ -19,6 +19,23 @@ export interface RequestRecord {
   /** What the answer does not say, e.g. which parameter was wrong. */
   note: string | null;
   hungUp: boolean;
+  /** The bodies, as far as they are kept; null: none arrived, none was sent. */
+  sent: KeptText | null;
+  answer: KeptText | null;
+}
+
+export interface KeptText {
+  readonly text: string;
+  /** Of the whole. */
+  readonly bytes: number;
+}
+
+/** A page shows no more, and the log holds a hundred of them. */
+const KEPT_BYTES = 64 << 10;
+
+export function keptText(body: Buffer | string): KeptText {
+  const bytes = Buffer.from(body);
+  return { text: bytes.toString('utf8', 0, KEPT_BYTES), bytes: bytes.byteLength };
 }
 
 export interface RequestLog {
@@ -37,8 +54,9 @@ export function createRequestLog(limit: number): RequestLog {
     recent: () => records.slice(-limit),
     begin: (number, api, method, time) => {
       const outcome = { status: null, ms: null, fault: null, note: null, hungUp: false };
+      const bodies = { sent: null, answer: null };
       const tally = { users: 0, segments: 0, applied: 0, skipped: 0 };
-      const record = { number, api, method, time, ...outcome, ...tally };
+      const record = { number, api, method, time, ...outcome, ...tally, ...bodies };
       counts[api] += 1;
       records.push(record);
       if (records.length >= 2 * limit) records = records.slice(-limit);

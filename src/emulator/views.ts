@@ -8,7 +8,7 @@ import type { Reply } from './http.ts';
 import { JSON_TYPE, jsonReply } from './http.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { membersCsv } from './members-csv.ts';
-import { overviewOf } from './overview.ts';
+import { overviewOf, requestOf } from './overview.ts';
 import type { Segment, Segments } from './segments.ts';
 import { membersOf, stateView } from './state-json.ts';
 
@@ -38,10 +38,17 @@ export function answerView(
     case '/faults':
       return jsonReply(200, faultsJson(context));
     default:
+      if (path.startsWith('/requests/')) return requestReply(context, path);
       return path.endsWith('.csv')
         ? membersDownload(context.account, path, response)
         : membersReply(context.account, path, query);
   }
+}
+
+function requestReply(context: Context, path: string): Reply {
+  const [, number] = /^\/requests\/(\d{1,15})$/.exec(path) ?? [];
+  const found = number === undefined ? null : requestOf(context, Number(number));
+  return found === null ? NOT_FOUND : jsonReply(200, found);
 }
 
 const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
@@ -69,9 +76,10 @@ function errorStreamJson({ account, settings }: Context, query: URLSearchParams)
     matched: rows.length,
     segments: segmentsOf(account.errors.rows),
     descriptions: ENTRY_ERROR_DESCRIPTIONS,
-    over_time: countOverTime(rows, settings.now()).map(({ from, errors }) => ({
+    over_time: countOverTime(rows, settings.now()).map(({ from, errors, types }) => ({
       from: new Date(from).toISOString(),
       errors,
+      types: Object.fromEntries(types),
     })),
     error_stream: shown.map(rowJson),
   };

@@ -34,7 +34,11 @@ describe('the Error Stream as JSON', () => {
     const { body } = await api.get('/_emulator/error-stream');
     expect(body).toMatchObject({ total: 3, matched: 3, segments: ['gone', '99', 'vip'] });
     const { over_time } = body as { readonly over_time: readonly { readonly errors: number }[] };
-    expect(over_time.at(-1)).toEqual({ from: '2026-11-23T14:04:16.000Z', errors: 3 });
+    expect(over_time.at(-1)).toEqual({
+      from: '2026-11-23T14:04:16.000Z',
+      errors: 3,
+      types: { API_SEGMENT_NOT_FOUND_OR_DELETED: 2, API_SEGMENT_EMPTY_IDENTITY: 1 },
+    });
   });
 
   it.each([

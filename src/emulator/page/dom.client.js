@@ -8,19 +8,29 @@ export function element(name, attributes = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
-/** Control, format and bidi characters as code points, so that no text can pose as another. */
+/** Control, format and bidi characters as code points, so that no text can pose as another; lines stay. */
 export function visible(text) {
   return text.replace(
-    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu,
     (character) => `\\u{${character.codePointAt(0).toString(16)}}`,
   );
 }
 
+/** Longer text of others is folded, so that one value cannot fill the page. */
+const FOLDED = 100;
+
 /** Text that somebody sent, isolated so that its direction does not touch its neighbours. */
 export function sent(text) {
-  return text === null || text === ''
-    ? element('span', { class: 'quiet' }, '–')
-    : element('bdi', {}, visible(String(text)));
+  if (text === null || text === '') return element('span', { class: 'quiet' }, '–');
+  return element('bdi', {}, visible(String(text)).replaceAll('\n', '\\u{a}'));
+}
+
+/** As `sent`; what is long is cut, and unfolds. Not for what stands in a button. */
+export function folded(text) {
+  const characters = [...String(text ?? '')];
+  if (characters.length <= FOLDED) return sent(text);
+  const start = element('summary', {}, sent(characters.slice(0, FOLDED - 40).join('')), '…');
+  return element('details', { class: 'long' }, start, sent(text));
 }
 
 export function cell(content, className = '') {

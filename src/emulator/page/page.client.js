@@ -1,12 +1,18 @@
 import { drawChart } from '/chart.client.js';
-import { byId, cell, count, element, reconcile, sent, timeOf, visible } from '/dom.client.js';
+import {
+  byId,
+  cell,
+  count,
+  element,
+  folded,
+  reconcile,
+  sent,
+  timeOf,
+  visible,
+} from '/dom.client.js';
+import { API_LABELS, showRecent } from '/requests.client.js';
+import { listenToSegments, showSegments } from '/segments.client.js';
 
-const API_LABELS = {
-  update: 'Update Segment',
-  create: 'Create Segment',
-  events: 'Get Events',
-  counts: 'Get Profile Count',
-};
 const SHOWN_MEMBERS = 200;
 const SHOWN_ERRORS = 200;
 
@@ -36,46 +42,38 @@ function laneItem({ api, lanes, in_use, peak, too_many }) {
   const dots = Array.from({ length: Math.min(lanes, 12) }, (_, index) =>
     element('i', index < in_use ? { class: 'taken' } : {}),
   );
-  const refused = too_many === 0 ? '' : `, ${count(too_many)} refused with 429`;
+  // As many words whatever happens: a 429 must not move what stands below.
+  const used = `${in_use} of ${lanes}, at most ${peak}`;
   return element(
     'li',
     {},
     element('strong', {}, API_LABELS[api]),
     element('span', { class: 'dots', 'aria-hidden': 'true' }, ...dots),
-    element('span', { class: 'quiet' }, `${in_use} of ${lanes}, at most ${peak}${refused}`),
+    element('span', { class: 'quiet' }, used),
+    element('span', { class: 'quiet' }, `${count(too_many)} refused with 429`),
   );
 }
 
-function showSegments() {
-  byId('no-segments').hidden = overview.segments.length > 0;
-  const items = overview.segments.map((segment) => ({
-    ...segment,
-    current: segment.ct_segment_id === chosen,
-  }));
-  reconcile(byId('segments'), items, (segment) => String(segment.ct_segment_id), segmentRow);
+/** What to type in another terminal; nothing that a page from elsewhere should tell. */
+function showStart() {
+  const { passcode, account_id } = overview;
+  byId('start').hidden = overview.requests > 0 || passcode === null;
+  const word = (text) => (/^[\w.:/@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+  byId('exports').textContent = [
+    `export SEGOPS_BASE_URL=${word(location.origin)}`,
+    `export CLEVERTAP_ACCOUNT_ID=${word(account_id)}`,
+    `export CLEVERTAP_PASSCODE=${word(passcode ?? '')}`,
+  ].join('\n');
 }
 
-function segmentRow({ ct_segment_id, customer_segment_id, name, kind, size, current }) {
-  const button = element('button', { type: 'button', 'aria-pressed': String(current) }, sent(name));
-  button.addEventListener('click', () => choose(ct_segment_id));
-  const title = element('td', {}, button);
-  if (customer_segment_id !== null && customer_segment_id !== name) {
-    title.append(' ', element('span', { class: 'quiet' }, sent(customer_segment_id)));
-  }
-  return element(
-    'tr',
-    { 'aria-current': String(current) },
-    title,
-    cell(kind === 'api' ? 'API' : kind, 'quiet'),
-    cell(String(ct_segment_id), 'number'),
-    cell(count(size), 'number'),
-  );
+function showSegmentList() {
+  showSegments(overview.segments, chosen, choose);
 }
 
 function choose(id) {
   chosen = id;
   byId('search').value = '';
-  showSegments();
+  showSegmentList();
   void loadMembers();
 }
 
@@ -119,8 +117,8 @@ const loadMembers = newest(
 );
 
 function memberItem({ identity, guid }) {
-  if (identity !== undefined) return element('li', {}, sent(identity));
-  return element('li', {}, sent(guid), ' ', element('span', { class: 'tag' }, 'guid'));
+  if (identity !== undefined) return element('li', {}, folded(identity));
+  return element('li', {}, folded(guid), ' ', element('span', { class: 'tag' }, 'guid'));
 }
 
 function errorQuery() {
@@ -170,49 +168,10 @@ function errorRow(row) {
     cell(timeOf(time), 'tight'),
     cell(element('span', { title: row.description }, error_type), 'tight'),
     cell(sent(segment_id), 'number'),
-    cell(sent(customer_segment_id)),
-    cell(sent(user_identity)),
+    cell(folded(customer_segment_id)),
+    cell(folded(user_identity), 'value'),
     cell(count(request), 'number'),
   );
-}
-
-function showRecent() {
-  byId('no-recent').hidden = overview.recent.length > 0;
-  reconcile(byId('recent'), overview.recent, ({ number }) => String(number), requestRow);
-}
-
-function requestRow(request) {
-  const { number, time, api, ms, users, segments, applied, skipped } = request;
-  return element(
-    'tr',
-    {},
-    cell(count(number), 'number'),
-    cell(timeOf(time), 'tight'),
-    cell(API_LABELS[api], 'tight'),
-    cell(answerTag(request), 'tight'),
-    cell(ms === null ? '…' : `${count(Math.round(ms))} ms`, 'number tight'),
-    cell(count(users), 'number'),
-    cell(count(segments), 'number'),
-    cell(count(applied), 'number'),
-    cell(count(skipped), 'number'),
-    cell(remarks(request), 'quiet'),
-  );
-}
-
-function answerTag({ status, ms }) {
-  if (status === null) {
-    const text = ms === null ? 'in flight' : 'no answer';
-    return element('span', { class: 'tag', 'data-tone': 'warm' }, text);
-  }
-  const tone = status < 300 ? 'good' : status < 500 ? 'warm' : 'bad';
-  return element('span', { class: 'tag', 'data-tone': tone }, String(status));
-}
-
-function remarks({ fault, note, hung_up }) {
-  return [fault === null ? '' : `fault: ${fault}`, hung_up ? 'client hung up' : '', note ?? '']
-    .filter((remark) => remark !== '')
-    .map(visible)
-    .join('; ');
 }
 
 /** Read out at most once in a while: a busy apply must not drown a screen reader. */
@@ -234,8 +193,9 @@ function receive(next) {
   overview = next;
   showNumbers();
   showLanes();
-  showSegments();
-  showRecent();
+  showStart();
+  showSegmentList();
+  showRecent(overview.recent);
   const asBefore = (name) => before !== null && before[name] === next[name];
   if (!asBefore('billed_events')) void loadMembers();
   if (!asBefore('errors')) void loadErrors();
@@ -254,6 +214,11 @@ for (const list of document.querySelectorAll('.scroll')) {
   list.ariaLabel = list.closest('section').querySelector('h2').textContent;
 }
 
+byId('copy').addEventListener('click', async () => {
+  await navigator.clipboard.writeText(byId('exports').textContent);
+  byId('copied').textContent = 'Copied';
+});
+listenToSegments(showSegmentList);
 byId('search').addEventListener('input', loadMembers);
 byId('type').addEventListener('change', loadErrors);
 byId('segment').addEventListener('change', loadErrors);
