@@ -30,7 +30,7 @@ export interface KeptText {
   readonly bytes: number;
 }
 
-/** A page shows no more, and the log holds a hundred of them. */
+/** A page shows no more, and the log holds hundreds of them. */
 const KEPT_BYTES = 64 << 10;
 
 export function keptText(body: Buffer | string): KeptText {
