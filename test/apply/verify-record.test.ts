@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRequest } from '../../src/app/verify/from-account.ts';
 import { verifyWith } from '../../src/app/verify/from-account.ts';
 import type { ReadingClient } from '../../src/clevertap/read/reading.ts';
-import { recordsOf } from '../../src/lock/apply-record.ts';
+import { filesOfRecords, recordsOf } from '../../src/lock/apply-record.ts';
 import { changesOf } from '../../src/lock/change-lines.ts';
+import { indexNote } from '../../src/lock/store/commit-message.ts';
 import { verifiedOf } from '../../src/lock/verified.ts';
 import { nameOf } from '../../src/members/member.ts';
 import { plain, say } from '../../src/message.ts';
@@ -92,6 +93,12 @@ describe('what a verification records', () => {
     const found = await entry();
     expect(found && verifiedOf(found)).toMatchObject({ through: 1, by: 'events', exceptions: 0 });
     expect(await lines()).toContain('2 MISSING a');
+    const store = world.store();
+    const index = await store.read();
+    const files = await filesOfRecords(index.history, store.readPart);
+    expect(indexNote(index, files).subject).toBe(
+      'Verify by events: 1 doubted in 1 segment (serial 2)',
+    );
     const { segments } = await world.plan({ vip: ['a', 'b', 'c'] });
     expect(segments[0]?.add.map(nameOf)).toEqual(['a']);
     await apply('a b c');

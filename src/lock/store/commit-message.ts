@@ -2,6 +2,7 @@ import { plural } from '../../message.ts';
 import type { ApplyRecord, Provenance } from '../apply-record.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import type { LockIndex } from '../lock-index.ts';
+import { rungText } from '../verified.ts';
 
 /** What a commit of the lock is about: a line for people, and trailers for `git log --format`. */
 export interface CommitNote {
@@ -50,15 +51,20 @@ export function indexNote(index: LockIndex, files: ReadonlyMap<string, Uint8Arra
     return { subject, serial, apply: index.written?.apply ?? null, provenance: null };
   }
   const record = JSON.parse(Buffer.from(bytes).toString()) as ApplyRecord;
-  const subject = `${record.recovered ? 'Recover' : 'Apply'} ${summary(record)} (serial ${serial})`;
+  const subject = `${verbOf(record)} ${summary(record)} (serial ${serial})`;
   return { subject, serial, apply: record.apply, provenance: record };
 }
 
-const KINDS = ['added', 'removed', 'adopted', 'unconfirmed', 'rejected'] as const;
+function verbOf({ recovered, verified }: ApplyRecord): string {
+  if (verified !== undefined) return `Verify ${rungText(verified)}:`;
+  return recovered ? 'Recover' : 'Apply';
+}
+
+const KINDS = ['added', 'removed', 'adopted', 'unconfirmed', 'rejected', 'doubted'] as const;
 
 function summary({ segments }: ApplyRecord): string {
   const counts = KINDS.map((kind) => {
-    const sum = segments.reduce((total, segment) => total + segment[kind], 0);
+    const sum = segments.reduce((total, segment) => total + (segment[kind] ?? 0), 0);
     return sum === 0 ? '' : `${sum} ${kind}`;
   });
   const said = counts.filter((text) => text !== '').join(', ');
