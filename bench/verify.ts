@@ -1,102 +1,157 @@
-import { cpus } from 'node:os';
-import { verifyWith } from '../src/app/verify/from-account.ts';
-import type { EventPage, MembershipEvent, ReadingClient } from '../src/clevertap/read/reading.ts';
-import type { LockStore } from '../src/lock/store/store.ts';
-import { exitCodeOf } from '../src/verify/verification.ts';
-import { MadeLock } from '../test/verify/lock.ts';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Emulator } from '../src/emulator/server.ts';
+import { startEmulator } from '../src/emulator/server.ts';
+import { renderIndex } from '../src/lock/index-format.ts';
+import { emptyIndex } from '../src/lock/lock-index.ts';
 
-const HOUR = 3_600_000;
-const DAYS = 30;
+/**
+ * What verification costs where nothing differs: requests and memory, for about a million changes that 30
+ * daily applies made in 200 segments. Every process has a clock that is as many days behind as it takes.
+ */
 const SEGMENTS = 200;
+const DAYS = 30;
+const NEW_A_DAY = 166;
+const CHANGES = SEGMENTS * DAYS * NEW_A_DAY;
 const PAGE = 5000;
+const MOST_MB = 300;
+const DAY_MS = 86_400_000;
+/** In no repository: the lockfile of a run before is another one. */
+const FOLDER = mkdtempSync(join(tmpdir(), 'segops bench '));
 
-/** 1 M changes over 30 days in 200 segments: what each kind of evidence asks for, and what it takes. */
-export async function run([changes = '1000000']: readonly string[]): Promise<void> {
-  const each = Math.round(Number(changes) / DAYS / SEGMENTS);
-  const lock = new MadeLock(1 << 20);
-  for (let day = 0; day < DAYS; day += 1) await lock.apply(day * 24 + 10, additionsOf(day, each));
-  console.log(`${cpus()[0]?.model}, Node ${process.version}`);
-  console.log(`${DAYS * SEGMENTS * each} changes, ${SEGMENTS} segments, ${DAYS} days\n`);
-  console.log('| evidence | requests | s | memory above the start: MB | exit code |');
-  console.log('| --- | ---: | ---: | ---: | ---: |');
-  for (const rung of ['counts', 'events', 'both'] as const) await measure(lock, each, rung);
+interface Ran {
+  readonly seconds: number;
+  readonly megabytes: number;
 }
 
-async function measure(lock: MadeLock, each: number, rung: 'counts' | 'events' | 'both') {
-  globalThis.gc?.();
-  const before = process.memoryUsage().rss;
-  let most = before;
-  const started = performance.now();
-  const store = { read: async () => lock.index, readJournal: async () => null };
-  const { fetch: fetchChunks, readPart } = lock;
-  const verification = await verifyWith(
-    {
-      // Nothing is recorded, so that nothing but the reader of a store is asked.
-      store: { ...store, fetchChunks, readPart } as unknown as LockStore,
-      config: {
-        account: { kind: 'region', region: 'in1', timezone: 'UTC' },
-        verify: { lagMs: HOUR, maxResend: null },
-      },
-      client: clientOf(each),
-      time: () => DAYS * 24 * HOUR,
-      who: { actor: null, run: null },
-    },
-    { keys: [], rung, record: false, take: [] },
-    () => {
-      most = Math.max(most, process.memoryUsage().rss);
-    },
-  );
-  most = Math.max(most, process.memoryUsage().rss);
-  const { source } = verification;
-  const requests = source.kind === 'account' ? source.requests : 0;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const figures = [rung, requests, seconds, Math.round((most - before) / 1e6)];
-  console.log(`| ${[...figures, exitCodeOf(verification)].join(' | ')} |`);
-}
-
-function additionsOf(day: number, each: number): Record<string, string> {
-  const segments = Array.from({ length: SEGMENTS }, (_, segment) => {
-    const names = Array.from({ length: each }, (__, at) => `+${nameOf(day, segment, at)}`);
-    return [`segment-${segment}`, names.join(' ')] as const;
+/** Prints a table. */
+export async function run(): Promise<void> {
+  await segops(['scripts/build.mjs', '.bench/dist'], { cwd: '.', shift: 0 });
+  const clock = { shift: -DAYS * DAY_MS };
+  const emulator = await startEmulator({
+    now: () => Date.now() + clock.shift,
+    segments: keys().map((key) => ({
+      kind: 'api',
+      ctSegmentId: null,
+      customerSegmentId: key,
+      name: key,
+    })),
   });
-  return Object.fromEntries(segments);
-}
-
-function nameOf(day: number, segment: number, at: number): string {
-  return `user-${day}-${segment}-${at}@example.com`;
-}
-
-/** An account in which everything arrived. */
-function clientOf(each: number): ReadingClient {
-  return {
-    count: async (_, operation) => ({
-      kind: 'count',
-      count: operation === 'ADD' ? DAYS * each : 0,
-    }),
-    events: () => pagesOf(each),
-    close: async () => undefined,
-  };
-}
-
-async function* pagesOf(each: number): AsyncGenerator<EventPage> {
-  const total = DAYS * SEGMENTS * each;
-  for (let from = 0; from < total; from += PAGE) {
-    const to = Math.min(total, from + PAGE);
-    const events = Array.from({ length: to - from }, (_, at) => eventAt(from + at, each));
-    const next = to < total ? 'more' : null;
-    yield { kind: 'page', isFirst: from === 0, events, unreadable: 0, next };
+  try {
+    writeProject(emulator);
+    for (let day = 0; day < DAYS; day += 1) {
+      writeLists(day);
+      await ran(emulator, ['apply', '--yes'], clock.shift);
+      clock.shift += DAY_MS;
+    }
+    const changes = emulator.state().billed_events;
+    if (changes !== CHANGES) throw new Error(`${changes} changes, not ${CHANGES}`);
+    console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`);
+    console.log(`${CHANGES} changes of ${DAYS} days in ${SEGMENTS} segments\n`);
+    console.log('| segops verify | requests | at most | MB | at most | s |');
+    console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+    const counts = 2 * SEGMENTS;
+    const events = Math.ceil(CHANGES / PAGE) + 1;
+    console.log(await line(emulator, [], counts, clock.shift));
+    console.log(await line(emulator, ['--events'], events, clock.shift));
+  } finally {
+    await emulator.close();
+    rmSync(FOLDER, { recursive: true, force: true });
   }
 }
 
-function eventAt(number: number, each: number): MembershipEvent {
-  const at = number % each;
-  const segment = Math.floor(number / each) % SEGMENTS;
-  const day = Math.floor(number / each / SEGMENTS);
-  return {
-    objectId: number.toString(16).padStart(32, '0'),
-    identities: [nameOf(day, segment, at)],
-    segmentIds: { customerSegmentId: `segment-${segment}` },
-    operation: 'ADD',
-    at: (day * 24 + 10) * HOUR + 1000,
+async function line(
+  emulator: Emulator,
+  flags: readonly string[],
+  mostRequests: number,
+  shift: number,
+): Promise<string> {
+  const before = requestsOf(emulator);
+  const { seconds, megabytes } = await ran(emulator, ['verify', ...flags], shift);
+  const requests = requestsOf(emulator) - before;
+  const isMissed = requests > mostRequests || megabytes > MOST_MB;
+  const figures = [requests, mostRequests, Math.round(megabytes), MOST_MB, seconds.toFixed(1)];
+  const shown = flags.map((flag) => `\`${flag}\``).join(' ');
+  return `| ${shown} | ${figures.join(' | ')} |${isMissed ? ' MISSED' : ''}`;
+}
+
+function requestsOf(emulator: Emulator): number {
+  const { counts, events } = emulator.state().apis;
+  return counts.requests + events.requests;
+}
+
+function keys(): string[] {
+  return Array.from({ length: SEGMENTS }, (_, segment) => `s${segment}`);
+}
+
+function writeProject({ url }: Emulator): void {
+  mkdirSync(join(FOLDER, 'segments'));
+  mkdirSync(join(FOLDER, 'lists'));
+  writeFileSync(join(FOLDER, 'segops.lock'), renderIndex(emptyIndex('bench')));
+  const config = `account: { base_url: "${url}", timezone: UTC }
+lock: { file: segops.lock, lineage: bench }
+guard: { max_changes: 1000000, max_additions: 1000000 }
+`;
+  writeFileSync(join(FOLDER, 'segops.yaml'), config);
+  for (const key of keys()) {
+    const manifest = `segment: { customer_segment_id: ${key} }\nmembers_from: [{ file: lists/${key}.txt }]\n`;
+    writeFileSync(join(FOLDER, 'segments', `${key}.yaml`), manifest);
+  }
+}
+
+function writeLists(day: number): void {
+  for (const key of keys()) {
+    const members = Array.from(
+      { length: (day + 1) * NEW_A_DAY },
+      (_, index) => `${key}.user.${String(index).padStart(8, '0')}@example.com\n`,
+    );
+    writeFileSync(join(FOLDER, 'lists', `${key}.txt`), members.join(''));
+  }
+}
+
+/** Runs a command of segops as a process, with another clock. Rejects where it does not end with 0. */
+function ran(emulator: Emulator, args: readonly string[], shift: number): Promise<Ran> {
+  const env = {
+    CLEVERTAP_ACCOUNT_ID: emulator.accountId,
+    CLEVERTAP_PASSCODE: emulator.passcode,
   };
+  return segops([resolve('.bench/dist/segops.js'), ...args], { cwd: FOLDER, shift, env });
+}
+
+function segops(
+  args: readonly string[],
+  { cwd, shift, env = {} }: { cwd: string; shift: number; env?: Record<string, string> },
+): Promise<Ran> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ['--import', preload(shift), ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  let [said, peak] = ['', ''];
+  child.stdout?.on('data', (piece: Buffer) => (said = `${said}${piece}`.slice(-2000)));
+  child.stderr?.on('data', (piece: Buffer) => (said = `${said}${piece}`.slice(-2000)));
+  child.stdio[3]?.on('data', (piece: Buffer) => (peak += piece));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code !== 0) reject(new Error(`${args.join(' ')} ended with ${code}: ${said}`));
+      else
+        resolve({ seconds: (performance.now() - started) / 1000, megabytes: Number(peak) / 1024 });
+    });
+  });
+}
+
+/** Shifts the clock of a process, and has it say at its end how much memory it had at most. */
+function preload(shift: number): string {
+  const source = `import { writeSync } from 'node:fs';
+const real = Date.now;
+Date.now = () => real() + ${shift};
+globalThis.Date = class extends Date {
+  constructor(...given) { if (given.length === 0) super(Date.now()); else super(...given); }
+};
+process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
+  return `data:text/javascript,${encodeURIComponent(source)}`;
 }

@@ -12,11 +12,6 @@ import type { Member } from '../../src/model.ts';
 export class MadeLock {
   index: LockIndex = emptyIndex('verify');
   readonly #files = new Map<string, Uint8Array>();
-  readonly #maxChunkBytes: number;
-
-  constructor(maxChunkBytes = 200) {
-    this.#maxChunkBytes = maxChunkBytes;
-  }
 
   /** One apply of ten minutes: changes by segment. `?ada` is an ADD without a clear answer. */
   async apply(hour: number, changes: Readonly<Record<string, string>>): Promise<void> {
@@ -31,7 +26,7 @@ export class MadeLock {
       }));
       return { key, ids: { customerSegmentId: key }, created: null, used: [key], edits };
     });
-    const options = { now: startedAt, maxChunkBytes: this.#maxChunkBytes };
+    const options = { now: startedAt, maxChunkBytes: 200 };
     const { chunks, ...folded } = await foldUpdates(this.index, updates, this.fetch, options);
     for (const [ref, bytes] of chunks) this.#files.set(ref.sha256, bytes);
     const next = { ...this.index, ...folded, serial: this.index.serial + 1 };

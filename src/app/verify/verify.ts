@@ -21,7 +21,7 @@ import type { VerifiedSegment } from '../../verify/verification.ts';
 import { nearest } from '../../yaml/nearest.ts';
 
 /** Memory (bytes) of each sort: what the records say, and the traces. */
-const BUDGET = 64 << 20;
+const BUDGET = 32 << 20;
 
 export function verifySpace(): SortSpace {
   return new SortSpace(diskSpill, BUDGET);
