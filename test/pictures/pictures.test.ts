@@ -7,6 +7,8 @@ import { openBrowser } from '../browser.ts';
 import { documentsIn } from '../documents.ts';
 import type { Picture } from './pictures.ts';
 import { pictures } from './pictures.ts';
+import { demoText, framesOf } from './recording.ts';
+import { terminalSvg } from './terminal-svg.ts';
 
 const TOP = resolve(import.meta.dirname, '../..');
 const FOLDER = join(TOP, 'docs/pictures');
@@ -19,10 +21,13 @@ const isDrawing = process.env.SEGOPS_PICTURES === 'draw';
 /** Of each picture, what it was drawn from: pixels differ between machines, this does not. */
 async function inputs(): Promise<Record<string, string>> {
   const drawn = (await pictures()).map(({ name, width, page }) => {
-    const hash = createHash('sha256').update(`${width}\n${page}`).digest('hex');
-    return [name, hash.slice(0, 16)] as const;
+    return [name, hashOf(`${width}\n${page}`)] as const;
   });
-  return Object.fromEntries(drawn);
+  return Object.fromEntries([...drawn, ['demo', hashOf(await demoText())]]);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 async function draw(browser: Browser, { name, width, page, part }: Picture): Promise<void> {
@@ -49,6 +54,8 @@ describe('the pictures of the documents', () => {
     const browser = await openBrowser();
     for (const picture of await pictures()) await draw(browser, picture);
     await browser.close();
+    const recorded = terminalSvg(framesOf(await demoText()), 'segops demo in a terminal');
+    writeFileSync(join(FOLDER, 'demo.svg'), recorded);
     writeFileSync(INPUTS, `${JSON.stringify(await inputs(), null, 2)}\n`);
     expect(readdirSync(FOLDER)).toContain('inputs.json');
   });
