@@ -14,36 +14,41 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-IXECFMSX.js";
-import "./chunks/chunk-Z2LCCNMJ.js";
-import "./chunks/chunk-65SUGBNJ.js";
-import "./chunks/chunk-2TQN3CE5.js";
+} from "./chunks/chunk-BEAIIDDK.js";
+import "./chunks/chunk-63IBOESF.js";
+import "./chunks/chunk-U7NUW5TV.js";
+import "./chunks/chunk-CWDBWWGZ.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-5T7WOXOT.js";
+} from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-D6HQQQRL.js";
-import "./chunks/chunk-JO27DQTF.js";
-import "./chunks/chunk-AALCGQHE.js";
-import "./chunks/chunk-7KIOY3AD.js";
-import "./chunks/chunk-2R755QZN.js";
-import "./chunks/chunk-CY3R5KEW.js";
-import "./chunks/chunk-S5R2WB7T.js";
-import "./chunks/chunk-LUP3RJ6Z.js";
-import "./chunks/chunk-FLXSAJEH.js";
-import "./chunks/chunk-2LUYGXP6.js";
-import "./chunks/chunk-6HBVPOVF.js";
-import "./chunks/chunk-YNWILTFD.js";
-import "./chunks/chunk-ORKPNKWZ.js";
+import "./chunks/chunk-73HK5XQU.js";
+import "./chunks/chunk-SMBGXRTQ.js";
+import "./chunks/chunk-3DHMTD4T.js";
+import "./chunks/chunk-L2QUTCTW.js";
+import "./chunks/chunk-FWJJEGX2.js";
+import "./chunks/chunk-XXGGJBGP.js";
+import "./chunks/chunk-KPHRFLCA.js";
+import "./chunks/chunk-SJ5DPRUU.js";
+import "./chunks/chunk-AQMD42SM.js";
+import "./chunks/chunk-KZZ6OHAS.js";
+import "./chunks/chunk-WIPORBPI.js";
+import "./chunks/chunk-UBC5ESPW.js";
+import "./chunks/chunk-Z77BLT6X.js";
+import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-7EAUAY32.js";
-import "./chunks/chunk-3VMXWVQ5.js";
+import "./chunks/chunk-OASVDF37.js";
+import "./chunks/chunk-MIVGNW6U.js";
+import "./chunks/chunk-UIXNXT6J.js";
+import "./chunks/chunk-QLBRRXQH.js";
+import "./chunks/chunk-S7QDTAJS.js";
 import "./chunks/chunk-Q2ZRRAHR.js";
+import "./chunks/chunk-TYL77ZLA.js";
 import {
   warnings
-} from "./chunks/chunk-LD54R26Y.js";
+} from "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/action/post.ts
 var write = (text) => void process.stdout.write(text);

@@ -4,14 +4,14 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-UHAF2WI3.js";
-import "./chunks/chunk-MZMVZZDX.js";
-import "./chunks/chunk-F6SMJQVL.js";
+} from "./chunks/chunk-CWFJTGSS.js";
+import "./chunks/chunk-QQ7TTKSK.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-X4QLBO2P.js";
+} from "./chunks/chunk-DCCRYSLH.js";
+import "./chunks/chunk-F6SMJQVL.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -19,8 +19,9 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-PQ3JZ7XJ.js";
-import "./chunks/chunk-ARMV47ZY.js";
+} from "./chunks/chunk-5WFYBPUY.js";
+import "./chunks/chunk-MM5746HT.js";
+import "./chunks/chunk-G2YTH2JN.js";
 import {
   COMMENT_ROOM,
   EndedRuns,
@@ -58,23 +59,23 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-IXECFMSX.js";
+} from "./chunks/chunk-BEAIIDDK.js";
 import {
   PER_PAGE,
   asked,
   askedOr
-} from "./chunks/chunk-Z2LCCNMJ.js";
-import "./chunks/chunk-65SUGBNJ.js";
-import "./chunks/chunk-2TQN3CE5.js";
+} from "./chunks/chunk-63IBOESF.js";
+import "./chunks/chunk-U7NUW5TV.js";
+import "./chunks/chunk-CWDBWWGZ.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-5T7WOXOT.js";
+} from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-IZUUJGS7.js";
+} from "./chunks/chunk-JSP25ER4.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -84,13 +85,19 @@ import {
   fitMarkdown,
   heldMarkdown,
   noticesMarkdown,
+  planPagePieces,
   planToMarkdown,
   refusedMarkdown,
+  rulePartsOf,
   sentSentence,
   stateMarkdown,
   tableMarkdown,
+  undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-2M7MOQCV.js";
+} from "./chunks/chunk-3LIDCQ5P.js";
+import {
+  writePage
+} from "./chunks/chunk-N7U5UEX4.js";
 import {
   boldName,
   footerLine,
@@ -100,7 +107,7 @@ import {
   refusedText,
   segmentMarkdown,
   upToLines
-} from "./chunks/chunk-D6HQQQRL.js";
+} from "./chunks/chunk-73HK5XQU.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -114,19 +121,20 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-JO27DQTF.js";
-import {
-  redacting
-} from "./chunks/chunk-AALCGQHE.js";
+} from "./chunks/chunk-SMBGXRTQ.js";
 import {
   appendText
-} from "./chunks/chunk-7KIOY3AD.js";
+} from "./chunks/chunk-3DHMTD4T.js";
+import {
+  redacting
+} from "./chunks/chunk-L2QUTCTW.js";
+import "./chunks/chunk-FWJJEGX2.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-5RXJ7UZK.js";
+} from "./chunks/chunk-4HDITZ3L.js";
 import {
   NOWHERE,
   applyProblems,
@@ -143,25 +151,21 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-2R755QZN.js";
+} from "./chunks/chunk-XXGGJBGP.js";
+import "./chunks/chunk-KPHRFLCA.js";
 import {
   mayEndWell
-} from "./chunks/chunk-CY3R5KEW.js";
-import "./chunks/chunk-S5R2WB7T.js";
-import {
-  listed
-} from "./chunks/chunk-LUP3RJ6Z.js";
-import "./chunks/chunk-FLXSAJEH.js";
+} from "./chunks/chunk-SJ5DPRUU.js";
+import "./chunks/chunk-AQMD42SM.js";
+import "./chunks/chunk-KZZ6OHAS.js";
 import {
   asSentence,
-  cutPath,
-  cutTo,
   fenced,
   linkedFile,
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-2LUYGXP6.js";
+} from "./chunks/chunk-WIPORBPI.js";
 import {
   InvalidSources,
   basicToken,
@@ -181,32 +185,34 @@ import {
   mergeBases,
   movesSince,
   nameInTree,
+  namesAmong,
   openDesired,
   openWorkspace,
   originOf,
   originUrl,
   repositoryAt,
-  untilOrdered,
   urlOf
-} from "./chunks/chunk-6HBVPOVF.js";
-import {
-  formatLimit
-} from "./chunks/chunk-YNWILTFD.js";
-import "./chunks/chunk-ORKPNKWZ.js";
+} from "./chunks/chunk-UBC5ESPW.js";
+import "./chunks/chunk-Z77BLT6X.js";
+import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
+import "./chunks/chunk-OASVDF37.js";
+import "./chunks/chunk-MIVGNW6U.js";
 import {
   appliedCommit,
   groupBy,
   membersWithout,
-  nameOf,
-  textOf
-} from "./chunks/chunk-7EAUAY32.js";
-import {
-  assertExhaustive
-} from "./chunks/chunk-3VMXWVQ5.js";
+  nameOf
+} from "./chunks/chunk-UIXNXT6J.js";
+import "./chunks/chunk-QLBRRXQH.js";
+import "./chunks/chunk-S7QDTAJS.js";
 import {
   showLines
 } from "./chunks/chunk-Q2ZRRAHR.js";
+import {
+  cutPath,
+  cutTo
+} from "./chunks/chunk-TYL77ZLA.js";
 import {
   Failure,
   asCode,
@@ -218,10 +224,9 @@ import {
   count,
   duration,
   failure,
-  moment,
   plural,
   say
-} from "./chunks/chunk-LD54R26Y.js";
+} from "./chunks/chunk-I3YRI3NT.js";
 
 // src/report/problems-markdown.ts
 var MESSAGE_COLUMNS = 600;
@@ -422,10 +427,10 @@ import { resolve } from "node:path";
 
 // src/github/writers.ts
 async function writersOf(github, base, head, commits) {
-  const listed2 = await commitsBetween(github, base, head);
-  const known2 = new Set(listed2.map(({ sha }) => sha));
+  const listed = await commitsBetween(github, base, head);
+  const known2 = new Set(listed.map(({ sha }) => sha));
   if (!commits.every((commit) => known2.has(commit))) return null;
-  const logins = listed2.flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
+  const logins = listed.flatMap(({ author, committer }) => [loginOf(author), loginOf(committer)]);
   return new Set(logins.filter((login) => login !== null));
 }
 function loginOf(account) {
@@ -828,20 +833,6 @@ function namesOf(hidings, among) {
     ...namesAmong(openDesired(part, manifests, content.openList), among)
   ]);
   return new Set(found);
-}
-function namesAmong(desired, among) {
-  const found = /* @__PURE__ */ new Set();
-  if (among.size === 0) return found;
-  untilOrdered(() => {
-    for (const kind of ["identity", "guid"]) {
-      const cursor = desired.cursor(kind);
-      while (cursor.next()) {
-        const name = nameOf({ kind, value: textOf(cursor) });
-        if (among.has(name)) found.add(name);
-      }
-    }
-  });
-  return found;
 }
 function hiddenSettings(change, before, after, files) {
   const [was, is] = [byKey(before), byKey(after)];
@@ -1302,6 +1293,7 @@ function subject(reason) {
 
 // cmd/action/plan.ts
 import { realpathSync as realpathSync2 } from "node:fs";
+import { dirname, join } from "node:path";
 
 // src/report/rules-markdown.ts
 var NAME_COLUMNS = 120;
@@ -1311,32 +1303,18 @@ function rulesMarkdown(rules, context) {
   return [
     "**Rules changed**",
     "",
-    ...shown.map((rule) => `- ${whereText(rule, context)}${ruleText(rule)}`),
+    ...shown.map(
+      (rule) => `- ${whereText(rule, context)}${rulePartsOf(rule).map(partMarkdown).join("")}`
+    ),
     ...more === 0 ? [] : [`- ... and ${plural(more, "more rule")}`]
   ];
 }
 function whereText({ segment }, { sections }) {
   return segment === null ? "" : `${boldName(segment, sections)}: `;
 }
-function ruleText(rule) {
-  switch (rule.kind) {
-    case "limit": {
-      const [from, to] = [rule.from, rule.to].map(
-        (value) => value === null ? "not set" : formatLimit(value)
-      );
-      return `\`guard.${rule.name}\` ${from} \u2192 **${to}**`;
-    }
-    case "waiver":
-      return `a **waiver** of ${listed(rule.allows.map((name) => `\`${name}\``))} until ${moment(rule.until)}`;
-    case "waiver-ends":
-      return "the waiver is removed";
-    case "excludes-no-more":
-      return `**no longer excludes** ${markdownCode(cutPath(rule.path, NAME_COLUMNS))}`;
-    case "setting":
-      return `${markdownCode(cutPath(rule.name, NAME_COLUMNS))} ${rule.isSet ? "changes" : "is removed"}`;
-    default:
-      return assertExhaustive(rule);
-  }
+function partMarkdown(part) {
+  if (typeof part === "string") return part;
+  return part.kind === "strong" ? `**${part.text}**` : markdownCode(cutPath(part.text, NAME_COLUMNS));
 }
 
 // src/report/pull-request-markdown.ts
@@ -1402,10 +1380,11 @@ function whenMerged(plan, pending) {
   const besides2 = add + remove === 0 ? " Nothing else is pending." : "";
   return [`${sentSentence(plan, "When merged:")}${besides2}`];
 }
-function undeclaredMarkdown(undeclared, context) {
-  return undeclared.map(
-    ({ key, members }) => `- ${segmentMarkdown(key, context.sections)} has no manifest any more. Its ${plural(members, "member stays as it is", "members stay as they are")}. Restore its manifest, or first end it with \`retire: keep\` or \`retire: empty\`.`
-  );
+function undeclaredMarkdown(undeclared, { sections }) {
+  return undeclared.map((one) => {
+    const words = undeclaredPartsOf(one).map(partMarkdown);
+    return `- ${segmentMarkdown(one.key, sections)} ${words.join("")}`;
+  });
 }
 
 // src/review/pull-request.ts
@@ -1459,13 +1438,15 @@ async function planAction(job) {
   const { privacy: privacy2, terminal: terminal2 } = job;
   const made = await planOf2(job);
   const plan = privacy2.plan(made.plan);
-  const about = planAbout(job, made.folder, made.plan);
+  const about = withPage(planAbout(job, made.folder, made.plan));
   warnOfApply(terminal2, made.underWay, privacy2);
   job.problems(made.warnings);
   printPlan(terminal2, plan, { full: false, apply: null });
   job.annotate(refusalProblems(plan));
   const compared = made.base === null ? null : privacy2.pullRequest(comparePlans(made.plan, made.base));
   const path = recordPlan(job, plan);
+  const page = join(dirname(path), "plan.html");
+  writePage(planPagePieces(plan, { madeAt: Date.now(), about, compared }), page);
   const summary = { limit: SUMMARY_BYTES, unit: "bytes", whole: WHOLE2, about };
   job.summary(toMarkdown(plan, compared, summary));
   const markdown = toMarkdown(plan, compared, { limit: COMMENT_ROOM, whole: WHOLE2, about });
@@ -1475,7 +1456,10 @@ async function planAction(job) {
     markdown,
     hasNews || isRefused(plan) || holdsSegments(plan)
   );
-  return { ...plannedResult(plan, path), commentUrl };
+  return { ...plannedResult(plan, path, page), commentUrl };
+}
+function withPage(about) {
+  return about.run === null ? about : { ...about, page: `${about.run}#artifacts` };
 }
 function hasOwnNews({ own, undeclared, rules }) {
   return !changesNothing(own) || undeclared.length + rules.length > 0;

@@ -7,59 +7,95 @@ import {
   knownFailure,
   outputFailed,
   reportUncaught
-} from "./chunks/chunk-5T7WOXOT.js";
+} from "./chunks/chunk-2H2MP6TY.js";
 import {
   VERSION
 } from "./chunks/chunk-RVGNAGAZ.js";
 import {
   processTerminal
-} from "./chunks/chunk-5I6ZYDTN.js";
+} from "./chunks/chunk-S4ECV54E.js";
 import {
   problemsToText
-} from "./chunks/chunk-LUP3RJ6Z.js";
-import "./chunks/chunk-FLXSAJEH.js";
-import "./chunks/chunk-2LUYGXP6.js";
+} from "./chunks/chunk-KZZ6OHAS.js";
+import "./chunks/chunk-WIPORBPI.js";
 import {
   Command,
-  CommanderError
-} from "./chunks/chunk-EADMK773.js";
+  CommanderError,
+  wrapHelp
+} from "./chunks/chunk-IKQ3TTWD.js";
 import "./chunks/chunk-FKDK5XNF.js";
+import "./chunks/chunk-OASVDF37.js";
+import "./chunks/chunk-MIVGNW6U.js";
 import "./chunks/chunk-Q2ZRRAHR.js";
-import "./chunks/chunk-LD54R26Y.js";
+import {
+  wrap
+} from "./chunks/chunk-TYL77ZLA.js";
+import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-6ELL7IHB.js"),
-  validate: () => import("./chunks/validate-VMMWY24B.js"),
-  fmt: () => import("./chunks/fmt-PQ744YQL.js"),
-  plan: () => import("./chunks/plan-KK7J2PRB.js"),
-  apply: () => import("./chunks/apply-FLATKBLR.js"),
-  import: () => import("./chunks/import-4MHTQWN6.js"),
-  status: () => import("./chunks/status-GVQ7NNUC.js"),
-  doctor: () => import("./chunks/doctor-UGUC2JQD.js"),
-  log: () => import("./chunks/log-HFCODMXM.js"),
-  revert: () => import("./chunks/revert-MSYHYJ5Z.js"),
-  "import-errors": () => import("./chunks/import-errors-HN4O3ZLU.js"),
-  unblock: () => import("./chunks/unblock-JM6SCXHV.js"),
-  lock: () => import("./chunks/lock-VGKQVTB2.js"),
-  emulate: () => import("./chunks/emulate-U33WOUFY.js"),
-  demo: () => import("./chunks/demo-DSXSIZMW.js")
+  init: () => import("./chunks/init-JE22RT6C.js"),
+  validate: () => import("./chunks/validate-2XBT4LBR.js"),
+  fmt: () => import("./chunks/fmt-M7MA2KI5.js"),
+  plan: () => import("./chunks/plan-7BZJTQLH.js"),
+  apply: () => import("./chunks/apply-NYEBGCBN.js"),
+  import: () => import("./chunks/import-ZE4A2TLH.js"),
+  status: () => import("./chunks/status-IQVDQ7NV.js"),
+  verify: () => import("./chunks/verify-UXNIOAPK.js"),
+  doctor: () => import("./chunks/doctor-WPEMNT2D.js"),
+  log: () => import("./chunks/log-RP67Q6WN.js"),
+  why: () => import("./chunks/why-MTML2LDG.js"),
+  revert: () => import("./chunks/revert-I2WL7DN2.js"),
+  "import-errors": () => import("./chunks/import-errors-YVGEK3OF.js"),
+  unblock: () => import("./chunks/unblock-VFCNT5WZ.js"),
+  lock: () => import("./chunks/lock-7AWI3KUG.js"),
+  emulate: () => import("./chunks/emulate-FTFYXHSM.js"),
+  demo: () => import("./chunks/demo-L6CTF6TD.js")
+};
+var GROUPS = {
+  "Start:": ["demo", "init", "import"],
+  "Edit:": ["validate", "fmt"],
+  "Plan and apply:": ["plan", "apply", "status"],
+  "Look back and undo:": ["log", "why", "revert", "verify"],
+  "Repair:": ["doctor", "import-errors", "unblock", "lock"],
+  "Rehearse:": ["emulate"]
 };
 var EXIT_CODES = `
+Example:
+  segops plan
+
 Exit codes:
   0  done, or nothing to do
   1  error, wrong usage, lease held or lockfile missing, declined
-  2  changes pending (plan --detailed-exitcode, fmt --check), or something
-     waiting (status)
+  2  changes pending (plan --detailed-exitcode, fmt --check), something waiting (status), or something that differs (verify)
   3  refused by a guard, or the plan is stale
-  4  applied in part, blocked or settling
+  4  applied in part, blocked or settling, or evidence that is not whole
 `;
+var FEWEST_COLUMNS = 30;
+function formatItem(term, termWidth, description, help) {
+  const { helpWidth = 80 } = help;
+  const beside = helpWidth - termWidth - 4;
+  if (description === "") return `  ${term}`;
+  if (beside < FEWEST_COLUMNS) {
+    return [`  ${term}`, ...wrap(description, helpWidth, "      ")].join("\n");
+  }
+  const indent = " ".repeat(termWidth + 4);
+  return wrap(description, helpWidth, `  ${term.padEnd(termWidth)}  `, indent).join("\n");
+}
 function namesFor([word = ""]) {
   if (word === "-v" || word === "--version") return [];
-  return Object.hasOwn(COMMANDS, word) ? [word] : Object.keys(COMMANDS);
+  const inOrder = [...Object.values(GROUPS).flat(), ...Object.keys(COMMANDS)];
+  return Object.hasOwn(COMMANDS, word) ? [word] : [...new Set(inOrder)];
+}
+function groupOf(name) {
+  return Object.keys(GROUPS).find((group) => GROUPS[group]?.includes(name)) ?? "Other:";
 }
 function rootCommand(terminal) {
-  return new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").helpCommand("help [command]", "show help for a command").addHelpText("after", EXIT_CODES).showSuggestionAfterError().configureHelp({ helpWidth: Math.min(terminal.width, 80) }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
+  return new Command("segops").description("GitOps for CleverTap API segments: membership in YAML, planned and applied.").version(VERSION, "-v, --version", "print the version").helpOption("-h, --help", "show help").commandsGroup("Help:").helpCommand("help [command]", "show help for a command, with an example").addHelpText("after", ({ command }) => wrapHelp(EXIT_CODES, command)).showSuggestionAfterError().configureHelp({
+    helpWidth: Math.min(terminal.width, 80),
+    formatItem,
+    subcommandTerm: (command) => command.name()
+  }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
 }
 async function main(args) {
   const terminal = processTerminal();
@@ -69,6 +105,7 @@ async function main(args) {
     for (const name of namesFor(args)) {
       const loaded = await COMMANDS[name]?.();
       loaded?.command.addTo(root, name, door);
+      root.commands.at(-1)?.helpGroup(groupOf(name));
     }
     await root.parseAsync(args, { from: "user" });
     return door.code;
@@ -86,7 +123,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-FARMCUVH.js");
+  const { printProblems } = await import("./chunks/print-Z6OMODKZ.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }

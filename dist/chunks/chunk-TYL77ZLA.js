@@ -1,0 +1,93 @@
+import { createRequire as __segopsRequire } from 'node:module';
+const require = __segopsRequire(import.meta.url);
+
+// src/report/display-width.ts
+var ASCII = /^[ -~]*$/;
+var NO_COLUMNS = new RegExp("^(?:\\p{Mn}|\\p{Me}|\\u200d)$", "u");
+var TWO_COLUMNS = new RegExp("^(?:[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97f\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe10-\\ufe19\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6]|[\\u{16fe0}-\\u{18dff}\\u{1aff0}-\\u{1b2ff}\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}]|\\p{Emoji_Presentation}(?<![\\u{1f1e6}-\\u{1f1ff}]))$", "u");
+var NARROW_PICTURE = new RegExp("^(?!\\p{Emoji_Presentation})\\p{Extended_Pictographic}$", "u");
+var EMOJI_SELECTOR = "\uFE0F";
+var ELLIPSIS = "\u2026";
+function displayWidth(text) {
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  let before = "";
+  for (const character of text) {
+    width += columnsOf(character, before);
+    before = character;
+  }
+  return width;
+}
+function columnsOf(character, before) {
+  if (character === EMOJI_SELECTOR) return NARROW_PICTURE.test(before) ? 1 : 0;
+  if (NO_COLUMNS.test(character)) return 0;
+  return TWO_COLUMNS.test(character) ? 2 : 1;
+}
+function cutTo(text, width) {
+  if (displayWidth(text) <= width) return text;
+  return width < 1 ? "" : text.slice(0, fittingUnits(text, width - 1)) + ELLIPSIS;
+}
+function cutPath(path, width) {
+  if (displayWidth(path) <= width) return path;
+  if (width < 1) return "";
+  const characters = [...path];
+  let from = Math.max(1, characters.length - width);
+  let cut = ELLIPSIS + characters.slice(from).join("");
+  while (displayWidth(cut) > width) {
+    from += 1;
+    cut = ELLIPSIS + characters.slice(from).join("");
+  }
+  return cut;
+}
+function fittingUnits(text, width) {
+  let used = 0;
+  let before = "";
+  let end = 0;
+  for (const character of text) {
+    used += columnsOf(character, before);
+    if (used > width) break;
+    before = character;
+    end += character.length;
+  }
+  return end;
+}
+function wrap(text, width, first = "", rest = first) {
+  const lines = [];
+  let line = first;
+  let between = "";
+  let empty = /^ *$/.test(first);
+  for (const word of text.split(" ").flatMap((word2) => split(word2, width - rest.length))) {
+    if (!empty && displayWidth(line + between + word) > width) {
+      lines.push(line.replace(/ +$/, ""));
+      line = rest;
+      between = "";
+    }
+    line += between + word;
+    empty = false;
+    between = " ";
+  }
+  return [...lines, line];
+}
+function split(word, width) {
+  const pieces = [];
+  let left = word;
+  while (displayWidth(left) > width) {
+    const end = Math.max(1, fittingUnits(left, width));
+    pieces.push(left.slice(0, end));
+    left = left.slice(end);
+  }
+  return [...pieces, left];
+}
+
+// src/model.ts
+function assertExhaustive(value) {
+  throw new Error(`unhandled case: ${JSON.stringify(value)}`);
+}
+
+export {
+  displayWidth,
+  cutTo,
+  cutPath,
+  wrap,
+  assertExhaustive
+};
