@@ -167,6 +167,7 @@ export const OTHER_CODES = [
   'declared-elsewhere',
   'download-from-future',
   'download-missing',
+  'download-unmatched',
   'emulator-segments',
   'emulator-state-file',
   'error-stream-unreadable',

@@ -48,8 +48,15 @@ export interface ApplyRecord extends Provenance {
   readonly stopped?: string;
   /** By which rung, of a verification: it sent nothing. Absent: an apply. */
   readonly verified?: Rung;
+  /** Segments whose memberships the verification found as they should be, each by name, through a record. */
+  readonly proven?: readonly ProvenSegment[];
   /** Those with a change. */
   readonly segments: readonly RecordedSegment[];
+}
+
+export interface ProvenSegment {
+  readonly key: SegmentKey;
+  readonly through: number;
 }
 
 export interface RecordedSegment {

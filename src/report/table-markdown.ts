@@ -117,8 +117,8 @@ function nowText(
 /** Both apart: a segment may be exchanged whole and keep its size. */
 export function shares(before: number, add: number, remove: number): string[] {
   const parts = [
-    ...(add === 0 ? [] : [`+${percent(add / before)}`]),
     ...(remove === 0 ? [] : [`−${percent(remove / before)}`]),
+    ...(add === 0 ? [] : [`+${percent(add / before)}`]),
   ];
   return parts.length === 0 ? [] : [parts.join(' ')];
 }
@@ -134,10 +134,7 @@ function sumRow(
   sizes: TableOptions['sizes'],
 ): string {
   const { before, after, add, remove } = sumOf(segments, sizes);
-  // People may be in several segments: this is no number of people.
-  const what = sizes === null ? 'memberships' : 'memberships now';
-  const sums = `${count(before)} → **${count(after)}**<br><sub>${what}</sub>`;
-  return `| ${label} | ${changeText(add, remove)} | ${sums} |`;
+  return `| ${label} | ${changeText(add, remove)} | ${count(before)} → **${count(after)}** |`;
 }
 
 function noneAbove(segments: readonly SegmentPlan[]): string {

@@ -16,8 +16,9 @@ import {
 } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Finding } from '../verify/tally.ts';
-import type { VerdictKind, Why } from '../verify/verdict.ts';
+import type { VerdictKind, Why } from '../verify/terms.ts';
 import type { Recorded, Verification, VerifiedSegment } from '../verify/verification.ts';
+import { resendsIn, takeableIn } from '../verify/verification.ts';
 
 /** What a verification says, as messages: text and Markdown differ in how they lay them out. */
 export interface VerifyWords {
@@ -103,18 +104,22 @@ const REASONS = {
   before: 'confirmed before',
   listed: 'in the download',
   'not-listed': 'not in the download',
+  'listed-again': 'in the download, and was sent again already',
+  'not-listed-again': 'not in the download, and was sent again already',
   counted: 'counts agree',
   'roughly-counted': 'counts are as they may be',
   miscounted: 'counts do not agree',
   incomplete: 'the evidence is not whole',
   'no-trace': 'no trace',
   'removed-there': 'removed by someone else',
+  'removed-again': 'removed by someone else again',
   'added-there': 'added by someone else',
   'sent-again': 'new',
   'listed-before': 'listed before',
   'never-sent': 'adopted, and never sent',
   'too-old': 'older than the traces',
   'too-young': 'traces may be late',
+  unsettled: 'an attempt may still land',
   'same-second': 'added and removed in the same second',
   neither: 'neither came nor left',
   'in-doubt': 'the lockfile is not sure',
@@ -191,8 +196,8 @@ function nextOf({ segments, recorded }: Verification, command: string): Message[
     return [say`See what the next apply sends: ${asCommand('segops plan')}`];
   }
   if (recorded !== undefined) return [];
-  const again = segments.some(({ counts }) => counts.missing + counts.lingering > 0);
-  const taken = segments.filter(({ counts }) => counts.foreign > 0).map(({ key }) => key);
+  const again = segments.some((segment) => resendsIn(segment) > 0);
+  const taken = segments.filter((segment) => takeableIn(segment) > 0).map(({ key }) => key);
   const take = taken.slice(0, 20).map((key) => ` --take ${shellWord(key)}`);
   return [
     ...(again

@@ -7,6 +7,7 @@ import type { ListFormat, ListRef } from '../lists/list-ref.ts';
 import { optionOf } from '../lists/list-ref.ts';
 import { looksLikeMember } from '../lists/no-header.ts';
 import { headOf, openList } from '../lists/open-list.ts';
+import { NEWLINE } from '../members/bytes.ts';
 import type { ByteReader } from '../members/cursor.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import { asCode, asList, asPath, asValue, lineText, plural, say } from '../message.ts';
@@ -43,7 +44,10 @@ export function readDownload(download: Download, space: SortSpace): Traces {
     throw failure(code, say`${asPath(download.name)}: ${message}`, next);
   }
   const { delimiter, header, hasSepLine } = found.dialect;
-  const reader = textReader(download.open(), encoding, () => {});
+  let end = NEWLINE;
+  const reader = textReader(download.open(), encoding, (_, text) => {
+    end = text.at(-1) ?? end;
+  });
   const records = new CsvRecords(reader, delimiter);
   if (hasSepLine) records.next();
   records.next();
@@ -61,7 +65,19 @@ export function readDownload(download: Download, space: SortSpace): Traces {
     const { line, message } = records.fault;
     throw cutOff(download, say`${message} (${lineText(line)})`);
   }
+  if (end !== NEWLINE && end !== CARRIAGE_RETURN) throw unended(download, records.line);
   return traces;
+}
+
+const CARRIAGE_RETURN = 0x0d;
+
+/** A name that is cut off looks like that of another user, and the rows after it like nothing at all. */
+function unended({ name }: Download, line: number): Error {
+  return failure(
+    'csv-syntax',
+    say`${asPath(name)}: its last line is cut off, or it does not end with a newline (${lineText(line)})`,
+    say`Download it again. If it is whole, end its last line with a newline, and say with ${asCode('--at')} when it was downloaded.`,
+  );
 }
 
 const UNCLEAR = {

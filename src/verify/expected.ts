@@ -4,7 +4,7 @@ import type { Operation } from '../model.ts';
 import type { AccountDays } from './days.ts';
 import { DAY_MS } from './days.ts';
 import type { SentBefore } from './sent.ts';
-import type { Sent } from './verdict.ts';
+import type { Sent } from './terms.ts';
 
 /** How many users there are between these two, both included. */
 export interface Expected {

@@ -10,9 +10,9 @@ import type { Member, SegmentKey } from '../model.ts';
 import type { SaidLines } from './lines.ts';
 import type { SentBefore } from './sent.ts';
 import { Tally } from './tally.ts';
+import type { Known, Reach, Trace, Verdict } from './terms.ts';
 import type { NamedTrace, Traces } from './traces.ts';
 import { tracesIn } from './traces.ts';
-import type { Known, Reach, Trace, Verdict } from './verdict.ts';
 
 /** A segment of the lockfile whose memberships are judged. */
 export interface JudgedEntry {

@@ -7,8 +7,8 @@ import { ownedBy } from '../lock/lock-index.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import { LineSort } from '../members/line-sort.ts';
 import type { SegmentKey } from '../model.ts';
-import { addLine, SaidLines, SEPARATOR } from './lines.ts';
-import type { Sent, Written } from './verdict.ts';
+import { addLine, SaidLines } from './lines.ts';
+import type { Sent, Written } from './terms.ts';
 
 /** What the records of the lockfile say of the memberships of some segments. */
 export interface SentBefore {
@@ -17,6 +17,8 @@ export interface SentBefore {
   readonly sentIn: (words: readonly string[]) => Sent[];
   /** The start of the oldest record (ms) where older ones were dropped; -Infinity where none were. */
   readonly remembers: number;
+  /** By the place of an entry: through which record evidence found every membership as it should be. */
+  readonly proven: ReadonlyMap<number, number>;
   /** Of each record, in order. */
   readonly written: readonly Written[];
   close(): void;
@@ -35,9 +37,14 @@ export async function sentBefore(
   const owners = ownersOf(entries);
   const sort = new LineSort(space);
   const written: Written[] = [];
+  const proven = new Map<number, number>();
   for (const ref of history) {
     const record = await readRecord(ref, readPart);
-    const { serial, startedAt, endedAt, verified } = record;
+    const { serial, startedAt, endedAt, verified, proven: found = [] } = record;
+    for (const { key, through } of found) {
+      const owner = owners.get(key);
+      if (owner !== undefined) proven.set(owner, Math.max(through, proven.get(owner) ?? through));
+    }
     await addChanges(sort, record, owners, written.length, readPart);
     written.push({ serial, isApply: verified === undefined, startedAt, endedAt });
   }
@@ -49,6 +56,7 @@ export async function sentBefore(
       history.length < MOST_RECORDS || oldest === undefined
         ? Number.NEGATIVE_INFINITY
         : oldest.startedAt,
+    proven,
     written,
     close: () => sort.close(),
   };
@@ -75,8 +83,7 @@ async function addChanges(
     for await (const { operation, outcome, member } of changesOf(segment, readPart)) {
       if (outcome === 'rejected') continue;
       number += 1;
-      const words = [inOrder(at), inOrder(number), operation, outcome].join(SEPARATOR);
-      addLine(sort, owner, member, words);
+      addLine(sort, owner, member, `${inOrder(at)}\t${inOrder(number)}\t${operation}\t${outcome}`);
     }
   }
 }
@@ -86,7 +93,7 @@ function inOrder(number: number): string {
 }
 
 function sentOf(word: string, written: readonly Written[]): Sent[] {
-  const [at = '', , operation = '', outcome] = word.split(SEPARATOR);
+  const [at = '', , operation = '', outcome] = word.split('\t');
   const by = written[Number(at)];
   if (by === undefined) return [];
   const isClear = outcome === 'accepted';

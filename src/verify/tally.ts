@@ -1,6 +1,6 @@
 import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
-import type { Verdict, VerdictKind, Why } from './verdict.ts';
+import type { Verdict, VerdictKind, Why } from './terms.ts';
 
 /** A membership that is not simply confirmed. */
 export interface Finding extends Verdict {

@@ -1,8 +1,9 @@
 import type { Verified } from '../lock/verified.ts';
 import type { Message } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
+import { isForPerson } from './doubt.ts';
 import type { Counts, Finding, Reason } from './tally.ts';
-import type { VerdictKind } from './verdict.ts';
+import type { VerdictKind } from './terms.ts';
 
 /** What evidence there is in the account for what the lockfile says. */
 export interface Verification {
@@ -77,7 +78,29 @@ export function exitCodeOf({ incomplete, segments }: Verification): 0 | 2 | 4 {
   return segments.some((segment) => differences(segment) > 0) ? 2 : 0;
 }
 
+type Open = Pick<VerifiedSegment, 'counts' | 'reasons'>;
+
 /** What a verification leaves open, once what is missing or lingering is in doubt. */
-export function exceptionsOf({ counts }: Pick<VerifiedSegment, 'counts'>): number {
-  return counts.foreign + counts['no-evidence'] + counts.unprovable;
+export function exceptionsOf(segment: Open): number {
+  return segment.counts.foreign + unfoundIn(segment);
+}
+
+/** Memberships that no evidence found as they should be, but for those that are sent again. */
+export function unfoundIn({ counts, reasons }: Open): number {
+  const unsettled = countOf(reasons, ({ why }) => why === 'unsettled');
+  return counts['no-evidence'] + counts.unprovable + unsettled + countOf(reasons, isForPerson);
+}
+
+/** Missing or lingering, and to be sent again by the next apply where that is recorded. */
+export function resendsIn({ counts, reasons }: Open): number {
+  return counts.missing + counts.lingering - countOf(reasons, isForPerson);
+}
+
+/** Members that may be taken over: foreign ones, and those whom a second removal did not remove either. */
+export function takeableIn({ counts, reasons }: Open): number {
+  return counts.foreign + countOf(reasons, (one) => one.kind === 'lingering' && isForPerson(one));
+}
+
+function countOf(reasons: readonly Reason[], asked: (reason: Reason) => boolean): number {
+  return reasons.filter(asked).reduce((sum, { count }) => sum + count, 0);
 }

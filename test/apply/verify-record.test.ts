@@ -121,6 +121,46 @@ describe('what a verification records', () => {
     expect([told(third), exitCodeOf(third)]).toEqual([['unprovable a'], 0]);
   });
 
+  it('does not send for ever whom others remove', async () => {
+    const { world, vendor, apply, verify, pass } = await setUp();
+    await apply('a b');
+    vendor.change('vip a', 'REMOVE');
+    pass(120_000);
+    expect((await verify()).recorded).toMatchObject({ again: 1 });
+    await apply('a b');
+    expect(exitCodeOf(await verify())).toBe(0);
+    vendor.change('vip a', 'REMOVE');
+    pass(120_000);
+    for (const _ of ['once', 'and again']) {
+      const found = await verify();
+      expect([told(found), exitCodeOf(found)]).toEqual([['missing a'], 2]);
+      expect(found.segments[0]?.reasons).toContainEqual({
+        ...{ kind: 'missing', why: 'removed-again', count: 1 },
+      });
+      expect(found.recorded).toMatchObject({ again: 0, listed: 0 });
+    }
+    expect((await world.plan({ vip: ['a', 'b'] })).batches).toEqual([]);
+  });
+
+  it('remembers where every membership was as it should be', async () => {
+    const { world, vendor, apply, verify, pass } = await setUp();
+    const proven = async () => {
+      const store = world.store();
+      const newest = await recordsOf(await store.read(), store.readPart).next();
+      return newest.value?.proven;
+    };
+    await apply('a b c d');
+    await apply('a b c');
+    vendor.change('vip stranger', 'ADD');
+    pass(120_000);
+    await verify();
+    expect(await proven()).toEqual([{ key: 'vip', through: 2 }]);
+    vendor.change('vip d', 'ADD');
+    pass(120_000);
+    expect(told(await verify())).toEqual(['foreign d', 'foreign stranger']);
+    expect(await proven()).toEqual([]);
+  });
+
   it('takes foreign members over only where that is asked for, and then the plan removes them', async () => {
     const { world, vendor, apply, verify } = await setUp();
     await apply('a');
@@ -172,7 +212,7 @@ describe('what a verification records', () => {
     const cut: ReadingClient['events'] = async function* (days, resume) {
       for await (const page of reader.events(days, resume)) {
         yield page;
-        yield { kind: 'incomplete', reason: say`it broke`, isFinal: true };
+        yield { kind: 'incomplete', reason: say`it broke. Try again.`, isFinal: true };
         return;
       }
     };
@@ -180,6 +220,15 @@ describe('what a verification records', () => {
     await expect(verify({}, { events: cut })).rejects.toThrow(/not whole/);
     const looked = await verify({ record: false }, { events: cut });
     expect([told(looked), exitCodeOf(looked)]).toEqual([[], 4]);
+    expect(looked.incomplete && plain(looked.incomplete)).toMatch(/it broke\. Try again\.$/);
+    const count = async () => ({
+      kind: 'incomplete' as const,
+      reason: say`it broke. Try again.`,
+      isFinal: true,
+    });
+    const uncounted = await verify({ record: false, rung: 'counts' }, { count });
+    expect(uncounted.incomplete && plain(uncounted.incomplete)).toMatch(/Try again\.$/);
+    expect(uncounted.incomplete && plain(uncounted.incomplete)).not.toContain('..');
     expect((await world.store().read()).digest).toBe(digest);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { FileRequest } from '../../src/app/verify/from-file.ts';
 import { verifyFile } from '../../src/app/verify/from-file.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
@@ -37,10 +38,21 @@ afterEach(() => emulator.close());
 
 /** What somebody downloaded, two hours from now. */
 function download(...rows: readonly string[]) {
+  return downloadAnd({}, ...rows);
+}
+
+function downloadAnd(more: Partial<FileRequest>, ...rows: readonly string[]) {
   write(cwd, 'vip.csv', ['Name,Email,Identity,CleverTap ID', ...rows, ''].join('\n'));
   const later = Date.now() + 2 * HOUR;
   utimesSync(join(cwd, 'vip.csv'), later / 1000, later / 1000);
-  const request = { key: 'vip', from: join(cwd, 'vip.csv'), at: null, ...COLUMNS, ...LOOK };
+  const request = {
+    key: 'vip',
+    from: join(cwd, 'vip.csv'),
+    at: null,
+    ...COLUMNS,
+    ...LOOK,
+    ...more,
+  };
   return verifyFile(cwd, WORKSPACE, request, later + HOUR);
 }
 
@@ -98,4 +110,40 @@ it('calls pending what was sent just before, and refuses a key that is not known
     1,
     expect.stringMatching(/^ +segops verify KEY --from vip.csv$/m),
   ]);
+});
+
+const ALL = ['A,,ada,', 'B,,bob,', 'C,,cyd,', 'G,,,g123'];
+
+it('tells of somebody who is there again, after each download that did not have them', async () => {
+  const env = accountOf(emulator);
+  const found = async (more: Partial<FileRequest>, ...rows: readonly string[]) => {
+    const verification = await downloadAnd(more, ...ALL, ...rows);
+    const [vip] = verification.segments;
+    const named = vip?.findings.map(({ kind, why, member }) => `${kind} ${why} ${nameOf(member)}`);
+    const { again, taken } = verification.recorded ?? { again: 0, taken: 0 };
+    return [named, exitCodeOf(verification), again, taken];
+  };
+  const resend = async () => {
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+  };
+  const record = { record: true };
+  expect(await found(record, 'D,,dan,')).toEqual([['lingering listed dan'], 2, 1, 0]);
+  await resend();
+  expect(await found(record)).toEqual([[], 0, 0, 0]);
+  expect(await found({}, 'D,,dan,')).toEqual([['lingering listed dan'], 2, 0, 0]);
+  expect(await found(record, 'D,,dan,')).toEqual([['lingering listed dan'], 2, 1, 0]);
+  await resend();
+  // No download without them came in between: a person decides.
+  expect(await found(record, 'D,,dan,')).toEqual([['lingering listed-again dan'], 2, 0, 0]);
+  expect(await found(record, 'D,,dan,')).toEqual([['lingering listed-again dan'], 2, 0, 0]);
+  const take = { take: ['vip'] };
+  expect(await found(take, 'D,,dan,')).toEqual([['lingering listed-again dan'], 2, 0, 1]);
+  const { out } = await segops(['plan', '-f', 'json'], { cwd, env });
+  expect(JSON.parse(out).segments[0]).toMatchObject({ add: [], remove: [{ identity: 'dan' }] });
+});
+
+it('refuses a download in which nobody is a member', async () => {
+  const other = downloadAnd({ record: true }, 'E,,eve,', 'F,,fay,');
+  await expect(other).rejects.toThrow(/not one of its users is a member of vip/);
+  await expect(other).rejects.toMatchObject({ exitCode: 4 });
 });

@@ -129,6 +129,7 @@ export const PROSE = [
   'declared-elsewhere',
   'download-from-future',
   'download-missing',
+  'download-unmatched',
   'emulator-segments',
   'emulator-state-file',
   'error-stream-unreadable',

@@ -40,6 +40,13 @@ describe('a download of a segment', () => {
     expect(read('who,what\nada,x\n', { column: 'who' }).found).toEqual(['ada first']);
   });
 
+  it('may end its lines with any newline', () => {
+    const utf16 = Buffer.from('\ufeffIdentity\r\nada\r', 'utf16le');
+    expect(read(utf16).found).toEqual(['ada first']);
+    expect(read('Identity\rada\r').found).toEqual(['ada first']);
+    expect(() => read(utf16.subarray(0, -2))).toThrow(/cut off/);
+  });
+
   it('keeps what is hostile out of what it says', () => {
     const text = 'Identity\n"a\tb"\n"x\ny"\n\u202e\nada\n';
     const { found, unmatched } = read(text);
@@ -57,6 +64,8 @@ describe('a download of a segment', () => {
   it.each([
     ['cut off in a row', 'Identity,Email\nada,a\nbob\n', /line 3 has 1 field/],
     ['cut off in quotes', 'Identity,Email\nada,"a', /not valid CSV/],
+    ['cut off in a name', 'Identity\nada@example.com\nbob@exam', /last line is cut off.*line 3/],
+    ['cut off in the last field', 'Email,Identity\na,ada\nb,"bob"', /last line is cut off.*line 3/],
     ['of something else', '<html><body>Sign in</body></html>', /web page|HTML|markup/i],
     ['without a known column', 'a,b\n1,2\n', /no column/],
     ['without a header', 'ada@example.com,x\nbob@example.com,y\n', /no column/],

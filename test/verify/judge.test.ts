@@ -34,7 +34,8 @@ async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[
   );
   const { remembers } = sent;
   const { oldest } = traces;
-  const reach = { from: 0, oldest, until: 90 * HOUR, remembers, confirmed: null, counted: null };
+  const marks = { confirmed: null, proven: null, counted: null };
+  const reach = { from: 0, oldest, until: 90 * HOUR, remembers, ...marks };
   return judgeAll({
     entries,
     fetch: lock.fetch,
@@ -67,6 +68,8 @@ describe('a verification by events', () => {
       [20, { vip: '-bob -cyd', news: '+dan' }],
     );
     const found = await judged(lock, [
+      '5 news +someone',
+      '6 news -someone',
       '10 vip +ada/guid:x',
       '10 vip +bob',
       '10 vip +cyd',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Known, Reach, Sent, Trace } from '../../src/verify/verdict.ts';
+import type { Known, Reach, Sent, Trace } from '../../src/verify/terms.ts';
 import { verdictByEvents, verdictByList } from '../../src/verify/verdict.ts';
 
 interface Case {
@@ -38,13 +38,14 @@ function traceOf(text: string): Trace {
 
 function reach({ reach: given = {} }: Case): Reach {
   const { from = 1, oldest = 1, remembers = Number.NEGATIVE_INFINITY } = given;
-  const { confirmed = null, counted = null } = given;
+  const { confirmed = null, counted = null, proven = null } = given;
   return {
     from: from * HOUR,
     oldest: oldest === null ? null : oldest * HOUR,
     until: 90 * HOUR,
     remembers: remembers * HOUR,
     confirmed,
+    proven,
     counted: counted === null ? null : counted * HOUR,
   };
 }

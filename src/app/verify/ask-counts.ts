@@ -3,6 +3,7 @@ import { idsOf, keysOf } from '../../lock/lock-index.ts';
 import type { Message } from '../../message.ts';
 import { asCode, plural, say } from '../../message.ts';
 import type { Operation } from '../../model.ts';
+import { asSentence } from '../../report/render-message.ts';
 import { DAY_MS, daysIn } from '../../verify/days.ts';
 import type { Expected, ExpectedCounts } from '../../verify/expected.ts';
 import type { JudgedEntry } from '../../verify/judge.ts';
@@ -122,7 +123,7 @@ class Asking {
     this.requests += 1;
     const found = await this.#client.count(idsOf(entry), operation, { from, to });
     if (found.kind === 'incomplete') {
-      this.incomplete = say`Not all counts could be asked for: ${found.reason}.`;
+      this.incomplete = asSentence(say`Not all counts could be asked for: ${found.reason}`);
       return null;
     }
     this.events += found.count;

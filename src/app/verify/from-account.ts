@@ -200,7 +200,7 @@ async function judgeFound(
       traces,
       judge,
       byOf: (segment) => (isByEvents(segment) ? 'events' : 'counts'),
-      reachOf: ({ remembers }, entry, segment) => {
+      reachOf: ({ remembers, proven }, entry, segment) => {
         const verified = verifiedOf(entry);
         const one = counted(segment);
         const isAgreed = one.kind === 'differs' && one.agreed.isExact;
@@ -210,6 +210,7 @@ async function judgeFound(
           until,
           remembers,
           confirmed: verified?.exceptions === 0 ? verified.through : null,
+          proven: proven.get(segment) ?? null,
           counted: isAgreed ? endOfAgreed(range, one.agreed.days) : null,
         };
       },

@@ -5,7 +5,7 @@ import { regularNamed } from '../../files/named.ts';
 import type { ImportColumns } from '../../lists/import-format.ts';
 import { openListFile } from '../../lists/list-files.ts';
 import { readLock } from '../../lock/recover.ts';
-import { asCode, asPath, moment, say } from '../../message.ts';
+import { asCode, asCommand, asKey, asPath, moment, say, shellWord } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import { readDownload } from '../../verify/download.ts';
 import { verdictByList } from '../../verify/verdict.ts';
@@ -46,13 +46,29 @@ export async function verifyFile(
   const open = () => openListFile(path);
   const traces = readDownload({ name: request.from, at, open, ...columns }, verifySpace());
   try {
+    const matches = { members: 0, found: 0 };
+    const judge: Judging['judge'] = (known, { length }, reach) => {
+      if (known.state !== 'absent') matches.members += 1;
+      if (known.state !== 'absent' && length > 0) matches.found += 1;
+      return verdictByList(known, length > 0, reach);
+    };
     const judging = { ids, traces, judge, byOf: () => 'list' as const, now };
-    const reach = { ...EVERYTHING, until: at - config.verify.lagMs };
-    const { lock, segments } = await judgeLock(store, { ...judging, reachOf: () => reach });
+    const until = at - config.verify.lagMs;
+    const reachOf: Judging['reachOf'] = ({ proven }, _, segment) => {
+      return { ...EVERYTHING, until, proven: proven.get(segment) ?? null };
+    };
+    const { lock, segments } = await judgeLock(store, { ...judging, reachOf });
+    if (traces.count > 0 && matches.members > 0 && matches.found === 0) throw unmatched(request);
     const source = { kind: 'download' as const, name: request.from, at, rows: traces.count };
     const { serial } = lock.stored;
-    const { unmatched } = traces;
-    const found = { at: now, serial, segments, unmatched, source, incomplete: null };
+    const found = {
+      at: now,
+      serial,
+      segments,
+      unmatched: traces.unmatched,
+      source,
+      incomplete: null,
+    };
     const who = whoRuns(config.folder, options.environment ?? process.env);
     const ports = { store, config, time: timeOf(config, options), who };
     return await recordVerification(found, lock.stored, request, ports);
@@ -64,8 +80,15 @@ export async function verifyFile(
 /** A download has every member, however old. */
 const EVERYTHING = { from: 0, oldest: 0, remembers: 0, confirmed: null, counted: null };
 
-const judge: Judging['judge'] = (known, traces, reach) =>
-  verdictByList(known, traces.length > 0, reach);
+/** It is more likely that the download is of something else than that all members were replaced. */
+function unmatched({ from, key }: FileRequest): Error {
+  return failure(
+    'download-unmatched',
+    say`${asPath(from)}: not one of its users is a member of ${asKey(key)}. Is it of another segment, or are the names in another column?`,
+    say`Name the column with ${asCode('--column')}. If the download is right, ask the account: ${asCommand(`segops verify ${shellWord(key)} --events`)}`,
+    { exitCode: 4 },
+  );
+}
 
 function fromFuture(name: string, at: number): Error {
   return failure(

@@ -3,6 +3,7 @@ import { keysOf } from '../../lock/lock-index.ts';
 import type { Message } from '../../message.ts';
 import { asCode, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
+import { asSentence } from '../../report/render-message.ts';
 import type { AccountDays } from '../../verify/days.ts';
 import { Traces } from '../../verify/traces.ts';
 import { verifySpace } from './verify.ts';
@@ -68,7 +69,7 @@ function addEvent(
 }
 
 function cutShort(reason: Message, { isKnown }: AccountDays): Message {
-  const what = say`Not all events could be read: ${reason}.`;
+  const what = asSentence(say`Not all events could be read: ${reason}`);
   if (isKnown) return what;
   return say`${what} If CleverTap refuses the days, write the time zone of the account into the config: ${asCode('timezone:')} under ${asCode('account:')}.`;
 }

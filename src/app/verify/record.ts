@@ -2,7 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { Threshold } from '../../config/limits.ts';
 import { formatLimit } from '../../config/scalars.ts';
 import { failure } from '../../failure.ts';
-import type { Provenance } from '../../lock/apply-record.ts';
+import type { Provenance, ProvenSegment } from '../../lock/apply-record.ts';
 import { RecordBuilder } from '../../lock/apply-record.ts';
 import type { RecordedChange } from '../../lock/change-lines.ts';
 import type { MemberEdit } from '../../lock/edit-chunk.ts';
@@ -18,9 +18,10 @@ import { withVerified } from '../../lock/verified.ts';
 import { asCode, asKey, asList, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import { exceeds } from '../../plan/guards/limit.ts';
+import { isForPerson } from '../../verify/doubt.ts';
 import type { Finding } from '../../verify/tally.ts';
 import type { Recorded, Verification, VerifiedSegment } from '../../verify/verification.ts';
-import { exceptionsOf } from '../../verify/verification.ts';
+import { exceptionsOf, resendsIn, unfoundIn } from '../../verify/verification.ts';
 import { writtenBy } from '../lock/repair.ts';
 import { overtaken } from './verify.ts';
 
@@ -80,6 +81,7 @@ async function recorded(
     const { apply } = next.written;
     const done = builder.finish((key) => index.segments.get(key) ?? EMPTY_ENTRY, next, {
       ...{ apply, startedAt: at, endedAt: at, recovered: false, verified: by },
+      ...(request.record ? { proven: provenIn(segments) } : {}),
       ...{ commit: null, ...who, plan: '', waivers: [] },
     });
     const { serial } = await store.swap(done.index, { chunks, parts: done.files });
@@ -106,10 +108,14 @@ function checkTaken(key: SegmentKey, segments: readonly VerifiedSegment[]): void
 /** Findings of a segment that change the lockfile. */
 function toRecord(segment: VerifiedSegment, { record, take }: RecordRequest): readonly Finding[] {
   const takes = take.includes(segment.key);
-  return segment.findings.filter(({ kind, why }) => {
-    if (kind === 'foreign') return takes;
-    if (kind === 'unprovable') return record && why === 'sent-again';
-    return record;
+  return segment.findings.flatMap((finding) => {
+    const { kind, why } = finding;
+    // Whoever is there after two removals is taken over as a foreign member is.
+    if (isForPerson(finding)) {
+      return takes && kind === 'lingering' ? [{ ...finding, kind: 'foreign' }] : [];
+    }
+    if (kind === 'foreign') return takes ? [finding] : [];
+    return record && (kind !== 'unprovable' || why === 'sent-again') ? [finding] : [];
   });
 }
 
@@ -125,19 +131,21 @@ function isTooMany({ verify }: Pick<Config, 'verify'>, part: number, whole: numb
 
 /** Whoever believes wrong evidence pays for each member that is sent again. */
 function checkResends(
-  { key, counts, findings }: VerifiedSegment,
+  segment: VerifiedSegment,
   { segments }: LockIndex,
   { record, take }: RecordRequest,
   config: Pick<Config, 'verify'>,
 ): void {
+  const { key, counts, findings } = segment;
   const entry = segments.get(key) ?? EMPTY_ENTRY;
-  const again = counts.missing + counts.lingering;
+  const again = resendsIn(segment);
   const size = entry.accepted + entry.unconfirmed;
   if (record && isTooMany(config, again, size)) throw tooMany(key, again, size, config);
   const named = (kind: Finding['kind']) => findings.filter((one) => one.kind === kind).length;
   const isWhole = (['missing', 'lingering'] as const).every((kind) => named(kind) === counts[kind]);
   if (record && !isWhole) throw tooManyToName(key);
-  if (take.includes(key) && named('foreign') < counts.foreign) throw tooManyToName(key);
+  const areAllNamed = named('foreign') + named('lingering') === counts.foreign + counts.lingering;
+  if (take.includes(key) && !areAllNamed) throw tooManyToName(key);
 }
 
 function tooMany(
@@ -214,6 +222,22 @@ function mark(entries: Map<SegmentKey, SegmentEntry>, segment: VerifiedSegment, 
   if (entry === undefined || through === null) return;
   const exceptions = exceptionsOf(segment);
   entries.set(segment.key, withVerified(entry, { through, at, by, exceptions }));
+}
+
+function provenIn(segments: readonly VerifiedSegment[]): readonly ProvenSegment[] {
+  return segments.flatMap((segment) =>
+    segment.through !== null && isProven(segment)
+      ? [{ key: segment.key, through: segment.through }]
+      : [],
+  );
+}
+
+/** Counts say nothing of a name. Whoever was removed here and is foreign now is not gone; strangers do not matter. */
+function isProven(segment: VerifiedSegment): boolean {
+  const { by, counts, findings } = segment;
+  if (by === 'counts' || unfoundIn(segment) > 0) return false;
+  const strangers = findings.filter(({ kind, serial }) => kind === 'foreign' && serial === null);
+  return strangers.length === counts.foreign;
 }
 
 function recordedIn(serial: number, findings: readonly Finding[]): Recorded {

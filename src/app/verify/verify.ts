@@ -15,8 +15,8 @@ import { entriesOf, judgeAll } from '../../verify/judge.ts';
 import type { SentBefore } from '../../verify/sent.ts';
 import { sentBefore } from '../../verify/sent.ts';
 import type { Tally } from '../../verify/tally.ts';
+import type { Reach, Written } from '../../verify/terms.ts';
 import type { Traces } from '../../verify/traces.ts';
-import type { Reach, Written } from '../../verify/verdict.ts';
 import type { VerifiedSegment } from '../../verify/verification.ts';
 import { nearest } from '../../yaml/nearest.ts';
 
