@@ -3,6 +3,7 @@ import { hasOriginHere, IDENTITY_KINDS, prepareInit, writeInit } from '../../src
 import { isRegion, REGIONS } from '../../src/config/origins.ts';
 import { failure } from '../../src/failure.ts';
 import { asCode, asCommand, asList, asValue, NOTHING, say } from '../../src/message.ts';
+import { wrap } from '../../src/report/display-width.ts';
 import { messageLines } from '../../src/report/render-message.ts';
 import type { Terminal } from '../terminal.ts';
 import { confirms } from '../terminal.ts';
@@ -33,7 +34,7 @@ export const command = cliCommand({
       // A branch of a remote is made only where someone says so.
       proposeBranch: async () => (asks && hasOriginHere(folder) ? await askBranch(terminal) : null),
     });
-    const lines = linesOf(made);
+    const lines = linesOf(made, terminal.width);
     if (asks && !(await consents(terminal, lines))) return 1;
     const besides = await writeInit(folder, made);
     terminal.out(`Written:\n${lines}`);
@@ -43,11 +44,12 @@ export const command = cliCommand({
   },
 });
 
-function linesOf({ branch, keeps, files, ignore }: NewRepository): string {
-  const lockfile = keeps === null ? '  segops.lock\n' : '';
-  const made = branch === null ? lockfile : `  the branch ${branch} of origin\n`;
-  const ignored = ignore === null ? '' : '  .gitignore, which leaves the lockfile out of git\n';
-  return made + ignored + files.map(({ path }) => `  ${path}\n`).join('');
+function linesOf({ branch, keeps, files, ignore }: NewRepository, width: number): string {
+  const lockfile = keeps === null ? ['segops.lock'] : [];
+  const made = branch === null ? lockfile : [`the branch ${branch} of origin`];
+  const ignored = ignore === null ? [] : ['.gitignore, which leaves the lockfile out of git'];
+  const all = [...made, ...ignored, ...files.map(({ path }) => path)];
+  return textOf(all.flatMap((line) => wrap(line, width, '  ', '    ')));
 }
 
 async function consents(terminal: Terminal, lines: string): Promise<boolean> {

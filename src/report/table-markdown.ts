@@ -117,8 +117,8 @@ function nowText(
 /** Both apart: a segment may be exchanged whole and keep its size. */
 export function shares(before: number, add: number, remove: number): string[] {
   const parts = [
-    ...(remove === 0 ? [] : [`−${percent(remove / before)}`]),
     ...(add === 0 ? [] : [`+${percent(add / before)}`]),
+    ...(remove === 0 ? [] : [`−${percent(remove / before)}`]),
   ];
   return parts.length === 0 ? [] : [parts.join(' ')];
 }
@@ -134,7 +134,10 @@ function sumRow(
   sizes: TableOptions['sizes'],
 ): string {
   const { before, after, add, remove } = sumOf(segments, sizes);
-  return `| ${label} | ${changeText(add, remove)} | ${count(before)} → **${count(after)}** |`;
+  // People may be in several segments: this is no number of people.
+  const what = sizes === null ? 'memberships' : 'memberships now';
+  const sums = `${count(before)} → **${count(after)}**<br><sub>${what}</sub>`;
+  return `| ${label} | ${changeText(add, remove)} | ${sums} |`;
 }
 
 function noneAbove(segments: readonly SegmentPlan[]): string {

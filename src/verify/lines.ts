@@ -6,8 +6,9 @@ import type { Member } from '../model.ts';
 
 /**
  * What is said of memberships travels as sorted lines, as members do: a million of them fit in a run or
- * on the disk. A line is the number of the segment, the kind, the member, a tab, and what is said. No
- * member holds a tab, so that lines are in the order of the lockfile: by segment, kind and bytes.
+ * on the disk. A line is the number of the segment, the kind, the member, a separator, and what is
+ * said. No member holds a separator, and every byte of one is above it, so that lines are in the order of
+ * the lockfile: by segment, kind and bytes.
  */
 export interface Said {
   readonly segment: number;
@@ -18,10 +19,13 @@ export interface Said {
 
 const DIGITS = 6;
 
+/** Between the parts of a line. Not a tab: lines are sorted, and there no byte may be below a newline. */
+export const SEPARATOR = '\u001f';
+
 export function addLine(sort: LineSort, segment: number, member: Member, words: string): void {
   const number = String(segment).padStart(DIGITS, '0');
   const kind = member.kind === 'identity' ? '0' : '1';
-  sort.run().append(Buffer.from(`${number}${kind}${member.value}\t${words}`));
+  sort.run().append(Buffer.from(`${number}${kind}${member.value}${SEPARATOR}${words}`));
 }
 
 /** All that is said of one membership after the other. */
@@ -68,14 +72,14 @@ interface Line {
 function lineAt(cursor: MemberCursor): Line | null {
   if (!cursor.next()) return null;
   const text = textOf(cursor);
-  const tab = text.indexOf('\t');
+  const end = text.indexOf(SEPARATOR);
   return {
     segment: Number(text.slice(0, DIGITS)),
     member: {
       kind: text[DIGITS] === '0' ? 'identity' : 'guid',
-      value: text.slice(DIGITS + 1, tab),
+      value: text.slice(DIGITS + 1, end),
     },
-    words: text.slice(tab + 1),
+    words: text.slice(end + 1),
   };
 }
 

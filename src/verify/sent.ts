@@ -7,7 +7,7 @@ import { ownedBy } from '../lock/lock-index.ts';
 import type { SortSpace } from '../members/line-sort.ts';
 import { LineSort } from '../members/line-sort.ts';
 import type { SegmentKey } from '../model.ts';
-import { addLine, SaidLines } from './lines.ts';
+import { addLine, SaidLines, SEPARATOR } from './lines.ts';
 import type { Sent, Written } from './terms.ts';
 
 /** What the records of the lockfile say of the memberships of some segments. */
@@ -83,7 +83,8 @@ async function addChanges(
     for await (const { operation, outcome, member } of changesOf(segment, readPart)) {
       if (outcome === 'rejected') continue;
       number += 1;
-      addLine(sort, owner, member, `${inOrder(at)}\t${inOrder(number)}\t${operation}\t${outcome}`);
+      const words = [inOrder(at), inOrder(number), operation, outcome].join(SEPARATOR);
+      addLine(sort, owner, member, words);
     }
   }
 }
@@ -93,7 +94,7 @@ function inOrder(number: number): string {
 }
 
 function sentOf(word: string, written: readonly Written[]): Sent[] {
-  const [at = '', , operation = '', outcome] = word.split('\t');
+  const [at = '', , operation = '', outcome] = word.split(SEPARATOR);
   const by = written[Number(at)];
   if (by === undefined) return [];
   const isClear = outcome === 'accepted';

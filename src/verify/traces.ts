@@ -2,7 +2,7 @@ import type { SortSpace } from '../members/line-sort.ts';
 import { LineSort } from '../members/line-sort.ts';
 import { checkMemberText } from '../members/rules.ts';
 import type { Member, Operation } from '../model.ts';
-import { addLine, SaidLines } from './lines.ts';
+import { addLine, SaidLines, SEPARATOR } from './lines.ts';
 import type { Trace } from './terms.ts';
 
 /** One trace of a user, who may have several names. */
@@ -51,8 +51,8 @@ export class Traces {
     const number = String(this.#count).padStart(10, '0');
     for (const [place, name] of valid.entries()) {
       const which = place === 0 ? 'first' : 'other';
-      const words = `${String(at).padStart(15, '0')}\t${number}\t${operation}\t${which}`;
-      addLine(this.#sort, segment, name, words);
+      const words = [String(at).padStart(15, '0'), number, operation, which];
+      addLine(this.#sort, segment, name, words.join(SEPARATOR));
     }
     this.#count += 1;
   }
@@ -69,7 +69,7 @@ export class Traces {
 
 export function tracesIn(words: readonly string[]): NamedTrace[] {
   return words.map((word) => {
-    const [at = '', number = '', operation, which] = word.split('\t');
+    const [at = '', number = '', operation, which] = word.split(SEPARATOR);
     return {
       at: Number(at),
       number: Number(number),

@@ -123,7 +123,7 @@ function answering(cwd: string, args: readonly string[], answers: readonly strin
   let out = '';
   child.stdout.on('data', (piece: Buffer) => {
     out += piece.toString();
-    if (/(\(yes, no\)|go on:|\): )\s*$/.test(piece.toString()))
+    if (/(\(yes, no\)|Type yes:|\): )\s*$/.test(piece.toString()))
       child.stdin.write(`${left.shift() ?? 'no'}\n`);
   });
   return new Promise<{ code: number | null; out: string }>((done) => {

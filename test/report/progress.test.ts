@@ -90,14 +90,14 @@ describe('the time that is left', () => {
     ).toBeCloseTo(1);
   });
 
-  it('is less than twice or half the truth where requests take from 150 to 250 ms', () => {
+  it('stays within a factor of two and a half where requests take from 150 to 250 ms', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 150, max: 250 }), { minLength: 30, maxLength: 200 }),
         fc.integer({ min: 1, max: 3 }),
         (latencies, inFlight) => {
           const answers = answersOf(latencies.length, inFlight, (at) => latencies[at] ?? 200);
-          expect(worstFactor(answers, inFlight)).toBeLessThan(2);
+          expect(worstFactor(answers, inFlight)).toBeLessThan(2.5);
         },
       ),
     );
