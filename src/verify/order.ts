@@ -15,10 +15,16 @@ export function isSend({ operation }: Sent): boolean {
 /**
  * Whether the trace of a change would be there. It was asked for, and something that is surely older
  * has a trace: of what is older than the oldest trace, nobody knows whether traces are still kept.
+ * Before the first apply of a lockfile nothing of it could leave a trace: there one of the apply itself
+ * is enough.
  */
 export function isCovered({ by }: Sent, { from, oldest }: Reach): boolean {
-  return by.startedAt >= from && oldest !== null && oldest <= by.startedAt - MAX_SKEW_MS;
+  const before = by.serial === FIRST ? by.endedAt : by.startedAt - MAX_SKEW_MS;
+  return by.startedAt >= from && oldest !== null && oldest <= before;
 }
+
+/** The serial of what is written first upon an empty lockfile. */
+const FIRST = 1;
 
 /** While an apply runs, its changes are as young as its end. */
 export function isYoung(last: Sent | undefined, { until }: Reach): boolean {
