@@ -94,7 +94,7 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-3LIDCQ5P.js";
+} from "./chunks/chunk-SR4TG63N.js";
 import {
   writePage
 } from "./chunks/chunk-N7U5UEX4.js";

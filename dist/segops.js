@@ -34,14 +34,14 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-JE22RT6C.js"),
+  init: () => import("./chunks/init-JC2FNDQC.js"),
   validate: () => import("./chunks/validate-2XBT4LBR.js"),
   fmt: () => import("./chunks/fmt-M7MA2KI5.js"),
-  plan: () => import("./chunks/plan-7BZJTQLH.js"),
+  plan: () => import("./chunks/plan-EWTR2IKO.js"),
   apply: () => import("./chunks/apply-NYEBGCBN.js"),
   import: () => import("./chunks/import-ZE4A2TLH.js"),
   status: () => import("./chunks/status-IQVDQ7NV.js"),
-  verify: () => import("./chunks/verify-UXNIOAPK.js"),
+  verify: () => import("./chunks/verify-R7XJLB77.js"),
   doctor: () => import("./chunks/doctor-WPEMNT2D.js"),
   log: () => import("./chunks/log-RP67Q6WN.js"),
   why: () => import("./chunks/why-MTML2LDG.js"),
