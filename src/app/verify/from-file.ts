@@ -5,7 +5,7 @@ import { regularNamed } from '../../files/named.ts';
 import type { ImportColumns } from '../../lists/import-format.ts';
 import { openListFile } from '../../lists/list-files.ts';
 import { readLock } from '../../lock/recover.ts';
-import { asCode, asCommand, asKey, asPath, moment, say, shellWord } from '../../message.ts';
+import { asCode, asKey, asPath, moment, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import { readDownload } from '../../verify/download.ts';
 import { verdictByList } from '../../verify/verdict.ts';
@@ -85,7 +85,7 @@ function unmatched({ from, key }: FileRequest): Error {
   return failure(
     'download-unmatched',
     say`${asPath(from)}: not one of its users is a member of ${asKey(key)}. Is it of another segment, or are the names in another column?`,
-    say`Name the column with ${asCode('--column')}. If the download is right, ask the account: ${asCommand(`segops verify ${shellWord(key)} --events`)}`,
+    say`Name the column with ${asCode('--column')}. If the download is right, ask the account instead, with ${asCode('--events')}.`,
     { exitCode: 4 },
   );
 }
