@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writePage } from '../../src/app/page-file.ts';
+import { writePage } from '../../src/app/named-files.ts';
 import type { MadePullRequestPlan } from '../../src/app/plan.ts';
 import {
   hasWork,

@@ -1,13 +1,12 @@
 import { relative } from 'node:path';
 import type { Draft, Import } from '../../src/app/import.ts';
 import { prepareImport, writeImport } from '../../src/app/import.ts';
-import { parseDelimiter } from '../../src/lists/dialect.ts';
-import { parseEncoding } from '../../src/lists/encoding.ts';
 import { plural } from '../../src/message.ts';
 import { differenceOf } from '../../src/report/difference.ts';
 import { showLabel, showValue } from '../../src/report/escape.ts';
 import { printLines, printWarnings } from '../print.ts';
-import { choice, cliCommand, count, needed, parsed, text, toggle, WORKSPACE } from './command.ts';
+import { choice, cliCommand, count, needed, text, toggle, WORKSPACE } from './command.ts';
+import { DIALECT } from './dialect.ts';
 
 /** Turns an export of a segment that exists into a manifest that adopts it. Sends nothing. */
 export const command = cliCommand({
@@ -19,18 +18,7 @@ export const command = cliCommand({
     from: needed(text('--from <file>', 'CSV, or one identity to a line')),
     column: text('--column <header>', 'CSV column of identities; Type,Identity is recognised'),
     guidColumn: text('--guid-column <header>', 'CSV column of guids'),
-    delimiter: parsed(
-      '--delimiter <character>',
-      'what separates columns, or tab; mostly recognised',
-      parseDelimiter,
-      'It must be one character such as ; or |, or tab.',
-    ),
-    encoding: parsed(
-      '--encoding <name>',
-      'of the file, such as windows-1252 (UTF-8 and UTF-16 are recognised)',
-      parseEncoding,
-      'It must be a name such as windows-1252, shift_jis or euc-kr.',
-    ),
+    ...DIALECT,
     into: text('--into <file>', 'manifest to write or to complete (segments/KEY.yaml)'),
     adopt: choice('--adopt <how>', 'count the members as sent, or send each once', [
       'accepted',

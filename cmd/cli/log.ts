@@ -1,6 +1,6 @@
 import type { ReadLog } from '../../src/app/log.ts';
 import { readLog } from '../../src/app/log.ts';
-import { writePage } from '../../src/app/page-file.ts';
+import { writePage } from '../../src/app/named-files.ts';
 import { failure } from '../../src/failure.ts';
 import { originUrl } from '../../src/git/history.ts';
 import { repositoryAt } from '../../src/git/repository.ts';

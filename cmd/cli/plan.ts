@@ -1,4 +1,4 @@
-import { writePage } from '../../src/app/page-file.ts';
+import { writePage } from '../../src/app/named-files.ts';
 import { hasWork, holdsSegments, isRefused, makePlan, writePlanFile } from '../../src/app/plan.ts';
 import { openWorkspace } from '../../src/app/workspace.ts';
 import { planPagePieces } from '../../src/html/plan-page.ts';

@@ -5,8 +5,6 @@ import type { RecordRequest } from '../../src/app/verify/record.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { parseTime } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
-import { parseDelimiter } from '../../src/lists/dialect.ts';
-import { parseEncoding } from '../../src/lists/encoding.ts';
 import { asCode, asCommand, plural, say, shellWord } from '../../src/message.ts';
 import { OPEN } from '../../src/report/privacy.ts';
 import { verifyToJson } from '../../src/report/verify-json.ts';
@@ -17,6 +15,7 @@ import { exitCodeOf } from '../../src/verify/verification.ts';
 import { fromStaleLock, printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { choice, cliCommand, parsed, text, texts, toggle, WORKSPACE } from './command.ts';
+import { DIALECT } from './dialect.ts';
 
 /** Compares the lockfile with what can be seen of the account; 2 when something differs. Sends nothing. */
 export const command = cliCommand({
@@ -34,18 +33,7 @@ export const command = cliCommand({
     ),
     column: text('--column <header>', 'CSV column of identities; mostly recognised'),
     guidColumn: text('--guid-column <header>', 'CSV column of guids; mostly recognised'),
-    delimiter: parsed(
-      '--delimiter <character>',
-      'what separates columns, or tab; mostly recognised',
-      parseDelimiter,
-      'It must be one character such as ; or |, or tab.',
-    ),
-    encoding: parsed(
-      '--encoding <name>',
-      'of the file, such as windows-1252 (UTF-8 and UTF-16 are recognised)',
-      parseEncoding,
-      'It must be a name such as windows-1252, shift_jis or euc-kr.',
-    ),
+    ...DIALECT,
     counts: toggle('--counts', 'ask for counts alone: how many, and not who'),
     events: toggle('--events', 'ask for events at once: who, by name'),
     record: toggle('--record', 'let the next apply send again what is missing or lingering'),

@@ -71,7 +71,9 @@ export class Demo {
   async lastApply(): Promise<number> {
     const asked = { what: null, isMember: false, limit: 1 };
     const { entries } = await readLog(this.folder, { config: null, env: null }, asked);
-    return entries[0]?.record.serial ?? 0;
+    const [newest] = entries;
+    if (newest === undefined) throw new Error('nothing was applied');
+    return newest.record.serial;
   }
 
   #change(file: string, change: (text: string) => string): EditedFile {

@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
-import { Failure, failure, failureCode } from '../failure.ts';
-import { codeOf } from '../files/code.ts';
-import { regularNamed } from '../files/named.ts';
+import { Failure, failure } from '../failure.ts';
 import { encodingOf, inUtf8 } from '../lists/encoding.ts';
 import type { ImportColumns } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
@@ -16,6 +14,7 @@ import { diskSpill } from '../members/spill.ts';
 import type { Message } from '../message.ts';
 import { asCode, asList, asMember, asPath, plural, say } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
+import { readableAt } from './named-files.ts';
 
 /** A file that somebody exported, and what they say of it. */
 export interface ImportSource extends ImportColumns {
@@ -38,7 +37,11 @@ export interface ReadMembers {
 
 /** Reads it with the checks of every list. Throws a Failure if a row is faulty or there is none. */
 export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
-  const path = fileAt(from);
+  const path = readableAt(
+    from,
+    'import-missing',
+    say`Name the exported file after ${asCode('--from')}.`,
+  );
   const raw = headOf(openListFile(path));
   const head = inUtf8(raw, encodingOf(raw, columns.encoding));
   const found = importFormat(basename(from), head, columns);
@@ -74,21 +77,6 @@ export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
         ...values.guid.map((value) => `,${field(value)}\n`),
       ].join(''),
   };
-}
-
-/** It is read more than once. */
-function fileAt(from: string): string {
-  try {
-    return regularNamed(from);
-  } catch (error) {
-    const isOther = failureCode(error) === 'not-a-regular-file';
-    if (!isOther && codeOf(error) !== 'ENOENT') throw error;
-    throw failure(
-      'import-missing',
-      say`${asPath(from)} ${isOther ? 'is not a file' : 'does not exist'}`,
-      say`Name the exported file after ${asCode('--from')}.`,
-    );
-  }
 }
 
 function drain(cursor: ReturnType<ReturnType<typeof openList>['cursor']>): string[] {

@@ -1,17 +1,17 @@
 import { hasAdoptions } from '../apply/record-facts.ts';
-import { Failure, failure } from '../failure.ts';
-import { writeNamed } from '../files/named.ts';
+import { failure } from '../failure.ts';
 import { readAgain } from '../lock/read-again.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
 import type { UnderWay } from '../lock/under-way.ts';
 import { underWayIn } from '../lock/under-way.ts';
-import { asCode, asThrown, say } from '../message.ts';
+import { asCode, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
 import type { Shown } from '../report/privacy.ts';
 import type { PlannedBase } from '../review/pull-request.ts';
+import { writePieces } from './named-files.ts';
 import type { PlanBase } from './tree-plan.ts';
 import { basePlan } from './tree-plan.ts';
 import type { Workspace } from './workspace.ts';
@@ -85,19 +85,8 @@ export function hasWork(plan: Plan): boolean {
 
 /** Writes the whole plan as JSON. Throws a Failure where the file cannot be written. */
 export function writePlanFile(plan: Shown<Plan>, path: string): void {
-  try {
-    writeNamed(path, (write) => {
-      for (const piece of planToJsonPieces(plan)) write(Buffer.from(piece));
-    });
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw failure(
-      'plan-file-unwritable',
-      say`the plan cannot be written${asThrown(error)}`,
-      say`Name a file in a folder that exists.`,
-      { file: path },
-    );
-  }
+  const what = say`the plan cannot be written`;
+  writePieces(planToJsonPieces(plan), path, 'plan-file-unwritable', what);
 }
 
 /** What people confirmed is a plan, whole: any other one needs to be confirmed itself. */

@@ -6,7 +6,7 @@ import type { OpenRef } from '../manifest/exclusions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { compareRanges, utf8 } from '../members/bytes.ts';
 import { cursorOver } from '../members/cursor.ts';
-import { isFoldable } from '../members/folded-rows.ts';
+import { folded, isFoldable } from '../members/folded-rows.ts';
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { KeptOutBy, NamedAt, WhyInSegment } from './why.ts';
@@ -59,10 +59,6 @@ class Asked {
     if (row.length !== this.#folded.length) return false;
     return compareRanges(folded(row), 0, row.length, this.#folded, 0, row.length) === 0;
   }
-}
-
-function folded(bytes: Uint8Array): Uint8Array {
-  return bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
 }
 
 function rowsIn(ref: ListRef, asked: Asked, open: OpenRef): NamedAt[] {

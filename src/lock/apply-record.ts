@@ -129,7 +129,7 @@ export async function* recordsOf(
 }
 
 /** Applies that the index keeps; older ones stay in the history of git. */
-const MOST_RECORDS = 1000;
+export const MOST_RECORDS = 1000;
 
 /** Collects what one apply did, segment by segment. */
 export class RecordBuilder {

@@ -70,18 +70,23 @@ function idle(glob: string): Finding {
 }
 
 /** The manifest with what is excluded everywhere. */
-export function withEverywhere(manifest: Manifest, rules: readonly Everywhere[]): Manifest {
-  const excepted = new Set(manifest.exempt?.declared.map(({ path }) => path));
+export function withEverywhere(
+  manifest: Manifest,
+  exempt: WrittenExemptions | null,
+  rules: readonly Everywhere[],
+): Manifest {
+  const declared =
+    exempt === null ? [] : exempt.lists.map(({ path }) => ({ path, reason: exempt.reason }));
+  const excepted = new Set(declared.map(({ path }) => path));
   const here = rules.filter((rule) => holdsFor(rule, manifest.key) && !excepted.has(rule.ref.path));
   const isOwn = ({ ref }: Everywhere) => manifest.membersFrom.some((own) => isSameList(own, ref));
   const own = here.filter(isOwn).map(({ ref }) => ref.path);
   const added = here.flatMap((rule) =>
     isOwn(rule) || isExcluded(manifest, rule) ? [] : [rule.ref],
   );
-  const exempt = { declared: manifest.exempt?.declared ?? [], own };
-  const isExempt = exempt.declared.length + own.length > 0;
+  const isExempt = declared.length + own.length > 0;
   const excludeFrom = [...manifest.excludeFrom, ...added];
-  return { ...manifest, excludeFrom, ...(isExempt ? { exempt } : {}) };
+  return { ...manifest, excludeFrom, ...(isExempt ? { exempt: { declared, own } } : {}) };
 }
 
 function holdsFor({ globs }: Everywhere, key: SegmentKey): boolean {

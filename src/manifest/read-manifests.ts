@@ -118,11 +118,7 @@ function manifestOf(
   { manifest, exempt }: ManifestReading,
   everywhere: readonly Everywhere[],
 ): Manifest[] {
-  if (manifest === null) return [];
-  const reason = exempt?.reason ?? '';
-  const declared = (exempt?.lists ?? []).map(({ path }) => ({ path, reason }));
-  const excepted = exempt === null ? manifest : { ...manifest, exempt: { declared, own: [] } };
-  return [withEverywhere(excepted, everywhere)];
+  return manifest === null ? [] : [withEverywhere(manifest, exempt, everywhere)];
 }
 
 function exemptionProblems(

@@ -59,6 +59,13 @@ export class FoldedRows {
   }
 }
 
+/** A copy without ASCII capitals. */
+export function folded(bytes: Uint8Array): Uint8Array {
+  const copy = new Uint8Array(bytes.length);
+  fold(bytes, 0, bytes.length, copy);
+  return copy;
+}
+
 /** ASCII capitals become small letters; every other byte stays. */
 function fold(from: Uint8Array, start: number, end: number, to: Uint8Array): void {
   for (let i = start; i < end; i += 1) {

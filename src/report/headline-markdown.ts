@@ -7,6 +7,7 @@ import { refusedMessage } from './harm.ts';
 import { segmentsText } from './plan-line.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { keyMarkdown, NAME_COLUMNS } from './segment-markdown.ts';
+import { lowerFirst } from './words.ts';
 
 /** The first line of every comment and summary: symbol, product, verdict, environment. */
 export type Sign = keyof typeof SIGNS;
@@ -29,7 +30,7 @@ export function heading(sign: Sign, verdict: string, environment: string | null)
 
 /** A sentence as the rest of a heading. */
 export function inHeading(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`.replace(/\.$/, '');
+  return lowerFirst(text).replace(/\.$/, '');
 }
 
 /** Of one and of several, before an apply and after it. */

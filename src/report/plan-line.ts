@@ -1,6 +1,7 @@
 import { count, plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { billedSentence, changesOf } from './verdict.ts';
+import { lowerFirst } from './words.ts';
 
 /** `4 segments (1 new)` */
 export function segmentsText({ segments, creates }: Plan): string {
@@ -21,8 +22,4 @@ export function planLine(plan: Plan): string {
     ...(add + remove === 0 ? [] : [lowerFirst(billedSentence(plan.totals))]),
   ];
   return parts.join(' · ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -33,6 +33,11 @@ export function listed(parts: readonly string[]): string {
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** A sentence as a part of another. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** A capital where it starts with a word (a path stays as it is), and a full stop where no other mark ends it. */
 export function sentence(text: string): string {
   const starts = /^[a-z]+(?=[ ,.;:!?]|$)/.test(text);

@@ -1,5 +1,5 @@
 import type { ApplyRecord } from '../lock/apply-record.ts';
-import { readRecord } from '../lock/apply-record.ts';
+import { MOST_RECORDS, readRecord } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
 import type { LockIndex, SegmentEntry } from '../lock/lock-index.ts';
@@ -23,9 +23,6 @@ export interface SentBefore {
   readonly written: readonly Written[];
   close(): void;
 }
-
-/** Applies that an index keeps: with fewer, none was dropped. */
-const MOST_RECORDS = 1000;
 
 /** Reads all records once, and sorts what they say. */
 export async function sentBefore(
@@ -52,6 +49,7 @@ export async function sentBefore(
   return {
     lines: new SaidLines(sort.cursor()),
     sentIn: (words) => words.flatMap((word) => sentOf(word, written)),
+    // With fewer, none was dropped.
     remembers:
       history.length < MOST_RECORDS || oldest === undefined
         ? Number.NEGATIVE_INFINITY

@@ -3,15 +3,24 @@ import { againOr, isAgain, lastRun, wasRemovedBefore } from './doubt.ts';
 import { isCovered, isOfOthers, isProven, isSend, isYoung, mayBeOurs, precedes } from './order.ts';
 import type { Known, Reach, Sent, Trace, Verdict, VerdictKind, Why } from './terms.ts';
 
+type Say = (kind: VerdictKind, why: Why) => Verdict;
+
+/** Every verdict names the last apply that sent the membership. */
+function saying(last: Sent | undefined): Say {
+  return (kind, why) => ({ kind, why, serial: last?.by.serial ?? null });
+}
+
+/** Nothing can be seen of it today: what was confirmed once stays so. */
+function tooOld({ by }: Sent, { confirmed }: Reach, say: Say): Verdict {
+  const isBefore = confirmed !== null && by.serial <= confirmed;
+  return isBefore ? say('confirmed', 'before') : say('no-evidence', 'too-old');
+}
+
 /** By the events of one membership, oldest first. */
 export function verdictByEvents(known: Known, traces: readonly Trace[], reach: Reach): Verdict {
   const sends = known.sent.filter(isSend);
   const last = sends.at(-1);
-  const say = (kind: VerdictKind, why: Why): Verdict => ({
-    kind,
-    why,
-    serial: last?.by.serial ?? null,
-  });
+  const say = saying(last);
   if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
   if (known.isUnsettled) return say('pending', 'unsettled');
   if (isTied(traces)) return say('no-evidence', 'same-second');
@@ -53,7 +62,7 @@ function withoutTrace(
   operation: Operation,
   isFresh: boolean,
   reach: Reach,
-  say: (kind: VerdictKind, why: Why) => Verdict,
+  say: Say,
 ): Verdict {
   const last = known.sent.filter(isSend).at(-1);
   if (last?.operation !== operation) return say('no-evidence', 'never-sent');
@@ -63,8 +72,7 @@ function withoutTrace(
   const [first = last] = since;
   if (!isFresh && !isCovered(first, reach)) {
     if (isCounted(last, reach)) return say('confirmed', 'counted');
-    const isBefore = reach.confirmed !== null && last.by.serial <= reach.confirmed;
-    return isBefore ? say('confirmed', 'before') : say('no-evidence', 'too-old');
+    return tooOld(last, reach, say);
   }
   if (operation === 'ADD') return againOr(known, 'ADD', reach, say('missing', 'no-trace'));
   const neverCame = before?.operation === 'ADD' && isCovered(before, reach);
@@ -78,11 +86,7 @@ function withoutTrace(
  */
 export function verdictByList(known: Known, isThere: boolean, reach: Reach): Verdict {
   const last = known.sent.filter(isSend).at(-1);
-  const say = (kind: VerdictKind, why: Why): Verdict => ({
-    kind,
-    why,
-    serial: last?.by.serial ?? null,
-  });
+  const say = saying(last);
   if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
   if (known.isUnsettled) return say('pending', 'unsettled');
   if (isYoung(last ?? known.sent.at(-1), reach)) return say('pending', 'too-young');
@@ -118,18 +122,13 @@ function isTied(traces: readonly Trace[]): boolean {
 /** By counts alone: they say of a segment whether all of its changes arrived, and never which did not. */
 export function verdictByCounts(known: Known, reach: Reach, isExact: boolean | null): Verdict {
   const last = known.sent.filter(isSend).at(-1);
-  const say = (kind: VerdictKind, why: Why): Verdict => ({
-    kind,
-    why,
-    serial: last?.by.serial ?? null,
-  });
+  const say = saying(last);
   if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
   if (last === undefined) return say('no-evidence', 'never-sent');
   if (known.isUnsettled) return say('pending', 'unsettled');
   if (isYoung(last, reach)) return say('pending', 'too-young');
   if (last.by.startedAt < reach.from) {
-    const isBefore = reach.confirmed !== null && last.by.serial <= reach.confirmed;
-    return isBefore ? say('confirmed', 'before') : say('no-evidence', 'too-old');
+    return tooOld(last, reach, say);
   }
   if (isExact === null) return say('no-evidence', 'miscounted');
   return isExact ? say('confirmed', 'counted') : say('no-evidence', 'roughly-counted');

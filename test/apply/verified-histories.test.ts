@@ -111,6 +111,7 @@ class History {
         client: this.#vendor.reader(),
         time: () => this.#world.now,
         who: { actor: null, run: null },
+        check: () => undefined,
       },
       { keys: [], rung: 'events', record: true, take: [...segments.keys()] },
       () => undefined,

@@ -50,6 +50,7 @@ async function setUp(maxResend = 100) {
         client: { ...vendor.reader(), ...client },
         time: () => world.now,
         who: { actor: null, run: null },
+        check: () => undefined,
       },
       { ...RECORD, ...more },
       () => undefined,

@@ -58,15 +58,14 @@ export async function verifyAccount(
   const store = storeOf(config, options);
   const time = new RunTime(account.origin, env);
   witness.warns(await time.check());
-  checkAccount((await readLock(store, time.clock.now())).index, account);
   const { createReadingClient } = await import('../../clevertap/read/read-client.ts');
   const stop = stopSignal({ first: () => undefined, second: () => undefined });
-  const { timezone = 'UTC' } = config.account;
   const access = { ...account, userAgent: USER_AGENT, env };
-  const client = createReadingClient({ ...access, timezone, signal: stop.signal });
+  const client = createReadingClient({ ...access, timezone: zoneOf(config), signal: stop.signal });
   try {
     const who = whoRuns(config.folder, env);
-    const ports = { store, config, client, time: time.clock.now, who };
+    const check = (index: LockIndex) => checkAccount(index, account);
+    const ports = { store, config, client, time: time.clock.now, who, check };
     return await verifyWith(ports, request, witness.reads);
   } finally {
     stop.dispose();
@@ -77,6 +76,8 @@ export async function verifyAccount(
 export interface VerifyPorts extends RecordPorts {
   readonly client: Pick<ReadingClient, 'count' | 'events'>;
   readonly time: () => number;
+  /** Throws a Failure where the lockfile is of another account than the one that is asked. */
+  readonly check: (index: LockIndex) => void;
 }
 
 /** Asks, then judges the lockfile as it is then, and records what was asked for. */
@@ -88,12 +89,12 @@ export async function verifyWith(
   const { client, config, store, time } = ports;
   const now = time();
   const lock = await readLock(store, now);
+  ports.check(lock.index);
   const entries = entriesAsked(lock.index, request.keys);
   const question = questionOf(config, lock.index, entries, now);
   const found = await ask(client, lock, question, request.rung, onRead);
   const judged = await judgeFound(store, question, found);
-  const { timezone = 'UTC' } = config.account;
-  const verification = verificationOf(judged, question, found, timezone);
+  const verification = verificationOf(judged, question, found, zoneOf(config));
   return recordVerification(verification, judged.lock.stored, request, ports);
 }
 
@@ -109,15 +110,21 @@ interface Question {
   readonly now: number;
 }
 
+/** Of the account, as Intl names it. */
+function zoneOf({ account: { timezone = 'UTC' } }: VerifyPorts['config']): string {
+  return timezone;
+}
+
 function questionOf(
-  { account: { timezone }, verify }: VerifyPorts['config'],
+  config: VerifyPorts['config'],
   index: LockIndex,
   entries: readonly JudgedEntry[],
   now: number,
 ): Question {
-  const days = { time: zonedTime(timezone ?? 'UTC'), isKnown: timezone !== undefined };
+  const isKnown = config.account.timezone !== undefined;
+  const days = { time: zonedTime(zoneOf(config)), isKnown };
   const since = Math.min(now, ...entries.map((one) => sinceOf(index, one)));
-  const until = Math.min(now - verify.lagMs, reachOfToday(days, now));
+  const until = Math.min(now - config.verify.lagMs, reachOfToday(days, now));
   return { entries, days, range: daysSince(days, since, now), since, until, now };
 }
 

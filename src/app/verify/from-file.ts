@@ -1,7 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { failure, failureCode } from '../../failure.ts';
-import { codeOf } from '../../files/code.ts';
-import { regularNamed } from '../../files/named.ts';
+import { failure } from '../../failure.ts';
 import type { ImportColumns } from '../../lists/import-format.ts';
 import { openListFile } from '../../lists/list-files.ts';
 import { readLock } from '../../lock/recover.ts';
@@ -10,6 +8,7 @@ import type { SegmentKey } from '../../model.ts';
 import { readDownload } from '../../verify/download.ts';
 import { verdictByList } from '../../verify/verdict.ts';
 import type { Verification } from '../../verify/verification.ts';
+import { readableAt } from '../named-files.ts';
 import { whoRuns } from '../provenance.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
@@ -38,7 +37,11 @@ export async function verifyFile(
   const store = storeOf(config, options);
   const { index } = await readLock(store, now);
   const ids = entriesAsked(index, [request.key]).map(({ entry }) => entry.id);
-  const path = fileAt(request.from);
+  const path = readableAt(
+    request.from,
+    'download-missing',
+    say`Name the downloaded file after ${asCode('--from')}.`,
+  );
   const at = request.at ?? lstatSync(path).mtimeMs;
   if (at > now) throw fromFuture(request.from, at);
   const { column, guidColumn, delimiter, encoding } = request;
@@ -96,18 +99,4 @@ function fromFuture(name: string, at: number): Error {
     say`${asPath(name)} was downloaded at ${moment(at)}, which is after the time of this machine`,
     say`Say when it was downloaded with ${asCode('--at')}, and check the clock of this machine.`,
   );
-}
-
-function fileAt(from: string): string {
-  try {
-    return regularNamed(from);
-  } catch (error) {
-    const isOther = failureCode(error) === 'not-a-regular-file';
-    if (!isOther && codeOf(error) !== 'ENOENT') throw error;
-    throw failure(
-      'download-missing',
-      say`${asPath(from)} ${isOther ? say`is not a file` : say`does not exist`}`,
-      say`Name the downloaded file after ${asCode('--from')}.`,
-    );
-  }
 }
