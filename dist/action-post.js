@@ -14,34 +14,35 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-BEAIIDDK.js";
+} from "./chunks/chunk-6HWNZ4Z6.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-CWDBWWGZ.js";
+import "./chunks/chunk-IJXKTV52.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
 } from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-73HK5XQU.js";
-import "./chunks/chunk-SMBGXRTQ.js";
+import "./chunks/chunk-QNSEJI5R.js";
+import "./chunks/chunk-YNJJS7EJ.js";
+import "./chunks/chunk-WLIM7XBA.js";
 import "./chunks/chunk-3DHMTD4T.js";
-import "./chunks/chunk-L2QUTCTW.js";
+import "./chunks/chunk-CS2TTVI2.js";
 import "./chunks/chunk-FWJJEGX2.js";
-import "./chunks/chunk-XXGGJBGP.js";
+import "./chunks/chunk-XVD3TND2.js";
 import "./chunks/chunk-KPHRFLCA.js";
-import "./chunks/chunk-SJ5DPRUU.js";
-import "./chunks/chunk-AQMD42SM.js";
-import "./chunks/chunk-KZZ6OHAS.js";
+import "./chunks/chunk-LQJUFBVE.js";
+import "./chunks/chunk-A5KLZEUN.js";
+import "./chunks/chunk-E2IEATHZ.js";
 import "./chunks/chunk-WIPORBPI.js";
-import "./chunks/chunk-UBC5ESPW.js";
+import "./chunks/chunk-62QF6SZQ.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-OASVDF37.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-UIXNXT6J.js";
+import "./chunks/chunk-OD5FZA7Q.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
 import "./chunks/chunk-Q2ZRRAHR.js";

@@ -4,13 +4,13 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-CWFJTGSS.js";
-import "./chunks/chunk-QQ7TTKSK.js";
+} from "./chunks/chunk-R4LPUQX3.js";
+import "./chunks/chunk-D3I7X4XS.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-DCCRYSLH.js";
+} from "./chunks/chunk-ATTTD6F6.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import {
   checkLockRules,
@@ -19,7 +19,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-5WFYBPUY.js";
+} from "./chunks/chunk-5HK4JJ6B.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -59,14 +59,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-BEAIIDDK.js";
+} from "./chunks/chunk-6HWNZ4Z6.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-CWDBWWGZ.js";
+import "./chunks/chunk-IJXKTV52.js";
 import {
   bugReport,
   knownFailure,
@@ -75,7 +75,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-JSP25ER4.js";
+} from "./chunks/chunk-NUO4PVLB.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -94,10 +94,8 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-SR4TG63N.js";
-import {
-  writePage
-} from "./chunks/chunk-N7U5UEX4.js";
+} from "./chunks/chunk-RIFS7UIJ.js";
+import "./chunks/chunk-QRPJBTNJ.js";
 import {
   boldName,
   footerLine,
@@ -107,7 +105,7 @@ import {
   refusedText,
   segmentMarkdown,
   upToLines
-} from "./chunks/chunk-73HK5XQU.js";
+} from "./chunks/chunk-QNSEJI5R.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -121,20 +119,23 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-SMBGXRTQ.js";
+} from "./chunks/chunk-YNJJS7EJ.js";
+import {
+  writePage
+} from "./chunks/chunk-WLIM7XBA.js";
 import {
   appendText
 } from "./chunks/chunk-3DHMTD4T.js";
 import {
   redacting
-} from "./chunks/chunk-L2QUTCTW.js";
+} from "./chunks/chunk-CS2TTVI2.js";
 import "./chunks/chunk-FWJJEGX2.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-4HDITZ3L.js";
+} from "./chunks/chunk-DIK4YP7F.js";
 import {
   NOWHERE,
   applyProblems,
@@ -151,13 +152,13 @@ import {
   resultToText,
   sample,
   sectionsOf
-} from "./chunks/chunk-XXGGJBGP.js";
+} from "./chunks/chunk-XVD3TND2.js";
 import "./chunks/chunk-KPHRFLCA.js";
 import {
   mayEndWell
-} from "./chunks/chunk-SJ5DPRUU.js";
-import "./chunks/chunk-AQMD42SM.js";
-import "./chunks/chunk-KZZ6OHAS.js";
+} from "./chunks/chunk-LQJUFBVE.js";
+import "./chunks/chunk-A5KLZEUN.js";
+import "./chunks/chunk-E2IEATHZ.js";
 import {
   asSentence,
   fenced,
@@ -192,7 +193,7 @@ import {
   originUrl,
   repositoryAt,
   urlOf
-} from "./chunks/chunk-UBC5ESPW.js";
+} from "./chunks/chunk-62QF6SZQ.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
@@ -203,7 +204,7 @@ import {
   groupBy,
   membersWithout,
   nameOf
-} from "./chunks/chunk-UIXNXT6J.js";
+} from "./chunks/chunk-OD5FZA7Q.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
 import {

@@ -16,7 +16,7 @@ import {
 } from "./chunks/chunk-S4ECV54E.js";
 import {
   problemsToText
-} from "./chunks/chunk-KZZ6OHAS.js";
+} from "./chunks/chunk-E2IEATHZ.js";
 import "./chunks/chunk-WIPORBPI.js";
 import {
   Command,
@@ -34,23 +34,23 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-JC2FNDQC.js"),
-  validate: () => import("./chunks/validate-2XBT4LBR.js"),
-  fmt: () => import("./chunks/fmt-M7MA2KI5.js"),
-  plan: () => import("./chunks/plan-EWTR2IKO.js"),
-  apply: () => import("./chunks/apply-NYEBGCBN.js"),
-  import: () => import("./chunks/import-ZE4A2TLH.js"),
-  status: () => import("./chunks/status-IQVDQ7NV.js"),
-  verify: () => import("./chunks/verify-3JJXXSZE.js"),
-  doctor: () => import("./chunks/doctor-WPEMNT2D.js"),
-  log: () => import("./chunks/log-RP67Q6WN.js"),
-  why: () => import("./chunks/why-MTML2LDG.js"),
-  revert: () => import("./chunks/revert-I2WL7DN2.js"),
-  "import-errors": () => import("./chunks/import-errors-YVGEK3OF.js"),
-  unblock: () => import("./chunks/unblock-VFCNT5WZ.js"),
-  lock: () => import("./chunks/lock-7AWI3KUG.js"),
+  init: () => import("./chunks/init-JYE3BBPD.js"),
+  validate: () => import("./chunks/validate-5ECOFXMW.js"),
+  fmt: () => import("./chunks/fmt-C55RPRLU.js"),
+  plan: () => import("./chunks/plan-7ETT6FXV.js"),
+  apply: () => import("./chunks/apply-NZZFGI7Q.js"),
+  import: () => import("./chunks/import-N6FCN3MP.js"),
+  status: () => import("./chunks/status-4MPB7XR3.js"),
+  verify: () => import("./chunks/verify-FPQJ3VM2.js"),
+  doctor: () => import("./chunks/doctor-LVSF3JRH.js"),
+  log: () => import("./chunks/log-FMXMQPF7.js"),
+  why: () => import("./chunks/why-OGAPMU6X.js"),
+  revert: () => import("./chunks/revert-S5PNTA5D.js"),
+  "import-errors": () => import("./chunks/import-errors-BKNKNOCA.js"),
+  unblock: () => import("./chunks/unblock-TGK242XX.js"),
+  lock: () => import("./chunks/lock-FBZD57J7.js"),
   emulate: () => import("./chunks/emulate-FTFYXHSM.js"),
-  demo: () => import("./chunks/demo-L6CTF6TD.js")
+  demo: () => import("./chunks/demo-YXZNMWYB.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
@@ -123,7 +123,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-Z6OMODKZ.js");
+  const { printProblems } = await import("./chunks/print-L6D664Q6.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
