@@ -56,9 +56,9 @@ it('starts with the segments and the faults it is told, says where, and ends on 
 
 const SCRIPT = '/usr/bin/script';
 
-/** `script` gives it a terminal of its own. */
+/** `script` gives it a terminal of its own; `exec`, since a shell that stays dies of the Ctrl-C. */
 it.runIf(existsSync(SCRIPT))('greets a person at a terminal, with lines to copy', async () => {
-  const command = `'${process.execPath}' '${SEGOPS}' emulate --port 0 --passcode "it's"`;
+  const command = `exec '${process.execPath}' '${SEGOPS}' emulate --port 0 --passcode "it's"`;
   const child = spawn(SCRIPT, ['-qec', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'pipe'] });
   let out = '';
   child.stdout.on('data', (piece: Buffer) => {
