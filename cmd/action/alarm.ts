@@ -12,7 +12,8 @@ import type { ActionOutcome, ActionResult } from './outputs.ts';
  * status issue says at once what went wrong: the next status run may be a day away.
  */
 
-const LABEL = 'segops';
+/** Of every issue of segops: it keeps the list short. */
+export const LABEL = 'segops';
 
 /** What the issue is found by, and called. */
 export function issueOf(job: Pick<Job, 'inputs' | 'privacy'>) {

@@ -50,7 +50,7 @@ export async function applyAction(job: Job): Promise<ActionResult> {
 }
 
 /** The disk dies with the job, and a lock that died with it would send everything again. */
-function lockBranchOf({ config }: Workspace): string {
+export function lockBranchOf({ config }: Pick<Workspace, 'config'>): string {
   if (config.lock.at.kind === 'branch') return config.lock.at.branch;
   throw failure(
     'lock-branch-needed',

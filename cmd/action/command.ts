@@ -16,6 +16,7 @@ import type { ActionResult } from './outputs.ts';
 import { planAction } from './plan.ts';
 import { statusAction } from './status.ts';
 import { tellInvalid, validateAction } from './validate.ts';
+import { verifyAction } from './verify.ts';
 
 const ACTIONS: Readonly<
   Record<Exclude<ActionCommand, 'auto'>, (job: Job) => Promise<ActionResult>>
@@ -24,6 +25,7 @@ const ACTIONS: Readonly<
   apply: applyAction,
   validate: validateAction,
   status: statusAction,
+  verify: verifyAction,
   doctor: doctorAction,
 };
 
@@ -68,7 +70,7 @@ function checkoutOf({ folder, event, inputs }: Job, command: ActionCommand): Eve
   const { GITHUB_REPOSITORY: repository = '', GITHUB_SERVER_URL: server = '' } = inputs.environment;
   const { sha, pullRequest } = event;
   const pullHead = pullRequest?.headSha ?? null;
-  return { folder, sha, pullHead, applies: command === 'apply', repository, server };
+  return { folder, sha, pullHead, applies: WRITING.includes(command), repository, server };
 }
 
 /** `defaultBranch` is asked only where it matters. */
@@ -78,18 +80,18 @@ async function commandFor(
   defaultBranch: () => Promise<string>,
 ): Promise<Exclude<ActionCommand, 'auto'>> {
   if (event.name === 'pull_request_target') throw targetRefused();
-  if (asked !== 'auto' && asked !== 'apply') return asked;
+  if (asked !== 'auto' && !WRITING.includes(asked)) return asked;
   if (asked === 'auto' && PLANNING.includes(event.name)) return 'plan';
   if (asked === 'auto' && event.name !== 'push') throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch();
   const isDefault = event.ref === `refs/heads/${branch}`;
-  if (isDefault && APPLYING.includes(event.name)) return 'apply';
+  if (isDefault && APPLYING.includes(event.name)) return asked === 'auto' ? 'apply' : asked;
   if (asked === 'auto')
     throw unclear(event, say`it is not of the default branch ${asLabel(branch)}`);
-  if (isDefault && !PLANNING.includes(event.name)) throw notApplying(event);
+  if (isDefault && !PLANNING.includes(event.name)) throw notWriting(event, asked);
   throw failure(
     'apply-off-default-branch',
-    say`apply runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || 'no ref')}`,
+    say`${asCode(asked)} runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || 'no ref')}`,
     say`Merge first; on a pull request use ${asCode('command: plan')}. Nothing was sent.`,
   );
 }
@@ -98,11 +100,14 @@ const PLANNING: readonly string[] = ['pull_request', 'merge_group'];
 /** Events that only people who may write can cause, at a commit of the default branch. */
 const APPLYING: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
 
-function notApplying({ name }: WorkflowEvent): Error {
+/** They push the lock branch, so that what they go by must be merged. */
+const WRITING: readonly ActionCommand[] = ['apply', 'verify'];
+
+function notWriting({ name }: WorkflowEvent, command: ActionCommand): Error {
   return failure(
     'apply-event-refused',
-    say`the event ${asCode(name)} does not apply: who causes it need not have a say in what is sent`,
-    say`Apply on ${asCode('push')}, ${asCode('schedule')} or ${asCode('workflow_dispatch')}. Nothing was sent.`,
+    say`the event ${asCode(name)} cannot ${asCode(command)}: who causes it need not have a say in what is sent or recorded`,
+    say`Run it on ${asCode('push')}, ${asCode('schedule')} or ${asCode('workflow_dispatch')}. Nothing was sent.`,
   );
 }
 
@@ -110,7 +115,7 @@ function unclear({ name, ref }: WorkflowEvent, why: Message): Error {
   return failure(
     'command-needed',
     say`the event ${asCode(name)} of ${asLabel(ref || 'no ref')} does not say whether to plan or to apply: ${why}`,
-    say`Set the input ${asCode('command')} to plan, apply, validate, status or doctor.`,
+    say`Set the input ${asCode('command')} to plan, apply, validate, status, verify or doctor.`,
   );
 }
 

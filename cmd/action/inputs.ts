@@ -3,7 +3,7 @@ import { failure } from '../../src/failure.ts';
 import { asCode, asLabel, asList, say } from '../../src/message.ts';
 import { WITHHELD } from './outputs.ts';
 
-const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status', 'doctor'] as const;
+const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status', 'verify', 'doctor'] as const;
 const YES_NO = ['true', 'false'] as const;
 const COMMENTS = ['always', 'changes', 'never'] as const;
 

@@ -14,6 +14,8 @@ export interface StatusIssue {
   readonly body: string;
   /** True: nothing waits, and an open issue is closed. */
   readonly isHealthy: boolean;
+  /** It updates an issue that is open, and opens none. Absent: it may. */
+  readonly opensNone?: true;
 }
 
 export type KeptIssue =
@@ -30,7 +32,10 @@ interface Found {
 /** Opens, updates or closes the issue. Throws a Failure where GitHub refuses. */
 export async function keepStatusIssue(github: GitHub, status: StatusIssue): Promise<KeptIssue> {
   const found = await find(github, status, await whoAmI(github));
-  if (found === undefined) return status.isHealthy ? { kind: 'none' } : open(github, status);
+  if (found === undefined) {
+    const opens = !status.isHealthy && status.opensNone !== true;
+    return opens ? open(github, status) : { kind: 'none' };
+  }
   const body = marked(status.name, status.body);
   const isSame = found.body === body && found.title === status.title;
   if (isSame && !status.isHealthy) return { kind: 'unchanged', url: found.url };

@@ -28,8 +28,46 @@ export function verifiedOf({ more }: Pick<SegmentEntry, 'more'>): Verified | nul
   return { through, at, by: by as Rung, exceptions };
 }
 
+/** What the Action found stays: it is about other evidence. */
 export function withVerified(entry: SegmentEntry, verified: Verified): SegmentEntry {
-  return { ...entry, more: { ...entry.more, verified } };
+  const { found } = fieldsOf(entry);
+  const kept = found === undefined ? {} : { found };
+  return { ...entry, more: { ...entry.more, verified: { ...verified, ...kept } } };
+}
+
+function fieldsOf({ more: { verified } }: Pick<SegmentEntry, 'more'>): Record<string, unknown> {
+  const isMapping = typeof verified === 'object' && verified !== null && !Array.isArray(verified);
+  return isMapping ? { ...verified } : {};
+}
+
+/** Digests of exceptions, and when a verification found each of them first; ms since the epoch. */
+export type FirstFound = ReadonlyMap<string, number>;
+
+/** None where nothing is remembered, or where another version says something else. */
+export function firstFoundOf(entry: Pick<SegmentEntry, 'more'>): FirstFound {
+  const { found } = fieldsOf(entry);
+  if (!Array.isArray(found)) return new Map();
+  return new Map(found.flatMap(groupOf));
+}
+
+function groupOf(group: unknown): [string, number][] {
+  if (!Array.isArray(group)) return [];
+  const [at, digests]: unknown[] = group;
+  if (typeof at !== 'number' || !Array.isArray(digests)) return [];
+  return digests.flatMap((one): [string, number][] => (typeof one === 'string' ? [[one, at]] : []));
+}
+
+/** By their times, as most of them have one of a few. */
+export function withFirstFound(entry: SegmentEntry, first: FirstFound): SegmentEntry {
+  const { found: _, ...fields } = fieldsOf(entry);
+  const times = [...new Set(first.values())].sort((a, b) => a - b);
+  const found = times.map((time) => [
+    time,
+    [...first].flatMap(([digest, at]) => (at === time ? [digest] : [])).sort(),
+  ]);
+  const verified = found.length === 0 ? fields : { ...fields, found };
+  const { verified: __, ...more } = entry.more;
+  return { ...entry, more: Object.keys(verified).length === 0 ? more : { ...more, verified } };
 }
 
 const BY = {

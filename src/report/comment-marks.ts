@@ -59,10 +59,14 @@ function withoutMark(body: string): string {
 }
 
 /** Its first lines; where that is not all of it, says so. A block of code that is open is closed. */
-export function upToLines(markdown: string, limit: number): string {
+export function upToLines(
+  markdown: string,
+  limit: number,
+  where = 'More is in the summary of the run.',
+): string {
   if (markdown.length <= limit) return markdown;
   const lines = markdown.slice(0, limit).split('\n').slice(0, -1);
   const fences = lines.filter((line) => line.startsWith('```')).length;
   const closing = fences % 2 === 1 ? ['```'] : [];
-  return [...lines, ...closing, '', 'More is in the summary of the run.', ''].join('\n');
+  return [...lines, ...closing, '', where, ''].join('\n');
 }

@@ -26,7 +26,7 @@ export function verifyToMarkdown(found: Shown<Verification>, command: string): s
   return `${lines.join('\n')}\n`;
 }
 
-function segmentLines({ key, head, points }: SegmentWords): string[] {
+export function segmentLines({ key, head, points }: SegmentWords): string[] {
   return [
     `- ${markdownCode(cutTo(key, KEY_COLUMNS))}: ${messageMarkdown(head)}`,
     ...points.flatMap(({ message, named }) => [

@@ -125,7 +125,12 @@ const REASONS = {
   'in-doubt': 'the lockfile is not sure',
 } as const satisfies Record<Why, string>;
 
-function pointsOf({ counts, findings, reasons, unexplained }: VerifiedSegment): Point[] {
+export function pointsOf({
+  counts,
+  findings,
+  reasons,
+  unexplained,
+}: Pick<VerifiedSegment, 'counts' | 'findings' | 'reasons' | 'unexplained'>): Point[] {
   const kinds = Object.keys(MEANINGS) as (keyof typeof MEANINGS)[];
   const points = kinds.flatMap((kind): Point[] => {
     if (counts[kind] === 0) return [];

@@ -5,6 +5,8 @@ import type { Verdict, VerdictKind, Why } from './terms.ts';
 /** A membership that is not simply confirmed. */
 export interface Finding extends Verdict {
   readonly member: Member;
+  /** When a verification found it first, ms since the epoch. Absent: that is not remembered. */
+  readonly since?: number;
 }
 
 export type Counts = Readonly<Record<VerdictKind, number>>;
@@ -119,7 +121,7 @@ export class Tally {
   }
 }
 
-const NO_COUNTS: Record<VerdictKind, number> = {
+export const NO_COUNTS: Record<VerdictKind, number> = {
   confirmed: 0,
   missing: 0,
   lingering: 0,

@@ -19,6 +19,8 @@ export interface Verification {
   readonly incomplete: Message | null;
   /** Absent: nothing was asked to be recorded. */
   readonly recorded?: Recorded;
+  /** Exceptions that the lockfile remembers now. Absent: none were asked to be. */
+  readonly remembered?: number;
 }
 
 /** What went into the lockfile. */
@@ -65,10 +67,19 @@ export interface VerifiedSegment {
 /** Of these a person should hear. */
 const DIFFERENT: readonly VerdictKind[] = ['missing', 'lingering', 'foreign'];
 
+/** Whether a person should hear of it: not of what is listed already. */
+export function isException({ kind, why }: Pick<Finding, 'kind' | 'why'>): boolean {
+  return DIFFERENT.includes(kind) || isNewlyListed(why);
+}
+
+function isNewlyListed(why: Finding['why']): boolean {
+  return why === 'sent-again';
+}
+
 /** Memberships that the evidence speaks against, and users who should not be there. */
 export function differences({ counts, unexplained, findings }: VerifiedSegment): number {
   const found = DIFFERENT.reduce((sum, kind) => sum + counts[kind], 0);
-  const isNew = findings.filter(({ why }) => why === 'sent-again').length;
+  const isNew = findings.filter(({ why }) => isNewlyListed(why)).length;
   return found + isNew + unexplained.length;
 }
 

@@ -18,7 +18,7 @@ describe('docs/action.md', () => {
   });
 
   it('permits in its table what the workflows to copy ask for', () => {
-    const asked = ['plan', 'apply', 'nightly', 'status'].flatMap((name) => {
+    const asked = ['plan', 'apply', 'nightly', 'status', 'verify'].flatMap((name) => {
       const workflow = readFileSync(resolve(TOP, `examples/github/${name}.yml`), 'utf8');
       const jobs = parse(workflow) as {
         jobs: Record<string, { permissions: Record<string, string> }>;

@@ -1,10 +1,11 @@
 import { zonedTime } from '../../clevertap/read/days.ts';
 import type { DayRange, ReadingClient } from '../../clevertap/read/reading.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
+import { EMPTY_ENTRY } from '../../lock/lock-index.ts';
 import type { ReadableLock } from '../../lock/recover.ts';
 import { readLock } from '../../lock/recover.ts';
 import type { LockStore } from '../../lock/store/store.ts';
-import { verifiedOf } from '../../lock/verified.ts';
+import { firstFoundOf, verifiedOf } from '../../lock/verified.ts';
 import type { Problem, SegmentKey } from '../../model.ts';
 import type { AccountDays } from '../../verify/days.ts';
 import { daysSince, reachOfToday } from '../../verify/days.ts';
@@ -27,6 +28,7 @@ import type { ReadTraces } from './read-events.ts';
 import { readEvents } from './read-events.ts';
 import type { RecordPorts, RecordRequest } from './record.ts';
 import { recordVerification } from './record.ts';
+import { rememberExceptions } from './remember.ts';
 import type { JudgedLock, Judging } from './verify.ts';
 import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
 
@@ -36,6 +38,8 @@ export interface AccountRequest extends RecordRequest {
   readonly keys: readonly SegmentKey[];
   /** `both`: counts, then events where they differ. */
   readonly rung: 'counts' | 'events' | 'both';
+  /** The lockfile remembers which exceptions there are, and since when. Absent: it does not. */
+  readonly remembers?: true;
 }
 
 /** Told on the way. */
@@ -92,10 +96,12 @@ export async function verifyWith(
   ports.check(lock.index);
   const entries = entriesAsked(lock.index, request.keys);
   const question = questionOf(config, lock.index, entries, now);
-  const found = await ask(client, lock, question, request.rung, onRead);
+  const found = await ask(client, lock, question, request, onRead);
   const judged = await judgeFound(store, question, found);
   const verification = verificationOf(judged, question, found, zoneOf(config));
-  return recordVerification(verification, judged.lock.stored, request, ports);
+  const { stored } = judged.lock;
+  if (request.remembers === true) return rememberExceptions(verification, stored, ports);
+  return recordVerification(verification, stored, request, ports);
 }
 
 /** What is asked, and when it was begun. */
@@ -149,11 +155,13 @@ async function ask(
   client: VerifyPorts['client'],
   lock: ReadableLock,
   question: Question,
-  rung: AccountRequest['rung'],
+  { rung, remembers }: Pick<AccountRequest, 'rung' | 'remembers'>,
   onRead: VerifyWitness['reads'],
 ): Promise<Found> {
   const { entries, range, days, until, since, now } = question;
-  const counts = rung === 'events' ? null : await countsOf(client, lock, question, rung === 'both');
+  const asksCounts = rung !== 'events';
+  const all = asksCounts ? await countsOf(client, lock, question, rung === 'both') : null;
+  const counts = remembers === true && all !== null ? withoutOpen(all, entries) : all;
   const counted = counts?.counted ?? entries.map(() => UNCOUNTED);
   const differing = counted.filter((one) => one.kind === 'differs');
   if (rung === 'counts' || differing.length === 0) return { counts, events: null };
@@ -169,6 +177,13 @@ async function ask(
 }
 
 const UNCOUNTED: Counted = { kind: 'differs', said: [], agreed: { days: 0, isExact: false } };
+
+/** One that is missing and a foreign one add up: where something is open, counts close nothing. */
+function withoutOpen(counts: AskedCounts, entries: readonly JudgedEntry[]): AskedCounts {
+  const isOpen = (at: number) => firstFoundOf(entries[at]?.entry ?? EMPTY_ENTRY).size > 0;
+  const counted = counts.counted.map((one, at) => (isOpen(at) ? UNCOUNTED : one));
+  return { ...counts, counted };
+}
 
 async function countsOf(
   client: VerifyPorts['client'],
