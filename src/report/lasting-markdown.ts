@@ -18,15 +18,13 @@ export function lastingToMarkdown(
   limit: number,
 ): string {
   const lasting = lastingOf(found);
-  const named = lasting
-    .slice(0, MOST_SEGMENTS)
-    .flatMap(({ key, since, ...segment }) =>
-      segmentLines({
-        key,
-        head: say`first found on ${moment(since)}`,
-        points: pointsOf({ ...segment, reasons: [], unexplained: [] }),
-      }),
-    );
+  const named = lasting.slice(0, MOST_SEGMENTS).flatMap(({ key, since, ...segment }) =>
+    segmentLines({
+      key,
+      head: say`first found on ${moment(since)}`,
+      points: pointsOf({ ...segment, reasons: [], unexplained: [] }),
+    }),
+  );
   const rest = lasting.length - MOST_SEGMENTS;
   const lines = [
     `**${messageMarkdown(headOf(lasting))}**`,

@@ -96,7 +96,9 @@ it('opens an issue for what two runs found a day apart, masks it, and closes it 
     'segops: the account differs from the lockfile',
     'open',
   ]);
-  expect(issue?.body).toContain('Found by two verifications, a day apart: 2 memberships in 1 segment.');
+  expect(issue?.body).toContain(
+    'Found by two verifications, a day apart: 2 memberships in 1 segment.',
+  );
   expect(`${issue?.body}${second.summary}${second.log}`).not.toMatch(/\bada\b|eve-from/);
   await verify();
   expect(issues().map(({ body }) => body)).toEqual([

@@ -45,11 +45,7 @@ export async function rememberExceptions(
   return { ...found, segments, remembered: sizeOf(memories) };
 }
 
-function memoryOf(
-  segment: VerifiedSegment,
-  { lineage, segments }: LockIndex,
-  at: number,
-): Memory {
+function memoryOf(segment: VerifiedSegment, { lineage, segments }: LockIndex, at: number): Memory {
   const { key } = segment;
   const entry = segments.get(key) ?? EMPTY_ENTRY;
   const digestOf = (finding: Finding) => digestOfException(lineage, entry.id, finding);
