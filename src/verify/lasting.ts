@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FirstFound } from '../lock/verified.ts';
+import { DAY_MS } from './days.ts';
 import type { Finding } from './tally.ts';
 import { NO_COUNTS } from './tally.ts';
 import type { Verification, VerifiedSegment } from './verification.ts';
@@ -9,9 +10,6 @@ import { isException } from './verification.ts';
  * One verification may be wrong: a trace is late, or somebody is in the middle of something. What two
  * of them found, a day apart, is worth an alarm.
  */
-
-/** A day, less what a schedule may come late: GitHub starts the runs of a busy hour when it can. */
-export const LASTING_MS = 20 * 60 * 60_000;
 
 /** Exceptions of a segment that are remembered: enough to tell that something lasts. */
 export const MOST_REMEMBERED = 200;
@@ -67,9 +65,10 @@ export interface Lasting extends Pick<VerifiedSegment, 'key' | 'counts' | 'findi
   readonly since: number;
 }
 
+/** After a whole day, so that no second run of the same day counts. */
 export function lastingOf({ at, segments }: Verification): Lasting[] {
   return segments.flatMap(({ key, findings: all }) => {
-    const findings = all.filter(({ since = at }) => at - since >= LASTING_MS);
+    const findings = all.filter(({ since = at }) => at - since >= DAY_MS);
     if (findings.length === 0) return [];
     const counts = { ...NO_COUNTS };
     for (const { kind } of findings) counts[kind] += 1;

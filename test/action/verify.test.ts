@@ -102,7 +102,7 @@ it('opens an issue for what two runs found a day apart, masks it, and closes it 
   expect(`${issue?.body}${second.summary}${second.log}`).not.toMatch(/\bada\b|eve-from/);
   await verify();
   expect(issues().map(({ body }) => body)).toEqual([
-    expect.stringContaining('ada: removed by someone else, last sent by apply 1'),
+    expect.stringContaining('`ada`: removed by someone else, last sent by apply 1'),
   ]);
   expect(lockCommits()).toBe(remembered);
 
@@ -117,7 +117,7 @@ it('opens an issue for what two runs found a day apart, masks it, and closes it 
 it('runs on the default branch alone, and shows no member of a public repository', async () => {
   const payload = pullRequestEvent();
   const pull = await verify({}, { event: 'pull_request', payload, ref: 'refs/pull/1/merge' });
-  expect(unwrapped(pull.log)).toContain('verify runs only from the default branch');
+  expect(unwrapped(pull.log)).toContain('`verify` runs only from the default branch');
   const repository = { ...pushEvent().repository, private: false, visibility: 'public' };
   const open = await verify({}, { payload: { repository } });
   expect([open.code, open.log.includes('members-would-be-public')]).toEqual([1, true]);

@@ -49,6 +49,7 @@ async function setUp() {
         client: { ...vendor.reader(), ...client },
         time: () => world.now,
         who: { actor: null, run: null },
+        check: () => undefined,
       },
       request,
       () => undefined,
@@ -104,7 +105,7 @@ describe('what a daily verification remembers', () => {
     vendor.change('vip a', 'REMOVE');
     const first = await verify();
     expect([lasting(first), standingOf(first)]).toEqual([[], 'open']);
-    pass(19 * HOUR);
+    pass(23 * HOUR);
     vendor.change('vip b', 'REMOVE');
     expect(lasting(await verify())).toEqual([]);
     pass(HOUR);
