@@ -45,9 +45,16 @@ if (check && stale.length > 0) {
 /** Replaces the limits of a guard and of its waiver, and keeps their other fields. */
 function generateGuard(guard, limits, waiverScope) {
   const { waiver } = guard.properties;
-  const { lists, distinct_from, until, reason } = waiver.properties;
+  const { lists, distinct_from, salts, until, reason } = waiver.properties;
   const raised = waivable.filter(([, { scope }]) => scope === waiverScope);
-  waiver.properties = { ...fields(raised, false), lists, distinct_from, until, reason };
+  waiver.properties = {
+    ...fields(raised, false),
+    lists,
+    distinct_from,
+    ...(salts && { salts }),
+    until,
+    reason,
+  };
   guard.properties = { ...fields(limits, waiverScope === 'all'), waiver };
 }
 

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
   'bad-format',
   'bad-path',
   'bad-row-range',
+  'bad-split',
   'csv-delimiter',
   'csv-syntax',
   'duplicate-column',
@@ -262,6 +263,8 @@ export const OTHER_CODES = [
   'orphan',
   'renamed',
   'respelled',
+  'split-changed',
+  'split-guids',
   'retired',
   'verified',
   'waiver-ended',
@@ -285,6 +288,7 @@ export const GUARD_CODES = [
   'guard-max-removals',
   'guard-not-evaluated',
   'guard-same-segment',
+  'guard-split',
 ] as const;
 
 export type Code = ProblemCode | (typeof OTHER_CODES)[number] | (typeof GUARD_CODES)[number];

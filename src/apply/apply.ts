@@ -14,7 +14,7 @@ import type { Plan, SegmentPlan } from '../plan/plan.ts';
 import { backoffMs } from './breaker.ts';
 import type { CreatePorts, CreateReport } from './create-segments.ts';
 import { createSegments, LEASE_LOST } from './create-segments.ts';
-import { hasAdoptions, listsOf, recordFacts } from './record-facts.ts';
+import { hasAdoptions, readingOf, recordFacts } from './record-facts.ts';
 import { sendBatches } from './send.ts';
 import type { SendObserver, SendPorts, SendResult } from './sending.ts';
 import { stopText } from './sending.ts';
@@ -214,7 +214,7 @@ function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeade
 function journalSegment(segment: SegmentPlan, plan: Plan): JournalSegment {
   const { key, ids, retired, firstFill } = segment;
   const exclusions = plan.exclusions?.memories.get(key);
-  return { key, ids, retired, ...listsOf(segment), exclusions, firstFill };
+  return { key, ids, retired, ...readingOf(segment), exclusions, firstFill };
 }
 
 function idsByKey(plan: Plan): (key: SegmentKey) => Plan['segments'][number]['ids'] {

@@ -13,6 +13,7 @@ import {
   EMPTY_ENTRY,
   findEntry,
   keysOf,
+  splitsOf,
   withSpent,
 } from '../lock/lock-index.ts';
 import { SETTLED } from '../lock/membership.ts';
@@ -93,7 +94,7 @@ function updateOf(segment: SegmentPlan, plan: Plan): SegmentUpdate {
   const used = adopt.length > 0 ? keysOf(ids) : [];
   const edits = adopt.map(accepted);
   const exclusions = plan.exclusions?.memories.get(key);
-  const known = { exclusions, firstFill, ...listsOf(segment) };
+  const known = { exclusions, firstFill, ...readingOf(segment) };
   return { key, ids, retired, ...known, created: null, used, edits };
 }
 
@@ -117,7 +118,8 @@ function isNews(index: LockIndex, segment: SegmentPlan, plan: Plan): boolean {
   if (segment.firstFill < entry.firstFill || isDeclaredAnew(segment.ids, match)) return true;
   const exclusions = plan.exclusions?.memories.get(segment.key) ?? entry.exclusions;
   if (!hasSameFilters(entry.exclusions, exclusions)) return true;
-  const { lists = entry.lists } = listsOf(segment);
+  const { lists = entry.lists, splits = splitsOf(entry) } = readingOf(segment);
+  if (JSON.stringify(splits) !== JSON.stringify(splitsOf(entry))) return true;
   return exclusionsIn(entry.lists) !== exclusionsIn(lists);
 }
 
@@ -136,7 +138,12 @@ function exclusionsIn(lists: readonly ListFacts[]): string {
   );
 }
 
-/** What the lockfile remembers of the lists of a segment. */
-export function listsOf({ lists, keepsLists }: SegmentPlan): { readonly lists?: ListFacts[] } {
-  return keepsLists ? {} : { lists: lists.map(({ facts }) => facts) };
+/** What the lockfile remembers of how the members were found. */
+export function readingOf({
+  lists,
+  keepsLists,
+  split,
+}: SegmentPlan): Pick<SegmentUpdate, 'lists' | 'splits'> {
+  if (keepsLists) return {};
+  return { lists: lists.map(({ facts }) => facts), splits: split?.parts ?? [] };
 }

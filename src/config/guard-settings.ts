@@ -37,6 +37,7 @@ function readWaiver(reader: FieldReader, map: YamlValue | null): Waiver | null {
     limits: readLimits(reader, map),
     lists: textsAt(map, 'lists'),
     distinctFrom: textsAt(map, 'distinct_from'),
+    salts: textsAt(map, 'salts'),
   };
 }
 

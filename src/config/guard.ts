@@ -17,4 +17,6 @@ export interface Waiver {
   readonly lists: readonly string[];
   /** Segments of the other form of ID that are not this one, although their members suggest it. */
   readonly distinctFrom: readonly SegmentKey[];
+  /** Of splits that may draw anew. */
+  readonly salts: readonly string[];
 }

@@ -95,6 +95,8 @@ export const CHECKS = {
     'Removing all members of a segment whose manifest has neither `members: []` nor `retire: empty`.',
   same_segment:
     'Emptying a segment of which another manifest seems to have the other ID, judged by the members of both.',
+  split:
+    'A split that draws others than at the last apply: its salt is gone, or its share has moved.',
   empty_list: 'A list without members that was not empty at the last apply.',
   list_cut_off: 'A list that got shorter and no longer ends with a newline.',
   max_age:

@@ -50,6 +50,7 @@ function rowOf(segment: SegmentPlan, at: number, sections: PlanSections): Html {
     ...(unconfirmed(segment) > 0 ? [`${count(unconfirmed(segment))} unconfirmed`] : []),
     ...(settling > 0 ? [`${count(settling)} settling`] : []),
     ...(adopt.length > 0 ? [`${count(adopt.length)} recorded, not sent`] : []),
+    ...(segment.split === undefined ? [] : [`split: leaves out ${count(segment.split.leftOut)}`]),
     ...(segment.respelled ? [`${count(segment.respelled)} only change their spelling`] : []),
   ];
   const small = notes.length === 0 ? null : html`<br><small>${joined(notes, ' · ')}</small>`;

@@ -8,6 +8,7 @@ import { compareRanges, utf8 } from '../members/bytes.ts';
 import { cursorOver } from '../members/cursor.ts';
 import { folded, isFoldable } from '../members/folded-rows.ts';
 import { nameOf } from '../members/member.ts';
+import { isTaken } from '../members/split.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { KeptOutBy, NamedAt, WhyInSegment } from './why.ts';
 
@@ -106,10 +107,13 @@ function isDesired(manifest: Manifest, member: Member, { manifests, open }: File
   return namesAmong(openDesired(manifest, manifests, open), new Set([name])).has(name);
 }
 
-/** Each exclusion is tried alone, so what it says is what it does. */
+/** Each is tried alone, so what it says is what it does. */
 function keepersOut(manifest: Manifest, asked: Asked, files: Files): KeptOutBy[] {
-  const listed = { ...manifest, decisions: { ...manifest.decisions, retire: null } };
-  return manifest.excludeFrom.flatMap((ref): KeptOutBy[] => {
+  const { splits = [], ...whole } = manifest;
+  const listed = { ...whole, decisions: { ...manifest.decisions, retire: null } };
+  const { kind, value } = asked.member;
+  const leaving = splits.filter((split) => !isTaken([split], kind, Buffer.from(value)));
+  const held = manifest.excludeFrom.flatMap((ref): KeptOutBy[] => {
     if (isDesired({ ...listed, excludeFrom: [ref] }, asked.member, files)) return [];
     if (ref.kind === 'segment') return [{ kind: 'segment', key: ref.key }];
     const list = files.open(ref);
@@ -117,6 +121,7 @@ function keepersOut(manifest: Manifest, asked: Asked, files: Files): KeptOutBy[]
       { kind: 'list', path: ref.path, rows: rowsOf(list, ref.path, asked, matching(ref, asked)) },
     ];
   });
+  return [...held, ...leaving.map((split): KeptOutBy => ({ kind: 'split', split }))];
 }
 
 /** As `HoldBack` compares them. */

@@ -4,6 +4,7 @@ import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOfMember } from '../lock/change-lines.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import type { LockedState } from '../lock/membership.ts';
+import type { Split } from '../members/split.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
 /** A line of a list or a manifest that names the member. */
@@ -18,7 +19,8 @@ export interface NamedAt {
 /** An exclusion that keeps the member out. */
 export type KeptOutBy =
   | { readonly kind: 'list'; readonly path: string; readonly rows: readonly NamedAt[] }
-  | { readonly kind: 'segment'; readonly key: SegmentKey };
+  | { readonly kind: 'segment'; readonly key: SegmentKey }
+  | { readonly kind: 'split'; readonly split: Split };
 
 /** What is known of one member in one segment: what the files say, and what was sent. */
 export interface WhyInSegment {

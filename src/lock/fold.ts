@@ -1,6 +1,7 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import { countLines } from '../members/bytes.ts';
 import { compareMembers } from '../members/member.ts';
+import type { Split } from '../members/split.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
@@ -9,7 +10,7 @@ import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import { segmentId } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
-import { declaredOf, EMPTY_ENTRY, findEntry } from './lock-index.ts';
+import { declaredOf, EMPTY_ENTRY, findEntry, withSplits } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { chunksAhead, withChunks } from './locked-segment.ts';
 
@@ -19,6 +20,8 @@ export interface SegmentUpdate {
   readonly ids: SegmentIds;
   /** Absent: as before. */
   readonly lists?: readonly ListFacts[];
+  /** Absent: as before. */
+  readonly splits?: readonly Split[];
   readonly created: SegmentEntry['created'] | null;
   /** Absent: as before. */
   readonly retired?: boolean;
@@ -122,6 +125,7 @@ function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
     retired: retired ?? entry.retired,
     firstFill: update.firstFill ?? entry.firstFill,
     lists,
+    more: update.splits === undefined ? entry.more : withSplits(entry.more, update.splits),
     exclusions,
     blocked: blocked === undefined ? stillBlocked(entry.blocked, ids) : blocked,
   };

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { failure } from '../failure.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
+import type { Split } from '../members/split.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
@@ -46,6 +47,8 @@ export interface JournalSegment {
   readonly retired: boolean;
   /** Absent: as before. */
   readonly lists?: readonly ListFacts[];
+  /** Absent: as before. */
+  readonly splits?: readonly Split[];
   /** Absent: as before. The files that it names were written with the journal. */
   readonly exclusions?: ExclusionMemory | undefined;
   /** Additions of its first fill among those that were planned. Absent: an older version wrote it. */

@@ -1,4 +1,5 @@
 import type { ListFacts } from '../lists/list-facts.ts';
+import type { Split } from '../members/split.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import { NO_EXCLUSIONS } from './exclusion-memory.ts';
@@ -102,10 +103,20 @@ export interface SegmentEntry {
 
 /**
  * Fields that are not always there, by their names on disk: the changes that were announced for a date,
- * and what was verified in the account.
+ * what was verified in the account, and the splits of the last apply.
  */
-export const MORE_OF_ENTRY = ['announced', 'verified'] as const;
+export const MORE_OF_ENTRY = ['announced', 'verified', 'split'] as const;
 export type MoreOfEntry = Readonly<Partial<Record<(typeof MORE_OF_ENTRY)[number], unknown>>>;
+
+/** The splits of the last apply. The digest has shown that segops wrote them. */
+export function splitsOf({ more }: Pick<SegmentEntry, 'more'>): readonly Split[] {
+  return (more.split ?? []) as readonly Split[];
+}
+
+export function withSplits(more: MoreOfEntry, splits: readonly Split[]): MoreOfEntry {
+  const { split: _, ...others } = more;
+  return splits.length === 0 ? others : { ...others, split: splits };
+}
 
 export interface EntryBlock {
   readonly error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' | 'API_SEGMENT_ID_MISMATCH';

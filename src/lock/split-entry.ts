@@ -1,6 +1,6 @@
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { SegmentEntry } from './lock-index.ts';
-import { EMPTY_ENTRY, idsOfKey } from './lock-index.ts';
+import { EMPTY_ENTRY, idsOfKey, splitsOf, withSplits } from './lock-index.ts';
 
 /** One entry taken apart: what is left under its own IDs, and the part under those that go. */
 export interface EntryParts {
@@ -37,6 +37,7 @@ export function partsOf(
       created: isMade(going.customerSegmentId),
       // It names one of the IDs of each.
       blocked: entry.blocked,
+      more: withSplits({}, splitsOf(entry)),
       // Whoever was held back was held back from both.
       exclusions: entry.exclusions,
     },

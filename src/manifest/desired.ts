@@ -6,6 +6,8 @@ import { cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { HoldBack } from '../members/hold-back.ts';
 import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
+import type { Split, SplitCounts } from '../members/split.ts';
+import { SplitCursor, sumOfCounts } from '../members/split.ts';
 import type { MemberKind, SegmentKey } from '../model.ts';
 import type { ExclusionHashes } from './exclusion-hashes.ts';
 import type { DesiredSource, Exclusion, OpenRef } from './exclusions.ts';
@@ -23,32 +25,48 @@ export interface DesiredSegment {
   looks(): number;
   /** How many members are held back; likewise. */
   heldBack(): number;
+  /** What its splits did; likewise. Zeros where there are none, now and before. */
+  splitCounts(): Readonly<SplitCounts>;
 }
 
-/** Opens the lists of a manifest, and takes hashes of its exclusions. Exclusion cycles must have been ruled out. */
+/**
+ * Opens the lists of a manifest, and takes hashes of its exclusions. Exclusion cycles must have been
+ * ruled out. `splitBefore`: to count who comes and goes because the splits are others; null: they are not.
+ */
 export function openDesired(
   manifest: Manifest,
   manifests: ReadonlyMap<SegmentKey, Manifest>,
   open: OpenRef,
   hashes: ExclusionHashes | null = null,
+  splitBefore: readonly Split[] | null = null,
 ): DesiredSegment {
   if (manifest.decisions.retire === 'empty') return EMPTIED;
   const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
   const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
   /** The last for each kind, since a merge that starts again counts again. */
   const compared = new Map<MemberKind, HoldBack>();
+  const drawn = new Map<MemberKind, SplitCounts>();
+  const notHeldBack = (kind: MemberKind) => {
+    const lists = included.map(({ list }) => list.cursor(kind));
+    const members = union([...inline(manifest, kind), ...lists]);
+    if (excluded.length === 0) return members;
+    const sources = excluded.map((exclusion, at) => {
+      const source = exclusion.source(kind);
+      return hashes === null ? source : hashes.watched(at, kind, source);
+    });
+    const held = new HoldBack(members, kind, sources);
+    compared.set(kind, held);
+    return held;
+  };
   return {
     cursor: (kind) => {
-      const lists = included.map(({ list }) => list.cursor(kind));
-      const members = union([...inline(manifest, kind), ...lists]);
-      if (excluded.length === 0) return members;
-      const sources = excluded.map((exclusion, at) => {
-        const source = exclusion.source(kind);
-        return hashes === null ? source : hashes.watched(at, kind, source);
-      });
-      const held = new HoldBack(members, kind, sources);
-      compared.set(kind, held);
-      return held;
+      const { splits = [] } = manifest;
+      const before = splitBefore ?? splits;
+      const members = notHeldBack(kind);
+      if (splits.length + before.length === 0) return members;
+      const split = new SplitCursor(members, kind, splits, before);
+      drawn.set(kind, split.counts);
+      return split;
     },
     sources: () => [
       ...included.map(({ ref, list }) => listSource(ref, list)),
@@ -56,6 +74,7 @@ export function openDesired(
     ],
     looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks.bits, 0),
     heldBack: () => [...compared.values()].reduce((sum, { held }) => sum + held, 0),
+    splitCounts: () => sumOfCounts([...drawn.values()]),
   };
 }
 
@@ -85,6 +104,7 @@ const EMPTIED: DesiredSegment = {
   sources: () => [],
   looks: () => 0,
   heldBack: () => 0,
+  splitCounts: () => sumOfCounts([]),
 };
 
 function openExclusion(

@@ -31,11 +31,12 @@ import {
 /** The fields that start at the first column of a manifest. */
 const TOP_FIELDS: readonly string[] = Object.keys(schema.properties);
 const SEGMENT_FIELDS: readonly string[] = Object.keys(schema.properties.segment.properties);
+const SPLIT_FIELDS: readonly string[] = Object.keys(schema.properties.split.properties);
 const GUARD_FIELDS: readonly string[] = [...LIMIT_NAMES, 'waiver'];
 
 export const MANIFEST_FIELDS: KnownFields = {
   top: TOP_FIELDS,
-  inside: [...SEGMENT_FIELDS, ...GUARD_FIELDS, ...LIST_FIELDS],
+  inside: [...SEGMENT_FIELDS, ...GUARD_FIELDS, ...SPLIT_FIELDS, ...LIST_FIELDS],
   ofItems: [...new Set([...LIST_FIELDS, 'max_invalid'])],
 };
 

@@ -1,6 +1,7 @@
 import type { GuardSettings } from '../config/guard.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import type { Split } from '../members/split.ts';
 import type { Place, SegmentIds, SegmentKey } from '../model.ts';
 
 /** One manifest, parsed and valid in itself. */
@@ -18,6 +19,8 @@ export interface Manifest {
   readonly members: InlineMembers | null;
   readonly membersFrom: readonly ListRef[];
   readonly excludeFrom: readonly ExclusionRef[];
+  /** Of those who are not held back, whoever all of these take is in; absent: everybody. */
+  readonly splits?: readonly Split[];
   readonly guard: GuardSettings;
   /** What its identities look like; absent where it does not say. */
   readonly identity?: IdentityFormat;

@@ -1,9 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { isSeq } from 'yaml';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
-import type { GuardSettings } from '../config/guard.ts';
 import { readGuard } from '../config/guard-settings.ts';
-import type { IdentityFormat } from '../config/identity-format.ts';
 import { readIdentityFormat } from '../config/read-identity.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { readLists } from '../lists/list-ref.ts';
@@ -22,10 +20,11 @@ import type { WrittenExemptions } from './everywhere.ts';
 import { ownExclusions, readExemptions } from './everywhere.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
-import type { InlineMembers, Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import { adviseManifest, MANIFEST_FIELDS } from './manifest-advice.ts';
 import type { Declared } from './read-segment.ts';
 import { readDeclared } from './read-segment.ts';
+import { readSplits } from './read-splits.ts';
 import type { ScannedMembers } from './scan-members.ts';
 import { scanMembers } from './scan-members.ts';
 
@@ -115,12 +114,7 @@ function readYaml(
   return { source, manifest, declared, exempt, lists, problems: inOrder(problems) };
 }
 
-interface Body {
-  readonly members: InlineMembers | null;
-  readonly membersFrom: Manifest['membersFrom'];
-  readonly guard: GuardSettings;
-  readonly identity?: IdentityFormat;
-}
+type Body = Pick<Manifest, 'members' | 'membersFrom' | 'splits' | 'guard' | 'identity'>;
 
 function readBody(
   source: Source,
@@ -131,11 +125,13 @@ function readBody(
   const inline = scanned ?? inlineMembers(source, valueAt(root, 'members'));
   problems.push(...inline.problems);
   const identity = readIdentityFormat(source, valueAt(root, 'identity'), 'format', problems);
+  const splits = readSplits(source, root, problems);
   return {
     members: inline.members,
     membersFrom: readLists(source, root, problems),
     guard: readGuard(source, root, problems),
     ...(identity === null ? {} : { identity }),
+    ...(splits.length === 0 ? {} : { splits }),
   };
 }
 

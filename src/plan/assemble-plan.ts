@@ -4,7 +4,7 @@ import { earlierLists } from '../lists/list-facts.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
-import { EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
+import { EMPTY_ENTRY, findEntry, splitsOf } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import { chunksAhead } from '../lock/locked-segment.ts';
 import { doubtedEntry } from '../lock/memberships.ts';
@@ -12,6 +12,7 @@ import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
+import { sumOfCounts } from '../members/split.ts';
 import { asCommand, asKey, asList, asPath, say, shellWord } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
 import { packSegments } from './batches.ts';
@@ -118,7 +119,9 @@ function planSegment(
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
   const hashes = hashesFor(manifest, entry, input);
-  const desired = openDesired(manifest, byKey, input.openList, hashes);
+  // Nobody changes sides in a segment that was never applied.
+  const splitsBefore = isNew ? null : splitsOf(entry);
+  const desired = openDesired(manifest, byKey, input.openList, hashes, splitsBefore);
   const known = isToCreate(manifest, entry)
     ? inDoubt(entry, readChunk, input.now)
     : { entry, read: readChunk };
@@ -126,7 +129,7 @@ function planSegment(
   const { diff, adopt } = adopted(manifest, isNew, found);
   const sources = desired.sources();
   const exclusions = hashes && readExclusions(manifest, desired.heldBack(), sources, hashes);
-  const read = { sources, looks: desired.looks(), exclusions };
+  const read = { sources, looks: desired.looks(), split: desired.splitCounts(), exclusions };
   if (blocked !== null) {
     return { manifest, entry, blocked, ...read, adopt: [], diff: { ...found, ...NO_CHANGES } };
   }
@@ -156,7 +159,7 @@ const NO_CHANGES = {
   doubted: 0,
 };
 
-const NOTHING_READ = { sources: [], looks: 0, exclusions: null };
+const NOTHING_READ = { sources: [], looks: 0, split: sumOfCounts([]), exclusions: null };
 
 function untouched(
   manifest: Manifest,
@@ -233,6 +236,7 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     settling: diff.settling,
     ...respelled(diff),
     lists: plannedLists(planned),
+    ...splitOf(planned),
     ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
     firstFill: firstFillOf(planned),
     retired: manifest.decisions.retire === 'keep',
@@ -240,6 +244,12 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     add: diff.add,
     remove: diff.remove,
   };
+}
+
+function splitOf({ manifest, split }: PlannedSegment): Pick<SegmentPlan, 'split'> {
+  const { splits: parts, decisions } = manifest;
+  if (parts === undefined || decisions.retire !== null) return {};
+  return { split: { parts, leftOut: split.leftOut } };
 }
 
 function respelled(diff: SegmentDiff): Pick<SegmentPlan, 'respelled'> {
@@ -278,6 +288,7 @@ function desiredDigest(planned: readonly PlannedSegment[]): string {
   return digestOfParts(
     planned.flatMap(({ manifest, sources }) => [
       JSON.stringify([manifest.key, manifest.ids, manifest.create, manifest.members === null]),
+      ...(manifest.splits === undefined ? [] : [JSON.stringify(manifest.splits)]),
       manifest.members?.identities ?? '',
       manifest.members?.guids ?? '',
       JSON.stringify(

@@ -10,6 +10,7 @@ import type { FetchChunks } from '../lock/locked-segment.ts';
 import type { OwnershipChange } from '../lock/ownership.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { SplitCounts } from '../members/split.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ReadExclusions } from './exclusions/read-exclusions.ts';
 import type { CheckedIdentities } from './odd-words.ts';
@@ -64,6 +65,8 @@ export interface PlannedSegment {
   readonly sources: readonly DesiredSource[];
   /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
   readonly looks: number;
+  /** What its splits did; zeros where there are none, now and before. */
+  readonly split: Readonly<SplitCounts>;
   /** null where its lists were not read, or nothing is remembered of exclusions. */
   readonly exclusions: ReadExclusions | null;
   /** What its identities look like; absent where nothing is to be added. */

@@ -23,6 +23,7 @@ import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 import { respelledIn } from './respelled.ts';
+import { splitNotices } from './split-notices.ts';
 
 /** What a person should know besides the changes; nothing here stops an apply. */
 export async function noticesOf(
@@ -35,6 +36,7 @@ export async function noticesOf(
     ...planned.flatMap(exclusionNotices),
     ...planned.flatMap(oddIdentities),
     ...planned.flatMap(respelled),
+    ...planned.flatMap(splitNotices),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),

@@ -3,6 +3,7 @@ import type { GuardName, Threshold } from '../config/limits.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { SpentWaiver } from '../lock/lock-index.ts';
+import type { Split } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, Problem, SegmentIds, SegmentKey } from '../model.ts';
 import type { RememberedExclusions } from './exclusions/remembered.ts';
@@ -89,6 +90,8 @@ export interface SegmentPlan {
   /** Members that leave and return in another spelling; absent where there are none. */
   readonly respelled?: number;
   readonly lists: readonly PlannedList[];
+  /** Its splits, and how many they leave out; absent where there are none. */
+  readonly split?: { readonly parts: readonly Split[]; readonly leftOut: number };
   /** Its lists are not read, as it is retired: the lockfile keeps what it knows of them. */
   readonly keepsLists?: true;
   /** Of the members to add, those of its first fill. */

@@ -18,6 +18,7 @@ const BY_HARM: readonly GuardName[] = [
   'max_exclusion_shrink',
   'emptying',
   'same_segment',
+  'split',
   'max_removals',
   'max_exclusion_rows_lost',
   'empty_list',

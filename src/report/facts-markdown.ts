@@ -7,7 +7,7 @@ import { sample } from './plan-sections.ts';
 import { messageMarkdown } from './render-message.ts';
 import { keyMarkdown, segmentMarkdown } from './segment-markdown.ts';
 import { requestsSentence } from './verdict.ts';
-import { listed, rowsText } from './words.ts';
+import { listed, rowsText, splitMessage } from './words.ts';
 
 const PATH_COLUMNS = 120;
 const UNCHANGED_KEYS = 10;
@@ -35,6 +35,7 @@ function segmentFacts(segment: SegmentPlan, plan: Plan, context: MarkdownContext
   const lines = [
     ...shown.map(sourceText),
     ...(more === 0 ? [] : [`and ${plural(more, 'more list')}`]),
+    ...(segment.split === undefined ? [] : [messageMarkdown(splitMessage(segment.split))]),
     ...passes.map(passText),
   ];
   if (lines.length === 0) return [];

@@ -32,6 +32,8 @@ export function harmOf({ guards, lists }: Cause, sections: Names): Message {
       return say`${where} would lose all members`;
     case 'same_segment':
       return say`${where} may be the same as another segment, and would be emptied`;
+    case 'split':
+      return say`${where} would be split anew, and a test with it`;
     case 'max_removals':
       return say`${where} would lose ${partOf(same, measured?.whole ?? null)}`;
     case 'max_exclusion_rows_lost':

@@ -1,4 +1,5 @@
 import { toWire } from '../clevertap/wire.ts';
+import { takeText } from '../members/split.ts';
 import { plain } from '../message.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type {
@@ -78,7 +79,7 @@ function* arrayPieces<T>(
 }
 
 function* segmentPieces(segment: SegmentPlan): Generator<string> {
-  const { key, ids, name, before, after, unconfirmed, settling, respelled, lists } = segment;
+  const { key, ids, name, before, after, unconfirmed, settling, respelled, split, lists } = segment;
   const facts = json({
     key,
     name,
@@ -89,6 +90,7 @@ function* segmentPieces(segment: SegmentPlan): Generator<string> {
     unconfirmed,
     settling,
     ...(respelled === undefined ? {} : { respelled }),
+    ...(split === undefined ? {} : { split: splitOf(split) }),
     retired: segment.retired,
     lists: lists.map(listOf),
   });
@@ -97,6 +99,11 @@ function* segmentPieces(segment: SegmentPlan): Generator<string> {
   yield* memberPieces('add', segment.add);
   yield* memberPieces('remove', segment.remove);
   yield '}';
+}
+
+function splitOf({ parts, leftOut }: NonNullable<SegmentPlan['split']>) {
+  const taken = parts.map((part) => ({ salt: part.salt, take: takeText(part) }));
+  return { parts: taken, left_out: leftOut };
 }
 
 function waiverOf({ segment, reason, until }: Plan['waivers'][number]) {

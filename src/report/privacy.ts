@@ -153,10 +153,15 @@ function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): Se
       since,
       ignoringCase,
     })),
+    ...(segment.split && { split: redactSplit(segment.split) }),
     adopt: masked(segment.adopt),
     add: masked(segment.add),
     remove: masked(segment.remove),
   };
+}
+
+function redactSplit({ parts, leftOut }: NonNullable<SegmentPlan['split']>) {
+  return { parts: parts.map((part) => ({ ...part, salt: placeName(part.salt) })), leftOut };
 }
 
 function redactHeld({ key, guards, problems, excludes, reads }: HeldSegment): HeldSegment {

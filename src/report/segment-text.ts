@@ -13,7 +13,7 @@ import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, rowsText } from './words.ts';
+import { byteSize, rowsText, splitMessage } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -87,6 +87,7 @@ function detailLines(
 ): string[] {
   return [
     ...listLines(segment.lists, context),
+    ...splitLines(segment, context),
     ...passLines(segment, plan, context),
     ...stateLines(segment, context),
     ...memberLines('ADD', segment.add, limit, context),
@@ -134,6 +135,11 @@ function listLines(lists: readonly PlannedList[], context: TextContext): string[
   return lists.flatMap((list) =>
     listText(list, context).map((line) => INDENT + palette.faint(line)),
   );
+}
+
+function splitLines({ split }: SegmentPlan, { width, palette }: TextContext): string[] {
+  if (split === undefined) return [];
+  return messageLines(splitMessage(split), width, INDENT, `${INDENT}  `).map(palette.faint);
 }
 
 /** The path is cut before its facts are; below the fewest columns of a path, the facts stand below. */

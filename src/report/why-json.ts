@@ -1,5 +1,7 @@
-import type { LastChange, NamedAt, Why } from '../inspect/why.ts';
+import type { KeptOutBy, LastChange, NamedAt, Why } from '../inspect/why.ts';
 import { verdictOf } from '../inspect/why.ts';
+import { takeText } from '../members/split.ts';
+import { assertExhaustive } from '../model.ts';
 import { json } from './escape.ts';
 
 /** The same facts as the text, for programs. */
@@ -13,15 +15,26 @@ export function whyToJson({ member, segments }: Why): string {
       declared: one.declared,
       blocked: one.blocked,
       listed: one.listed.map(placeOf),
-      held_back_by: one.keptOutBy.map((by) =>
-        by.kind === 'segment' ? { segment: by.key } : { file: by.path, rows: by.rows.map(placeOf) },
-      ),
+      held_back_by: one.keptOutBy.map(keeperOf),
       other_case: one.otherCase.map(placeOf),
       lockfile: one.locked,
       last: one.last === null ? null : lastOf(one.last),
     })),
   };
   return `${json(document)}\n`;
+}
+
+function keeperOf(by: KeptOutBy) {
+  switch (by.kind) {
+    case 'segment':
+      return { segment: by.key };
+    case 'split':
+      return { salt: by.split.salt, take: takeText(by.split) };
+    case 'list':
+      return { file: by.path, rows: by.rows.map(placeOf) };
+    default:
+      return assertExhaustive(by);
+  }
 }
 
 function placeOf({ file, line, value }: NamedAt) {

@@ -1,6 +1,7 @@
 import type { KeptOutBy, NamedAt, Why, WhyInSegment, WhyVerdict } from '../inspect/why.ts';
 import { verdictOf } from '../inspect/why.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
+import { takeText } from '../members/split.ts';
 import { moment, plural } from '../message.ts';
 import { assertExhaustive } from '../model.ts';
 import { wrap } from './display-width.ts';
@@ -87,6 +88,8 @@ function placeText({ file, line }: NamedAt): string {
 
 function keeperText(keeper: KeptOutBy): string {
   if (keeper.kind === 'segment') return `held back: is in the segment ${showValue(keeper.key)}`;
+  if (keeper.kind === 'split')
+    return `left out by the split ${showValue(keeper.split.salt)}, which takes ${takeText(keeper.split)}`;
   const rows = keeper.rows.map((row) => `${placeText(row)} (${showValue(row.value)})`);
   return `held back by ${rows.length === 0 ? showValue(keeper.path) : listed(rows)}`;
 }

@@ -1,5 +1,7 @@
-import { count, plural } from '../message.ts';
-import type { PlannedList } from '../plan/plan.ts';
+import { takeText } from '../members/split.ts';
+import type { Message } from '../message.ts';
+import { asCode, asList, asValue, count, plural, say } from '../message.ts';
+import type { PlannedList, SegmentPlan } from '../plan/plan.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */
 
@@ -69,4 +71,11 @@ function heldBackText({ facts: { heldBack }, ignoringCase }: PlannedList): strin
   if (heldBack === undefined) return '';
   const folded = ignoringCase === 0 ? '' : `; ${count(ignoringCase)} by ignoring case`;
   return `, holds back ${heldBack === 0 ? 'nobody' : count(heldBack)}${folded}`;
+}
+
+/** `split: winback-2026 0%..90%; leaves out 1,003` */
+export function splitMessage({ parts, leftOut }: NonNullable<SegmentPlan['split']>): Message {
+  const all = asList(parts.map((part) => say`${asValue(part.salt)} ${asCode(takeText(part))}`));
+  if (leftOut === 0) return say`split: ${all}; leaves out nobody`;
+  return say`split: ${all}; leaves out ${leftOut}`;
 }

@@ -7,6 +7,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { compareCursors, cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
+import { takeText } from '../members/split.ts';
 import type { Member, MemberKind, Problem, SegmentKey } from '../model.ts';
 
 /** What a commit declares: all that decides what is sent, and to whom. No lock has a say in it. */
@@ -142,8 +143,13 @@ export function settingsOf(manifest: Manifest): Setting[] {
     ...settings(key, 'identity.', { format: manifest.identity }),
     ...settings(key, 'members_from: ', byName(membersFrom)),
     ...settings(key, 'exclude_from: ', byName(excludeFrom)),
+    ...settings(key, 'split: ', splitsByName(manifest)),
     ...settings(key, 'exclude_everywhere.except: ', exceptionsOf(manifest)),
   ];
+}
+
+function splitsByName({ splits = [] }: Manifest): Record<string, unknown> {
+  return Object.fromEntries(splits.map((split) => [split.salt, takeText(split)]));
 }
 
 function exceptionsOf({ exempt }: Manifest): Record<string, unknown> {

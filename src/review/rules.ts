@@ -55,7 +55,7 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
 
 /** Guards are told with their values; members, lists and names are in the plan itself. */
 const SHOWN =
-  /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*)$/s;
+  /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*|split: .*)$/s;
 
 interface Guard {
   readonly limits: LimitSettings;
@@ -79,11 +79,12 @@ function waiverChanges(
 ): RuleChange[] {
   if (isSame(before, after)) return [];
   if (after === null) return [{ kind: 'waiver-ends', segment }];
-  const { limits, lists, distinctFrom, until } = after;
+  const { limits, lists, distinctFrom, salts, until } = after;
   const allows = [
     ...LIMIT_NAMES.filter((name) => limits[name] !== undefined),
     ...(lists.length === 0 ? [] : ['lists']),
     ...(distinctFrom.length === 0 ? [] : ['distinct_from']),
+    ...(salts.length === 0 ? [] : ['salts']),
   ];
   return [{ kind: 'waiver', segment, until, allows }];
 }

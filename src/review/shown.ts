@@ -134,7 +134,8 @@ function unwrittenIn(
 }
 
 function bare(manifest: Manifest): Manifest {
-  return { ...manifest, excludeFrom: [], decisions: { ...manifest.decisions, retire: null } };
+  const { splits: _, ...all } = manifest;
+  return { ...all, excludeFrom: [], decisions: { ...manifest.decisions, retire: null } };
 }
 
 /** Whether the diff shows lines of this manifest as what is new in it. */
@@ -171,6 +172,7 @@ function isFreed(
   const nameNow = (path: string) => files.nameBefore(files.after(path));
   const still = new Set(held(manifest, after, nameNow));
   if (held(old, before, files.before).some((one) => !still.has(one))) return true;
+  if (JSON.stringify(old.splits) !== JSON.stringify(manifest.splits)) return true;
   return manifest.excludeFrom.some(({ kind }) => kind === 'segment');
 }
 

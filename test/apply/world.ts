@@ -20,6 +20,7 @@ import type { Manifest } from '../../src/manifest/manifest.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
 import { textOf } from '../../src/members/cursor.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
+import type { Split } from '../../src/members/split.ts';
 import { plain } from '../../src/message.ts';
 import type { SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
@@ -44,6 +45,8 @@ export class World {
   readonly #config: Config;
   /** Lists that every segment excludes, by path. */
   lists: Readonly<Record<string, readonly string[]>> = {};
+  /** Of every segment. */
+  splits: readonly Split[] = [];
 
   constructor(disk: Disk, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
     this.#disk = disk;
@@ -67,6 +70,7 @@ export class World {
     const excludeFrom = Object.keys(this.lists).map(excludedList);
     const manifests = Object.entries(desired).map(([key, members]) => ({
       ...manifestOf(key, members),
+      ...(this.splits.length === 0 ? {} : { splits: this.splits }),
       excludeFrom,
     }));
     const own = await ownLock(

@@ -26,6 +26,8 @@ import { isFoldable } from '../../src/members/folded-rows.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { HashList, MemberFilter, shapeFor } from '../../src/members/member-filter.ts';
 import { filterKey, hashMember } from '../../src/members/member-hash.ts';
+import type { Split } from '../../src/members/split.ts';
+import { parseTake } from '../../src/members/split.ts';
 import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result, SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
@@ -94,6 +96,8 @@ interface LockedCase {
   readonly unsettled?: Readonly<Record<string, string>>;
   readonly lists?: readonly (Partial<ListFacts> & Pick<ListFacts, 'role' | 'path' | 'rows'>)[];
   readonly excluded?: ExcludedCase;
+  /** As a manifest has them. */
+  readonly splits?: readonly { readonly salt: string; readonly take: string }[];
   readonly created?: boolean;
   /** Additions that are left of its first fill. */
   readonly first_fill?: number;
@@ -335,6 +339,7 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
     refused: locked.refused ?? [],
     blocked: error === undefined ? null : { error, customerSegmentId, ctSegmentId },
     lists: (locked.lists ?? []).map((list) => ({ ...LISTED, ...list })),
+    ...(locked.splits && { splits: locked.splits.map(splitOf) }),
     exclusions: locked.excluded && memoryOf(locked.excluded),
     created: locked.created === true ? 'yes' : null,
     firstFill: locked.first_fill ?? 0,
@@ -343,6 +348,12 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
       edit: () => membershipOf(name, locked),
     })),
   };
+}
+
+function splitOf({ salt, take }: { readonly salt: string; readonly take: string }): Split {
+  const share = parseTake(take);
+  if (share === null) throw new Error(`not a share: ${take}`);
+  return { salt, ...share };
 }
 
 function membershipOf(name: string, locked: LockedCase): Membership {

@@ -72,6 +72,7 @@ describe('the config', () => {
           limits: { max_changes: { kind: 'share', share: 0.6 } },
           lists: [],
           distinctFrom: [],
+          salts: [],
         },
       },
       writtenGuard: {
@@ -89,6 +90,7 @@ describe('the config', () => {
           limits: { max_changes: { kind: 'share', share: 0.6 } },
           lists: [],
           distinctFrom: [],
+          salts: [],
         },
       },
       environment: null,

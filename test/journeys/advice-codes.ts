@@ -66,6 +66,7 @@ export const PROSE = [
   'bad-delimiter',
   'bad-format',
   'bad-row-range',
+  'bad-split',
   'csv-delimiter',
   'csv-syntax',
   'duplicate-column',

@@ -52,6 +52,13 @@ export const GUARDS = {
       },
     },
   ],
+  split: [
+    {
+      files: { 'segments/vip.yaml': `${members(1, 40)}split: { salt: may, take: 0%..50% }\n` },
+      and: { 'segments/vip.yaml': `${members(1, 40)}split: { salt: june, take: 0%..50% }\n` },
+      limit: 'max_removals: 100%',
+    },
+  ],
   empty_list: [
     {
       files: { 'segments/vip.yaml': `${OF_LIST}members: [ada]\n`, 'lists/in.txt': list(1, 3) },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { EMPTY_ENTRY, emptyIndex } from '../../src/lock/lock-index.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { sumOfCounts } from '../../src/members/split.ts';
 import { plain } from '../../src/message.ts';
 import type { Result } from '../../src/model.ts';
 import { noticesOf } from '../../src/plan/notices.ts';
@@ -26,7 +27,7 @@ const diff = {
   doubted: 0,
 };
 
-const NOTHING_READ = { sources: [], looks: 0, exclusions: null };
+const NOTHING_READ = { sources: [], looks: 0, split: sumOfCounts([]), exclusions: null };
 
 describe('a manifest with many members of its own', () => {
   it.each([

@@ -28,6 +28,7 @@ import { judgeLists } from './list-guards.ts';
 import { permitFor } from './permit.ts';
 import { judgeOtherForm } from './same-segment.ts';
 import { judgeAdditions, judgeEmptying, judgeRemovals, keysOwned } from './segment-guards.ts';
+import { judgeSplits } from './splits.ts';
 import { judgeBilledEvents, judgeChanges } from './total-guards.ts';
 import { isInForce, spentAs } from './waivers.ts';
 
@@ -52,6 +53,7 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
   judgeLetIn,
   judgeOtherForm,
   judgeApart,
+  judgeSplits,
 ];
 const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
 
@@ -129,7 +131,7 @@ function guardedOf(
   common: readonly Waiver[],
   input: PlanInput,
 ): GuardedSegment {
-  const { manifest, entry, sources, exclusions, follows, diff } = planned;
+  const { manifest, entry, sources, split, exclusions, follows, diff } = planned;
   const { desired, add, remove, confirmedAdditions, confirmedRemovals, doubted } = diff;
   const confirmed = new Set(confirmedRemovals);
   const added = membersWithout(add, confirmedAdditions);
@@ -140,6 +142,7 @@ function guardedOf(
     manifest,
     entry,
     sources,
+    split,
     exclusions,
     ...(follows && { follows }),
     desired,

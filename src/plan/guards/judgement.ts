@@ -25,7 +25,7 @@ export interface Guarded {
 
 export interface GuardedSegment
   extends Guarded,
-    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources' | 'exclusions' | 'follows'> {
+    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources' | 'split' | 'exclusions' | 'follows'> {
   readonly segment: SegmentKey;
   readonly desired: number;
   /** Without those that only confirm an earlier attempt. */
@@ -81,4 +81,5 @@ export type Remedy =
   | { readonly kind: 'list'; readonly path: string }
   /** In the config, for all segments. */
   | { readonly kind: 'list-of-all'; readonly path: string }
-  | { readonly kind: 'distinct-from'; readonly key: SegmentKey };
+  | { readonly kind: 'distinct-from'; readonly key: SegmentKey }
+  | { readonly kind: 'salt'; readonly salt: string };

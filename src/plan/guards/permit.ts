@@ -45,7 +45,14 @@ export function withReason({ yaml }: Permit, reason: string): string {
   return yaml.replace(NO_REASON, () => `reason: ${JSON.stringify(reason)}`);
 }
 
-const NO_WAIVER: Waiver = { until: 0, reason: '', limits: {}, lists: [], distinctFrom: [] };
+const NO_WAIVER: Waiver = {
+  until: 0,
+  reason: '',
+  limits: {},
+  lists: [],
+  distinctFrom: [],
+  salts: [],
+};
 
 /** `written`: when the waiver ends that is there. One that was used up must not come back. */
 function waiverWith(
@@ -70,6 +77,8 @@ function withRemedy(waiver: Waiver, remedy: Remedy): Waiver {
       return { ...waiver, lists: [...new Set([...waiver.lists, remedy.path])] };
     case 'distinct-from':
       return { ...waiver, distinctFrom: [...new Set([...waiver.distinctFrom, remedy.key])] };
+    case 'salt':
+      return { ...waiver, salts: [...new Set([...waiver.salts, remedy.salt])] };
     default:
       return assertExhaustive(remedy);
   }
@@ -95,12 +104,13 @@ function limitLines(limits: LimitSettings, indent: string): string[] {
 
 /** JSON strings and sequences are YAML, and quoting all of them needs no rule about which to quote. */
 function waiverLines(waiver: Waiver): string[] {
-  const { limits, lists, distinctFrom, until } = waiver;
+  const { limits, lists, distinctFrom, salts, until } = waiver;
   return [
     '  waiver:',
     ...limitLines(limits, '    '),
     ...(lists.length === 0 ? [] : [`    lists: ${JSON.stringify(lists)}`]),
     ...(distinctFrom.length === 0 ? [] : [`    distinct_from: ${JSON.stringify(distinctFrom)}`]),
+    ...(salts.length === 0 ? [] : [`    salts: ${JSON.stringify(salts)}`]),
     `    until: ${moment(until)}`,
     `    ${NO_REASON}`,
   ];

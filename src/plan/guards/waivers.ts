@@ -34,10 +34,12 @@ export function isSpent(written: WrittenWaiver, { usedWaivers }: LockIndex): boo
 
 /** As the lockfile remembers it: under each ID, so that another may be added to the manifest. */
 export function spentAs({ waiver, ids }: WrittenWaiver): SpentWaiver[] {
-  const { until, reason, limits, lists, distinctFrom } = waiver;
+  const { until, reason, limits, lists, distinctFrom, salts } = waiver;
   const names = ids === null ? [null] : keysOf(ids);
   return names.map((name) => {
-    const parts = JSON.stringify([name, until, reason, limits, lists, distinctFrom]);
+    // Digests of older waivers stay as they are.
+    const more = salts.length === 0 ? [] : [salts];
+    const parts = JSON.stringify([name, until, reason, limits, lists, distinctFrom, ...more]);
     return { digest: digestOfParts([parts]).slice(0, DIGEST_LENGTH), until };
   });
 }
