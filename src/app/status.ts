@@ -5,6 +5,7 @@ import { recordsOf } from '../lock/apply-record.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
 import { underWayIn } from '../lock/under-way.ts';
+import { listRefsOf } from '../manifest/references.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
@@ -33,11 +34,7 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
   const lock = await readLock(store, now);
   const { plan, warnings, lock: owned } = await planWorkspace(workspace, lock, now, null);
   const underWay = await underWayIn(store, lock.unrecorded, now);
-  const refs = new Map(
-    manifests
-      .flatMap((manifest) => [...manifest.membersFrom, ...manifest.excludeFrom])
-      .flatMap((ref) => (ref.kind === 'list' ? [[ref.path, ref]] : [])),
-  );
+  const refs = new Map(manifests.flatMap(listRefsOf).map((ref) => [ref.path, ref]));
   const status = await statusOf({
     index: owned.index,
     manifests,

@@ -8,6 +8,7 @@ import { hasBytesOf, standsFor } from '../git/same-content.ts';
 import type { Tree } from '../git/tree.ts';
 import { isReachedIn, listTree, nameInTree } from '../git/tree.ts';
 import { readManifestFiles } from '../manifest/read-manifests.ts';
+import { listRefsOf } from '../manifest/references.ts';
 import type { Message } from '../message.ts';
 import { asCode, asPath, say } from '../message.ts';
 import type { Workspace } from './workspace.ts';
@@ -29,7 +30,7 @@ export function checkUnchanged({
   for (const path of [join(config.folder, basename(config.file)), ...manifestFiles]) {
     check(repository, tree, resolve(folder, relative(config.folder, path)));
   }
-  for (const path of new Set(manifests.flatMap(listsOf))) {
+  for (const path of new Set(manifests.flatMap(listRefsOf).map(({ path }) => path))) {
     const there = resolve(folder, path);
     if (isReachedIn(tree, nameInTree(repository, there))) check(repository, tree, there);
   }
@@ -45,7 +46,7 @@ export function hasEdits({ config, manifests }: Pick<Workspace, 'config' | 'mani
   const tree = listTree(repository, 'HEAD');
   const manifestFiles = readManifestFiles(config).files.map(({ path }) => path);
   const declaring = [join(config.folder, basename(config.file)), ...manifestFiles];
-  const lists = manifests.flatMap(listsOf).map((path) => join(config.folder, path));
+  const lists = manifests.flatMap(listRefsOf).map(({ path }) => join(config.folder, path));
   return (
     declaring.some((path) => !isCommitted(repository, tree, path, false)) ||
     [...new Set(lists)].some((path) => !isCommitted(repository, tree, path, true))
@@ -65,10 +66,6 @@ function isCommitted(
   if (confinement(repository.folder, real) !== 'inside') return mayBeFetched;
   const blob = tree.get(nameInTree(repository, real));
   return blob === undefined ? mayBeFetched : isSame(repository, blob, real);
-}
-
-function listsOf({ membersFrom, excludeFrom }: Workspace['manifests'][number]): string[] {
-  return [...membersFrom, ...excludeFrom].flatMap((ref) => (ref.kind === 'list' ? [ref.path] : []));
 }
 
 function check(repository: Repository, tree: Tree, path: string): void {

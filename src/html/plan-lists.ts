@@ -62,11 +62,13 @@ function rowOf(
   const file = link(addressOf(path, linkTo), code(cutPath(path, PATH_COLUMNS)));
   const { shown, more } = sample(group, MOST_NAMED);
   const names = shown.map((one) => usedBy(one, sections));
-  const tag = role === 'members' ? null : html` <span class="tag">keeps out</span>`;
+  const tag = TAGS[role] && html` <span class="tag">${TAGS[role]}</span>`;
   const segments = inWords(more === 0 ? names : [...names, plural(more, 'more segment')]);
   return html`<tr><th scope="row">${file}${tag}<br><small>${segments}</small></th><td>${rowsSince(list)}</td></tr>
 `;
 }
+
+const TAGS = { members: null, intersection: 'must be in', exclusion: 'keeps out' } as const;
 
 function usedBy(
   { list: { facts, ignoringCase }, segment }: UsedList,

@@ -14,7 +14,9 @@ export interface DoneToSegment {
   readonly removed: readonly Member[];
   /** Exclusions that had lost rows: members that the apply added may belong on them again. */
   readonly shrunken: ReadonlySet<string>;
-  /** Exclusions that the apply met for the first time. Their rows may hold back others elsewhere. */
+  /** Intersections that had gained rows: members that the apply added may have come by these. */
+  readonly grown: ReadonlySet<string>;
+  /** Exclusions and intersections that the apply met for the first time. Their rows may count elsewhere. */
   readonly attached: ReadonlySet<string>;
 }
 
@@ -30,7 +32,10 @@ export async function doneTo(segment: RecordedSegment, readPart: ReadPart): Prom
   });
   const earlier = earlierLists(segment.listsBefore, segment.lists);
   const attached = segment.lists.filter(
-    (list) => list.role === 'exclusion' && earlier(list) === null,
+    (list) => list.role !== 'members' && earlier(list) === null,
+  );
+  const grown = segment.lists.filter(
+    (list) => list.role === 'intersection' && list.rows > (earlier(list)?.rows ?? list.rows),
   );
   return {
     key: segment.key,
@@ -38,6 +43,7 @@ export async function doneTo(segment: RecordedSegment, readPart: ReadPart): Prom
     added: changes.filter(({ operation }) => operation === 'ADD').map(({ member }) => member),
     removed: changes.filter(({ operation }) => operation === 'REMOVE').map(({ member }) => member),
     shrunken: new Set(shrunken.map(({ path }) => path)),
+    grown: new Set(grown.map(({ path }) => path)),
   };
 }
 
@@ -72,7 +78,7 @@ export type Declares = (manifest: Manifest, member: Member) => boolean;
  * Works backwards from what an apply sent to what its sources must say to undo it. A member that was
  * added leaves every source of members, or goes back onto the exclusion that had lost rows. A member
  * that was removed leaves the exclusions, and returns to a list of members or to the manifest. An
- * exclusion that came with the apply is not touched: a person takes it out of the manifest.
+ * exclusion or an intersection that came with the apply is not touched: a person takes it out of the manifest.
  */
 export function revertEdits(
   done: readonly DoneToSegment[],
@@ -84,7 +90,7 @@ export function revertEdits(
   for (const segment of done) {
     const manifest = manifests.get(segment.key);
     if (manifest === undefined) continue;
-    for (const member of segment.added) edits.takeOut(manifest, member, segment.shrunken);
+    for (const member of segment.added) edits.takeOut(manifest, member, segment);
     for (const member of segment.removed) edits.putBack(manifest, member, segment.attached);
   }
   return edits.result();
@@ -102,10 +108,19 @@ class Edits {
     this.#declares = declares;
   }
 
-  takeOut(manifest: Manifest, member: Member, shrunken: ReadonlySet<string>): void {
+  takeOut(
+    manifest: Manifest,
+    member: Member,
+    { shrunken, grown }: Pick<DoneToSegment, 'shrunken' | 'grown'>,
+  ): void {
     const exclusion = textLists(manifest.excludeFrom).find(({ path }) => shrunken.has(path));
     if (exclusion !== undefined && member.kind === 'identity') {
       if (this.#rowsOf(exclusion, member).length === 0) this.#list(exclusion).add.add(member.value);
+      return;
+    }
+    const common = textLists(manifest.intersectWith).find(({ path }) => grown.has(path));
+    if (common !== undefined && member.kind === 'identity') {
+      this.#takeRowsOut(common, member);
       return;
     }
     for (const ref of manifest.membersFrom) this.#takeRowsOut(ref, member);
@@ -116,12 +131,27 @@ class Edits {
     for (const ref of manifest.excludeFrom) {
       if (!attached.has(exclusionPath(ref)) && ref.kind === 'list') this.#takeRowsOut(ref, member);
     }
+    this.#putIntoIntersections(manifest, member, attached);
     if (this.#declares(manifest, member)) return;
     if (manifest.membersFrom.some((ref) => this.#rowsOf(ref, member).length > 0)) return;
     const [target] = textLists(manifest.membersFrom);
     if (target !== undefined && member.kind === 'identity')
       this.#list(target).add.add(member.value);
     else this.#manifest(manifest).add.push(member);
+  }
+
+  /** Whoever left because a list that must name everyone lost rows. */
+  #putIntoIntersections(
+    { intersectWith }: Manifest,
+    member: Member,
+    attached: ReadonlySet<string>,
+  ): void {
+    for (const ref of intersectWith) {
+      if (attached.has(ref.path) || this.#rowsOf(ref, member).includes(member.value)) continue;
+      if (isEditable(ref.format) && member.kind === 'identity')
+        this.#list(ref).add.add(member.value);
+      else this.#leave(ref.path, member);
+    }
   }
 
   result(): RevertEdits {

@@ -6,6 +6,7 @@ import { stampsIn } from '../lock/locked-segment.ts';
 import type { UnderWay } from '../lock/under-way.ts';
 import type { Verified } from '../lock/verified.ts';
 import { verifiedOf } from '../lock/verified.ts';
+import { listRefsOf } from '../manifest/references.ts';
 import type { SegmentKey } from '../model.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
@@ -213,10 +214,7 @@ async function lastApplies(
 
 /** Each list once, even where several segments name it. */
 function listsOf({ plan, manifests, changedAt }: StatusInput): ListStatus[] {
-  const refs = manifests.flatMap(({ membersFrom, excludeFrom }) => [
-    ...membersFrom,
-    ...excludeFrom.filter((ref) => ref.kind === 'list'),
-  ]);
+  const refs = manifests.flatMap(listRefsOf);
   const ages = new Map(refs.map(({ path, maxAgeMs }) => [path, maxAgeMs]));
   const lists = new Map<string, ListStatus>();
   for (const { facts, before } of plan.segments.flatMap((segment) => segment.lists)) {

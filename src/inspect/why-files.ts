@@ -110,18 +110,24 @@ function isDesired(manifest: Manifest, member: Member, { manifests, open }: File
 /** Each is tried alone, so what it says is what it does. */
 function keepersOut(manifest: Manifest, asked: Asked, files: Files): KeptOutBy[] {
   const { splits = [], ...whole } = manifest;
-  const listed = { ...whole, decisions: { ...manifest.decisions, retire: null } };
+  const decisions = { ...manifest.decisions, retire: null };
+  const alone = { ...whole, decisions, intersectWith: [], excludeFrom: [] };
   const { kind, value } = asked.member;
+  const outside = manifest.intersectWith.flatMap((ref): KeptOutBy[] =>
+    isDesired({ ...alone, intersectWith: [ref] }, asked.member, files)
+      ? []
+      : [{ kind: 'not-in', path: ref.path }],
+  );
   const leaving = splits.filter((split) => !isTaken([split], kind, Buffer.from(value)));
   const held = manifest.excludeFrom.flatMap((ref): KeptOutBy[] => {
-    if (isDesired({ ...listed, excludeFrom: [ref] }, asked.member, files)) return [];
+    if (isDesired({ ...alone, excludeFrom: [ref] }, asked.member, files)) return [];
     if (ref.kind === 'segment') return [{ kind: 'segment', key: ref.key }];
     const list = files.open(ref);
     return [
       { kind: 'list', path: ref.path, rows: rowsOf(list, ref.path, asked, matching(ref, asked)) },
     ];
   });
-  return [...held, ...leaving.map((split): KeptOutBy => ({ kind: 'split', split }))];
+  return [...outside, ...held, ...leaving.map((split): KeptOutBy => ({ kind: 'split', split }))];
 }
 
 /** As `HoldBack` compares them. */

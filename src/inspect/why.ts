@@ -16,8 +16,9 @@ export interface NamedAt {
   readonly value: string;
 }
 
-/** An exclusion that keeps the member out. */
+/** What keeps the member out: an exclusion that has it, or an intersection that does not. */
 export type KeptOutBy =
+  | { readonly kind: 'not-in'; readonly path: string }
   | { readonly kind: 'list'; readonly path: string; readonly rows: readonly NamedAt[] }
   | { readonly kind: 'segment'; readonly key: SegmentKey }
   | { readonly kind: 'split'; readonly split: Split };

@@ -5,12 +5,17 @@ import type { MemberKind, Problem } from '../model.ts';
 
 /** A list after it was read to its end: the same from reading to the lockfile and every report. */
 export interface ListFacts extends ListContent {
-  readonly role: 'members' | 'exclusion';
+  readonly role: ListRole;
   /** The path of a list; `segment:KEY` for an excluded segment. */
   readonly path: string;
   /** Members that an exclusion holds back. Absent for members, and where an older version wrote it. */
   readonly heldBack?: number;
 }
+
+/** Whether its rows are members, are those who may be members, or are kept out. */
+export type ListRole = (typeof LIST_ROLES)[number];
+
+const LIST_ROLES = ['members', 'intersection', 'exclusion'] as const;
 
 export interface ListContent {
   /** Distinct members. */
@@ -32,14 +37,14 @@ export function findList(
 
 /**
  * The lists that a segment had before, by those that it has now. Where one path left and one came under
- * `members_from` or under `exclude_from`, a list was renamed: what its guards compare stays.
+ * one of the fields, a list was renamed: what its guards compare stays.
  */
 export function earlierLists(
   before: readonly ListFacts[],
   now: readonly ListFacts[],
 ): (list: Pick<ListFacts, 'role' | 'path'>) => ListFacts | null {
   const renamed = new Map<string, ListFacts>();
-  for (const role of ['members', 'exclusion'] as const) {
+  for (const role of LIST_ROLES) {
     const [left, ...moreLeft] = before.filter((list) => isGone(list, role, now));
     const [came, ...moreCame] = now.filter((list) => isGone(list, role, before));
     const isOne = moreLeft.length + moreCame.length === 0;

@@ -101,9 +101,14 @@ export function parseRows(text: string): RowRange | null {
   return most < least ? null : { least, most };
 }
 
-/** The lists under `members_from`. */
-export function readLists(source: Source, root: YamlValue, problems: Problem[]): ListRef[] {
-  return itemsOf(root, 'members_from').flatMap((item) => listOf(source, item, problems));
+/** The lists under `members_from` or `intersect_with`. */
+export function readLists(
+  source: Source,
+  root: YamlValue,
+  field: 'members_from' | 'intersect_with',
+  problems: Problem[],
+): ListRef[] {
+  return itemsOf(root, field).flatMap((item) => listOf(source, item, problems));
 }
 
 /** The lists and segments under `exclude_from`. */

@@ -1,9 +1,10 @@
-import type { OpenList } from '../lists/list-facts.ts';
+import type { ListRole, OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import { union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { HoldBack } from '../members/hold-back.ts';
+import { Intersection } from '../members/intersect.ts';
 import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import type { Split, SplitCounts } from '../members/split.ts';
@@ -42,13 +43,18 @@ export function openDesired(
 ): DesiredSegment {
   if (manifest.decisions.retire === 'empty') return EMPTIED;
   const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
+  const common = manifest.intersectWith.map((ref) => ({ ref, list: open(ref) }));
   const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
   /** The last for each kind, since a merge that starts again counts again. */
   const compared = new Map<MemberKind, HoldBack>();
   const drawn = new Map<MemberKind, SplitCounts>();
   const notHeldBack = (kind: MemberKind) => {
     const lists = included.map(({ list }) => list.cursor(kind));
-    const members = union([...inline(manifest, kind), ...lists]);
+    const all = union([...inline(manifest, kind), ...lists]);
+    const members = common.reduce<MemberCursor>(
+      (some, { list }) => new Intersection(some, list.cursor(kind)),
+      all,
+    );
     if (excluded.length === 0) return members;
     const sources = excluded.map((exclusion, at) => {
       const source = exclusion.source(kind);
@@ -69,7 +75,8 @@ export function openDesired(
       return split;
     },
     sources: () => [
-      ...included.map(({ ref, list }) => listSource(ref, list)),
+      ...included.map(({ ref, list }) => listSource('members', ref, list)),
+      ...common.map(({ ref, list }) => listSource('intersection', ref, list)),
       ...excluded.map((exclusion, at) => exclusion.facts(comparedAt(compared, at))),
     ],
     looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks.bits, 0),
@@ -129,8 +136,8 @@ function inline(manifest: Manifest, kind: MemberKind): MemberCursor[] {
   return block === undefined || block.length === 0 ? [] : [cursorOver(block)];
 }
 
-function listSource(ref: ListRef, list: OpenList): DesiredSource {
-  const facts = { role: 'members', path: ref.path, ...list.content() } as const;
+function listSource(role: ListRole, ref: ListRef, list: OpenList): DesiredSource {
+  const facts = { role, path: ref.path, ...list.content() };
   const [duplicates, problems] = [list.duplicates(), list.problems()];
   return { facts, ref, duplicates, problems, ignoringCase: 0, looks: 0 };
 }

@@ -50,12 +50,15 @@ export function adviseManifest(source: Source, root: YamlValue, error: ErrorObje
   if (error.keyword !== 'type') return null;
   if (path === '/segment') return segmentOf(spot);
   if (path === '/members') return membersOf(spot);
-  if (path === '/members_from' || path === '/exclude_from') return listsOf(spot);
-  if (/^\/(members|exclude)_from\/\d+$/.test(path)) return listOf(spot);
+  if (SOURCES.test(path)) return listsOf(spot);
+  if (SOURCE.test(path)) return listOf(spot);
   if (path === '/guard') return guardOf(spot);
   if (path === '/segment/ct_segment_id') return numberOf(spot);
   return path === '/segment/create' ? createOf(spot) : null;
 }
+
+const SOURCES = /^\/(members_from|intersect_with|exclude_from)$/;
+const SOURCE = /^\/(members_from|intersect_with|exclude_from)\/\d+$/;
 
 /** `segment: vip` */
 function segmentOf(spot: Spot): Explained {

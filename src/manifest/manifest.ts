@@ -18,6 +18,8 @@ export interface Manifest {
   /** null: `members:` is absent. A count of 0: `members: []`, which permits emptying. */
   readonly members: InlineMembers | null;
   readonly membersFrom: readonly ListRef[];
+  /** Only members of each of these are in the segment. */
+  readonly intersectWith: readonly ListRef[];
   readonly excludeFrom: readonly ExclusionRef[];
   /** Of those who are not held back, whoever all of these take is in; absent: everybody. */
   readonly splits?: readonly Split[];

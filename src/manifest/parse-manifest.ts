@@ -110,11 +110,14 @@ function readYaml(
   }
   const manifest = declared === null || problems.length > 0 ? null : { ...declared, ...body };
   const excluded = (declared?.excludeFrom ?? []).filter((ref) => ref.kind === 'list');
-  const lists = [...body.membersFrom, ...excluded];
+  const lists = [...body.membersFrom, ...body.intersectWith, ...excluded];
   return { source, manifest, declared, exempt, lists, problems: inOrder(problems) };
 }
 
-type Body = Pick<Manifest, 'members' | 'membersFrom' | 'splits' | 'guard' | 'identity'>;
+type Body = Pick<
+  Manifest,
+  'members' | 'membersFrom' | 'intersectWith' | 'splits' | 'guard' | 'identity'
+>;
 
 function readBody(
   source: Source,
@@ -128,7 +131,8 @@ function readBody(
   const splits = readSplits(source, root, problems);
   return {
     members: inline.members,
-    membersFrom: readLists(source, root, problems),
+    membersFrom: readLists(source, root, 'members_from', problems),
+    intersectWith: readLists(source, root, 'intersect_with', problems),
     guard: readGuard(source, root, problems),
     ...(identity === null ? {} : { identity }),
     ...(splits.length === 0 ? {} : { splits }),

@@ -7,7 +7,7 @@ import { sample } from './plan-sections.ts';
 import { messageMarkdown } from './render-message.ts';
 import { keyMarkdown, segmentMarkdown } from './segment-markdown.ts';
 import { requestsSentence } from './verdict.ts';
-import { listed, rowsText, splitMessage } from './words.ts';
+import { capitalised, listed, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
 
 const PATH_COLUMNS = 120;
 const UNCHANGED_KEYS = 10;
@@ -45,8 +45,7 @@ function segmentFacts(segment: SegmentPlan, plan: Plan, context: MarkdownContext
 
 function sourceText(list: PlannedList): string {
   const { path, role } = list.facts;
-  const what = role === 'members' ? 'From' : 'Without';
-  return `${what} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${rowsText(list)})`;
+  return `${capitalised(SOURCE_WORDS[role])} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${rowsText(list)})`;
 }
 
 function passText({ guard, message }: GuardVerdict): string {

@@ -201,7 +201,8 @@ function redactNotice(notice: Notice): Notice {
 
 function redactRule(rule: RuleChange): RuleChange {
   const segment = rule.segment && placeName(rule.segment);
-  if (rule.kind === 'excludes-no-more') return { ...rule, segment, path: placePath(rule.path) };
+  if (rule.kind === 'excludes-no-more' || rule.kind === 'intersects')
+    return { ...rule, segment, path: placePath(rule.path) };
   if (rule.kind === 'setting') return { ...rule, segment, name: placePath(rule.name) };
   return { ...rule, segment };
 }

@@ -25,6 +25,10 @@ export function rulePartsOf(rule: RuleChange): readonly RulePart[] {
       return ['the waiver is removed'];
     case 'excludes-no-more':
       return [strong('no longer excludes'), ' ', code(rule.path)];
+    case 'intersects':
+      return rule.isSet
+        ? ['keeps only members of ', code(rule.path)]
+        : [strong('no longer keeps only'), ' members of ', code(rule.path)];
     case 'setting':
       return [code(rule.name), rule.isSet ? ' changes' : ' is removed'];
     default:

@@ -13,7 +13,7 @@ import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, rowsText, splitMessage } from './words.ts';
+import { byteSize, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -145,7 +145,7 @@ function splitLines({ split }: SegmentPlan, { width, palette }: TextContext): st
 /** The path is cut before its facts are; below the fewest columns of a path, the facts stand below. */
 function listText(list: PlannedList, { width, full }: TextContext): string[] {
   const { path, role, bytes, sha256, heldBack } = list.facts;
-  const what = role === 'members' ? 'from' : 'without';
+  const what = SOURCE_WORDS[role];
   const file = `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
   // What an exclusion holds back takes the rest of the line.
   const below = full && heldBack !== undefined ? [`  ${file}`] : [];

@@ -32,6 +32,8 @@ function keeperOf(by: KeptOutBy) {
       return { salt: by.split.salt, take: takeText(by.split) };
     case 'list':
       return { file: by.path, rows: by.rows.map(placeOf) };
+    case 'not-in':
+      return { not_in: by.path };
     default:
       return assertExhaustive(by);
   }

@@ -1,9 +1,17 @@
+import type { ListRole } from '../lists/list-facts.ts';
 import { takeText } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import { asCode, asList, asValue, count, plural, say } from '../message.ts';
 import type { PlannedList, SegmentPlan } from '../plan/plan.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */
+
+/** What a list does to a segment, before its path. */
+export const SOURCE_WORDS: Readonly<Record<ListRole, string>> = {
+  members: 'from',
+  intersection: 'only in',
+  exclusion: 'without',
+};
 
 const UNITS = ['kB', 'MB', 'GB', 'TB'] as const;
 
@@ -40,10 +48,14 @@ export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A capital where it starts with a word (a path stays as it is), and a full stop where no other mark ends it. */
 export function sentence(text: string): string {
   const starts = /^[a-z]+(?=[ ,.;:!?]|$)/.test(text);
-  return starts ? ended(text.charAt(0).toUpperCase() + text.slice(1)) : ended(text);
+  return starts ? ended(capitalised(text)) : ended(text);
 }
 
 /** A full stop where no other mark ends it. */

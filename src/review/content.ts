@@ -132,7 +132,7 @@ function ofConfig(config: Config): Setting[] {
 
 /** What a manifest declares besides members. */
 export function settingsOf(manifest: Manifest): Setting[] {
-  const { key, ids, name, create, decisions, members, membersFrom, excludeFrom } = manifest;
+  const { key, ids, name, create, decisions, members } = manifest;
   const { adopt, retire, renamedFrom } = decisions;
   const own = { ids: [ids.customerSegmentId, ids.ctSegmentId], name, create, adopt, retire };
   return [
@@ -141,8 +141,9 @@ export function settingsOf(manifest: Manifest): Setting[] {
     ...settings(key, '', { 'members: []': members?.count === 0 }),
     ...guardSettings(key, manifest.guard),
     ...settings(key, 'identity.', { format: manifest.identity }),
-    ...settings(key, 'members_from: ', byName(membersFrom)),
-    ...settings(key, 'exclude_from: ', byName(excludeFrom)),
+    ...settings(key, 'members_from: ', byName(manifest.membersFrom)),
+    ...settings(key, 'intersect_with: ', byName(manifest.intersectWith)),
+    ...settings(key, 'exclude_from: ', byName(manifest.excludeFrom)),
     ...settings(key, 'split: ', splitsByName(manifest)),
     ...settings(key, 'exclude_everywhere.except: ', exceptionsOf(manifest)),
   ];

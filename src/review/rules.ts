@@ -23,6 +23,8 @@ export type RuleChange = {
   | { readonly kind: 'waiver'; readonly until: number; readonly allows: readonly string[] }
   | { readonly kind: 'waiver-ends' }
   | { readonly kind: 'excludes-no-more'; readonly path: string }
+  /** An intersection; it loosens where it is not one any more. */
+  | { readonly kind: 'intersects'; readonly path: string; readonly isSet: boolean }
   | { readonly kind: 'setting'; readonly name: string; readonly isSet: boolean }
 );
 
@@ -42,6 +44,12 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
       const path = /^exclude_from: (.*)$/s.exec(name)?.[1];
       if (path !== undefined) {
         return value === null ? [{ kind: 'excludes-no-more', segment, path }] : [];
+      }
+      const common = /^intersect_with: (.*)$/s.exec(name)?.[1];
+      if (common !== undefined) {
+        const isSet = value !== null;
+        const had = was.get(segment ?? '')?.intersectWith.some((ref) => ref.path === common);
+        return isSet && had ? [] : [{ kind: 'intersects', segment, path: common, isSet }];
       }
       return SHOWN.test(name) ? [{ kind: 'setting', segment, name, isSet: value !== null }] : [];
     },

@@ -135,7 +135,8 @@ function unwrittenIn(
 
 function bare(manifest: Manifest): Manifest {
   const { splits: _, ...all } = manifest;
-  return { ...all, excludeFrom: [], decisions: { ...manifest.decisions, retire: null } };
+  const decisions = { ...manifest.decisions, retire: null };
+  return { ...all, intersectWith: [], excludeFrom: [], decisions };
 }
 
 /** Whether the diff shows lines of this manifest as what is new in it. */
@@ -155,7 +156,10 @@ function sourceOf(
   return JSON.stringify([name, format, identity, rules]);
 }
 
-/** Whether members may come in because less is held back, which no line says of each of them. */
+/**
+ * Whether members may come in because less is held back, or because an intersection is another one: no
+ * line says so of each of them.
+ */
 function isFreed(
   old: Manifest,
   manifest: Manifest,
@@ -169,10 +173,14 @@ function isFreed(
         ? JSON.stringify(['segment', ref.key, ref.ignoreCase])
         : JSON.stringify([sourceOf(ref, nameOfFile(ref.path), content), ref.ignoreCase]),
     );
+  const common = (one: Manifest, content: Content, nameOfFile: (path: string) => string) =>
+    one.intersectWith.map((ref) => sourceOf(ref, nameOfFile(ref.path), content));
   const nameNow = (path: string) => files.nameBefore(files.after(path));
   const still = new Set(held(manifest, after, nameNow));
   if (held(old, before, files.before).some((one) => !still.has(one))) return true;
   if (JSON.stringify(old.splits) !== JSON.stringify(manifest.splits)) return true;
+  const kept = new Set(common(manifest, after, nameNow));
+  if (common(old, before, files.before).some((one) => !kept.has(one))) return true;
   return manifest.excludeFrom.some(({ kind }) => kind === 'segment');
 }
 

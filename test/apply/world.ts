@@ -254,6 +254,7 @@ function manifestOf(name: string, members: readonly string[]): Manifest {
       count: members.length,
     },
     membersFrom: [],
+    intersectWith: [],
     excludeFrom: [],
     guard: { limits: {}, waiver: null },
   };

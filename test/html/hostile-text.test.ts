@@ -57,6 +57,7 @@ function planWith(text: string): string {
   });
   const rules = [
     { kind: 'excludes-no-more' as const, segment: text, path: text },
+    { kind: 'intersects' as const, segment: text, path: text, isSet: true },
     { kind: 'setting' as const, segment: null, name: text, isSet: true },
   ];
   const undeclared = [{ key: text, name: text, members: 1 }];

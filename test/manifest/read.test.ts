@@ -106,6 +106,7 @@ guard:
           place: { file, line: 14, column: 11 },
         },
       ],
+      intersectWith: [],
       excludeFrom: [
         {
           kind: 'list',

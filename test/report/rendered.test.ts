@@ -84,6 +84,7 @@ describe('a comment in which others chose the words', () => {
         const undeclared = [{ key: path, name, members: 1 }];
         const rules = [
           { kind: 'excludes-no-more' as const, segment: key, path },
+          { kind: 'intersects' as const, segment: key, path, isSet: false },
           { kind: 'setting' as const, segment: null, name: path, isSet: true },
         ];
         const change = {

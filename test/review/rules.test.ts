@@ -65,6 +65,18 @@ describe('the rules that a pull request changes', () => {
       expected: [{ kind: 'excludes-no-more', segment: 'vip', path: 'out.txt' }],
     },
     {
+      what: 'an intersection that is gone',
+      before: rules('', `${VIP}intersect_with: [file: in.txt]\n`),
+      after: rules('', VIP),
+      expected: [{ kind: 'intersects', segment: 'vip', path: 'in.txt', isSet: false }],
+    },
+    {
+      what: 'an intersection that is new, and one that only expects other rows',
+      before: rules('', `${VIP}intersect_with: [file: old.txt]\n`),
+      after: rules('', `${VIP}intersect_with: [{ file: old.txt, max_age: 1d }, file: new.txt]\n`),
+      expected: [{ kind: 'intersects', segment: 'vip', path: 'new.txt', isSet: true }],
+    },
+    {
       what: 'a format that is gone',
       before: rules('identity: { format: email }\n', VIP),
       after: rules('', VIP),

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { openList } from '../../src/lists/open-list.ts';
+import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
+import type { Result } from '../../src/model.ts';
+import type { Content } from '../../src/review/content.ts';
+import { compareContents } from '../../src/review/content.ts';
+import type { ShownFiles } from '../../src/review/shown.ts';
+import { splitByShown } from '../../src/review/shown.ts';
+import { memorySpill, readerOf } from '../members/bytes-reader.ts';
+
+const CONFIG = 'account: { region: in1 }\nlock: { file: segops.lock, lineage: a1 }\n';
+
+/** Files of a tree by their names: manifests end in `.yaml`. */
+type Tree = Readonly<Record<string, string>>;
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
+}
+
+function contentOf(tree: Tree): Content {
+  const manifests = Object.entries(tree).flatMap(([name, text]) =>
+    name.endsWith('.yaml') ? [value(parseManifest(text, name))] : [],
+  );
+  return {
+    config: value(parseConfig(CONFIG, { path: '/r/segops.yaml', shown: 'segops.yaml' }, null)),
+    manifests,
+    openList: (ref) =>
+      openList(
+        ref,
+        () => readerOf(Buffer.from(tree[ref.path] ?? '')),
+        new SortSpace(memorySpill(), 1),
+      ),
+  };
+}
+
+/** Who joins each segment in lines that the diff shows, and who joins unseen. */
+function split(before: Tree, after: Tree) {
+  const [was, is] = [contentOf(before), contentOf(after)];
+  const added = Object.entries(after).flatMap(([name, text]) => {
+    const old = new Set((before[name] ?? '').split('\n'));
+    return text.split('\n').filter((line) => !old.has(line));
+  });
+  const files: ShownFiles = {
+    before: (path) => path,
+    after: (path) => path,
+    nameBefore: (name) => name,
+    isNew: (name) => before[name] === undefined,
+    isTracked: () => true,
+    isElsewhere: () => false,
+    lines: () => ({ has: ({ value: text }) => added.some((line) => line.includes(text)) }),
+  };
+  const { shown, hidden } = splitByShown(compareContents(was, is).change, was, is, files);
+  const names = (members: readonly { readonly value: string }[]) =>
+    members.map(({ value: name }) => name);
+  return {
+    shown: Object.fromEntries([...shown.segments].map(([key, { add }]) => [key, names(add)])),
+    hidden: Object.fromEntries([...hidden.members].map(([key, members]) => [key, names(members)])),
+  };
+}
+
+const VIP = 'segment: { customer_segment_id: vip }\nmembers_from: [file: buyers.txt]\n';
+
+describe('what the diff of a pull request shows of who joins', () => {
+  it('is nobody where an intersection goes, or becomes another list', () => {
+    const lists = { 'buyers.txt': 'ada\nbob\n', 'consented.txt': 'ada\n', 'all.txt': 'ada\nbob\n' };
+    const before = { ...lists, 'vip.yaml': `${VIP}intersect_with: [file: consented.txt]\n` };
+    // A line with the same name somewhere else says nothing of this segment.
+    const notes = { 'notes.txt': 'bob\n' };
+    const hidden = { shown: { vip: [] }, hidden: { vip: ['bob'] } };
+    expect(split(before, { ...lists, ...notes, 'vip.yaml': VIP })).toEqual(hidden);
+    const other = `${VIP}intersect_with: [file: all.txt]\n`;
+    expect(split(before, { ...lists, ...notes, 'vip.yaml': other })).toEqual(hidden);
+  });
+
+  it('is whoever is written into an intersection', () => {
+    const manifest = `${VIP}intersect_with: [file: consented.txt]\n`;
+    const before = { 'buyers.txt': 'ada\nbob\n', 'consented.txt': 'ada\n', 'vip.yaml': manifest };
+    const after = { ...before, 'consented.txt': 'ada\nbob\n' };
+    expect(split(before, after)).toEqual({ shown: { vip: ['bob'] }, hidden: {} });
+  });
+});
