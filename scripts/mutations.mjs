@@ -20,7 +20,11 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 
 const DOCUMENT = 'docs/safety.md';
-const COPIED = ['src', 'test', 'schema', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+/** What tests and the build read. */
+const COPIED = [
+  ...['cmd', 'src', 'scripts', 'test', 'schema', 'examples'],
+  ...['action.yml', 'package.json', 'tsconfig.json', 'vitest.config.ts'],
+];
 const { values, positionals } = parseArgs({
   options: {
     check: { type: 'boolean' },
@@ -35,7 +39,7 @@ const asItIs = new Map();
 
 process.chdir(resolve(import.meta.dirname, '..'));
 const mutations = parse(readFileSync(values.list, 'utf8'));
-const sources = filesIn('src').filter((file) => file.endsWith('.ts'));
+const sources = ['cmd', 'src'].flatMap(filesIn).filter((file) => file.endsWith('.ts'));
 const tests = filesIn('test').filter((file) => file !== values.list);
 
 const found = mutations.flatMap(problemsOf);
@@ -55,7 +59,7 @@ function problemsOf({ safety, find, test, title }) {
   const problems = [];
   const places = placesOf(find);
   if (places.length !== 1)
-    problems.push(`${safety}: ${places.length} places in src/ have: ${find}`);
+    problems.push(`${safety}: ${places.length} places in cmd/ and src/ have: ${find}`);
   const files = testFiles(test);
   if (files.length !== 1) problems.push(`${safety}: ${files.length} files are called ${test}`);
   const titles = files.flatMap((file) => titlesBeside(file, title));
@@ -118,14 +122,14 @@ function tryOutAll(words) {
   }
 }
 
-function tryOut(copy, { safety, find, put, test, title }) {
+function tryOut(copy, mutation) {
+  const { safety, find, put, test } = mutation;
   const started = Date.now();
-  const [testFile] = testFiles(test);
-  if (!passesAsItIs(copy, testFile, title)) return [`${safety}: ${test} does not pass with it`];
+  if (!passesAsItIs(copy, mutation)) return [`${safety}: ${test} does not pass with it`];
   const [{ file, match }] = placesOf(find);
   const end = match.index + match[0].length;
   writeFileSync(join(copy, file), match.input.slice(0, match.index) + put + match.input.slice(end));
-  const { failed } = runTest(copy, testFile, title);
+  const { failed } = runTest(copy, mutation);
   writeFileSync(join(copy, file), match.input);
   const seconds = Math.round((Date.now() - started) / 1000);
   console.log(`${failed > 0 ? 'noticed' : 'NOT noticed'} (${seconds} s): ${safety}`);
@@ -133,20 +137,33 @@ function tryOut(copy, { safety, find, put, test, title }) {
 }
 
 /** A test that fails anyway would notice everything, and one that does not run notices nothing. */
-function passesAsItIs(copy, file, title) {
-  const key = `${file} ${title}`;
-  if (!asItIs.has(key)) asItIs.set(key, runTest(copy, file, title));
+function passesAsItIs(copy, mutation) {
+  const key = `${mutation.test} ${mutation.title}`;
+  if (!asItIs.has(key)) asItIs.set(key, runTest(copy, mutation));
   const { passed, failed } = asItIs.get(key);
   return passed > 0 && failed === 0;
 }
 
-function runTest(copy, file, title) {
+function runTest(copy, { test, title, built = false }) {
+  if (built && !builds(copy)) return { passed: 0, failed: 0 };
+  const [file] = testFiles(test);
   const name = title.replace(/\W/g, '\\$&');
   const { stdout } = spawnSync('npx', ['vitest', 'run', file, '-t', name, '--reporter=json'], {
     cwd: copy,
     encoding: 'utf8',
     env: { ...process.env, SEGOPS_HISTORIES: '1000' },
   });
+  // The next test must not start a program that has this mutation.
+  rmSync(join(copy, 'dist'), { recursive: true, force: true });
   const { numPassedTests, numFailedTests } = JSON.parse(stdout.slice(stdout.indexOf('{')));
   return { passed: numPassedTests, failed: numFailedTests };
+}
+
+/** For a test that starts the built program. */
+function builds(copy) {
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], {
+    cwd: copy,
+    stdio: 'inherit',
+  });
+  return status === 0;
 }

@@ -46,8 +46,8 @@ describe('the list of mutations', () => {
         .replace(/\d{3,}/, 'many')
         .split('\n'),
     ).toEqual([
-      'A: 0 places in src/ have: gone()',
-      'B: many places in src/ have: export function',
+      'A: 0 places in cmd/ and src/ have: gone()',
+      'B: many places in cmd/ and src/ have: export function',
       'C: 0 files are called gone.test.ts',
       'D: 2 files are called apply.test.ts',
       'E: 0 tests of structure.test.ts are called: has no wings',
