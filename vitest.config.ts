@@ -30,6 +30,7 @@ const LONG = [
   'test/cli/doctor.test.ts',
   'test/cli/lost-journal.test.ts',
   'test/cli/mending.test.ts',
+  'test/cli/ownership.test.ts',
   'test/cli/safe-hands.test.ts',
   'test/cli/told.test.ts',
   'test/cli/truth.test.ts',
@@ -40,19 +41,37 @@ const LONG = [
   'test/hostile/code-runs.test.ts',
   'test/hostile/hidden-content.test.ts',
   'test/hostile/lock-branch.test.ts',
+  'test/hostile/old-job.test.ts',
   'test/journeys/advice-branch.test.ts',
   'test/journeys/advice-file-lock.test.ts',
   'test/journeys/advice-guards.test.ts',
   'test/journeys/advice-rest.test.ts',
   'test/journeys/other-hosts.test.ts',
+  'test/journeys/rehearse.test.ts',
   'test/lock/store/branch-store.test.ts',
 ];
+
+/**
+ * They ask pure modules, so they share a process: loading the modules again would take longer than most
+ * of them. One of the reports is left out, which measures memory.
+ */
+const SHARING = [
+  'test/{cases,inspect,lists,manifest,members,plan,review,verify,yaml}/**/*.test.ts',
+  'test/report/!(measured).test.ts',
+];
+
+const left = process.env.SEGOPS_SHORT === 'yes' ? LONG : [];
 
 export default defineConfig({
   plugins: [textFiles],
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: process.env.SEGOPS_SHORT === 'yes' ? LONG : [],
+    projects: [
+      { extends: true, test: { name: 'sharing', include: SHARING, exclude: left, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...left, ...SHARING] },
+      },
+    ],
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // A test that asserts nothing cannot fail.

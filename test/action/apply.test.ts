@@ -3,22 +3,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
+import { membersIn, stateOf, unwrapped, write } from '../cli/segops.ts';
+import { remoteWithLock } from '../git/lock-remote.ts';
 import { git } from '../git/plain-git.ts';
-import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT, addComment, addPull, commentsOn } from '../github/fake-state.ts';
 import type { ActionRan, ActionRun } from './run-action.ts';
 import { commandsIn, pushEvent, runAction, TOKEN } from './run-action.ts';
 
-const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
 const VIP = 'segment: { customer_segment_id: vip, create: true }\n';
 
 describe('the Action on a push to the default branch', () => {
   let github: FakeGitHub;
   let emulator: Emulator;
-  let remote: TestRemote;
   let cwd = '';
 
   beforeEach(async () => {
@@ -26,10 +24,8 @@ describe('the Action on a push to the default branch', () => {
     const permissions = { contents: 'write', pull_requests: 'write' } as const;
     github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
     emulator = await startEmulator({});
-    remote = new TestRemote();
-    cwd = remote.clone();
+    ({ cwd } = await remoteWithLock());
     write(cwd, 'segments/vip.yaml', `${VIP}members: [ada, 00123]\n`);
-    await segops(INIT, { cwd });
   });
   afterEach(async () => {
     expect(github.violations).toEqual([]);

@@ -5,7 +5,7 @@ import { git, gitText } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
-import type { FakePull, FakeReview } from '../github/fake-state.ts';
+import type { FakePull, FakeReview, GitHubState } from '../github/fake-state.ts';
 import { ACTIONS_BOT, addPull, commentsOn } from '../github/fake-state.ts';
 import { example } from './example.ts';
 import type { ActionRan, ActionRun } from './run-action.ts';
@@ -22,6 +22,14 @@ function mergedTree(cwd: string, main: string, head: string): string {
 /** The number of the pull request that set everything up; the next one is number 1. */
 const SET_UP = 900;
 
+/** What a hub begins with: made once in a file of tests, and copied for each of them. */
+interface SetUp {
+  readonly folder: string;
+  readonly state: GitHubState;
+  readonly now: number;
+}
+let setUp: Promise<SetUp> | null = null;
+
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 type Files = Readonly<Record<string, string>>;
 
@@ -32,20 +40,21 @@ type Files = Readonly<Record<string, string>>;
 export class Hub {
   readonly emulator: Emulator;
   readonly github: FakeGitHub;
-  readonly remote = new TestRemote();
+  readonly remote: TestRemote;
   /** Inputs of every apply. */
   inputs: Record<string, string> = { 'require-approved-plan': 'true' };
   #now = Date.now() - 600 * MINUTE;
   #runs = 100;
 
-  private constructor(emulator: Emulator, github: FakeGitHub) {
+  private constructor(emulator: Emulator, github: FakeGitHub, remote: TestRemote) {
     this.emulator = emulator;
     this.github = github;
+    this.remote = remote;
   }
 
   /** A repository with a README alone. */
   static async fresh(): Promise<Hub> {
-    const hub = new Hub(await startEmulator({}), await startFakeGitHub());
+    const hub = new Hub(await startEmulator({}), await startFakeGitHub(), new TestRemote());
     const permissions = { contents: 'write', pull_requests: 'write', actions: 'read' } as const;
     hub.github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
     hub.github.state.people.set('grace', 'write').set('eve', 'read');
@@ -56,6 +65,15 @@ export class Hub {
 
   /** With a lock branch, the workflow that plans, and no segment. */
   static async open(): Promise<Hub> {
+    setUp ??= Hub.#setUp();
+    const { folder, state, now } = await setUp;
+    const github = await startFakeGitHub({ state: structuredClone(state) });
+    const hub = new Hub(await startEmulator({}), github, new TestRemote(folder));
+    hub.#now = now;
+    return hub;
+  }
+
+  static async #setUp(): Promise<SetUp> {
     const hub = await Hub.fresh();
     const author = hub.remote.clone();
     const env = hub.#dated();
@@ -66,7 +84,8 @@ export class Hub {
     hub.approve(pull);
     hub.merge(pull);
     hub.github.state.nextNumber = 1;
-    return hub;
+    await hub.close();
+    return { folder: hub.remote.folder, state: hub.github.state, now: hub.#now };
   }
 
   async close(): Promise<void> {

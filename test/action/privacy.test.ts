@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderWith, segops, write } from '../cli/segops.ts';
+import { folderWith, initialise, write } from '../cli/segops.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT, addPull, commentsOn } from '../github/fake-state.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   cwd = folderWith({
     'segments/vip.yaml': 'segment: { customer_segment_id: vip }\nmembers: [zoe@example.com]\n',
   });
-  await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  await initialise(cwd);
 });
 afterEach(async () => {
   expect(github.violations).toEqual([]);

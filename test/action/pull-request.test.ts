@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, segops, write } from '../cli/segops.ts';
+import { accountOf, folderWith, initialise, segops, write } from '../cli/segops.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT, addComment, addPull, commentsOn } from '../github/fake-state.ts';
@@ -28,7 +28,7 @@ describe('the Action on a pull request', () => {
     github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions: { pull_requests: 'write' } });
     addPull(github.state, { headSha: HEAD });
     cwd = folderWith({ 'segments/vip.yaml': VIP });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
   });
   afterEach(async () => {
     expect(github.violations).toEqual([]);

@@ -7,6 +7,7 @@ import { parseIndex, renderIndex } from '../../src/lock/index-format.ts';
 import {
   accountOf,
   folderWith,
+  initialise,
   membersIn,
   scheduleFaults,
   segops,
@@ -24,7 +25,7 @@ describe('the clock of this machine', () => {
   async function repository(clockSkewMs: number | null) {
     emulator = await startEmulator({ clockSkewMs });
     const cwd = folderWith({ 'segments/vip.yaml': VIP });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
     return { cwd, env: accountOf(emulator) };
   }
 
@@ -80,7 +81,7 @@ describe('the account of a lockfile', () => {
   async function repository(manifest = VIP.replace(', create: true', '')) {
     emulator = await startEmulator({});
     cwd = folderWith({ 'segments/vip.yaml': manifest });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
     return accountOf(emulator);
   }
 

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, unwrapped, write } from './segops.ts';
+import {
+  accountOf,
+  folderWith,
+  initialise,
+  membersIn,
+  segops,
+  unwrapped,
+  write,
+} from './segops.ts';
 
 const manifest = (key: string, more: string) =>
   `segment: { customer_segment_id: ${key} }\nmembers_from: [file: lists/${key}.txt]\n${more}`;
@@ -33,7 +41,7 @@ describe('on_refusal: hold_segment', () => {
       'lists/fr.txt': rows('fr', 20),
       'lists/out.txt': 'nobody@x.com\n',
     });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     appendFileSync(join(cwd, 'segops.yaml'), 'on_refusal: hold_segment\n');
     write(cwd, 'lists/out.txt', 'nobody@x.com\nuk0@x.com\nde0@x.com\n');

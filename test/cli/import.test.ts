@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { folderWith, segops, unwrapped, write } from './segops.ts';
+import { folderWith, initialise, segops, unwrapped, write } from './segops.ts';
 
 let cwd = '';
 beforeEach(async () => {
   cwd = folderWith({});
-  await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  await initialise(cwd);
 });
 
 function read(path: string): string {

@@ -10,6 +10,7 @@ import { commitTexts, lockBranch, TestRemote } from '../git/remotes.ts';
 import {
   accountOf,
   folderWith,
+  initialise,
   membersIn,
   segops,
   startSegops,
@@ -80,7 +81,7 @@ describe('a journal that is lost', () => {
     emulator = await startEmulator({ latency: { from: 300, to: 300 } });
     env = accountOf(emulator);
     cwd = folderWith({ 'segments/vip.yaml': `${VIP}members: [ada, bob, eve]\n` });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
     const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
     write(cwd, 'segops.yaml', `${config.replace(/^guard:.*\n/m, '')}settle: 1s\n`);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, unwrapped, write } from './segops.ts';
+import {
+  accountOf,
+  folderWith,
+  initialise,
+  membersIn,
+  segops,
+  unwrapped,
+  write,
+} from './segops.ts';
 
 const VIP = 'segment: { customer_segment_id: vip }\nmembers: [ada, bob]\n';
 
@@ -16,7 +24,7 @@ describe('repairing what went wrong', () => {
     emulator = await startEmulator({});
     env = accountOf(emulator);
     cwd = folderWith({ 'segments/vip.yaml': VIP });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
   });
   afterEach(() => emulator.close());
 

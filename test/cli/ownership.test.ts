@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, unwrapped, write } from './segops.ts';
+import {
+  accountOf,
+  folderWith,
+  initialise,
+  membersIn,
+  segops,
+  unwrapped,
+  write,
+} from './segops.ts';
 
 const APP = 'segment: { customer_segment_id: app }\nmembers: [ada, bob]\n';
 const NUMBER = 'segment: { ct_segment_id: 1234 }\nmembers: [bob, cy]\n';
@@ -24,7 +32,7 @@ describe('a segment with two IDs', () => {
       body: JSON.stringify({ customer_segment_id: 'app', ct_segment_id: 1234 }),
     });
     cwd = folderWith({ 'segments/app.yaml': APP });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
   });
   afterEach(() => emulator.close());
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, write } from './segops.ts';
+import { accountOf, folderWith, initialise, membersIn, segops, write } from './segops.ts';
 
 const SEGMENT = 'segment: { customer_segment_id: vip, create: true }\n';
 const GUARD =
@@ -34,7 +34,7 @@ describe('a revert', () => {
     second: Readonly<Record<string, string>>,
   ): Promise<unknown> {
     cwd = folderWith(first);
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
     expect((await apply()).code).toBe(0);
     const before = await membersIn(emulator, 'vip');
     for (const [path, text] of Object.entries(second)) write(cwd, path, text);

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, stateOf, unwrapped, write } from './segops.ts';
+import {
+  accountOf,
+  folderWith,
+  initialise,
+  membersIn,
+  segops,
+  stateOf,
+  unwrapped,
+  write,
+} from './segops.ts';
 
 /** The worst days, as a person at 3 a.m. meets them: refused, explained, and a paste away from done. */
 const MANIFEST = `# The best ones.
@@ -40,7 +49,7 @@ describe('the worst days', () => {
       'lists/vip.txt': people(100, 200),
       'lists/out.txt': people(180, 200) + people(300, 340),
     });
-    await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+    await initialise(cwd);
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
   });
   afterEach(() => emulator.close());

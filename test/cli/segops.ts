@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Emulator } from '../../src/emulator/server.ts';
@@ -74,6 +74,24 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
 export function write(folder: string, path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
+}
+
+let template: Promise<string> | null = null;
+
+/**
+ * As `segops init` leaves a folder without git, with an empty lockfile. It runs once in a file of
+ * tests, and each of them gets a copy.
+ */
+export async function initialise(folder: string): Promise<void> {
+  template ??= initialised();
+  cpSync(await template, folder, { recursive: true });
+}
+
+async function initialised(): Promise<string> {
+  const cwd = folderWith({});
+  const { code, err } = await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  if (code !== 0) throw new Error(err);
+  return cwd;
 }
 
 /** What an apply against an emulator needs in its environment. */

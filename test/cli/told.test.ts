@@ -6,7 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseFault } from '../../src/emulator/fault-text.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { accountOf, folderWith, membersIn, segops, stateOf, unwrapped, write } from './segops.ts';
+import {
+  accountOf,
+  folderWith,
+  initialise,
+  membersIn,
+  segops,
+  stateOf,
+  unwrapped,
+  write,
+} from './segops.ts';
 
 /** What segops says when the system, or a person, gets in its way. */
 const SEGOPS = resolve(import.meta.dirname, '../../dist/segops.js');
@@ -25,7 +34,7 @@ beforeEach(async () => {
   emulator = await startEmulator({ faults: fault.ok ? [fault.value] : [] });
   env = accountOf(emulator);
   cwd = folderWith({ 'segments/vip.yaml': VIP });
-  await segops(['init', '--yes', '--region', 'in1', '--no-example'], { cwd });
+  await initialise(cwd);
 });
 afterEach(() => emulator.close());
 

@@ -15,6 +15,8 @@ function templateRemote(): string {
   if (template !== null) return template;
   const folder = mkdtempSync(join(tmpdir(), 'segops template '));
   git(['init', '--bare', '--quiet', '--initial-branch=main'], { cwd: folder });
+  // Housekeeping after every push is of no use to a test.
+  git(['config', 'receive.autogc', 'false'], { cwd: folder });
   const author = cloneOf(`file://${folder}`);
   writeFileSync(join(author, 'README'), 'manifests\n');
   git(['add', '.'], { cwd: author });

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hub } from '../action/hub.ts';
 import type { ActionRan } from '../action/run-action.ts';
-import { stateOf } from '../cli/segops.ts';
+import { stateOf, write } from '../cli/segops.ts';
 import { git } from '../git/plain-git.ts';
 
 /** The event says main, and something else is checked out. */
@@ -10,18 +10,18 @@ const vip = (...members: string[]) => ({
 });
 
 let hub: Hub;
-beforeEach(async () => {
+beforeAll(async () => {
   hub = await Hub.open();
   hub.inputs = {};
   hub.pushToMain(vip('ada', 'opted-out'));
 });
-afterEach(async () => {
+afterAll(async () => {
   await hub.close();
 });
 
-async function sentNothing(ran: ActionRan): Promise<void> {
+async function sentNothing(ran: ActionRan, code = 'wrong-checkout'): Promise<void> {
   expect([ran.code, ran.outputs.outcome]).toEqual([3, 'refused']);
-  expect(ran.log).toContain('error wrong-checkout');
+  expect(ran.log).toContain(`error ${code}`);
   expect((await stateOf(hub.emulator)).requests).toBe(0);
 }
 
@@ -44,5 +44,11 @@ describe('an apply of a wrong checkout sends nothing', () => {
         git(['remote', 'set-url', 'origin', 'https://elsewhere.example/acme/segments'], { cwd });
       }),
     );
+  });
+
+  it('where a step moved a manifest, and left HEAD where it is', async () => {
+    const moved = (cwd: string) =>
+      write(cwd, 'segments/vip.yaml', vip('mallory')['segments/vip.yaml']);
+    await sentNothing(await hub.applyFrom(hub.main, moved), 'checkout-changed');
   });
 });

@@ -5,16 +5,15 @@ import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { basicToken } from '../../src/git/origin-access.ts';
 import { pullRequestEvent, pushEvent, runAction, TOKEN } from '../action/run-action.ts';
-import { membersIn, segops, write } from '../cli/segops.ts';
+import { membersIn, write } from '../cli/segops.ts';
 import type { HttpRemote } from '../git/http-remote.ts';
 import { serveOverHttp } from '../git/http-remote.ts';
+import { remoteWithLock } from '../git/lock-remote.ts';
 import { git } from '../git/plain-git.ts';
-import { TestRemote } from '../git/remotes.ts';
+import type { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT, addPull } from '../github/fake-state.ts';
-
-const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
 
 /** As checkout leaves it: shallow, and with `persist-credentials: false` without a credential. */
 describe('a private repository in the Action', () => {
@@ -30,10 +29,9 @@ describe('a private repository in the Action', () => {
     const permissions = { contents: 'write', pull_requests: 'write' } as const;
     github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
     addPull(github.state, {});
-    remote = new TestRemote();
+    const { remote: made, cwd: author } = await remoteWithLock();
+    remote = made;
     remote.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
-    const author = remote.clone();
-    expect((await segops(INIT, { cwd: author })).code).toBe(0);
     write(
       author,
       'segments/vip.yaml',

@@ -5,9 +5,9 @@ import type { ActionRan, ActionRun } from '../action/run-action.ts';
 import { HEAD, pullRequestEvent, pushEvent, runAction, TOKEN } from '../action/run-action.ts';
 import type { Manners } from '../clevertap/raw-server.ts';
 import { answer, rawServer } from '../clevertap/raw-server.ts';
-import { folderWith, segops, write } from '../cli/segops.ts';
+import { folderWith, write } from '../cli/segops.ts';
+import { remoteWithLock } from '../git/lock-remote.ts';
 import { git, gitText } from '../git/plain-git.ts';
-import { TestRemote } from '../git/remotes.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
 import { startFakeGitHub } from '../github/fake-github.ts';
 import { ACTIONS_BOT, addPull } from '../github/fake-state.ts';
@@ -19,7 +19,6 @@ import { ADDRESS, filesIn, GUID, leaksIn, PEOPLE, PHONE, QUOTED, UUID, WORD } fr
  * asks, and in bugs.
  */
 
-const INIT = ['init', '--yes', '--region', 'in1', '--no-example', '--lock-branch', 'segops-lock'];
 const LIST = `${PEOPLE.filter((one) => !one.startsWith('*')).join('\n')}\n`;
 const quoted = (text: string) => JSON.stringify(text);
 const SOON = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)}Z`;
@@ -77,8 +76,7 @@ beforeEach(async () => {
   } as const;
   github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
   addPull(github.state, { headSha: HEAD });
-  cwd = new TestRemote().clone();
-  await segops(INIT, { cwd });
+  ({ cwd } = await remoteWithLock());
   files(VALID);
 });
 afterEach(async () => {

@@ -38,9 +38,18 @@ async function files(): Promise<Open> {
   return open;
 }
 
-async function branch(): Promise<Open> {
+/** A remote with an empty lock branch, made once and copied for each test. */
+let template: Promise<TestRemote> | null = null;
+
+async function remoteWithLock(): Promise<TestRemote> {
   const remote = new TestRemote();
   await createLockBranch(remote.clone(), 'segops-lock', emptyIndex('test'));
+  return remote;
+}
+
+async function branch(): Promise<Open> {
+  template ??= remoteWithLock();
+  const remote = new TestRemote((await template).folder);
   const options = { branch: 'segops-lock', lineage: 'test', run: null };
   return () => branchStore({ ...options, folder: remote.clone(), pause: async () => undefined });
 }
