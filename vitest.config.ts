@@ -62,21 +62,34 @@ const SHARING = [
 
 const left = process.env.SEGOPS_SHORT === 'yes' ? LONG : [];
 
+/** A project of tests. It inherits nothing, so that `--maxWorkers` of the command line is for all. */
+function project(name: string, files: TestFiles) {
+  return {
+    plugins: [textFiles],
+    test: {
+      name,
+      ...files,
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+      // A test that asserts nothing cannot fail.
+      expect: { requireAssertions: true },
+      pool: 'forks' as const,
+    },
+  };
+}
+
+interface TestFiles {
+  readonly include: string[];
+  readonly exclude: string[];
+  readonly isolate?: boolean;
+}
+
 export default defineConfig({
-  plugins: [textFiles],
   test: {
     projects: [
-      { extends: true, test: { name: 'sharing', include: SHARING, exclude: left, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'alone', include: ['test/**/*.test.ts'], exclude: [...left, ...SHARING] },
-      },
+      project('sharing', { include: SHARING, exclude: left, isolate: false }),
+      project('alone', { include: ['test/**/*.test.ts'], exclude: [...left, ...SHARING] }),
     ],
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
-    // A test that asserts nothing cannot fail.
-    expect: { requireAssertions: true },
-    pool: 'forks',
     // Most tests wait for processes that they started.
     maxWorkers: '100%',
   },
