@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import type { TestSpecification } from 'vitest/node';
+import { BaseSequencer } from 'vitest/node';
 
 /** Files of the emulator's page are text, as scripts/build.mjs has it. */
 const TEXT_FILE = /\.(html|css|client\.js)$/;
@@ -84,8 +86,20 @@ interface TestFiles {
   readonly isolate?: boolean;
 }
 
+/** A long one that began last would keep one processor busy while the others have nothing to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const starts = ({ moduleId }: TestSpecification) => STARTING.test(moduleId);
+    return [...sorted.filter(starts), ...sorted.filter((file) => !starts(file))];
+  }
+}
+/** Folders of tests that start processes. */
+const STARTING = /\/test\/(action|cli|git|hostile|html|journeys|pictures)\//;
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('sharing', { include: SHARING, exclude: left, isolate: false }),
       project('alone', { include: ['test/**/*.test.ts'], exclude: [...left, ...SHARING] }),
