@@ -26,6 +26,7 @@ const LONG = [
   'test/action/approved-stories.test.ts',
   'test/action/attribution.test.ts',
   'test/action/gated.test.ts',
+  'test/action/verify.test.ts',
   'test/apply/branch-crashes.test.ts',
   'test/apply/git-histories.test.ts',
   'test/cli/clocks.test.ts',

@@ -1,7 +1,7 @@
 import type { AccountRequest } from '../../src/app/verify/from-account.ts';
 import { verifyAccount } from '../../src/app/verify/from-account.ts';
 import { configOf } from '../../src/app/workspace.ts';
-import { failureCode } from '../../src/failure.ts';
+import type { KeptIssue } from '../../src/github/status-issue.ts';
 import { keepStatusIssue } from '../../src/github/status-issue.ts';
 import { shellWord } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
@@ -11,11 +11,11 @@ import type { Shown } from '../../src/report/privacy.ts';
 import { verifyToMarkdown } from '../../src/report/verify-markdown.ts';
 import { verifyToText } from '../../src/report/verify-text.ts';
 import type { Standing } from '../../src/verify/lasting.ts';
-import { standingOf } from '../../src/verify/lasting.ts';
+import { lastingOf, standingOf } from '../../src/verify/lasting.ts';
 import type { Verification } from '../../src/verify/verification.ts';
 import { LABEL } from './alarm.ts';
 import { lockBranchOf } from './apply.ts';
-import { footer, warn } from './comment.ts';
+import { footer } from './comment.ts';
 import type { Job } from './job.ts';
 import { checkPublic, markerName, workspaceOptions } from './job.ts';
 import type { ActionResult } from './outputs.ts';
@@ -27,44 +27,31 @@ const REQUEST: AccountRequest = {
   remembers: true,
 };
 
-/** What another run is in the middle of is verified the next day. */
-const MEANWHILE: readonly unknown[] = ['lease-held', 'verify-overtaken'];
-
 /**
  * Compares the account with the lockfile, and remembers what differs. One issue says what two runs
  * found, a day apart; it is closed when that is confirmed. The issue is the alarm, not the exit code.
  */
 export async function verifyAction(job: Job): Promise<ActionResult> {
   const found = await verified(job);
-  if (found === null) return withoutPlan('no-changes', 0);
   const shown = job.privacy.verification(found);
   const command = commandOf(job);
   const { width } = job.terminal;
   job.terminal.out(verifyToText(shown, { width, colour: false, command }));
   const summary = upToLines(verifyToMarkdown(shown, command), SUMMARY_ROOM, CUT);
   job.summary(summary + footer(job));
-  // Nothing is judged by it, and nothing was remembered.
-  if (found.incomplete === null) await keepIssue(job, shown, command);
-  else job.terminal.out('The evidence is not whole: the issue stays as it is.\n');
+  if (found.remembered?.kind === 'busy') job.problems(found.remembered.problems);
+  await keepIssue(job, shown, command);
   return withoutPlan('no-changes', 0);
 }
 
-/** null where another run uses the lockfile. */
-async function verified(job: Job): Promise<Verification | null> {
+async function verified(job: Job): Promise<Verification> {
   const onLockWarning = (warning: Problem) => job.problems([warning]);
   const options = { ...workspaceOptions(job), onLockWarning };
   const config = configOf(job.folder, options);
   lockBranchOf({ config });
   checkPublic(job, config);
   const witness = { warns: job.problems, reads: () => undefined };
-  try {
-    return await verifyAccount(job.folder, options, REQUEST, witness);
-  } catch (error) {
-    if (!MEANWHILE.includes(failureCode(error))) throw error;
-    warn(job, error);
-    job.terminal.out('Another run uses the lockfile: the issue stays as it is.\n');
-    return null;
-  }
+  return verifyAccount(job.folder, options, REQUEST, witness);
 }
 
 /** Of the 1 MiB of a summary: no character has more than three bytes in it, and few have. */
@@ -75,28 +62,38 @@ const ISSUE_ROOM = 60_000;
 
 async function keepIssue(job: Job, shown: Shown<Verification>, command: string): Promise<void> {
   const standing = standingOf(shown);
-  const kept = await keepStatusIssue(job.github(), {
-    ...issueOf(job),
-    body: lastingToMarkdown(shown, command, ISSUE_ROOM) + footer(job),
-    isHealthy: standing === 'clear',
-    ...(standing === 'open' ? { opensNone: true } : {}),
-  });
-  const where = kept.kind === 'none' ? '' : ` See ${kept.url}`;
-  job.terminal.out(`${WORDS[standing]}${where}\n`);
+  const kept =
+    standing === 'unknown'
+      ? ({ kind: 'none' } as const)
+      : await keepStatusIssue(job.github(), {
+          ...issueOf(job),
+          body: lastingToMarkdown(shown, command, ISSUE_ROOM) + footer(job),
+          isHealthy: standing === 'clear',
+          newest: Math.max(...lastingOf(shown).map(({ newest }) => newest)),
+          ...(standing === 'open' ? { opensNone: true } : {}),
+        });
+  job.terminal.out(`${WORDS[standing]}${whereIn(kept)}\n`);
+}
+
+function whereIn(kept: KeptIssue): string {
+  if (kept.kind === 'none') return '';
+  if (kept.kind === 'accepted') return ` ${kept.url} was closed as not planned, and stays closed.`;
+  return ` See ${kept.url}`;
 }
 
 const WORDS = {
   lasting: 'Two verifications, a day apart, found the same.',
   open: 'What was found is remembered. An issue is opened if a later run finds it again.',
   clear: 'Nothing that was found is open.',
+  unknown: 'This run does not count: the issue stays as it is.',
 } as const satisfies Record<Standing, string>;
 
-/** Not the status issue, though found the same way. No environment has such a name. */
+/** Not the status issue, though found the same way. No environment and no path has such a character. */
 function issueOf(job: Job) {
   const name = markerName(job);
   const title = 'segops: the account differs from the lockfile';
   return {
-    name: `${name}#verify`,
+    name: `${name}\0verify`,
     label: LABEL,
     title: name === '' ? title : `${title} (${name})`,
   };

@@ -16,10 +16,17 @@ export interface StatusIssue {
   readonly isHealthy: boolean;
   /** It updates an issue that is open, and opens none. Absent: it may. */
   readonly opensNone?: true;
+  /**
+   * When the newest of what it says was found, ms since the epoch. Where a person closed the issue as
+   * not planned after that, none is opened. Absent: one is.
+   */
+  readonly newest?: number;
 }
 
 export type KeptIssue =
   | { readonly kind: 'opened' | 'updated' | 'unchanged' | 'closed'; readonly url: string }
+  /** A person closed it as not planned. */
+  | { readonly kind: 'accepted'; readonly url: string }
   | { readonly kind: 'none' };
 
 interface Found {
@@ -31,10 +38,12 @@ interface Found {
 
 /** Opens, updates or closes the issue. Throws a Failure where GitHub refuses. */
 export async function keepStatusIssue(github: GitHub, status: StatusIssue): Promise<KeptIssue> {
-  const found = await find(github, status, await whoAmI(github));
+  const me = await whoAmI(github);
+  const found = await find(github, status, me);
   if (found === undefined) {
-    const opens = !status.isHealthy && status.opensNone !== true;
-    return opens ? open(github, status) : { kind: 'none' };
+    if (status.isHealthy || status.opensNone === true) return { kind: 'none' };
+    const url = await accepted(github, status, me);
+    return url === null ? open(github, status) : { kind: 'accepted', url };
   }
   const body = marked(status.name, status.body);
   const isSame = found.body === body && found.title === status.title;
@@ -62,6 +71,31 @@ async function find(
     }))
     .sort((a, b) => a.number - b.number)[0];
 }
+
+/** The address of the issue that was closed last, if a person accepts what it says, and nothing is newer. */
+async function accepted(
+  { octokit, owner, repo }: GitHub,
+  { name, label, newest }: StatusIssue,
+  me: string,
+): Promise<string | null> {
+  if (newest === undefined) return null;
+  const order = { sort: 'updated', direction: 'desc', per_page: PER_PAGE } as const;
+  const { data } = await asked(say`read the issues`, 'issues: write', () =>
+    octokit.rest.issues.listForRepo({ owner, repo, state: 'closed', labels: label, ...order }),
+  );
+  const [last] = data
+    .filter((issue) => issue.pull_request === undefined && isOurs(name, me, issue))
+    .map(({ closed_at: at, state_reason: reason, html_url: url }) => ({
+      at: Date.parse(at ?? ''),
+      isAccepted: ACCEPTED.includes(reason),
+      url,
+    }))
+    .sort((a, b) => b.at - a.at);
+  return last?.isAccepted && last.at >= newest ? last.url : null;
+}
+
+/** As a person closes it, who means to leave it so. A run of segops closes as completed. */
+const ACCEPTED: readonly unknown[] = ['not_planned', 'duplicate'];
 
 /** An answer that gets lost may leave two issues: the next run keeps the older one. */
 async function open({ octokit, owner, repo }: GitHub, status: StatusIssue): Promise<KeptIssue> {

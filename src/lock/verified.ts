@@ -53,8 +53,12 @@ export function firstFoundOf(entry: Pick<SegmentEntry, 'more'>): FirstFound {
 function groupOf(group: unknown): [string, number][] {
   if (!Array.isArray(group)) return [];
   const [at, digests]: unknown[] = group;
-  if (typeof at !== 'number' || !Array.isArray(digests)) return [];
+  if (!isTime(at) || !Array.isArray(digests)) return [];
   return digests.flatMap((one): [string, number][] => (typeof one === 'string' ? [[one, at]] : []));
+}
+
+function isTime(at: unknown): at is number {
+  return Number.isSafeInteger(at) && Number(at) >= 0;
 }
 
 /** By their times, as most of them have one of a few. */

@@ -1,6 +1,7 @@
+import type { Message } from '../message.ts';
 import { moment, plural, say } from '../message.ts';
-import type { Lasting } from '../verify/lasting.ts';
-import { lastingOf, MOST_REMEMBERED } from '../verify/lasting.ts';
+import type { Lasting, Standing } from '../verify/lasting.ts';
+import { lastingOf, standingOf } from '../verify/lasting.ts';
 import type { Verification } from '../verify/verification.ts';
 import { upToLines } from './comment-marks.ts';
 import type { Shown } from './privacy.ts';
@@ -18,16 +19,16 @@ export function lastingToMarkdown(
   limit: number,
 ): string {
   const lasting = lastingOf(found);
-  const named = lasting.slice(0, MOST_SEGMENTS).flatMap(({ key, since, ...segment }) =>
+  const named = lasting.slice(0, MOST_SEGMENTS).flatMap(({ key, since, isAll, ...segment }) =>
     segmentLines({
       key,
-      head: say`first found on ${moment(since)}`,
+      head: say`first found on ${moment(since)}${isAll ? '' : ', and more that may be new'}`,
       points: pointsOf({ ...segment, reasons: [], unexplained: [] }),
     }),
   );
   const rest = lasting.length - MOST_SEGMENTS;
   const lines = [
-    `**${messageMarkdown(headOf(lasting))}**`,
+    `**${messageMarkdown(headOf(lasting, standingOf(found)))}**`,
     '',
     ...named,
     ...(rest > 0 ? [`- ... and ${plural(rest, 'more segment')}`] : []),
@@ -39,10 +40,10 @@ export function lastingToMarkdown(
   return upToLines(lines.join('\n'), limit);
 }
 
-function headOf(lasting: readonly Lasting[]) {
+function headOf(lasting: readonly Lasting[], standing: Standing): Message {
+  if (standing === 'clear') return say`Everything that was found is confirmed.`;
+  if (standing !== 'lasting') return say`Not everything that was found is confirmed yet.`;
   const sum = lasting.reduce((total, { findings }) => total + findings.length, 0);
-  if (sum === 0) return say`Not everything that was found is confirmed yet.`;
-  const isAll = lasting.every(({ findings }) => findings.length < MOST_REMEMBERED);
-  const least = isAll ? '' : 'at least ';
+  const least = lasting.every(({ isAll }) => isAll) ? '' : 'at least ';
   return say`Found by two verifications, a day apart: ${least}${plural(sum, 'membership')} in ${plural(lasting.length, 'segment')}.`;
 }

@@ -7,6 +7,7 @@ import type { KnownMember } from '../lock/memberships.ts';
 import { membershipsOf } from '../lock/memberships.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import { recallIn } from './lasting.ts';
 import type { SaidLines } from './lines.ts';
 import type { SentBefore } from './sent.ts';
 import { Tally } from './tally.ts';
@@ -35,6 +36,7 @@ export interface JudgeOptions {
   readonly traces: Traces;
   readonly judge: Judge;
   readonly reachOf: (entry: SegmentEntry, segment: number) => Reach;
+  readonly lineage: string;
   /** ms since the epoch. */
   readonly now: number;
 }
@@ -65,9 +67,10 @@ function judgeOne(
   memberships: Iterator<KnownMember>,
   traces: SaidLines,
   tally: Tally,
-  { sent, judge, reachOf, now }: JudgeOptions,
+  { sent, judge, reachOf, lineage, now }: JudgeOptions,
 ): void {
   const reach = reachOf(entry, at);
+  const recall = recallIn(lineage, entry);
   let locked = memberships.next();
   for (;;) {
     const heads = [
@@ -87,7 +90,10 @@ function judgeOne(
     if (isSent) sent.lines.pass();
     if (isTraced) traces.pass();
     const known = knownOf(membership, said, now);
-    take(tally, member, known, found, judge(known, found, reach, at));
+    const verdict = judge(known, found, reach, at);
+    const remembered = verdict.kind === 'confirmed' ? (recall?.(member) ?? null) : null;
+    if (remembered !== null) tally.addOver(remembered);
+    take(tally, member, known, found, verdict);
   }
 }
 

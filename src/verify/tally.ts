@@ -44,6 +44,7 @@ export class Tally {
   #removed: Maybe[] = [];
   #strangers: Maybe[] = [];
   #removals = 0;
+  readonly #over: string[] = [];
 
   constructor(key: SegmentKey, traces: number) {
     this.key = key;
@@ -66,6 +67,15 @@ export class Tally {
 
   get reasons(): readonly Reason[] {
     return [...this.#reasons.values()];
+  }
+
+  /** Digests of what an earlier verification found, and this one sees confirmed. */
+  get over(): readonly string[] {
+    return this.#over;
+  }
+
+  addOver(digest: string): void {
+    this.#over.push(digest);
   }
 
   add(member: Member | null, verdict: Verdict): void {

@@ -1,6 +1,6 @@
 import type { Verified } from '../lock/verified.ts';
 import type { Message } from '../message.ts';
-import type { SegmentKey } from '../model.ts';
+import type { Problem, SegmentKey } from '../model.ts';
 import { isForPerson } from './doubt.ts';
 import type { Counts, Finding, Reason } from './tally.ts';
 import type { VerdictKind } from './terms.ts';
@@ -19,9 +19,14 @@ export interface Verification {
   readonly incomplete: Message | null;
   /** Absent: nothing was asked to be recorded. */
   readonly recorded?: Recorded;
-  /** Exceptions that the lockfile remembers now. Absent: none were asked to be. */
-  readonly remembered?: number;
+  /** Absent: nothing was asked to be remembered, or the evidence is not whole. */
+  readonly remembered?: Remembered;
 }
+
+/** How many exceptions the lockfile remembers now. `busy`: another run uses it, and nothing was written. */
+export type Remembered =
+  | { readonly kind: 'all'; readonly exceptions: number }
+  | { readonly kind: 'busy'; readonly problems: readonly Problem[] };
 
 /** What went into the lockfile. */
 export interface Recorded {
@@ -62,6 +67,8 @@ export interface VerifiedSegment {
   readonly unexplained: readonly Message[];
   /** Through which record of the log it is confirmed; null: none is old enough. */
   readonly through: number | null;
+  /** Digests of remembered exceptions whose memberships are confirmed now. */
+  readonly over: readonly string[];
 }
 
 /** Of these a person should hear. */

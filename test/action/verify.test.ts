@@ -21,6 +21,7 @@ const MAIN = 'refs/heads/main';
 let shift = 0;
 let github: FakeGitHub;
 let emulator: Emulator;
+let remote: TestRemote;
 let cwd = '';
 
 beforeEach(async () => {
@@ -29,7 +30,8 @@ beforeEach(async () => {
   const permissions = { contents: 'write', issues: 'write' } as const;
   github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
   emulator = await startEmulator({ now: () => Date.now() + shift });
-  cwd = new TestRemote().clone();
+  remote = new TestRemote();
+  cwd = remote.clone();
   write(cwd, 'segments/vip.yaml', VIP);
   await segops(INIT, { cwd });
   const config = readFileSync(join(cwd, 'segops.yaml'), 'utf8');
@@ -48,8 +50,8 @@ afterEach(async () => {
 });
 
 /** Makes a process tell the time of the account. */
-function clock(): Record<string, string> {
-  const source = `const real=Date.now;Date.now=()=>real()+(${shift});`;
+function clock(wrongBy = 0): Record<string, string> {
+  const source = `const real=Date.now;Date.now=()=>real()+(${shift + wrongBy});`;
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(source)}` };
 }
 
@@ -71,6 +73,19 @@ async function changeThere(action: 'ADD' | 'REMOVE', identity: string) {
     body: JSON.stringify(body),
   });
   expect(response.ok).toBe(true);
+}
+
+/** As a machine that nobody can look into would. */
+function holdLease(isHeld: boolean): void {
+  const path = 'segops.lock.d/lease';
+  const other = remote.clone('--branch', 'segops-lock');
+  const owner = { token: 't', who: 'eve', pid: 1, host: 'elsewhere', boot: 'elsewhere' };
+  if (isHeld) write(other, path, `${JSON.stringify({ ...owner, since: Date.now() + shift })}\n`);
+  else git(['rm', '--quiet', path], { cwd: other });
+  git(['add', '-A'], { cwd: other });
+  git(['commit', '--quiet', '-m', 'Lease'], { cwd: other });
+  const refs = ['HEAD:segops-lock', '+HEAD:refs/segops/segops-lock/last'];
+  git(['push', '--quiet', 'origin', ...refs], { cwd: other });
 }
 
 const issues = () => [...github.state.issues.values()].filter(({ labels }) => labels.length > 0);
@@ -112,7 +127,47 @@ it('opens an issue for what two runs found a day apart, masks it, and closes it 
   const last = await verify();
   expect([last.code, issues().map(({ state }) => state)]).toEqual([0, ['closed']]);
   expect(last.summary).toContain('**Nothing differs: 1 segment, 3 members confirmed.**');
-}, 60_000);
+  expect(issues()[0]?.body).toContain('**Everything that was found is confirmed.**');
+});
+
+it('writes nothing by a wrong clock or while another run has the lease, and leaves closed what is accepted', async () => {
+  await changeThere('REMOVE', 'ada');
+  shift += HOUR;
+  const before = lockCommits();
+  const wrong = await verify({}, { env: clock(2 * HOUR) });
+  expect([wrong.code, wrong.log.includes('error clock-skewed')]).toEqual([1, true]);
+  holdLease(true);
+  const busy = await verify();
+  expect([busy.code, busy.log.includes('warning lease-held')]).toEqual([0, true]);
+  expect(unwrapped(busy.log)).toContain('This run does not count: the issue stays as it is.');
+  expect(busy.summary).toContain('**Differs: 1 missing member.**');
+  holdLease(false);
+  expect(lockCommits()).not.toBe(before);
+
+  await verify();
+  const remembered = lockCommits();
+  shift += 24 * HOUR;
+  const readOnly = { contents: 'write', issues: 'read' } as const;
+  github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions: readOnly });
+  const forbidden = await verify();
+  expect([forbidden.code, forbidden.log.includes('issues: write'), issues()]).toEqual([
+    1,
+    true,
+    [],
+  ]);
+  const permissions = { ...readOnly, issues: 'write' } as const;
+  github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions });
+  await verify();
+  const [issue] = issues();
+  expect([issue?.state, lockCommits()]).toEqual(['open', remembered]);
+
+  const closedAt = new Date(Date.now() + shift).toISOString();
+  Object.assign(issue ?? {}, { state: 'closed', stateReason: 'not_planned', closedAt });
+  shift += 24 * HOUR;
+  const accepted = await verify();
+  expect([accepted.code, issues().length]).toEqual([0, 1]);
+  expect(unwrapped(accepted.log)).toContain('was closed as not planned, and stays closed.');
+});
 
 it('runs on the default branch alone, and shows no member of a public repository', async () => {
   const payload = pullRequestEvent();
@@ -121,4 +176,4 @@ it('runs on the default branch alone, and shows no member of a public repository
   const repository = { ...pushEvent().repository, private: false, visibility: 'public' };
   const open = await verify({}, { payload: { repository } });
   expect([open.code, open.log.includes('members-would-be-public')]).toEqual([1, true]);
-}, 60_000);
+});

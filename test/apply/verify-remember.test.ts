@@ -2,13 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountRequest } from '../../src/app/verify/from-account.ts';
 import { verifyWith } from '../../src/app/verify/from-account.ts';
 import type { ReadingClient } from '../../src/clevertap/read/reading.ts';
-import { firstFoundOf, verifiedOf } from '../../src/lock/verified.ts';
+import { failure } from '../../src/failure.ts';
+import { NO_FILES } from '../../src/lock/store/store.ts';
+import { firstFoundOf, verifiedOf, withFirstFound } from '../../src/lock/verified.ts';
 import { nameOf } from '../../src/members/member.ts';
 import { say } from '../../src/message.ts';
-import { lastingOf, standingOf } from '../../src/verify/lasting.ts';
+import { lastingOf, mostRemembered, standingOf } from '../../src/verify/lasting.ts';
 import type { Verification } from '../../src/verify/verification.ts';
 import { memoryDisk } from './disk.ts';
-import { MemoryFiles } from './memory-files.ts';
+import { Died, MemoryFiles } from './memory-files.ts';
 import { TracedCleverTap } from './traced-clevertap.ts';
 import { SETTLE_MS, World } from './world.ts';
 
@@ -38,13 +40,13 @@ async function setUp() {
     vendor.skipped = new Set();
     pass(120_000);
   };
-  const verifyBy = (request: AccountRequest, client: Partial<ReadingClient> = {}) =>
+  const verifyBy = (request: AccountRequest, client: Partial<ReadingClient> = {}, lagMs = 1000) =>
     verifyWith(
       {
         store: world.store(),
         config: {
           account: { kind: 'region', region: 'in1', timezone: 'UTC' },
-          verify: { lagMs: 1000, maxResend: { kind: 'count', count: 100 } },
+          verify: { lagMs, maxResend: { kind: 'count', count: 100 } },
         },
         client: { ...vendor.reader(), ...client },
         time: () => world.now,
@@ -54,8 +56,8 @@ async function setUp() {
       request,
       () => undefined,
     );
-  const verify = (client: Partial<ReadingClient> = {}) =>
-    verifyBy({ ...LOOK, remembers: true }, client);
+  const verify = (client: Partial<ReadingClient> = {}, lagMs = 1000) =>
+    verifyBy({ ...LOOK, remembers: true }, client, lagMs);
   const read = () => world.store().read();
   const entry = async () => {
     const found = (await read()).segments.get('vip');
@@ -158,8 +160,107 @@ describe('what a daily verification remembers', () => {
       return store.takeLease(now);
     };
     vi.spyOn(world, 'store').mockReturnValueOnce({ ...store, takeLease });
-    await expect(verify()).rejects.toThrow(/another run changed the lockfile/);
+    const found = await verify();
+    expect([found.remembered, standingOf(found)]).toEqual([
+      { kind: 'busy', problems: [expect.objectContaining({ code: 'verify-overtaken' })] },
+      'unknown',
+    ]);
     expect(firstFoundOf(await entry()).size).toBe(0);
+  });
+
+  it('waits for the lease, and for an apply that was cut off', async () => {
+    const { world, vendor, verify, read, pass } = await setUp();
+    vendor.change('vip a', 'REMOVE');
+    const { digest } = await read();
+    const store = world.store();
+    const takeLease = async () => {
+      throw failure('lease-held', say`another apply has it`, say`Wait.`);
+    };
+    vi.spyOn(world, 'store').mockReturnValueOnce({ ...store, takeLease });
+    const found = await verify();
+    expect([told(found), standingOf(found), (await read()).digest]).toEqual([
+      ['missing a'],
+      'unknown',
+      digest,
+    ]);
+    const dies = async () => {
+      throw new Died();
+    };
+    const client = { ...vendor.client(() => false), updateSegment: dies };
+    expect(await world.apply({ vip: ['a', 'b', 'c', 'd'] }, client)).toBe('died');
+    pass(HOUR);
+    const cutOff = await read();
+    expect([cutOff.applying === null, standingOf(await verify())]).toEqual([false, 'unknown']);
+    expect((await read()).digest).toBe(cutOff.digest);
+  });
+
+  it('is over where the membership is confirmed, though another one is not', async () => {
+    const { vendor, apply, verify, entry, pass } = await setUp();
+    vendor.change('vip a', 'REMOVE');
+    vendor.change('vip stranger', 'ADD');
+    await verify();
+    pass(24 * HOUR);
+    await apply('a b c d', ['d']);
+    vendor.change('vip stranger', 'REMOVE');
+    expect(firstFoundOf(await entry()).size).toBe(2);
+    const young = (found: Verification) => found.segments.map(({ counts }) => counts.pending);
+    const lag = 10 * HOUR;
+    expect([young(await verify({}, lag)), firstFoundOf(await entry()).size]).toEqual([[1], 1]);
+    vendor.change('vip a', 'ADD');
+    const found = await verify({}, lag);
+    expect([young(found), standingOf(found), firstFoundOf(await entry()).size]).toEqual([
+      [1],
+      'clear',
+      0,
+    ]);
+  });
+
+  it('closes nothing where there is no evidence', async () => {
+    const { vendor, verify, read, pass } = await setUp();
+    const { digest } = await read();
+    const none = {
+      count: async () => ({ kind: 'count' as const, count: 0 }),
+      events: async function* () {
+        yield { kind: 'page' as const, isFirst: true, events: [], unreadable: 0, next: null };
+      },
+    };
+    expect(standingOf(await verify(none))).toBe('unknown');
+    expect((await read()).digest).toBe(digest);
+    vendor.change('vip a', 'REMOVE');
+    await verify();
+    pass(24 * HOUR);
+    expect(standingOf(await verify(none))).toBe('open');
+    expect(lasting(await verify())).toEqual(['a']);
+  });
+
+  it('does not last because a clock was wrong', async () => {
+    const { world, vendor, verify, read, entry, pass } = await setUp();
+    vendor.change('vip a', 'REMOVE');
+    await verify();
+    const { digest } = await read();
+    pass(-24 * HOUR);
+    await expect(verify()).rejects.toThrow(/after the time of this machine/);
+    expect((await read()).digest).toBe(digest);
+    pass(24 * HOUR);
+    const index = await read();
+    const first = [...firstFoundOf(await entry())];
+    const later = new Map(first.map(([one, at]): [string, number] => [one, at + 24 * HOUR]));
+    const segments = new Map([['vip', withFirstFound(await entry(), later)]]);
+    await world.store().swap({ ...index, serial: index.serial + 1, segments }, NO_FILES);
+    pass(HOUR);
+    expect(lasting(await verify())).toEqual([]);
+    expect([...firstFoundOf(await entry()).values()]).toEqual([world.now]);
+    pass(23 * HOUR);
+    expect(lasting(await verify())).toEqual([]);
+    pass(HOUR);
+    expect(lasting(await verify())).toEqual(['a']);
+  });
+
+  it('is less of each segment where many differ', () => {
+    const findings = [{ kind: 'missing', why: 'no-trace' }] as const;
+    const most = (many: number) =>
+      mostRemembered(Array.from({ length: many }, () => ({ findings })));
+    expect([0, 1, 10, 11, 500, 9999].map(most)).toEqual([200, 200, 200, 181, 4, 1]);
   });
 
   it('is nothing of evidence that is not whole', async () => {
@@ -173,7 +274,7 @@ describe('what a daily verification remembers', () => {
       yield { kind: 'incomplete', reason: say`it broke`, isFinal: true };
     };
     const found = await verify({ events: cut });
-    expect([told(found), standingOf(found)]).toEqual([[], 'open']);
+    expect([told(found), standingOf(found)]).toEqual([[], 'unknown']);
     expect((await read()).digest).toBe(digest);
     expect(lasting(await verify())).toEqual(['a']);
   });
@@ -189,7 +290,14 @@ describe('what a daily verification remembers', () => {
   });
 
   it('is nothing where another version has something else there', async () => {
-    for (const verified of [null, 7, 'x', [], { found: 1 }, { found: [[1], [2, [3]], null] }]) {
+    for (const verified of [
+      null,
+      7,
+      'x',
+      [],
+      { found: 1 },
+      { found: [[1], [2, [3]], null, [1e300, ['x']], [-1, ['x']], [0.5, ['x']]] },
+    ]) {
       expect(firstFoundOf({ more: { verified } }).size).toBe(0);
     }
   });

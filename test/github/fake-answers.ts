@@ -45,6 +45,7 @@ export function issueJson(state: GitHubState, issue: FakeIssue) {
     locked,
     state: issue.state,
     state_reason: issue.stateReason,
+    closed_at: issue.closedAt,
     labels: labels.map((name) => ({ name })),
     user: userJson(issue.author),
     html_url: `https://github.example/${state.owner}/${state.repo}/issues/${number}`,

@@ -175,6 +175,7 @@ function updateIssue({ state, path, body }: Call): Answer | null {
   issue.title = text(body.title, issue.title);
   issue.body = text(body.body, issue.body);
   if (body.state === 'open' || body.state === 'closed') issue.state = body.state;
+  issue.closedAt = issue.state === 'closed' ? (issue.closedAt ?? new Date().toISOString()) : null;
   issue.stateReason = text(body.state_reason, '') || null;
   return ok(issueJson(state, issue));
 }

@@ -46,6 +46,7 @@ export interface FakeIssue {
   body: string;
   state: 'open' | 'closed';
   stateReason: string | null;
+  closedAt: string | null;
   labels: readonly string[];
   locked: boolean;
 }
@@ -141,6 +142,7 @@ export function addIssue(state: GitHubState, issue: Partial<FakeIssue> = {}): Fa
     body: '',
     state: 'open',
     stateReason: null,
+    closedAt: null,
     labels: [],
     locked: false,
     ...issue,

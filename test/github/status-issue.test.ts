@@ -54,6 +54,29 @@ describe('the status issue', () => {
     expect(fake.state.issues.get(1)?.body).toBe(body);
   });
 
+  it('leaves closed what a person closed as not planned, until something newer is found', async () => {
+    const github = openFake(fake, { issues: 'write' });
+    const status = { ...STATUS, newest: Date.UTC(2026, 10, 25) };
+    await keepStatusIssue(github, status);
+    const [issue] = fake.state.issues.values();
+    if (issue === undefined) throw new Error('no issue was opened');
+    const close = (stateReason: string, closedAt: string) =>
+      Object.assign(issue, { state: 'closed', stateReason, closedAt });
+    close('not_planned', '2026-11-25T12:00:00Z');
+    expect(await keepStatusIssue(github, status)).toMatchObject({
+      kind: 'accepted',
+      url: expect.stringMatching(/issues\/1$/),
+    });
+    expect((await keepStatusIssue(github, STATUS)).kind).toBe('opened');
+    expect((await keepStatusIssue(github, { ...status, isHealthy: true })).kind).toBe('closed');
+    close('not_planned', '2026-11-24T12:00:00Z');
+    expect((await keepStatusIssue(github, status)).kind).toBe('opened');
+    fake.state.issues.delete(2);
+    fake.state.issues.delete(3);
+    close('completed', '2026-11-25T12:00:00Z');
+    expect((await keepStatusIssue(github, status)).kind).toBe('opened');
+  });
+
   it('names the permission that is missing', async () => {
     const github = openFake(fake, { issues: 'read' });
     expect(await problemOf(keepStatusIssue(github, STATUS))).toMatchObject({

@@ -43,6 +43,7 @@ async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[
     traces,
     judge: verdictByEvents,
     reachOf: () => reach,
+    lineage: 'a6f1c2',
     now: 100 * HOUR,
   });
 }

@@ -99,9 +99,8 @@ export async function verifyWith(
   const found = await ask(client, lock, question, request, onRead);
   const judged = await judgeFound(store, question, found);
   const verification = verificationOf(judged, question, found, zoneOf(config));
-  const { stored } = judged.lock;
-  if (request.remembers === true) return rememberExceptions(verification, stored, ports);
-  return recordVerification(verification, stored, request, ports);
+  if (request.remembers === true) return rememberExceptions(verification, judged.lock, store);
+  return recordVerification(verification, judged.lock.stored, request, ports);
 }
 
 /** What is asked, and when it was begun. */

@@ -58,6 +58,7 @@ export function judgeLock(store: LockReader, judging: Judging): Promise<JudgedLo
 
 async function judgeIn(lock: ReadableLock, judging: Judging): Promise<VerifiedSegment[]> {
   const { index, readPart, fetchChunks: fetch } = lock;
+  const { lineage } = index;
   const { ids, traces, byOf, judge, reachOf, now } = judging;
   const entries = entriesOf(index, ids).filter((one) => one !== null);
   if (entries.length < ids.length) throw overtaken();
@@ -65,7 +66,16 @@ async function judgeIn(lock: ReadableLock, judging: Judging): Promise<VerifiedSe
   const sent = await sentBefore(index, places, readPart, verifySpace());
   try {
     const reach = (entry: JudgedEntry['entry'], at: number) => reachOf(sent, entry, at);
-    const tallies = await judgeAll({ entries, fetch, sent, traces, judge, reachOf: reach, now });
+    const tallies = await judgeAll({
+      entries,
+      fetch,
+      sent,
+      traces,
+      judge,
+      reachOf: reach,
+      now,
+      lineage,
+    });
     return tallies.map((tally, at) => {
       const entry = places[at];
       const until = entry === undefined ? now : reach(entry, at).until;
@@ -86,8 +96,8 @@ export function overtaken(): Error {
 }
 
 function segmentOf(tally: Tally, by: Verified['by'], through: number | null): VerifiedSegment {
-  const { key, counts, removals, findings, reasons } = tally;
-  return { key, by, counts, removals, findings, reasons, unexplained: [], through };
+  const { key, counts, removals, findings, reasons, over } = tally;
+  return { key, by, counts, removals, findings, reasons, unexplained: [], through, over };
 }
 
 /** The last apply that is old enough, with all before it. */
