@@ -58,7 +58,9 @@ export function withSources<T>(
     const lacking = writeTree(past.repository, tree, folder);
     const file = join(folder, wayIn(past), basename(past.config.file));
     if (!existsSync(file)) return use(null);
-    const config = unwrap(readConfig(file, past.config.environment));
+    // What is compared is as it is on one day.
+    const { environment, now } = past.config;
+    const config = unwrap(readConfig(file, environment, undefined, now));
     for (const path of listsOf(config)) {
       const there = resolve(config.folder, path);
       if (lacking.has(nameInTree({ folder }, there))) throw lacksContent(path);

@@ -8,6 +8,7 @@ import type { ReadableLock } from '../lock/recover.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { onDay } from '../manifest/on-day.ts';
 import { parseManifest } from '../manifest/parse-manifest.ts';
 import { readerOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
@@ -82,17 +83,18 @@ export class Drafts {
   };
 
   #config(): Workspace['config'] | null {
-    const { file, environment } = this.#workspace.config;
+    const { file, environment, now } = this.#workspace.config;
     const draft = this.#files.get(file);
     if (draft === undefined) return null;
     const named = { path: draft.path, shown: file };
-    return unwrap(parseConfig(draft.after.toString(), named, environment));
+    return unwrap(parseConfig(draft.after.toString(), named, environment, now));
   }
 
   readonly #manifest = (manifest: Manifest): Manifest => {
     const draft = this.#files.get(manifest.place.file);
     if (draft === undefined) return manifest;
-    return unwrap(parseManifest(draft.after.toString(), manifest.place.file));
+    const written = unwrap(parseManifest(draft.after.toString(), manifest.place.file));
+    return onDay(written, this.#workspace.config);
   };
 
   #draft(shown: string, path: string) {

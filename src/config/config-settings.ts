@@ -13,6 +13,7 @@ import type {
   VerifySettings,
   WrittenItems,
 } from './config.ts';
+import { isTimezone, unknownTimezone } from './days.ts';
 import { globFault, MOST_GLOBS } from './globs.ts';
 import type { GuardSettings } from './guard.ts';
 import { badDuration, badLimit, readGuard } from './guard-settings.ts';
@@ -189,23 +190,6 @@ function readTimezone(account: YamlValue, tell: Tell): Pick<AccountSettings, 'ti
   if (isTimezone(written.text)) return { timezone: written.text };
   tell(written, unknownTimezone(written.text));
   return {};
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}
-
-function unknownTimezone(text: string): Finding {
-  const near = nearest(text, Intl.supportedValuesOf('timeZone'));
-  return {
-    code: 'unknown-value',
-    message: say`${asValue(text)} is not the name of a time zone`,
-    next: say`${near === null ? NOTHING : say`Did you mean ${asCode(near)}? `}Use a name such as ${asCode('Asia/Kolkata')} or ${asCode('UTC')}.`,
-  };
 }
 
 function unknownRegion(text: string): Finding {

@@ -36,6 +36,8 @@ export interface Config {
   /** What identities look like; absent where the config does not say. */
   readonly identity?: IdentitySettings;
   readonly verify: VerifySettings;
+  /** When it was read, ms since the epoch: of all that is dated, the day is that one. */
+  readonly now: number;
   /** Lists that every segment excludes, as they are written; absent where there are none. */
   readonly everywhere?: WrittenItems;
 }

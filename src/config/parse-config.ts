@@ -33,6 +33,7 @@ export function parseConfig(
   text: string,
   file: ConfigFile,
   environment: string | null,
+  now: number,
 ): Result<Config> {
   const source = new Source(file.shown, text, true);
   const { root, problems: syntax } = parseYaml(source, null, NO_FIELDS);
@@ -52,7 +53,7 @@ export function parseConfig(
   const config = assemble(source, file, { ...base, ...overlay }, base, overlay, environment);
   problems.push(...config.problems);
   const shown = secrets.problems.length === 0 ? problems : problems.map(withoutFrame);
-  const value = config.value && { ...config.value, everyGlob: globsOf(base, levels) };
+  const value = config.value && { ...config.value, now, everyGlob: globsOf(base, levels) };
   const told = inOrder(shown);
   if (told.some(({ severity }) => severity === 'error')) return { ok: false, problems: told };
   const result = resultOf(value, []);
@@ -110,7 +111,7 @@ function assemble(
   base: Settings,
   overlay: Partial<Settings>,
   environment: string | null,
-): { value: Omit<Config, 'everyGlob'> | null; problems: Problem[] } {
+): { value: Omit<Config, 'everyGlob' | 'now'> | null; problems: Problem[] } {
   const { lock, account } = merged;
   const problems: Problem[] = [];
   if (lock?.lineage === undefined && lock !== null) {

@@ -53,6 +53,7 @@ export function readConfig(
   file: string,
   environment: string | null,
   displayFrom?: string,
+  now = Date.now(),
 ): Result<Config> {
   const path = resolve(file);
   const shown = display(path, displayFrom ?? dirname(path));
@@ -61,7 +62,7 @@ export function readConfig(
   if (confinement(repositoryOf(dirname(path)), real) !== 'inside') return refused(shown, OUTSIDE);
   const text = readText(real, shown, MAX_CONFIG_BYTES, CONFIG_TOO_LARGE);
   if (!text.ok) return text;
-  return parseConfig(text.value, { path, shown }, environment);
+  return parseConfig(text.value, { path, shown }, environment, now);
 }
 
 function noConfig(name: string): Finding {

@@ -29,9 +29,11 @@ export interface Files {
 
 export function inFiles(manifest: Manifest, member: Member, files: Files): InFiles {
   const asked = new Asked(member);
+  // Also lines that only count on a day to come.
+  const written = manifest.dated?.ever ?? manifest;
   const named = [
-    ...inlineRows(manifest, asked, files),
-    ...manifest.membersFrom.flatMap((ref) => rowsIn(ref, asked, files.open)),
+    ...inlineRows(written, asked, files),
+    ...written.membersFrom.flatMap((ref) => rowsIn(ref, asked, files.open)),
   ];
   const listed = named.filter(({ value }) => value === member.value);
   const otherCase = named.filter(({ value }) => value !== member.value);
@@ -112,6 +114,9 @@ function keepersOut(manifest: Manifest, asked: Asked, files: Files): KeptOutBy[]
   const { splits = [], ...whole } = manifest;
   const decisions = { ...manifest.decisions, retire: null };
   const alone = { ...whole, decisions, intersectWith: [], excludeFrom: [] };
+  if (!isDesired(alone, asked.member, files)) {
+    return manifest.dated === undefined ? [] : [{ kind: 'day', today: manifest.dated.today }];
+  }
   const { kind, value } = asked.member;
   const outside = manifest.intersectWith.flatMap((ref): KeptOutBy[] =>
     isDesired({ ...alone, intersectWith: [ref] }, asked.member, files)

@@ -21,7 +21,9 @@ export type KeptOutBy =
   | { readonly kind: 'not-in'; readonly path: string }
   | { readonly kind: 'list'; readonly path: string; readonly rows: readonly NamedAt[] }
   | { readonly kind: 'segment'; readonly key: SegmentKey }
-  | { readonly kind: 'split'; readonly split: Split };
+  | { readonly kind: 'split'; readonly split: Split }
+  /** What names the member does not count on that day. */
+  | { readonly kind: 'day'; readonly today: string };
 
 /** What is known of one member in one segment: what the files say, and what was sent. */
 export interface WhyInSegment {

@@ -5,6 +5,7 @@ import { LOOKS, looksLikeEmail } from '../members/looks.ts';
 import { checkMember } from '../members/rules.ts';
 import { asCode, asValue, plural, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
+import { RowDays } from './csv-days.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { FoundDialect } from './dialect.ts';
 import { findDialect } from './dialect.ts';
@@ -133,8 +134,8 @@ export class CsvList implements OpenList {
   }
 }
 
-function namesOf({ column, guidColumn, typeColumn }: CsvFormat): string[] {
-  return [column, guidColumn, typeColumn].flatMap((name) => name ?? []);
+function namesOf({ column, guidColumn, typeColumn, days }: CsvFormat): string[] {
+  return [column, guidColumn, typeColumn, days?.first, days?.last].flatMap((name) => name ?? []);
 }
 
 /** Gets the guid of a row whose member is the identity. */
@@ -150,9 +151,10 @@ class Rows {
   readonly #onRow: OnRow;
   /** null: such a guid is not asked for. */
   readonly #onBeside: OnGuid | null;
+  readonly #days: RowDays | null;
 
   constructor(
-    { column, guidColumn, typeColumn, takesBoth }: CsvFormat,
+    { column, guidColumn, typeColumn, takesBoth, days }: CsvFormat,
     header: readonly string[],
     problems: ListProblems | null,
     onRow: OnRow,
@@ -166,6 +168,7 @@ class Rows {
     this.#problems = problems;
     this.#onRow = onRow;
     this.#onBeside = takesBoth ? onBeside : null;
+    this.#days = days === undefined ? null : new RowDays(days, header, problems);
   }
 
   /** If a row has both, the identity is the member of a segment. With neither it is reported as empty. */
@@ -174,6 +177,7 @@ class Rows {
       this.#wrongLength(record);
       return;
     }
+    if (this.#days?.isOut(record) === true) return;
     const identity = record.field(this.#identity);
     if (this.#type >= 0) {
       this.#takeTyped(record.field(this.#type).toString(), identity, record.line);

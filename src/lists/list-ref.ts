@@ -1,3 +1,5 @@
+import type { CountsOn, Days } from '../config/days.ts';
+import { readDays } from '../config/days.ts';
 import { badDuration, badLimit } from '../config/guard-settings.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
 import type { Threshold } from '../config/limits.ts';
@@ -27,6 +29,8 @@ export interface ListRef {
   readonly identity?: IdentityFormat;
   /** So many rows that do not look like that are left out; none by default. */
   readonly maxInvalid?: Threshold;
+  /** It counts on these days alone; absent: always. */
+  readonly days?: Days;
   /** A command was asked to read it, so that more is said by flags. */
   readonly asked?: true;
   readonly place: Place;
@@ -61,9 +65,18 @@ export type ListFormat =
       readonly guidColumn: string | null;
       /** A row with both is two members: an exclusion holds back either. */
       readonly takesBoth?: true;
+      /** Columns with the days of each row. */
+      readonly days?: DayColumns;
       /** In CleverTap's own lists: says for each row whether `column` has an identity or a guid. */
       readonly typeColumn?: string;
     };
+
+export interface DayColumns {
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Which rows count; absent until the manifest is read for a day. */
+  readonly counts?: { readonly today: string; readonly on: CountsOn };
+}
 
 interface Excluding {
   /** Every row matches also where only ASCII case differs, whatever it looks like. */
@@ -84,6 +97,7 @@ export function isEditable({ kind, encoding }: ListFormat): boolean {
 export interface SegmentRef extends Excluding {
   readonly kind: 'segment';
   readonly key: SegmentKey;
+  readonly days?: Days;
   readonly place: Place;
 }
 
@@ -121,7 +135,8 @@ export function readExclusions(
     const segment = scalarOf(item, 'segment');
     if (segment === null) return readExcludedList(source, item, problems);
     const place = source.place(segment.at);
-    return [{ kind: 'segment', key: segment.text, ...excluding(item), place }];
+    const days = datesOf(source, item, problems);
+    return [{ kind: 'segment', key: segment.text, ...excluding(item), ...days, place }];
   });
 }
 
@@ -189,7 +204,13 @@ function expectations(source: Source, item: YamlValue, problems: Problem[]) {
     expectRows: reader.read(item, 'expect_rows', parseRows, badRowRange),
     ...(identity === null ? {} : { identity }),
     ...(maxInvalid === null ? {} : { maxInvalid }),
+    ...datesOf(source, item, problems),
   };
+}
+
+function datesOf(source: Source, item: YamlValue, problems: Problem[]): Pick<ListRef, 'days'> {
+  const days = readDays(source, item, problems);
+  return days === null ? {} : { days };
 }
 
 function badRowRange(text: string): Finding {
@@ -208,10 +229,13 @@ function formatOf(source: Source, item: YamlValue, path: string, problems: Probl
   const delimiter = reader.read(item, 'delimiter', parseDelimiter, badDelimiter);
   const label = reader.read(item, 'encoding', parseEncoding, badEncoding);
   const encoding = label === null ? {} : { encoding: label };
-  const isCsv = [column, guidColumn, delimiter].some((said) => said !== null);
+  const first = scalarOf(item, 'first_day_column')?.text ?? null;
+  const last = scalarOf(item, 'last_day_column')?.text ?? null;
+  const isCsv = [column, guidColumn, delimiter, first, last].some((said) => said !== null);
   if (!isCsv && !/\.(csv|tsv)$/i.test(path)) return { kind: 'text', ...encoding };
   const separated = delimiter === null ? {} : { delimiter };
-  return { kind: 'csv', column, guidColumn, ...separated, ...encoding };
+  const days = first === null && last === null ? {} : { days: { first, last } };
+  return { kind: 'csv', column, guidColumn, ...days, ...separated, ...encoding };
 }
 
 function formatFault(format: ListFormat, path: string): Finding | null {

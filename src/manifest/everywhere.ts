@@ -86,7 +86,12 @@ export function withEverywhere(
   );
   const isExempt = declared.length + own.length > 0;
   const excludeFrom = [...manifest.excludeFrom, ...added];
-  return { ...manifest, excludeFrom, ...(isExempt ? { exempt: { declared, own } } : {}) };
+  const { dated } = manifest;
+  const again = (one: Manifest) => withEverywhere(one, exempt, rules);
+  const views = dated && {
+    dated: { ...dated, ever: again(dated.ever), always: again(dated.always) },
+  };
+  return { ...manifest, excludeFrom, ...(isExempt ? { exempt: { declared, own } } : {}), ...views };
 }
 
 function holdsFor({ globs }: Everywhere, key: SegmentKey): boolean {

@@ -1,3 +1,4 @@
+import type { Days } from '../config/days.ts';
 import type { GuardSettings } from '../config/guard.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
@@ -24,10 +25,34 @@ export interface Manifest {
   /** Of those who are not held back, whoever all of these take is in; absent: everybody. */
   readonly splits?: readonly Split[];
   readonly guard: GuardSettings;
+  /** Outside of these days it has nobody; absent: always. Its own time zone, where it says so. */
+  readonly days?: Days;
+  readonly timezone?: string;
+  /** Set when it is read: what is dated in it, and on which day it was read. */
+  readonly dated?: Dated;
+  /** Its last day, once that has passed: it may be emptied. */
+  readonly ended?: string;
+  /** Its first day, while that is to come: nobody is in it yet. */
+  readonly begins?: string;
   /** What its identities look like; absent where it does not say. */
   readonly identity?: IdentityFormat;
   /** What the config excludes everywhere but not here; absent where it is nothing. */
   readonly exempt?: Exemptions;
+}
+
+export interface Dated {
+  readonly today: string;
+  readonly parts: readonly DatedPart[];
+  /** With whoever is in it on some day from today on, and with those alone who are on each of them. */
+  readonly ever: Manifest;
+  readonly always: Manifest;
+}
+
+/** `what`: the path of a list, `segment:KEY`; null: the manifest itself. */
+export interface DatedPart {
+  readonly what: string | null;
+  readonly role: 'members' | 'exclusion';
+  readonly days: Days;
 }
 
 /** Paths of lists, as the config writes them. */

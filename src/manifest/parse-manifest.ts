@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { isSeq } from 'yaml';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
+import { readDays, readTimezone } from '../config/days.ts';
 import { readGuard } from '../config/guard-settings.ts';
 import { readIdentityFormat } from '../config/read-identity.ts';
 import type { ListRef } from '../lists/list-ref.ts';
@@ -116,7 +117,14 @@ function readYaml(
 
 type Body = Pick<
   Manifest,
-  'members' | 'membersFrom' | 'intersectWith' | 'splits' | 'guard' | 'identity'
+  | 'members'
+  | 'membersFrom'
+  | 'intersectWith'
+  | 'splits'
+  | 'days'
+  | 'timezone'
+  | 'guard'
+  | 'identity'
 >;
 
 function readBody(
@@ -129,6 +137,8 @@ function readBody(
   problems.push(...inline.problems);
   const identity = readIdentityFormat(source, valueAt(root, 'identity'), 'format', problems);
   const splits = readSplits(source, root, problems);
+  const days = readDays(source, root, problems);
+  const timezone = readTimezone(source, root, problems);
   return {
     members: inline.members,
     membersFrom: readLists(source, root, 'members_from', problems),
@@ -136,6 +146,8 @@ function readBody(
     guard: readGuard(source, root, problems),
     ...(identity === null ? {} : { identity }),
     ...(splits.length === 0 ? {} : { splits }),
+    ...(days === null ? {} : { days }),
+    ...(timezone === null ? {} : { timezone }),
   };
 }
 

@@ -14,6 +14,7 @@ import type { Everywhere } from './everywhere.ts';
 import { idleExemptions, idleGlobs, readEverywhere, withEverywhere } from './everywhere.ts';
 import type { Manifest } from './manifest.ts';
 import { matchManifests } from './match-files.ts';
+import { onDay } from './on-day.ts';
 import { overlookedFiles } from './overlooked.ts';
 import type { ManifestReading } from './parse-manifest.ts';
 import { readManifestText } from './parse-manifest.ts';
@@ -109,7 +110,7 @@ export function readManifests(
   if (problems.length > 0) {
     return { ok: false, problems: byFile([...problems, ...warnings]) };
   }
-  const manifests = readings.flatMap((reading) => manifestOf(reading, everywhere));
+  const manifests = readings.flatMap((reading) => manifestOf(reading, everywhere, config));
   const value = manifests.sort((a, b) => compareUtf8(a.key, b.key));
   return { ok: true, value, warnings };
 }
@@ -117,8 +118,10 @@ export function readManifests(
 function manifestOf(
   { manifest, exempt }: ManifestReading,
   everywhere: readonly Everywhere[],
+  config: Config,
 ): Manifest[] {
-  return manifest === null ? [] : [withEverywhere(manifest, exempt, everywhere)];
+  // What is excluded everywhere is so on all days, also where a manifest did it on some.
+  return manifest === null ? [] : [withEverywhere(onDay(manifest, config), exempt, everywhere)];
 }
 
 function exemptionProblems(

@@ -16,6 +16,7 @@ import {
   shellWord,
 } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
+import { dateNotices } from './date-notices.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
 import { exclusionNotices } from './exclusion-notices.ts';
 import { sizeOf } from './guards/segment-guards.ts';
@@ -36,6 +37,7 @@ export async function noticesOf(
     ...planned.flatMap(exclusionNotices),
     ...planned.flatMap(oddIdentities),
     ...planned.flatMap(respelled),
+    ...planned.flatMap(dateNotices),
     ...planned.flatMap(splitNotices),
     ...planned.flatMap(manyInline),
     ...planned.flatMap(unknownCreates),

@@ -28,6 +28,8 @@ function keeperOf(by: KeptOutBy) {
   switch (by.kind) {
     case 'segment':
       return { segment: by.key };
+    case 'day':
+      return { day: by.today };
     case 'split':
       return { salt: by.split.salt, take: takeText(by.split) };
     case 'list':

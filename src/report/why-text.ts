@@ -89,6 +89,7 @@ function placeText({ file, line }: NamedAt): string {
 function keeperText(keeper: KeptOutBy): string {
   if (keeper.kind === 'not-in') return `kept out: is not in ${showValue(keeper.path)}`;
   if (keeper.kind === 'segment') return `held back: is in the segment ${showValue(keeper.key)}`;
+  if (keeper.kind === 'day') return `does not count on this day, ${keeper.today}`;
   if (keeper.kind === 'split')
     return `left out by the split ${showValue(keeper.split.salt)}, which takes ${takeText(keeper.split)}`;
   const rows = keeper.rows.map((row) => `${placeText(row)} (${showValue(row.value)})`);

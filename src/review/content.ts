@@ -1,11 +1,13 @@
 import type { Config } from '../config/config.ts';
 import type { GuardSettings } from '../config/guard.ts';
+import { groupBy } from '../group-by.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { compareCursors, cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
+import { membersWithout } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { takeText } from '../members/split.ts';
 import type { Member, MemberKind, Problem, SegmentKey } from '../model.ts';
@@ -49,22 +51,56 @@ export interface Setting {
 /** From `before` (null: nothing was declared) to `after`. */
 export function compareContents(before: Content | null, after: Content): ComparedContents {
   const problems: Problem[] = [];
-  const was = new Map(before?.manifests.map((manifest) => [manifest.key, manifest]));
-  const is = new Map(after.manifests.map((manifest) => [manifest.key, manifest]));
+  const segments = membersChanged(before, after, TODAY, problems);
+  const isDated = [before, after].some((one) => one?.manifests.some(({ dated }) => dated));
+  // What is to come is let through today: on its day the content of the last apply has it already.
+  const ever = isDated ? membersChanged(before, after, EVER, problems) : [];
+  for (const [key, { add, remove }] of ever) {
+    const known = segments.get(key) ?? { add: [], remove: [] };
+    segments.set(key, {
+      add: [...known.add, ...membersWithout(add, known.add)],
+      remove: [...known.remove, ...membersWithout(remove, known.remove)],
+    });
+  }
+  return { change: { segments, settings: changedSettings(before, after) }, problems };
+}
+
+/** A manifest, and those that it excludes, on some days. */
+interface View {
+  readonly of: (manifest: Manifest) => Manifest;
+  readonly excluded: (manifest: Manifest) => Manifest;
+}
+
+const TODAY: View = { of: (manifest) => manifest, excluded: (manifest) => manifest };
+const EVER: View = {
+  of: (manifest) => manifest.dated?.ever ?? manifest,
+  excluded: (manifest) => manifest.dated?.always ?? manifest,
+};
+
+function membersChanged(
+  before: Content | null,
+  after: Content,
+  view: View,
+  problems: Problem[],
+): Map<SegmentKey, MemberChanges> {
+  const excluded = (content: Content | null) =>
+    new Map(content?.manifests.map((manifest) => [manifest.key, view.excluded(manifest)]));
+  const [was, is] = [excluded(before), excluded(after)];
+  const old = new Map(before?.manifests.map((manifest) => [manifest.key, view.of(manifest)]));
   const segments = new Map<SegmentKey, MemberChanges>();
   for (const manifest of after.manifests) {
-    const old = was.get(manifest.key);
+    const earlier = old.get(manifest.key);
     // Opened once: a list that has to be sorted says so when it is read, and is read again.
     const from =
-      old === undefined || before === null ? null : openDesired(old, was, before.openList);
-    const to = openDesired(manifest, is, after.openList);
+      earlier === undefined || before === null ? null : openDesired(earlier, was, before.openList);
+    const to = openDesired(view.of(manifest), is, after.openList);
     const changes = untilOrdered(() => memberChanges(from, to));
     for (const source of [...(from?.sources() ?? []), ...to.sources()]) {
       problems.push(...source.problems);
     }
     if (changes.add.length + changes.remove.length > 0) segments.set(manifest.key, changes);
   }
-  return { change: { segments, settings: changedSettings(before, after) }, problems };
+  return segments;
 }
 
 type Desired = ReturnType<typeof openDesired>;
@@ -144,9 +180,17 @@ export function settingsOf(manifest: Manifest): Setting[] {
     ...settings(key, 'members_from: ', byName(manifest.membersFrom)),
     ...settings(key, 'intersect_with: ', byName(manifest.intersectWith)),
     ...settings(key, 'exclude_from: ', byName(manifest.excludeFrom)),
+    ...settings(key, 'dates: ', datesByName(manifest)),
     ...settings(key, 'split: ', splitsByName(manifest)),
     ...settings(key, 'exclude_everywhere.except: ', exceptionsOf(manifest)),
   ];
+}
+
+/** Also of what does not count today, so that a change of its days is told. */
+function datesByName({ dated, timezone }: Manifest): Record<string, unknown> {
+  const byName = groupBy(dated?.parts ?? [], ({ what }) => what ?? 'the segment');
+  const parts = [...byName].map(([name, all]) => [name, all.map(({ days }) => days)]);
+  return { ...Object.fromEntries(parts), ...(timezone === undefined ? {} : { timezone }) };
 }
 
 function splitsByName({ splits = [] }: Manifest): Record<string, unknown> {

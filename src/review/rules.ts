@@ -63,7 +63,7 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
 
 /** Guards are told with their values; members, lists and names are in the plan itself. */
 const SHOWN =
-  /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*|split: .*)$/s;
+  /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*|split: .*|dates: .*)$/s;
 
 interface Guard {
   readonly limits: LimitSettings;

@@ -75,8 +75,11 @@ export function splitByShown(
 
 type ByKey = ReadonlyMap<SegmentKey, Manifest>;
 
+/** With whoever is in a segment on some day to come: that is approved today. */
 function byKey(content: Content | null): ByKey {
-  return new Map(content?.manifests.map((manifest) => [manifest.key, manifest]));
+  return new Map(
+    content?.manifests.map((manifest) => [manifest.key, manifest.dated?.ever ?? manifest]),
+  );
 }
 
 /** A part of a manifest, to be opened in its content. */

@@ -87,7 +87,7 @@ describe('an apply', () => {
     const { index, fetchChunks, readPart } = await readLock(store(), now);
     return value(
       await assemblePlan({
-        config: value(parseConfig(config, { path: '/segops.yaml', shown: 'segops.yaml' }, null)),
+        config: value(parseConfig(config, { path: '/segops.yaml', shown: 'segops.yaml' }, null, 0)),
         origin: 'http://127.0.0.1',
         manifests: [value(parseManifest(manifest, 'vip.yaml'))],
         index,

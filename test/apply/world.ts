@@ -218,7 +218,7 @@ export class World {
 
 function configWith(limits: string): Config {
   const text = `lock: { file: segops.lock, lineage: world }\naccount: { region: in1 }\nlimits: ${limits}\n`;
-  const result = parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null);
+  const result = parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null, 0);
   if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
   return result.value;
 }

@@ -21,6 +21,7 @@ import { afterChange, SETTLED } from '../../src/lock/membership.ts';
 import type { OwnershipChange } from '../../src/lock/ownership.ts';
 import { ownEntries } from '../../src/lock/ownership.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
+import { onDay } from '../../src/manifest/on-day.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { isFoldable } from '../../src/members/folded-rows.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
@@ -44,6 +45,8 @@ const SPACE = new SortSpace(memorySpill(), 1);
  */
 export interface PlanCase {
   readonly config?: string;
+  /** Its time zone. */
+  readonly account?: string;
   readonly manifests: Readonly<Record<string, string>>;
   readonly lists?: Readonly<Record<string, string>>;
   readonly lock?: Readonly<Record<string, LockedCase>>;
@@ -110,7 +113,7 @@ interface Planned {
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const MINUTE = 60_000;
-const CONFIG = 'lock: { file: segops.lock, lineage: case }\naccount: { region: in1 }\n';
+const LOCK = 'lock: { file: segops.lock, lineage: case }\n';
 
 class CaseLock {
   index: LockIndex = emptyIndex('case');
@@ -303,13 +306,15 @@ function pasted(text: string, allow: Permit): string {
 }
 
 function configOf(given: PlanCase): Config {
-  const text = `${CONFIG}${given.config ?? ''}`;
-  return value(parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null));
+  const zone = given.account === undefined ? '' : `, timezone: ${given.account}`;
+  const text = `${LOCK}account: { region: in1${zone} }\n${given.config ?? ''}`;
+  return value(parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null, NOW));
 }
 
 function manifestsOf(given: PlanCase): Manifest[] {
+  const config = configOf(given);
   const manifests = Object.entries(given.manifests).map(([file, text]) =>
-    value(parseManifest(text, file)),
+    onDay(value(parseManifest(text, file)), config),
   );
   return manifests.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -20,6 +20,11 @@ exclude_from: [{ file: lists/out.txt }]
 members_from: [{ file: lists/carts.txt }]
 exclude_from: [{ segment: vip }]
 `,
+  'segments/winter.yaml': `segment: { customer_segment_id: winter }
+members: [zed@example.com]
+members_from: [{ file: lists/later.txt, first_day: 2999-01-01 }]
+`,
+  'lists/later.txt': 'late@example.com\n',
   'segments/old.yaml': 'segment: { customer_segment_id: old }\nmembers: [ada@example.com]\n',
   'lists/news.csv': 'name,email\nBob,bob@example.com\nAda,ada@example.com\n',
   'lists/carts.txt': 'ADA@example.com\nada@example.com\nbob@example.com\n',
@@ -32,7 +37,7 @@ describe('segops why', () => {
 
   beforeAll(async () => {
     cwd = folderWith(FILES);
-    const segments = ['vip', 'news', 'carts', 'old'].map((customerSegmentId) => ({
+    const segments = ['vip', 'news', 'carts', 'winter', 'old'].map((customerSegmentId) => ({
       kind: 'api' as const,
       ctSegmentId: null,
       customerSegmentId,
@@ -103,6 +108,18 @@ VIP customers (vip): in
       0,
       'No list, manifest or apply that the lockfile remembers has nobody@example.com.',
     ]);
+  });
+
+  it('says that a line does not count today', async () => {
+    const { out } = await why('late@example.com');
+    expect(out.replace(/day, \d{4}-\d\d-\d\d/, 'day, TODAY')).toBe(
+      `late@example.com: kept out of 1 segment.
+
+winter: kept out
+    named in lists/later.txt:1
+    does not count on this day, TODAY
+`,
+    );
   });
 
   it('answers for one segment, also where the answer is no', async () => {

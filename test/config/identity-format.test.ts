@@ -145,7 +145,7 @@ it('names several formats', () => {
 describe('the format of a list', () => {
   const config = (identity: string) => {
     const text = `lock: { lineage: x }\naccount: { region: in1 }\n${identity}`;
-    return parseConfig(text, { path: '/segops.yaml', shown: 'segops.yaml' }, null);
+    return parseConfig(text, { path: '/segops.yaml', shown: 'segops.yaml' }, null, 0);
   };
 
   it('is that of the first glob that matches its path', () => {
@@ -170,7 +170,7 @@ describe('the format of a list', () => {
 
   it('is laid over whole by an environment', () => {
     const text = `lock: { lineage: x }\naccount: { region: in1 }\nidentity: { format: email }\nenvironments: { staging: { identity: { lists: { "a": uuid } } } }\n`;
-    const read = parseConfig(text, { path: '/segops.yaml', shown: 'segops.yaml' }, 'staging');
+    const read = parseConfig(text, { path: '/segops.yaml', shown: 'segops.yaml' }, 'staging', 0);
     expect(read.ok && read.value.identity?.format).toBeNull();
   });
 

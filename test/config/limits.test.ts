@@ -15,7 +15,7 @@ const VALUES = { 'share-or-count': ['0.5%', '500'], count: ['500'], duration: ['
 
 /** Where a limit is read, and as what; null where it is refused. */
 function readBy(guard: string) {
-  const config = parseConfig(`${CONFIG}${guard}`, { path: '/c', shown: 'c' }, null);
+  const config = parseConfig(`${CONFIG}${guard}`, { path: '/c', shown: 'c' }, null, 0);
   const manifest = parseManifest(`${MANIFEST}${guard}`, 'm');
   return [config.ok ? config.value.writtenGuard : null, manifest.ok ? manifest.value.guard : null];
 }

@@ -35,17 +35,18 @@ environments:
 `;
 
 function codes(text: string, environment: string | null = null): string[] {
-  const result = parseConfig(text, FILE, environment);
+  const result = parseConfig(text, FILE, environment, 0);
   return result.ok ? [] : result.problems.map((problem) => problem.code);
 }
 
 describe('the config', () => {
   it('reads every setting', () => {
-    const result = parseConfig(CONFIG, FILE, null);
+    const result = parseConfig(CONFIG, FILE, null, 0);
     const value = result.ok ? { ...result.value, globs: undefined } : result;
     expect(value).toEqual({
       file: 'segops.yaml',
       folder: '/repo',
+      now: 0,
       segments: ['segments/**/*.yaml', '!segments/old/**'],
       everyGlob: ['segments/**/*.yaml', '!segments/old/**'],
       globs: undefined,
@@ -101,7 +102,7 @@ describe('the config', () => {
   });
 
   it('lays an environment over it: lock and account whole, limits and guard by key', () => {
-    const result = parseConfig(CONFIG, FILE, 'staging');
+    const result = parseConfig(CONFIG, FILE, 'staging', 0);
     expect(result.ok && result.value).toMatchObject({
       segments: ['segments/**/*.yaml', '!segments/old/**'],
       lock: { at: { kind: 'branch', branch: 'segops-lock' }, lineage: '00123' },
@@ -189,7 +190,7 @@ describe('a passcode in the config', () => {
   it('is never shown, however broken the file', () => {
     fc.assert(
       fc.property(text, (written) => {
-        const result = parseConfig(written, FILE, null);
+        const result = parseConfig(written, FILE, null, 0);
         expect(JSON.stringify(result.ok ? [] : result.problems)).not.toContain('S3CR3T');
       }),
       { numRuns: 400 },
@@ -202,7 +203,7 @@ account: { region: in1, passcode: b }
 settle: soon
 environments: { staging: { guard: { no: 1 } } }
 `;
-    const result = parseConfig(config, FILE, null);
+    const result = parseConfig(config, FILE, null, 0);
     const problems = result.ok ? [] : result.problems;
     expect(problems.map(({ message, next }) => [plain(message), plain(next)])).toEqual([
       [

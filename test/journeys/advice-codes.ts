@@ -67,6 +67,7 @@ export const PROSE = [
   'bad-format',
   'bad-row-range',
   'bad-split',
+  'bad-day',
   'csv-delimiter',
   'csv-syntax',
   'duplicate-column',

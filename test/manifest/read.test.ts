@@ -244,6 +244,7 @@ describe('reading the config', () => {
     expect(readConfig(join(folder, 'segops.yaml'), null)).toEqual({
       ok: true,
       value: {
+        now: expect.any(Number),
         file: 'segops.yaml',
         folder,
         segments: ['segments/**/*.{yaml,yml}'],

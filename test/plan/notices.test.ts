@@ -16,7 +16,9 @@ const never = () => {
   throw new Error('nothing is read for a notice');
 };
 const SETTINGS = 'lock: { file: segops.lock, lineage: abc }\naccount: { region: in1 }\n';
-const config = value(parseConfig(SETTINGS, { path: '/segops.yaml', shown: 'segops.yaml' }, null));
+const config = value(
+  parseConfig(SETTINGS, { path: '/segops.yaml', shown: 'segops.yaml' }, null, 0),
+);
 const diff = {
   add: [],
   remove: [],

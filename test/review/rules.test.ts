@@ -16,7 +16,7 @@ function value<T>(result: Result<T>): T {
 function rules(config: string, manifest: string | null) {
   const file = { path: '/repo/segops.yaml', shown: 'segops.yaml' };
   return {
-    config: value(parseConfig(`${CONFIG}${config}`, file, null)),
+    config: value(parseConfig(`${CONFIG}${config}`, file, null, 0)),
     manifests: manifest === null ? [] : [value(parseManifest(manifest, 'segments/vip.yaml'))],
   };
 }

@@ -25,7 +25,7 @@ function contentOf(tree: Tree): Content {
     name.endsWith('.yaml') ? [value(parseManifest(text, name))] : [],
   );
   return {
-    config: value(parseConfig(CONFIG, { path: '/r/segops.yaml', shown: 'segops.yaml' }, null)),
+    config: value(parseConfig(CONFIG, { path: '/r/segops.yaml', shown: 'segops.yaml' }, null, 0)),
     manifests,
     openList: (ref) =>
       openList(

@@ -127,7 +127,7 @@ function withPinned(path: string, text: string, env: string | null, lineage: str
   const edited = withLineage(text, env, scalarYaml(lineage));
   if (edited === null) throw cannotPin(lineage);
   const shown = relative(process.cwd(), path);
-  const parsed = parseConfig(edited, { path, shown }, env);
+  const parsed = parseConfig(edited, { path, shown }, env, Date.now());
   return parsed.ok ? { ...parsed, value: { config: parsed.value, text: edited } } : parsed;
 }
 

@@ -16,9 +16,14 @@ export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
     before === 1
       ? say`the plan removes the only member`
       : say`the plan removes all ${before} members`;
+  if (manifest.begins !== undefined) {
+    const message = say`${all}, since the segment only begins on ${asCode(manifest.begins)}. Give it an earlier ${asCode('first_day:')}, or empty it before you date it`;
+    return [{ ...found, verdict: 'refuse', message, remedy: null }];
+  }
   const retires = manifest.decisions.retire === 'empty';
   if (retires || manifest.members?.count === 0) {
-    const says = asCode(retires ? 'retire: empty' : 'members: []');
+    const ends = manifest.ended === undefined ? 'members: []' : `last_day: ${manifest.ended}`;
+    const says = asCode(retires ? 'retire: empty' : ends);
     const message = say`${all}, as ${says} in the manifest says`;
     return [{ ...found, verdict: 'pass', message, by: null }];
   }

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { dayIn, parseDay } from '../../src/config/days.ts';
+import { plain } from '../../src/message.ts';
+import { planCase } from '../cases/plan-case.ts';
+
+const HEAD = 'segment: { customer_segment_id: vip }\n';
+
+describe('a day', () => {
+  it.each(['2026-02-28', '2028-02-29', '0001-01-01', '9999-12-31'])('is %s', (text) => {
+    expect(parseDay(text)).toBe(text);
+  });
+
+  it.each([
+    '2026-02-29',
+    '2026-2-1',
+    '31.12.2026',
+    '2026-13-01',
+    '2026-12-31T00:00',
+    ' 2026-12-31',
+    '',
+  ])('is not %s', (text) => {
+    expect(parseDay(text)).toBeNull();
+  });
+
+  it('ends at midnight of its zone, also where a clock jumps', () => {
+    // Berlin leaves summer time on 25 October 2026 at 3:00, Beirut begins it at midnight.
+    const at = (zone: string, time: string) => dayIn(zone, Date.parse(time));
+    expect(at('Europe/Berlin', '2026-10-24T21:59:59Z')).toBe('2026-10-24');
+    expect(at('Europe/Berlin', '2026-10-24T22:00:00Z')).toBe('2026-10-25');
+    expect(at('Europe/Berlin', '2026-10-25T22:59:59Z')).toBe('2026-10-25');
+    expect(at('Europe/Berlin', '2026-10-25T23:00:00Z')).toBe('2026-10-26');
+    expect(at('Asia/Beirut', '2026-03-28T21:59:59Z')).toBe('2026-03-28');
+    expect(at('Asia/Beirut', '2026-03-28T22:00:00Z')).toBe('2026-03-29');
+  });
+});
+
+describe('a segment that has not begun', () => {
+  it('is not emptied, and nothing waives that', async () => {
+    const { plan } = await planCase({
+      manifests: { 'vip.yaml': `${HEAD}first_day: 2026-12-22\nmembers: [a, b]\n` },
+      lock: { vip: { accepted: ['a', 'b'] } },
+    });
+    const refused = plan.guards.filter(({ verdict }) => verdict === 'refuse');
+    expect(refused.map(({ guard, allow, message }) => [guard, allow, plain(message)])).toEqual([
+      [
+        'emptying',
+        null,
+        'the plan removes all 2 members, since the segment only begins on `2026-12-22`. Give it an earlier `first_day:`, or empty it before you date it',
+      ],
+    ]);
+  });
+});
+
+/** A deterministic number below `below`. */
+function drawing(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+interface Entry {
+  readonly members: readonly string[];
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** Around the day of the cases, 23 November. */
+function entryOf(draw: (below: number) => number): Entry {
+  const members = Array.from({ length: 8 }, (_, at) => `m${at}`).filter(() => draw(2) === 0);
+  const [a, b] = [22 + draw(3), 22 + draw(3)].sort();
+  const day = (of: number | undefined) => (draw(3) === 0 ? null : `2026-11-${of}`);
+  return { members, first: day(a), last: day(b) };
+}
+
+function counts({ first, last }: Entry): boolean {
+  return (first ?? '') <= '2026-11-23' && '2026-11-23' <= (last ?? '9');
+}
+
+function daysText({ first, last }: Entry): string {
+  return `${first === null ? '' : `, first_day: ${first}`}${last === null ? '' : `, last_day: ${last}`}`;
+}
+
+function csvOf(entries: readonly Entry[]): string {
+  const rows = entries.flatMap(({ members, first, last }) =>
+    members.map((member) => `${member},${first ?? ''},${last ?? ''}\n`),
+  );
+  return `id,from,until\n${rows.join('')}`;
+}
+
+describe('dated entries', () => {
+  it('are as naive sets of the day have them', async () => {
+    for (let seed = 1; seed <= 150; seed += 1) {
+      const draw = drawing(seed);
+      const entries = () => Array.from({ length: 1 + draw(3) }, () => entryOf(draw));
+      const [own, out, rows] = [entries(), entries(), entries()];
+      const filesOf = (all: readonly Entry[], name: string) =>
+        all.map((entry, at) => `  - { file: ${name}${at}.txt${daysText(entry)} }\n`).join('');
+      const manifest = `${HEAD}members_from:
+${filesOf(own, 'in')}  - { file: rows.csv, column: id, first_day_column: from, last_day_column: until }
+exclude_from:
+${filesOf(out, 'out')}`;
+      const lists = Object.fromEntries([
+        ...own.map(({ members }, at) => [`in${at}.txt`, members.join('\n')]),
+        ...out.map(({ members }, at) => [`out${at}.txt`, members.join('\n')]),
+        ['rows.csv', csvOf(rows)],
+      ]);
+      const { plan } = await planCase({ manifests: { 'vip.yaml': manifest }, lists });
+      const membersOf = (all: readonly Entry[]) =>
+        new Set(all.filter(counts).flatMap(({ members }) => members));
+      const held = membersOf(out);
+      const expected = [...membersOf([...own, ...rows])].filter((member) => !held.has(member));
+      expect(
+        plan.segments[0]?.add.map(({ value }) => value),
+        manifest,
+      ).toEqual(expected.sort());
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { openList } from '../../src/lists/open-list.ts';
+import { onDay } from '../../src/manifest/on-day.ts';
+import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import { SortSpace } from '../../src/members/line-sort.ts';
+import type { Result } from '../../src/model.ts';
+import type { Content } from '../../src/review/content.ts';
+import { compareContents } from '../../src/review/content.ts';
+import { memorySpill, readerOf } from '../members/bytes-reader.ts';
+
+const CONFIG = 'lock: { file: segops.lock, lineage: case }\naccount: { region: in1 }\n';
+const HEAD = 'segment: { customer_segment_id: vip }\n';
+const NOW = Date.UTC(2026, 10, 23, 12);
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
+}
+
+function contentOf(manifest: string, lists: Readonly<Record<string, string>>, now = NOW): Content {
+  const file = { path: '/r/segops.yaml', shown: 'segops.yaml' };
+  const config = value(parseConfig(CONFIG, file, null, now));
+  const space = new SortSpace(memorySpill(), 1);
+  return {
+    config,
+    manifests: [onDay(value(parseManifest(`${HEAD}${manifest}`, 'vip.yaml')), config)],
+    openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), space),
+  };
+}
+
+type Source = [manifest: string, lists: Record<string, string>];
+
+/** `+a -b`, of the one segment. */
+function changed(before: Content, after: Content): string {
+  const { change, problems } = compareContents(before, after);
+  expect(problems).toEqual([]);
+  const { add, remove } = change.segments.get('vip') ?? { add: [], remove: [] };
+  const named = [
+    ...add.map(({ value: of }) => `+${of}`),
+    ...remove.map(({ value: of }) => `-${of}`),
+  ];
+  return named.join(' ');
+}
+
+const BASE = 'members: [ada]\n';
+const LATER = `${BASE}members_from: [{ file: in.txt, first_day: 2026-12-01 }]\n`;
+const OUT = 'members: [ada, bob]\nexclude_from: [{ file: out.txt';
+const ROWS =
+  'members_from: [{ file: in.csv, column: id, first_day_column: from, last_day_column: until }]\n';
+
+const CASES: readonly (readonly [string, Source, Source, string])[] = [
+  ['a list that begins later', [BASE, {}], [LATER, { 'in.txt': 'bob\n' }], '+bob'],
+  ['a row of it', [LATER, { 'in.txt': 'bob\n' }], [LATER, { 'in.txt': 'bob\neve\n' }], '+eve'],
+  [
+    'an exclusion that gets an end',
+    [`${OUT} }]\n`, { 'out.txt': 'bob\n' }],
+    [`${OUT}, last_day: 2026-12-31 }]\n`, { 'out.txt': 'bob\n' }],
+    '+bob',
+  ],
+  [
+    'a row with a day to come',
+    [ROWS, { 'in.csv': 'id,from,until\nada,,\n' }],
+    [ROWS, { 'in.csv': 'id,from,until\nada,,\nbob,2026-12-01,\n' }],
+    '+bob',
+  ],
+  [
+    'a last day that moves to later',
+    [ROWS, { 'in.csv': 'id,from,until\nada,,2026-11-01\n' }],
+    [ROWS, { 'in.csv': 'id,from,until\nada,,2026-12-01\n' }],
+    '+ada',
+  ],
+  [
+    'a list that ends',
+    [`members_from: [{ file: in.txt }]\n`, { 'in.txt': 'bob\n' }],
+    [`members_from: [{ file: in.txt, last_day: 2026-11-22 }]\n`, { 'in.txt': 'bob\n' }],
+    '-bob',
+  ],
+];
+
+describe('what is to come', () => {
+  it.each(CASES)('is approved before its day: %s', (_, before, after, expected) => {
+    expect(changed(contentOf(...before), contentOf(...after))).toBe(expected);
+  });
+
+  it('needs no second approval on its day', () => {
+    const on = (now: number) => contentOf(LATER, { 'in.txt': 'bob\n' }, now);
+    expect(changed(on(Date.UTC(2026, 11, 1)), on(Date.UTC(2026, 11, 1)))).toBe('');
+    expect(on(NOW).manifests[0]?.membersFrom).toEqual([]);
+    expect(on(Date.UTC(2026, 11, 1)).manifests[0]?.membersFrom).toHaveLength(1);
+  });
+});
