@@ -1,7 +1,13 @@
 import type { LogEntry } from '../inspect/log.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import { count, moment, plural } from '../message.ts';
-import { pullRequestText, stateText, subjectText, unchangedText } from '../report/log-text.ts';
+import {
+  confirmedTexts,
+  pullRequestText,
+  stateText,
+  subjectText,
+  unchangedText,
+} from '../report/log-text.ts';
 import { sample } from '../report/plan-sections.ts';
 import type { LogPageOptions } from './log-data.ts';
 import type { Html, Part } from './markup.ts';
@@ -38,8 +44,9 @@ function rowOf(entry: LogEntry, options: LogPageOptions): Html {
     segments.length === 0
       ? [unchangedText(record)]
       : [...shown.map(segmentLine), ...(more === 0 ? [] : [plural(more, 'more segment')])];
+  const all = [...lines, ...confirmedTexts(record)];
   return html`<tr><th scope="row">${moment(record.startedAt)}<br>${applyHtml(entry, options)}</th>
-<td>${subjectHtml(entry)}${joined(lines, html`<br>`)}${notesOf(entry)}</td></tr>
+<td>${subjectHtml(entry)}${joined(all, html`<br>`)}${notesOf(entry)}</td></tr>
 `;
 }
 

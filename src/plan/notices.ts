@@ -43,7 +43,7 @@ export async function noticesOf(
     ...planned.flatMap(unknownCreates),
     ...planned.flatMap(mustExist),
     ...planned.flatMap(blockedSegments),
-    ...planned.flatMap(verifiedBefore),
+    ...verifiedBefore(planned, input),
     ...ownershipNotices(input),
     ...decisionNotices(planned, input),
     ...waiverNotices(planned, input),
@@ -184,10 +184,29 @@ function blockedSegments({ manifest, blocked }: PlannedSegment): Notice[] {
   ];
 }
 
-/** How far the lockfile can be believed where something is about to change. */
-function verifiedBefore({ manifest, entry, diff }: PlannedSegment): Notice[] {
+/**
+ * How far the lockfile can be believed where something of it is about to change. Whoever never verifies is
+ * not told so.
+ */
+function verifiedBefore(
+  planned: readonly PlannedSegment[],
+  { index: { segments } }: PlanInput,
+): Notice[] {
+  const isUsed = [...segments.values()].some((entry) => verifiedOf(entry) !== null);
+  if (!isUsed) return [];
+  return planned
+    .filter(({ diff }) => diff.add.length + diff.remove.length > 0)
+    .flatMap(({ manifest, entry }): Notice[] => {
+      const message = beliefOf(entry);
+      return message === null
+        ? []
+        : [{ code: 'verified', segment: manifest.key, message, next: null }];
+    });
+}
+
+/** null of a segment to which nothing was sent. */
+function beliefOf(entry: SegmentEntry): Message | null {
   const verified = verifiedOf(entry);
-  if (verified === null || diff.add.length + diff.remove.length === 0) return [];
-  const message = say`${verifiedMessage(verified)}, on ${moment(verified.at)}`;
-  return [{ code: 'verified', segment: manifest.key, message, next: null }];
+  if (verified !== null) return say`${verifiedMessage(verified)}, on ${moment(verified.at)}`;
+  return entry.accepted + entry.unconfirmed === 0 ? null : say`never verified`;
 }

@@ -21,6 +21,7 @@ export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> 
       state: state === 'none' ? 'recorded' : state,
       stopped: record.stopped ?? null,
       verified: record.verified ?? null,
+      confirmed: (record.proven ?? []).map(({ key, through }) => ({ segment: key, through })),
       waivers: record.waivers.map(({ segment, reason, until }) => ({
         segment,
         reason,

@@ -26,6 +26,7 @@ export function logToText(entries: readonly LogEntry[], { width, colour }: LogTe
     ...wrap(headOf(entry), width, '', '    ').map(strong),
     ...subjectLines(entry.commit, width),
     ...bodyOf(entry, width),
+    ...confirmedTexts(entry.record).flatMap((text) => wrap(text, width, '    ', '      ')),
     ...reasonLines(entry.record, width).map(faint),
   ]);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -87,6 +88,20 @@ export function unchangedText({ stopped, recovered, verified }: ApplyRecord): st
   const why = isWhole ? ' Lists or decisions were recorded.' : '';
   return `No membership changed.${why}`;
 }
+
+/** What a verification found to be as it should be, by the record through which it is. */
+export function confirmedTexts({ proven = [] }: ApplyRecord): string[] {
+  const serials = [...new Set(proven.map(({ through }) => through))].sort((a, b) => b - a);
+  return serials.map((serial) => {
+    const keys = proven.flatMap(({ key, through }) => (through === serial ? [key] : []));
+    const rest = keys.length - MOST_CONFIRMED;
+    const more = rest > 0 ? ` and ${count(rest)} more` : '';
+    const named = keys.slice(0, MOST_CONFIRMED).map(showValue).join(', ');
+    return `Confirmed through apply ${count(serial)}: ${named}${more}.`;
+  });
+}
+
+const MOST_CONFIRMED = 20;
 
 function bodyOf({ record, segments, found }: LogEntry, width: number): string[] {
   if (found !== null) return found.flatMap((one) => wrap(foundText(one), width, '    '));

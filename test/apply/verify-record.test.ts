@@ -85,7 +85,7 @@ afterEach(() => {
 
 describe('what a verification records', () => {
   it('puts in doubt what is missing, so that it is sent again, and marks the rest', async () => {
-    const { world, apply, verify, entry, lines } = await setUp();
+    const { world, vendor, apply, verify, entry, lines } = await setUp();
     await apply('a b c', ['a']);
     expect(await verify()).toMatchObject({
       recorded: { serial: 2, again: 1, taken: 0, listed: 0 },
@@ -108,6 +108,15 @@ describe('what a verification records', () => {
     expect(notice?.code === 'verified' && plain(notice.message)).toMatch(
       /^confirmed through apply 3 by events, on 2026-/,
     );
+    const others = { ...{ vip: ['a', 'b', 'c'] }, news: ['a'] };
+    await world.apply(
+      others,
+      vendor.client(() => false),
+    );
+    const { notices } = await world.plan({ ...others, news: ['a', 'b'] });
+    expect(notices.map(({ segment, message }) => `${segment}: ${plain(message)}`)).toEqual([
+      'news: never verified',
+    ]);
   });
 
   it('lists once what was sent again in vain, and does not send it a third time', async () => {

@@ -91,6 +91,39 @@ const ENTRIES: readonly LogEntry[] = [
   },
 ];
 
+describe('the log of a verification', () => {
+  const proven = [
+    { key: 'vip', through: 41 },
+    { key: 'news', through: 41 },
+    { key: 'old', through: 40 },
+  ];
+  const record: ApplyRecord = {
+    ...QUIET,
+    recovered: false,
+    serial: 42,
+    verified: 'events',
+    proven,
+  };
+  const entry: LogEntry = { record, state: 'none', segments: [], found: null, commit: null };
+
+  it('says through which apply each segment is confirmed, and by what', () => {
+    const text = logToText([entry], { width: 80, colour: false });
+    expect(text).toMatch(/^#42 .* verified by events/);
+    expect(text).toContain('    Confirmed through apply 41: vip, news.\n');
+    expect(text).toContain('    Confirmed through apply 40: old.\n');
+    const [line = ''] = logToJsonLines([entry]);
+    expect(JSON.parse(line).confirmed[2]).toEqual({ segment: 'old', through: 40 });
+  });
+
+  it('names no more than 20 of them', () => {
+    const many = Array.from({ length: 23 }, (_, at) => ({ key: `s${at}`, through: 41 }));
+    const text = logToText([{ ...entry, record: { ...record, proven: many } }], {
+      ...{ width: 400, colour: false },
+    });
+    expect(text).toContain(', s19 and 3 more.');
+  });
+});
+
 describe('the log', () => {
   it('shows who, when, from which commit and what, as its golden file', async () => {
     const text = logToText(ENTRIES, { width: 80, colour: false });
