@@ -269,6 +269,7 @@ export const OTHER_CODES = [
   'split-changed',
   'split-guids',
   'retired',
+  'rule-broken',
   'verified',
   'waiver-ended',
   'waiver-too-long',
@@ -277,6 +278,7 @@ export const OTHER_CODES = [
 
 /** A guard that refuses, as an annotation. */
 export const GUARD_CODES = [
+  'guard-assert',
   'guard-checksum',
   'guard-empty-list',
   'guard-emptying',

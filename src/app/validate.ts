@@ -40,8 +40,8 @@ export async function checkSources(
 }
 
 /** Of a plan, what no lockfile would change. */
-const NOTICES: ReadonlySet<string> = new Set(['waiver-ended', 'waiver-too-long']);
-const GUARDS: ReadonlySet<GuardName> = new Set(['max_age', 'expect_rows', 'checksum']);
+const NOTICES: ReadonlySet<string> = new Set(['waiver-ended', 'waiver-too-long', 'rule-broken']);
+const GUARDS: ReadonlySet<GuardName> = new Set(['max_age', 'expect_rows', 'checksum', 'assert']);
 
 type PlaceOf = (segment: SegmentKey | null) => Pick<Problem, 'place'>;
 
@@ -55,11 +55,19 @@ function planWarnings({ notices, guards }: Plan, placeOf: PlaceOf): Problem[] {
     if (!NOTICES.has(code)) return [];
     return [{ severity: 'warning', code, message, ...placeOf(segment), next: next ?? SEE_PLAN }];
   });
-  const refused = guards.flatMap(({ guard, segment, verdict, message }): Problem[] => {
+  const refused = guards.flatMap(({ guard, segment, verdict, message, place }): Problem[] => {
     if (verdict !== 'refuse' || !GUARDS.has(guard)) return [];
     const code = guardCode(guard);
     const why = say`an apply would refuse this: ${message}`;
-    return [{ severity: 'warning', code, message: why, ...placeOf(segment), next: SEE_PERMIT }];
+    return [
+      {
+        severity: 'warning',
+        code,
+        message: why,
+        ...(place ? { place } : placeOf(segment)),
+        next: place ? SEE_PLAN : SEE_PERMIT,
+      },
+    ];
   });
   return [...told, ...refused];
 }

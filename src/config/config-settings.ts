@@ -5,6 +5,8 @@ import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { FieldReader, fieldOf, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
+import type { Assertions } from './assertions.ts';
+import { readAssertions } from './assertions.ts';
 import type {
   AccountSettings,
   Config,
@@ -37,6 +39,7 @@ export interface Settings {
   readonly isPublic?: boolean;
   readonly identity?: IdentitySettings;
   readonly everywhere?: WrittenItems;
+  readonly asserts?: Assertions;
 }
 
 interface LevelLock {
@@ -58,6 +61,7 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
   };
   const settleMs = readSettle(level, tell);
   const identity = readIdentity(source, level, problems);
+  const asserts = readAssertions(source, level, problems);
   return {
     ...readGlobs(source, level, tell),
     ...readLock(level, tell),
@@ -69,6 +73,7 @@ export function readSettings(source: Source, level: YamlValue, problems: Problem
     ...readPublishing(level),
     ...(identity === null ? {} : { identity }),
     ...readEverywhere(source, level),
+    ...(asserts === null ? {} : { asserts }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Limits, Place } from '../model.ts';
 import type { Source } from '../yaml/source.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
+import type { Assertions } from './assertions.ts';
 import type { GuardSettings, Waiver } from './guard.ts';
 import type { GuardLimits, Threshold } from './limits.ts';
 import type { IdentitySettings } from './read-identity.ts';
@@ -40,6 +41,8 @@ export interface Config {
   readonly now: number;
   /** Lists that every segment excludes, as they are written; absent where there are none. */
   readonly everywhere?: WrittenItems;
+  /** Rules about what segments want; absent where there are none. */
+  readonly asserts?: Assertions;
 }
 
 /** Items of a sequence, and the file that they stand in. */

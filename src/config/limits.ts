@@ -102,6 +102,7 @@ export const CHECKS = {
   max_age:
     'A list that is older than its `max_age:`, or whose age is unknown: git tracks it, but not as it is.',
   expect_rows: 'A list with more or fewer members than its `expect_rows:`.',
+  assert: 'What breaks a rule under `assert:` in `segops.yaml`. Nothing waives it.',
   not_evaluated: 'Anything that a guard cannot judge. Nothing waives it.',
   checksum: 'A list that does not match the `.sha256` file beside it.',
 } as const;

@@ -142,6 +142,7 @@ function assemble(
       isPublic: merged.isPublic ?? null,
       ...(merged.identity === undefined ? {} : { identity: merged.identity }),
       ...(merged.everywhere === undefined ? {} : { everywhere: merged.everywhere }),
+      ...(merged.asserts === undefined ? {} : { asserts: merged.asserts }),
     },
   };
 }

@@ -4,8 +4,10 @@ import { badDuration, badLimit } from '../config/guard-settings.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
 import type { Threshold } from '../config/limits.ts';
 import { readIdentityFormat } from '../config/read-identity.ts';
+import type { RowRange } from '../config/row-range.ts';
+import { badRowRange, parseRows } from '../config/row-range.ts';
 import { parseDuration, parseThreshold } from '../config/scalars.ts';
-import { asCode, asPath, asValue, say } from '../message.ts';
+import { asCode, asPath, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import { pathYaml, writeThere } from '../yaml/instead.ts';
 import type { Finding, Source } from '../yaml/source.ts';
@@ -46,12 +48,6 @@ export function optionOf({ asked }: Pick<ListRef, 'asked'>): Option {
         : say`${asCode(field)} ${value}`;
     return asked ? option : say`${option} beside ${asCode('file:')}`;
   };
-}
-
-/** Both ends included; `most` may be infinite. */
-export interface RowRange {
-  readonly least: number;
-  readonly most: number;
 }
 
 export type ListFormat =
@@ -102,18 +98,6 @@ export interface SegmentRef extends Excluding {
 }
 
 export type ExclusionRef = ExcludedListRef | SegmentRef;
-
-const ROWS = /^(\d{1,15})(\.\.(\d{1,15})?)?$/;
-
-/** `20000`, `10000..30000` or `10000..`; null for anything else, or if it ends before it starts. */
-export function parseRows(text: string): RowRange | null {
-  const match = ROWS.exec(text);
-  if (match === null) return null;
-  const least = Number(match[1]);
-  if (match[2] === undefined) return { least, most: least };
-  const most = match[3] === undefined ? Number.POSITIVE_INFINITY : Number(match[3]);
-  return most < least ? null : { least, most };
-}
 
 /** The lists under `members_from` or `intersect_with`. */
 export function readLists(
@@ -211,14 +195,6 @@ function expectations(source: Source, item: YamlValue, problems: Problem[]) {
 function datesOf(source: Source, item: YamlValue, problems: Problem[]): Pick<ListRef, 'days'> {
   const days = readDays(source, item, problems);
   return days === null ? {} : { days };
-}
-
-function badRowRange(text: string): Finding {
-  return {
-    code: 'bad-row-range',
-    message: say`${asValue(text)} is not a valid number of rows`,
-    next: say`Write a number such as 20000, or a range such as 10000..30000, or 10000.. for at least 10,000.`,
-  };
 }
 
 /** A CSV by its name, or because a column is named. */

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { globPattern, simpleGlobFault } from '../config/globs.ts';
+import { namesKey, textGlobFault } from '../config/text-globs.ts';
 import type { ExcludedListRef } from '../lists/list-ref.ts';
 import { isSameList, readExcludedList } from '../lists/list-ref.ts';
 import { asCode, asList, asPath, say } from '../message.ts';
@@ -18,7 +18,9 @@ import type { Manifest } from './manifest.ts';
 export interface Everywhere {
   readonly ref: ExcludedListRef;
   /** null: for all of them. */
-  readonly globs: readonly { readonly regexp: RegExp; readonly at: YamlScalar }[] | null;
+  readonly globs:
+    | readonly { readonly matches: (key: SegmentKey) => boolean; readonly at: YamlScalar }[]
+    | null;
 }
 
 /** What is invalid is reported and left out. */
@@ -38,8 +40,8 @@ function readKeys(source: Source, item: YamlValue, problems: Problem[]): Everywh
   const globs = written.kind === 'scalar' ? [written] : itemsOf(item, 'segments');
   return globs.flatMap((at) => {
     if (at.kind !== 'scalar') return [];
-    const finding = simpleGlobFault(at.text);
-    if (finding === null) return [{ regexp: globPattern(at.text), at }];
+    const finding = textGlobFault(at.text);
+    if (finding === null) return [{ matches: namesKey([at.text]), at }];
     problems.push(source.problem(at.at, finding, at.length));
     return [];
   });
@@ -53,15 +55,16 @@ export function idleGlobs(
 ): Problem[] {
   if (everywhere === undefined) return [];
   return rules.flatMap(({ globs }) =>
-    (globs ?? []).flatMap(({ regexp, at }) => {
-      if (keys.some((key) => regexp.test(key))) return [];
-      const problem = everywhere.source.problem(at.at, idle(at.text), at.length);
+    (globs ?? []).flatMap(({ matches, at }) => {
+      if (keys.some(matches)) return [];
+      const problem = everywhere.source.problem(at.at, idleGlob(at.text), at.length);
       return [{ ...problem, severity: 'warning' as const }];
     }),
   );
 }
 
-function idle(glob: string): Finding {
+/** Whoever is meant by it is not meant. */
+export function idleGlob(glob: string): Finding {
   return {
     code: 'glob-matches-nothing',
     message: say`no segment has a key like ${asPath(glob)}`,
@@ -95,7 +98,7 @@ export function withEverywhere(
 }
 
 function holdsFor({ globs }: Everywhere, key: SegmentKey): boolean {
-  return globs === null || globs.some(({ regexp }) => regexp.test(key));
+  return globs === null || globs.some(({ matches }) => matches(key));
 }
 
 /** By the manifest itself, in the same way. */

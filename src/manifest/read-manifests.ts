@@ -9,6 +9,7 @@ import type { Problem, Result } from '../model.ts';
 import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
+import { assertedKeys } from './asserted-keys.ts';
 import { checkManifests } from './check-manifests.ts';
 import type { Everywhere } from './everywhere.ts';
 import { idleExemptions, idleGlobs, readEverywhere, withEverywhere } from './everywhere.ts';
@@ -101,6 +102,9 @@ export function readManifests(
   if (!incomplete) {
     const keys = declared.map(({ key }) => key);
     warnings.push(...idleGlobs(config, everywhere, keys));
+    for (const told of assertedKeys(config, keys)) {
+      (told.severity === 'error' ? problems : warnings).push(told);
+    }
   }
   if (whenListed === 'now') {
     problems.push(...readings.flatMap((one) => listProblems(config, one.lists, one.source)));

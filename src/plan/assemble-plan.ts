@@ -15,6 +15,8 @@ import { untilOrdered } from '../members/sorted-text.ts';
 import { sumOfCounts } from '../members/split.ts';
 import { asCommand, asKey, asList, asPath, say, shellWord } from '../message.ts';
 import type { Place, Problem, Result, SegmentKey } from '../model.ts';
+import type { Asserted } from './assertions/asserted.ts';
+import { findViolations } from './assertions/find-violations.ts';
 import { packSegments } from './batches.ts';
 import { digestOfParts, planDigest } from './digest.ts';
 import { withElsewhere } from './exclusions/elsewhere.ts';
@@ -38,8 +40,9 @@ export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
   if (claims.length > 0) return { ok: false, problems: claims };
   const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
   const segments = await planSegments(wanted, input);
+  const asserted = findViolations(segments, input);
   const assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) =>
-    toPlan(planned, input, held);
+    toPlan(planned, input, held, asserted);
   if (input.config.onRefusal === 'hold_segment' && input.only === null) {
     return planHolding(segments, input, assemble);
   }
@@ -185,6 +188,7 @@ async function toPlan(
   planned: readonly PlannedSegment[],
   input: PlanInput,
   held: readonly HeldSegment[],
+  asserted: readonly Asserted[],
 ): Promise<Plan> {
   const segments = planned.map(toSegmentPlan);
   const packed = packSegments(segments, input.config.limits);
@@ -210,7 +214,7 @@ async function toPlan(
     batches: packed.batches,
     ...(held.length === 0 ? {} : { heldSegments: held }),
   };
-  const judged = await judge(planned, input);
+  const judged = await judge(planned, input, asserted);
   return {
     ...digested,
     digest: planDigest(digested),
@@ -219,7 +223,7 @@ async function toPlan(
     within: judged.within,
     waivers: judged.waivers,
     spends: judged.spends,
-    notices: await noticesOf(planned, input),
+    notices: await noticesOf(planned, input, asserted),
     exclusions: await rememberedExclusions(planned, input, judged.forgotten),
   };
 }

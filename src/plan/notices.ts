@@ -16,6 +16,8 @@ import {
   shellWord,
 } from '../message.ts';
 import type { SegmentIds, SegmentKey } from '../model.ts';
+import type { Asserted } from './assertions/asserted.ts';
+import { assertionNotices } from './assertions/judge-assertions.ts';
 import { dateNotices } from './date-notices.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
 import { exclusionNotices } from './exclusion-notices.ts';
@@ -30,8 +32,11 @@ import { splitNotices } from './split-notices.ts';
 export async function noticesOf(
   planned: readonly PlannedSegment[],
   input: PlanInput,
+  asserted: readonly Asserted[],
 ): Promise<Notice[]> {
+  const keys = new Set(planned.map(({ manifest }) => manifest.key));
   return [
+    ...assertionNotices(asserted, keys, input),
     ...(await orphans(planned, input)),
     ...planned.flatMap(duplicates),
     ...planned.flatMap(exclusionNotices),

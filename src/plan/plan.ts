@@ -5,7 +5,7 @@ import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { SpentWaiver } from '../lock/lock-index.ts';
 import type { Split } from '../members/split.ts';
 import type { Message } from '../message.ts';
-import type { Batch, Member, Problem, SegmentIds, SegmentKey } from '../model.ts';
+import type { Batch, Member, Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
 import type { RememberedExclusions } from './exclusions/remembered.ts';
 
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
@@ -139,6 +139,8 @@ export interface GuardVerdict {
   readonly measured?: Measured;
   /** Lists that it is about, by path; `segment:KEY` for an excluded segment. */
   readonly lists?: readonly string[];
+  /** Of the rule that it is about. */
+  readonly place?: Place;
 }
 
 /** A part of a whole (null: a number that has no whole), and the most that may be. */

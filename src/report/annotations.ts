@@ -51,16 +51,18 @@ export function refusalProblems(plan: Shown<Plan>): Problem[] {
   const held = heldSegments.flatMap(({ guards }) => guards);
   const errors = heldSegments.flatMap(({ problems }) => problems);
   const guards = [...refusals(plan), ...held].map(
-    ({ guard, segment, message, lists = [], allow }): Problem => ({
+    ({ guard, segment, message, lists = [], allow, place }): Problem => ({
       severity: 'error',
       code: guardCode(guard),
-      ...placeOf(lists, allow),
+      ...(place ? { place } : placeOf(lists, allow)),
       message: segment === null ? message : say`${asKey(segment)}: ${message}`,
-      next: say`If it is meant, paste the YAML that the summary of this run shows.`,
+      next: place ? say`Fix what breaks the rule. Nothing waives it.` : IF_MEANT,
     }),
   );
   return [...guards, ...errors];
 }
+
+const IF_MEANT = say`If it is meant, paste the YAML that the summary of this run shows.`;
 
 /** The list that is the cause, else the file that would allow it. */
 function placeOf(lists: readonly string[], allow: Permit | null): Pick<Problem, 'place'> {

@@ -16,6 +16,7 @@ export interface Cause {
 /** What harms people most comes first: mail to whom it must not reach, then mail that does not come. */
 const BY_HARM: readonly GuardName[] = [
   'max_exclusion_shrink',
+  'assert',
   'emptying',
   'same_segment',
   'split',

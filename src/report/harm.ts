@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { asKey, asLabel, asList, asPath, count, plural, say } from '../message.ts';
+import { asKey, asLabel, asList, asPath, count, plain, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { GuardVerdict, Plan } from '../plan/plan.ts';
 import type { Cause } from './causes.ts';
@@ -54,6 +54,12 @@ export function harmOf({ guards, lists }: Cause, sections: Names): Message {
       return say`It makes ${partOf(same, null, 'change')} at once`;
     case 'max_billed_events':
       return say`It may cost ${partOf(same, null, 'billed event')}`;
+    case 'assert': {
+      const rules = new Set(same.map(({ message }) => plain(message))).size;
+      return rules === 1
+        ? say`A rule for all segments does not hold`
+        : say`${rules} rules for all segments do not hold`;
+    }
     case 'not_evaluated':
       return say`A guard cannot be evaluated`;
   }

@@ -10,7 +10,7 @@ import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { RuleChange } from '../review/rules.ts';
 import type { Unapproved } from '../review/unapproved.ts';
 import type { Verification } from '../verify/verification.ts';
-import { looksPersonal, placeName, placePath } from './personal.ts';
+import { HIDDEN, looksPersonal, placeName, placePath } from './personal.ts';
 import type { Mask } from './redact.ts';
 import {
   keyed,
@@ -181,6 +181,7 @@ function redactGuard(verdict: GuardVerdict): GuardVerdict {
     message: redactMessage(verdict.message),
     allow: verdict.allow && redactPermit(verdict.allow),
     ...(verdict.lists && { lists: verdict.lists.map(placePath) }),
+    ...(verdict.place && { place: { ...verdict.place, file: placePath(verdict.place.file) } }),
   };
 }
 
@@ -203,6 +204,7 @@ function redactRule(rule: RuleChange): RuleChange {
   const segment = rule.segment && placeName(rule.segment);
   if (rule.kind === 'excludes-no-more' || rule.kind === 'intersects')
     return { ...rule, segment, path: placePath(rule.path) };
+  if (rule.kind === 'assert') return { ...rule, segment, name: HIDDEN };
   if (rule.kind === 'setting') return { ...rule, segment, name: placePath(rule.name) };
   return { ...rule, segment };
 }

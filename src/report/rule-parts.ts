@@ -1,6 +1,6 @@
 import type { LimitValue } from '../config/limits.ts';
 import { formatLimit } from '../config/scalars.ts';
-import { moment, plural } from '../message.ts';
+import { count, moment, plural } from '../message.ts';
 import { assertExhaustive } from '../model.ts';
 import type { UndeclaredSegment } from '../review/pull-request.ts';
 import type { RuleChange } from '../review/rules.ts';
@@ -29,11 +29,34 @@ export function rulePartsOf(rule: RuleChange): readonly RulePart[] {
       return rule.isSet
         ? ['keeps only members of ', code(rule.path)]
         : [strong('no longer keeps only'), ' members of ', code(rule.path)];
+    case 'assert':
+      return [code(`assert: ${rule.name}`), ...assertParts(rule)];
     case 'setting':
       return [code(rule.name), rule.isSet ? ' changes' : ' is removed'];
     default:
       return assertExhaustive(rule);
   }
+}
+
+type AssertChange = Extract<RuleChange, { kind: 'assert' }>;
+
+/** What makes a rule weaker stands out. */
+function assertParts({ from, to }: AssertChange): RulePart[] {
+  if (to === null) return [' ', strong('is removed')];
+  if (from === null) return [' is added'];
+  const severity =
+    from.severity === to.severity
+      ? []
+      : [to.severity === 'warn' ? strong('only warns') : 'refuses'];
+  const allow =
+    from.allow === to.allow
+      ? []
+      : [`allows ${count(from.allow)} → `, strong(`${count(to.allow)} violations`)];
+  const isSame = JSON.stringify(from.rule) === JSON.stringify(to.rule);
+  const asks = isSame ? [] : [strong('asks for something else')];
+  const parts = [severity, allow, asks].filter((part) => part.length > 0);
+  if (parts.length === 0) return [' has another message'];
+  return [' ', ...parts.flatMap((part, at) => (at === 0 ? part : [', ', ...part]))];
 }
 
 /** What becomes of a segment whose manifest is removed; behind its name. */

@@ -152,6 +152,7 @@ function allSettings({ config, manifests }: Declared): Map<string, Setting> {
 
 function ofConfig(config: Config): Setting[] {
   const { account, lock, settleMs, limits, guard, approve, isPublic, identity, onRefusal } = config;
+  const { asserts } = config;
   const own = { account, lock, settle: settleMs, approve, public: isPublic };
   // What is not written is no setting.
   const held = onRefusal === 'all' ? {} : { on_refusal: onRefusal };
@@ -163,6 +164,7 @@ function ofConfig(config: Config): Setting[] {
     ...settings(null, 'guard.', { waiver: guard.waiver }),
     ...settings(null, 'identity.', { format: identity?.format }),
     ...settings(null, 'identity.lists: ', formatsOf(identity?.lists ?? [])),
+    ...settings(null, 'assert: ', rulesOf(asserts)),
   ];
 }
 
@@ -199,6 +201,17 @@ function splitsByName({ splits = [] }: Manifest): Record<string, unknown> {
 
 function exceptionsOf({ exempt }: Manifest): Record<string, unknown> {
   return Object.fromEntries((exempt?.declared ?? []).map(({ path, reason }) => [path, reason]));
+}
+
+/** Each is a setting of its own, as it would be compared. */
+function rulesOf(asserts: Config['asserts']): Record<string, unknown> {
+  const rules = asserts?.rules ?? [];
+  return Object.fromEntries(
+    rules.map(({ name, message, severity, allow, rule }) => [
+      name,
+      { severity, allow, rule, message },
+    ]),
+  );
 }
 
 function formatsOf(lists: NonNullable<Config['identity']>['lists']): Record<string, unknown> {

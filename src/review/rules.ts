@@ -1,3 +1,4 @@
+import type { Assertion } from '../config/assertions.ts';
 import type { Waiver } from '../config/guard.ts';
 import type { LimitName, LimitSettings, LimitValue } from '../config/limits.ts';
 import { LIMIT_NAMES } from '../config/limits.ts';
@@ -25,6 +26,13 @@ export type RuleChange = {
   | { readonly kind: 'excludes-no-more'; readonly path: string }
   /** An intersection; it loosens where it is not one any more. */
   | { readonly kind: 'intersects'; readonly path: string; readonly isSet: boolean }
+  | {
+      /** A rule for all segments; null where it is not there. */
+      readonly kind: 'assert';
+      readonly name: string;
+      readonly from: Assertion | null;
+      readonly to: Assertion | null;
+    }
   | { readonly kind: 'setting'; readonly name: string; readonly isSet: boolean }
 );
 
@@ -56,6 +64,7 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
   );
   return [
     ...guardChanges(null, before.config.writtenGuard, after.config.writtenGuard),
+    ...assertChanges(before.config, after.config),
     ...guards,
     ...others,
   ];
@@ -64,6 +73,25 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
 /** Guards are told with their values; members, lists and names are in the plan itself. */
 const SHOWN =
   /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*|split: .*|dates: .*)$/s;
+
+/** As their names go: a rule that is renamed is removed, and added. */
+function assertChanges(before: Rules['config'], after: Rules['config']): RuleChange[] {
+  const was = rulesByName(before);
+  const is = rulesByName(after);
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name): RuleChange[] => {
+    const [from, to] = [was.get(name) ?? null, is.get(name) ?? null];
+    const isAlike = from !== null && to !== null && isSame(partsOf(from), partsOf(to));
+    return isAlike ? [] : [{ kind: 'assert', segment: null, name, from, to }];
+  });
+}
+
+function rulesByName({ asserts }: Rules['config']): ReadonlyMap<string, Assertion> {
+  return new Map((asserts?.rules ?? []).map((rule) => [rule.name, rule]));
+}
+
+function partsOf({ severity, allow, rule, message }: Assertion): unknown[] {
+  return [severity, allow, rule, message];
+}
 
 interface Guard {
   readonly limits: LimitSettings;

@@ -38,6 +38,24 @@ describe('validating', () => {
     );
   });
 
+  it('tells which rules for all segments do not hold', async () => {
+    const config = `account: { region: in1 }
+lock: { lineage: abcdef }
+assert:
+  - name: nobody here
+    never: { matching: '*@example.com' }
+  - { name: many, severity: warn, size: { segment: vip, between: 2.. } }
+`;
+    const files = { 'segops.yaml': config, 'lists/vip.txt': 'ada@example.com\n'.repeat(12) };
+    expect(await warningsIn(files)).toEqual(
+      [
+        'segops.yaml rule-broken: the rule many does not hold: vip has 1 member, expected at least 2. See segops.yaml:6',
+        'segops.yaml guard-expect-rows: an apply would refuse this: the list lists/vip.txt has 1 member, expected 10 to 20',
+        'segops.yaml guard-assert: an apply would refuse this: the rule nobody here does not hold: 1 member matches "*@example.com": ada@example.com in vip (lists/vip.txt:1). See segops.yaml:4',
+      ].map((text) => text.replace(/^segops.yaml (?=guard-expect)/, 'segments/vip.yaml ')),
+    );
+  });
+
   it('names files that declare a segment and are not read', async () => {
     const [first] = await warningsIn({ 'vip.yaml': MANIFEST });
     expect(first).toMatch(/^vip\.yaml manifest-overlooked: /);

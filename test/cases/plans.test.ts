@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { GuardVerdict } from '../../src/plan/plan.ts';
 import { parseCases } from './parse-cases.ts';
 import { describePlan, paste, planCase, problemsOf, settlePlan } from './plan-case.ts';
 
@@ -10,6 +11,10 @@ import { describePlan, paste, planCase, problemsOf, settlePlan } from './plan-ca
  * refused passes, with the same changes, once the YAML that it prints was pasted.
  */
 const folder = import.meta.dirname;
+
+function isOfRule({ guard, verdict }: GuardVerdict): boolean {
+  return guard === 'assert' && verdict === 'refuse';
+}
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const cases = parseCases(readFileSync(join(folder, file), 'utf8'));
@@ -22,6 +27,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
       const first = await planCase(given);
       expect(describePlan(first.plan, given.plan)).toEqual(given.plan);
       const isRefused = first.plan.guards.some(({ verdict }) => verdict === 'refuse');
+      // No YAML allows what breaks a rule.
+      if (first.plan.guards.some(isOfRule)) return;
       const allowed = isRefused ? paste(given, first.plan) : given;
       const passing = isRefused ? await planCase(allowed) : first;
       expect(passing.plan.guards.filter(({ verdict }) => verdict === 'refuse')).toEqual([]);

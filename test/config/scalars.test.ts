@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseRows } from '../../src/config/row-range.ts';
 import { parseDuration, parseThreshold, parseTime } from '../../src/config/scalars.ts';
-import { parseRows } from '../../src/lists/list-ref.ts';
 
 describe('durations', () => {
   it.each([

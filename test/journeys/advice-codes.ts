@@ -209,10 +209,12 @@ export const PROSE = [
   'orphan',
   'renamed',
   'respelled',
+  'rule-broken',
   'verified',
   'retired',
   'waiver-ended',
   'waiver-too-long',
   'waiver-used',
+  'guard-assert',
   'guard-not-evaluated',
 ] as const satisfies readonly Code[];

@@ -81,6 +81,12 @@ describe('lists that are excluded everywhere', () => {
     ]);
   });
 
+  it('hold for a key with a slash too', () => {
+    const rules = 'exclude_everywhere: [{ file: lists/out.txt, segments: promo_* }]\n';
+    const read = readWith(rules, { 'segments/a.yaml': manifest('promo_a/b') });
+    expect(excludedIn(read)).toEqual({ 'promo_a/b': ['lists/out.txt'] });
+  });
+
   it('ignore case where the config says so, whatever the manifest says', () => {
     const read = readWith('exclude_everywhere: [{ file: lists/out.txt, ignore_case: true }]\n', {
       'segments/a.yaml': manifest('news', 'exclude_from: [file: lists/out.txt]\n'),

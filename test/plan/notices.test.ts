@@ -55,6 +55,7 @@ describe('a manifest with many members of its own', () => {
         only: null,
         newFilterKey: null,
       },
+      [],
     );
     expect(notices.map(({ message }) => plain(message))).toEqual(messages);
   });

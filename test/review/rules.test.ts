@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Result } from '../../src/model.ts';
+import { rulePartsOf } from '../../src/report/rule-parts.ts';
+import { partMarkdown } from '../../src/report/rules-markdown.ts';
 import { changedRules } from '../../src/review/rules.ts';
 
 const CONFIG = 'account: { region: in1 }\nlock: { file: segops.lock, lineage: a1 }\n';
 const VIP = 'segment: { customer_segment_id: vip }\nmembers: [ada]\n';
+const RULE = '{ name: few, size: { segment: vip, between: 1..9 } }';
 const WAIVER = 'waiver: { until: 2026-12-01T00:00Z, reason: moved, max_removals: 90% }';
 
 function value<T>(result: Result<T>): T {
@@ -77,6 +80,25 @@ describe('the rules that a pull request changes', () => {
       expected: [{ kind: 'intersects', segment: 'vip', path: 'new.txt', isSet: true }],
     },
     {
+      what: 'a rule that is weaker, and one that is gone',
+      before: rules(`assert: [${RULE}, { name: gone, disjoint: [vip] }]\n`, VIP),
+      after: rules(`assert: [${RULE.replace('}', '}, severity: warn, allow: 5')}]\n`, VIP),
+      expected: [
+        expect.objectContaining({
+          ...{ kind: 'assert', segment: null, name: 'few' },
+          from: expect.objectContaining({ severity: 'refuse', allow: 0 }),
+          to: expect.objectContaining({ severity: 'warn', allow: 5 }),
+        }),
+        expect.objectContaining({ kind: 'assert', name: 'gone', to: null }),
+      ],
+    },
+    {
+      what: 'no rule that only moves',
+      before: rules(`assert: [${RULE}]\n`, VIP),
+      after: rules(`\nassert:\n  - ${RULE}\n`, VIP),
+      expected: [],
+    },
+    {
       what: 'a format that is gone',
       before: rules('identity: { format: email }\n', VIP),
       after: rules('', VIP),
@@ -102,5 +124,23 @@ describe('the rules that a pull request changes', () => {
     },
   ])('name $what', ({ before, after, expected }) => {
     expect(changedRules(before, after)).toEqual(expected);
+  });
+
+  it.each([
+    [
+      RULE,
+      RULE.replace('}', '}, severity: warn, allow: 1200'),
+      ' **only warns**, allows 0 → **1,200 violations**',
+    ],
+    [RULE, RULE.replace('1..9', '0..9'), ' **asks for something else**'],
+    [RULE, RULE.replace('}', '}, message: why'), ' has another message'],
+    [RULE, '{ name: other, disjoint: [vip] }', ' **is removed**'],
+  ])('say of %s what becomes of it as %s', (before, after, text) => {
+    const [first] = changedRules(
+      rules(`assert: [${before}]\n`, VIP),
+      rules(`assert: [${after}]\n`, VIP),
+    );
+    if (first === undefined) throw new Error('no rule changed');
+    expect(rulePartsOf(first).map(partMarkdown).join('')).toContain(text);
   });
 });

@@ -6,6 +6,8 @@ import { removalBudget } from '../../lock/removal-budget.ts';
 import { membersWithout } from '../../members/member.ts';
 import { asThrown, say } from '../../message.ts';
 import type { SegmentIds, SegmentKey } from '../../model.ts';
+import type { Asserted } from '../assertions/asserted.ts';
+import { judgeAssertions } from '../assertions/judge-assertions.ts';
 import { firstFillOf } from '../first-fill.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { GuardVerdict, Permit, UsedWaiver } from '../plan.ts';
@@ -58,7 +60,11 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
 const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
 
 /** Compares every segment, and all of them together, with their limits. */
-export async function judge(planned: readonly PlannedSegment[], input: PlanInput): Promise<Judged> {
+export async function judge(
+  planned: readonly PlannedSegment[],
+  input: PlanInput,
+  asserted: readonly Asserted[],
+): Promise<Judged> {
   const { index, now } = input;
   const { limits, waiver } = input.config.guard;
   const common = inForce(waiver, null, input);
@@ -80,6 +86,9 @@ export async function judge(planned: readonly PlannedSegment[], input: PlanInput
       judgements.push(...judged.map((one) => ofPredecessors(segment, one)));
     }
   }
+  const keys = new Set(planned.map(({ manifest }) => manifest.key));
+  const rules = await evaluated(null, () => judgeAssertions(asserted, keys, input));
+  judgements.push(...rules);
   const within: Judgement[] = [];
   for (const guard of PLAN_GUARDS) {
     // That the whole plan passes is already in the headline.
@@ -173,10 +182,11 @@ function toVerdicts(
     if (permit !== null) permits.set(segment, permit);
   }
   return judgements.map((one) => {
-    const { guard, segment, verdict, message, measured, lists } = one;
+    const { guard, segment, verdict, message, measured, lists, place } = one;
     const allow = one.verdict === 'refuse' ? (permits.get(allowedIn(one)) ?? null) : null;
     const figures = measured === undefined ? {} : { measured };
-    return { guard, segment, verdict, message, allow, ...figures, ...(lists && { lists }) };
+    const about = { ...figures, ...(lists && { lists }), ...(place && { place }) };
+    return { guard, segment, verdict, message, allow, ...about };
   });
 }
 

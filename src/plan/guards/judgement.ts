@@ -2,7 +2,7 @@ import type { Waiver } from '../../config/guard.ts';
 import type { GuardLimits, GuardName, Threshold, WaivableName } from '../../config/limits.ts';
 import type { RemovalBudget } from '../../lock/removal-budget.ts';
 import type { Message } from '../../message.ts';
-import type { Member, SegmentKey } from '../../model.ts';
+import type { Member, Place, SegmentKey } from '../../model.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { Measured } from '../plan.ts';
 
@@ -57,6 +57,8 @@ export type Judgement = {
   readonly measured?: Measured;
   /** Lists that it is about, by path. */
   readonly lists?: readonly string[];
+  /** Of the rule that it is about. */
+  readonly place?: Place;
   // No remedy: only a person who looks into it can tell.
 } & (
   | {

@@ -1,7 +1,8 @@
 import type { GuardName } from '../../config/limits.ts';
+import { rangeText } from '../../config/row-range.ts';
 import type { ListEvidence, ListFacts } from '../../lists/list-facts.ts';
 import { earlierLists } from '../../lists/list-facts.ts';
-import type { ListRef, RowRange } from '../../lists/list-ref.ts';
+import type { ListRef } from '../../lists/list-ref.ts';
 import type { Marked, Message } from '../../message.ts';
 import { asCode, asDigest, asPath, duration, plural, say } from '../../message.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
@@ -102,11 +103,6 @@ function otherRows({ ref, facts }: KnownList): Message | null {
   const range = ref.expectRows;
   if (range === null || (facts.rows >= range.least && facts.rows <= range.most)) return null;
   return say`the list ${asPath(ref.path)} has ${plural(facts.rows, 'member')}, expected ${rangeText(range)}`;
-}
-
-function rangeText({ least, most }: RowRange): Message {
-  if (least === most) return say`${least}`;
-  return most === Number.POSITIVE_INFINITY ? say`at least ${least}` : say`${least} to ${most}`;
 }
 
 export function otherDigest({ ref, facts, evidence }: KnownList): Message | null {
