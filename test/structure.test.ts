@@ -49,6 +49,7 @@ const EFFECTFUL_FILES = [
   'src/config/read-config.ts',
   'src/manifest/read-manifests.ts',
   'src/manifest/match-files.ts',
+  'src/manifest/read-owners.ts',
   'src/manifest/overlooked.ts',
   'src/lists/list-files.ts',
   'src/members/spill.ts',

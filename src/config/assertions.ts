@@ -15,6 +15,8 @@ import { textGlobFault } from './text-globs.ts';
 /** Properties that a manifest may be asked to have. */
 export const PROPERTIES = [
   'name',
+  'owner',
+  'description',
   'customer_segment_id',
   'ct_segment_id',
   'exclude_from',

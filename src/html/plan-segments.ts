@@ -5,8 +5,9 @@ import { sample } from '../report/plan-sections.ts';
 import { byRisk, sumOf } from '../report/risk.ts';
 import { shares } from '../report/table-markdown.ts';
 import { changesOf, unconfirmed } from '../report/verdict.ts';
+import { ownerText } from '../report/words.ts';
 import type { Html } from './markup.ts';
-import { html, inWords, joined } from './markup.ts';
+import { html, inWords, joined, label } from './markup.ts';
 import { segmentName, segmentTitle } from './segment-name.ts';
 
 /** Rows of any table: of more, the first and a count. */
@@ -54,11 +55,20 @@ function rowOf(segment: SegmentPlan, at: number, sections: PlanSections): Html {
     ...(segment.respelled ? [`${count(segment.respelled)} only change their spelling`] : []),
   ];
   const small = notes.length === 0 ? null : html`<br><small>${joined(notes, ' · ')}</small>`;
-  return html`<tr data-segment="${at}"><th scope="row">${segmentTitle(key, sections)}${tags}</th>
+  return html`<tr data-segment="${at}"><th scope="row">${segmentTitle(key, sections)}${tags}${peopleHtml(segment)}</th>
 <td class="number" data-sort="${add.length}">${signed('+', add.length)}</td>
 <td class="number" data-sort="${remove.length}">${signed('−', remove.length)}</td>
 <td class="number" data-sort="${after}">${sizesText(before, after)}${small}</td></tr>
 `;
+}
+
+/** Who answers for it, and what it is for. */
+function peopleHtml({ owner = [], description }: SegmentPlan): Html | null {
+  const parts = [
+    ...(owner.length === 0 ? [] : [html`owner ${ownerText(owner)}`]),
+    ...(description === undefined ? [] : [html`${label(description)}`]),
+  ];
+  return parts.length === 0 ? null : html`<br><small>${joined(parts, ' · ')}</small>`;
 }
 
 function totalRow(segments: readonly SegmentPlan[]): Html {

@@ -30,6 +30,8 @@ export interface Status {
 export interface SegmentStatus {
   readonly key: SegmentKey;
   readonly name: string | null;
+  /** Who answers for it; absent where nobody is named. */
+  readonly owner?: readonly string[];
   /** null for an orphan. */
   readonly desired: number | null;
   readonly accepted: number;
@@ -131,6 +133,7 @@ function managed(
   return {
     key,
     name,
+    ...(segment.owner && { owner: segment.owner }),
     desired: after,
     accepted: before - unconfirmed,
     unconfirmed: unconfirmed - segment.settling,

@@ -36,6 +36,10 @@ export interface Manifest {
   readonly begins?: string;
   /** What its identities look like; absent where it does not say. */
   readonly identity?: IdentityFormat;
+  /** Who answers for it, as the manifest says, else CODEOWNERS; absent where nobody does. */
+  readonly owner?: readonly string[];
+  /** What it is for. */
+  readonly description?: string;
   /** What the config excludes everywhere but not here; absent where it is nothing. */
   readonly exempt?: Exemptions;
 }

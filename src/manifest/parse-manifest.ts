@@ -23,6 +23,7 @@ import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
 import type { Manifest } from './manifest.ts';
 import { adviseManifest, MANIFEST_FIELDS } from './manifest-advice.ts';
+import { readPeople } from './read-people.ts';
 import type { Declared } from './read-segment.ts';
 import { readDeclared } from './read-segment.ts';
 import { readSplits } from './read-splits.ts';
@@ -125,6 +126,8 @@ type Body = Pick<
   | 'timezone'
   | 'guard'
   | 'identity'
+  | 'owner'
+  | 'description'
 >;
 
 function readBody(
@@ -144,6 +147,7 @@ function readBody(
     membersFrom: readLists(source, root, 'members_from', problems),
     intersectWith: readLists(source, root, 'intersect_with', problems),
     guard: readGuard(source, root, problems),
+    ...readPeople(source, root, problems),
     ...(identity === null ? {} : { identity }),
     ...(splits.length === 0 ? {} : { splits }),
     ...(days === null ? {} : { days }),

@@ -19,6 +19,7 @@ import { onDay } from './on-day.ts';
 import { overlookedFiles } from './overlooked.ts';
 import type { ManifestReading } from './parse-manifest.ts';
 import { readManifestText } from './parse-manifest.ts';
+import { withOwners } from './read-owners.ts';
 
 /*
  * Touches the disk because it reads manifests. The pure parsers decide what they mean. Every file is
@@ -114,7 +115,12 @@ export function readManifests(
   if (problems.length > 0) {
     return { ok: false, problems: byFile([...problems, ...warnings]) };
   }
-  const manifests = readings.flatMap((reading) => manifestOf(reading, everywhere, config));
+  const read = readings.flatMap((reading, at) =>
+    manifestOf(reading, everywhere, config).map((manifest) => {
+      return { manifest, path: matched.files[at]?.path ?? config.folder };
+    }),
+  );
+  const manifests = withOwners(read, config);
   const value = manifests.sort((a, b) => compareUtf8(a.key, b.key));
   return { ok: true, value, warnings };
 }

@@ -234,6 +234,8 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     key: manifest.key,
     ids: manifest.ids,
     name: manifest.name,
+    ...(manifest.owner && { owner: manifest.owner }),
+    ...(manifest.description && { description: manifest.description }),
     before: sizeOf(entry),
     after: diff.desired,
     unconfirmed: entry.unconfirmed,

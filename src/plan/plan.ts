@@ -79,6 +79,9 @@ export interface SegmentPlan {
   readonly key: SegmentKey;
   readonly ids: SegmentIds;
   readonly name: string | null;
+  /** Who answers for it; absent where nobody is named. */
+  readonly owner?: readonly string[];
+  readonly description?: string;
   /** Members accepted or unconfirmed in the lockfile. */
   readonly before: number;
   /** Members that the manifests declare. */

@@ -1,7 +1,7 @@
 import { plural } from '../message.ts';
 import type { GuardVerdict, Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
-import { cutPath } from './display-width.ts';
-import { markdownCode } from './escape-markdown.ts';
+import { cutPath, cutTo } from './display-width.ts';
+import { markdownCode, markdownLabel } from './escape-markdown.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { messageMarkdown } from './render-message.ts';
@@ -10,6 +10,7 @@ import { requestsSentence } from './verdict.ts';
 import { capitalised, listed, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
 
 const PATH_COLUMNS = 120;
+const TEXT_COLUMNS = 300;
 const UNCHANGED_KEYS = 10;
 
 /** What only some readers ask for, folded: where members come from, what guards said, requests. */
@@ -32,7 +33,9 @@ function segmentFacts(segment: SegmentPlan, plan: Plan, context: MarkdownContext
   const passes = plan.guards.filter(
     ({ segment: key, verdict }) => key === segment.key && verdict === 'pass',
   );
+  const { description } = segment;
   const lines = [
+    ...(description === undefined ? [] : [markdownLabel(cutTo(description, TEXT_COLUMNS))]),
     ...shown.map(sourceText),
     ...(more === 0 ? [] : [`and ${plural(more, 'more list')}`]),
     ...(segment.split === undefined ? [] : [messageMarkdown(splitMessage(segment.split))]),

@@ -85,6 +85,8 @@ function* segmentPieces(segment: SegmentPlan): Generator<string> {
     name,
     customer_segment_id: ids.customerSegmentId ?? null,
     ct_segment_id: ids.ctSegmentId ?? null,
+    ...(segment.owner === undefined ? {} : { owner: segment.owner }),
+    ...(segment.description === undefined ? {} : { description: segment.description }),
     before,
     after,
     unconfirmed,

@@ -136,9 +136,10 @@ export function keyCheck(key: string): string {
 
 function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): SegmentPlan {
   const masked = (members: readonly Member[]) => maskAll(members, mask);
+  const { owner, description, ...rest } = segment;
   const { customerSegmentId, ...ids } = segment.ids;
   return {
-    ...segment,
+    ...rest,
     key: placeName(segment.key),
     ids: {
       ...ids,
@@ -248,7 +249,7 @@ function redactStatus(status: Status, key: string | null): Status {
     ...status,
     underWay: redactUnderWay(status.underWay),
     lastApply: status.lastApply && { ...status.lastApply, actor: null },
-    segments: status.segments.map((segment) => ({
+    segments: status.segments.map(({ owner, ...segment }) => ({
       ...segment,
       key: placeName(segment.key),
       name: null,

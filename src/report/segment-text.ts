@@ -3,7 +3,7 @@ import { count, plural } from '../message.ts';
 import type { Member, Operation } from '../model.ts';
 import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
 import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
-import { showValue } from './escape.ts';
+import { showLabel, showValue } from './escape.ts';
 import type { Heading } from './headings-text.ts';
 import { headingLines, signed } from './headings-text.ts';
 import { sample } from './plan-sections.ts';
@@ -13,7 +13,7 @@ import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
+import { byteSize, ownerText, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -86,6 +86,7 @@ function detailLines(
   context: TextContext,
 ): string[] {
   return [
+    ...peopleLines(segment, context),
     ...listLines(segment.lists, context),
     ...splitLines(segment, context),
     ...passLines(segment, plan, context),
@@ -93,6 +94,18 @@ function detailLines(
     ...memberLines('ADD', segment.add, limit, context),
     ...memberLines('REMOVE', segment.remove, limit, context),
   ];
+}
+
+/** Who answers for it and, where everything is told, what it is for. */
+function peopleLines(
+  { owner = [], description }: SegmentPlan,
+  { width, palette, full }: TextContext,
+): string[] {
+  const texts = [
+    ...(owner.length === 0 ? [] : [`owner ${ownerText(owner)}`]),
+    ...(description === undefined || !full ? [] : [showLabel(description)]),
+  ];
+  return texts.flatMap((text) => wrap(text, width, INDENT, `${INDENT}  `).map(palette.faint));
 }
 
 function memberLines(

@@ -19,6 +19,7 @@ export function statusToJson(status: Shown<Status>): string {
     segments: segments.map((segment) => ({
       key: segment.key,
       name: segment.name,
+      owner: segment.owner ?? null,
       orphan: segment.desired === null,
       desired: segment.desired,
       accepted: segment.accepted,

@@ -14,7 +14,7 @@ import { asSentence, messageLines } from './render-message.ts';
 import { nextSteps } from './status-next.ts';
 import type { Cell, Column } from './table.ts';
 import { alignOrStack } from './table.ts';
-import { fromText } from './words.ts';
+import { fromText, ownerText } from './words.ts';
 
 export interface StatusTextOptions {
   readonly width: number;
@@ -95,7 +95,7 @@ function segmentLines(
     { text: showValue(segment.key), paint: palette.strong },
     { text: count(segment.accepted) },
     { text: segment.desired === null ? '-' : count(segment.desired) },
-    { text: stateText(segment, now) },
+    { text: `${stateText(segment, now)}${ownedText(segment)}` },
   ]);
   const members = rest.reduce((sum, { accepted }) => sum + accepted, 0);
   const others = `${plural(rest.length, 'more segment is', 'more segments are')} in step (${plural(members, 'member')}).`;
@@ -104,6 +104,10 @@ function segmentLines(
     ...alignOrStack(rows, COLUMNS, width, '  '),
     ...(rest.length === 0 ? [] : wrap(`${others} --full lists all.`, width, '  ')),
   ];
+}
+
+function ownedText({ owner = [] }: SegmentStatus): string {
+  return owner.length === 0 ? '' : `; owner ${ownerText(owner)}`;
 }
 
 const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {

@@ -2,12 +2,13 @@ import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
 import { cutPath } from './display-width.ts';
-import { linkedFile, markdownCell } from './escape-markdown.ts';
+import { linkedFile, markdownCell, markdownLabel } from './escape-markdown.ts';
 import type { MarkdownContext, PlanSections } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { byRisk, largestOf, sumOf } from './risk.ts';
 import { boldName, keyMarkdown } from './segment-markdown.ts';
 import { unconfirmed } from './verdict.ts';
+import { listed, ownersShown } from './words.ts';
 
 /** Columns of text of others; what is longer is cut. */
 const FILE_COLUMNS = 40;
@@ -51,19 +52,18 @@ function rowOf(
   { sections, about }: MarkdownContext,
   sizes: TableOptions['sizes'],
 ): string {
-  const { key, lists, add, remove } = segment;
+  const { key, add, remove } = segment;
   const cells = [
-    `${sections.creates.has(key) ? '🆕 ' : ''}${boldName(key, sections)}${smallLine(key, lists, sections, about.linkTo)}`,
+    `${sections.creates.has(key) ? '🆕 ' : ''}${boldName(key, sections)}${smallLine(segment, sections, about.linkTo)}`,
     changeText(add.length, remove.length),
     sizes ? nowText(segment, sizes) : membersText(segment),
   ];
   return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
 
-/** The key, where it is not the name, and the lists that decide who is in it. */
+/** The key, where it is not the name, the lists that decide who is in it, and who answers for it. */
 function smallLine(
-  key: SegmentKey,
-  lists: readonly PlannedList[],
+  { key, lists, owner = [] }: SegmentPlan,
   { names }: PlanSections,
   linkTo: string | null,
 ): string {
@@ -75,6 +75,8 @@ function smallLine(
       return linkedFile(cutPath(file, FILE_COLUMNS), path, linkTo);
     }),
     ...(more === 0 ? [] : [plural(more, 'more list')]),
+    // In code, where anything could be a mention: whoever owns a segment is not called for every plan.
+    ...(owner.length === 0 ? [] : [`owner ${listed([...ownersShown(owner, markdownLabel)])}`]),
   ];
   return parts.length === 0 ? '' : `<br><sub>${parts.join(' · ')}</sub>`;
 }

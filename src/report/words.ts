@@ -3,6 +3,8 @@ import { takeText } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import { asCode, asList, asValue, count, plural, say } from '../message.ts';
 import type { PlannedList, SegmentPlan } from '../plan/plan.ts';
+import { cutTo } from './display-width.ts';
+import { showLabel } from './escape.ts';
 
 /** Figures in one fixed form, whatever the locale of the machine. */
 
@@ -90,4 +92,21 @@ export function splitMessage({ parts, leftOut }: NonNullable<SegmentPlan['split'
   const all = asList(parts.map((part) => say`${asValue(part.salt)} ${asCode(takeText(part))}`));
   if (leftOut === 0) return say`split: ${all}; leaves out nobody`;
   return say`split: ${all}; leaves out ${leftOut}`;
+}
+
+const OWNERS_SHOWN = 5;
+const OWNER_COLUMNS = 60;
+
+/** Each of them as `show` writes a name of others; of many, the first. */
+export function ownersShown(
+  owner: readonly string[],
+  show: (text: string) => string,
+): readonly string[] {
+  const more = owner.length - OWNERS_SHOWN;
+  const shown = owner.slice(0, OWNERS_SHOWN).map((one) => show(cutTo(one, OWNER_COLUMNS)));
+  return more <= 0 ? shown : [...shown, `${count(more)} more`];
+}
+
+export function ownerText(owner: readonly string[]): string {
+  return listed([...ownersShown(owner, showLabel)]);
 }

@@ -140,6 +140,8 @@ function lackingIn(
 
 const HAS: Readonly<Record<Property, (manifest: Manifest) => boolean>> = {
   name: ({ name }) => name !== null,
+  owner: ({ owner }) => owner !== undefined,
+  description: ({ description }) => description !== undefined,
   customer_segment_id: ({ ids }) => ids.customerSegmentId !== undefined,
   ct_segment_id: ({ ids }) => ids.ctSegmentId !== undefined,
   exclude_from: ({ excludeFrom }) => excludeFrom.length > 0,
