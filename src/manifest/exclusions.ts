@@ -54,11 +54,17 @@ export function excludedList(ref: ExcludedListRef, open: OpenRef): Exclusion {
   };
 }
 
-/** `openOther` opens the segment that is excluded. */
+/** A segment as another one reads it. */
+interface OtherSegment {
+  cursor(kind: MemberKind): MemberCursor;
+  sources(): readonly DesiredSource[];
+}
+
+/** `openOther` opens the segment that is excluded. Where its lists have errors, nobody knows whom it holds back. */
 export function excludedSegment(
   key: SegmentKey,
   ignoresCase: boolean,
-  openOther: () => { cursor(kind: MemberKind): MemberCursor },
+  openOther: () => OtherSegment,
 ): Exclusion {
   const other = openOther();
   return {
@@ -73,7 +79,8 @@ export function excludedSegment(
     facts: (compared) => {
       const content = { rows: sum(compared, ({ rows }) => rows), bytes: 0, sha256: '' };
       const named = { role: 'exclusion', path: `segment:${key}`, endsWithNewline: true } as const;
-      return sourceOf({ ...named, ...content }, compared, null, 0, []);
+      const problems = other.sources().flatMap((source) => source.problems);
+      return sourceOf({ ...named, ...content }, compared, null, 0, problems);
     },
   };
 }

@@ -17,6 +17,9 @@ import type { Manifest } from './manifest.ts';
 /** GitHub does not read a larger one. */
 const MAX_BYTES = 3 * 1024 * 1024;
 
+/** Characters of patterns times paths: whoever may push chooses both. */
+const MOST_WORK = 200_000_000;
+
 const TOO_LARGE: Finding = {
   code: 'file-too-large',
   message: say`${asPath('CODEOWNERS')} is larger than 3 MiB`,
@@ -32,7 +35,8 @@ export interface ReadManifest {
 /** Adds the owners that CODEOWNERS gives to a manifest, and to its own lists, where it names none itself. */
 export function withOwners(read: readonly ReadManifest[], config: Config): Manifest[] {
   const top = repositoryOf(config.folder);
-  const files = codeownersIn(top);
+  const paths = read.reduce((sum, { manifest }) => sum + 1 + manifest.membersFrom.length, 0);
+  const files = codeownersIn(top, paths);
   if (files === null) return read.map(({ manifest }) => manifest);
   const way = relative(top, realpathSync(config.folder));
   const known = new Map<string, readonly string[]>();
@@ -50,11 +54,12 @@ export function withOwners(read: readonly ReadManifest[], config: Config): Manif
   });
 }
 
-/** null where there is none. */
-function codeownersIn(top: string): OwnedFiles[] | null {
+/** null where there is none, or where to compare it would take too long. */
+function codeownersIn(top: string, paths: number): OwnedFiles[] | null {
   const place = CODEOWNERS.find((name) => existsSync(join(top, name)));
   const real = place === undefined ? null : realPathOf(join(top, place));
   if (real === null || confinement(top, real) !== 'inside') return null;
   const text = readText(real, 'CODEOWNERS', MAX_BYTES, TOO_LARGE);
-  return text.ok ? parseCodeowners(text.value) : null;
+  if (!text.ok || text.value.length * paths > MOST_WORK) return null;
+  return parseCodeowners(text.value);
 }

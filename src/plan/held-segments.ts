@@ -50,8 +50,10 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
+/** For its own sake: those that read it are found later. */
 function failing(segment: PlannedSegment): HeldSegment[] {
-  const problems = problemsOf([segment]);
+  const sources = segment.sources.filter(({ ref }) => ref !== null);
+  const problems = problemsOf([{ ...segment, sources }]);
   if (!hasErrors(problems)) return [];
   return [{ key: segment.manifest.key, guards: [], problems, excludes: null }];
 }

@@ -60,6 +60,20 @@ describe('the owner of a segment', () => {
     expect(ownerIn(folder)).toEqual(['@github']);
   });
 
+  it('is nobody where to find it would take too long', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 100 }, (_, at) => [
+        `audiences/segments/s${at}.yaml`,
+        `segment: { customer_segment_id: s${at} }\nmembers: [ada]\n`,
+      ]),
+    );
+    const line = `/${'*a'.repeat(500)} @crm\n`;
+    const folder = repository({ ...many, CODEOWNERS: line.repeat(2500) });
+    const started = performance.now();
+    expect(ownerIn(folder)).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it('is not looked up outside the repository, or in what is no text', () => {
     const outside = mkdtempSync(join(tmpdir(), 'segops outside '));
     write(outside, { CODEOWNERS: '* @outside\n' });
