@@ -210,6 +210,8 @@ export const PROSE = [
   'renamed',
   'respelled',
   'rule-broken',
+  'split-changed',
+  'split-guids',
   'verified',
   'retired',
   'waiver-ended',
