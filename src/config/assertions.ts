@@ -17,6 +17,8 @@ export const PROPERTIES = [
   'name',
   'owner',
   'description',
+  'first_day',
+  'last_day',
   'customer_segment_id',
   'ct_segment_id',
   'exclude_from',

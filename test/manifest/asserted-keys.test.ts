@@ -8,7 +8,7 @@ const HEAD = 'account: { region: in1 }\nlock: { lineage: a1 }\n';
 /** Of a config: what is wrong in itself, else with the segments that there are. */
 function toldOf(rule: string): string[] {
   const file = { path: '/repo/segops.yaml', shown: 'segops.yaml' };
-  const config = parseConfig(`${HEAD}assert:\n  - ${rule}\n`, file, null);
+  const config = parseConfig(`${HEAD}assert:\n  - ${rule}\n`, file, null, 0);
   const told = config.ok ? assertedKeys(config.value, ['vip', 'promo_1']) : config.problems;
   return told.map(({ severity, code, place }: Problem) => `${severity} ${code} ${place?.line}`);
 }

@@ -142,6 +142,8 @@ const HAS: Readonly<Record<Property, (manifest: Manifest) => boolean>> = {
   name: ({ name }) => name !== null,
   owner: ({ owner }) => owner !== undefined,
   description: ({ description }) => description !== undefined,
+  first_day: ({ days }) => days !== undefined && days.first !== null,
+  last_day: ({ days }) => days !== undefined && days.last !== null,
   customer_segment_id: ({ ids }) => ids.customerSegmentId !== undefined,
   ct_segment_id: ({ ids }) => ids.ctSegmentId !== undefined,
   exclude_from: ({ excludeFrom }) => excludeFrom.length > 0,
