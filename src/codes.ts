@@ -265,6 +265,7 @@ export const OTHER_CODES = [
   'renamed',
   'respelled',
   'dated',
+  'frozen',
   'last-day-passed',
   'split-changed',
   'split-guids',

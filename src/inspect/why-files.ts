@@ -5,7 +5,7 @@ import { itemsOf } from '../manifest/edit-members.ts';
 import type { OpenRef } from '../manifest/exclusions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { compareRanges, utf8 } from '../members/bytes.ts';
-import { cursorOver } from '../members/cursor.ts';
+import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { folded, isFoldable } from '../members/folded-rows.ts';
 import { nameOf } from '../members/member.ts';
 import { isTaken } from '../members/split.ts';
@@ -13,9 +13,15 @@ import type { Member, SegmentKey } from '../model.ts';
 import type { KeptOutBy, NamedAt, WhyInSegment } from './why.ts';
 
 /** What the files say of one member in one segment. */
-export type InFiles = Pick<WhyInSegment, 'desired' | 'listed' | 'otherCase' | 'keptOutBy'>;
+export type InFiles = Pick<
+  WhyInSegment,
+  'desired' | 'listed' | 'otherCase' | 'keptOutBy' | 'frozen'
+>;
 
-export const IN_NO_FILE: InFiles = { desired: false, listed: [], otherCase: [], keptOutBy: [] };
+export const IN_NO_FILE: InFiles = {
+  ...{ desired: false, listed: [], otherCase: [], keptOutBy: [] },
+  frozen: null,
+};
 
 /** Lines of one source that are given. */
 const MOST_ROWS = 20;
@@ -39,7 +45,7 @@ export function inFiles(manifest: Manifest, member: Member, files: Files): InFil
   const otherCase = named.filter(({ value }) => value !== member.value);
   const desired = listed.length > 0 && isDesired(manifest, member, files);
   const keptOutBy = desired || listed.length === 0 ? [] : keepersOut(manifest, asked, files);
-  return { desired, listed, otherCase, keptOutBy };
+  return { desired, listed, otherCase, keptOutBy, frozen: frozenFor(manifest, member, files) };
 }
 
 /** A member, compared with rows: as it is, or but for the case of ASCII letters. */
@@ -107,6 +113,17 @@ function lineAt(text: string, at: number): number {
 function isDesired(manifest: Manifest, member: Member, { manifests, open }: Files): boolean {
   const name = nameOf(member);
   return namesAmong(openDesired(manifest, manifests, open), new Set([name])).has(name);
+}
+
+function frozenFor(manifest: Manifest, member: Member, files: Files): InFiles['frozen'] {
+  const { frozen, splits: _, ...whole } = manifest;
+  if (frozen === undefined) return null;
+  const line = Buffer.from(`${member.value}\n`);
+  const [identities, guids] = member.kind === 'guid' ? [NO_BYTES, line] : [line, NO_BYTES];
+  const members = { identities, guids, count: 1 };
+  const decisions = { ...manifest.decisions, retire: null };
+  const alone = { ...whole, decisions, members, membersFrom: [], intersectWith: [] };
+  return { last: frozen.last, isHeldBack: !isDesired(alone, member, files) };
 }
 
 /** Each is tried alone, so what it says is what it does. */

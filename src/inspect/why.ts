@@ -25,6 +25,12 @@ export type KeptOutBy =
   /** What names the member does not count on that day. */
   | { readonly kind: 'day'; readonly today: string };
 
+/** Up to its last day nobody joins, and nobody leaves but whom an exclusion holds back. */
+export interface FrozenFor {
+  readonly last: string;
+  readonly isHeldBack: boolean;
+}
+
 /** What is known of one member in one segment: what the files say, and what was sent. */
 export interface WhyInSegment {
   readonly key: SegmentKey;
@@ -33,6 +39,8 @@ export interface WhyInSegment {
   /** `kept`: it was retired as it is. `none`: no manifest declares it any more. */
   readonly declared: 'yes' | 'emptied' | 'kept' | 'none';
   readonly desired: boolean;
+  /** null where the segment is not frozen today. */
+  readonly frozen: FrozenFor | null;
   readonly listed: readonly NamedAt[];
   readonly keptOutBy: readonly KeptOutBy[];
   /** Lines that name somebody else, who differs in the case of ASCII letters alone. */
@@ -63,9 +71,14 @@ export function verdictOf({
   desired,
   locked,
   listed,
-}: Pick<WhyInSegment, 'declared' | 'desired' | 'locked' | 'listed'>): WhyVerdict {
+  frozen,
+}: Pick<WhyInSegment, 'declared' | 'desired' | 'locked' | 'listed' | 'frozen'>): WhyVerdict {
   const isSent = locked !== 'absent';
   if (declared === 'kept' || declared === 'none') return isSent ? 'in' : 'not-listed';
+  if (frozen !== null) {
+    if (isSent) return frozen.isHeldBack ? 'leaves' : 'in';
+    return listed.length > 0 ? 'kept-out' : 'not-listed';
+  }
   if (desired) return locked === 'accepted' ? 'in' : 'joins';
   if (isSent) return 'leaves';
   return listed.length > 0 ? 'kept-out' : 'not-listed';

@@ -28,6 +28,8 @@ export interface Manifest {
   /** Outside of these days it has nobody; absent: always. Its own time zone, where it says so. */
   readonly days?: Days;
   readonly timezone?: string;
+  /** Nobody joins, and only whom an exclusion holds back leaves; absent where it is not so today. */
+  readonly frozen?: Frozen;
   /** Set when it is read: what is dated in it, and on which day it was read. */
   readonly dated?: Dated;
   /** Its last day, once that has passed: it may be emptied. */
@@ -44,6 +46,12 @@ export interface Manifest {
   readonly exempt?: Exemptions;
 }
 
+/** While a campaign is being sent. `last`: its last day, `YYYY-MM-DD`. */
+export interface Frozen {
+  readonly last: string;
+  readonly reason: string;
+}
+
 export interface Dated {
   readonly today: string;
   readonly parts: readonly DatedPart[];
@@ -55,7 +63,7 @@ export interface Dated {
 /** `what`: the path of a list, `segment:KEY`; null: the manifest itself. */
 export interface DatedPart {
   readonly what: string | null;
-  readonly role: 'members' | 'exclusion';
+  readonly role: 'members' | 'exclusion' | 'freeze';
   readonly days: Days;
 }
 

@@ -41,13 +41,15 @@ export function onDay(
 }
 
 function seen(manifest: Manifest, today: string, view: View): Manifest {
+  const { frozen, ...thawed } = manifest;
   const { days, excludeFrom, intersectWith } = manifest;
+  const isFrozen = frozen !== undefined && today <= frozen.last && view.members === 'today';
   const isSeen = (ref: ListRef | ExclusionRef, on: CountsOn) =>
     ref.days === undefined || countsOn(ref.days, today, on);
   const membersFrom = manifest.membersFrom.filter((ref) => isSeen(ref, view.members));
   const kept = excludeFrom.filter((ref) => isSeen(ref, view.keepers));
   const read = {
-    ...manifest,
+    ...(isFrozen ? manifest : thawed),
     membersFrom: membersFrom.map((ref) => withRowsOf(ref, today, view.members)),
     // Without an end: what an intersection keeps out must not come in because a day has passed.
     intersectWith: intersectWith.map((ref) => withRowsOf(ref, today, view.members)),
@@ -72,11 +74,12 @@ function withRowsOf<T extends ListRef>(ref: T, today: string, on: CountsOn): T {
   return { ...ref, format: { ...format, days: { ...format.days, counts: { today, on } } } };
 }
 
-function partsOf({ days, membersFrom, excludeFrom }: Manifest): DatedPart[] {
+function partsOf({ days, frozen, membersFrom, excludeFrom }: Manifest): DatedPart[] {
   const part = (what: DatedPart['what'], role: DatedPart['role'], on?: Days): DatedPart[] =>
     on === undefined ? [] : [{ what, role, days: on }];
   return [
     ...part(null, 'members', days),
+    ...part(null, 'freeze', frozen && { first: null, last: frozen.last }),
     ...membersFrom.flatMap((ref) => part(ref.path, 'members', ref.days)),
     ...excludeFrom.flatMap((ref) => part(exclusionPath(ref), 'exclusion', ref.days)),
   ];

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { isSeq } from 'yaml';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
-import { readDays, readTimezone } from '../config/days.ts';
+import { badDay, parseDay, readDays, readTimezone } from '../config/days.ts';
 import { readGuard } from '../config/guard-settings.ts';
 import { readIdentityFormat } from '../config/read-identity.ts';
 import type { ListRef } from '../lists/list-ref.ts';
@@ -16,12 +16,12 @@ import { checkStructure, lazySchema } from '../yaml/structure.ts';
 import type { ParsedYaml } from '../yaml/yaml-tree.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
-import { isNothing, valueAt } from '../yaml/yaml-value.ts';
+import { FieldReader, isNothing, scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import type { WrittenExemptions } from './everywhere.ts';
 import { ownExclusions, readExemptions } from './everywhere.ts';
 import type { InlineReading } from './inline-members.ts';
 import { readInlineMembers } from './inline-members.ts';
-import type { Manifest } from './manifest.ts';
+import type { Frozen, Manifest } from './manifest.ts';
 import { adviseManifest, MANIFEST_FIELDS } from './manifest-advice.ts';
 import { readPeople } from './read-people.ts';
 import type { Declared } from './read-segment.ts';
@@ -124,6 +124,7 @@ type Body = Pick<
   | 'splits'
   | 'days'
   | 'timezone'
+  | 'frozen'
   | 'guard'
   | 'identity'
   | 'owner'
@@ -142,6 +143,7 @@ function readBody(
   const splits = readSplits(source, root, problems);
   const days = readDays(source, root, problems);
   const timezone = readTimezone(source, root, problems);
+  const frozen = readFrozen(source, root, problems);
   return {
     members: inline.members,
     membersFrom: readLists(source, root, 'members_from', problems),
@@ -152,7 +154,16 @@ function readBody(
     ...(splits.length === 0 ? {} : { splits }),
     ...(days === null ? {} : { days }),
     ...(timezone === null ? {} : { timezone }),
+    ...(frozen === null ? {} : { frozen }),
   };
+}
+
+/** The schema has checked that both fields are there. */
+function readFrozen(source: Source, root: YamlValue, problems: Problem[]): Frozen | null {
+  const written = valueAt(root, 'frozen');
+  const last = new FieldReader(source, problems).read(written, 'last_day', parseDay, badDay);
+  const reason = scalarOf(written, 'reason');
+  return last === null || reason === null ? null : { last, reason: reason.text };
 }
 
 function inlineMembers(source: Source, written: YamlValue | null): InlineReading {

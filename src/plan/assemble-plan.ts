@@ -24,6 +24,7 @@ import { asSuccessor } from './exclusions/predecessors.ts';
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
 import { firstFillOf } from './first-fill.ts';
+import { frozenDiff } from './frozen.ts';
 import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import { hasErrors, planHolding, problemsOf } from './held-segments.ts';
@@ -129,10 +130,19 @@ function planSegment(
     ? inDoubt(entry, readChunk, input.now)
     : { entry, read: readChunk };
   const found = untilOrdered(() => diffSegment(desired, known.entry, known.read, input.now));
-  const { diff, adopt } = adopted(manifest, isNew, found);
+  const isFrozen = manifest.frozen !== undefined;
+  const asked = isFrozen ? frozenDiff(manifest, found, entry, byKey, input) : found;
+  const { diff, adopt } = adopted(manifest, isNew, asked);
   const sources = desired.sources();
   const exclusions = hashes && readExclusions(manifest, desired.heldBack(), sources, hashes);
-  const read = { sources, looks: desired.looks(), split: desired.splitCounts(), exclusions };
+  const waiting = {
+    add: found.add.length,
+    remove: found.remove.length - asked.remove.length,
+  };
+  const read = {
+    ...{ sources, looks: desired.looks(), split: desired.splitCounts(), exclusions },
+    ...(isFrozen ? { waiting } : {}),
+  };
   if (blocked !== null) {
     return { manifest, entry, blocked, ...read, adopt: [], diff: { ...found, ...NO_CHANGES } };
   }

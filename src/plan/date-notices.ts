@@ -24,7 +24,8 @@ export function dateNotices({ manifest }: PlannedSegment): Notice[] {
       return tell('last-day-passed', message, say`Remove it, or give it another last day.`);
     }
     const starts = first !== null && first > today && first <= until;
-    const ends = last !== null && last < until;
+    // A freeze says its end itself.
+    const ends = last !== null && last < until && role !== 'freeze';
     return [
       ...(starts ? tell('dated', say`${named} begins on ${asCode(first)}`) : []),
       ...(ends ? tell('dated', say`${named} ends after ${asCode(last)}`) : []),
@@ -33,6 +34,7 @@ export function dateNotices({ manifest }: PlannedSegment): Notice[] {
 }
 
 function nameOf(what: DatedPart['what'], role: DatedPart['role']): Message {
+  if (role === 'freeze') return say`the freeze`;
   if (what === null) return say`the segment`;
   return role === 'members' ? say`${asPath(what)}` : say`the exclusion ${asPath(what)}`;
 }

@@ -21,6 +21,7 @@ import { assertionNotices } from './assertions/judge-assertions.ts';
 import { dateNotices } from './date-notices.ts';
 import { decisionNotices, ownershipNotices, successors } from './decision-notices.ts';
 import { exclusionNotices } from './exclusion-notices.ts';
+import { frozenNotices } from './frozen.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import { waiverNotices } from './guards/waivers.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
@@ -42,6 +43,7 @@ export async function noticesOf(
     ...planned.flatMap(exclusionNotices),
     ...planned.flatMap(oddIdentities),
     ...planned.flatMap(respelled),
+    ...planned.flatMap(frozenNotices),
     ...planned.flatMap(dateNotices),
     ...planned.flatMap(splitNotices),
     ...planned.flatMap(manyInline),

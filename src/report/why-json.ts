@@ -14,6 +14,7 @@ export function whyToJson({ member, segments }: Why): string {
       verdict: verdictOf(one),
       declared: one.declared,
       blocked: one.blocked,
+      frozen: one.frozen?.last ?? null,
       listed: one.listed.map(placeOf),
       held_back_by: one.keptOutBy.map(keeperOf),
       other_case: one.otherCase.map(placeOf),

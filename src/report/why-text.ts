@@ -96,14 +96,26 @@ function keeperText(keeper: KeptOutBy): string {
   return `held back by ${rows.length === 0 ? showValue(keeper.path) : listed(rows)}`;
 }
 
-function decisionText({ declared, blocked }: WhyInSegment): string[] {
+function frozenText({ frozen }: WhyInSegment): string[] {
+  if (frozen === null) return [];
+  return [
+    `the segment is frozen up to ${frozen.last}: nobody joins, and only whom an exclusion holds back leaves`,
+  ];
+}
+
+function decisionText(one: WhyInSegment): string[] {
+  const { declared, blocked } = one;
   const said = {
     yes: [],
     emptied: ['the segment is being emptied (retire: empty)'],
     kept: ['the segment is retired: whoever is in it stays (retire: keep)'],
     none: ['no manifest declares this segment: whoever is in it stays'],
   }[declared];
-  return [...said, ...(blocked ? ['the segment is blocked: nothing is sent to it'] : [])];
+  return [
+    ...said,
+    ...frozenText(one),
+    ...(blocked ? ['the segment is blocked: nothing is sent to it'] : []),
+  ];
 }
 
 const DONE: Readonly<Record<RecordedChange['operation'], string>> = {

@@ -190,7 +190,10 @@ export function settingsOf(manifest: Manifest): Setting[] {
 
 /** Also of what does not count today, so that a change of its days is told. */
 function datesByName({ dated, timezone }: Manifest): Record<string, unknown> {
-  const byName = groupBy(dated?.parts ?? [], ({ what }) => what ?? 'the segment');
+  const byName = groupBy(
+    dated?.parts ?? [],
+    ({ what, role }) => what ?? (role === 'freeze' ? 'the freeze' : 'the segment'),
+  );
   const parts = [...byName].map(([name, all]) => [name, all.map(({ days }) => days)]);
   return { ...Object.fromEntries(parts), ...(timezone === undefined ? {} : { timezone }) };
 }

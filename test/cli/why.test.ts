@@ -142,6 +142,7 @@ winter: kept out
           verdict: 'kept-out',
           declared: 'yes',
           blocked: false,
+          frozen: null,
           listed: [{ file: 'lists/news.csv', line: 3, value: 'ada@example.com' }],
           held_back_by: [
             {

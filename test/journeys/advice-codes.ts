@@ -204,6 +204,7 @@ export const PROSE = [
   'exclusion-holds-back-nobody',
   'exclusion-of-another-kind',
   'ids-split',
+  'frozen',
   'last-day-passed',
   'list-duplicates',
   'many-inline-members',
