@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { NO_COUNTS } from '../src/verify/tally.ts';
 import { anchorsOf, documentsIn, linksOf } from './documents.ts';
 
 const TOP = resolve(import.meta.dirname, '..');
@@ -41,6 +42,15 @@ describe('the documents', () => {
     const sources = sourcesIn('src').map(read).join('');
     expect(codes.length).toBeGreaterThan(9);
     expect(codes.filter((code) => !sources.includes(`'${code}'`))).toEqual([]);
+  });
+
+  it('say what to do with each verdict of a verification', () => {
+    const [, table = ''] = read('docs/verify.md').split('| verdict | it means | what to do |\n');
+    const told = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| ([a-z ]+) \|/gm)];
+    const verdicts = Object.keys(NO_COUNTS).map((kind) => kind.replace('-', ' '));
+    expect(told.map(([, verdict]) => verdict).sort()).toEqual(
+      [...verdicts, 'unexplained count'].sort(),
+    );
   });
 
   it('name files that are there', () => {
