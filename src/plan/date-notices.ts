@@ -1,6 +1,6 @@
 import type { DatedPart } from '../manifest/manifest.ts';
 import type { Message } from '../message.ts';
-import { asCode, asPath, say } from '../message.ts';
+import { asLabel, asPath, say } from '../message.ts';
 import type { PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
@@ -20,15 +20,15 @@ export function dateNotices({ manifest }: PlannedSegment): Notice[] {
       { code, segment, message, next },
     ];
     if (last !== null && last < today) {
-      const message = say`${named} ended with ${asCode(last)}`;
+      const message = say`${named} ended with ${asLabel(last)}`;
       return tell('last-day-passed', message, say`Remove it, or give it another last day.`);
     }
     const starts = first !== null && first > today && first <= until;
     // A freeze says its end itself.
     const ends = last !== null && last < until && role !== 'freeze';
     return [
-      ...(starts ? tell('dated', say`${named} begins on ${asCode(first)}`) : []),
-      ...(ends ? tell('dated', say`${named} ends after ${asCode(last)}`) : []),
+      ...(starts ? tell('dated', say`${named} begins on ${asLabel(first)}`) : []),
+      ...(ends ? tell('dated', say`${named} ends after ${asLabel(last)}`) : []),
     ];
   });
 }

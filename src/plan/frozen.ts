@@ -4,7 +4,7 @@ import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { sortedLines } from '../members/bytes.ts';
 import { nameOf } from '../members/member.ts';
-import { asCode, asForeign, plural, say } from '../message.ts';
+import { asForeign, asLabel, plural, say } from '../message.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
@@ -55,7 +55,7 @@ export function frozenNotices({ manifest, waiting }: PlannedSegment): Notice[] {
   const { frozen, key } = manifest;
   if (frozen === undefined || waiting === undefined) return [];
   const { add, remove } = waiting;
-  const until = say`the segment is frozen up to ${asCode(frozen.last)}${asForeign(frozen.reason)}`;
+  const until = say`the segment is frozen up to ${asLabel(frozen.last)}${asForeign(frozen.reason)}`;
   const waits =
     add + remove === 0
       ? say`Nothing waits for that`

@@ -1,7 +1,7 @@
 import type { ListRole } from '../lists/list-facts.ts';
 import { takeText } from '../members/split.ts';
 import type { Message } from '../message.ts';
-import { asCode, asList, asValue, count, plural, say } from '../message.ts';
+import { asLabel, asList, asValue, count, plural, say } from '../message.ts';
 import type { PlannedList, SegmentPlan } from '../plan/plan.ts';
 import { cutTo } from './display-width.ts';
 import { showLabel } from './escape.ts';
@@ -89,7 +89,7 @@ function heldBackText({ facts: { heldBack }, ignoringCase }: PlannedList): strin
 
 /** `split: winback-2026 0%..90%; leaves out 1,003` */
 export function splitMessage({ parts, leftOut }: NonNullable<SegmentPlan['split']>): Message {
-  const all = asList(parts.map((part) => say`${asValue(part.salt)} ${asCode(takeText(part))}`));
+  const all = asList(parts.map((part) => say`${asValue(part.salt)} ${asLabel(takeText(part))}`));
   if (leftOut === 0) return say`split: ${all}; leaves out nobody`;
   return say`split: ${all}; leaves out ${leftOut}`;
 }

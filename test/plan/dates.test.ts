@@ -45,7 +45,7 @@ describe('a segment that has not begun', () => {
       [
         'emptying',
         null,
-        'the plan removes all 2 members, since the segment only begins on `2026-12-22`. Give it an earlier `first_day:`, or empty it before you date it',
+        'the plan removes all 2 members, since the segment only begins on 2026-12-22. Give it an earlier `first_day:`, or empty it before you date it',
       ],
     ]);
   });

@@ -1,7 +1,7 @@
 import type { Threshold } from '../../config/limits.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { keysOf, ownedBy } from '../../lock/lock-index.ts';
-import { asCode, duration, plural, say } from '../../message.ts';
+import { asCode, asLabel, duration, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { isNoted, judgeLimit } from './limit.ts';
@@ -17,7 +17,7 @@ export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
       ? say`the plan removes the only member`
       : say`the plan removes all ${before} members`;
   if (manifest.begins !== undefined) {
-    const message = say`${all}, since the segment only begins on ${asCode(manifest.begins)}. Give it an earlier ${asCode('first_day:')}, or empty it before you date it`;
+    const message = say`${all}, since the segment only begins on ${asLabel(manifest.begins)}. Give it an earlier ${asCode('first_day:')}, or empty it before you date it`;
     return [{ ...found, verdict: 'refuse', message, remedy: null }];
   }
   const retires = manifest.decisions.retire === 'empty';

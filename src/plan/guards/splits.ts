@@ -2,7 +2,7 @@ import { splitsOf } from '../../lock/lock-index.ts';
 import type { Split } from '../../members/split.ts';
 import { takeText } from '../../members/split.ts';
 import type { Message } from '../../message.ts';
-import { asCode, asForeign, asValue, plural, say } from '../../message.ts';
+import { asForeign, asLabel, asValue, plural, say } from '../../message.ts';
 import type { GuardedSegment, Judgement } from './judgement.ts';
 
 /** A split of the last apply that would draw others now: its salt is gone, or its share has moved. */
@@ -50,5 +50,5 @@ function isNested(a: Split, b: Split): boolean {
 
 function change(before: Split, after: Split | null): Message {
   if (after === null) return say`the split with the salt ${asValue(before.salt)} is gone`;
-  return say`the split with the salt ${asValue(before.salt)} takes ${asCode(takeText(after))} and no longer ${asCode(takeText(before))}`;
+  return say`the split with the salt ${asValue(before.salt)} takes ${asLabel(takeText(after))} and no longer ${asLabel(takeText(before))}`;
 }
