@@ -55,11 +55,12 @@ const LONG = [
 ];
 
 /**
- * They ask pure modules, so they share a process: loading the modules again would take longer than most
- * of them. One of the reports is left out, which measures memory.
+ * They ask modules that keep nothing, so they share a process: loading the modules again would take
+ * longer than most of them. Left out are those that measure memory or look at processes.
  */
 const SHARING = [
-  'test/{cases,inspect,lists,manifest,members,plan,review,verify,yaml}/**/*.test.ts',
+  'test/{cases,config,inspect,lists,manifest,members,plan,review,verify,yaml}/**/*.test.ts',
+  'test/lock/!(lease|process-identity|under-way).test.ts',
   'test/report/!(measured).test.ts',
 ];
 

@@ -80,7 +80,7 @@ describe('apply on merge', () => {
       '1',
     ]);
     expect(await membersIn(emulator, 'vip')).toEqual(['identity:00123', 'identity:ada']);
-    expect(commentsOn(github.state, number)[0]?.body).toContain('Applied 2 of 2 changes');
+    expect(commentsOn(github.state, number)[0]?.body).toContain('segops: sent. 2 people joined');
     const again = await job(commit);
     expect([again.code, again.outputs.outcome]).toEqual([0, 'no-changes']);
     expect(remote.git('log', '-1', '--format=%B', 'segops-lock')).toContain(
