@@ -5,7 +5,7 @@ import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { FieldReader, itemsOf, scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import type { RowRange } from './row-range.ts';
 import { badRowRange, parseRows } from './row-range.ts';
-import { textGlobFault } from './text-globs.ts';
+import { isExact, textGlobFault } from './text-globs.ts';
 
 /*
  * `assert:` of the config: rules about what segments want, whoever writes their manifests. They are read
@@ -160,18 +160,19 @@ class RuleReader {
   }
 
   #size(): AssertedRule | null {
-    const segment = scalarOf(this.#written, 'segment');
+    const [segment] = this.#exactly(scalarsOf(valueAt(this.#written, 'segment')));
     const reader = new FieldReader(this.#source, this.#problems);
     const between = reader.read(this.#written, 'between', parseRows, badRowRange);
-    if (segment === null || between === null) return null;
+    if (segment === undefined || between === null) return null;
     this.keys.push(segment);
     return { kind: 'size', segment: segment.text, between };
   }
 
   #subset(): AssertedRule | null {
-    const [part, whole] = this.#keysIn(this.#written);
+    const [part, whole] = this.#exactly(scalarsOf(this.#written));
     if (part === undefined || whole === undefined) return null;
-    return { kind: 'subset', segments: [part, whole] };
+    this.keys.push(part, whole);
+    return { kind: 'subset', segments: [part.text, whole.text] };
   }
 
   #have(): Property[] {
@@ -182,6 +183,15 @@ class RuleReader {
   #segments(): string[] | null {
     const written = valueAt(this.#written, 'segments');
     return written === null ? null : this.#keysIn(written);
+  }
+
+  /** Keys alone: what one segment is compared with cannot be several. */
+  #exactly(keys: readonly YamlScalar[]): YamlScalar[] {
+    return keys.filter((key) => {
+      if (isExact(key.text)) return true;
+      this.#problems.push(this.#source.problem(key.at, NO_GLOB, key.length));
+      return false;
+    });
   }
 
   #keysIn(written: YamlValue | null): string[] {
@@ -219,6 +229,11 @@ function twice({ text }: YamlScalar): Finding {
   };
 }
 
+const NO_GLOB: Finding = {
+  code: 'bad-glob',
+  message: say`${asCode('size:')} and ${asCode('subset:')} take the keys of segments, and no globs`,
+  next: say`Write the key of one segment. Write another rule for another.`,
+};
 const ONE_RULE: Finding = {
   code: 'missing-field',
   message: say`a rule needs exactly one of ${asList(KINDS.map(asCode), 'and')}`,

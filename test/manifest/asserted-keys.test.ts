@@ -34,6 +34,11 @@ describe('rules for all segments', () => {
     ['have cheap globs', "{ name: a, never: { matching: '*a*b*' } }", ['error bad-glob 4']],
     ['have globs', "{ name: a, never: { matching: '' } }", ['error bad-glob 4']],
     [
+      'name one segment where one is compared',
+      "{ name: a, size: { segment: 'promo_*', between: 1 } }\n  - { name: b, subset: ['promo_*', vip] }",
+      ['error bad-glob 4', 'error bad-glob 5'],
+    ],
+    [
       'have ranges',
       '{ name: a, size: { segment: vip, between: 9..1 } }',
       ['error bad-row-range 4'],
