@@ -89,9 +89,12 @@ export class Together {
   }
 
   #compare(a: number, b: number): number {
-    const [aEnd, bEnd] = [this.#ends[a] ?? ENDED, this.#ends[b] ?? ENDED];
+    // One by one: pairs would be made and thrown away for each comparison.
+    const aEnd = this.#ends[a] ?? ENDED;
+    const bEnd = this.#ends[b] ?? ENDED;
     if (aEnd < 0 || bEnd < 0) return aEnd < 0 && bEnd < 0 ? 0 : aEnd < 0 ? 1 : -1;
-    const [aBytes, bBytes] = [this.#bytes[a] ?? NO_BYTES, this.#bytes[b] ?? NO_BYTES];
+    const aBytes = this.#bytes[a] ?? NO_BYTES;
+    const bBytes = this.#bytes[b] ?? NO_BYTES;
     return compareRanges(aBytes, this.#starts[a] ?? 0, aEnd, bBytes, this.#starts[b] ?? 0, bEnd);
   }
 
