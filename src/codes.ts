@@ -206,6 +206,7 @@ export const OTHER_CODES = [
   'verify-overtaken',
   'verify-resend-limit',
   'verify-several-sources',
+  'verify-take-undeclared',
   'verify-take-unknown',
   'verify-too-many',
   // git

@@ -1,7 +1,7 @@
 import type { VerifyWitness } from '../../src/app/verify/from-account.ts';
 import { verifyAccount } from '../../src/app/verify/from-account.ts';
 import { verifyFile } from '../../src/app/verify/from-file.ts';
-import type { RecordRequest } from '../../src/app/verify/record.ts';
+import type { RecordRequest } from '../../src/app/verify/to-record.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
 import { parseTime } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
@@ -37,7 +37,7 @@ export const command = cliCommand({
     counts: toggle('--counts', 'ask for counts alone: how many, and not who'),
     events: toggle('--events', 'ask for events at once: who, by name'),
     record: toggle('--record', 'let the next apply send again what is missing or lingering'),
-    take: texts('--take <key...>', 'count the foreign members of a segment as accepted'),
+    take: texts('--take <key...>', 'let the next plan remove foreign members of a segment'),
     format: choice('-f, --format <format>', 'how to print', ['text', 'json', 'markdown']),
   },
   run: async (terminal, given) => {

@@ -55,7 +55,7 @@ export interface WrittenItems {
 export interface VerifySettings {
   /** Milliseconds by which a trace may be late. */
   readonly lagMs: number;
-  /** Memberships of a segment that a verification may put in doubt; null: the default. */
+  /** Memberships of a segment that a verification may make unconfirmed; null: the default. */
   readonly maxResend: Threshold | null;
 }
 

@@ -167,7 +167,7 @@ class Differences {
       return;
     }
     const planned = this.#plan(desired, member.value);
-    if (desired !== operation) return;
+    if (desired !== operation || cause === 'taken') return;
     if (cause === 'doubted') this.doubted += 1;
     if (desired === 'ADD') this.confirmedAdditions.push(planned);
     else this.confirmedRemovals.push(planned);

@@ -69,7 +69,7 @@ export interface RecordedSegment {
   readonly adopted: number;
   readonly unconfirmed: number;
   readonly rejected: number;
-  /** Put in doubt by a verification, and given up by it. Absent: none. */
+  /** Made unconfirmed by a verification, and given up by it. Absent: none. */
   readonly doubted?: number;
   readonly unprovable?: number;
   /** Removals that the budget counts: meant for the first time, whatever became of them. */
@@ -78,6 +78,11 @@ export interface RecordedSegment {
   readonly listsBefore: readonly ListFacts[];
   readonly lists: readonly ListFacts[];
   readonly changes: readonly ChangesPart[];
+}
+
+/** Memberships that were left unconfirmed: by an answer, or by a verification. */
+export function unconfirmedIn({ unconfirmed, doubted = 0 }: RecordedSegment): number {
+  return unconfirmed + doubted;
 }
 
 /** Whether a waiver allowed what this guard had found in a segment with one of these keys. */

@@ -2,7 +2,7 @@ import type { Member, MemberKind, Operation, SegmentKey } from '../model.ts';
 import { digestOf } from './chunk.ts';
 import { changesFile } from './file-names.ts';
 
-/** What a verification found of a membership: put in doubt, or given up. */
+/** What a verification found of a membership: not as it should be, or given up. */
 export type Doubt = 'MISSING' | 'LINGERING' | 'UNPROVABLE';
 
 /** Whether the line is of a change that was sent. */

@@ -23,9 +23,10 @@ export type LockedState =
 /**
  * Why it is unconfirmed. *Unclear*: an attempt at `operation` had no clear answer. *Settling*: a 2xx
  * answered it, and only an earlier opposing attempt may still undo it. *Doubted*: it was known, and
- * something since then says that it may not be so; to send it again is a change like any other.
+ * something since then says that it may not be so; to send it again is a change like any other. *Taken*:
+ * evidence says that it is there, and nothing was ever sent. So either change is one like any other.
  */
-export type Cause = 'unclear' | 'settling' | 'doubted';
+export type Cause = 'unclear' | 'settling' | 'doubted' | 'taken';
 
 /** Until when (ms since the epoch) an unclear attempt in each direction may still land. */
 export type Unsettled = Readonly<Record<Operation, number | null>>;
@@ -110,12 +111,18 @@ export function isSettling(
 
 /**
  * What was known and may not be so any more. What is unclear already is sent anew as it is, and that no
- * limit may stop; what was answered and is only waiting is not waited for any longer.
+ * limit may stop; what was answered and is only waiting is not waited for any longer. What was taken was
+ * never known.
  */
 export function doubted({ state, unsettled }: Membership): Membership {
-  if (state.kind === 'unconfirmed' && state.cause === 'unclear') return { state, unsettled };
+  if (state.kind === 'unconfirmed' && state.cause !== 'settling') return { state, unsettled };
   const operation = operationBehind(state);
   return { state: { kind: 'unconfirmed', operation, cause: 'doubted' }, unsettled };
+}
+
+/** Found in the account, and not from us. */
+export function taken({ unsettled }: Membership): Membership {
+  return { state: { kind: 'unconfirmed', operation: 'ADD', cause: 'taken' }, unsettled };
 }
 
 function operationBehind(state: LockedState): Operation {

@@ -1,6 +1,7 @@
 import type { CommitSubject } from '../inspect/commit-subject.ts';
 import type { LogEntry } from '../inspect/log.ts';
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
+import { unconfirmedIn } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
 import { rungText } from '../lock/verified.ts';
 import { count, moment } from '../message.ts';
@@ -122,10 +123,9 @@ function bodyOf({ record, segments, found }: LogEntry, width: number): string[] 
 }
 
 function sizesText(segment: RecordedSegment): string {
-  const { before, after, unconfirmed, rejected, adopted } = segment;
-  const { doubted = 0, unprovable = 0 } = segment;
+  const { before, after, rejected, adopted, unprovable = 0 } = segment;
+  const unconfirmed = unconfirmedIn(segment);
   const notes = [
-    ...(doubted === 0 ? [] : [`${count(doubted)} in doubt`]),
     ...(unprovable === 0 ? [] : [`${count(unprovable)} unprovable`]),
     ...(adopted === 0 ? [] : ['adopted']),
     ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),

@@ -168,12 +168,12 @@ export function createdSentence({ creates }: Pick<Plan, 'creates'>): string | nu
   return `${what} created. CleverTap cannot delete a segment.`;
 }
 
-/** What is sent again because nobody knows whether it arrived; null if there is none. */
+/** What is sent because nobody knows whether it is there; null if there is none. */
 export function unconfirmedSentence(number: number): string | null {
   if (number === 0) return null;
   return number === 1
-    ? '1 member is unconfirmed: its last change had no clear answer. This plan sends it again'
-    : `${count(number)} members are unconfirmed: their last changes had no clear answer. This plan sends them again`;
+    ? '1 member is unconfirmed: nobody knows whether it is in the segment. This plan sends its change'
+    : `${count(number)} members are unconfirmed: nobody knows whether they are in the segment. This plan sends their changes`;
 }
 
 /** What waits, and for what; null if nothing does. */

@@ -122,7 +122,8 @@ const REASONS = {
   unsettled: 'an attempt may still land',
   'same-second': 'added and removed in the same second',
   neither: 'neither came nor left',
-  'in-doubt': 'the lockfile is not sure',
+  ambiguous: 'under a name of another member, or of several users',
+  unsure: 'the lockfile is not sure',
 } as const satisfies Record<Why, string>;
 
 export function pointsOf({
@@ -181,23 +182,27 @@ function sourceOf(source: Verification['source']): Message[] {
 }
 
 /** What was written into the lockfile. */
-function recordedOf({ serial, again, taken, listed }: Recorded): Message {
+function recordedOf({ serial, again, taken, wanted, listed }: Recorded): Message {
   const parts = [
     again === 0
       ? NOTHING
       : say` The next apply sends ${plural(again, 'membership')} again, for up to ${plural(again, 'billed event')}.`,
     taken === 0
       ? NOTHING
-      : say` ${plural(taken, 'foreign member counts', 'foreign members count')} as accepted.`,
+      : say` ${plural(taken, 'foreign member is', 'foreign members are')} taken over: the next plan removes ${taken === 1 ? 'it' : 'them'}.`,
+    wanted === 0
+      ? NOTHING
+      : say` ${plural(wanted, 'foreign member is', 'foreign members are')} not taken over, since the YAML wants ${wanted === 1 ? 'it' : 'them'}.`,
     listed === 0
       ? NOTHING
       : say` ${plural(listed, 'membership is', 'memberships are')} listed as unprovable.`,
   ];
-  return [...say`Recorded at serial ${serial}.`, ...parts.flat()];
+  const head = serial === null ? say`Nothing was recorded.` : say`Recorded at serial ${serial}.`;
+  return [...head, ...parts.flat()];
 }
 
 function nextOf({ segments, recorded }: Verification, command: string): Message[] {
-  if (recorded !== undefined && recorded.again + recorded.taken > 0) {
+  if (recorded !== undefined && recorded.again + recorded.taken + recorded.wanted > 0) {
     return [say`See what the next apply sends: ${asCommand('segops plan')}`];
   }
   if (recorded !== undefined) return [];
@@ -211,7 +216,7 @@ function nextOf({ segments, recorded }: Verification, command: string): Message[
     ...(take.length === 0
       ? []
       : [
-          say`Take over the foreign members, so that the next plan keeps or removes them: ${asCommand(`${command} --record${take.join('')}`)}`,
+          say`Take over the foreign members that the YAML does not want, so that the next plan removes them: ${asCommand(`${command} --record${take.join('')}`)}`,
         ]),
   ];
 }

@@ -4,16 +4,16 @@ import { isCovered, isProven, isSend } from './order.ts';
 import type { Known, Reach, Sent, Trace, Verdict, Why } from './terms.ts';
 
 /*
- * What a verification put in doubt was sent again. A doubt ends when evidence finds the membership as it
- * should be, when it is sent the other way, and when somebody takes it over. Until then nothing is sent
- * a third time by itself.
+ * What a verification found missing or lingering became unconfirmed, and was sent again. That doubt ends
+ * when evidence finds the membership as it should be, when it is sent the other way, and when somebody
+ * takes it over. Until then nothing is sent a third time by itself.
  */
 
 const DOUBTS = { ADD: 'MISSING', REMOVE: 'LINGERING' } as const;
 
 /**
  * The sends of an operation since the last one of the other, which is `before`; and since a verification
- * put them in doubt, if one did: what was sent before that is known to have left no trace.
+ * doubted them, if one did: what was sent before that is known to have left no trace.
  */
 export function lastRun({ sent }: Known, operation: Operation) {
   const opposite = sent.findLastIndex((one) => isSend(one) && one.operation !== operation);
@@ -22,13 +22,26 @@ export function lastRun({ sent }: Known, operation: Operation) {
   const begin = Math.max(opposite, doubt, operation === 'REMOVE' ? taken : -1);
   return {
     before: sent[opposite],
-    /** undefined: it is not in doubt, or no more. */
+    /** undefined: no verification doubts it, or none does any more. */
     doubt: doubt > Math.max(opposite, taken) ? sent[doubt] : undefined,
     since: sent.slice(begin + 1).filter(isSend),
   };
 }
 
-/** Whether it was put in doubt and sent again, and no evidence has found it since. */
+/**
+ * Whether a verification found that it was not there before it was removed here: that removal changed
+ * nothing, and may raise no event.
+ */
+export function wasGone({ sent }: Known): boolean {
+  const added = sent.findLastIndex(({ operation }) => operation === 'ADD');
+  const later = sent.slice(added + 1);
+  const removed = later.findIndex(({ operation }) => operation === 'REMOVE');
+  return later
+    .slice(0, Math.max(0, removed))
+    .some(({ operation }) => operation === 'MISSING' || operation === 'UNPROVABLE');
+}
+
+/** Whether a verification doubted it, it was sent again, and no evidence has found it since. */
 export function isAgain(known: Known, operation: Operation, reach: Reach): boolean {
   const { doubt, since } = lastRun(known, operation);
   const last = since.at(-1);
@@ -36,7 +49,7 @@ export function isAgain(known: Known, operation: Operation, reach: Reach): boole
 }
 
 /**
- * Put in doubt by a verification, and sent once more after it, again in vain: to send it a third time
+ * Doubted by a verification, and sent once more after it, again in vain: to send it a third time
  * would be no better. It is listed once.
  */
 export function againOr(
@@ -51,7 +64,7 @@ export function againOr(
 }
 
 /**
- * Whether somebody else had removed the member already when it was put in doubt, and it was sent again
+ * Whether somebody else had removed the member already when a verification doubted it, and it was sent again
  * since. To send it each time would go on, and cost, for ever. Where traces of that time are not kept, it
  * counts as the same reason.
  */

@@ -28,7 +28,7 @@ export interface Download extends ImportColumns {
  * that segops sent. Whatever is no whole CSV is refused, since each row that is lost would be a member
  * that seems to be missing. Throws a Failure.
  */
-export function readDownload(download: Download, space: SortSpace): Traces {
+export function readDownload(download: Download, space: SortSpace, keepsNames: boolean): Traces {
   const raw = headOf(download.open());
   const encoding = encodingOf(raw, download.encoding);
   const head = inUtf8(raw, encoding);
@@ -51,7 +51,7 @@ export function readDownload(download: Download, space: SortSpace): Traces {
   const records = new CsvRecords(reader, delimiter);
   if (hasSepLine) records.next();
   records.next();
-  const traces = new Traces(space);
+  const traces = new Traces(space, { areUsers: true, keepsNames });
   const places = [...columns].map(([name, kind]) => ({ at: header.indexOf(name), kind }));
   try {
     while (records.next()) {

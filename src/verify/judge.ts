@@ -10,7 +10,7 @@ import type { Member, SegmentKey } from '../model.ts';
 import { recallIn } from './lasting.ts';
 import type { SaidLines } from './lines.ts';
 import type { SentBefore } from './sent.ts';
-import { Tally } from './tally.ts';
+import { AMBIGUOUS, Tally } from './tally.ts';
 import type { Known, Reach, Trace, Verdict } from './terms.ts';
 import type { NamedTrace, Traces } from './traces.ts';
 import { tracesIn } from './traces.ts';
@@ -49,9 +49,11 @@ export interface JudgeOptions {
 export async function judgeAll(options: JudgeOptions): Promise<Tally[]> {
   const { entries, fetch, traces } = options;
   const lines = traces.lines();
+  // Segments take it one after the other: for each its own would be much memory.
+  const best = new Uint8Array(traces.count);
   const tallies: Tally[] = [];
   for (const [at, { key, entry }] of entries.entries()) {
-    const tally = new Tally(key, traces.count);
+    const tally = new Tally(key, best);
     await withChunks(fetch, entry.chunks, (read) => {
       judgeOne(at, entry, membershipsOf(entry, read), lines, tally, options);
     });
@@ -67,7 +69,7 @@ function judgeOne(
   memberships: Iterator<KnownMember>,
   traces: SaidLines,
   tally: Tally,
-  { sent, judge, reachOf, lineage, now }: JudgeOptions,
+  { sent, judge, reachOf, lineage, now, traces: { areUsers } }: JudgeOptions,
 ): void {
   const reach = reachOf(entry, at);
   const recall = recallIn(lineage, entry);
@@ -90,11 +92,36 @@ function judgeOne(
     if (isSent) sent.lines.pass();
     if (isTraced) traces.pass();
     const known = knownOf(membership, said, now);
-    const verdict = judge(known, found, reach, at);
+    const own = ownOf(member, found);
+    const judged = judge(known, own, reach, at);
+    const isAmbiguous = areUsers && own.length > 1 && !isOwn(member, own);
+    const verdict = isAmbiguous ? unlessUnsure(judged) : judged;
     const remembered = verdict.kind === 'confirmed' ? (recall?.(member) ?? null) : null;
-    if (remembered !== null) tally.addOver(remembered);
-    take(tally, member, known, found, verdict);
+    take(tally, member, known, own, verdict, remembered);
   }
+}
+
+/**
+ * A further name, such as an e-mail address, may be that of several users. So the traces that have the
+ * member as their first name count alone, if there are any. A guid is of one user wherever it is.
+ */
+function ownOf(member: Member, found: readonly NamedTrace[]): readonly NamedTrace[] {
+  if (member.kind === 'guid') return found;
+  const own = found.filter(({ rank }) => rank === 0);
+  return own.length > 0 ? own : found;
+}
+
+function isOwn({ kind }: Member, found: readonly NamedTrace[]): boolean {
+  return kind === 'guid' || found.every(({ rank }) => rank === 0);
+}
+
+/** What the lockfile is not sure of is not judged. */
+function isUnsure({ kind }: Verdict): boolean {
+  return kind === 'unconfirmed' || kind === 'pending';
+}
+
+function unlessUnsure(verdict: Verdict): Verdict {
+  return isUnsure(verdict) ? verdict : AMBIGUOUS;
 }
 
 function take(
@@ -103,15 +130,20 @@ function take(
   known: Known,
   found: readonly NamedTrace[],
   verdict: Verdict,
+  remembered: string | null,
 ): void {
   const last = found.at(-1);
-  if (known.state !== 'absent') {
-    for (const { number } of found) tally.explain(number);
-    tally.add(member, verdict);
-  } else if (known.sent.length > 0) tally.removed(member, verdict, last?.number ?? null);
-  else if (last?.isFirst && verdict.kind !== 'confirmed') {
-    tally.stranger(member, verdict, last.number);
+  const isMember = known.state !== 'absent';
+  const owns = isOwn(member, found);
+  if (isMember) for (const { number, rank } of found) tally.explain(number, owns ? 0 : rank);
+  if (isMember && !owns && !isUnsure(verdict)) {
+    tally.maybe(member, verdict, found, remembered);
+    return;
   }
+  if (remembered !== null) tally.addOver(remembered);
+  if (isMember) tally.add(member, verdict);
+  else if (known.sent.length > 0) tally.removed(member, verdict, last ?? null);
+  else if (last?.rank === 0 && verdict.kind !== 'confirmed') tally.stranger(member, verdict, last);
 }
 
 function memberAt(lines: SaidLines, segment: number): Member | null {

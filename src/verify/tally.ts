@@ -1,12 +1,26 @@
 import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import { MaybeMembers } from './maybe-members.ts';
 import type { Verdict, VerdictKind, Why } from './terms.ts';
+import type { NamedTrace } from './traces.ts';
+import type { UserHash } from './user-hash.ts';
+
+/** Those that are named: of the others, millions may be right. */
+const NAMED = ['missing', 'lingering', 'foreign', 'unprovable'] as const;
+export type NamedKind = (typeof NAMED)[number];
 
 /** A membership that is not simply confirmed. */
 export interface Finding extends Verdict {
+  readonly kind: NamedKind;
   readonly member: Member;
+  /** All names of whoever is there, where they were kept. */
+  readonly users?: readonly UserHash[];
   /** When a verification found it first, ms since the epoch. Absent: that is not remembered. */
   readonly since?: number;
+}
+
+function isNamed(kind: VerdictKind): kind is NamedKind {
+  return NAMED.some((one) => one === kind);
 }
 
 export type Counts = Readonly<Record<VerdictKind, number>>;
@@ -18,8 +32,6 @@ export interface Reason {
   readonly count: number;
 }
 
-/** Those that are named: of the others, millions may be right. */
-const NAMED: readonly VerdictKind[] = ['missing', 'lingering', 'foreign', 'unprovable'];
 /** Of each kind and segment. More are counted, and not named. */
 export const MOST_NAMED = 100_000;
 
@@ -28,7 +40,13 @@ interface Maybe {
   readonly member: Member | null;
   readonly verdict: Verdict;
   readonly trace: number;
+  readonly users: readonly UserHash[];
 }
+
+type LastTrace = Pick<NamedTrace, 'number' | 'users'>;
+
+/** No member has a name of the trace. */
+const NO_ONE = 255;
 
 /**
  * The verdicts on one segment. A user may have several names. So whoever is not a member counts only
@@ -39,16 +57,18 @@ export class Tally {
   readonly #counts = { ...NO_COUNTS };
   readonly #reasons = new Map<string, Reason>();
   #findings: Finding[] = [];
-  /** By the number of a trace: a bit where a member explains it. */
-  #explained: Uint8Array;
+  /** By the number of a trace: the best place among its names that a member has. */
+  #best: Uint8Array;
+  #maybe = new MaybeMembers();
   #removed: Maybe[] = [];
   #strangers: Maybe[] = [];
   #removals = 0;
   readonly #over: string[] = [];
 
-  constructor(key: SegmentKey, traces: number) {
+  /** `best` has a place for each trace. */
+  constructor(key: SegmentKey, best: Uint8Array) {
     this.key = key;
-    this.#explained = new Uint8Array((traces >> 3) + 1);
+    this.#best = best.fill(NO_ONE);
   }
 
   /** Of members. Removals that are confirmed are counted apart. */
@@ -78,56 +98,78 @@ export class Tally {
     this.#over.push(digest);
   }
 
-  add(member: Member | null, verdict: Verdict): void {
+  add(member: Member | null, verdict: Verdict, users: readonly UserHash[] = []): void {
     const { kind, why } = verdict;
     this.#counts[kind] += 1;
     const name = `${kind} ${why}`;
     const count = (this.#reasons.get(name)?.count ?? 0) + 1;
     this.#reasons.set(name, { kind, why, count });
-    const isNamed = NAMED.includes(kind) && this.#counts[kind] <= MOST_NAMED;
-    if (member !== null && isNamed) this.#findings.push({ member, ...verdict });
+    if (member === null || !isNamed(kind) || this.#counts[kind] > MOST_NAMED) return;
+    this.#findings.push({ member, ...verdict, kind, ...(users.length > 0 ? { users } : {}) });
   }
 
-  explain(trace: number): void {
-    const byte = this.#explained[trace >> 3] ?? 0;
-    this.#explained[trace >> 3] = byte | (1 << (trace & 7));
+  /** A member has a name of this trace, which has this place among them. */
+  explain(trace: number, rank: number): void {
+    this.#best[trace] = Math.min(rank, this.#best[trace] ?? NO_ONE);
   }
 
-  /** Someone whom the lockfile knows as removed, with the number of their last trace. */
-  removed(member: Member, verdict: Verdict, trace: number | null): void {
-    if (trace === null) this.#settle(member, verdict);
-    else this.#removed.push({ member, verdict, trace });
+  /** A member that all of these traces have as a further name only. */
+  maybe(
+    member: Member,
+    verdict: Verdict,
+    traces: readonly NamedTrace[],
+    remembered: string | null,
+  ): void {
+    const rank = Math.max(...traces.map((one) => one.rank));
+    const named = isNamed(verdict.kind) ? member : null;
+    const numbers = traces.map(({ number }) => number);
+    this.#maybe.add({ member: named, verdict, rank, remembered }, numbers);
+  }
+
+  /** Someone whom the lockfile knows as removed, with their last trace. */
+  removed(member: Member, verdict: Verdict, last: LastTrace | null): void {
+    if (last === null) this.#settle(member, verdict);
+    else this.#removed.push({ member, verdict, trace: last.number, users: last.users });
   }
 
   /** Someone whom the lockfile does not know. */
-  stranger(member: Member, verdict: Verdict, trace: number): void {
+  stranger(member: Member, verdict: Verdict, { number, users }: LastTrace): void {
+    const stranger = { verdict: shared(verdict), trace: number };
     const isNamed = this.#strangers.length < MOST_NAMED;
-    this.#strangers.push({ member: isNamed ? member : null, verdict: shared(verdict), trace });
+    this.#strangers.push(
+      isNamed ? { ...stranger, member, users } : { ...stranger, member: null, users: [] },
+    );
   }
 
   /** All names are known now. */
   end(): void {
-    for (const { member, verdict, trace } of this.#removed) {
-      if (this.#isExplained(trace)) continue;
-      this.#settle(member, verdict);
-      this.explain(trace);
+    for (const { member, verdict, rank, traces, remembered } of this.#maybe) {
+      const isOfOther = [...traces].some((trace) => (this.#best[trace] ?? NO_ONE) < rank);
+      if (!isOfOther && remembered !== null) this.addOver(remembered);
+      this.add(member, isOfOther ? AMBIGUOUS : verdict);
     }
-    for (const { member, verdict, trace } of this.#strangers) {
-      if (!this.#isExplained(trace)) this.add(member, verdict);
+    for (const { member, verdict, trace, users } of this.#removed) {
+      if (this.#isExplained(trace)) continue;
+      this.#settle(member, verdict, users);
+      this.explain(trace, 0);
+    }
+    for (const { member, verdict, trace, users } of this.#strangers) {
+      if (!this.#isExplained(trace)) this.add(member, verdict, users);
     }
     this.#findings.sort((a, b) => compareMembers(a.member, b.member));
+    this.#maybe = new MaybeMembers();
     this.#removed = [];
     this.#strangers = [];
-    this.#explained = new Uint8Array(0);
+    this.#best = new Uint8Array(0);
   }
 
-  #settle(member: Member | null, verdict: Verdict): void {
+  #settle(member: Member | null, verdict: Verdict, users: readonly UserHash[] = []): void {
     if (verdict.kind === 'confirmed') this.#removals += 1;
-    else this.add(member, verdict);
+    else this.add(member, verdict, users);
   }
 
   #isExplained(trace: number): boolean {
-    return (((this.#explained[trace >> 3] ?? 0) >> (trace & 7)) & 1) === 1;
+    return (this.#best[trace] ?? NO_ONE) < NO_ONE;
   }
 }
 
@@ -141,6 +183,9 @@ export const NO_COUNTS: Record<VerdictKind, number> = {
   unprovable: 0,
   unconfirmed: 0,
 };
+
+/** The user whom the evidence shows may be another member, or it shows several. */
+export const AMBIGUOUS: Verdict = { kind: 'no-evidence', why: 'ambiguous', serial: null };
 
 /** A million strangers share a few verdicts. */
 const SHARED = new Map<string, Verdict>();

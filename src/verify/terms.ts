@@ -53,7 +53,9 @@ export type Why =
   | 'unsettled'
   | 'same-second'
   | 'neither'
-  | 'in-doubt'
+  /** Its name is a further name of another member, or of several users. */
+  | 'ambiguous'
+  | 'unsure'
   /** The evidence is not whole: what is not in it may be where nobody could look. */
   | 'incomplete';
 

@@ -4,6 +4,8 @@ import { checkMemberText } from '../members/rules.ts';
 import type { Member, Operation } from '../model.ts';
 import { addLine, SaidLines, SEPARATOR } from './lines.ts';
 import type { Trace } from './terms.ts';
+import type { UserHash } from './user-hash.ts';
+import { userHashes } from './user-hash.ts';
 
 /** One trace of a user, who may have several names. */
 export interface FoundTrace extends Trace {
@@ -15,9 +17,21 @@ export interface FoundTrace extends Trace {
 /** A trace under one name, and the number of the trace. */
 export interface NamedTrace extends Trace {
   readonly number: number;
-  /** Under the name that a stranger is shown with. */
-  readonly isFirst: boolean;
+  /** The place of the name among those of the trace; a stranger is shown with the first, 0. */
+  readonly rank: number;
+  /** All names of the trace, where they are kept. */
+  readonly users: readonly UserHash[];
 }
+
+export interface TracesOptions {
+  /** Each trace is another user, as the rows of a download are. */
+  readonly areUsers: boolean;
+  /** Who takes a stranger over has to know all names; otherwise they would take memory for nothing. */
+  readonly keepsNames: boolean;
+}
+
+/** Further names are the last. */
+const LAST_RANK = 9;
 
 /**
  * Traces, sorted by segment and by each of their names. So a membership finds them under whichever name
@@ -28,10 +42,14 @@ export class Traces {
   unmatched = 0;
   /** ms since the epoch; null: none. */
   oldest: number | null = null;
+  readonly areUsers: boolean;
   #count = 0;
+  readonly #keepsNames: boolean;
   readonly #sort: LineSort;
 
-  constructor(space: SortSpace) {
+  constructor(space: SortSpace, { areUsers, keepsNames }: TracesOptions) {
+    this.areUsers = areUsers;
+    this.#keepsNames = keepsNames;
     this.#sort = new LineSort(space);
   }
 
@@ -49,9 +67,10 @@ export class Traces {
     const valid = names.filter(({ kind, value }) => checkMemberText(value, kind) === null);
     if (valid.length === 0) this.unmatched += 1;
     const number = String(this.#count).padStart(10, '0');
+    const all = this.#keepsNames ? userHashes(valid) : [];
     for (const [place, name] of valid.entries()) {
-      const which = place === 0 ? 'first' : 'other';
-      const words = [String(at).padStart(15, '0'), number, operation, which];
+      const rank = String(Math.min(place, LAST_RANK));
+      const words = [String(at).padStart(15, '0'), number, operation, rank, ...all];
       addLine(this.#sort, segment, name, words.join(SEPARATOR));
     }
     this.#count += 1;
@@ -69,12 +88,13 @@ export class Traces {
 
 export function tracesIn(words: readonly string[]): NamedTrace[] {
   return words.map((word) => {
-    const [at = '', number = '', operation, which] = word.split(SEPARATOR);
+    const [at = '', number = '', operation, rank, ...users] = word.split(SEPARATOR);
     return {
       at: Number(at),
       number: Number(number),
       operation: operation as Operation,
-      isFirst: which === 'first',
+      rank: Number(rank),
+      users: users as UserHash[],
     };
   });
 }

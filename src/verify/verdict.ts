@@ -1,5 +1,5 @@
 import type { Operation } from '../model.ts';
-import { againOr, isAgain, lastRun, wasRemovedBefore } from './doubt.ts';
+import { againOr, isAgain, lastRun, wasGone, wasRemovedBefore } from './doubt.ts';
 import { isCovered, isOfOthers, isProven, isSend, isYoung, mayBeOurs, precedes } from './order.ts';
 import type { Known, Reach, Sent, Trace, Verdict, VerdictKind, Why } from './terms.ts';
 
@@ -21,7 +21,7 @@ export function verdictByEvents(known: Known, traces: readonly Trace[], reach: R
   const sends = known.sent.filter(isSend);
   const last = sends.at(-1);
   const say = saying(last);
-  if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
+  if (known.state === 'unconfirmed') return say('unconfirmed', 'unsure');
   if (known.isUnsettled) return say('pending', 'unsettled');
   if (isTied(traces)) return say('no-evidence', 'same-second');
   const trace = traces.at(-1);
@@ -45,7 +45,7 @@ export function verdictByEvents(known: Known, traces: readonly Trace[], reach: R
       ? say('no-evidence', 'too-old')
       : say('foreign', 'added-there');
   }
-  if (last.operation !== 'REMOVE') return say('no-evidence', 'in-doubt');
+  if (last.operation !== 'REMOVE') return say('no-evidence', 'unsure');
   if (isYoung(last, reach)) return say('pending', 'too-young');
   if (isOfOthers(trace, last, sends, traces, reach)) return say('foreign', 'added-there');
   if (isProven(last, reach) && precedes(trace, last)) return say('confirmed', 'before');
@@ -76,7 +76,7 @@ function withoutTrace(
   }
   if (operation === 'ADD') return againOr(known, 'ADD', reach, say('missing', 'no-trace'));
   const neverCame = before?.operation === 'ADD' && isCovered(before, reach);
-  if (neverCame) return say('no-evidence', 'neither');
+  if (neverCame || wasGone(known)) return say('no-evidence', 'neither');
   return againOr(known, 'REMOVE', reach, say('lingering', 'no-trace'));
 }
 
@@ -87,7 +87,7 @@ function withoutTrace(
 export function verdictByList(known: Known, isThere: boolean, reach: Reach): Verdict {
   const last = known.sent.filter(isSend).at(-1);
   const say = saying(last);
-  if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
+  if (known.state === 'unconfirmed') return say('unconfirmed', 'unsure');
   if (known.isUnsettled) return say('pending', 'unsettled');
   if (isYoung(last ?? known.sent.at(-1), reach)) return say('pending', 'too-young');
   if (known.state === 'accepted') {
@@ -123,7 +123,7 @@ function isTied(traces: readonly Trace[]): boolean {
 export function verdictByCounts(known: Known, reach: Reach, isExact: boolean | null): Verdict {
   const last = known.sent.filter(isSend).at(-1);
   const say = saying(last);
-  if (known.state === 'unconfirmed') return say('unconfirmed', 'in-doubt');
+  if (known.state === 'unconfirmed') return say('unconfirmed', 'unsure');
   if (last === undefined) return say('no-evidence', 'never-sent');
   if (known.isUnsettled) return say('pending', 'unsettled');
   if (isYoung(last, reach)) return say('pending', 'too-young');

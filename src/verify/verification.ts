@@ -30,11 +30,14 @@ export type Remembered =
 
 /** What went into the lockfile. */
 export interface Recorded {
-  readonly serial: number;
+  /** null: nothing was to be written. */
+  readonly serial: number | null;
   /** Memberships that the next apply sends again. */
   readonly again: number;
-  /** Foreign members that count as accepted. */
+  /** Foreign members that were taken over: the next plan removes them. */
   readonly taken: number;
+  /** Foreign members that the YAML wants: left to the next apply. */
+  readonly wanted: number;
   /** Memberships that are listed as unprovable now. */
   readonly listed: number;
 }
@@ -98,7 +101,7 @@ export function exitCodeOf({ incomplete, segments }: Verification): 0 | 2 | 4 {
 
 type Open = Pick<VerifiedSegment, 'counts' | 'reasons'>;
 
-/** What a verification leaves open, once what is missing or lingering is in doubt. */
+/** What a verification leaves open, once what is missing or lingering is unconfirmed. */
 export function exceptionsOf(segment: Open): number {
   return segment.counts.foreign + unfoundIn(segment);
 }

@@ -379,7 +379,7 @@ describe('an apply', () => {
     expect([creates.created, creates.stopped]).toEqual([['new'], null]);
   });
 
-  it('puts in doubt what was sent before a segment was created, and sends it in the same apply', async () => {
+  it('calls unconfirmed what was sent before a segment was created, and sends it in the same apply', async () => {
     const members = 'members: [ada, bob, eve]\n';
     await apply(`segment: { customer_segment_id: new }\n${members}`);
     const late = `segment: { customer_segment_id: new, create: true }\n${members}`;

@@ -24,7 +24,7 @@ export class TracedCleverTap extends SimulatedCleverTap {
     this.#time = now;
   }
 
-  /** What somebody does, of `segment member`. */
+  /** What somebody does, of `segment member`; a user with several names is `17/mail@example.com`. */
   change(membership: string, operation: Operation): void {
     const [segment = '', name = ''] = membership.split(' ');
     const isThere = this.account.has(membership);
@@ -72,7 +72,7 @@ export class TracedCleverTap extends SimulatedCleverTap {
       const events = left.splice(0, 2).map(({ segment, name, operation, at }) => {
         const isGuid = name.startsWith('guid:');
         const objectId = isGuid ? name.slice(5) : `object-of-${name}`;
-        const identities = isGuid ? [] : [name];
+        const identities = isGuid ? [] : name.split('/');
         const segmentIds = { customerSegmentId: segment };
         return { objectId, identities, segmentIds, operation, at };
       });

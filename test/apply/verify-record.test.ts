@@ -8,7 +8,9 @@ import { indexNote } from '../../src/lock/store/commit-message.ts';
 import { verifiedOf } from '../../src/lock/verified.ts';
 import { nameOf } from '../../src/members/member.ts';
 import { plain, say } from '../../src/message.ts';
+import { userHashOf } from '../../src/verify/user-hash.ts';
 import { exitCodeOf } from '../../src/verify/verification.ts';
+import { memberOf } from '../verify/lock.ts';
 import { memoryDisk } from './disk.ts';
 import { MemoryFiles } from './memory-files.ts';
 import { TracedCleverTap } from './traced-clevertap.ts';
@@ -51,10 +53,13 @@ async function setUp(maxResend = 100) {
         time: () => world.now,
         who: { actor: null, run: null },
         check: () => undefined,
+        wantedOf: () => new Set(yaml.wants.map((name) => userHashOf(memberOf(name)))),
       },
       { ...RECORD, ...more },
       () => undefined,
     );
+  /** Members that the YAML wants, whatever was applied. */
+  const yaml: { wants: readonly string[] } = { wants: [] };
   const entry = async () => (await world.store().read()).segments.get('vip');
   const lines = async () => {
     const store = world.store();
@@ -68,7 +73,7 @@ async function setUp(maxResend = 100) {
     }
     return found;
   };
-  return { world, vendor, apply, verify, entry, lines, pass };
+  return { world, vendor, apply, verify, entry, lines, pass, yaml };
 }
 
 const told = ({ segments }: Awaited<ReturnType<typeof verifyWith>>) =>
@@ -84,7 +89,7 @@ afterEach(() => {
 });
 
 describe('what a verification records', () => {
-  it('puts in doubt what is missing, so that it is sent again, and marks the rest', async () => {
+  it('calls unconfirmed what is missing, so that it is sent again, and marks the rest', async () => {
     const { world, vendor, apply, verify, entry, lines } = await setUp();
     await apply('a b c', ['a']);
     expect(await verify()).toMatchObject({
@@ -98,7 +103,7 @@ describe('what a verification records', () => {
     const index = await store.read();
     const files = await filesOfRecords(index.history, store.readPart);
     expect(indexNote(index, files).subject).toBe(
-      'Verify by events: 1 doubted in 1 segment (serial 2)',
+      'Verify by events: 1 unconfirmed in 1 segment (serial 2)',
     );
     const { segments } = await world.plan({ vip: ['a', 'b', 'c'] });
     expect(segments[0]?.add.map(nameOf)).toEqual(['a']);
@@ -182,6 +187,28 @@ describe('what a verification records', () => {
     const { segments } = await world.plan({ vip: ['a'] });
     expect(segments[0]?.remove.map(nameOf)).toEqual(['stranger']);
     await expect(verify({ take: ['news'] })).rejects.toThrow(/was not verified/);
+  });
+
+  it('leaves to the next apply whom the YAML wants, under whichever name', async () => {
+    const { world, vendor, apply, verify, entry, yaml } = await setUp();
+    await apply('a');
+    for (const name of ['b', 'Big@x.com', '17/mail@x.com', '18/other@x.com', 'guid:G', 'c']) {
+      vendor.change(`vip ${name}`, 'ADD');
+    }
+    yaml.wants = ['a', 'b', 'big@X.com', 'mail@x.com', 'guid:g'];
+    const taken = await verify({ record: false, take: ['vip'] });
+    expect(taken.recorded).toMatchObject({ serial: 2, taken: 2, wanted: 4 });
+    // Nobody is believed to be there: a YAML that wants them by then adds them.
+    expect(await entry()).toMatchObject({ accepted: 1, unconfirmed: 2 });
+    const { segments } = await world.plan({ vip: ['a', 'b'] });
+    expect(segments[0]?.remove.map(nameOf)).toEqual(['18', 'c']);
+    // The guards see who comes in as they see everybody else.
+    expect(segments[0]?.add.map(nameOf)).toEqual(['b']);
+    const { digest } = await world.store().read();
+    yaml.wants = [...yaml.wants, 'c', '18'];
+    const again = await verify({ record: false, take: ['vip'] });
+    expect(again.recorded).toEqual({ serial: null, again: 0, taken: 0, wanted: 4, listed: 0 });
+    expect((await world.store().read()).digest).toBe(digest);
   });
 
   it('stops above the limit, says what it would cost, and records nothing', async () => {

@@ -52,6 +52,7 @@ async function setUp() {
         time: () => world.now,
         who: { actor: null, run: null },
         check: () => undefined,
+        wantedOf: () => new Set(),
       },
       request,
       () => undefined,

@@ -373,7 +373,7 @@ function membershipOf(name: string, locked: LockedCase): Membership {
 }
 
 function causeOf(text: string | undefined): Cause {
-  return text === 'settling' || text === 'doubted' ? text : 'unclear';
+  return text === 'settling' || text === 'doubted' || text === 'taken' ? text : 'unclear';
 }
 
 function unsettledOf(text: string | undefined): Membership['unsettled'] {

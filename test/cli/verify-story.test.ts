@@ -147,7 +147,7 @@ describe('an account that skips and that others change', () => {
       env,
     });
     expect(recorded.code).toBe(2);
-    expect(unwrapped(recorded.out)).toContain('40 foreign members count as accepted');
+    expect(unwrapped(recorded.out)).toContain('40 foreign members are taken over');
     expect((await segops(['log'], { cwd })).out).toMatch(/^#3 {2}\S+ verified by events by /);
     await apply(left, MANY);
     expect([(await there('vip')).sort(), (await there('news')).sort()]).toEqual([left, MANY]);

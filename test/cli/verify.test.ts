@@ -82,6 +82,21 @@ it('names who is missing, lingering and foreign by any column of a download', as
   expect(readFileSync(join(cwd, 'segops.lock'), 'utf8')).toBe(before);
 });
 
+it('reads the download of the emulator', async () => {
+  const state = await (await fetch(`${emulator.url}/_emulator/state`)).text();
+  const [, id] = /"ct_segment_id":\s*(\d+)/.exec(state) ?? [];
+  const at = `${emulator.url}/_emulator/segments/${id}/members.csv`;
+  const [, ...rows] = (await (await fetch(at)).text()).trimEnd().split('\r\n');
+  expect(rows).toHaveLength(4);
+  write(cwd, 'there.csv', await (await fetch(at)).text());
+  const from = join(cwd, 'there.csv');
+  const later = Date.now() + 2 * HOUR;
+  const request = { key: 'vip', from, at: later, ...COLUMNS, ...LOOK };
+  const verification = await verifyFile(cwd, WORKSPACE, request, later + HOUR);
+  expect(verification.segments[0]).toMatchObject({ removals: 1, findings: [] });
+  expect(verification.segments[0]?.counts.confirmed).toBe(4);
+});
+
 it('confirms a segment that is as it should be', async () => {
   const verification = await download('A,,ada,', 'B,,bob,', 'C,,cyd,', 'G,,,g123');
   expect(exitCodeOf(verification)).toBe(0);
@@ -140,6 +155,26 @@ it('tells of somebody who is there again, after each download that did not have 
   expect(await found(take, 'D,,dan,')).toEqual([['lingering listed-again dan'], 2, 0, 1]);
   const { out } = await segops(['plan', '-f', 'json'], { cwd, env });
   expect(JSON.parse(out).segments[0]).toMatchObject({ add: [], remove: [{ identity: 'dan' }] });
+});
+
+it('takes over nobody whom the YAML wants, or of a segment that no manifest declares', async () => {
+  const take = { take: ['vip'] };
+  const rows = [...ALL, 'E,,Eve,', 'F,fay@x.com,17,h1', 'G,,gus,'];
+  const more = 'members: [ada, bob, cyd, eve, fay@x.com, { guid: g123 }]\n';
+  write(cwd, 'segments/vip.yaml', `${VIP}${more}`);
+  const taken = await downloadAnd(take, ...rows);
+  expect(taken.recorded).toMatchObject({ serial: 3, taken: 1, wanted: 2 });
+  write(cwd, 'segments/vip.yaml', `${VIP}members_from: [{ file: lists/all.txt }]\n`);
+  write(cwd, 'lists/all.txt', 'ada\nbob\ncyd\neve\nfay@x.com\nhal\n');
+  const wanted = await downloadAnd(take, ...rows, 'H,,hal,');
+  expect(wanted.recorded).toEqual({ serial: null, again: 0, taken: 0, wanted: 3, listed: 0 });
+  for (const retire of ['', 'retire: keep\n']) {
+    const other = retire === '' ? VIP.replace('vip', 'other') : VIP;
+    write(cwd, 'segments/vip.yaml', `${other}${retire}members: [ada]\n`);
+    await expect(downloadAnd(take, ...rows)).rejects.toThrow(
+      /no manifest says who should be in vip/,
+    );
+  }
 });
 
 it('refuses a download in which nobody is a member', async () => {

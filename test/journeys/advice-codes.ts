@@ -162,6 +162,7 @@ export const PROSE = [
   'verify-overtaken',
   'verify-resend-limit',
   'verify-several-sources',
+  'verify-take-undeclared',
   'verify-take-unknown',
   'verify-too-many',
   'git-bare-folder',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { nameOf } from '../../src/members/member.ts';
 import { readDownload } from '../../src/verify/download.ts';
+import { tracesIn } from '../../src/verify/traces.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
 const COLUMNS = { column: null, guidColumn: null, delimiter: null, encoding: null };
@@ -9,11 +10,12 @@ const COLUMNS = { column: null, guidColumn: null, delimiter: null, encoding: nul
 function read(text: string | Buffer, columns: Partial<Record<keyof typeof COLUMNS, string>> = {}) {
   const space = new SortSpace(memorySpill(), 1);
   const open = () => readerOf(Buffer.from(text));
-  const traces = readDownload({ name: 'x.csv', at: 5, open, ...COLUMNS, ...columns }, space);
+  const download = { name: 'x.csv', at: 5, open, ...COLUMNS, ...columns };
+  const traces = readDownload(download, space, true);
   const lines = traces.lines();
   const found: string[] = [];
   for (let said = lines.peek(); said !== null; said = lines.peek()) {
-    const isFirst = said.words.some((word) => word.endsWith('first'));
+    const isFirst = tracesIn(said.words).some(({ rank }) => rank === 0);
     found.push(`${nameOf(said.member)}${isFirst ? ' first' : ''}`);
     lines.pass();
   }

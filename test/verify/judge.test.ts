@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { nameOf } from '../../src/members/member.ts';
+import type { Judge } from '../../src/verify/judge.ts';
 import { entriesOf, judgeAll } from '../../src/verify/judge.ts';
 import { sentBefore } from '../../src/verify/sent.ts';
 import type { Tally } from '../../src/verify/tally.ts';
 import { Traces } from '../../src/verify/traces.ts';
-import { verdictByEvents } from '../../src/verify/verdict.ts';
+import { verdictByEvents, verdictByList } from '../../src/verify/verdict.ts';
 import { memorySpill } from '../members/bytes-reader.ts';
 import { MadeLock, memberOf } from './lock.ts';
 
@@ -13,10 +14,15 @@ const HOUR = 3_600_000;
 const space = () => new SortSpace(memorySpill(), 1);
 
 /** `10 vip +ada/guid:1`: at that hour, in that segment, a user with these names. */
-async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[]> {
+async function judged(
+  lock: MadeLock,
+  events: readonly string[],
+  judge: Judge = verdictByEvents,
+): Promise<Tally[]> {
+  const areUsers = judge !== verdictByEvents;
   const ids = [...lock.index.segments].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { id }]) => id);
   const entries = entriesOf(lock.index, ids).filter((one) => one !== null);
-  const traces = new Traces(space());
+  const traces = new Traces(space(), { areUsers, keepsNames: false });
   for (const event of events) {
     const [hour = '', key, user = ''] = event.split(' ');
     traces.add({
@@ -41,7 +47,7 @@ async function judged(lock: MadeLock, events: readonly string[]): Promise<Tally[
     fetch: lock.fetch,
     sent,
     traces,
-    judge: verdictByEvents,
+    judge,
     reachOf: () => reach,
     lineage: 'a6f1c2',
     now: 100 * HOUR,
@@ -61,6 +67,59 @@ async function lockOf(...applies: readonly (readonly [number, Record<string, str
   for (const [hour, changes] of applies) await lock.apply(hour, changes);
   return lock;
 }
+
+/** As a download is: each row is another user, with the identity before the other names. */
+async function listed(lock: MadeLock, ...rows: readonly string[]): Promise<string[]> {
+  const judge: Judge = (known, { length }, reach) => verdictByList(known, length > 0, reach);
+  const events = rows.map((names) => `50 vip +${names}`);
+  return (await judged(lock, events, judge)).map(told);
+}
+
+describe('a row of a download', () => {
+  it('is of the member that it has as the identity, and of no one with another name of it', async () => {
+    const lock = await lockOf([10, { vip: '+17 +bob@x.com' }]);
+    expect(await listed(lock, '17/bob@x.com')).toEqual([
+      'vip:, confirmed 1, no-evidence 1, removals 0',
+    ]);
+    expect(await listed(lock, '17/bob@x.com', 'bob@x.com/17')).toEqual([
+      'vip:, confirmed 2, removals 0',
+    ]);
+  });
+
+  it('is of a stranger where the member has a row of their own', async () => {
+    const lock = await lockOf([10, { vip: '+bob@x.com' }]);
+    expect(await listed(lock, '17/bob@x.com', 'bob@x.com/other@x.com')).toEqual([
+      'vip:, confirmed 1, foreign 1, removals 0, foreign: 17',
+    ]);
+    expect(await listed(lock, 'bob@x.com/other@x.com', 'zoe/bob@x.com')).toEqual([
+      'vip:, confirmed 1, foreign 1, removals 0, foreign: zoe',
+    ]);
+  });
+
+  it('confirms a member by any of its names where nobody else can be meant', async () => {
+    const lock = await lockOf([10, { vip: '+bob@x.com +guid:g +eve@x.com' }]);
+    expect(await listed(lock, '17/bob@x.com', '18/gus@x.com/guid:g', '19/+155/eve@x.com')).toEqual([
+      'vip:, confirmed 3, removals 0',
+    ]);
+    expect(await listed(lock, '17/bob@x.com', '18/bob@x.com', '19/eve@x.com/guid:g')).toEqual([
+      'vip:, confirmed 1, no-evidence 2, removals 0',
+    ]);
+  });
+
+  it('is of the first of its names that is a member', async () => {
+    const lock = await lockOf([10, { vip: '+bob@x.com +155' }]);
+    expect(await listed(lock, '17/bob@x.com/155')).toEqual([
+      'vip:, confirmed 1, no-evidence 1, removals 0',
+    ]);
+  });
+
+  it('is found as a stranger whose name another user has too', async () => {
+    const lock = await lockOf([10, { vip: '+ada' }]);
+    expect(await listed(lock, 'ada', 'bob@x.com', '17/bob@x.com')).toEqual([
+      'vip:, confirmed 1, foreign 2, removals 0, foreign: 17, foreign: bob@x.com',
+    ]);
+  });
+});
 
 describe('a verification by events', () => {
   it('names exactly who was skipped and who is not from here, in every segment', async () => {

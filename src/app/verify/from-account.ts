@@ -26,11 +26,13 @@ import type { AskedCounts, Counted } from './ask-counts.ts';
 import { askCounts, endOfAgreed } from './ask-counts.ts';
 import type { ReadTraces } from './read-events.ts';
 import { readEvents } from './read-events.ts';
-import type { RecordPorts, RecordRequest } from './record.ts';
+import type { RecordPorts } from './record.ts';
 import { recordVerification } from './record.ts';
 import { rememberExceptions } from './remember.ts';
+import type { RecordRequest } from './to-record.ts';
 import type { JudgedLock, Judging } from './verify.ts';
 import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
+import { wantedFrom } from './wanted.ts';
 
 /** Which traces to ask for, of which segments. */
 export interface AccountRequest extends RecordRequest {
@@ -69,7 +71,8 @@ export async function verifyAccount(
   try {
     const who = whoRuns(config.folder, env);
     const check = (index: LockIndex) => checkAccount(index, account);
-    const ports = { store, config, client, time: time.clock.now, who, check };
+    const wantedOf = wantedFrom(cwd, options);
+    const ports = { store, config, client, time: time.clock.now, who, check, wantedOf };
     return await verifyWith(ports, request, witness.reads);
   } finally {
     stop.dispose();
@@ -154,7 +157,7 @@ async function ask(
   client: VerifyPorts['client'],
   lock: ReadableLock,
   question: Question,
-  { rung, remembers }: Pick<AccountRequest, 'rung' | 'remembers'>,
+  { rung, take, remembers }: Pick<AccountRequest, 'rung' | 'take' | 'remembers'>,
   onRead: VerifyWitness['reads'],
 ): Promise<Found> {
   const { entries, range, days, until, since, now } = question;
@@ -171,7 +174,7 @@ async function ask(
   const owners = new Map(
     [...ownersOf(places)].filter(([, segment]) => counted[segment]?.kind === 'differs'),
   );
-  const read = await readEvents(client, asked, owners, days, onRead);
+  const read = await readEvents(client, asked, owners, days, take.length > 0, onRead);
   return { counts, events: { ...read, since: Math.min(begin, until) } };
 }
 
@@ -201,12 +204,14 @@ async function countsOf(
   return askCounts(client, entries, range, expected, narrows);
 }
 
+const NO_TRACES = { areUsers: false, keepsNames: false };
+
 async function judgeFound(
   store: LockStore,
   { entries, since, until, range, now }: Question,
   { counts, events }: Found,
 ): Promise<JudgedLock> {
-  const traces = events?.traces ?? new Traces(verifySpace());
+  const traces = events?.traces ?? new Traces(verifySpace(), NO_TRACES);
   const counted = (segment: number) => counts?.counted[segment] ?? UNCOUNTED;
   const isByEvents = (segment: number) => events !== null && counted(segment).kind === 'differs';
   const byEvents = (events?.incomplete ?? null) === null ? verdictByEvents : verdictInPart;

@@ -13,10 +13,11 @@ import { whoRuns } from '../provenance.ts';
 import { timeOf } from '../time.ts';
 import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
-import type { RecordRequest } from './record.ts';
 import { recordVerification } from './record.ts';
+import type { RecordRequest } from './to-record.ts';
 import type { Judging } from './verify.ts';
 import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
+import { wantedFrom } from './wanted.ts';
 
 /** The users of one segment, as somebody downloaded them from the dashboard. */
 export interface FileRequest extends ImportColumns, RecordRequest {
@@ -47,7 +48,8 @@ export async function verifyFile(
   const { column, guidColumn, delimiter, encoding } = request;
   const columns = { column, guidColumn, delimiter, encoding };
   const open = () => openListFile(path);
-  const traces = readDownload({ name: request.from, at, open, ...columns }, verifySpace());
+  const download = { name: request.from, at, open, ...columns };
+  const traces = readDownload(download, verifySpace(), request.take.length > 0);
   try {
     const matches = { members: 0, found: 0 };
     const judge: Judging['judge'] = (known, { length }, reach) => {
@@ -73,7 +75,8 @@ export async function verifyFile(
       incomplete: null,
     };
     const who = whoRuns(config.folder, options.environment ?? process.env);
-    const ports = { store, config, time: timeOf(config, options), who };
+    const wantedOf = wantedFrom(cwd, options);
+    const ports = { store, config, time: timeOf(config, options), who, wantedOf };
     return await recordVerification(found, lock.stored, request, ports);
   } finally {
     traces.close();

@@ -25,9 +25,11 @@ export async function readEvents(
   range: DayRange,
   owners: ReadonlyMap<SegmentKey, number>,
   days: AccountDays,
+  keepsNames: boolean,
   onRead: (events: number) => void,
 ): Promise<ReadTraces> {
-  let traces = new Traces(verifySpace());
+  const empty = () => new Traces(verifySpace(), { areUsers: false, keepsNames });
+  let traces = empty();
   let pages = 0;
   let events = 0;
   let unreadable = 0;
@@ -38,7 +40,7 @@ export async function readEvents(
     }
     if (page.isFirst && pages > 0) {
       traces.close();
-      traces = new Traces(verifySpace());
+      traces = empty();
       events = 0;
       unreadable = 0;
     }

@@ -10,34 +10,29 @@ import type { SegmentUpdate } from '../../lock/fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from '../../lock/fold.ts';
 import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
 import { EMPTY_ENTRY, idsOf } from '../../lock/lock-index.ts';
-import { doubted } from '../../lock/membership.ts';
+import { doubted, taken } from '../../lock/membership.ts';
 import type { AskTime } from '../../lock/recover.ts';
 import { underLease } from '../../lock/recover.ts';
 import type { LockStore } from '../../lock/store/store.ts';
 import { withVerified } from '../../lock/verified.ts';
-import { asCode, asKey, asList, plural, say } from '../../message.ts';
+import { asCode, asKey, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import { exceeds } from '../../plan/guards/limit.ts';
-import { isForPerson } from '../../verify/doubt.ts';
-import type { Finding } from '../../verify/tally.ts';
+import type { Finding, NamedKind } from '../../verify/tally.ts';
 import type { Recorded, Verification, VerifiedSegment } from '../../verify/verification.ts';
 import { exceptionsOf, resendsIn, unfoundIn } from '../../verify/verification.ts';
 import { writtenBy } from '../lock/repair.ts';
+import type { RecordRequest, ToRecord } from './to-record.ts';
+import { checkTaken, toRecord } from './to-record.ts';
 import { overtaken } from './verify.ts';
-
-/** What of a verification goes into the lockfile. */
-export interface RecordRequest {
-  /** What is missing or lingering is in doubt; the marks of the segments move. */
-  readonly record: boolean;
-  /** Segments whose foreign members count as accepted. */
-  readonly take: readonly SegmentKey[];
-}
+import type { WantedOf } from './wanted.ts';
 
 export interface RecordPorts {
   readonly store: LockStore;
   readonly config: Pick<Config, 'account' | 'verify'>;
   readonly time: AskTime;
   readonly who: Pick<Provenance, 'actor' | 'run'>;
+  readonly wantedOf: WantedOf;
 }
 
 /**
@@ -61,10 +56,13 @@ async function recorded(
   segments: readonly VerifiedSegment[],
   judged: LockIndex,
   request: RecordRequest,
-  { store, config, time, who }: RecordPorts,
+  { store, config, time, who, wantedOf }: RecordPorts,
 ): Promise<Recorded> {
-  const found = segments.map((segment) => ({ segment, findings: toRecord(segment, request) }));
-  for (const { segment } of found) checkResends(segment, judged, request, config);
+  for (const segment of segments) checkResends(segment, judged, request, config);
+  const found = segments.map((segment) => toRecord(segment, request, judged, wantedOf));
+  const all = found.flatMap(({ findings }) => findings);
+  const wanted = found.reduce((sum, one) => sum + one.wanted, 0);
+  if (!request.record && all.length === 0) return recordedIn(null, all, wanted);
   return underLease(store, time, async (index, at) => {
     if (index.digest !== judged.digest) throw overtaken();
     const updates = found.filter(({ findings }) => findings.length > 0).map(updateIn(index));
@@ -85,44 +83,14 @@ async function recorded(
       ...{ commit: null, ...who, plan: '', waivers: [] },
     });
     const { serial } = await store.swap(done.index, { chunks, parts: done.files });
-    return recordedIn(
-      serial,
-      found.flatMap(({ findings }) => findings),
-    );
-  });
-}
-
-/** The members of a segment that was not verified are not known. */
-function checkTaken(key: SegmentKey, segments: readonly VerifiedSegment[]): void {
-  if (segments.some((one) => one.key === key)) return;
-  throw failure(
-    'verify-take-unknown',
-    say`${asKey(key)} was not verified, so that it has no foreign members to take`,
-    say`Nothing was recorded. Name one of these after ${asCode('--take')}: ${asList(
-      segments.slice(0, 20).map((one) => asKey(one.key)),
-      'or',
-    )}.`,
-  );
-}
-
-/** Findings of a segment that change the lockfile. */
-function toRecord(segment: VerifiedSegment, { record, take }: RecordRequest): readonly Finding[] {
-  const takes = take.includes(segment.key);
-  return segment.findings.flatMap((finding) => {
-    const { kind, why } = finding;
-    // Whoever is there after two removals is taken over as a foreign member is.
-    if (isForPerson(finding)) {
-      return takes && kind === 'lingering' ? [{ ...finding, kind: 'foreign' }] : [];
-    }
-    if (kind === 'foreign') return takes ? [finding] : [];
-    return record && (kind !== 'unprovable' || why === 'sent-again') ? [finding] : [];
+    return recordedIn(serial, all, wanted);
   });
 }
 
 const LEAST_RESEND = 10;
 const DEFAULT_SHARE: Threshold = { kind: 'share', share: 0.01 };
 
-/** Whether so many memberships of a segment are more than may be put in doubt at once. */
+/** Whether so many memberships of a segment are more than may become unconfirmed at once. */
 function isTooMany({ verify }: Pick<Config, 'verify'>, part: number, whole: number): boolean {
   const { maxResend } = verify;
   if (maxResend !== null) return exceeds({ part, whole }, maxResend);
@@ -186,13 +154,7 @@ function notWhole(): Error {
 }
 
 function updateIn(index: LockIndex) {
-  return ({
-    segment: { key },
-    findings,
-  }: {
-    readonly segment: VerifiedSegment;
-    readonly findings: readonly Finding[];
-  }): SegmentUpdate => {
+  return ({ segment: { key }, findings }: ToRecord): SegmentUpdate => {
     const entry = index.segments.get(key) ?? EMPTY_ENTRY;
     const edits = findings.filter(({ kind }) => kind !== 'unprovable').map(editOf);
     return { key, ids: idsOf(entry), created: null, edits };
@@ -201,7 +163,7 @@ function updateIn(index: LockIndex) {
 
 function editOf({ member, kind }: Finding): MemberEdit {
   if (kind !== 'foreign') return { member, edit: doubted };
-  return { member, edit: ({ unsettled }) => ({ state: { kind: 'accepted' }, unsettled }) };
+  return { member, edit: taken };
 }
 
 const LINES = {
@@ -209,11 +171,10 @@ const LINES = {
   lingering: { operation: 'LINGERING', outcome: 'unconfirmed' },
   unprovable: { operation: 'UNPROVABLE', outcome: 'unconfirmed' },
   foreign: { operation: 'ADOPT', outcome: 'accepted' },
-} as const;
+} as const satisfies Record<NamedKind, Pick<RecordedChange, 'operation' | 'outcome'>>;
 
 function lineOf({ member, kind }: Finding): RecordedChange {
-  const line = LINES[kind as keyof typeof LINES];
-  return { ...line, again: false, member };
+  return { ...LINES[kind], again: false, member };
 }
 
 function mark(entries: Map<SegmentKey, SegmentEntry>, segment: VerifiedSegment, at: number): void {
@@ -240,13 +201,14 @@ function isProven(segment: VerifiedSegment): boolean {
   return strangers.length === counts.foreign;
 }
 
-function recordedIn(serial: number, findings: readonly Finding[]): Recorded {
+function recordedIn(serial: number | null, findings: readonly Finding[], wanted: number): Recorded {
   const of = (...kinds: readonly Finding['kind'][]) =>
     findings.filter(({ kind }) => kinds.includes(kind)).length;
   return {
     serial,
     again: of('missing', 'lingering'),
     taken: of('foreign'),
+    wanted,
     listed: of('unprovable'),
   };
 }

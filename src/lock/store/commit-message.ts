@@ -1,5 +1,6 @@
 import { plural } from '../../message.ts';
-import type { ApplyRecord, Provenance } from '../apply-record.ts';
+import type { ApplyRecord, Provenance, RecordedSegment } from '../apply-record.ts';
+import { unconfirmedIn } from '../apply-record.ts';
 import type { JournalHeader } from '../journal-format.ts';
 import type { LockIndex } from '../lock-index.ts';
 import { rungText } from '../verified.ts';
@@ -60,15 +61,19 @@ function verbOf({ recovered, verified }: ApplyRecord): string {
   return recovered ? 'Recover' : 'Apply';
 }
 
-const KINDS = ['added', 'removed', 'adopted', 'unconfirmed', 'rejected', 'doubted'] as const;
+const KINDS = ['added', 'removed', 'adopted', 'unconfirmed', 'rejected'] as const;
 
 function summary({ segments }: ApplyRecord): string {
   const counts = KINDS.map((kind) => {
-    const sum = segments.reduce((total, segment) => total + (segment[kind] ?? 0), 0);
+    const sum = segments.reduce((total, segment) => total + numberOf(segment, kind), 0);
     return sum === 0 ? '' : `${sum} ${kind}`;
   });
   const said = counts.filter((text) => text !== '').join(', ');
   return said === '' ? 'nothing' : `${said} in ${plural(segments.length, 'segment')}`;
+}
+
+function numberOf(segment: RecordedSegment, kind: (typeof KINDS)[number]): number {
+  return kind === 'unconfirmed' ? unconfirmedIn(segment) : segment[kind];
 }
 
 /** Names come from outside: a line break in one would forge a trailer. */
