@@ -1,20 +1,20 @@
-import { zonedTime } from '../../clevertap/read/days.ts';
-import type { DayRange, ReadingClient } from '../../clevertap/read/reading.ts';
+import type { ReadingClient } from '../../clevertap/read/reading.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../../lock/lock-index.ts';
 import type { ReadableLock } from '../../lock/recover.ts';
 import { readLock } from '../../lock/recover.ts';
 import type { LockStore } from '../../lock/store/store.ts';
 import { firstFoundOf, verifiedOf } from '../../lock/verified.ts';
+import type { Message } from '../../message.ts';
 import type { Problem, SegmentKey } from '../../model.ts';
-import type { AccountDays } from '../../verify/days.ts';
-import { daysSince, reachOfToday } from '../../verify/days.ts';
+import { daysSince } from '../../verify/days.ts';
 import { ExpectedCounts } from '../../verify/expected.ts';
 import type { JudgedEntry } from '../../verify/judge.ts';
 import { ownersOf, sentBefore } from '../../verify/sent.ts';
 import { Traces } from '../../verify/traces.ts';
 import { verdictByCounts, verdictByEvents, verdictInPart } from '../../verify/verdict.ts';
 import type { Verification } from '../../verify/verification.ts';
+import { ZoneCheck } from '../../verify/zone-check.ts';
 import { accountFrom, checkAccount } from '../account.ts';
 import { whoRuns } from '../provenance.ts';
 import { stopSignal } from '../signals.ts';
@@ -24,6 +24,8 @@ import type { WorkspaceOptions } from '../workspace.ts';
 import { configOf, storeOf } from '../workspace.ts';
 import type { AskedCounts, Counted } from './ask-counts.ts';
 import { askCounts, endOfAgreed } from './ask-counts.ts';
+import type { Question } from './question.ts';
+import { questionOf, zoneOf } from './question.ts';
 import type { ReadTraces } from './read-events.ts';
 import { readEvents } from './read-events.ts';
 import type { RecordPorts } from './record.ts';
@@ -33,6 +35,7 @@ import type { RecordRequest } from './to-record.ts';
 import type { JudgedLock, Judging } from './verify.ts';
 import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
 import { wantedFrom } from './wanted.ts';
+import { unjudged, zoneDoubt } from './zone-doubt.ts';
 
 /** Which traces to ask for, of which segments. */
 export interface AccountRequest extends RecordRequest {
@@ -100,49 +103,10 @@ export async function verifyWith(
   const entries = entriesAsked(lock.index, request.keys);
   const question = questionOf(config, lock.index, entries, now);
   const found = await ask(client, lock, question, request, onRead);
-  const judged = await judgeFound(store, question, found);
-  const verification = verificationOf(judged, question, found, zoneOf(config));
+  const judged = await judgeFound(store, question, found, time());
+  const verification = verificationOf(judged, question, found);
   if (request.remembers === true) return rememberExceptions(verification, judged.lock, store);
   return recordVerification(verification, judged.lock.stored, request, ports);
-}
-
-/** What is asked, and when it was begun. */
-interface Question {
-  readonly entries: readonly JudgedEntry[];
-  readonly days: AccountDays;
-  readonly range: DayRange;
-  /** What was sent before this is not asked for; ms since the epoch, as the others. */
-  readonly since: number;
-  /** What was sent after this may have no trace yet. */
-  readonly until: number;
-  readonly now: number;
-}
-
-/** Of the account, as Intl names it. */
-function zoneOf({ account: { timezone = 'UTC' } }: VerifyPorts['config']): string {
-  return timezone;
-}
-
-function questionOf(
-  config: VerifyPorts['config'],
-  index: LockIndex,
-  entries: readonly JudgedEntry[],
-  now: number,
-): Question {
-  const isKnown = config.account.timezone !== undefined;
-  const days = { time: zonedTime(zoneOf(config)), isKnown };
-  const since = Math.min(now, ...entries.map((one) => sinceOf(index, one)));
-  const until = Math.min(now - config.verify.lagMs, reachOfToday(days, now));
-  return { entries, days, range: daysSince(days, since, now), since, until, now };
-}
-
-/** The start of what has to be proven of an entry: since it was verified, or since the first record. */
-function sinceOf({ history }: LockIndex, { entry }: JudgedEntry): number {
-  const verified = verifiedOf(entry);
-  const oldest = history[0]?.at ?? Number.POSITIVE_INFINITY;
-  if (verified === null || verified.exceptions > 0) return oldest;
-  const young = history.find(({ serial }) => serial > verified.through);
-  return Math.min(verified.at, young?.at ?? verified.at);
 }
 
 /** What the account answered. */
@@ -206,17 +170,28 @@ async function countsOf(
 
 const NO_TRACES = { areUsers: false, keepsNames: false };
 
+interface JudgedFound extends JudgedLock {
+  /** Why nothing is judged by events, although all were read. */
+  readonly doubt: Message | null;
+}
+
 async function judgeFound(
   store: LockStore,
-  { entries, since, until, range, now }: Question,
+  question: Question,
   { counts, events }: Found,
-): Promise<JudgedLock> {
+  readAt: number,
+): Promise<JudgedFound> {
+  const { entries, since, until, range, now } = question;
   const traces = events?.traces ?? new Traces(verifySpace(), NO_TRACES);
   const counted = (segment: number) => counts?.counted[segment] ?? UNCOUNTED;
   const isByEvents = (segment: number) => events !== null && counted(segment).kind === 'differs';
   const byEvents = (events?.incomplete ?? null) === null ? verdictByEvents : verdictInPart;
+  const zone = new ZoneCheck();
   const judge: Judging['judge'] = (known, found, reach, segment) => {
-    if (isByEvents(segment)) return byEvents(known, found, reach);
+    if (isByEvents(segment)) {
+      zone.see(known, found);
+      return byEvents(known, found, reach);
+    }
     const one = counted(segment);
     return verdictByCounts(known, reach, one.kind === 'agrees' ? one.isExact : null);
   };
@@ -242,23 +217,22 @@ async function judgeFound(
       },
       now,
     });
+    const doubt = zoneDoubt(judged, question, zone, readAt);
     const segments = judged.segments.map((segment, at) => {
       const one = counted(at);
-      return isByEvents(at) || one.kind === 'agrees'
-        ? segment
-        : { ...segment, unexplained: one.said };
+      if (isByEvents(at)) return doubt === null ? segment : unjudged(segment);
+      return one.kind === 'agrees' ? segment : { ...segment, unexplained: one.said };
     });
-    return { ...judged, segments };
+    return { ...judged, segments, doubt };
   } finally {
     traces.close();
   }
 }
 
 function verificationOf(
-  { lock, segments }: JudgedLock,
-  { range, now }: Question,
+  { lock, segments, doubt }: JudgedFound,
+  { range, now, days }: Question,
   { counts, events }: Found,
-  timezone: string,
 ): Verification {
   const read = events === null ? null : events.events;
   const oldest = events?.traces.oldest ?? null;
@@ -268,7 +242,7 @@ function verificationOf(
     serial: lock.stored.serial,
     segments,
     unmatched: events?.traces.unmatched ?? 0,
-    source: { kind: 'account', ...range, timezone, events: read, oldest, requests },
-    incomplete: counts?.incomplete ?? events?.incomplete ?? null,
+    source: { kind: 'account', ...range, timezone: days.name, events: read, oldest, requests },
+    incomplete: counts?.incomplete ?? events?.incomplete ?? doubt,
   };
 }

@@ -72,6 +72,8 @@ function addEvent(
 
 function cutShort(reason: Message, { isKnown }: AccountDays): Message {
   const what = asSentence(say`Not all events could be read: ${reason}`);
-  if (isKnown) return what;
+  if (isKnown) {
+    return say`${what} If CleverTap refuses the days, another zone may be that of the account. Compare ${asCode('account.timezone')} with the account's settings.`;
+  }
   return say`${what} If CleverTap refuses the days, write the time zone of the account into the config: ${asCode('timezone:')} under ${asCode('account:')}.`;
 }
