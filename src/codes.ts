@@ -40,6 +40,8 @@ export const PROBLEM_CODES = [
   'number-out-of-safe-range',
   'old-name-in-use',
   'reserved-prefix',
+  'segment-cycle',
+  'set-is-never-sent',
   'too-many-exclusions',
   'too-many-lists',
   'unknown-exemption',

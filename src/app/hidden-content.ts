@@ -1,6 +1,7 @@
 import { isPointer } from '../git/past-tree.ts';
 import { changedFiles, changedLines, listTree } from '../git/tree.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
+import { sentOf } from '../manifest/references.ts';
 import { nameOf } from '../members/member.ts';
 import { ChangedLines } from '../review/changed-lines.ts';
 import type { Content, ContentChange, MemberChanges, Setting } from '../review/content.ts';
@@ -76,7 +77,7 @@ function known(
 /** Which of these were members of any segment. */
 function desiredIn(content: Content, among: ReadonlySet<string>): ReadonlySet<string> {
   const manifests = new Map(content.manifests.map((manifest) => [manifest.key, manifest]));
-  const found = content.manifests.flatMap((manifest) => [
+  const found = sentOf(content.manifests).flatMap((manifest) => [
     ...namesAmong(openDesired(manifest, manifests, content.openList), among),
   ]);
   return new Set(found);

@@ -11,6 +11,7 @@ import type { ReadableLock } from '../lock/recover.ts';
 import { readLock } from '../lock/recover.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifestFiles } from '../manifest/read-manifests.ts';
+import { sentOf } from '../manifest/references.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Member, SegmentKey } from '../model.ts';
@@ -36,7 +37,7 @@ export function readWhy(
     const lock = await readLock(workspace.store, Date.now());
     const looked = lookedAt(workspace.manifests, lock.index);
     const wanted = looked.filter((one) => key === null || one.key === key);
-    if (wanted.length === 0 && key !== null) throw unknownSegment(key, workspace.manifests);
+    if (wanted.length === 0 && key !== null) throw unknownSegment(key, sentOf(workspace.manifests));
     const why = (asked: Member) => whyOf(asked, wanted, { lock, files });
     const asIdentity = isGuid ? null : await why({ kind: 'identity', value: member });
     if (asIdentity?.segments.some(isAbout)) return only(asIdentity, key);
@@ -76,7 +77,7 @@ interface Looked {
 
 /** Those with a manifest in their order, then what no manifest declares. */
 function lookedAt(manifests: readonly Manifest[], index: LockIndex): Looked[] {
-  const declared = manifests.map((manifest): Looked => {
+  const declared = sentOf(manifests).map((manifest): Looked => {
     const match = findEntry(index, manifest.ids);
     const { key } = manifest;
     if (match.kind === 'none') return { key, manifest, entry: EMPTY_ENTRY, entryKey: null };

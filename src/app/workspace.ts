@@ -15,6 +15,7 @@ import { fileStore } from '../lock/store/file-store.ts';
 import type { LockStore, StaleLock } from '../lock/store/store.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
+import { sentOf } from '../manifest/references.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import { asKey, asList, say } from '../message.ts';
@@ -153,10 +154,10 @@ export async function planWorkspace(
   identities?: PlanInput['identities'],
 ): Promise<PlannedWorkspace> {
   const { config, origin, manifests } = workspace;
-  if (only !== null && !manifests.some(({ key }) => key === only))
-    throw unknownSegment(only, manifests);
+  const sent = sentOf(manifests);
+  if (only !== null && !sent.some(({ key }) => key === only)) throw unknownSegment(only, sent);
   const space = new SortSpace(diskSpill);
-  const wanted = manifests.filter(({ key }) => only === null || key === only);
+  const wanted = sent.filter(({ key }) => only === null || key === only);
   const ids = wanted.map((manifest) => manifest.ids);
   const own = await ownLock(lock, ids, now);
   const result = await assemblePlan({

@@ -40,7 +40,7 @@ ${more === 0 ? null : html`<p>${plural(more, 'more list')}.</p>`}
 }
 
 function signOf({ list: { facts, before, since } }: UsedList): string {
-  return JSON.stringify([facts.role, facts.path, facts.rows, before?.rows, since]);
+  return JSON.stringify([facts.role, facts.path, facts.through, facts.rows, before?.rows, since]);
 }
 
 /** By how many rows, as far as that is known. */
@@ -62,9 +62,11 @@ function rowOf(
   const file = link(addressOf(path, linkTo), code(cutPath(path, PATH_COLUMNS)));
   const { shown, more } = sample(group, MOST_NAMED);
   const names = shown.map((one) => usedBy(one, sections));
+  const { through } = list.facts;
+  const whose = through === undefined ? null : html` of ${segmentName(through, sections)}`;
   const tag = TAGS[role] && html` <span class="tag">${TAGS[role]}</span>`;
   const segments = inWords(more === 0 ? names : [...names, plural(more, 'more segment')]);
-  return html`<tr><th scope="row">${file}${tag}<br><small>${segments}</small></th><td>${rowsSince(list)}</td></tr>
+  return html`<tr><th scope="row">${file}${whose}${tag}<br><small>${segments}</small></th><td>${rowsSince(list)}</td></tr>
 `;
 }
 

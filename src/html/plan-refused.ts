@@ -47,18 +47,20 @@ ${shown.map((held) => heldItem(held, sections))}${more === 0 ? null : html`<li>$
 }
 
 function heldItem(
-  { key, guards, problems, excludes, reads }: HeldSegment,
+  { key, guards, problems, excludes, builtFrom, reads }: HeldSegment,
   sections: PlanSections,
 ): Html {
   const names = [...new Set(guards.map(({ guard }) => guard))].map(
     (name) => html` <code>${name}</code>`,
   );
+  const other: Part =
+    reads === undefined
+      ? names
+      : html` It reads ${code(reads.path)}, for which ${segmentTitle(reads.key, sections)} is held.`;
+  const built: Part =
+    builtFrom === undefined ? other : html` It is built from ${segmentTitle(builtFrom, sections)}.`;
   const why: Part =
-    excludes === null
-      ? reads === undefined
-        ? names
-        : html` It reads ${code(reads.path)}, for which ${segmentTitle(reads.key, sections)} is held.`
-      : html` It excludes ${segmentTitle(excludes, sections)}.`;
+    excludes === null ? built : html` It excludes ${segmentTitle(excludes, sections)}.`;
   const errors = problems.filter(({ severity }) => severity === 'error');
   return html`<li>${segmentTitle(key, sections)}:${why}${errors.map(({ message }) => html` ${sentenceHtml(message)}`)}</li>
 `;

@@ -1,6 +1,6 @@
 import { earlierLists, findList } from '../lists/list-facts.ts';
-import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
-import { exclusionPath, isEditable } from '../lists/list-ref.ts';
+import type { ExclusionRef, ListRef, SourceRef } from '../lists/list-ref.ts';
+import { isEditable, refPath } from '../lists/list-ref.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
@@ -123,17 +123,17 @@ class Edits {
       this.#takeRowsOut(common, member);
       return;
     }
-    for (const ref of manifest.membersFrom) this.#takeRowsOut(ref, member);
+    for (const ref of listsIn(manifest.membersFrom)) this.#takeRowsOut(ref, member);
     if (this.#declares(manifest, member)) this.#manifest(manifest).remove.push(member);
   }
 
   putBack(manifest: Manifest, member: Member, attached: ReadonlySet<string>): void {
     for (const ref of manifest.excludeFrom) {
-      if (!attached.has(exclusionPath(ref)) && ref.kind === 'list') this.#takeRowsOut(ref, member);
+      if (!attached.has(refPath(ref)) && ref.kind === 'list') this.#takeRowsOut(ref, member);
     }
     this.#putIntoIntersections(manifest, member, attached);
     if (this.#declares(manifest, member)) return;
-    if (manifest.membersFrom.some((ref) => this.#rowsOf(ref, member).length > 0)) return;
+    if (listsIn(manifest.membersFrom).some((ref) => this.#rowsOf(ref, member).length > 0)) return;
     const [target] = textLists(manifest.membersFrom);
     if (target !== undefined && member.kind === 'identity')
       this.#list(target).add.add(member.value);
@@ -146,7 +146,7 @@ class Edits {
     member: Member,
     attached: ReadonlySet<string>,
   ): void {
-    for (const ref of intersectWith) {
+    for (const ref of listsIn(intersectWith)) {
       if (attached.has(ref.path) || this.#rowsOf(ref, member).includes(member.value)) continue;
       if (isEditable(ref.format) && member.kind === 'identity')
         this.#list(ref).add.add(member.value);
@@ -189,10 +189,10 @@ class Edits {
   }
 }
 
-function listsIn(refs: readonly (ListRef | ExclusionRef)[]): ListRef[] {
+function listsIn(refs: readonly (SourceRef | ExclusionRef)[]): ListRef[] {
   return refs.filter((ref) => ref.kind === 'list');
 }
 
-function textLists(refs: readonly (ListRef | ExclusionRef)[]): ListRef[] {
+function textLists(refs: readonly (SourceRef | ExclusionRef)[]): ListRef[] {
   return listsIn(refs).filter(({ format }) => isEditable(format));
 }

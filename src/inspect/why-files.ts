@@ -4,6 +4,8 @@ import { namesAmong, openDesired } from '../manifest/desired.ts';
 import { itemsOf } from '../manifest/edit-members.ts';
 import type { OpenRef } from '../manifest/exclusions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { ManifestsByKey } from '../manifest/references.ts';
+import { builtFrom } from '../manifest/references.ts';
 import { compareRanges, utf8 } from '../members/bytes.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { folded, isFoldable } from '../members/folded-rows.ts';
@@ -27,7 +29,7 @@ export const IN_NO_FILE: InFiles = {
 const MOST_ROWS = 20;
 
 export interface Files {
-  readonly manifests: ReadonlyMap<SegmentKey, Manifest>;
+  readonly manifests: ManifestsByKey;
   readonly open: OpenRef;
   /** The text of a manifest, by the name that its place has. */
   readonly textOf: (file: string) => string;
@@ -35,17 +37,29 @@ export interface Files {
 
 export function inFiles(manifest: Manifest, member: Member, files: Files): InFiles {
   const asked = new Asked(member);
-  // Also lines that only count on a day to come.
-  const written = manifest.dated?.ever ?? manifest;
-  const named = [
-    ...inlineRows(written, asked, files),
-    ...written.membersFrom.flatMap((ref) => rowsIn(ref, asked, files.open)),
-  ];
+  const parts = builtFrom(manifest, files.manifests);
+  const named = parts.flatMap((part) => {
+    // Also lines that only count on a day to come.
+    const written = part.dated?.ever ?? part;
+    const lists = written.membersFrom.filter((ref) => ref.kind === 'list');
+    return [
+      ...inlineRows(written, asked, files),
+      ...lists.flatMap((ref) => rowsIn(ref, asked, files.open)),
+    ].map((row) => ({ ...row, ...throughOf(part, manifest) }));
+  });
   const listed = named.filter(({ value }) => value === member.value);
   const otherCase = named.filter(({ value }) => value !== member.value);
   const desired = listed.length > 0 && isDesired(manifest, member, files);
-  const keptOutBy = desired || listed.length === 0 ? [] : keepersOut(manifest, asked, files);
+  const keepers = () =>
+    parts.flatMap((part) =>
+      keepersOut(part, asked, files).map((one) => ({ ...one, ...throughOf(part, manifest) })),
+    );
+  const keptOutBy = desired || listed.length === 0 ? [] : keepers();
   return { desired, listed, otherCase, keptOutBy, frozen: frozenFor(manifest, member, files) };
+}
+
+function throughOf(part: Manifest, manifest: Manifest): { readonly through?: SegmentKey } {
+  return part === manifest ? {} : { through: part.key };
 }
 
 /** A member, compared with rows: as it is, or but for the case of ASCII letters. */
@@ -132,13 +146,14 @@ function keepersOut(manifest: Manifest, asked: Asked, files: Files): KeptOutBy[]
   const decisions = { ...manifest.decisions, retire: null };
   const alone = { ...whole, decisions, intersectWith: [], excludeFrom: [] };
   if (!isDesired(alone, asked.member, files)) {
+    // Or one that it is built from keeps the member out already.
     return manifest.dated === undefined ? [] : [{ kind: 'day', today: manifest.dated.today }];
   }
   const { kind, value } = asked.member;
   const outside = manifest.intersectWith.flatMap((ref): KeptOutBy[] =>
     isDesired({ ...alone, intersectWith: [ref] }, asked.member, files)
       ? []
-      : [{ kind: 'not-in', path: ref.path }],
+      : [{ kind: 'not-in', source: ref }],
   );
   const leaving = splits.filter((split) => !isTaken([split], kind, Buffer.from(value)));
   const held = manifest.excludeFrom.flatMap((ref): KeptOutBy[] => {

@@ -14,11 +14,23 @@ export interface NamedAt {
   readonly line: number | null;
   /** As it is written there: in another case, or as it was asked for. */
   readonly value: string;
+  /** The segment that the line belongs to, where this one is built from it. */
+  readonly through?: SegmentKey;
 }
 
+/** A list or a segment that the member would have to be in. */
+export type NotIn =
+  | { readonly kind: 'list'; readonly path: string }
+  | { readonly kind: 'segment'; readonly key: SegmentKey };
+
 /** What keeps the member out: an exclusion that has it, or an intersection that does not. */
-export type KeptOutBy =
-  | { readonly kind: 'not-in'; readonly path: string }
+export type KeptOutBy = Keeper & {
+  /** The segment whose rule it is, where this one is built from it. */
+  readonly through?: SegmentKey;
+};
+
+type Keeper =
+  | { readonly kind: 'not-in'; readonly source: NotIn }
   | { readonly kind: 'list'; readonly path: string; readonly rows: readonly NamedAt[] }
   | { readonly kind: 'segment'; readonly key: SegmentKey }
   | { readonly kind: 'split'; readonly split: Split }

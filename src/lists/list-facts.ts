@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { NEWLINE } from '../members/bytes.ts';
 import type { MemberCursor } from '../members/cursor.ts';
-import type { MemberKind, Problem } from '../model.ts';
+import type { MemberKind, Problem, SegmentKey } from '../model.ts';
 
 /** A list after it was read to its end: the same from reading to the lockfile and every report. */
 export interface ListFacts extends ListContent {
   readonly role: ListRole;
-  /** The path of a list; `segment:KEY` for an excluded segment. */
+  /** The path of a list; `segment:KEY` for a segment. */
   readonly path: string;
+  /** The segment that names it, where it is not this one but one that this one is built from. */
+  readonly through?: SegmentKey;
   /** Members that an exclusion holds back. Absent for members, and where an older version wrote it. */
   readonly heldBack?: number;
 }
@@ -27,12 +29,21 @@ export interface ListContent {
   readonly endsWithNewline: boolean;
 }
 
+type Named = Pick<ListFacts, 'role' | 'path' | 'through'>;
+
 /** The same list of a segment at another time, null if it had none. */
 export function findList(
   lists: readonly ListFacts[],
-  { role, path }: Pick<ListFacts, 'role' | 'path'>,
+  { role, path, through }: Named,
 ): ListFacts | null {
-  return lists.find((list) => list.role === role && list.path === path) ?? null;
+  const isIt = (list: ListFacts) =>
+    list.role === role && list.path === path && list.through === through;
+  return lists.find(isIt) ?? null;
+}
+
+/** Tells lists of one role apart. Paths and keys have no newlines. */
+export function scopedPath({ path, through }: Omit<Named, 'role'>): string {
+  return through === undefined ? path : `${through}\n${path}`;
 }
 
 /**
@@ -42,16 +53,17 @@ export function findList(
 export function earlierLists(
   before: readonly ListFacts[],
   now: readonly ListFacts[],
-): (list: Pick<ListFacts, 'role' | 'path'>) => ListFacts | null {
+): (list: Named) => ListFacts | null {
   const renamed = new Map<string, ListFacts>();
   for (const role of LIST_ROLES) {
     const [left, ...moreLeft] = before.filter((list) => isGone(list, role, now));
     const [came, ...moreCame] = now.filter((list) => isGone(list, role, before));
     const isOne = moreLeft.length + moreCame.length === 0;
     if (isOne && left !== undefined && came !== undefined)
-      renamed.set(`${role} ${came.path}`, left);
+      renamed.set(`${role} ${scopedPath(came)}`, left);
   }
-  return (list) => findList(before, list) ?? renamed.get(`${list.role} ${list.path}`) ?? null;
+  return (list) =>
+    findList(before, list) ?? renamed.get(`${list.role} ${scopedPath(list)}`) ?? null;
 }
 
 function isGone(list: ListFacts, role: ListFacts['role'], others: readonly ListFacts[]): boolean {

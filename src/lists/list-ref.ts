@@ -89,24 +89,38 @@ export function isEditable({ kind, encoding }: ListFormat): boolean {
   return kind === 'text' && encoding === undefined;
 }
 
-/** The desired members of another managed segment. */
-export interface SegmentRef extends Excluding {
+/** The desired members of another manifest. */
+export interface SegmentRef {
   readonly kind: 'segment';
   readonly key: SegmentKey;
+  /** On which days it counts; absent: on all. */
   readonly days?: Days;
   readonly place: Place;
 }
 
-export type ExclusionRef = ExcludedListRef | SegmentRef;
+/** What members come from, or have to be in. */
+export type SourceRef = ListRef | SegmentRef;
 
-/** The lists under `members_from` or `intersect_with`. */
-export function readLists(
+export type ExclusionRef = ExcludedListRef | (SegmentRef & Excluding);
+
+/** The lists and segments under `members_from` or `intersect_with`. */
+export function readSources(
   source: Source,
   root: YamlValue,
   field: 'members_from' | 'intersect_with',
   problems: Problem[],
-): ListRef[] {
-  return itemsOf(root, field).flatMap((item) => listOf(source, item, problems));
+): SourceRef[] {
+  return itemsOf(root, field).flatMap((item): SourceRef[] => {
+    const segment = segmentOf(source, item);
+    if (segment === null) return listOf(source, item, problems);
+    return [{ ...segment, ...datesOf(source, item, problems) }];
+  });
+}
+
+function segmentOf(source: Source, item: YamlValue): SegmentRef | null {
+  const segment = scalarOf(item, 'segment');
+  if (segment === null) return null;
+  return { kind: 'segment', key: segment.text, place: source.place(segment.at) };
 }
 
 /** The lists and segments under `exclude_from`. */
@@ -116,11 +130,9 @@ export function readExclusions(
   problems: Problem[],
 ): ExclusionRef[] {
   return itemsOf(root, 'exclude_from').flatMap((item): ExclusionRef[] => {
-    const segment = scalarOf(item, 'segment');
+    const segment = segmentOf(source, item);
     if (segment === null) return readExcludedList(source, item, problems);
-    const place = source.place(segment.at);
-    const days = datesOf(source, item, problems);
-    return [{ kind: 'segment', key: segment.text, ...excluding(item), ...days, place }];
+    return [{ ...segment, ...excluding(item), ...datesOf(source, item, problems) }];
   });
 }
 
@@ -145,12 +157,13 @@ function isTrue(item: YamlValue, field: string): boolean {
 }
 
 /** As a plan, a report and the lockfile name it. */
-export function exclusionPath(ref: ExclusionRef): string {
+export function refPath(ref: SourceRef | ExclusionRef): string {
   return ref.kind === 'segment' ? `segment:${ref.key}` : ref.path;
 }
 
-/** Whether both are the same rows of the same file. */
-export function isSameList(a: ListRef, b: ListRef): boolean {
+/** Whether both are the same segment, or the same rows of the same file. */
+export function isSameRef(a: SourceRef, b: SourceRef): boolean {
+  if (a.kind === 'segment' || b.kind === 'segment') return refPath(a) === refPath(b);
   const columnsOf = ({ format }: ListRef) =>
     format.kind === 'csv' ? JSON.stringify([format.column, format.guidColumn]) : '';
   return a.path === b.path && columnsOf(a) === columnsOf(b);

@@ -1,3 +1,6 @@
+import { scopedPath } from '../lists/list-facts.ts';
+import type { SegmentKey } from '../model.ts';
+
 /**
  * What an entry remembers of its exclusions: how many people they held back, and a filter of each list
  * as it was applied. A list that is replaced leaves its filter for `exclusion_window`, so that people
@@ -19,6 +22,8 @@ export interface HeldBack {
 export interface FilterRef {
   /** Of the list; `segment:KEY` for an excluded segment. */
   readonly path: string;
+  /** The segment that excludes it, where it is not this one but one that this one is built from. */
+  readonly through?: SegmentKey;
   readonly rows: number;
   /** Hexadecimal; no secret. */
   readonly key: string;
@@ -116,8 +121,8 @@ export function exclusionsUntil({ held, filters }: ExclusionMemory, now: number)
 }
 
 /** A list that no longer ignores case holds back fewer, though its rows are the same. */
-function nameOf({ path, sha256, ignoresCase }: Omit<FilterRef, 'until'>): string {
-  return `${sha256} ${ignoresCase === true} ${path}`;
+function nameOf({ sha256, ignoresCase, ...ref }: Omit<FilterRef, 'until'>): string {
+  return `${sha256} ${ignoresCase === true} ${scopedPath(ref)}`;
 }
 
 /** Of two that are the same, the one that is kept longer, from when the earlier one was replaced. */
@@ -160,7 +165,7 @@ type HeldItem = readonly [number, number | null];
 type FilterItem = readonly [string, number, string, number | null, string, FilterMore?];
 
 /** What few filters have. */
-type FilterMore = Pick<FilterRef, 'rotates' | 'first' | 'ignoresCase'>;
+type FilterMore = Pick<FilterRef, 'rotates' | 'first' | 'ignoresCase' | 'through'>;
 
 /** As a value of the index; undefined where there is nothing to remember. */
 export function exclusionsValue({ held, filters }: ExclusionMemory): unknown {

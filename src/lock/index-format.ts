@@ -93,13 +93,18 @@ function renderItems(name: string, indent: string, items: readonly unknown[]): s
   return [`${indent}${name}:`, ...items.map((item) => `      - ${json(item)}`)];
 }
 
-type ListItem = readonly [ListFacts['role'], string, number, number, string, boolean, number?];
+type ListItem = readonly [
+  ...[ListFacts['role'], string, number, number, string, boolean],
+  // Held back, and through which segment; null where only the latter is known.
+  ...[(number | null)?, SegmentKey?],
+];
 type ChunkLine = readonly [number, Member['kind'], string, number, number, number, string];
 type RecordLine = readonly [number, string, number, string, string, readonly string[]];
 
 function listItem(list: ListFacts): ListItem {
-  const { role, path, rows, bytes, sha256, endsWithNewline, heldBack } = list;
+  const { role, path, rows, bytes, sha256, endsWithNewline, heldBack, through } = list;
   const item = [role, path, rows, bytes, sha256, endsWithNewline] as const;
+  if (through !== undefined) return [...item, heldBack ?? null, through];
   return heldBack === undefined ? item : [...item, heldBack];
 }
 
@@ -238,9 +243,14 @@ function entryFrom(fields: ReadonlyMap<string, unknown>): SegmentEntry {
   };
 }
 
-function listFrom([role, path, rows, bytes, sha256, ends, heldBack]: ListItem): ListFacts {
+function listFrom([role, path, rows, bytes, sha256, ends, held, through]: ListItem): ListFacts {
   const facts = { role, path, rows, bytes, sha256, endsWithNewline: ends };
-  return heldBack === undefined ? facts : { ...facts, heldBack };
+  const heldBack = held ?? undefined;
+  return {
+    ...facts,
+    ...(through === undefined ? {} : { through }),
+    ...(heldBack === undefined ? {} : { heldBack }),
+  };
 }
 
 function chunkFrom(

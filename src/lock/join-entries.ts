@@ -1,4 +1,5 @@
 import type { ListFacts } from '../lists/list-facts.ts';
+import { scopedPath } from '../lists/list-facts.ts';
 import type { SegmentIds } from '../model.ts';
 import { joinedExclusions } from './exclusion-memory.ts';
 import type { SegmentEntry } from './lock-index.ts';
@@ -34,7 +35,7 @@ function createdBy(a: SegmentEntry, b: SegmentEntry): SegmentEntry['created'] {
 export function listsOfBoth(a: readonly ListFacts[], b: readonly ListFacts[]): ListFacts[] {
   const byName = new Map<string, ListFacts>();
   for (const list of [...a, ...b]) {
-    const name = `${list.role} ${list.path}`;
+    const name = `${list.role} ${scopedPath(list)}`;
     const known = byName.get(name);
     if (known === undefined || known.rows < list.rows) byName.set(name, list);
   }

@@ -3,8 +3,8 @@ import { asCode, asKey, asLabel, asPath, plural, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
-import type { Tell } from './check-exclusions.ts';
-import { exclusionGraph, unknownExclusions } from './check-exclusions.ts';
+import type { Tell } from './check-references.ts';
+import { segmentGraph, unknownSegments } from './check-references.ts';
 import type { Declared } from './read-segment.ts';
 
 /** The sources of manifests by file, for frames. */
@@ -29,9 +29,9 @@ export function checkManifests(
   return [
     ...sameSegment(manifests, tell),
     ...sameName(manifests, tell),
-    ...(incomplete ? [] : unknownExclusions(manifests, tell)),
+    ...(incomplete ? [] : unknownSegments(manifests, tell)),
     ...manyLists(manifests, lists, tell),
-    ...exclusionGraph(manifests, lists, tell),
+    ...segmentGraph(manifests, lists, tell),
     ...oldNames(manifests, tell),
   ];
 }
@@ -58,7 +58,9 @@ function sameSegment(manifests: readonly Declared[], tell: Tell): Problem[] {
   const byCustomer = new Map<string, Declared>();
   const byNumber = new Map<number, Declared>();
   return manifests.flatMap((manifest) => {
-    const { customerSegmentId, ctSegmentId } = manifest.ids;
+    const { ctSegmentId } = manifest.ids;
+    // Sets that are never sent are named like segments that are.
+    const customerSegmentId = manifest.only ? manifest.key : manifest.ids.customerSegmentId;
     const sameCustomer =
       customerSegmentId === undefined ? undefined : byCustomer.get(customerSegmentId);
     const sameNumber = ctSegmentId === undefined ? undefined : byNumber.get(ctSegmentId);

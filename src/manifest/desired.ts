@@ -1,5 +1,5 @@
-import type { ListRole, OpenList } from '../lists/list-facts.ts';
-import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import type { ListRole } from '../lists/list-facts.ts';
+import type { ExclusionRef, SourceRef } from '../lists/list-ref.ts';
 import { union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
@@ -9,64 +9,101 @@ import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import type { Split, SplitCounts } from '../members/split.ts';
 import { SplitCursor, sumOfCounts } from '../members/split.ts';
-import type { MemberKind, SegmentKey } from '../model.ts';
+import type { MemberKind } from '../model.ts';
 import type { ExclusionHashes } from './exclusion-hashes.ts';
-import type { DesiredSource, Exclusion, OpenRef } from './exclusions.ts';
+import type { Exclusion, OpenRef } from './exclusions.ts';
 import { excludedList, excludedSegment } from './exclusions.ts';
 import type { Manifest } from './manifest.ts';
+import type { ManifestsByKey } from './references.ts';
+import { exclusionsOf } from './references.ts';
+import type { DesiredSource, NamedBy, OpenSet, Part } from './sources.ts';
+import { distinctSources, listPart, segmentPart } from './sources.ts';
 
-export type { DesiredSource } from './exclusions.ts';
+export type { DesiredSource } from './sources.ts';
+
+/*
+ * A set is a cursor: the union of its lists and of the sets that it is built from, of which it lets pass
+ * who is in every intersection, less whom an exclusion holds back. A set that is part of another one is
+ * such a cursor again. So however deep they are nested, all of it is one merge.
+ */
 
 /** The desired members of one segment, as cursors, and the facts of its sources. */
-export interface DesiredSegment {
-  cursor(kind: MemberKind): MemberCursor;
+export interface DesiredSegment extends OpenSet {
   /** Complete once the cursors of both kinds are at their end. */
   sources(): readonly DesiredSource[];
   /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
   looks(): number;
-  /** How many members are held back; likewise. */
+  /** How many members are held back; where sets are nested, by the one that holds back most. */
   heldBack(): number;
   /** What its splits did; likewise. Zeros where there are none, now and before. */
   splitCounts(): Readonly<SplitCounts>;
 }
 
+/** What is needed to open a set, and all that it is built from. */
+interface Opening {
+  readonly manifests: ManifestsByKey;
+  /** As they count where they keep somebody out. */
+  readonly keepers: ManifestsByKey;
+  readonly open: OpenRef;
+  readonly hashes: ExclusionHashes | null;
+  /** Of the exclusions, as `exclusionsOf` has them. */
+  readonly numbers: ReadonlyMap<ExclusionRef, number>;
+}
+
 /**
- * Opens the lists of a manifest, and takes hashes of its exclusions. Exclusion cycles must have been
- * ruled out. `splitBefore`: to count who comes and goes because the splits are others; null: they are not.
+ * Opens the lists of a manifest, and takes hashes of its exclusions. Cycles must have been ruled out.
+ * `splitBefore`: to count who comes and goes because the splits are others; null: they are not.
+ * `keepers`: the manifests as they count where they are excluded, if that is another day.
  */
 export function openDesired(
   manifest: Manifest,
-  manifests: ReadonlyMap<SegmentKey, Manifest>,
+  manifests: ManifestsByKey,
   open: OpenRef,
   hashes: ExclusionHashes | null = null,
   splitBefore: readonly Split[] | null = null,
+  keepers: ManifestsByKey = manifests,
 ): DesiredSegment {
-  if (manifest.decisions.retire === 'empty') return EMPTIED;
-  const included = manifest.membersFrom.map((ref) => ({ ref, list: open(ref) }));
-  const common = manifest.intersectWith.map((ref) => ({ ref, list: open(ref) }));
-  const excluded = manifest.excludeFrom.map((ref) => openExclusion(ref, manifests, open));
+  const exclusions = exclusionsOf(manifest, manifests);
+  const numbers = new Map(exclusions.map(({ ref }, at) => [ref, at]));
+  const set = openSet(
+    { owner: manifest },
+    { manifests, keepers, open, hashes, numbers },
+    splitBefore,
+  );
+  return { ...set, sources: () => distinctSources(set.sources()) };
+}
+
+function openSet(
+  named: NamedBy,
+  opening: Opening,
+  splitBefore: readonly Split[] | null,
+): DesiredSegment {
+  const { owner } = named;
+  if (owner.decisions.retire === 'empty') return EMPTIED;
+  const openAll = (role: ListRole, refs: readonly SourceRef[]) =>
+    refs.map((ref) => openPart(role, ref, named, opening));
+  const included = openAll('members', owner.membersFrom);
+  const common = openAll('intersection', owner.intersectWith);
+  const excluded = owner.excludeFrom.map((ref) => openExclusion(ref, named, opening));
   /** The last for each kind, since a merge that starts again counts again. */
   const compared = new Map<MemberKind, HoldBack>();
   const drawn = new Map<MemberKind, SplitCounts>();
+  const sets = [...included, ...common].flatMap(({ set }) => set ?? []);
   const notHeldBack = (kind: MemberKind) => {
-    const lists = included.map(({ list }) => list.cursor(kind));
-    const all = union([...inline(manifest, kind), ...lists]);
+    const all = union([...inline(owner, kind), ...included.map((part) => part.cursor(kind))]);
     const members = common.reduce<MemberCursor>(
-      (some, { list }) => new Intersection(some, list.cursor(kind)),
+      (some, part) => new Intersection(some, part.cursor(kind)),
       all,
     );
     if (excluded.length === 0) return members;
-    const sources = excluded.map((exclusion, at) => {
-      const source = exclusion.source(kind);
-      return hashes === null ? source : hashes.watched(at, kind, source);
-    });
-    const held = new HoldBack(members, kind, sources);
-    compared.set(kind, held);
-    return held;
+    const sources = excluded.map(({ watched }) => watched(kind));
+    const left = new HoldBack(members, kind, sources);
+    compared.set(kind, left);
+    return left;
   };
   return {
     cursor: (kind) => {
-      const { splits = [] } = manifest;
+      const { splits = [] } = owner;
       const before = splitBefore ?? splits;
       const members = notHeldBack(kind);
       if (splits.length + before.length === 0) return members;
@@ -75,12 +112,17 @@ export function openDesired(
       return split;
     },
     sources: () => [
-      ...included.map(({ ref, list }) => listSource('members', ref, list)),
-      ...common.map(({ ref, list }) => listSource('intersection', ref, list)),
-      ...excluded.map((exclusion, at) => exclusion.facts(comparedAt(compared, at))),
+      ...[...included, ...common].flatMap((part) => part.sources()),
+      ...excluded.flatMap(({ sources }, at) => sources(comparedAt(compared, at))),
     ],
-    looks: () => [...compared.values()].reduce((looks, held) => looks | held.looks.bits, 0),
-    heldBack: () => [...compared.values()].reduce((sum, { held }) => sum + held, 0),
+    looks: () => {
+      const own = [...compared.values()].map(({ looks }) => looks.bits);
+      return [...own, ...sets.map((set) => set.looks())].reduce((all, bits) => all | bits, 0);
+    },
+    heldBack: () => {
+      const own = [...compared.values()].reduce((sum, { held }) => sum + held, 0);
+      return Math.max(own, ...sets.map((set) => set.heldBack()));
+    },
     splitCounts: () => sumOfCounts([...drawn.values()]),
   };
 }
@@ -114,15 +156,40 @@ const EMPTIED: DesiredSegment = {
   splitCounts: () => sumOfCounts([]),
 };
 
-function openExclusion(
-  ref: ExclusionRef,
-  manifests: ReadonlyMap<SegmentKey, Manifest>,
-  open: OpenRef,
-): Exclusion {
+function openPart(role: ListRole, ref: SourceRef, named: NamedBy, opening: Opening): Part {
+  if (ref.kind === 'list') return listPart(role, { ref, list: opening.open(ref) }, named);
+  const owner = manifestOf(ref.key, opening.manifests);
+  return segmentPart(role, ref.key, openSet({ owner, through: ref.key }, opening, null), named);
+}
+
+function openExclusion(ref: ExclusionRef, { owner, ...scope }: NamedBy, opening: Opening) {
+  const { hashes, numbers } = opening;
+  const exclusion = excludedBy(ref, opening);
+  const at = numbers.get(ref) ?? null;
+  return {
+    watched: (kind: MemberKind) => {
+      const source = exclusion.source(kind);
+      return hashes === null || at === null ? source : hashes.watched(at, kind, source);
+    },
+    sources: (compared: Parameters<Exclusion['facts']>[0]): DesiredSource[] => {
+      const read = exclusion.facts(compared);
+      return [{ ...read, facts: { ...read.facts, ...scope }, owner, at }, ...exclusion.behind()];
+    },
+  };
+}
+
+function excludedBy(ref: ExclusionRef, { manifests, keepers, open }: Opening): Exclusion {
   if (ref.kind === 'list') return excludedList(ref, open);
-  const other = manifests.get(ref.key);
-  if (other === undefined) throw new Error(`exclude_from names no manifest: ${ref.key}`);
-  return excludedSegment(ref.key, ref.ignoreCase, () => openDesired(other, manifests, open));
+  const other = manifestOf(ref.key, keepers);
+  // Whoever it excludes itself is not kept out, so there the two change places.
+  const openOther = () => openDesired(other, keepers, open, null, null, manifests);
+  return excludedSegment(ref.key, ref.ignoreCase, openOther, other.only === true);
+}
+
+function manifestOf(key: string, manifests: ManifestsByKey): Manifest {
+  const other = manifests.get(key);
+  if (other === undefined) throw new Error(`a manifest names no manifest: ${key}`);
+  return other;
 }
 
 /** What became of one exclusion, for each kind of members. */
@@ -134,10 +201,4 @@ function comparedAt(compared: ReadonlyMap<MemberKind, HoldBack>, at: number) {
 function inline(manifest: Manifest, kind: MemberKind): MemberCursor[] {
   const block = kind === 'identity' ? manifest.members?.identities : manifest.members?.guids;
   return block === undefined || block.length === 0 ? [] : [cursorOver(block)];
-}
-
-function listSource(role: ListRole, ref: ListRef, list: OpenList): DesiredSource {
-  const facts = { role, path: ref.path, ...list.content() };
-  const [duplicates, problems] = [list.duplicates(), list.problems()];
-  return { facts, ref, duplicates, problems, ignoringCase: 0, looks: 0 };
 }

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { namesKey, textGlobFault } from '../config/text-globs.ts';
 import type { ExcludedListRef } from '../lists/list-ref.ts';
-import { isSameList, readExcludedList } from '../lists/list-ref.ts';
-import { asCode, asList, asPath, say } from '../message.ts';
+import { isSameRef, readExcludedList } from '../lists/list-ref.ts';
+import { asCode, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
@@ -81,8 +81,8 @@ export function withEverywhere(
   const declared =
     exempt === null ? [] : exempt.lists.map(({ path }) => ({ path, reason: exempt.reason }));
   const excepted = new Set(declared.map(({ path }) => path));
-  const here = rules.filter((rule) => holdsFor(rule, manifest.key) && !excepted.has(rule.ref.path));
-  const isOwn = ({ ref }: Everywhere) => manifest.membersFrom.some((own) => isSameList(own, ref));
+  const here = rules.filter((rule) => holdsFor(rule, manifest) && !excepted.has(rule.ref.path));
+  const isOwn = ({ ref }: Everywhere) => manifest.membersFrom.some((own) => isSameRef(own, ref));
   const own = here.filter(isOwn).map(({ ref }) => ref.path);
   const added = here.flatMap((rule) =>
     isOwn(rule) || isExcluded(manifest, rule) ? [] : [rule.ref],
@@ -97,15 +97,15 @@ export function withEverywhere(
   return { ...manifest, excludeFrom, ...(isExempt ? { exempt: { declared, own } } : {}), ...views };
 }
 
-function holdsFor({ globs }: Everywhere, key: SegmentKey): boolean {
+/** What is never sent needs no opt-outs: the segment that is sent has them. */
+function holdsFor({ globs }: Everywhere, { key, only }: Pick<Manifest, 'key' | 'only'>): boolean {
+  if (only === true) return false;
   return globs === null || globs.some(({ matches }) => matches(key));
 }
 
 /** By the manifest itself, in the same way. */
 function isExcluded({ excludeFrom }: Manifest, { ref }: Everywhere): boolean {
-  return excludeFrom.some(
-    (one) => one.kind === 'list' && isSameList(one, ref) && (one.ignoreCase || !ref.ignoreCase),
-  );
+  return excludeFrom.some((one) => isSameRef(one, ref) && (one.ignoreCase || !ref.ignoreCase));
 }
 
 export interface WrittenExemptions {
@@ -126,12 +126,12 @@ export function readExemptions(source: Source, root: YamlValue): WrittenExemptio
 
 /** Exceptions from nothing: a path that is mistyped, or a rule that is gone. */
 export function idleExemptions(
-  manifest: Pick<Manifest, 'key'>,
+  manifest: Pick<Manifest, 'key' | 'only'>,
   { lists }: WrittenExemptions,
   rules: readonly Everywhere[],
   tell: (place: Place, finding: Finding) => Problem,
 ): Problem[] {
-  const known = rules.filter((rule) => holdsFor(rule, manifest.key)).map(({ ref }) => ref.path);
+  const known = rules.filter((rule) => holdsFor(rule, manifest)).map(({ ref }) => ref.path);
   return lists.flatMap(({ path, place }) => {
     if (known.includes(path)) return [];
     const all = asList(
@@ -153,8 +153,11 @@ export function ownExclusions(
   tell: (place: Place, finding: Finding) => Problem,
 ): Problem[] {
   return excludeFrom.flatMap((ref) => {
-    if (ref.kind === 'segment' || !membersFrom.some((own) => isSameList(own, ref))) return [];
-    const message = say`the members come from ${asPath(ref.path)}, and the same list is excluded`;
+    if (!membersFrom.some((own) => isSameRef(own, ref))) return [];
+    const message =
+      ref.kind === 'segment'
+        ? say`the members come from the segment ${asKey(ref.key)}, and the same segment is excluded`
+        : say`the members come from ${asPath(ref.path)}, and the same list is excluded`;
     const next = say`Remove it from ${asCode('members_from:')} or from ${asCode('exclude_from:')}.`;
     return [tell(ref.place, { code: 'excludes-own-list', message, next })];
   });

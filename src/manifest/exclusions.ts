@@ -1,31 +1,20 @@
 import { failure } from '../failure.ts';
 import type { ListFacts, OpenList } from '../lists/list-facts.ts';
 import type { ExcludedListRef, ListRef } from '../lists/list-ref.ts';
-import type { MemberCursor } from '../members/cursor.ts';
 import { FoldedRows } from '../members/folded-rows.ts';
 import type { ExclusionRows, ExclusionSource } from '../members/hold-back.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { asPath, say } from '../message.ts';
 import type { MemberKind, Problem, SegmentKey } from '../model.ts';
-
-/** A list or an excluded segment, once it was read. */
-export interface DesiredSource {
-  readonly facts: ListFacts;
-  /** null for an excluded segment. */
-  readonly ref: ListRef | null;
-  readonly duplicates: number;
-  readonly problems: readonly Problem[];
-  /** Of those that it holds back, how many only because case is ignored. */
-  readonly ignoringCase: number;
-  /** What the rows of an exclusion look like, as bits. */
-  readonly looks: number;
-}
+import type { DesiredSource, OpenSet, ReadSource } from './sources.ts';
 
 /** A list or a segment whose members are held back. */
 export interface Exclusion {
   source(kind: MemberKind): ExclusionSource;
   /** What is known once the members of both kinds were compared with it. */
-  facts(compared: readonly ExclusionRows[]): DesiredSource;
+  facts(compared: readonly ExclusionRows[]): ReadSource;
+  /** What an excluded set is read from that is never sent, and so checked nowhere else. */
+  behind(): readonly DesiredSource[];
 }
 
 export type OpenRef = (ref: ListRef) => OpenList;
@@ -51,20 +40,19 @@ export function excludedList(ref: ExcludedListRef, open: OpenRef): Exclusion {
       const source = sourceOf(facts, compared, ref, list.duplicates(), list.problems());
       return { ...source, looks: source.looks | (list.ignoredLooks?.() ?? 0) };
     },
+    behind: () => [],
   };
 }
 
-/** A segment as another one reads it. */
-interface OtherSegment {
-  cursor(kind: MemberKind): MemberCursor;
-  sources(): readonly DesiredSource[];
-}
-
-/** `openOther` opens the segment that is excluded. Where its lists have errors, nobody knows whom it holds back. */
+/**
+ * `openOther` opens the segment that is excluded; `isSet`: it is never sent. Where its lists have errors,
+ * nobody knows whom it holds back.
+ */
 export function excludedSegment(
   key: SegmentKey,
   ignoresCase: boolean,
-  openOther: () => OtherSegment,
+  openOther: () => Pick<OpenSet, 'cursor' | 'sources'>,
+  isSet: boolean,
 ): Exclusion {
   const other = openOther();
   return {
@@ -82,7 +70,15 @@ export function excludedSegment(
       const problems = other.sources().flatMap((source) => source.problems);
       return sourceOf({ ...named, ...content }, compared, null, 0, problems);
     },
+    behind: () => (isSet ? other.sources().map((source) => behindSet(key, source)) : []),
   };
+}
+
+/** It is checked like any list, and holds back nobody by itself. */
+function behindSet(key: SegmentKey, source: DesiredSource): DesiredSource {
+  const { heldBack: _, ...facts } = source.facts;
+  const through = facts.through ?? key;
+  return { ...source, facts: { ...facts, role: 'members', through }, at: null };
 }
 
 function sourceOf(
@@ -91,7 +87,7 @@ function sourceOf(
   ref: ListRef | null,
   duplicates: number,
   problems: readonly Problem[],
-): DesiredSource {
+): ReadSource {
   return {
     facts: { ...facts, heldBack: sum(compared, ({ people }) => people) },
     ref,

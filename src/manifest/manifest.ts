@@ -1,7 +1,7 @@
 import type { Days } from '../config/days.ts';
 import type { GuardSettings } from '../config/guard.ts';
 import type { IdentityFormat } from '../config/identity-format.ts';
-import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import type { ExclusionRef, SourceRef } from '../lists/list-ref.ts';
 import type { Split } from '../members/split.ts';
 import type { Place, SegmentIds, SegmentKey } from '../model.ts';
 
@@ -11,6 +11,8 @@ export interface Manifest {
   readonly ids: SegmentIds;
   /** A label for people. */
   readonly name: string | null;
+  /** A set that is never sent: other manifests are built from it, or exclude it. It has no IDs. */
+  readonly only?: true;
   /** Create the segment in the account if segops has not created it yet. */
   readonly create: boolean;
   readonly decisions: Decisions;
@@ -18,9 +20,9 @@ export interface Manifest {
   readonly place: Place;
   /** null: `members:` is absent. A count of 0: `members: []`, which permits emptying. */
   readonly members: InlineMembers | null;
-  readonly membersFrom: readonly ListRef[];
+  readonly membersFrom: readonly SourceRef[];
   /** Only members of each of these are in the segment. */
-  readonly intersectWith: readonly ListRef[];
+  readonly intersectWith: readonly SourceRef[];
   readonly excludeFrom: readonly ExclusionRef[];
   /** Of those who are not held back, whoever all of these take is in; absent: everybody. */
   readonly splits?: readonly Split[];

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { CountsOn, Days } from '../config/days.ts';
 import { countsOn, dayIn } from '../config/days.ts';
-import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
-import { exclusionPath } from '../lists/list-ref.ts';
+import type { ExclusionRef, SourceRef } from '../lists/list-ref.ts';
+import { refPath } from '../lists/list-ref.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import type { DatedPart, Manifest } from './manifest.ts';
 
@@ -44,7 +44,7 @@ function seen(manifest: Manifest, today: string, view: View): Manifest {
   const { frozen, ...thawed } = manifest;
   const { days, excludeFrom, intersectWith } = manifest;
   const isFrozen = frozen !== undefined && today <= frozen.last && view.members === 'today';
-  const isSeen = (ref: ListRef | ExclusionRef, on: CountsOn) =>
+  const isSeen = (ref: SourceRef | ExclusionRef, on: CountsOn) =>
     ref.days === undefined || countsOn(ref.days, today, on);
   const membersFrom = manifest.membersFrom.filter((ref) => isSeen(ref, view.members));
   const kept = excludeFrom.filter((ref) => isSeen(ref, view.keepers));
@@ -53,9 +53,7 @@ function seen(manifest: Manifest, today: string, view: View): Manifest {
     membersFrom: membersFrom.map((ref) => withRowsOf(ref, today, view.members)),
     // Without an end: what an intersection keeps out must not come in because a day has passed.
     intersectWith: intersectWith.map((ref) => withRowsOf(ref, today, view.members)),
-    excludeFrom: kept.map((ref) =>
-      ref.kind === 'list' ? withRowsOf(ref, today, view.keepers) : ref,
-    ),
+    excludeFrom: kept.map((ref) => withRowsOf(ref, today, view.keepers)),
   };
   if (days === undefined || countsOn(days, today, view.members)) return read;
   return { ...read, create: false, membersFrom: [], ...outside(days, today) };
@@ -68,7 +66,8 @@ function outside({ first, last }: Days, today: string): Partial<Manifest> {
 }
 
 /** Rows with days of their own are told on which they count. */
-function withRowsOf<T extends ListRef>(ref: T, today: string, on: CountsOn): T {
+function withRowsOf<T extends SourceRef>(ref: T, today: string, on: CountsOn): T {
+  if (ref.kind === 'segment') return ref;
   const { format } = ref;
   if (format.kind !== 'csv' || format.days === undefined) return ref;
   return { ...ref, format: { ...format, days: { ...format.days, counts: { today, on } } } };
@@ -80,7 +79,7 @@ function partsOf({ days, frozen, membersFrom, excludeFrom }: Manifest): DatedPar
   return [
     ...part(null, 'members', days),
     ...part(null, 'freeze', frozen && { first: null, last: frozen.last }),
-    ...membersFrom.flatMap((ref) => part(ref.path, 'members', ref.days)),
-    ...excludeFrom.flatMap((ref) => part(exclusionPath(ref), 'exclusion', ref.days)),
+    ...membersFrom.flatMap((ref) => part(refPath(ref), 'members', ref.days)),
+    ...excludeFrom.flatMap((ref) => part(refPath(ref), 'exclusion', ref.days)),
   ];
 }

@@ -5,14 +5,14 @@ import { badDay, parseDay, readDays, readTimezone } from '../config/days.ts';
 import { readGuard } from '../config/guard-settings.ts';
 import { readIdentityFormat } from '../config/read-identity.ts';
 import type { ListRef } from '../lists/list-ref.ts';
-import { readLists } from '../lists/list-ref.ts';
+import { readExclusions, readSources } from '../lists/list-ref.ts';
 import { asCode, asLines, say } from '../message.ts';
 import type { Problem, Result } from '../model.ts';
 import { oddWhiteSpace } from '../yaml/odd-white-space.ts';
 import type { Finding } from '../yaml/source.ts';
 import { inOrder, resultOf, Source } from '../yaml/source.ts';
 import type { Explained } from '../yaml/structure.ts';
-import { checkStructure, lazySchema } from '../yaml/structure.ts';
+import { checkStructure, EFFECT, lazySchema } from '../yaml/structure.ts';
 import type { ParsedYaml } from '../yaml/yaml-tree.ts';
 import { parseYaml } from '../yaml/yaml-tree.ts';
 import type { YamlValue } from '../yaml/yaml-value.ts';
@@ -27,6 +27,8 @@ import { readPeople } from './read-people.ts';
 import type { Declared } from './read-segment.ts';
 import { readDeclared } from './read-segment.ts';
 import { readSplits } from './read-splits.ts';
+import type { Referring } from './references.ts';
+import { listRefsOf } from './references.ts';
 import type { ScannedMembers } from './scan-members.ts';
 import { scanMembers } from './scan-members.ts';
 
@@ -103,24 +105,24 @@ function readYaml(
     ...yaml.problems,
     ...checkStructure(source, root, manifestSchema(), explainManifest(source, root)),
   ];
-  const declared = readDeclared(source, root, problems);
+  const refs: Referring = {
+    membersFrom: readSources(source, root, 'members_from', problems),
+    intersectWith: readSources(source, root, 'intersect_with', problems),
+    excludeFrom: readExclusions(source, root, problems),
+  };
+  const segment = readDeclared(source, root, problems);
+  const declared = segment === null ? null : { ...segment, ...refs };
   const body = readBody(source, root, problems, scanned);
   const exempt = readExemptions(source, root);
-  if (declared !== null) {
-    const owned = { membersFrom: body.membersFrom, excludeFrom: declared.excludeFrom };
-    problems.push(...ownExclusions(owned, (place, finding) => source.problemAt(place, finding)));
-  }
+  problems.push(...ownExclusions(refs, (place, finding) => source.problemAt(place, finding)));
   const manifest = declared === null || problems.length > 0 ? null : { ...declared, ...body };
-  const excluded = (declared?.excludeFrom ?? []).filter((ref) => ref.kind === 'list');
-  const lists = [...body.membersFrom, ...body.intersectWith, ...excluded];
+  const lists = listRefsOf(refs);
   return { source, manifest, declared, exempt, lists, problems: inOrder(problems) };
 }
 
 type Body = Pick<
   Manifest,
   | 'members'
-  | 'membersFrom'
-  | 'intersectWith'
   | 'splits'
   | 'days'
   | 'timezone'
@@ -146,8 +148,6 @@ function readBody(
   const frozen = readFrozen(source, root, problems);
   return {
     members: inline.members,
-    membersFrom: readLists(source, root, 'members_from', problems),
-    intersectWith: readLists(source, root, 'intersect_with', problems),
     guard: readGuard(source, root, problems),
     ...readPeople(source, root, problems),
     ...(identity === null ? {} : { identity }),
@@ -179,9 +179,12 @@ function explainManifest(source: Source, root: YamlValue): (error: ErrorObject) 
     if (advised !== null) return advised;
     if (keyword === 'type' && instancePath === '') return NO_MAPPING;
     if (keyword === 'required' && instancePath === '') return NO_SEGMENT;
-    if (keyword === 'anyOf' && instancePath === '/segment') return NO_SEGMENT_ID;
+    if (keyword === 'anyOf' && instancePath === '/segment') {
+      const isSet = scalarOf(valueAt(root, 'segment'), 'only') !== null;
+      return isSet ? EFFECT : NO_SEGMENT_ID;
+    }
     if (keyword === 'anyOf' && instancePath === '') return NO_MEMBERS;
-    if (keyword === 'oneOf') return FILE_OR_SEGMENT;
+    if (keyword === 'oneOf') return fileOrSegment(instancePath);
     const members = valueAt(root, 'members');
     if (instancePath !== '/members' || members === null) return null;
     return isNothing(members) ? NULL_MEMBERS : null;
@@ -213,8 +216,14 @@ const NULL_MEMBERS: Finding = {
   message: say`${asCode('members:')} has no value`,
   next: say`Write each member below it, on a line that starts with a dash. If the segment is meant to be empty, write:${asLines('members: []')}`,
 };
-const FILE_OR_SEGMENT: Finding = {
-  code: 'missing-field',
-  message: say`an exclusion needs either a ${asCode('file')} or a ${asCode('segment')}`,
-  next: say`Write one of the two, not both. Write a second exclusion for the other.`,
-};
+function fileOrSegment(path: string): Finding {
+  const isExclusion = path.startsWith('/exclude_from');
+  const [what, other] = isExclusion
+    ? [say`an exclusion`, say`a second exclusion`]
+    : [say`an item`, say`a second item`];
+  return {
+    code: 'missing-field',
+    message: say`${what} needs either a ${asCode('file')} or a ${asCode('segment')}`,
+    next: say`Write one of the two, not both. Write ${other} for the other.`,
+  };
+}

@@ -20,6 +20,7 @@ import { overlookedFiles } from './overlooked.ts';
 import type { ManifestReading } from './parse-manifest.ts';
 import { readManifestText } from './parse-manifest.ts';
 import { withOwners } from './read-owners.ts';
+import { sentOf } from './references.ts';
 
 /*
  * Touches the disk because it reads manifests. The pure parsers decide what they mean. Every file is
@@ -101,7 +102,7 @@ export function readManifests(
   problems.push(...checkManifests(declared, sources, incomplete, lists));
   problems.push(...readings.flatMap((one) => exemptionProblems(one, everywhere)));
   if (!incomplete) {
-    const keys = declared.map(({ key }) => key);
+    const keys = sentOf(declared).map(({ key }) => key);
     warnings.push(...idleGlobs(config, everywhere, keys));
     for (const told of assertedKeys(config, keys)) {
       (told.severity === 'error' ? problems : warnings).push(told);

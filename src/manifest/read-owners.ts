@@ -48,7 +48,9 @@ export function withOwners(read: readonly ReadManifest[], config: Config): Manif
   };
   return read.map(({ path, manifest }) => {
     if (manifest.owner !== undefined) return manifest;
-    const lists = manifest.membersFrom.map((ref) => resolve(config.folder, ref.path));
+    const lists = manifest.membersFrom.flatMap((ref) =>
+      ref.kind === 'list' ? [resolve(config.folder, ref.path)] : [],
+    );
     const owner = [...new Set([path, ...lists].flatMap(ownersOf))];
     return owner.length === 0 ? manifest : { ...manifest, owner };
   });

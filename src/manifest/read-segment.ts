@@ -1,4 +1,3 @@
-import { readExclusions } from '../lists/list-ref.ts';
 import { checkMemberText } from '../members/rules.ts';
 import { asCode, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
@@ -6,11 +5,22 @@ import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { scalarOf, valueAt } from '../yaml/yaml-value.ts';
 import type { Decisions, Manifest } from './manifest.ts';
+import { readSet } from './read-set.ts';
+import type { Referring } from './references.ts';
 
 /** The part of a manifest that other manifests may contradict. */
 export type Declared = Pick<
   Manifest,
-  'key' | 'ids' | 'name' | 'create' | 'decisions' | 'place' | 'excludeFrom'
+  | 'key'
+  | 'ids'
+  | 'name'
+  | 'only'
+  | 'create'
+  | 'decisions'
+  | 'place'
+  | 'membersFrom'
+  | 'intersectWith'
+  | 'excludeFrom'
 >;
 
 /** Starts the key of a segment without a customer ID, so no customer ID may start with it. */
@@ -26,11 +36,12 @@ export function readDeclared(
   source: Source,
   root: YamlValue,
   problems: Problem[],
-): Declared | null {
+): Omit<Declared, keyof Referring> | null {
   const segment = valueAt(root, 'segment');
   const customer = scalarOf(segment, 'customer_segment_id');
   const number = scalarOf(segment, 'ct_segment_id');
   const name = scalarOf(segment, 'name');
+  const set = readSet(source, root, problems);
   const create = scalarOf(segment, 'create')?.text.toLowerCase() === 'true';
   const findings: (readonly [YamlScalar | null, Finding | null])[] = [
     [customer, customer && customerIdFault(customer.text)],
@@ -38,7 +49,6 @@ export function readDeclared(
     [name, name && labelFault(name.text)],
     [scalarOf(segment, 'create'), create && customer === null ? CREATE_NEEDS_ID : null],
   ];
-  const excludeFrom = readExclusions(source, root, problems);
   for (const [written, finding] of findings) {
     if (written && finding) problems.push(source.problem(written.at, finding, written.length));
   }
@@ -48,14 +58,19 @@ export function readDeclared(
       : {}),
     ...(number && numberFault(number) === null ? { ctSegmentId: Number(number.text) } : {}),
   };
-  if (ids.customerSegmentId === undefined && ids.ctSegmentId === undefined) return null;
-  const place: Place = source.place((customer ?? number)?.at ?? 0);
+  if (set === 'invalid') return null;
+  const isNamed = ids.customerSegmentId !== undefined || ids.ctSegmentId !== undefined;
+  if (set === null && !isNamed) return null;
+  const place: Place = source.place((set ?? customer ?? number)?.at ?? 0);
   const label = name?.text ?? null;
   const decisions = readDecisions(source, segment, problems);
-  return { key: segmentKey(ids), ids, name: label, create, decisions, place, excludeFrom };
+  if (set !== null) {
+    return { key: set.text, only: true, ids: {}, name: label, create: false, decisions, place };
+  }
+  return { key: segmentKey(ids), ids, name: label, create, decisions, place };
 }
 
-function customerIdFault(text: string): Finding | null {
+export function customerIdFault(text: string): Finding | null {
   if (text.toLowerCase().startsWith(RESERVED_PREFIX)) {
     return {
       code: 'reserved-prefix',

@@ -1,9 +1,96 @@
-import type { ListRef } from '../lists/list-ref.ts';
+import type { ExclusionRef, ListRef, SegmentRef } from '../lists/list-ref.ts';
+import type { SegmentKey } from '../model.ts';
 import type { Manifest } from './manifest.ts';
 
-type Referring = Pick<Manifest, 'membersFrom' | 'intersectWith' | 'excludeFrom'>;
+/*
+ * Manifests that are built from each other. They have no cycles once they are checked. Who is in a set
+ * is decided by its own manifest alone: its exclusions and intersections hold for what comes from it.
+ */
+
+export type ManifestsByKey = ReadonlyMap<SegmentKey, Manifest>;
+
+export type Referring = Pick<Manifest, 'membersFrom' | 'intersectWith' | 'excludeFrom'>;
+
+/** Many ask the same manifests. */
+const BY_KEY = new WeakMap<readonly Manifest[], ManifestsByKey>();
+
+export function byKeyOf(manifests: readonly Manifest[]): ManifestsByKey {
+  const known = BY_KEY.get(manifests);
+  if (known !== undefined) return known;
+  const made = new Map(manifests.map((manifest) => [manifest.key, manifest]));
+  BY_KEY.set(manifests, made);
+  return made;
+}
+
+/** Without sets that are never sent. */
+export function sentOf<T extends Pick<Manifest, 'only'>>(manifests: readonly T[]): T[] {
+  return manifests.filter(({ only }) => only !== true);
+}
 
 /** Every list that a manifest names itself. */
-export function listRefsOf({ membersFrom, intersectWith, excludeFrom }: Referring): ListRef[] {
-  return [...membersFrom, ...intersectWith, ...excludeFrom].filter((ref) => ref.kind === 'list');
+export function listRefsOf(manifest: Referring): ListRef[] {
+  return refsOf(manifest).filter((ref) => ref.kind === 'list');
+}
+
+/** Every segment that it names. */
+export function segmentRefsOf(manifest: Referring): SegmentRef[] {
+  return refsOf(manifest).filter((ref) => ref.kind === 'segment');
+}
+
+function refsOf({ membersFrom, intersectWith, excludeFrom }: Referring) {
+  return [...membersFrom, ...intersectWith, ...excludeFrom];
+}
+
+/** The manifest, and those that its members come from or have to be in, each once. */
+export function partsOf(manifest: Manifest, manifests: ManifestsByKey): readonly Manifest[] {
+  return reached(manifest, manifests, ({ membersFrom, intersectWith }) => [
+    ...membersFrom,
+    ...intersectWith,
+  ]);
+}
+
+/** The manifest, and those that its members come from, each once. */
+export function builtFrom(manifest: Manifest, manifests: ManifestsByKey): readonly Manifest[] {
+  return reached(manifest, manifests, ({ membersFrom }) => membersFrom);
+}
+
+/** All that are read for it besides its own, each once. */
+export function readFor(manifest: Manifest, manifests: ManifestsByKey): readonly Manifest[] {
+  return reached(manifest, manifests, refsOf).slice(1);
+}
+
+function reached(
+  manifest: Manifest,
+  manifests: ManifestsByKey,
+  refsIn: (one: Manifest) => readonly { readonly kind: string; readonly key?: SegmentKey }[],
+): readonly Manifest[] {
+  const found = new Map<SegmentKey, Manifest>([[manifest.key, manifest]]);
+  // A map gives what is added while it is walked.
+  for (const one of found.values()) {
+    if (one.decisions.retire === 'empty') continue;
+    for (const { kind, key = '' } of refsIn(one)) {
+      const other = kind === 'segment' ? manifests.get(key) : undefined;
+      if (other !== undefined && !found.has(key)) found.set(key, other);
+    }
+  }
+  return [...found.values()];
+}
+
+/** An exclusion, and the segment that names it where that is another one. */
+export interface ScopedExclusion {
+  readonly ref: ExclusionRef;
+  readonly through?: SegmentKey;
+}
+
+/**
+ * The exclusions of a segment, and of those that its members come from or have to be in: whoever is no
+ * longer held back by one of these may join. Its own are first. A set that is never sent has no memory
+ * of its own, so each segment that it is part of remembers its exclusions.
+ */
+export function exclusionsOf(manifest: Manifest, manifests: ManifestsByKey): ScopedExclusion[] {
+  return partsOf(manifest, manifests).flatMap((one) => {
+    if (one.decisions.retire === 'empty') return [];
+    const through = one === manifest ? {} : { through: one.key };
+    return one.excludeFrom.map((ref) => ({ ref, ...through }));
+  });
 }

@@ -10,15 +10,18 @@ import { chunksAhead } from '../lock/locked-segment.ts';
 import { doubtedEntry } from '../lock/memberships.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { ManifestsByKey } from '../manifest/references.ts';
+import { byKeyOf, exclusionsOf, segmentRefsOf, sentOf } from '../manifest/references.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { sumOfCounts } from '../members/split.ts';
-import { asCommand, asKey, asList, asPath, say, shellWord } from '../message.ts';
-import type { Place, Problem, Result, SegmentKey } from '../model.ts';
+import type { Result } from '../model.ts';
 import type { Asserted } from './assertions/asserted.ts';
 import { findViolations } from './assertions/find-violations.ts';
 import { packSegments } from './batches.ts';
-import { digestOfParts, planDigest } from './digest.ts';
+import { desiredDigest } from './desired-digest.ts';
+import { planDigest } from './digest.ts';
+import { doubleClaims } from './double-claims.ts';
 import { withElsewhere } from './exclusions/elsewhere.ts';
 import { asSuccessor } from './exclusions/predecessors.ts';
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
@@ -39,7 +42,9 @@ import { changeTotals } from './totals.ts';
 export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
   const claims = doubleClaims(input);
   if (claims.length > 0) return { ok: false, problems: claims };
-  const wanted = input.manifests.filter(({ key }) => input.only === null || key === input.only);
+  const wanted = sentOf(input.manifests).filter(
+    ({ key }) => input.only === null || key === input.only,
+  );
   const segments = await planSegments(wanted, input);
   const asserted = findViolations(segments, input);
   const assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) =>
@@ -52,39 +57,11 @@ export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
   return { ok: true, value: await assemble(segments, []), warnings: problems };
 }
 
-/** What one manifest removes, the other would add: one manifest owns one entry, always. */
-function doubleClaims({ manifests, index }: PlanInput): Problem[] {
-  const owners = new Map<SegmentKey, Manifest[]>();
-  for (const manifest of manifests) {
-    const match = findEntry(index, manifest.ids);
-    if (match.kind === 'found') owners.set(match.key, [...(owners.get(match.key) ?? []), manifest]);
-  }
-  return [...owners].flatMap(([key, claiming]) =>
-    claiming.length < 2 ? [] : claiming.map((manifest) => doubleClaim(manifest, claiming, key)),
-  );
-}
-
-function doubleClaim(manifest: Manifest, claiming: readonly Manifest[], key: SegmentKey): Problem {
-  const others = claiming.filter((other) => other !== manifest);
-  const where = asList(others.map(({ place }) => say`${asPath(shownPlace(place))}`));
-  return {
-    severity: 'error',
-    code: 'segment-declared-twice',
-    message: say`the lockfile knows the IDs of this manifest and of ${where} as one segment, ${asKey(key)}`,
-    place: manifest.place,
-    next: say`If it is one segment, write both IDs into one manifest and delete the other. If they are two, separate them: ${asCommand(`segops lock split ${shellWord(key)}`)}`,
-  };
-}
-
-function shownPlace({ file, line }: Place): string {
-  return line === undefined ? file : `${file}:${line}`;
-}
-
 async function planSegments(
   wanted: readonly Manifest[],
   input: PlanInput,
 ): Promise<PlannedSegment[]> {
-  const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
+  const byKey = byKeyOf(input.manifests);
   const managed = wanted.map((manifest) => ({
     manifest,
     match: findEntry(input.index, manifest.ids),
@@ -116,13 +93,14 @@ function planSegment(
   manifest: Manifest,
   isNew: boolean,
   entry: SegmentEntry,
-  byKey: ReadonlyMap<string, Manifest>,
+  byKey: ManifestsByKey,
   readChunk: ReadChunk,
   input: PlanInput,
 ): PlannedSegment {
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
-  const hashes = hashesFor(manifest, entry, input);
+  const excluded = exclusionsOf(manifest, byKey);
+  const hashes = hashesFor(excluded, entry, input);
   // Nobody changes sides in a segment that was never applied.
   const splitsBefore = isNew ? null : splitsOf(entry);
   const desired = openDesired(manifest, byKey, input.openList, hashes, splitsBefore);
@@ -134,7 +112,7 @@ function planSegment(
   const asked = isFrozen ? frozenDiff(manifest, found, entry, byKey, input) : found;
   const { diff, adopt } = adopted(manifest, isNew, asked);
   const sources = desired.sources();
-  const exclusions = hashes && readExclusions(manifest, desired.heldBack(), sources, hashes);
+  const exclusions = hashes && readExclusions(excluded, desired.heldBack(), sources, hashes);
   const waiting = {
     add: found.add.length,
     remove: found.remove.length - asked.remove.length,
@@ -211,7 +189,7 @@ async function toPlan(
       origin: input.origin,
       settleMs: input.config.settleMs,
     },
-    desired: { digest: desiredDigest(planned) },
+    desired: { digest: desiredDigest(planned, byKeyOf(input.manifests)) },
     totals: {
       ...changes,
       requests: packed.batches.length,
@@ -274,7 +252,10 @@ function respelled(diff: SegmentDiff): Pick<SegmentPlan, 'respelled'> {
 }
 
 function plannedLists({ manifest, entry, diff, sources }: PlannedSegment): PlannedList[] {
-  const isOnly = sources.length === 1 && (manifest.members?.count ?? 0) === 0;
+  const isOnly =
+    sources.length === 1 &&
+    (manifest.members?.count ?? 0) === 0 &&
+    segmentRefsOf(manifest).length === 0;
   const added = diff.add.length - diff.confirmedAdditions.length;
   const removed = diff.remove.length - diff.confirmedRemovals.length;
   const earlier = earlierLists(
@@ -297,21 +278,4 @@ function createOf({ manifest, entry }: PlannedSegment): SegmentCreate[] {
   const { customerSegmentId } = manifest.ids;
   if (customerSegmentId === undefined || !isToCreate(manifest, entry)) return [];
   return [{ key: manifest.key, customerSegmentId, name: manifest.name ?? manifest.key }];
-}
-
-/** What the manifests ask for, whatever the lockfile has. */
-function desiredDigest(planned: readonly PlannedSegment[]): string {
-  return digestOfParts(
-    planned.flatMap(({ manifest, sources }) => [
-      JSON.stringify([manifest.key, manifest.ids, manifest.create, manifest.members === null]),
-      ...(manifest.splits === undefined ? [] : [JSON.stringify(manifest.splits)]),
-      manifest.members?.identities ?? '',
-      manifest.members?.guids ?? '',
-      JSON.stringify(
-        sources.map(({ facts: { role, path, rows, sha256, heldBack = null } }) => [
-          ...[role, path, rows, sha256, heldBack],
-        ]),
-      ),
-    ]),
-  );
 }

@@ -2,6 +2,7 @@ import type { SegmentDiff } from '../diff/diff.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { exclusionsOf } from '../manifest/references.ts';
 import { sortedLines } from '../members/bytes.ts';
 import { nameOf } from '../members/member.ts';
 import { asForeign, asLabel, plural, say } from '../message.ts';
@@ -46,6 +47,8 @@ function stayingOf(
     members: { identities: lines('identity'), guids: lines('guid'), count: leaving.length },
     membersFrom: [],
     intersectWith: [],
+    // Whoever leaves comes in no other way, so each that holds back in a part holds back here.
+    excludeFrom: exclusionsOf(manifest, manifests).map(({ ref }) => ref),
   };
   return namesAmong(openDesired(them, manifests, openList), new Set(leaving.map(nameOf)));
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest/manifest.ts';
+import { segmentRefsOf } from '../manifest/references.ts';
 import type { Problem, Result, SegmentKey } from '../model.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { GuardVerdict, HeldSegment, Plan } from './plan.ts';
@@ -8,7 +9,7 @@ type Assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[
 
 /**
  * With `on_refusal: hold_segment`, segments whose lists have errors or that a guard refuses are left
- * out. So are those that exclude them, since whom they hold back is not known, and those that read the
+ * out. So are those that exclude them or are built from them, since who is in them is not known, and those that read the
  * same list where that is behind it. Everything else is planned
  * again. What is left out gets no change, and the lock keeps all that it knows of it.
  */
@@ -69,7 +70,7 @@ function refusedIn({ guards }: Plan): HeldSegment[] {
   });
 }
 
-/** Ascending by key, with all that exclude one of them or read a list that was refused, or one that does. */
+/** Ascending by key, with all that name one of them or read a list that was refused, or one that does. */
 function withReaders(
   held: readonly HeldSegment[],
   manifests: readonly Manifest[],
@@ -87,11 +88,17 @@ function withReaders(
   }
   for (let size = -1; size !== all.size; ) {
     size = all.size;
-    for (const { key, excludeFrom } of manifests) {
-      const read = excludeFrom.find((ref) => ref.kind === 'segment' && all.has(ref.key));
-      if (read?.kind !== 'segment' || all.has(key)) continue;
-      all.set(key, { key, guards: [], problems: [], excludes: read.key });
+    for (const manifest of manifests) {
+      const { key, excludeFrom } = manifest;
+      const read = segmentRefsOf(manifest).find((ref) => all.has(ref.key));
+      if (read === undefined || all.has(key)) continue;
+      const isExcluded = excludeFrom.some((ref) => ref === read);
+      const why = isExcluded ? { excludes: read.key } : { excludes: null, builtFrom: read.key };
+      all.set(key, { key, guards: [], problems: [], ...why });
     }
   }
-  return [...all.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const sets = new Set(manifests.flatMap(({ key, only }) => (only === true ? [key] : [])));
+  return [...all.values()]
+    .filter(({ key }) => !sets.has(key))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -5,6 +5,7 @@ import { formatOfList } from '../config/read-identity.ts';
 import type { SegmentDiff } from '../diff/diff.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import type { InlineMembers, Manifest } from '../manifest/manifest.ts';
+import { byKeyOf, partsOf } from '../manifest/references.ts';
 import type { Problem } from '../model.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { OddSource } from './odd-rows.ts';
@@ -19,14 +20,15 @@ import { doubtful, inPlans, leftOut, wrongInExclusion, wrongRows } from './odd-w
  * on which lines they are.
  */
 
+type IdentityInput = Pick<PlanInput, 'config' | 'manifests' | 'openList' | 'identities'>;
 type Unchecked = Pick<PlannedSegment, 'manifest' | 'diff' | 'sources'>;
 
 export class IdentityChecks {
-  readonly #input: Pick<PlanInput, 'config' | 'openList' | 'identities'>;
+  readonly #input: IdentityInput;
   /** Of exclusions, which several segments may share. */
   readonly #exclusions = new Map<string, OddIdentities>();
 
-  constructor(input: Pick<PlanInput, 'config' | 'openList' | 'identities'>) {
+  constructor(input: IdentityInput) {
     this.#input = input;
   }
 
@@ -85,28 +87,34 @@ export class IdentityChecks {
 
   /** Each once. There is at least one, so that odd identities are found without a format. */
   #formatsOf(manifest: Manifest): readonly (IdentityFormat | null)[] {
-    const refs = [...manifest.membersFrom, ...(manifest.members === null ? [] : [null])];
-    const byText = new Map(
-      refs.map((ref) => {
-        const format = this.#formatOf(manifest, ref);
-        return [JSON.stringify(format), format] as const;
-      }),
-    );
+    const formats = this.#partsOf(manifest).flatMap((part) => {
+      const lists = part.membersFrom.filter((ref) => ref.kind === 'list');
+      const refs = [...lists, ...(part.members === null ? [] : [null])];
+      return refs.map((ref) => this.#formatOf(part, ref));
+    });
+    const byText = new Map(formats.map((format) => [JSON.stringify(format), format] as const));
     if (byText.size > 1) byText.delete('null');
     return [...byText.values()];
   }
 
+  /** With those that its members come from: each says what its own look like. */
+  #partsOf(manifest: Manifest): readonly Manifest[] {
+    return partsOf(manifest, byKeyOf(this.#input.manifests));
+  }
+
   #oddSources({ manifest, sources }: Unchecked, odd: ReadonlySet<string>): OddSource[] {
-    const lists = sources.flatMap(({ ref, facts }): OddSource[] => {
+    const lists = sources.flatMap(({ ref, facts, owner }): OddSource[] => {
       if (ref === null || facts.role !== 'members') return [];
-      const format = this.#formatOf(manifest, ref);
+      const format = this.#formatOf(owner, ref);
       const found = new OddIdentities(format);
       found.addFrom(this.#input.openList(ref), (value) => odd.has(value));
       const most = mostOf(ref.maxInvalid, facts.rows);
       return [{ ref, path: ref.path, role: 'members', total: facts.rows, format, most, found }];
     });
-    const { members } = manifest;
-    return members === null ? lists : [...lists, this.#oddMembers(manifest, members, odd)];
+    const inline = this.#partsOf(manifest).flatMap((part) =>
+      part.members === null ? [] : [this.#oddMembers(part, part.members, odd)],
+    );
+    return [...lists, ...inline];
   }
 
   #oddMembers(manifest: Manifest, members: InlineMembers, odd: ReadonlySet<string>): OddSource {
@@ -120,10 +128,10 @@ export class IdentityChecks {
   }
 
   /** An opt-out that is written wrongly holds back nobody, so all rows are looked at. */
-  #oddExclusions({ manifest, sources }: Unchecked): OddSource[] {
-    return sources.flatMap(({ ref, facts }): OddSource[] => {
+  #oddExclusions({ sources }: Unchecked): OddSource[] {
+    return sources.flatMap(({ ref, facts, owner }): OddSource[] => {
       if (ref === null || facts.role !== 'exclusion') return [];
-      const format = this.#formatOf(manifest, ref);
+      const format = this.#formatOf(owner, ref);
       const key = JSON.stringify([ref.path, ref.format, format]);
       let found = this.#exclusions.get(key);
       if (found === undefined) {

@@ -125,6 +125,8 @@ export interface HeldSegment {
   readonly problems: readonly Problem[];
   /** The held segment that it excludes, where nothing else is wrong with it. */
   readonly excludes: SegmentKey | null;
+  /** The held segment that its members come from or have to be in; likewise. */
+  readonly builtFrom?: SegmentKey;
   /** A list that it reads, and the segment that is held for it; likewise. */
   readonly reads?: { readonly path: string; readonly key: SegmentKey };
 }

@@ -7,7 +7,7 @@ import { sample } from './plan-sections.ts';
 import { messageMarkdown } from './render-message.ts';
 import { keyMarkdown, segmentMarkdown } from './segment-markdown.ts';
 import { requestsSentence } from './verdict.ts';
-import { capitalised, listed, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
+import { capitalised, listed, rowsText, SOURCE_WORDS, sourceName, splitMessage } from './words.ts';
 
 const PATH_COLUMNS = 120;
 const TEXT_COLUMNS = 300;
@@ -47,8 +47,8 @@ function segmentFacts(segment: SegmentPlan, plan: Plan, context: MarkdownContext
 }
 
 function sourceText(list: PlannedList): string {
-  const { path, role } = list.facts;
-  return `${capitalised(SOURCE_WORDS[role])} ${markdownCode(cutPath(path, PATH_COLUMNS))} (${rowsText(list)})`;
+  const { role } = list.facts;
+  return `${capitalised(SOURCE_WORDS[role])} ${markdownCode(cutPath(sourceName(list.facts), PATH_COLUMNS))} (${rowsText(list)})`;
 }
 
 function passText({ guard, message }: GuardVerdict): string {

@@ -24,7 +24,7 @@ export function heldMarkdown(plan: Plan, context: MarkdownContext): string[][] {
 }
 
 function heldItem(
-  { key, guards, problems, excludes, reads }: HeldSegment,
+  { key, guards, problems, excludes, builtFrom, reads }: HeldSegment,
   context: MarkdownContext,
 ): string[] {
   const names = guards.map(({ guard }) => `\`${guard}\``).join(', ');
@@ -32,8 +32,12 @@ function heldItem(
     reads === undefined
       ? names
       : `it reads ${markdownCode(showValue(reads.path))}, for which ${segmentMarkdown(reads.key, context.sections)} is held`;
+  const other =
+    builtFrom === undefined
+      ? read
+      : `it is built from ${segmentMarkdown(builtFrom, context.sections)}`;
   const why =
-    excludes === null ? read : `it excludes ${segmentMarkdown(excludes, context.sections)}`;
+    excludes === null ? other : `it excludes ${segmentMarkdown(excludes, context.sections)}`;
   const head = `- ${segmentMarkdown(key, context.sections)}`;
   return [
     why === '' ? head : `${head}: ${why}`,

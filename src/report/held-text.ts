@@ -32,12 +32,14 @@ export function heldLines(plan: Plan, context: TextContext): string[][] {
 }
 
 function heldBlock(
-  { key, guards, problems, excludes, reads }: HeldSegment,
+  { key, guards, problems, excludes, builtFrom, reads }: HeldSegment,
   context: TextContext,
 ): string[] {
   const { width, palette, sections } = context;
   const names = guards.map(({ guard }) => guard).join(', ');
-  const why = excludes === null ? (heldFor(reads) ?? names) : `it excludes ${showValue(excludes)}`;
+  const built = builtFrom === undefined ? null : `it is built from ${showValue(builtFrom)}`;
+  const other = built ?? heldFor(reads) ?? names;
+  const why = excludes === null ? other : `it excludes ${showValue(excludes)}`;
   const label = labelOf(key, sections, width - 3);
   const beside = `  ${label}: ${why}`;
   const fits = displayWidth(beside) <= width;

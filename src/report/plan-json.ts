@@ -34,8 +34,8 @@ export function* planToJsonPieces(plan: Shown<Plan>): Generator<string> {
   const idsOf = idsLookup(plan.segments);
   yield* arrayPieces('batches', plan.batches, (batch) => [json(toWire(batch, idsOf))]);
   if (heldSegments.length > 0) {
-    yield* arrayPieces('held', heldSegments, ({ key, excludes, reads }) => [
-      json({ key, excludes, ...(reads && { reads }) }),
+    yield* arrayPieces('held', heldSegments, ({ key, excludes, builtFrom, reads }) => [
+      json({ key, excludes, ...(builtFrom && { built_from: builtFrom }), ...(reads && { reads }) }),
     ]);
   }
   yield* arrayPieces('guards', guards, ({ guard, segment, verdict, message, allow }) => [
@@ -155,9 +155,10 @@ function allowOf(allow: Permit | null) {
 }
 
 function listOf({ facts, before, since, ignoringCase }: PlannedList) {
-  const { path, role, rows, bytes, endsWithNewline, heldBack } = facts;
+  const { path, through, role, rows, bytes, endsWithNewline, heldBack } = facts;
   return {
     path,
+    ...(through === undefined ? {} : { through }),
     role,
     rows,
     bytes,

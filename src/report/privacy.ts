@@ -165,12 +165,20 @@ function redactSplit({ parts, leftOut }: NonNullable<SegmentPlan['split']>) {
   return { parts: parts.map((part) => ({ ...part, salt: placeName(part.salt) })), leftOut };
 }
 
-function redactHeld({ key, guards, problems, excludes, reads }: HeldSegment): HeldSegment {
+function redactHeld({
+  key,
+  guards,
+  problems,
+  excludes,
+  builtFrom,
+  reads,
+}: HeldSegment): HeldSegment {
   return {
     key: placeName(key),
     guards: guards.map(redactGuard),
     problems: redactProblems(problems),
     excludes: excludes && placeName(excludes),
+    ...(builtFrom && { builtFrom: placeName(builtFrom) }),
     ...(reads && { reads: { path: placePath(reads.path), key: placeName(reads.key) } }),
   };
 }

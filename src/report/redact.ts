@@ -114,9 +114,10 @@ export function redactProblems(problems: readonly Problem[]): Problem[] {
  * long that one is.
  */
 export function redactFacts(facts: ListFacts, key: string | null): ListFacts {
-  const { sha256, path, bytes } = facts;
+  const { sha256, path, through, bytes } = facts;
   const digest = keyedDigest(key, 'list', sha256);
-  return { ...facts, path: placePath(path), bytes: roughly(bytes), sha256: digest };
+  const scope = through === undefined ? {} : { through: placeName(through) };
+  return { ...facts, ...scope, path: placePath(path), bytes: roughly(bytes), sha256: digest };
 }
 
 /** To a whole KiB. */

@@ -13,7 +13,7 @@ import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, ownerText, rowsText, SOURCE_WORDS, splitMessage } from './words.ts';
+import { byteSize, ownerText, rowsText, SOURCE_WORDS, sourceName, splitMessage } from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -157,7 +157,7 @@ function splitLines({ split }: SegmentPlan, { width, palette }: TextContext): st
 
 /** The path is cut before its facts are; below the fewest columns of a path, the facts stand below. */
 function listText(list: PlannedList, { width, full }: TextContext): string[] {
-  const { path, role, bytes, sha256, heldBack } = list.facts;
+  const { role, bytes, sha256, heldBack } = list.facts;
   const what = SOURCE_WORDS[role];
   const file = `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
   // What an exclusion holds back takes the rest of the line.
@@ -165,7 +165,7 @@ function listText(list: PlannedList, { width, full }: TextContext): string[] {
   const facts = `(${rowsText(list)}${full && heldBack === undefined ? `, ${file}` : ''})`;
   const room = width - INDENT.length - what.length - 1;
   const beside = room - facts.length - 1;
-  const shown = showValue(path);
+  const shown = showValue(sourceName(list.facts));
   if (beside >= FEWEST_PATH_COLUMNS)
     return [`${what} ${cutPath(shown, beside)} ${facts}`, ...below];
   return [`${what} ${cutPath(shown, room)}`, ...wrap(facts, width - INDENT.length, '  '), ...below];

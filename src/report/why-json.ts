@@ -16,7 +16,7 @@ export function whyToJson({ member, segments }: Why): string {
       blocked: one.blocked,
       frozen: one.frozen?.last ?? null,
       listed: one.listed.map(placeOf),
-      held_back_by: one.keptOutBy.map(keeperOf),
+      held_back_by: one.keptOutBy.map((by) => ({ ...keeperOf(by), ...throughOf(by) })),
       other_case: one.otherCase.map(placeOf),
       lockfile: one.locked,
       last: one.last === null ? null : lastOf(one.last),
@@ -36,14 +36,21 @@ function keeperOf(by: KeptOutBy) {
     case 'list':
       return { file: by.path, rows: by.rows.map(placeOf) };
     case 'not-in':
-      return { not_in: by.path };
+      return by.source.kind === 'segment'
+        ? { not_in_segment: by.source.key }
+        : { not_in: by.source.path };
     default:
       return assertExhaustive(by);
   }
 }
 
-function placeOf({ file, line, value }: NamedAt) {
-  return { file, line, value };
+function throughOf({ through }: Pick<NamedAt, 'through'>) {
+  return through === undefined ? {} : { through };
+}
+
+function placeOf(row: NamedAt) {
+  const { file, line, value } = row;
+  return { file, line, value, ...throughOf(row) };
 }
 
 function lastOf({ record, change }: LastChange) {

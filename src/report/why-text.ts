@@ -69,17 +69,22 @@ function nameOf({ key, name }: WhyInSegment): string {
 }
 
 function reasonsOf(one: WhyInSegment): string[] {
-  const named = one.listed.map((row) => `named in ${placeText(row)}`);
+  const named = one.listed.map((row) => `named in ${placeText(row)}${throughText(row)}`);
   const other = one.otherCase.map(
     (row) => `${placeText(row)} has ${showValue(row.value)}, which is another member`,
   );
   return [
     ...named,
-    ...one.keptOutBy.map(keeperText),
+    ...one.keptOutBy.map((by) => keeperText(by) + throughText(by)),
     ...other,
     ...decisionText(one),
     ...lastText(one),
   ];
+}
+
+/** Whose line or rule it is, where it is not of this segment. */
+function throughText({ through }: Pick<NamedAt, 'through'>): string {
+  return through === undefined ? '' : `, through the segment ${showValue(through)}`;
 }
 
 function placeText({ file, line }: NamedAt): string {
@@ -87,7 +92,12 @@ function placeText({ file, line }: NamedAt): string {
 }
 
 function keeperText(keeper: KeptOutBy): string {
-  if (keeper.kind === 'not-in') return `kept out: is not in ${showValue(keeper.path)}`;
+  if (keeper.kind === 'not-in') {
+    const { source } = keeper;
+    return source.kind === 'segment'
+      ? `kept out: is not in the segment ${showValue(source.key)}`
+      : `kept out: is not in ${showValue(source.path)}`;
+  }
   if (keeper.kind === 'segment') return `held back: is in the segment ${showValue(keeper.key)}`;
   if (keeper.kind === 'day') return `does not count on this day, ${keeper.today}`;
   if (keeper.kind === 'split')

@@ -1,4 +1,4 @@
-import type { ListRole } from '../lists/list-facts.ts';
+import type { ListFacts, ListRole } from '../lists/list-facts.ts';
 import { takeText } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import { asLabel, asList, asValue, count, plural, say } from '../message.ts';
@@ -48,6 +48,11 @@ export function listed(parts: readonly string[]): string {
 /** A sentence as a part of another. */
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The path of a list, and whose it is where it is that of another segment. */
+export function sourceName({ path, through }: Pick<ListFacts, 'path' | 'through'>): string {
+  return through === undefined ? path : `${path} of ${through}`;
 }
 
 export function capitalised(text: string): string {

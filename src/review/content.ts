@@ -2,9 +2,10 @@ import type { Config } from '../config/config.ts';
 import type { GuardSettings } from '../config/guard.ts';
 import { groupBy } from '../group-by.ts';
 import type { OpenList } from '../lists/list-facts.ts';
-import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
+import type { ExclusionRef, ListRef, SourceRef } from '../lists/list-ref.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { sentOf } from '../manifest/references.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { compareCursors, cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { membersWithout } from '../members/member.ts';
@@ -83,17 +84,21 @@ function membersChanged(
   view: View,
   problems: Problem[],
 ): Map<SegmentKey, MemberChanges> {
-  const excluded = (content: Content | null) =>
-    new Map(content?.manifests.map((manifest) => [manifest.key, view.excluded(manifest)]));
-  const [was, is] = [excluded(before), excluded(after)];
-  const old = new Map(before?.manifests.map((manifest) => [manifest.key, view.of(manifest)]));
+  const all = (content: Content | null, of: View['of']) =>
+    new Map(content?.manifests.map((manifest) => [manifest.key, of(manifest)]));
+  const [was, is] = [all(before, view.excluded), all(after, view.excluded)];
+  const [old, now] = [all(before, view.of), all(after, view.of)];
   const segments = new Map<SegmentKey, MemberChanges>();
-  for (const manifest of after.manifests) {
-    const earlier = old.get(manifest.key);
+  for (const manifest of sentOf(after.manifests)) {
+    const same = old.get(manifest.key);
+    // Nothing of a set was in the account.
+    const earlier = same?.only === true ? undefined : same;
     // Opened once: a list that has to be sorted says so when it is read, and is read again.
     const from =
-      earlier === undefined || before === null ? null : openDesired(earlier, was, before.openList);
-    const to = openDesired(view.of(manifest), is, after.openList);
+      earlier === undefined || before === null
+        ? null
+        : openDesired(earlier, old, before.openList, null, null, was);
+    const to = openDesired(view.of(manifest), now, after.openList, null, null, is);
     const changes = untilOrdered(() => memberChanges(from, to));
     for (const source of [...(from?.sources() ?? []), ...to.sources()]) {
       problems.push(...source.problems);
@@ -170,9 +175,10 @@ function ofConfig(config: Config): Setting[] {
 
 /** What a manifest declares besides members. */
 export function settingsOf(manifest: Manifest): Setting[] {
-  const { key, ids, name, create, decisions, members } = manifest;
+  const { key, ids, only, name, create, decisions, members } = manifest;
   const { adopt, retire, renamedFrom } = decisions;
-  const own = { ids: [ids.customerSegmentId, ids.ctSegmentId], name, create, adopt, retire };
+  const known = only === true ? null : [ids.customerSegmentId, ids.ctSegmentId];
+  const own = { ids: known, only, name, create, adopt, retire };
   return [
     ...settings(key, '', { ...own, renamed_from: renamedFrom }),
     // An empty list of members is what permits to empty a segment.
@@ -227,7 +233,7 @@ function guardSettings(key: SegmentKey, { limits, waiver }: GuardSettings): Sett
 }
 
 /** Each source is a setting of its own, so that two people may add one each. */
-function byName(refs: readonly (ListRef | ExclusionRef)[]): Record<string, unknown> {
+function byName(refs: readonly (SourceRef | ExclusionRef)[]): Record<string, unknown> {
   const named = refs.map((ref) => {
     const how = [
       ...('ignoreCase' in ref && ref.ignoreCase ? ['ignore_case'] : []),

@@ -2,6 +2,7 @@ import type { Assertion } from '../config/assertions.ts';
 import type { Waiver } from '../config/guard.ts';
 import type { LimitName, LimitSettings, LimitValue } from '../config/limits.ts';
 import { LIMIT_NAMES } from '../config/limits.ts';
+import { refPath } from '../lists/list-ref.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Content } from './content.ts';
 import { changedSettings } from './content.ts';
@@ -56,7 +57,7 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
       const common = /^intersect_with: (.*)$/s.exec(name)?.[1];
       if (common !== undefined) {
         const isSet = value !== null;
-        const had = was.get(segment ?? '')?.intersectWith.some((ref) => ref.path === common);
+        const had = was.get(segment ?? '')?.intersectWith.some((ref) => refPath(ref) === common);
         return isSet && had ? [] : [{ kind: 'intersects', segment, path: common, isSet }];
       }
       return SHOWN.test(name) ? [{ kind: 'setting', segment, name, isSet: value !== null }] : [];
@@ -72,7 +73,7 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
 
 /** Guards are told with their values; members, lists and names are in the plan itself. */
 const SHOWN =
-  /^(account|lock|settle|approve|public|on_refusal|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*|split: .*|dates: .*)$/s;
+  /^(account|lock|settle|approve|public|on_refusal|only|adopt|retire|members: \[\]|limits\..*|identity\..*|exclude_everywhere\..*|split: .*|dates: .*)$/s;
 
 /** As their names go: a rule that is renamed is removed, and added. */
 function assertChanges(before: Rules['config'], after: Rules['config']): RuleChange[] {

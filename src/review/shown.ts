@@ -1,6 +1,8 @@
-import type { ListRef } from '../lists/list-ref.ts';
+import type { ListRef, SourceRef } from '../lists/list-ref.ts';
+import { refPath } from '../lists/list-ref.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { partsOf } from '../manifest/references.ts';
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ChangedLines } from './changed-lines.ts';
@@ -95,23 +97,51 @@ function hidingIn(
   [after, is]: readonly [Content, ByKey],
   files: ShownFiles,
 ): Hiding[] {
-  const old = was.get(manifest.key);
+  const same = was.get(manifest.key);
+  // Nothing of a set was in the account.
+  const old = same?.only === true ? undefined : same;
   // What was to be emptied counts again: nothing of it counted before.
-  const counted = old?.decisions.retire === 'empty' ? undefined : old;
+  const had = (old === undefined ? [] : partsOf(old, was)).filter(isCounted);
+  const has = partsOf(manifest, is);
+  const oldPart = new Map(had.map((part) => [part.key, part]));
+  const unseen = has.map((one) => {
+    const part = bare(unseenOf(one, oldPart.get(one.key), before, after, files));
+    return { content: after, manifests: is, part };
+  });
+  if (before === null || had.length === 0 || !isFreed(had, has, before, after, files))
+    return unseen;
+  return [...unseen, ...had.map((part) => ({ content: before, manifests: was, part: bare(part) }))];
+}
+
+function isCounted({ decisions }: Manifest): boolean {
+  return decisions.retire !== 'empty';
+}
+
+/**
+ * The part of a manifest that the diff does not show as new. `old`: what it was where the same segment
+ * was built from it already.
+ */
+function unseenOf(
+  manifest: Manifest,
+  old: Manifest | undefined,
+  before: Content | null,
+  after: Content,
+  files: ShownFiles,
+): Manifest {
   const known = new Set(
-    counted?.membersFrom.map((ref) => sourceOf(ref, files.before(ref.path), before)),
+    listsIn(old?.membersFrom ?? []).map((ref) => sourceOf(ref, files.before(ref.path), before)),
   );
-  const membersFrom = manifest.membersFrom.filter((ref) => {
+  const membersFrom = listsIn(manifest.membersFrom).filter((ref) => {
     const name = files.after(ref.path);
     const isSeen = files.isNew(name) || !files.isTracked(name);
     return !isSeen && !known.has(sourceOf(ref, files.nameBefore(name), after));
   });
-  const members = isSameFile(counted, manifest, files) ? null : manifest.members;
-  const part = bare({ ...manifest, members, membersFrom });
-  const parts = [{ content: after, manifests: is, part }];
-  if (counted === undefined || before === null || !isFreed(counted, manifest, before, after, files))
-    return parts;
-  return [...parts, { content: before, manifests: was, part: bare(counted) }];
+  const members = isSameFile(old, manifest, files) ? null : manifest.members;
+  return { ...manifest, members, membersFrom };
+}
+
+function listsIn(refs: readonly SourceRef[]): ListRef[] {
+  return refs.filter((ref) => ref.kind === 'list');
 }
 
 /**
@@ -127,19 +157,23 @@ function unwrittenIn(
   const lines = files.lines();
   const names = new Set(add.filter((member) => !lines.has(member)).map(nameOf));
   if (manifest === undefined || names.size === 0) return names;
-  const membersFrom = manifest.membersFrom.filter(({ path, format }) => {
-    const name = files.after(path);
-    return format.encoding !== undefined || !files.isTracked(name) || files.isElsewhere(name);
+  const elsewhere = partsOf(manifest, is).map((one) => {
+    const membersFrom = listsIn(one.membersFrom).filter(({ path, format }) => {
+      const name = files.after(path);
+      return format.encoding !== undefined || !files.isTracked(name) || files.isElsewhere(name);
+    });
+    return { content: after, manifests: is, part: bare({ ...one, members: null, membersFrom }) };
   });
-  const part = bare({ ...manifest, members: null, membersFrom });
-  for (const name of namesOf([{ content: after, manifests: is, part }], names)) names.delete(name);
+  for (const name of namesOf(elsewhere, names)) names.delete(name);
   return names;
 }
 
+/** Its own lists and members alone: what it is built from is a part for itself. */
 function bare(manifest: Manifest): Manifest {
   const { splits: _, ...all } = manifest;
   const decisions = { ...manifest.decisions, retire: null };
-  return { ...all, intersectWith: [], excludeFrom: [], decisions };
+  const membersFrom = listsIn(manifest.membersFrom);
+  return { ...all, membersFrom, intersectWith: [], excludeFrom: [], decisions };
 }
 
 /** Whether the diff shows lines of this manifest as what is new in it. */
@@ -161,30 +195,37 @@ function sourceOf(
 
 /**
  * Whether members may come in because less is held back, or because an intersection is another one: no
- * line says so of each of them.
+ * line says so of each of them. A rule holds for its own part alone, and where a part goes, so do they.
  */
 function isFreed(
-  old: Manifest,
-  manifest: Manifest,
+  had: readonly Manifest[],
+  has: readonly Manifest[],
   before: Content,
   after: Content,
   files: ShownFiles,
 ): boolean {
-  const held = (one: Manifest, content: Content, nameOfFile: (path: string) => string) =>
-    one.excludeFrom.map((ref) =>
-      ref.kind === 'segment'
-        ? JSON.stringify(['segment', ref.key, ref.ignoreCase])
-        : JSON.stringify([sourceOf(ref, nameOfFile(ref.path), content), ref.ignoreCase]),
-    );
-  const common = (one: Manifest, content: Content, nameOfFile: (path: string) => string) =>
-    one.intersectWith.map((ref) => sourceOf(ref, nameOfFile(ref.path), content));
   const nameNow = (path: string) => files.nameBefore(files.after(path));
-  const still = new Set(held(manifest, after, nameNow));
-  if (held(old, before, files.before).some((one) => !still.has(one))) return true;
-  if (JSON.stringify(old.splits) !== JSON.stringify(manifest.splits)) return true;
-  const kept = new Set(common(manifest, after, nameNow));
-  if (common(old, before, files.before).some((one) => !kept.has(one))) return true;
-  return manifest.excludeFrom.some(({ kind }) => kind === 'segment');
+  const still = new Set(has.flatMap((part) => rulesIn(part, after, nameNow)));
+  const was = had.flatMap((part) => rulesIn(part, before, files.before));
+  if (was.some((rule) => !still.has(rule))) return true;
+  return has.some(({ intersectWith, excludeFrom }) =>
+    // Who is in the other segment may be others now.
+    [...intersectWith, ...excludeFrom].some(({ kind }) => kind === 'segment'),
+  );
+}
+
+/** What keeps members of one part out, a text for each. */
+function rulesIn(
+  { key, intersectWith, excludeFrom, splits = [] }: Manifest,
+  content: Content,
+  nameOfFile: (path: string) => string,
+): string[] {
+  const rowsOf = (ref: SourceRef) =>
+    ref.kind === 'segment' ? refPath(ref) : sourceOf(ref, nameOfFile(ref.path), content);
+  const common = intersectWith.map((ref) => ['in', rowsOf(ref)]);
+  const held = excludeFrom.map((ref) => ['out', rowsOf(ref), ref.ignoreCase]);
+  const rules = [...common, ...held, ['split', splits]];
+  return rules.map((rule) => JSON.stringify([key, ...rule]));
 }
 
 /** Of these names, which have a row in one of the parts. */

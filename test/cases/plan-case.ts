@@ -77,6 +77,7 @@ interface ExcludedCase {
   readonly held: readonly { readonly people: number; readonly minutes_ago: number | null }[];
   readonly lists: readonly {
     readonly path: string;
+    readonly through?: string;
     readonly rows: readonly string[];
     readonly minutes_ago: number | null;
     /** Its file is not there, or not what was written. */
@@ -260,8 +261,9 @@ function memoryOf({ held, lists }: ExcludedCase): ExclusionMemory {
   const until = (minutes: number | null) => (minutes === null ? null : NOW - minutes * MINUTE);
   return {
     held: held.map(({ people, minutes_ago }) => ({ people, until: until(minutes_ago) })),
-    filters: lists.map(({ path, rows, minutes_ago, rotates, ignores_case }) => ({
+    filters: lists.map(({ path, through, rows, minutes_ago, rotates, ignores_case }) => ({
       path,
+      ...(through && { through }),
       rows: rows.length,
       key: KEY,
       until: until(minutes_ago),
@@ -435,8 +437,8 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
       plan.guards.flatMap(({ allow }) => (allow === null ? [] : [[allow.file, allow.yaml]])),
     ),
     left_out: (plan.heldSegments ?? []).map(
-      ({ key, guards, problems, excludes, reads }) =>
-        `${key}: ${excludes === null ? [...guards.map(({ guard }) => guard), ...problems.map(({ code }) => code), ...(reads ? [`reads ${reads.path} like ${reads.key}`] : [])].join(', ') : `excludes ${excludes}`}`,
+      ({ key, guards, problems, excludes, builtFrom, reads }) =>
+        `${key}: ${excludes === null ? [...(builtFrom ? [`built from ${builtFrom}`] : []), ...guards.map(({ guard }) => guard), ...problems.map(({ code }) => code), ...(reads ? [`reads ${reads.path} like ${reads.key}`] : [])].join(', ') : `excludes ${excludes}`}`,
     ),
     notices: plan.notices.map(({ code, segment }) => `${code} ${segment}`),
   };

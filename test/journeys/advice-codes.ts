@@ -47,6 +47,8 @@ export const PROSE = [
   'excludes-own-list',
   'unknown-exemption',
   'exclusion-cycle',
+  'segment-cycle',
+  'set-is-never-sent',
   'number-out-of-safe-range',
   'old-name-in-use',
   'reserved-prefix',

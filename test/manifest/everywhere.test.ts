@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/read-config.ts';
-import { exclusionPath } from '../../src/lists/list-ref.ts';
+import { refPath } from '../../src/lists/list-ref.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { readManifests } from '../../src/manifest/read-manifests.ts';
 
@@ -32,7 +32,7 @@ function readWith(everywhere: string, manifests: Readonly<Record<string, string>
 /** What each segment excludes, by its key. */
 function excludedIn({ manifests }: Read): Record<string, string[]> {
   return Object.fromEntries(
-    manifests.map(({ key, excludeFrom }) => [key, excludeFrom.map(exclusionPath)]),
+    manifests.map(({ key, excludeFrom }) => [key, excludeFrom.map(refPath)]),
   );
 }
 

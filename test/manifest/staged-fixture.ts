@@ -11,10 +11,9 @@ import { join } from 'node:path';
 import type { ProblemCode } from '../../src/codes.ts';
 import { findConfig, readConfig } from '../../src/config/read-config.ts';
 import { openListFile, resolveList } from '../../src/lists/list-files.ts';
-import type { ListRef } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/open-list.ts';
-import type { Manifest } from '../../src/manifest/manifest.ts';
 import { readManifests } from '../../src/manifest/read-manifests.ts';
+import { listRefsOf } from '../../src/manifest/references.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Problem } from '../../src/model.ts';
 import { memorySpill } from '../members/bytes-reader.ts';
@@ -123,7 +122,7 @@ export function problemsOf(repo: string, environment: string | null): readonly P
   if (!config.ok) return config.problems;
   const manifests = readManifests(config.value, repo);
   if (!manifests.ok) return manifests.problems;
-  const told = manifests.value.flatMap(listsOf).flatMap((ref) => {
+  const told = manifests.value.flatMap(listRefsOf).flatMap((ref) => {
     const path = resolveList(config.value, ref);
     if (!path.ok) return path.problems;
     const list = openList(ref, () => openListFile(path.value), SPACE);
@@ -134,9 +133,4 @@ export function problemsOf(repo: string, environment: string | null): readonly P
     return list.problems();
   });
   return [...config.warnings, ...manifests.warnings, ...told];
-}
-
-function listsOf(manifest: Manifest): ListRef[] {
-  const excluded = manifest.excludeFrom.filter((ref) => ref.kind === 'list');
-  return [...manifest.membersFrom, ...excluded];
 }

@@ -63,6 +63,9 @@ function split(before: Tree, after: Tree) {
 
 const VIP = 'segment: { customer_segment_id: vip }\nmembers_from: [file: buyers.txt]\n';
 
+const BUYERS = 'segment: { customer_segment_id: buyers }\nmembers_from: [file: buyers.txt]\n';
+const FROM_BUYERS = 'segment: { customer_segment_id: vip }\nmembers_from: [segment: buyers]\n';
+
 describe('what the diff of a pull request shows of who joins', () => {
   it('is nobody where an intersection goes, or becomes another list', () => {
     const lists = { 'buyers.txt': 'ada\nbob\n', 'consented.txt': 'ada\n', 'all.txt': 'ada\nbob\n' };
@@ -73,6 +76,34 @@ describe('what the diff of a pull request shows of who joins', () => {
     expect(split(before, { ...lists, ...notes, 'vip.yaml': VIP })).toEqual(hidden);
     const other = `${VIP}intersect_with: [file: all.txt]\n`;
     expect(split(before, { ...lists, ...notes, 'vip.yaml': other })).toEqual(hidden);
+  });
+
+  it('is nobody of another segment that the members begin to come from', () => {
+    const lists = { 'buyers.txt': 'ada\nbob\n', 'notes.txt': 'ada\n' };
+    const buyers = { ...lists, 'buyers.yaml': BUYERS };
+    const before = {
+      ...buyers,
+      'vip.yaml': 'segment: { customer_segment_id: vip }\nmembers: []\n',
+    };
+    const after = { ...buyers, 'notes.txt': 'ada\nbob\n', 'vip.yaml': FROM_BUYERS };
+    expect(split(before, after)).toEqual({ shown: { vip: [] }, hidden: { vip: ['ada', 'bob'] } });
+  });
+
+  it('is nobody whom another segment that they come from holds back no more', () => {
+    const lists = { 'buyers.txt': 'ada\nbob\n', 'out.txt': 'bob\n', 'vip.yaml': FROM_BUYERS };
+    const before = { ...lists, 'buyers.yaml': `${BUYERS}exclude_from: [file: out.txt]\n` };
+    const after = { ...lists, 'buyers.yaml': BUYERS, 'notes.txt': 'bob\n' };
+    expect(split(before, after)).toEqual({
+      shown: { buyers: [], vip: [] },
+      hidden: { buyers: ['bob'], vip: ['bob'] },
+    });
+  });
+
+  it('is whoever is written into a list of another segment that they come from', () => {
+    const before = { 'buyers.txt': 'ada\n', 'buyers.yaml': BUYERS, 'vip.yaml': FROM_BUYERS };
+    const after = { ...before, 'buyers.txt': 'ada\nbob\n' };
+    const shown = { buyers: ['bob'], vip: ['bob'] };
+    expect(split(before, after)).toEqual({ shown, hidden: {} });
   });
 
   it('is whoever is written into an intersection', () => {

@@ -4,6 +4,7 @@ import type { OpenList } from '../../lists/list-facts.ts';
 import type { ListRef } from '../../lists/list-ref.ts';
 import { openDesired } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
+import { sentOf } from '../../manifest/references.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
 import { Together } from '../../members/together.ts';
 import type { SegmentKey } from '../../model.ts';
@@ -59,7 +60,7 @@ export function findViolations(
 function aboutOf({ rule }: Assertion, manifests: readonly Manifest[]): SegmentKey[] {
   const names = namesOf(rule);
   const isNamed = namesKey(names);
-  return manifests
+  return sentOf(manifests)
     .filter(({ key, decisions }) => {
       if (!isNamed(key)) return false;
       return decisions.retire !== 'keep' || names?.some((name) => isExact(name) && name === key);

@@ -1,11 +1,14 @@
 import type { ListFacts } from '../../lists/list-facts.ts';
-import { exclusionPath } from '../../lists/list-ref.ts';
+import { scopedPath } from '../../lists/list-facts.ts';
+import { refPath } from '../../lists/list-ref.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { findEntry } from '../../lock/lock-index.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
+import { byKeyOf, exclusionsOf } from '../../manifest/references.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { PlanInput } from '../input.ts';
+import { pathOf } from './rotating.ts';
 
 /*
  * A segment that excludes a list for the first time has nothing to compare it with. Other segments that
@@ -36,17 +39,17 @@ export function longestElsewhere(
 }
 
 /** The entry with filters of the lists that it excludes for the first time, as others applied them. */
-export function withElsewhere(
-  { excludeFrom }: Manifest,
-  entry: SegmentEntry,
-  input: Known,
-): SegmentEntry {
+export function withElsewhere(manifest: Manifest, entry: SegmentEntry, input: Known): SegmentEntry {
   const { filters, held } = entry.exclusions;
-  const own = new Set([...filters, ...entry.lists].map(({ path }) => path));
-  const paths = new Set(excludeFrom.map(exclusionPath).filter((path) => !own.has(path)));
-  if (paths.size === 0) return entry;
+  const own = new Set([...filters, ...entry.lists].map(scopedPath));
+  const fresh = exclusionsOf(manifest, byKeyOf(input.manifests)).filter(
+    (one) => !own.has(pathOf(one)),
+  );
+  if (fresh.length === 0) return entry;
   const known = knownIn(input).filters;
-  const others = [...paths].flatMap((path) => known.get(path) ?? []);
+  const others = fresh.flatMap(({ ref, ...scope }) =>
+    (known.get(refPath(ref)) ?? []).map(({ through: _, ...filter }) => ({ ...filter, ...scope })),
+  );
   if (others.length === 0) return entry;
   return { ...entry, exclusions: { held, filters: [...filters, ...others] } };
 }

@@ -1,5 +1,6 @@
 import { failureCode } from '../../failure.ts';
 import { groupBy } from '../../group-by.ts';
+import { scopedPath } from '../../lists/list-facts.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import { leftAt } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
@@ -56,11 +57,11 @@ export function isApplied(ref: FilterRef, { lists }: ReadExclusions): boolean {
   const key = filterKey(ref.key);
   if (key === null) return false;
   return lists.some(
-    ({ path, rows, ignoresCase, filterOf }) =>
-      path === ref.path &&
-      rows === ref.rows &&
-      (ignoresCase || ref.ignoresCase !== true) &&
-      filterOf(key).sha256 === ref.sha256,
+    (list) =>
+      scopedPath(list) === scopedPath(ref) &&
+      list.rows === ref.rows &&
+      (list.ignoresCase || ref.ignoresCase !== true) &&
+      list.filterOf(key).sha256 === ref.sha256,
   );
 }
 
@@ -68,6 +69,9 @@ export function isApplied(ref: FilterRef, { lists }: ReadExclusions): boolean {
  * Looks up who was added among those who stood on lists that are not applied any more. Whoever is a
  * member is held back by no list of now. So a filter of those lists takes nothing away from who is
  * found, and nearly all of those who are found by chance: most rows are on a list before and after.
+ *
+ * A list of a set that the segment is built from holds back only there: whoever is on it may be a member
+ * in another way. So it takes away from what lists of the same set find, and from nothing else.
  */
 export function lookUp(
   left: readonly LeftFilter[],
@@ -79,7 +83,7 @@ export function lookUp(
   return additions.flatMap(({ at, members }) => {
     const standing = left.filter(({ ref }) => stoodBefore(ref, at, clock));
     return byCase(standing, members).map(([isCased, some]) => {
-      const names = standing.map(({ ref }) => [ref.path, ref.sha256, ref.ignoresCase]);
+      const names = standing.map(({ ref }) => [scopedPath(ref), ref.sha256, ref.ignoresCase]);
       const name = JSON.stringify([isCased, names]);
       const probes = known.get(name) ?? probesOf(standing, now.lists, isCased);
       known.set(name, probes);
@@ -122,7 +126,7 @@ function probesOf(
   isCased: boolean,
 ): Probe[] {
   const groups = groupBy(left, ({ ref, filter: { bits, hashes } }) =>
-    JSON.stringify([ref.path, ref.key, ref.ignoresCase, bits, hashes]),
+    JSON.stringify([scopedPath(ref), ref.key, ref.ignoresCase, bits, hashes]),
   );
   return [...groups.values()].flatMap((group) => {
     // A row in small letters has one hash either way, and yet a list that minds case lets them pass.
@@ -139,7 +143,9 @@ function probeOf(
   const key = first === undefined ? null : filterKey(first.ref.key);
   if (first === undefined || key === null) return null;
   const filter = others.reduce((all, one) => all.or(one.filter), first.filter);
-  const beside = besideOf(filter, key, first.ref.path, lists);
+  const { through } = first.ref;
+  const holding = lists.filter((list) => list.through === undefined || list.through === through);
+  const beside = besideOf(filter, key, scopedPath(first.ref), holding);
   return {
     key,
     filter,
@@ -159,7 +165,7 @@ function besideOf(
   path: string,
   lists: readonly ReadExclusion[],
 ): MemberFilter {
-  for (const some of [lists, lists.filter((list) => list.path === path)]) {
+  for (const some of [lists, lists.filter((list) => scopedPath(list) === path)]) {
     const beside = MemberFilter.empty(shape);
     for (const list of some) for (const pairs of list.hashesOf(key)) beside.addAll(pairs);
     if (beside.chance() <= TOO_FULL) return beside;

@@ -1,4 +1,5 @@
 import { groupBy } from '../../group-by.ts';
+import { scopedPath } from '../../lists/list-facts.ts';
 import { digestOf } from '../../lock/chunk.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import { leftAt } from '../../lock/exclusion-memory.ts';
@@ -42,10 +43,10 @@ export async function mergeFilters(
 
 /** A name for what may be one; null: nothing. */
 function partOf(ref: FilterRef, windowMs: number): string | null {
-  const { path, key, rotates, ignoresCase, until } = ref;
+  const { key, rotates, ignoresCase, until } = ref;
   if (until === null) return null;
   const part = Math.floor(until / (windowMs / PARTS));
-  return JSON.stringify([path, key, rotates === true, ignoresCase === true, part]);
+  return JSON.stringify([scopedPath(ref), key, rotates === true, ignoresCase === true, part]);
 }
 
 function shapeOf({ filter: { bits, hashes } }: LeftFilter): string {

@@ -3,10 +3,11 @@ import { filterKeyOf } from '../../lock/exclusion-memory.ts';
 import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
 import type { DesiredSource } from '../../manifest/desired.ts';
 import { ExclusionHashes } from '../../manifest/exclusion-hashes.ts';
-import type { Manifest } from '../../manifest/manifest.ts';
+import type { ScopedExclusion } from '../../manifest/references.ts';
 import { MemberFilter, shapeFor } from '../../members/member-filter.ts';
 import type { FilterKey } from '../../members/member-hash.ts';
 import { filterKey } from '../../members/member-hash.ts';
+import type { SegmentKey } from '../../model.ts';
 
 /** Where keys of filters come from. */
 interface KeySource {
@@ -25,6 +26,8 @@ export interface ReadExclusions {
 export interface ReadExclusion {
   /** Of the list; `segment:KEY` for an excluded segment. */
   readonly path: string;
+  /** The segment that excludes it, where it is another one. */
+  readonly through?: SegmentKey;
   readonly rows: number;
   readonly ignoresCase: boolean;
   /** Hashes of its rows. */
@@ -43,11 +46,11 @@ export interface MadeFilter {
  * that the lock remembers may have keys of their own, where two lockfiles were joined.
  */
 export function hashesFor(
-  { excludeFrom }: Manifest,
+  excluded: readonly ScopedExclusion[],
   { exclusions, lists }: SegmentEntry,
   source: KeySource,
 ): ExclusionHashes | null {
-  const isNothing = excludeFrom.length + exclusions.filters.length + lists.length === 0;
+  const isNothing = excluded.length + exclusions.filters.length + lists.length === 0;
   if (isNothing) return null;
   const keys = new Set(exclusions.filters.map(({ key }) => key));
   const own = lockKey(source);
@@ -60,21 +63,20 @@ export function lockKey({ index, newFilterKey }: KeySource): string | null {
   return filterKeyOf(index) ?? newFilterKey;
 }
 
-/** `sources` are all of the segment; exclusions come in the order of the manifest. */
+/** `sources` are all of the segment; exclusions among them say which of `excluded` they are. */
 export function readExclusions(
-  { excludeFrom }: Manifest,
+  excluded: readonly ScopedExclusion[],
   people: number,
   sources: readonly DesiredSource[],
   hashes: ExclusionHashes,
 ): ReadExclusions {
-  const excluded = sources.filter(({ facts }) => facts.role === 'exclusion');
-  return {
-    people,
-    lists: excluded.map(({ facts: { path, rows } }, at) => ({
-      ignoresCase: excludeFrom[at]?.ignoreCase === true,
-      ...readExclusion(path, rows, at, hashes),
-    })),
-  };
+  const lists = sources.flatMap(({ facts: { path, through, rows }, at }): ReadExclusion[] => {
+    if (at === null) return [];
+    const ignoresCase = excluded[at]?.ref.ignoreCase === true;
+    const scope = through === undefined ? {} : { through };
+    return [{ ignoresCase, ...scope, ...readExclusion(path, rows, at, hashes) }];
+  });
+  return { people, lists };
 }
 
 function readExclusion(
@@ -82,7 +84,7 @@ function readExclusion(
   rows: number,
   at: number,
   hashes: ExclusionHashes,
-): Omit<ReadExclusion, 'ignoresCase'> {
+): Omit<ReadExclusion, 'ignoresCase' | 'through'> {
   const made = new Map<string, MadeFilter>();
   return {
     path,

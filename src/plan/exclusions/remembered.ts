@@ -1,6 +1,8 @@
+import { scopedPath } from '../../lists/list-facts.ts';
 import type { AppliedExclusions, ExclusionMemory } from '../../lock/exclusion-memory.ts';
 import { afterExclusions, filtersOf } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
+import { byKeyOf, exclusionsOf } from '../../manifest/references.ts';
 import type { FilterKey } from '../../members/member-hash.ts';
 import { filterKey } from '../../members/member-hash.ts';
 import type { SegmentKey } from '../../model.ts';
@@ -35,8 +37,9 @@ export async function rememberedExclusions(
   const files = new Map<string, Uint8Array>();
   for (const { manifest, entry, blocked, exclusions } of planned) {
     if (exclusions === null || blocked !== null) continue;
+    const rotating = rotatingIn(exclusionsOf(manifest, byKeyOf(input.manifests)));
     const before = entry.exclusions.filters.filter((ref) => !forgotten.has(filterFile(ref)));
-    const applied = appliedOf(exclusions, key, there, files, rotatingIn(manifest));
+    const applied = appliedOf(exclusions, key, there, files, rotating);
     const memory = { ...entry.exclusions, filters: before };
     const after = afterExclusions(memory, applied, now, windowMs);
     const merged = await mergeFilters(after.filters, windowMs, readPart);
@@ -57,9 +60,11 @@ function appliedOf(
   const filters = lists.flatMap((list) => {
     if (list.rows === 0) return [];
     const { bytes, sha256 } = list.filterOf(key);
-    const rotates = rotating.has(list.path) ? { rotates: true as const } : {};
+    const rotates = rotating.has(scopedPath(list)) ? { rotates: true as const } : {};
     const ignores = list.ignoresCase ? { ignoresCase: true as const } : {};
-    const ref = { path: list.path, rows: list.rows, key: key.text, sha256, ...rotates, ...ignores };
+    const scope = list.through === undefined ? {} : { through: list.through };
+    const more = { ...rotates, ...ignores, ...scope };
+    const ref = { path: list.path, rows: list.rows, key: key.text, sha256, ...more };
     if (!there.has(filterFile(ref))) files.set(filterFile(ref), bytes);
     return [ref];
   });

@@ -1,9 +1,10 @@
 import type { ListFacts } from '../../lists/list-facts.ts';
 import { earlierLists, findList } from '../../lists/list-facts.ts';
-import { asKey, asPath, NOTHING, plural, say } from '../../message.ts';
+import { asKey, NOTHING, plural, say } from '../../message.ts';
 import { longestElsewhere } from '../exclusions/elsewhere.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { about, judgeLimit, waivedBy } from './limit.ts';
+import { sourceText } from './source-text.ts';
 
 /**
  * An opt-out list that was cut off. Whom it let in is judged apart, and this waives nothing of that.
@@ -24,7 +25,7 @@ export function judgeExclusionRows(segment: GuardedSegment, { input }: GuardedPl
     const [part, whole] = [before.rows - list.rows, before.rows];
     const since =
       other === null || before === own ? NOTHING : say` since ${asKey(other.key)} read it`;
-    const says = say`the exclusion ${asPath(list.path)} lost ${part} of ${plural(whole, 'row')}${since}`;
+    const says = say`the exclusion ${sourceText(list)} lost ${part} of ${plural(whole, 'row')}${since}`;
     const judged = judgeLimit(segment, 'max_exclusion_rows_lost', { part, whole }, says);
     return about([list.path], judged).map((one) =>
       one.verdict === 'refuse' ? acceptedAs(list.path, segment, one) : one,

@@ -1,19 +1,33 @@
-import { type ExclusionRef, exclusionPath } from '../../lists/list-ref.ts';
+import { scopedPath } from '../../lists/list-facts.ts';
+import type { ExclusionRef } from '../../lists/list-ref.ts';
 import type { FilterRef } from '../../lock/exclusion-memory.ts';
 import { leftAt, withinWindow } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
+import type { ScopedExclusion } from '../../manifest/references.ts';
+import { byKeyOf, exclusionsOf } from '../../manifest/references.ts';
 import type { LookUps } from '../../members/member-filter.ts';
 import { estimate } from '../../members/member-filter.ts';
 import type { Message, Words } from '../../message.ts';
-import { asCode, asCommand, asKey, asList, asPath, duration, plural, say } from '../../message.ts';
+import {
+  asCode,
+  asCommand,
+  asKey,
+  asList,
+  asPath,
+  duration,
+  NOTHING,
+  plural,
+  say,
+} from '../../message.ts';
 import { additionsSince } from '../exclusions/additions.ts';
 import type { Additions, LeftFilter } from '../exclusions/let-in.ts';
 import { isApplied, lookUp, readLeft } from '../exclusions/let-in.ts';
 import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
-import { hasRotated, heldLess } from '../exclusions/rotating.ts';
+import { hasRotated, heldLess, pathOf } from '../exclusions/rotating.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
 import { exceeds, isWaived, judgeLimit, waivedBy } from './limit.ts';
 import { keysOwned } from './segment-guards.ts';
+import { sourceText } from './source-text.ts';
 import { ALWAYS, judgeUnfiltered } from './unfiltered.ts';
 
 /**
@@ -52,13 +66,14 @@ async function judgeFiltered(
     const part = isAll ? all : Math.min(all, lostBy(segment, filters, rotates, held, letIn(fixed)));
     return judgePeople(segment, part, held, says);
   };
-  const judged = judgedWith(hasRotated(segment.manifest));
+  const excluded = exclusionsOf(segment.manifest, byKeyOf(input.manifests));
+  const judged = judgedWith(hasRotated(excluded));
   const paths = new Set(filters.map(({ ref }) => ref.path));
   const lettingIn = () =>
     [...paths].filter((path) => letIn(filters.filter(({ ref }) => ref.path === path)) > 0);
   // Where the list is new here, nobody can tell how many it held back before.
   const advised = (one: Judgement) =>
-    held.most === null ? one : withRotating(one, segment, left, judgedWith);
+    held.most === null ? one : withRotating(one, excluded, left, judgedWith);
   return judged.map((one) =>
     one.verdict === 'pass' ? one : { ...advised(one), lists: lettingIn() },
   );
@@ -82,7 +97,7 @@ function lostBy(
   fixed: number,
 ): number {
   const refs = filters.map(({ ref }) => ref);
-  const paths = new Set(refs.filter(rotates).map(({ path }) => path));
+  const paths = new Set(refs.filter(rotates).map(scopedPath));
   const lists = sources.map(({ facts }) => facts);
   return Math.max((most ?? 0) - now, fixed + heldLess(paths, entry.lists, lists));
 }
@@ -90,22 +105,27 @@ function lostBy(
 /** Where the lists hold back as many others, the way to say that this is their purpose. */
 function withRotating(
   refused: Judgement,
-  { manifest }: GuardedSegment,
+  exclusions: readonly ScopedExclusion[],
   left: readonly FilterRef[],
   judgedWith: (rotates: (ref: FilterRef) => boolean) => Judgement[],
 ): Judgement {
-  const paths = new Set(left.map(({ path }) => path));
-  const ours = manifest.excludeFrom.filter((ref) => !ref.rotates && paths.has(exclusionPath(ref)));
-  const named = new Set(ours.map(exclusionPath));
-  const hasRotatedToo = hasRotated(manifest);
-  const judged = judgedWith((ref) => named.has(ref.path) || hasRotatedToo(ref));
+  const paths = new Set(left.map(scopedPath));
+  const ours = exclusions.filter((one) => !one.ref.rotates && paths.has(pathOf(one)));
+  const named = new Set(ours.map(pathOf));
+  const hasRotatedToo = hasRotated(exclusions);
+  const judged = judgedWith((ref) => named.has(scopedPath(ref)) || hasRotatedToo(ref));
   if (ours.length === 0 || judged.some(({ verdict }) => verdict === 'refuse')) return refused;
   const beside = asList(ours.map(besideOf));
   const message = say`${refused.message}. As many other people are held back now. If that is the purpose (such as customers seen in the last 7 days, and never opt-outs), write ${asCode('rotates: true')} beside ${beside}`;
   return { ...refused, message };
 }
 
-function besideOf(ref: ExclusionRef): Message {
+function besideOf({ ref, through }: ScopedExclusion): Message {
+  const where = through === undefined ? NOTHING : say` in the manifest of ${asKey(through)}`;
+  return say`${refText(ref)}${where}`;
+}
+
+function refText(ref: ExclusionRef): Message {
   return ref.kind === 'segment'
     ? say`${asCode('segment:')} ${asKey(ref.key)}`
     : say`${asCode('file:')} ${asPath(ref.path)}`;
@@ -176,9 +196,8 @@ function saysOf(
   const isOfPlan = additions.every(({ at, members }) => at === null || members.length === 0);
   const window = windowText(limits.exclusion_window.ms);
   const who = isOfPlan ? say`the plan lets in` : say`the plan and applies within ${window} let in`;
-  const paths = asList(
-    [...new Set(left.map(({ path }) => path))].map((path) => say`${asPath(path)}`),
-  );
+  const byPath = new Map(left.map((ref) => [scopedPath(ref), ref]));
+  const paths = asList([...byPath.values()].map(sourceText));
   return (part, most, isOwn) => {
     const people = say`${who} ${plural(part, 'person', 'people')} who were on ${paths}`;
     return isOwn
@@ -216,7 +235,7 @@ const EVERYONE = { part: 1, whole: 1 };
 
 function cannotTell(segment: GuardedSegment, unreadable: readonly FilterRef[]): Judgement {
   const files = asList(unreadable.map((ref) => say`${asPath(filterFile(ref))}`));
-  const lists = asList(unreadable.map(({ path }) => say`${asPath(path)}`));
+  const lists = asList(unreadable.map(sourceText));
   const message = say`cannot tell whether the plan lets in people who were on ${lists}: ${files} is missing from the lockfile, or damaged. If the lockfile is a file, this may bring it back: ${asCommand('segops lock restore')}`;
   const found = { guard: 'max_exclusion_shrink', segment: segment.segment } as const;
   const by = segment.waivers.find((waiver) => isWaived('max_exclusion_shrink', EVERYONE, waiver));

@@ -1,9 +1,10 @@
 import type { ListFacts } from '../../lists/list-facts.ts';
-import { findList } from '../../lists/list-facts.ts';
-import { asPath, plural, say } from '../../message.ts';
+import { findList, scopedPath } from '../../lists/list-facts.ts';
+import { plural, say } from '../../message.ts';
 import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
 import type { GuardedSegment, Judgement } from './judgement.ts';
 import { about, judgeLimit } from './limit.ts';
+import { sourceText } from './source-text.ts';
 
 /** So many people may always be let in. */
 export const ALWAYS = 3;
@@ -15,17 +16,17 @@ export const ALWAYS = 3;
  */
 export function judgeUnfiltered(segment: GuardedSegment, exclusions: ReadExclusions): Judgement[] {
   const { entry, added } = segment;
-  const filtered = new Set(entry.exclusions.filters.map(({ path }) => path));
+  const filtered = new Set(entry.exclusions.filters.map(scopedPath));
   const before = entry.lists.filter(
-    ({ role, path }) => role === 'exclusion' && !filtered.has(path),
+    (list) => list.role === 'exclusion' && !filtered.has(scopedPath(list)),
   );
   return before.flatMap((list) => {
     const part = Math.min(added.length, list.rows);
     if (part <= ALWAYS || isAsBefore(list, segment)) return [];
-    const how = exclusions.lists.some(({ path }) => path === list.path)
+    const how = exclusions.lists.some((one) => scopedPath(one) === scopedPath(list))
       ? say`changed`
       : say`is gone`;
-    const says = say`the exclusion ${asPath(list.path)} ${how}, and the lockfile cannot tell yet who was on it. Of its ${plural(list.rows, 'row')}, up to ${part} may be among those whom the plan adds`;
+    const says = say`the exclusion ${sourceText(list)} ${how}, and the lockfile cannot tell yet who was on it. Of its ${plural(list.rows, 'row')}, up to ${part} may be among those whom the plan adds`;
     const figures = { part, whole: list.rows };
     return about([list.path], judgeLimit(segment, 'max_exclusion_shrink', figures, says));
   });

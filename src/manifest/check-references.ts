@@ -1,25 +1,26 @@
-import type { ExclusionRef, SegmentRef } from '../lists/list-ref.ts';
+import type { SegmentRef } from '../lists/list-ref.ts';
 import type { Message } from '../message.ts';
 import { asKey, plural, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import type { Declared } from './read-segment.ts';
+import { segmentRefsOf } from './references.ts';
 
 /*
- * Exclusions that name other segments. Whoever may propose manifests may propose any graph of them, so
+ * Manifests that name other segments. Whoever may propose manifests may propose any graph of them, so
  * nothing here is recursive, and what it costs grows with the manifests alone.
  */
 
 export type Tell = (place: Place, finding: Finding) => Problem;
 
-/** Segments that exclude what no manifest declares. Of each manifest the first are shown. */
-export function unknownExclusions(manifests: readonly Declared[], tell: Tell): Problem[] {
+/** Segments that name what no manifest declares. Of each manifest the first are shown. */
+export function unknownSegments(manifests: readonly Declared[], tell: Tell): Problem[] {
   const keys = new Set(manifests.map(({ key }) => key));
   const byNumber = new Map(manifests.map(({ ids, key }) => [`ct:${ids.ctSegmentId}`, key]));
   let guesses = MOST_SHOWN;
-  return manifests.flatMap(({ excludeFrom }) => {
-    const unknown = excludeFrom.filter(isSegment).filter(({ key }) => !keys.has(key));
+  return manifests.flatMap((manifest) => {
+    const unknown = segmentRefsOf(manifest).filter(({ key }) => !keys.has(key));
     return firstOf(unknown, tell, ({ key }) => {
       const known = byNumber.get(key);
       // Each guess compares a name with every segment.
@@ -49,10 +50,6 @@ function firstOf(
   return [...shown, tell(last.place, rest)];
 }
 
-function isSegment(ref: ExclusionRef): ref is SegmentRef {
-  return ref.kind === 'segment';
-}
-
 function unknownSegment(key: SegmentKey, near: SegmentKey | null): Finding {
   return {
     code: 'unknown-segment',
@@ -71,12 +68,11 @@ const MOST_CYCLES = 50;
 const MOST_OF_CYCLE = 20;
 
 /**
- * Each cycle, at the place where the walk closes it, and segments whose exclusions take too many
- * readings. An excluded segment is read anew for each that excludes it, with all that it excludes
- * itself, and twice where its members have capitals: the readings may double with every manifest.
- * `lists`: how many lists each segment names.
+ * Each cycle, at the place where the walk closes it, and segments that take too many readings. A segment
+ * is read anew for each that names it, with all that it names itself, and an excluded one twice where its
+ * members have capitals: the readings may double with every manifest. `lists`: how many lists each names.
  */
-export function exclusionGraph(
+export function segmentGraph(
   manifests: readonly Declared[],
   lists: ReadonlyMap<SegmentKey, number>,
   tell: Tell,
@@ -88,6 +84,7 @@ export function exclusionGraph(
 
 interface Step {
   readonly manifest: Declared;
+  readonly refs: readonly SegmentRef[];
   next: number;
 }
 
@@ -111,15 +108,15 @@ class Walk {
   from(start: Declared): void {
     if (!this.#readings.has(start.key)) this.#enter(start);
     for (let step = this.#path.at(-1); step !== undefined; step = this.#path.at(-1)) {
-      const ref = step.manifest.excludeFrom[step.next];
+      const ref = step.refs[step.next];
       step.next += 1;
-      if (ref === undefined) this.#leave(step.manifest);
-      else if (ref.kind === 'segment') this.#follow(ref);
+      if (ref === undefined) this.#leave(step);
+      else this.#follow(ref);
     }
   }
 
   #enter(manifest: Declared): void {
-    this.#path.push({ manifest, next: 0 });
+    this.#path.push({ manifest, refs: segmentRefsOf(manifest), next: 0 });
     this.#onPath.add(manifest.key);
   }
 
@@ -130,15 +127,17 @@ class Walk {
     else if (target !== undefined) this.#enter(target);
   }
 
-  #leave({ key, excludeFrom }: Declared): void {
+  #leave({ manifest: { key, excludeFrom }, refs }: Step): void {
     this.#path.pop();
     this.#onPath.delete(key);
-    const segments = excludeFrom.filter(isSegment);
-    const costs = segments.map((ref) => 2 * (this.#readings.get(ref.key) ?? 0));
+    const excluded = new Set<unknown>(excludeFrom);
+    const costs = refs.map(
+      (ref) => (this.#readings.get(ref.key) ?? 0) * (excluded.has(ref) ? 2 : 1),
+    );
     const readings = costs.reduce((sum, cost) => sum + cost, 0);
-    // Those that exclude this one need not be named, too.
-    const isFirst = costs.every((cost) => cost <= 2 * MOST_READINGS);
-    const [ref] = segments;
+    // Those that name this one need not be told, too.
+    const isFirst = refs.every((ref) => (this.#readings.get(ref.key) ?? 0) <= MOST_READINGS);
+    const [ref] = refs;
     if (readings > MOST_READINGS && isFirst && ref !== undefined) {
       this.problems.push(this.#tell(ref.place, tooMany(key)));
     }
@@ -149,26 +148,38 @@ class Walk {
     this.#cycles += 1;
     if (this.#cycles > MOST_CYCLES) return;
     const from = this.#path.findIndex(({ manifest }) => manifest.key === ref.key);
-    const keys = this.#path.slice(from).map(({ manifest }) => manifest.key);
-    this.problems.push(this.#tell(ref.place, cycle([...keys, ref.key])));
+    const steps = this.#path.slice(from);
+    const keys = [...steps.map(({ manifest }) => manifest.key), ref.key];
+    const excludes = steps.every(({ manifest, refs, next }) =>
+      manifest.excludeFrom.some((one) => one === refs[next - 1]),
+    );
+    this.problems.push(this.#tell(ref.place, cycle(keys, excludes)));
   }
 }
 
 function tooMany(key: SegmentKey): Finding {
   return {
     code: 'too-many-exclusions',
-    message: say`the exclusions of the segment ${asKey(key)} take more than ${plural(MOST_READINGS, 'reading')} of segments and lists: an excluded segment is read twice, with all that it excludes itself`,
-    next: say`Exclude a list instead of a segment that has many exclusions itself.`,
+    message: say`the segment ${asKey(key)} takes more than ${plural(MOST_READINGS, 'reading')} of segments and lists: a segment that it names is read with all that it names itself, and twice if it is excluded`,
+    next: say`Name a list instead of a segment that names many itself.`,
   };
 }
 
-function cycle(keys: readonly SegmentKey[]): Finding {
+/** `excludes`: each excludes the next, and nothing else. */
+function cycle(keys: readonly SegmentKey[], excludes: boolean): Finding {
   const first = keys.slice(0, MOST_OF_CYCLE).flatMap((key) => [' -> ', asKey(key)]);
   const rest = keys.length > MOST_OF_CYCLE ? [' -> ... -> ', ...keys.slice(-1).map(asKey)] : [];
   const arrows: Message = [...first.slice(1), ...rest];
+  if (excludes) {
+    return {
+      code: 'exclusion-cycle',
+      message: say`segments exclude each other in a cycle: ${arrows}`,
+      next: say`Remove one of these exclusions, or exclude a list instead.`,
+    };
+  }
   return {
-    code: 'exclusion-cycle',
-    message: say`segments exclude each other in a cycle: ${arrows}`,
-    next: say`Remove one of these exclusions, or exclude a list instead.`,
+    code: 'segment-cycle',
+    message: say`segments are built from each other in a cycle: ${arrows}`,
+    next: say`Remove one of these references, or name a list instead.`,
   };
 }
