@@ -1,5 +1,6 @@
+import { compareRanges } from './bytes.ts';
 import type { MemberCursor } from './cursor.ts';
-import { compareCursors, cursorOver, NO_BYTES } from './cursor.ts';
+import { cursorOver, NO_BYTES } from './cursor.ts';
 
 /** The members of at least one of the cursors, each once. */
 export function union(cursors: readonly MemberCursor[]): MemberCursor {
@@ -20,6 +21,13 @@ export class Union implements MemberCursor {
   end = 0;
   readonly #left: MemberCursor;
   readonly #right: MemberCursor;
+  /** The current member of each side: the two are read far more often than they move. */
+  #leftBytes: Uint8Array = NO_BYTES;
+  #leftStart = 0;
+  #leftEnd = 0;
+  #rightBytes: Uint8Array = NO_BYTES;
+  #rightStart = 0;
+  #rightEnd = 0;
   #hasLeft = true;
   #hasRight = true;
   #spent: Spent = 'both';
@@ -31,17 +39,38 @@ export class Union implements MemberCursor {
   }
 
   next(): boolean {
-    if (this.#spent !== 'right' && this.#hasLeft) this.#hasLeft = this.#left.next();
-    if (this.#spent !== 'left' && this.#hasRight) this.#hasRight = this.#right.next();
+    if (this.#spent !== 'right' && this.#hasLeft) this.#nextLeft();
+    if (this.#spent !== 'left' && this.#hasRight) this.#nextRight();
     if (!this.#hasLeft && !this.#hasRight) return false;
     const order = this.#order();
+    if (order <= 0) {
+      this.bytes = this.#leftBytes;
+      this.start = this.#leftStart;
+      this.end = this.#leftEnd;
+    } else {
+      this.bytes = this.#rightBytes;
+      this.start = this.#rightStart;
+      this.end = this.#rightEnd;
+    }
     if (order === 0) this.#shared += 1;
     this.#spent = order === 0 ? 'both' : order < 0 ? 'left' : 'right';
-    const least = order <= 0 ? this.#left : this.#right;
-    this.bytes = least.bytes;
-    this.start = least.start;
-    this.end = least.end;
     return true;
+  }
+
+  #nextLeft(): void {
+    const left = this.#left;
+    this.#hasLeft = left.next();
+    this.#leftBytes = left.bytes;
+    this.#leftStart = left.start;
+    this.#leftEnd = left.end;
+  }
+
+  #nextRight(): void {
+    const right = this.#right;
+    this.#hasRight = right.next();
+    this.#rightBytes = right.bytes;
+    this.#rightStart = right.start;
+    this.#rightEnd = right.end;
   }
 
   /** How many members were dropped because both sides have them. */
@@ -51,7 +80,15 @@ export class Union implements MemberCursor {
 
   #order(): number {
     if (!this.#hasLeft) return 1;
-    return this.#hasRight ? compareCursors(this.#left, this.#right) : -1;
+    if (!this.#hasRight) return -1;
+    return compareRanges(
+      this.#leftBytes,
+      this.#leftStart,
+      this.#leftEnd,
+      this.#rightBytes,
+      this.#rightStart,
+      this.#rightEnd,
+    );
   }
 }
 
