@@ -5,6 +5,8 @@ import type { RecordedSegment } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { builtFrom } from '../manifest/references.ts';
+import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 
 /** What an apply did to one segment, as far as it can be reverted. */
@@ -87,11 +89,19 @@ export function revertEdits(
   declares: Declares,
 ): RevertEdits {
   const edits = new Edits(rowsOf, declares);
+  const removed = new Map(done.map((one) => [one.key, new Set(one.removed.map(nameOf))]));
   for (const segment of done) {
     const manifest = manifests.get(segment.key);
     if (manifest === undefined) continue;
-    for (const member of segment.added) edits.takeOut(manifest, member, segment);
-    for (const member of segment.removed) edits.putBack(manifest, member, segment.attached);
+    const parts = builtFrom(manifest, manifests);
+    const sets = parts.filter((part) => part === manifest || part.only === true);
+    const others = parts.filter((part) => !sets.includes(part));
+    for (const member of segment.added) edits.takeOut(sets, member, segment);
+    for (const member of segment.removed) {
+      // Whoever returns to a segment that this one is built from returns here as well.
+      const returns = others.some(({ key }) => removed.get(key)?.has(nameOf(member)));
+      if (!returns) edits.putBack(sets, member, segment.attached);
+    }
   }
   return edits.result();
 }
@@ -108,36 +118,48 @@ class Edits {
     this.#declares = declares;
   }
 
+  /** `sets`: the manifest, and sets that it is built from and that are never sent: it is all there is of them. */
   takeOut(
-    manifest: Manifest,
+    sets: readonly Manifest[],
     member: Member,
     { shrunken, grown }: Pick<DoneToSegment, 'shrunken' | 'grown'>,
   ): void {
-    const exclusion = textLists(manifest.excludeFrom).find(({ path }) => shrunken.has(path));
+    const excluded = sets.flatMap(({ excludeFrom }) => textLists(excludeFrom));
+    const exclusion = excluded.find(({ path }) => shrunken.has(path));
     if (exclusion !== undefined && member.kind === 'identity') {
       if (this.#rowsOf(exclusion, member).length === 0) this.#list(exclusion).add.add(member.value);
       return;
     }
-    const common = textLists(manifest.intersectWith).find(({ path }) => grown.has(path));
+    const intersections = sets.flatMap(({ intersectWith }) => textLists(intersectWith));
+    const common = intersections.find(({ path }) => grown.has(path));
     if (common !== undefined && member.kind === 'identity') {
       this.#takeRowsOut(common, member);
       return;
     }
-    for (const ref of listsIn(manifest.membersFrom)) this.#takeRowsOut(ref, member);
-    if (this.#declares(manifest, member)) this.#manifest(manifest).remove.push(member);
+    for (const set of sets) {
+      for (const ref of listsIn(set.membersFrom)) this.#takeRowsOut(ref, member);
+      if (this.#declares(set, member)) this.#manifest(set).remove.push(member);
+    }
   }
 
-  putBack(manifest: Manifest, member: Member, attached: ReadonlySet<string>): void {
-    for (const ref of manifest.excludeFrom) {
-      if (!attached.has(refPath(ref)) && ref.kind === 'list') this.#takeRowsOut(ref, member);
+  putBack(sets: readonly Manifest[], member: Member, attached: ReadonlySet<string>): void {
+    for (const set of sets) {
+      for (const ref of listsIn(set.excludeFrom)) {
+        if (!attached.has(refPath(ref))) this.#takeRowsOut(ref, member);
+      }
+      this.#putIntoIntersections(set, member, attached);
     }
-    this.#putIntoIntersections(manifest, member, attached);
-    if (this.#declares(manifest, member)) return;
-    if (listsIn(manifest.membersFrom).some((ref) => this.#rowsOf(ref, member).length > 0)) return;
-    const [target] = textLists(manifest.membersFrom);
+    if (sets.some((set) => this.#declares(set, member))) return;
+    const lists = sets.flatMap(({ membersFrom }) => listsIn(membersFrom));
+    if (lists.some((ref) => this.#rowsOf(ref, member).length > 0)) return;
+    const [target] = textLists(lists);
+    const [inline] = sets.filter(({ members, membersFrom }) => {
+      return members !== null || membersFrom.every(({ kind }) => kind === 'list');
+    });
     if (target !== undefined && member.kind === 'identity')
       this.#list(target).add.add(member.value);
-    else this.#manifest(manifest).add.push(member);
+    // Of a segment that is only built from others, they say who is in it.
+    else if (inline !== undefined) this.#manifest(inline).add.push(member);
   }
 
   /** Whoever left because a list that must name everyone lost rows. */

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { DoneToSegment, RowsOf } from '../../src/inspect/revert-edits.ts';
+import { revertEdits } from '../../src/inspect/revert-edits.ts';
+import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import type { Member } from '../../src/model.ts';
+
+const VIP = 'segment: { customer_segment_id: vip }\nmembers_from: [segment: rich]\n';
+const ADA: Member = { kind: 'identity', value: 'ada' };
+
+/** What a revert writes, where `rich` is another manifest; `lists` are as they are now. */
+function edits(
+  rich: string,
+  lists: Readonly<Record<string, readonly string[]>>,
+  done: readonly Partial<DoneToSegment>[],
+) {
+  const manifests = [VIP, rich].map((text, at) => {
+    const parsed = parseManifest(text, `${at}.yaml`);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    return [parsed.value.key, parsed.value] as const;
+  });
+  const nothing = { added: [], removed: [], shrunken: NONE, grown: NONE, attached: NONE };
+  const rowsOf: RowsOf = (ref, { value }) =>
+    ref.kind === 'list' && lists[ref.path]?.includes(value) ? [value] : [];
+  const made = revertEdits(
+    done.map((one) => ({ key: 'vip', ...nothing, ...one })),
+    new Map(manifests),
+    rowsOf,
+    () => false,
+  );
+  return [
+    ...[...made.lists].map(([path, { add, remove }]) => [path, [...add], [...remove]]),
+    ...[...made.manifests.keys()],
+  ];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const SET = 'segment: { only: true, id: rich }\nmembers_from: [file: rich.txt]\n';
+const SENT = 'segment: { customer_segment_id: rich }\nmembers_from: [file: rich.txt]\n';
+
+describe('the revert of a segment that is built from another', () => {
+  it('edits the lists of a set that is never sent', () => {
+    expect(edits(SET, { 'rich.txt': ['ada'] }, [{ added: [ADA] }])).toEqual([
+      ['rich.txt', [], ['ada']],
+    ]);
+    expect(edits(SET, {}, [{ removed: [ADA] }])).toEqual([['rich.txt', ['ada'], []]]);
+  });
+
+  it('takes rows out of an exclusion of the set', () => {
+    const set = `${SET}exclude_from: [file: out.txt]\n`;
+    const lists = { 'rich.txt': ['ada'], 'out.txt': ['ada'] };
+    expect(edits(set, lists, [{ removed: [ADA] }])).toEqual([['out.txt', [], ['ada']]]);
+  });
+
+  it('leaves a segment that is sent to its own revert', () => {
+    expect(edits(SENT, { 'rich.txt': ['ada'] }, [{ added: [ADA] }])).toEqual([]);
+    expect(edits(SENT, {}, [{ removed: [ADA] }])).toEqual([]);
+    const both = [{ removed: [ADA] }, { key: 'rich', removed: [ADA] }];
+    expect(edits(SENT, {}, both)).toEqual([['rich.txt', ['ada'], []]]);
+  });
+});
