@@ -84,12 +84,10 @@ function headOf(plan: Plan, sections: PlanSections, { environment }: About): Htm
   const { message } = planTitle(plan, sections);
   const { kind, would } = verdictOf(plan);
   const where = environment === null ? null : html` <span class="tag">${environment}</span>`;
-  const [first, ...rest] = message;
-  const words = typeof first === 'string' ? [first.replace(/^refused\. /, ''), ...rest] : message;
   const more = would === null ? null : html`<p>${would}</p>`;
   return html`<header data-verdict="${kind}">
 <p class="product">segops plan${where}</p>
-<h1><span class="sign">${SIGN_WORDS[kind]}:</span> ${messageHtml(capital(words))}</h1>
+<h1><span class="sign">${SIGN_WORDS[kind]}:</span> ${messageHtml(capital(message))}</h1>
 ${more}</header>
 `;
 }

@@ -1,6 +1,12 @@
-import { groupBy } from '../group-by.ts';
-import { plain, plural } from '../message.ts';
+import { plural } from '../message.ts';
 import type { GuardVerdict, HeldSegment, Permit, Plan } from '../plan/plan.ts';
+import {
+  causeHead,
+  lettingInNobody,
+  nobodyText,
+  oneRepair,
+  saidOf,
+} from '../report/cause-words.ts';
 import type { Cause } from '../report/causes.ts';
 import { causesOf, segmentsOf } from '../report/causes.ts';
 import { harmOf } from '../report/harm.ts';
@@ -9,6 +15,7 @@ import type { About, PlanSections } from '../report/plan-sections.ts';
 import { sample } from '../report/plan-sections.ts';
 import { repairOf } from '../report/repair.ts';
 import { byPermit, heldSentence, permitSentence, refusals } from '../report/verdict.ts';
+import { capitalised } from '../report/words.ts';
 import type { Html, Part } from './markup.ts';
 import { code, html } from './markup.ts';
 import { sentenceHtml } from './message-html.ts';
@@ -26,7 +33,7 @@ export function* refusedSection(plan: Plan, sections: PlanSections, about: About
   yield html`<section aria-labelledby="refused-title">
 <h2 id="refused-title">What is refused</h2>
 `;
-  yield* boxes(refused, sections, about);
+  yield* boxes(refused, plan, sections, about);
   yield html`</section>\n`;
 }
 
@@ -42,7 +49,7 @@ export function* heldSection(plan: Plan, sections: PlanSections, about: About): 
 ${shown.map((held) => heldItem(held, sections))}${more === 0 ? null : html`<li>${plural(more, 'more segment')}</li>`}
 </ul>
 `;
-  yield* boxes(heldGuards(plan), sections, about);
+  yield* boxes(heldGuards(plan), plan, sections, about);
   yield html`</section>\n`;
 }
 
@@ -68,23 +75,31 @@ function heldItem(
 
 function* boxes(
   guards: readonly GuardVerdict[],
+  plan: Plan,
   sections: PlanSections,
   about: About,
 ): Generator<Html> {
-  const { shown, more } = sample(causesOf(guards), MOST_CAUSES);
-  for (const cause of shown) yield causeBox(cause, sections, about);
+  const causes = causesOf(guards);
+  const { shown, more } = sample(causes, MOST_CAUSES);
+  for (const [at, cause] of shown.entries()) {
+    yield causeBox(cause, causeHead(at + 1, causes.length), plan, sections, about);
+  }
   if (more > 0) yield html`<p>${plural(more, 'more cause')}.</p>`;
   const permits = byPermit(guards).flatMap(({ allow }) => (allow === null ? [] : [allow]));
   if (permits.length > 0) yield permitsHtml(permits);
 }
 
-function causeBox(cause: Cause, sections: PlanSections, about: About): Html {
-  const said = [
-    ...groupBy(cause.guards, ({ guard, message }) => `${guard} ${plain(message)}`).values(),
-  ];
-  const { shown, more } = sample(said, MOST_SAID);
-  return html`<div class="box" data-tone="bad"><h3>${sentenceHtml(harmOf(cause, sections))}</h3>
-<ul>${shown.map((same) => html`<li>${saidHtml(same, sections)}</li>`)}${more === 0 ? null : html`<li>${plural(more, 'more refusal')}</li>`}</ul>
+function causeBox(
+  cause: Cause,
+  which: string,
+  plan: Plan,
+  sections: PlanSections,
+  about: About,
+): Html {
+  const { shown, more } = sample(saidOf(cause), MOST_SAID);
+  const nobody = lettingInNobody(cause, plan);
+  return html`<div class="box" data-tone="bad"><h3>${which === '' ? null : `${which}: `}${sentenceHtml(harmOf(cause, sections))}</h3>
+<ul>${shown.map((same) => html`<li>${saidHtml(same, sections)}</li>`)}${more === 0 ? null : html`<li>${plural(more, 'more refusal')}</li>`}${nobody.length === 0 ? null : html`<li><b>${namesHtml(nobody, sections)}</b> ${nobodyText(nobody.length, cause)}.</li>`}</ul>
 ${repairHtml(cause, about)}</div>
 `;
 }
@@ -99,12 +114,14 @@ function saidHtml(
   return html`<b>${where}</b>: ${sentenceHtml(message)} <small><code>${guard}</code></small>`;
 }
 
-function repairHtml({ lists }: Cause, { restorable }: About): Part {
-  const repair = repairOf(lists, restorable);
+function repairHtml(cause: Cause, { restorable }: About): Part {
+  const repair = repairOf(cause.lists, restorable);
   if (repair === null) return null;
+  const one = oneRepair(cause);
+  const first = one === '' ? null : html`<b>${one}</b> `;
   const command =
     repair.command === null ? null : html`<pre tabindex="0"><code>${repair.command}</code></pre>`;
-  return html`<p><b>If that is a mistake</b>, ${repair.text}</p>${command}`;
+  return html`<p>${first}<b>If that is a mistake</b>, ${repair.text}</p>${command}`;
 }
 
 function permitsHtml(permits: readonly Permit[]): Html {
@@ -112,14 +129,10 @@ function permitsHtml(permits: readonly Permit[]): Html {
   return html`<details><summary><b>If it is meant</b>: allow it in ${plural(permits.length, 'file')}</summary>
 ${shown.map(
   (permit) =>
-    html`<p>${capital(permitSentence(permit))}</p><pre tabindex="0"><code>${linesOf(permit.yaml)}</code></pre>`,
+    html`<p>${capitalised(permitSentence(permit))}</p><pre tabindex="0"><code>${linesOf(permit.yaml)}</code></pre>`,
 )}${more === 0 ? null : html`<p>${plural(more, 'more file')}.</p>`}
 </details>
 `;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Line breaks are the only control characters that stay. */

@@ -28,7 +28,10 @@ export interface Plan {
   /** As many requests are sent at a time; what is sent does not depend on it. */
   readonly inFlight: number;
   readonly guards: readonly GuardVerdict[];
-  /** Limits of the whole plan that it is within: that guards pass is said of all, and by how much on the page. */
+  /**
+   * Limits of the whole plan that it is within: that guards pass is said of all, and by how much on the
+   * page. And segments of which was looked up that nobody who joins was on a list that changed.
+   */
   readonly within?: readonly GuardVerdict[];
   readonly notices: readonly Notice[];
   /** Those without which a guard would refuse. */

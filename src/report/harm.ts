@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { asKey, asLabel, asList, asPath, count, plain, plural, say } from '../message.ts';
+import { asKey, asLabel, asList, asPath, count, NOTHING, plain, plural, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { GuardVerdict, Plan } from '../plan/plan.ts';
 import type { Cause } from './causes.ts';
@@ -9,12 +9,12 @@ import { refusals } from './verdict.ts';
 
 type Names = Pick<PlanSections, 'names'>;
 
-/** What would happen to people if nothing refused; as the rest of a heading. */
+/** What would happen to people if nothing refused, without saying that something does. */
 export function refusedMessage(plan: Plan, sections: Names): Message {
   const [worst, ...others] = causesOf(refusals(plan));
-  if (worst === undefined) return say`refused`;
-  const rest = others.length === 0 ? say`` : say`. ${plural(others.length, 'other refusal')}`;
-  return say`refused. ${harmOf(worst, sections)}${rest}`;
+  if (worst === undefined) return NOTHING;
+  const rest = others.length === 0 ? NOTHING : say`. ${plural(others.length, 'other refusal')}`;
+  return say`${harmOf(worst, sections)}${rest}`;
 }
 
 /** The harm of a cause: what would happen to people, in one sentence without its full stop. */

@@ -64,9 +64,9 @@ function leaving(people: number, [one, many]: readonly [string, string], isShort
   return plural(people, `person ${one}`, `people ${many}`);
 }
 
-/** What would happen to people if nothing refused. */
-export function refusedText(plan: Plan, sections: PlanSections): string {
-  return spansMarkdown(refusedMessage(plan, sections));
+/** What would happen to people if nothing refused, as the rest of a heading. */
+export function refusedText(plan: Plan, sections: Pick<PlanSections, 'names'>): string {
+  return `refused. ${spansMarkdown(refusedMessage(plan, sections))}`;
 }
 
 const PATH_COLUMNS = 60;

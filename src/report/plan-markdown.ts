@@ -2,7 +2,7 @@ import { count, plural } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { footerLine } from './comment-marks.ts';
 import { factsFold } from './facts-markdown.ts';
-import { heading, spansMarkdown } from './headline-markdown.ts';
+import { heading, refusedText, spansMarkdown } from './headline-markdown.ts';
 import { heldMarkdown } from './held-markdown.ts';
 import { noticesMarkdown } from './notices-markdown.ts';
 import type { About, Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
@@ -95,6 +95,9 @@ function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[]
 }
 
 function planHeading(plan: Plan, { sections, about }: MarkdownContext): string {
+  if (refusals(plan).length > 0) {
+    return heading('refused', refusedText(plan, sections), about.environment);
+  }
   const { sign, message } = planTitle(plan, sections);
   return heading(sign, spansMarkdown(message), about.environment);
 }

@@ -1,8 +1,9 @@
 import { asCommand } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
-import { noticeLines, refusedLines } from './guards-text.ts';
+import { refusedLines } from './guards-text.ts';
 import { heldGuards, heldLines } from './held-text.ts';
+import { noticeLines } from './notices-text.ts';
 import { paletteOf } from './palette.ts';
 import { planLine } from './plan-line.ts';
 import { sectionsOf } from './plan-sections.ts';

@@ -6,7 +6,7 @@ import { inHeading, peopleText } from './headline-markdown.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { heldSentence, refusals, verdictOf } from './verdict.ts';
 
-/** What a plan comes to, in people, as the rest of a heading. */
+/** What a plan comes to, in people. Whoever shows it says by its sign that it is refused. */
 export interface PlanTitle {
   readonly sign: Sign;
   readonly message: Message;

@@ -1,7 +1,17 @@
 import type { GuardName } from '../config/limits.ts';
-import { formatLimit } from '../config/scalars.ts';
-import { count, plain, plural } from '../message.ts';
+import { plural } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import type { GuardVerdict, Permit, Plan } from '../plan/plan.ts';
+import {
+  causeHead,
+  figuresHead,
+  figuresOf,
+  guardsOf,
+  lettingInNobody,
+  nobodyText,
+  oneRepair,
+  saidOf,
+} from './cause-words.ts';
 import type { Cause } from './causes.ts';
 import { causesOf, segmentsOf } from './causes.ts';
 import { cutPath } from './display-width.ts';
@@ -13,7 +23,7 @@ import { asSentence, messageMarkdown } from './render-message.ts';
 import { repairOf } from './repair.ts';
 import { boldName } from './segment-markdown.ts';
 import { byPermit, reasonSentence, refusals, replacedBy } from './verdict.ts';
-import { listed } from './words.ts';
+import { listed, capitalised } from './words.ts';
 
 /** A message may name a path of any length. */
 const MESSAGE_COLUMNS = 600;
@@ -22,67 +32,74 @@ const PATH_COLUMNS = 120;
 /** A box for each cause: what is wrong, the likely repair, and last the YAML that would allow it. */
 export function refusedMarkdown(plan: Plan, context: MarkdownContext): string[][] {
   const refused = refusals(plan);
-  const { shown, more } = sample(causesOf(refused), context.extent.rows);
-  const boxes = shown.map((cause) => causeBox(cause, context));
+  const causes = causesOf(refused);
+  const { shown, more } = sample(causes, context.extent.rows);
+  const boxes = shown.map((cause, at) =>
+    causeBox(cause, plan, causeHead(at + 1, causes.length), context),
+  );
   const rest = more === 0 ? [] : [[`... and ${plural(more, 'more cause')}.`]];
   return [...boxes, ...rest, ...permitsMarkdown(refused, context)];
 }
 
-function causeBox(cause: Cause, context: MarkdownContext): string[] {
-  const names = [...new Set(cause.guards.map(({ guard }) => guard))];
-  const blocks = names.map((name) =>
-    guardBlock(
-      cause.guards.filter(({ guard }) => guard === name),
-      name,
-      context,
-    ),
-  );
-  const repair = repairBlock(cause, context);
-  const all = repair.length === 0 ? blocks : [...blocks, repair];
+function causeBox(cause: Cause, plan: Plan, which: string, context: MarkdownContext): string[] {
+  const blocks = guardsOf(cause).map(([name, guards]) => guardBlock(guards, name, context));
+  const said = withNobody(blocks, nobodyMarkdown(cause, plan, context));
+  const head = which === '' ? [] : [`**${which}**`];
+  const all = [head, ...said, repairBlock(cause, context)].filter((block) => block.length > 0);
   const lines = all.flatMap((block, at) => (at === 0 ? block : ['', ...block]));
   return ['[!CAUTION]', ...lines].map((line) => `> ${line}`.trimEnd());
 }
 
 /** What one guard says: once where it is the same for all segments, else in a table. */
 function guardBlock(
-  guards: readonly GuardVerdict[],
+  guards: readonly [GuardVerdict, ...GuardVerdict[]],
   name: GuardName,
   context: MarkdownContext,
 ): string[] {
-  const texts = new Set(guards.map(({ message }) => plain(message)));
-  if (texts.size > 1 && guards.every(({ measured }) => measured !== undefined)) {
+  const said = saidOf({ guards });
+  if (said.length > 1 && guards.every(({ measured }) => measured !== undefined)) {
     return figuresTable(guards, name, context);
   }
-  return [...texts].flatMap((text, at) => {
-    const same = guards.filter(({ message }) => plain(message) === text);
-    const lines = sentenceOf(same, name, context);
-    return at === 0 ? lines : ['', ...lines];
+  return said.flatMap((same, at) => {
+    const line = sentenceOf(same, name, context);
+    return at === 0 ? [line] : ['', line];
   });
 }
 
 function sentenceOf(
-  guards: readonly GuardVerdict[],
+  guards: readonly [GuardVerdict, ...GuardVerdict[]],
   name: GuardName,
-  { sections, extent }: MarkdownContext,
-): string[] {
+  context: MarkdownContext,
+): string {
   const [first] = guards;
-  if (first === undefined) return [];
-  const { shown, more } = sample(segmentsOf(guards), Math.min(SEGMENTS_NAMED, extent.rows));
-  const keys = shown.map((key) => boldName(key, sections));
-  const where = listed(more === 0 ? keys : [...keys, plural(more, 'other segment')]);
+  const where = namesMarkdown(segmentsOf(guards), context);
   const text = messageMarkdown(asSentence(first.message), MESSAGE_COLUMNS);
-  return [`${where === '' ? '**All segments**' : where}: ${text} (\`${name}\`)`];
+  return `${where === '' ? '**All segments**' : where}: ${text} (\`${name}\`)`;
 }
 
 /** More are counted. */
 const SEGMENTS_NAMED = 5;
 
-const FIGURES: Partial<Record<GuardName, string>> = {
-  max_exclusion_shrink: 'Let in',
-  max_removals: 'Leave',
-  max_additions: 'Join',
-  max_exclusion_rows_lost: 'Rows lost',
-};
+function namesMarkdown(keys: readonly SegmentKey[], { sections, extent }: MarkdownContext): string {
+  const { shown, more } = sample(keys, Math.min(SEGMENTS_NAMED, extent.rows));
+  const names = shown.map((key) => boldName(key, sections));
+  return listed(more === 0 ? names : [...names, plural(more, 'other segment')]);
+}
+
+function nobodyMarkdown(cause: Cause, plan: Plan, context: MarkdownContext): string | null {
+  const keys = lettingInNobody(cause, plan);
+  if (keys.length === 0) return null;
+  return `${namesMarkdown(keys, context)} ${nobodyText(keys.length, cause)}.`;
+}
+
+/** Behind the last sentence, if it is one and no table. */
+function withNobody(blocks: readonly string[][], nobody: string | null): readonly string[][] {
+  const last = blocks.at(-1)?.at(-1);
+  if (nobody === null) return blocks;
+  if (last === undefined || last.startsWith('|')) return [...blocks, [nobody]];
+  const before = blocks.at(-1)?.slice(0, -1) ?? [];
+  return [...blocks.slice(0, -1), [...before, `${last} ${nobody}`]];
+}
 
 function figuresTable(
   guards: readonly GuardVerdict[],
@@ -90,23 +107,23 @@ function figuresTable(
   { sections, extent }: MarkdownContext,
 ): string[] {
   const { shown, more } = sample(guards, Math.min(FIGURES_SHOWN, extent.rows));
-  const rows = shown.map(({ segment, measured }) => {
-    const where = segment === null ? '**All segments**' : boldName(segment, sections);
-    if (measured === undefined) return `| ${markdownCell(where)} | |`;
-    const { part, whole, limit } = measured;
-    const of = whole === null ? '' : ` of ${count(whole)}`;
-    return `| ${markdownCell(where)} | **${count(part)}**${of} (limit ${formatLimit(limit)}) |`;
+  const rows = shown.map((guard) => {
+    const where = guard.segment === null ? '**All segments**' : boldName(guard.segment, sections);
+    const figures = figuresOf(guard)?.replace(/^[\d,]+/, '**$&**') ?? '';
+    return `| ${markdownCell(where)} | ${figures} |`;
   });
   const rest = more === 0 ? [] : [`| ${plural(more, 'more segment')} | |`];
-  return [`| \`${name}\` | ${FIGURES[name] ?? 'Changes'} |`, '| :-- | :-- |', ...rows, ...rest];
+  return [`| \`${name}\` | ${capitalised(figuresHead(name))} |`, '| :-- | :-- |', ...rows, ...rest];
 }
 
 const FIGURES_SHOWN = 10;
 
-function repairBlock({ lists }: Cause, { about: { restorable } }: MarkdownContext): string[] {
-  const repair = repairOf(lists, restorable);
+function repairBlock(cause: Cause, { about: { restorable } }: MarkdownContext): string[] {
+  const repair = repairOf(cause.lists, restorable);
   if (repair === null) return [];
-  const head = `**If that is a mistake**, ${repair.text}`;
+  const one = oneRepair(cause);
+  const first = one === '' ? '' : `**${one}** `;
+  const head = `${first}**If that is a mistake**, ${repair.text}`;
   return repair.command === null ? [head] : [head, '', ...fenced('sh', showLines(repair.command))];
 }
 

@@ -3,7 +3,7 @@ import { count, duration, plural } from '../message.ts';
 import type { GuardVerdict, Permit, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
 import { isMuch } from '../plan/respelled.ts';
 import { showValue } from './escape.ts';
-import { listed } from './words.ts';
+import { listed, capitalised } from './words.ts';
 
 /** The sentences that open every rendering of a plan; plain text that needs no escaping. */
 export interface Verdict {
@@ -94,8 +94,7 @@ function nothingToDo({ segments, notices }: Plan): string {
 
 /** `Adds 120 members to 3 segments and removes 4 from 1`; empty if nothing would change. */
 export function doingSentence(plan: Plan): string {
-  const does = doing(plan, DOES);
-  return does.charAt(0).toUpperCase() + does.slice(1);
+  return capitalised(doing(plan, DOES));
 }
 
 const DOES = { create: 'creates', add: 'adds', remove: 'removes' };

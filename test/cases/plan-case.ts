@@ -424,10 +424,10 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
           `${members.map(nameOf).join(' ')} | ${actions.map(({ key, operation }) => `${operation} ${key}`).join(' ')}`,
       ),
     ),
-    passes: plan.guards
+    passes: [...plan.guards, ...(plan.within ?? [])]
       .filter(
         ({ verdict, message }) =>
-          verdict === 'pass' && /first fill/.test(plain(message)) && tellsPasses(wanted),
+          verdict === 'pass' && TOLD.test(plain(message)) && tellsPasses(wanted),
       )
       .map(({ guard, segment, message }) => `${guard} ${segment}: ${plain(message)}`),
     refused: plan.guards
@@ -444,6 +444,9 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
   };
   return Object.fromEntries(Object.entries(described).filter(([, part]) => !isEmpty(part)));
 }
+
+/** Of what passes: the rest is told by its absence among what is refused. */
+const TOLD = /first fill|lets in|the plan adds. Up to/;
 
 function tellsPasses(wanted: unknown): boolean {
   return typeof wanted === 'object' && wanted !== null && 'passes' in wanted;

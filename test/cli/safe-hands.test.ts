@@ -31,7 +31,7 @@ function people(from: number, to: number): string {
 
 /** What a refusal prints to be pasted into a file, as it is printed. */
 function printedYaml(out: string, file = 'segments/vip.yaml'): string {
-  const blocks = out.matchAll(/If that is meant,\s+write\s+in\s+([^\s,]+),[^:]*:\n\n(.*?)\n\n/gs);
+  const blocks = out.matchAll(/If it is meant,\s+write\s+in\s+([^\s,]+),[^:]*:\n\n(.*?)\n\n/gs);
   const [, , yaml = ''] = [...blocks].find(([, name]) => name === file) ?? [];
   return `${yaml.replace('reason: ""', 'reason: checked')}\n`;
 }

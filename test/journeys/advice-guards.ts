@@ -171,7 +171,7 @@ export async function permit(guard: string, story: GuardStory, emulator: Emulato
 
 /** Where a refusal says that YAML belongs, and the YAML, from the first column to an empty line. */
 const PERMIT =
-  /If that is meant, write in (\S+?)(?:, in place of its ([a-z ]+?))?(?:, and give a reason)?:\n\n((?:.+\n)+)/g;
+  /If it is meant, write in (\S+?)(?:, in place of its ([a-z ]+?))?(?:, and give a reason)?:\n\n((?:.+\n)+)/g;
 const ANY_SPACE = new RegExp(PERMIT.source.replaceAll(' ', '\\s+'), PERMIT.flags);
 
 function pastePermits(stage: Stage, text: string): number {

@@ -6,7 +6,9 @@ import { showLines } from '../../src/report/escape.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
 import type { Shown } from '../../src/report/privacy.ts';
+import { OPEN } from '../../src/report/privacy.ts';
 import { abridged } from './abridged.ts';
+import { cutOffOptOuts } from './comments.ts';
 import * as plans from './plans.ts';
 
 const PLAIN = { width: 80, colour: false, full: false };
@@ -53,6 +55,15 @@ describe('a plan as text', () => {
     expect(planToText(plans.planOf({ segments: [] }), PLAIN)).toBe(
       'Nothing to do: no manifest declares a segment.\n',
     );
+  });
+
+  it('tells a cause once, however many segments it reaches', async () => {
+    const text = planToText(OPEN.plan(await cutOffOptOuts()), PLAIN);
+    await expect(text).toMatchFileSnapshot('golden/plan-cut-off.txt');
+    const many = planToText(plans.CUT_FOR_FORTY, PLAIN);
+    await expect(many).toMatchFileSnapshot('golden/plan-cut-for-forty.txt');
+    expect(many.match(/If that is a mistake/g)).toHaveLength(1);
+    expect(planToText(plans.CUT_FOR_FORTY, { ...PLAIN, full: true })).toContain('(store_40)');
   });
 
   it.each(GOLDEN)('renders the %s plan as its golden file', async (name, plan) => {

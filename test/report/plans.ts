@@ -245,6 +245,36 @@ export const REFUSED = planOf({
   ],
 });
 
+/** One list that was cut off, of forty segments: thirty would let people in, and ten would not. */
+export const CUT_FOR_FORTY = planOf({
+  segments: Array.from({ length: 40 }, (_, at) =>
+    segmentOf(`store_${at + 1}`, {
+      name: `Store ${at + 1}`,
+      before: 500,
+      add: at < 30 ? peopleOf(5 + at, `store${at}-`) : [],
+    }),
+  ),
+  guards: Array.from({ length: 40 }, (_, at) => {
+    const segment = `store_${at + 1}`;
+    const about = { segment, verdict: 'refuse', lists: ['lists/opted-out.txt'] } as const;
+    const letIn: GuardVerdict = {
+      ...about,
+      guard: 'max_exclusion_shrink',
+      message: say`the plan lets in ${5 + at} people who were on ${asPath('lists/opted-out.txt')}, of 52 held back within 7 days`,
+      measured: { part: 5 + at, whole: 52, limit: { kind: 'share', share: 0.05 } },
+      allow: allowIn(`store-${at + 1}`, 'max_exclusion_shrink: 90%'),
+    };
+    const lost: GuardVerdict = {
+      ...about,
+      guard: 'max_exclusion_rows_lost',
+      message: say`the exclusion ${asPath('lists/opted-out.txt')} lost 44 of 52 rows (84.6%). The limit is 10%`,
+      measured: { part: 44, whole: 52, limit: { kind: 'share', share: 0.1 } },
+      allow: null,
+    };
+    return at < 30 ? [letIn, lost] : [lost];
+  }).flat(),
+});
+
 /** A list that protects people shrank, though no change comes of it yet. */
 export const REFUSED_WITHOUT_CHANGES = planOf({
   segments: [segmentOf('newsletter_weekly', { before: 634 })],

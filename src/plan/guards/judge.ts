@@ -37,7 +37,7 @@ import { isInForce, spentAs } from './waivers.ts';
 /** What the guards say about a plan, and the waivers that were needed. */
 export interface Judged {
   readonly guards: readonly GuardVerdict[];
-  /** Of all segments, what passes without a waiver. */
+  /** Of all segments, what passes without a waiver; of one, that it lets in nobody. */
   readonly within: readonly GuardVerdict[];
   readonly waivers: readonly UsedWaiver[];
   /** Files of filters that cannot be read, where a waiver lets the plan pass without them. */
@@ -80,16 +80,18 @@ export async function judge(
     billed: sumOf(segments, changesOf),
   };
   const judgements: Judgement[] = [];
+  const within: Judgement[] = [];
   for (const segment of segments) {
     for (const guard of SEGMENT_GUARDS) {
       const judged = await evaluated(segment.segment, () => guard(segment, plan));
-      judgements.push(...judged.map((one) => ofPredecessors(segment, one)));
+      for (const one of judged) {
+        (isOfNobody(one) ? within : judgements).push(ofPredecessors(segment, one));
+      }
     }
   }
   const keys = new Set(planned.map(({ manifest }) => manifest.key));
   const rules = await evaluated(null, () => judgeAssertions(asserted, keys, input));
   judgements.push(...rules);
-  const within: Judgement[] = [];
   for (const guard of PLAN_GUARDS) {
     // That the whole plan passes is already in the headline.
     const judged = await evaluated(null, () => guard(plan));
@@ -103,6 +105,11 @@ export async function judge(
     spends: spentIn(judgements, planned, input),
     forgotten: new Set(forgotten),
   };
+}
+
+/** Nothing that a reader of every plan has to see. */
+function isOfNobody(one: Judgement): boolean {
+  return !isNoted(one) && one.measured?.part === 0;
 }
 
 /** What cannot be evaluated refuses. A Failure says itself what is wrong, and ends the plan. */

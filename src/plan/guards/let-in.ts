@@ -7,28 +7,20 @@ import type { ScopedExclusion } from '../../manifest/references.ts';
 import { byKeyOf, exclusionsOf } from '../../manifest/references.ts';
 import type { LookUps } from '../../members/member-filter.ts';
 import { estimate } from '../../members/member-filter.ts';
-import type { Message, Words } from '../../message.ts';
-import {
-  asCode,
-  asCommand,
-  asKey,
-  asList,
-  asPath,
-  duration,
-  NOTHING,
-  plural,
-  say,
-} from '../../message.ts';
+import type { Message } from '../../message.ts';
+import { asCode, asCommand, asKey, asList, asPath, NOTHING, say } from '../../message.ts';
 import { additionsSince } from '../exclusions/additions.ts';
 import type { Additions, LeftFilter } from '../exclusions/let-in.ts';
 import { isApplied, lookUp, readLeft } from '../exclusions/let-in.ts';
 import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
 import { hasRotated, heldLess, pathOf } from '../exclusions/rotating.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
-import { exceeds, isWaived, judgeLimit, waivedBy } from './limit.ts';
+import { isWaived, waivedBy } from './limit.ts';
+import type { HeldBack } from './people-let-in.ts';
+import { judgePeople, letsInNobody, saysOf } from './people-let-in.ts';
 import { keysOwned } from './segment-guards.ts';
 import { sourceText } from './source-text.ts';
-import { ALWAYS, judgeUnfiltered } from './unfiltered.ts';
+import { judgeUnfiltered } from './unfiltered.ts';
 
 /**
  * People let in are members that the plan adds, or applies within `exclusion_window` added, who stood
@@ -60,6 +52,7 @@ async function judgeFiltered(
   const letIn = (some: readonly LeftFilter[]) =>
     atMost(lookUp(some, additions, exclusions, input.now));
   const all = letIn(filters);
+  if (all === 0) return [letsInNobody(segment, held, left)];
   const judgedWith = (rotates: (ref: FilterRef) => boolean) => {
     const fixed = filters.filter(({ ref }) => !rotates(ref));
     const isAll = fixed.length === filters.length;
@@ -74,9 +67,10 @@ async function judgeFiltered(
   // Where the list is new here, nobody can tell how many it held back before.
   const advised = (one: Judgement) =>
     held.most === null ? one : withRotating(one, excluded, left, judgedWith);
-  return judged.map((one) =>
-    one.verdict === 'pass' ? one : { ...advised(one), lists: lettingIn() },
-  );
+  return judged.map((one) => ({
+    ...(one.verdict === 'pass' ? one : advised(one)),
+    lists: lettingIn(),
+  }));
 }
 
 /** What may be hidden by chance counts as let in. */
@@ -158,12 +152,6 @@ async function additionsOf(
   return additionsSince(changes, since, index.history, readPart);
 }
 
-interface HeldBack {
-  /** The most within the window; null: of a segment that had no exclusions, none of its own were counted. */
-  readonly most: number | null;
-  readonly now: number;
-}
-
 function heldBack(
   { entry }: GuardedSegment,
   exclusions: ReadExclusions,
@@ -177,57 +165,6 @@ function heldBack(
         : kept.reduce((most, { people }) => Math.max(most, people), 0),
     now: exclusions.people,
   };
-}
-
-const DAY = 24 * 3_600_000;
-
-function windowText(ms: number): Words {
-  return ms % DAY === 0 ? plural(ms / DAY, 'day') : duration(ms);
-}
-
-/** What the plan does, of how many. */
-type Says = (part: number, most: number, isOwn: boolean) => Message;
-
-function saysOf(
-  additions: readonly Additions[],
-  left: readonly FilterRef[],
-  { limits }: GuardedPlan,
-): Says {
-  const isOfPlan = additions.every(({ at, members }) => at === null || members.length === 0);
-  const window = windowText(limits.exclusion_window.ms);
-  const who = isOfPlan ? say`the plan lets in` : say`the plan and applies within ${window} let in`;
-  const byPath = new Map(left.map((ref) => [scopedPath(ref), ref]));
-  const paths = asList([...byPath.values()].map(sourceText));
-  return (part, most, isOwn) => {
-    const people = say`${who} ${plural(part, 'person', 'people')} who were on ${paths}`;
-    return isOwn
-      ? say`${people}, of ${most} held back within ${window}`
-      : say`${people} as other segments have it, of ${most} whom it would hold back`;
-  };
-}
-
-/** All of them never pass a limit: a list that holds back no one any more is no smaller list. */
-function judgePeople(
-  segment: GuardedSegment,
-  part: number,
-  held: HeldBack,
-  says: Says,
-): Judgement[] {
-  const { limits } = segment;
-  const most = held.most ?? part + held.now;
-  const measured = { part, whole: most };
-  const isAll = held.now === 0 && (held.most ?? 0) > 0 && part >= most;
-  if (part === 0 || (part <= ALWAYS && !isAll)) return [];
-  const isWithin = !exceeds(measured, limits.max_exclusion_shrink);
-  const fewer = { kind: 'count', count: most - 1 } as const;
-  const max_exclusion_shrink = isAll && isWithin ? fewer : limits.max_exclusion_shrink;
-  const guarded = { ...segment, limits: { ...limits, max_exclusion_shrink } };
-  return judgeLimit(
-    guarded,
-    'max_exclusion_shrink',
-    measured,
-    says(part, most, held.most !== null),
-  );
 }
 
 /** Of people whom nobody can recognise any more, all may be let in. */

@@ -4,10 +4,8 @@ import { plural, say } from '../../message.ts';
 import type { ReadExclusions } from '../exclusions/read-exclusions.ts';
 import type { GuardedSegment, Judgement } from './judgement.ts';
 import { about, judgeLimit } from './limit.ts';
+import { ALWAYS, few } from './people-let-in.ts';
 import { sourceText } from './source-text.ts';
-
-/** So many people may always be let in. */
-export const ALWAYS = 3;
 
 /**
  * A lockfile of an older version names exclusions without filters of them. Where such a list is as it
@@ -22,13 +20,17 @@ export function judgeUnfiltered(segment: GuardedSegment, exclusions: ReadExclusi
   );
   return before.flatMap((list) => {
     const part = Math.min(added.length, list.rows);
-    if (part <= ALWAYS || isAsBefore(list, segment)) return [];
+    if (part === 0 || isAsBefore(list, segment)) return [];
     const how = exclusions.lists.some((one) => scopedPath(one) === scopedPath(list))
       ? say`changed`
       : say`is gone`;
     const says = say`the exclusion ${sourceText(list)} ${how}, and the lockfile cannot tell yet who was on it. Of its ${plural(list.rows, 'row')}, up to ${part} may be among those whom the plan adds`;
     const figures = { part, whole: list.rows };
-    return about([list.path], judgeLimit(segment, 'max_exclusion_shrink', figures, says));
+    const judged =
+      part <= ALWAYS
+        ? [few(segment, says, figures)]
+        : judgeLimit(segment, 'max_exclusion_shrink', figures, says);
+    return about([list.path], judged);
   });
 }
 

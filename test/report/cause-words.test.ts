@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { asPath, say } from '../../src/message.ts';
+import type { GuardVerdict, Plan, SegmentPlan } from '../../src/plan/plan.ts';
+import { lettingInNobody, oneRepair } from '../../src/report/cause-words.ts';
+import type { Cause } from '../../src/report/causes.ts';
+import { causesOf } from '../../src/report/causes.ts';
+import { refusals } from '../../src/report/verdict.ts';
+import { peopleOf, planOf, segmentOf } from './plans.ts';
+
+const LIST = 'lists/opted-out.txt';
+
+function lost(segment: string, guard: GuardVerdict['guard'] = 'max_exclusion_rows_lost') {
+  const message = say`the exclusion ${asPath(LIST)} lost 26 of 52 rows`;
+  return { guard, segment, verdict: 'refuse', message, allow: null, lists: [LIST] } as const;
+}
+
+function lookedUp(segment: string, part: number): GuardVerdict {
+  const measured = { part, whole: 52, limit: { kind: 'count', count: 3 } } as const;
+  const message = say`the plan lets in nobody who was on ${asPath(LIST)}`;
+  return {
+    guard: 'max_exclusion_shrink',
+    segment,
+    verdict: 'pass',
+    message,
+    allow: null,
+    measured,
+  };
+}
+
+function planWith(segments: SegmentPlan[], parts: Partial<Plan> = {}): Plan {
+  const guards = segments.map(({ key }) => lost(key));
+  return { ...planOf({ segments, guards }), ...parts };
+}
+
+function worstOf(plan: Plan): Cause {
+  const [worst] = causesOf(refusals(plan));
+  if (worst === undefined) throw new Error('nothing refuses');
+  return worst;
+}
+
+const joined = (key: string) => segmentOf(key, { add: peopleOf(2), before: 9 });
+
+describe('segments of a cause that let nobody in', () => {
+  it('are those that add no one, and those of which who is added was looked up', () => {
+    const segments = [segmentOf('none', { before: 9 }), joined('known'), joined('unknown')];
+    const plan = planWith(segments, { within: [lookedUp('known', 0)] });
+    expect(lettingInNobody(worstOf(plan), plan)).toEqual(['none', 'known']);
+  });
+
+  it('are none that a guard says to let in a few', () => {
+    const plan = planWith([joined('few')]);
+    const few = { ...plan, guards: [...plan.guards, lookedUp('few', 2)] };
+    expect(lettingInNobody(worstOf(few), few)).toEqual([]);
+    const within = { ...few, within: [lookedUp('few', 0)] };
+    expect(lettingInNobody(worstOf(within), within)).toEqual([]);
+  });
+
+  it('are none that are held, and none whose masked key is that of another', () => {
+    const held = { key: 'none', guards: [], problems: [], excludes: null };
+    const plan = planWith([segmentOf('none', { before: 9 })], { heldSegments: [held] });
+    expect(lettingInNobody(worstOf(plan), plan)).toEqual([]);
+    const masked = planWith([segmentOf('***'), joined('***')]);
+    expect(lettingInNobody(worstOf(masked), masked)).toEqual([]);
+  });
+
+  it('are not told of what has nothing to do with who is let in', () => {
+    const plan = planWith([segmentOf('vip', { before: 9 })]);
+    const other = { ...plan, guards: [{ ...lost('vip', 'list_cut_off') }] };
+    expect(lettingInNobody(worstOf(other), other)).toEqual([]);
+  });
+
+  it('have one repair only where a list is what they have in common', () => {
+    const plan = planWith([segmentOf('a'), segmentOf('b')]);
+    expect(oneRepair(worstOf(plan))).toBe('One cause, one repair.');
+    const guards = plan.guards.map(({ lists: _, ...guard }) => ({
+      ...guard,
+      guard: 'emptying' as const,
+    }));
+    expect(oneRepair(worstOf({ ...plan, guards }))).toBe('');
+  });
+});
