@@ -56,12 +56,15 @@ export function fromStaleLock(
     ...options,
     onStaleLock: ({ why, serial, writtenAt }) => {
       const written = writtenAt === null ? '' : `, written ${moment(writtenAt)}`;
-      terminal.err(
-        `Warning: ${messageText(privacy.message(why))}.\n` +
-          `The newest lockfile that is known here is used: serial ${serial}${written}.\n`,
-      );
+      const used = `The newest lockfile that is known here is used: serial ${serial}${written}.`;
+      tell(terminal, `Warning: ${messageText(privacy.message(why))}.`);
+      tell(terminal, used);
     },
   };
+}
+
+function tell({ width, err }: Terminal, text: string): void {
+  err(`${wrap(text, width).join('\n')}\n`);
 }
 
 /** Of an apply that runs or was cut off: what it may have sent counts as unconfirmed. */
@@ -77,9 +80,9 @@ export function applyNews(
 ): Pick<ApplyWitness, 'recovered' | 'overtaken' | 'sends'> {
   return {
     recovered: () =>
-      terminal.err('An apply that was cut off is recovered. Its changes are unconfirmed.\n'),
+      tell(terminal, 'An apply that was cut off is recovered. Its changes are unconfirmed.'),
     overtaken: () =>
-      terminal.err('Another run changed the lockfile in the meantime. Planning again.\n'),
+      tell(terminal, 'Another run changed the lockfile in the meantime. Planning again.'),
     sends: (plan) => showProgress(terminal, plan),
   };
 }

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import type { EditedFile } from '../../src/app/demo.ts';
 import { Demo } from '../../src/app/demo.ts';
 import { untilStopped } from '../../src/app/signals.ts';
-import { asCommand, say } from '../../src/message.ts';
+import { asCommand, count, plural, say } from '../../src/message.ts';
 import { differenceOf, paintDifference } from '../../src/report/difference.ts';
 import { wrap } from '../../src/report/display-width.ts';
 import type { Palette } from '../../src/report/palette.ts';
 import { paletteOf } from '../../src/report/palette.ts';
 import { messageLines } from '../../src/report/render-message.ts';
+import { listed } from '../../src/report/words.ts';
 import type { Terminal } from '../terminal.ts';
 import { cliCommand, toggle } from './command.ts';
 
@@ -39,10 +40,8 @@ export const command = cliCommand({
 async function tell(terminal: Terminal, demo: Demo): Promise<boolean> {
   const palette = paletteOf(terminal.colour);
   let asExpected = true;
-  const step = (text: string) => {
-    const lines = wrap(text, terminal.width).map(palette.strong);
-    terminal.out(`\n${lines.join('\n')}\n`);
-  };
+  const strong = (text: string) => wrap(text, terminal.width).map(palette.strong).join('\n');
+  const step = (text: string) => terminal.out(`\n${strong(text)}\n`);
   const run = async (expected: number, ...args: string[]) => {
     terminal.out(`${palette.faint(`$ segops ${args.join(' ')}`)}\n`);
     const code = await spawned(args, demo, terminal.colour);
@@ -50,12 +49,11 @@ async function tell(terminal: Terminal, demo: Demo): Promise<boolean> {
     asExpected = false;
     terminal.err(`(exit code ${code}, but ${expected} was expected)\n`);
   };
-  step(`An emulator of CleverTap's API runs at ${demo.emulator.url}`);
+  terminal.out(`${strong(`An emulator of CleverTap's API runs at ${demo.emulator.url}`)}\n`);
   step('1. Four segments are declared: plan them, and send the plan');
   await run(0, 'apply', '--yes', '--samples', '0');
   step('2. An edit, as a pull request would make it');
-  for (const edited of demo.edit()) terminal.out(difference(edited, palette));
-  terminal.out('\n');
+  for (const edited of demo.edit()) terminal.out(difference(edited, terminal, palette));
   await run(0, 'apply', '--yes', '--samples', '3');
   step('3. Is in the account what the manifests say?');
   const asDeclared = compare(terminal, demo);
@@ -92,22 +90,34 @@ function spawned(
   });
 }
 
-/** The lines that change, each with its sign. */
-function difference({ file, before, after }: EditedFile, palette: Palette): string {
+/** The lines that change, each with its sign and its file. */
+function difference(
+  { file, before, after }: EditedFile,
+  { width }: Terminal,
+  palette: Palette,
+): string {
   const whole = differenceOf({ name: file, text: before }, { name: file, text: after }, 0) ?? '';
   const lines = whole.split('\n').filter((line) => /^[+-](?![+-]{2} )/.test(line));
-  return `${file}\n${paintDifference(lines.join('\n'), palette)}\n`;
+  const told = lines.flatMap((line) => {
+    // A member in YAML has a dash of its own.
+    const changed = `${line.charAt(0)} ${line.slice(1).replace(/^ *(?:- )?/, '')}`;
+    const beside = `${changed}  (${file})`;
+    return beside.length <= width ? [beside] : [changed, `  (${file})`];
+  });
+  return `${paintDifference(told.join('\n'), palette)}\n`;
 }
 
 /** Whether the account is as the manifests declare it. */
 function compare(terminal: Terminal, demo: Demo): boolean {
   const compared = demo.compare();
-  for (const { equal, key, desired, actual } of compared) {
-    const verdict = equal ? 'equal    ' : 'DIFFERENT';
-    const text = `${key}: ${desired} in YAML, ${actual} in the account`;
-    terminal.out(`${wrap(text, terminal.width, `${verdict}  `, '           ').join('\n')}\n`);
+  const equal = compared.filter((one) => one.equal);
+  const sizes = equal.map(({ key, actual }) => `${key} ${count(actual)}`);
+  const tellLine = (text: string) => terminal.out(`${wrap(text, terminal.width).join('\n')}\n`);
+  if (equal.length > 0) tellLine(`Equal: ${plural(equal.length, 'segment')} (${listed(sizes)}).`);
+  for (const { key, desired, actual } of compared.filter((one) => !one.equal)) {
+    tellLine(`DIFFERENT: ${key} has ${count(actual)} in the account, ${count(desired)} in YAML.`);
   }
-  return compared.every(({ equal }) => equal);
+  return equal.length === compared.length;
 }
 
 function tellNext(terminal: Terminal): void {

@@ -1,5 +1,5 @@
 import type { ReadLog } from '../../src/app/log.ts';
-import { readLog } from '../../src/app/log.ts';
+import { readLog, segmentNames } from '../../src/app/log.ts';
 import { writePage } from '../../src/app/named-files.ts';
 import { failure } from '../../src/failure.ts';
 import { originUrl } from '../../src/git/history.ts';
@@ -7,6 +7,7 @@ import { repositoryAt } from '../../src/git/repository.ts';
 import { logPagePieces } from '../../src/html/log-page.ts';
 import { repositoryAddress } from '../../src/html/repository-address.ts';
 import { say } from '../../src/message.ts';
+import { wrap } from '../../src/report/display-width.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
 import { logToText } from '../../src/report/log-text.ts';
@@ -37,11 +38,11 @@ export const command = cliCommand({
     const options = fromStaleLock(terminal, workspace, OPEN);
     const most = limit ?? (html === null ? SHOWN : MOST);
     const log = await readLog(process.cwd(), options, { what, isMember, limit: most });
-    if (html !== null) writeLogPage(log, html);
+    if (html !== null) writeLogPage(log, segmentNames(process.cwd(), options), html);
     const entries = log.entries.slice(0, limit ?? SHOWN);
     if (format === 'json') for (const line of logToJsonLines(entries)) terminal.out(line);
     else if (entries.length > 0) terminal.out(logToText(entries, terminal));
-    else terminal.out(nothingFound(log));
+    else terminal.out(`${wrap(nothingFound(log), terminal.width).join('\n')}\n`);
     return 0;
   },
 });
@@ -49,14 +50,15 @@ export const command = cliCommand({
 const SHOWN = 20;
 const MOST = Number.POSITIVE_INFINITY;
 
-function writeLogPage(log: ReadLog, file: string): void {
+function writeLogPage(log: ReadLog, names: ReturnType<typeof segmentNames>, file: string): void {
   const repository = repositoryAt(process.cwd());
   const address = repositoryAddress(repository === null ? null : originUrl(repository));
-  writePage(logPagePieces(log, { madeAt: Date.now(), repository: address }), file);
+  const options = { madeAt: Date.now(), repository: address, names };
+  writePage(logPagePieces(log, options), file);
 }
 
 function nothingFound({ asked, remembered }: ReadLog): string {
-  if (remembered === 0 || asked.kind === 'all') return 'Nothing was applied yet.\n';
+  if (remembered === 0 || asked.kind === 'all') return 'Nothing was applied yet.';
   const what = asked.kind === 'segment' ? asked.key : asked.name;
-  return `None of the ${remembered} applies that the lock remembers changed ${showValue(what)}.\n`;
+  return `None of the ${remembered} applies that the lock remembers changed ${showValue(what)}.`;
 }

@@ -6,7 +6,7 @@ import { Failure, failure } from '../../src/failure.ts';
 import { plural } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import { problemsToJson } from '../../src/report/problems-json.ts';
-import { printWarnings } from '../print.ts';
+import { printLines, printWarnings } from '../print.ts';
 import type { Terminal } from '../terminal.ts';
 import { choice, cliCommand, texts, WORKSPACE } from './command.ts';
 
@@ -61,8 +61,8 @@ async function validateAsText(
   const { plan, warnings } = await checkSources(process.cwd(), options, format);
   printWarnings(terminal, warnings);
   const memberships = plan.segments.reduce((sum, segment) => sum + segment.after, 0);
-  terminal.out(
-    `Valid: ${plural(plan.segments.length, 'segment')}, ${plural(memberships, 'membership')}.\n`,
-  );
+  printLines(terminal, [
+    `Valid: ${plural(plan.segments.length, 'segment')}, ${plural(memberships, 'membership')}.`,
+  ]);
   return 0;
 }

@@ -145,7 +145,8 @@ async function withoutSending(
     }
     return null;
   }
-  return { index: next, creates: { index: next, created: [], stopped: null }, sent: null };
+  const creates = { index: next, created: [], stopped: null };
+  return { index: next, creates, sent: null, outcomes: [] };
 }
 
 type Order = ReturnType<typeof orderOf>;

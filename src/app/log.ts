@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts';
 import { commitMessages } from '../git/commit-messages.ts';
 import { repositoryAt } from '../git/repository.ts';
 import { commitSubject } from '../inspect/commit-subject.ts';
@@ -7,8 +8,9 @@ import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import { underWayIn } from '../lock/under-way.ts';
+import type { SegmentKey } from '../model.ts';
 import type { WorkspaceOptions } from './workspace.ts';
-import { configOf, storeOf } from './workspace.ts';
+import { configOf, openWorkspace, storeOf } from './workspace.ts';
 
 /** What to look for: the key of a segment, or a member; null for everything. */
 export interface LogRequest {
@@ -35,6 +37,22 @@ export function readLog(
   const config = configOf(cwd, options);
   const store = storeOf(config, options);
   return readAgain(store, () => logIn(config.folder, store, request));
+}
+
+/** Names that manifests declare now, by key; of manifests that cannot be read, none. */
+export function segmentNames(
+  cwd: string,
+  options: WorkspaceOptions,
+): ReadonlyMap<SegmentKey, string> {
+  try {
+    const { manifests } = openWorkspace(cwd, options);
+    return new Map(
+      manifests.flatMap(({ key, name }) => (name === null || name === key ? [] : [[key, name]])),
+    );
+  } catch (error) {
+    if (error instanceof Failure) return new Map();
+    throw error;
+  }
 }
 
 async function logIn(

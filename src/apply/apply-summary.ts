@@ -38,12 +38,31 @@ export interface ApplySummary {
   readonly rejected: readonly RejectedChange[];
   /** Members that each segment of the plan has now, as far as the lockfile knows; absent where nothing was sent. */
   readonly sizes?: ReadonlyMap<SegmentKey, number>;
+  /** The same of the changes that were answered with success. */
+  readonly done?: ReadonlyMap<SegmentKey, DoneChanges>;
+  /** Who should have left, and has not; absent where no one is. */
+  readonly staying?: Staying;
   /** Why it ended early, as part of a sentence; null if it did not. */
   readonly stoppedBecause: Message | null;
   /** Of the lock, as it was written; null if it was not. */
   readonly serial: number | null;
   /** What to do, a sentence; null for the usual next step. */
   readonly next: Message | null;
+}
+
+/** Changes of one segment. */
+export interface DoneChanges {
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** People whose removal had no success, each counted once. */
+export interface Staying {
+  /** Was not sent, or was rejected: they are members still. */
+  readonly people: number;
+  /** Had no clear answer: they may be. */
+  readonly unclear: number;
+  readonly segments: readonly SegmentKey[];
 }
 
 /** `total` is the sum of the others. */

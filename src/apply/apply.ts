@@ -2,7 +2,7 @@ import type { Client } from '../clevertap/client.ts';
 import { Failure } from '../failure.ts';
 import type { Provenance } from '../lock/apply-record.ts';
 import type { JournalWriter } from '../lock/journal.ts';
-import type { JournalHeader, JournalSegment } from '../lock/journal-format.ts';
+import type { JournalHeader, JournalSegment, LeafOutcome } from '../lock/journal-format.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import { boundTo } from '../lock/lock-index.ts';
 import { recordResult } from '../lock/record-result.ts';
@@ -68,6 +68,8 @@ export interface ApplyResult {
   readonly creates: CreateReport;
   /** null where the creates already ended the apply. */
   readonly sent: SendResult | null;
+  /** Of parts of the plan's batches; what has none was not sent. */
+  readonly outcomes: readonly LeafOutcome[];
 }
 
 /**
@@ -92,10 +94,11 @@ export async function applyPlan(
   const idsOf = idsByKey(plan);
   const at = createPorts(order, ports, plan.creates.length);
   const creates = await createSegments(plan.creates, adopted, idsOf, order, at);
-  if (creates.stopped !== null) return { index: creates.index, creates, sent: null };
+  if (creates.stopped !== null) return { index: creates.index, creates, sent: null, outcomes: [] };
   if (!send.leaseIsOurs()) return leaseLost(creates);
   if (plan.batches.length === 0) {
-    return { index: await recordNow(creates.index, plan.spends), creates, sent: null };
+    const recorded = await recordNow(creates.index, plan.spends);
+    return { index: recorded, creates, sent: null, outcomes: [] };
   }
   const header = headerOf(plan, creates.index, order);
   const marked = markedBy(order, plan, creates.index);
@@ -118,7 +121,7 @@ export async function applyPlan(
   const why = stopText(reported.stop);
   const ended = why === null ? sealed : { ...sealed, stopped: plain(why) };
   const recorded = await afterSending(() => recordResult(store, ended, () => send.clock.now()));
-  return { index: recorded, creates, sent: reported };
+  return { index: recorded, creates, sent: reported, outcomes: sealed.outcomes };
 }
 
 /** Whatever keeps the result from being written: the account has changed, and scripts must learn of it. */
@@ -191,7 +194,8 @@ function createPorts(order: ApplyOrder, ports: ApplyPorts, total: number): Creat
 }
 
 function leaseLost(creates: CreateReport): ApplyResult {
-  return { index: creates.index, creates: { ...creates, stopped: LEASE_LOST }, sent: null };
+  const stopped = { ...creates, stopped: LEASE_LOST };
+  return { index: creates.index, creates: stopped, sent: null, outcomes: [] };
 }
 
 function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeader {

@@ -5,6 +5,7 @@ import { sizeOf } from '../plan/guards/segment-guards.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ApplyResult } from './apply.ts';
 import type { ApplyOutcome, ApplySummary, ChangeCounts } from './apply-summary.ts';
+import { doneOf } from './done-changes.ts';
 import type { SendResult, StopReason } from './sending.ts';
 import { stopText } from './sending.ts';
 
@@ -33,11 +34,21 @@ export function summarise(plan: Plan, result: ApplyResult | null, elapsedMs: num
     blocked,
     ...(held.length === 0 ? {} : { held }),
     rejected: result?.sent?.rejections ?? [],
-    ...(result === null ? {} : { sizes: sizesNow(plan, result) }),
+    ...(result === null ? {} : whereabouts(plan, result)),
     stoppedBecause,
     serial: result?.index.serial ?? null,
     next: nextStep(stop, result?.sent ?? null),
   };
+}
+
+/** How large segments are now, what of them was done, and who is in one that they should have left. */
+function whereabouts(
+  plan: Plan,
+  result: ApplyResult,
+): Pick<ApplySummary, 'sizes' | 'done' | 'staying'> {
+  const { bySegment, staying } = doneOf(plan, result.outcomes);
+  const sizes = sizesNow(plan, result);
+  return { sizes, done: bySegment, ...(staying === null ? {} : { staying }) };
 }
 
 function sizesNow(plan: Plan, { index }: ApplyResult): ReadonlyMap<SegmentKey, number> {

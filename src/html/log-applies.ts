@@ -13,6 +13,7 @@ import type { LogPageOptions } from './log-data.ts';
 import type { Html, Part } from './markup.ts';
 import { code, html, joined, link, value } from './markup.ts';
 import { commitAddress, ownAddress } from './repository-address.ts';
+import { segmentName } from './segment-name.ts';
 
 const MOST_SEGMENTS = 20;
 
@@ -43,14 +44,17 @@ function rowOf(entry: LogEntry, options: LogPageOptions): Html {
   const lines: Part[] =
     segments.length === 0
       ? [unchangedText(record)]
-      : [...shown.map(segmentLine), ...(more === 0 ? [] : [plural(more, 'more segment')])];
+      : [
+          ...shown.map((segment) => segmentLine(segment, options)),
+          ...(more === 0 ? [] : [plural(more, 'more segment')]),
+        ];
   const all = [...lines, ...confirmedTexts(record)];
   return html`<tr><th scope="row">${moment(record.startedAt)}<br>${applyHtml(entry, options)}</th>
-<td>${subjectHtml(entry)}${joined(all, html`<br>`)}${notesOf(entry)}</td></tr>
+<td>${subjectHtml(entry)}${joined(all, html`<br>`)}${notesOf(entry, options)}</td></tr>
 `;
 }
 
-function segmentLine(segment: RecordedSegment): Html {
+function segmentLine(segment: RecordedSegment, options: LogPageOptions): Html {
   const { key, before, after, added, removed, adopted, unconfirmed, rejected } = segment;
   const parts = [
     ...(added + adopted === 0 ? [] : [`+${count(added + adopted)}`]),
@@ -63,7 +67,7 @@ function segmentLine(segment: RecordedSegment): Html {
     ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),
     ...(rejected === 0 ? [] : [`${count(rejected)} rejected`]),
   ].join(', ');
-  return html`${value(key)} <b>${parts}</b> <small>${notes}</small>`;
+  return html`${segmentName(key, options)} <b>${parts}</b> <small>${notes}</small>`;
 }
 
 function subjectHtml({ commit }: LogEntry): Part {
@@ -96,7 +100,7 @@ function runHtml(run: string, repository: string | null): Part {
 }
 
 /** Why it ended early, and what was allowed for a reason. */
-function notesOf({ record }: LogEntry): Part[] {
+function notesOf({ record }: LogEntry, options: LogPageOptions): Part[] {
   const { stopped, waivers } = record;
   return [
     ...(stopped === undefined
@@ -104,7 +108,7 @@ function notesOf({ record }: LogEntry): Part[] {
       : [html`<br><span class="tag" data-tone="bad">stopped</span> ${stopped}`]),
     ...waivers.map(
       ({ segment, reason }) =>
-        html`<br><span class="tag" data-tone="warm">waived</span> ${segment === null ? null : html`for ${value(segment)}: `}${reason}`,
+        html`<br><span class="tag" data-tone="warm">waived</span> ${segment === null ? null : html`for ${segmentName(segment, options)}: `}${reason}`,
     ),
   ];
 }

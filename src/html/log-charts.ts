@@ -2,17 +2,23 @@ import type { LogEntry } from '../inspect/log.ts';
 import { count, moment, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { sample } from '../report/plan-sections.ts';
+import type { LogPageOptions } from './log-data.ts';
 import type { Step } from './log-marks.ts';
-import { MARKS, markOf, markShape } from './log-marks.ts';
+import { MARKS, markOf, markShape, reasonOf } from './log-marks.ts';
+import { dayOf, notesOf } from './log-notes.ts';
 import { drawSteps } from './log-steps.ts';
 import type { Html } from './markup.ts';
-import { html, joined, value } from './markup.ts';
+import { html, joined } from './markup.ts';
+import { segmentName } from './segment-name.ts';
 
 /** Charts on one page; of more segments, those with the most applies. */
 const MOST_CHARTS = 60;
 
 /** How many members each segment had over time. */
-export function* chartsSection(entries: readonly LogEntry[]): Generator<Html> {
+export function* chartsSection(
+  entries: readonly LogEntry[],
+  options: LogPageOptions,
+): Generator<Html> {
   const series = [...seriesOf(entries)].sort(([, a], [, b]) => b.length - a.length);
   if (series.length === 0) return;
   const { shown, more } = sample(series, MOST_CHARTS);
@@ -27,7 +33,7 @@ export function* chartsSection(entries: readonly LogEntry[]): Generator<Html> {
   )}</p>
 <div class="charts">
 `;
-  for (const [key, steps] of shown) yield chartOf(key, steps);
+  for (const [key, steps] of shown) yield chartOf(key, steps, options);
   yield html`</div>
 ${more === 0 ? null : html`<p>${plural(more, 'more segment')} had fewer applies. The table below has them.</p>`}
 </section>
@@ -40,7 +46,9 @@ function seriesOf(entries: readonly LogEntry[]): Map<SegmentKey, Step[]> {
   for (const entry of [...entries].reverse()) {
     for (const segment of entry.segments) {
       const { key, before, after } = segment;
-      const step = { at: entry.record.startedAt, before, after, mark: markOf(entry, segment) };
+      const mark = markOf(entry, segment);
+      const why = reasonOf(entry, segment, mark);
+      const step = { at: entry.record.startedAt, before, after, mark, why };
       const known = series.get(key);
       if (known === undefined) series.set(key, [step]);
       else known.push(step);
@@ -49,28 +57,30 @@ function seriesOf(entries: readonly LogEntry[]): Map<SegmentKey, Step[]> {
   return series;
 }
 
-function chartOf(key: SegmentKey, steps: readonly Step[]): Html {
+function chartOf(key: SegmentKey, steps: readonly Step[], options: LogPageOptions): Html {
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return html``;
-  const most = Math.max(...steps.flatMap(({ before, after }) => [before, after]));
+  const peak = peakOf(steps, first);
+  const { notes, more } = notesOf(steps);
   const told = [
     `${count(first.before)} members before ${moment(first.at)}`,
     `${count(last.after)} after ${moment(last.at)}`,
-    `at most ${count(most)}`,
-    ...MARKS.flatMap(([mark]) => {
-      const number = steps.filter((step) => step.mark === mark).length;
-      return number === 0 ? [] : [`${count(number)} ${mark}`];
-    }),
+    `peak ${count(peak.members)} on ${dayOf(peak.at)}`,
   ].join(', ');
+  const marks = notes.map(({ at }) => at);
   return html`<figure>
-<figcaption><b>${value(key)}</b> <span>${count(last.after)}</span></figcaption>
-<svg class="steps" viewBox="0 0 600 120" role="img" aria-label="${told}">${drawSteps(steps, most)}</svg>
-<p class="axis"><small>${dayOf(first.at)}</small><small>at most ${count(most)}</small><small>${dayOf(last.at)}</small></p>
+<figcaption><b>${segmentName(key, options)}</b> <span class="now">${plural(last.after, 'member')} now</span></figcaption>
+<svg class="steps" viewBox="0 0 600 140" role="img" aria-label="${told}">${drawSteps(steps, peak.members, marks)}</svg>
+<p class="axis"><small>${dayOf(first.at)}</small><small>peak ${count(peak.members)} on ${dayOf(peak.at)}</small><small>${dayOf(last.at)}</small></p>
+${notes.length === 0 ? null : html`<ol class="notes">${notes.map(({ text }) => html`<li>${text}</li>`)}</ol>`}${more === 0 ? null : html`<p><small>${plural(more, 'more mark')}: see the table.</small></p>`}
 </figure>
 `;
 }
 
-function dayOf(at: number): string {
-  return moment(at).slice(0, 10);
+/** The most members, and when they were first reached. */
+function peakOf(steps: readonly Step[], first: Step): { members: number; at: number } {
+  let peak = { members: first.before, at: first.at };
+  for (const { at, after } of steps) if (after > peak.members) peak = { members: after, at };
+  return peak;
 }

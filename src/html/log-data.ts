@@ -1,4 +1,5 @@
 import type { Asked, LogEntry } from '../inspect/log.ts';
+import type { SegmentKey } from '../model.ts';
 
 export interface PageLog {
   readonly asked: Asked;
@@ -13,4 +14,6 @@ export interface LogPageOptions {
   readonly madeAt: number;
   /** The https address of the repository, for links; null: none. */
   readonly repository: string | null;
+  /** Names of segments that manifests declare, by key. */
+  readonly names: ReadonlyMap<SegmentKey, string>;
 }

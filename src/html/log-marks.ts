@@ -1,5 +1,7 @@
 import type { LogEntry } from '../inspect/log.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
+import { plural } from '../message.ts';
+import { cutTo } from '../report/display-width.ts';
 import type { Part } from './markup.ts';
 import { html } from './markup.ts';
 
@@ -9,6 +11,8 @@ export interface Step {
   readonly before: number;
   readonly after: number;
   readonly mark: Mark;
+  /** Why it has that mark, as part of a sentence; null of a usual apply. */
+  readonly why: string | null;
 }
 
 /** What an apply is marked with; the gravest. */
@@ -26,6 +30,34 @@ export function markOf({ record, state }: LogEntry, { key, rejected }: RecordedS
   if (rejected > 0) return 'rejected';
   const isWaived = record.waivers.some(({ segment }) => segment === null || segment === key);
   return isWaived ? 'waived' : 'applied';
+}
+
+const REASON_COLUMNS = 200;
+
+/** Why an apply is marked so, for this segment. */
+export function reasonOf(
+  { record, state }: LogEntry,
+  segment: RecordedSegment,
+  mark: Mark,
+): string | null {
+  switch (mark) {
+    case 'applied':
+      return null;
+    case 'rejected':
+      return `CleverTap rejected ${plural(segment.rejected, 'change')}`;
+    case 'stopped': {
+      const cutOff = state === 'running' ? 'it is running now' : 'it was cut off';
+      return record.stopped === undefined ? cutOff : `stopped: ${cut(record.stopped)}`;
+    }
+    case 'waived': {
+      const by = record.waivers.find((one) => one.segment === null || one.segment === segment.key);
+      return `allowed by a waiver: ${cut(by?.reason ?? '')}`;
+    }
+  }
+}
+
+function cut(text: string): string {
+  return cutTo(text, REASON_COLUMNS);
 }
 
 /** Told apart by form, and not by colour alone. */

@@ -7,6 +7,7 @@ import type { LogPageOptions, PageLog } from './log-data.ts';
 import { personSections } from './log-person.ts';
 import type { Html, Part } from './markup.ts';
 import { html, value } from './markup.ts';
+import { segmentTitle } from './segment-name.ts';
 
 /**
  * What was applied, as one page: how many members segments had over time, and each apply. Of a member,
@@ -16,11 +17,11 @@ import { html, value } from './markup.ts';
 /** The page, in pieces. It runs no script. */
 export function* logPagePieces(log: PageLog, options: LogPageOptions): Generator<string> {
   const body = (function* (): Generator<Html> {
-    yield headOf(log);
+    yield headOf(log, options);
     yield html`<main id="main" tabindex="-1">`;
     if (log.asked.kind === 'member') yield* personSections(log, options);
     else {
-      yield* chartsSection(log.entries);
+      yield* chartsSection(log.entries, options);
       yield* appliesSection(log.entries, options);
     }
     yield html`</main>
@@ -30,7 +31,7 @@ export function* logPagePieces(log: PageLog, options: LogPageOptions): Generator
   yield* documentPieces({ title: 'segops log', script: null }, body);
 }
 
-function headOf({ asked, entries, remembered }: PageLog): Html {
+function headOf({ asked, entries, remembered }: PageLog, options: LogPageOptions): Html {
   const oldest = entries.at(-1);
   const newest = entries[0];
   const span =
@@ -39,18 +40,18 @@ function headOf({ asked, entries, remembered }: PageLog): Html {
       : `, from ${moment(oldest.record.startedAt)} to ${moment(newest.record.startedAt)}`;
   return html`<header>
 <p class="product">segops log</p>
-<h1>${titleOf(asked)}</h1>
+<h1>${titleOf(asked, options)}</h1>
 <p>${plural(entries.length, 'apply', 'applies')} of ${count(remembered)} that the lockfile remembers${span}.</p>
 </header>
 `;
 }
 
-function titleOf(asked: Asked): Part {
+function titleOf(asked: Asked, options: LogPageOptions): Part {
   switch (asked.kind) {
     case 'all':
       return 'What was applied';
     case 'segment':
-      return html`What was applied to ${value(asked.key)}`;
+      return html`What was applied to ${segmentTitle(asked.key, options)}`;
     case 'member':
       return html`What happened to ${value(asked.name)}`;
   }

@@ -6,7 +6,8 @@ import { doneText } from '../report/log-text.ts';
 import { applyHtml } from './log-applies.ts';
 import type { LogPageOptions, PageLog } from './log-data.ts';
 import type { Html, Part } from './markup.ts';
-import { html, inWords, value } from './markup.ts';
+import { html, inWords } from './markup.ts';
+import { segmentTitle } from './segment-name.ts';
 
 /** What one apply did to the person in one segment. */
 interface Event {
@@ -21,7 +22,7 @@ export function* personSections(log: PageLog, options: LogPageOptions): Generato
   yield html`<section aria-labelledby="now-title">
 <h2 id="now-title">As far as the records show</h2>
 <ul>
-${standings(events).map((line) => html`<li>${line}</li>\n`)}</ul>
+${standings(events, options).map((line) => html`<li>${line}</li>\n`)}</ul>
 <p><small>These are the answers of CleverTap to what segops sent. CleverTap may skip a change without a word, and what others change in the account is not recorded here.</small></p>
 </section>
 `;
@@ -48,16 +49,16 @@ function rowOf({ entry, key, change }: Event, options: LogPageOptions): Html {
   const tone = outcome === 'accepted' ? (operation === 'REMOVE' ? 'warm' : 'good') : 'bad';
   const kind = member.kind === 'guid' ? html` <small>(as a guid)</small>` : null;
   return html`<tr><th scope="row">${moment(entry.record.startedAt)}</th>
-<td><span class="tag" data-tone="${tone}">${doneText(change)}</span> ${value(key)}${kind}</td><td>${applyHtml(entry, options)}</td></tr>
+<td><span class="tag" data-tone="${tone}">${doneText(change)}</span> ${segmentTitle(key, options)}${kind}</td><td>${applyHtml(entry, options)}</td></tr>
 `;
 }
 
 /** Where the person is now, segment by segment: a change without a clear answer leaves it open. */
-function standings(events: readonly Event[]): Part[] {
+function standings(events: readonly Event[], options: LogPageOptions): Part[] {
   const keys = [...new Set(events.map(({ key }) => key))].sort();
   const found = keys.map((key) => standingOf(events.filter((event) => event.key === key)));
   const named = (standing: Standing) =>
-    keys.filter((_, at) => found[at] === standing).map((key) => value(key));
+    keys.filter((_, at) => found[at] === standing).map((key) => segmentTitle(key, options));
   const [within, perhaps, outside] = [named('in'), named('unclear'), named('out')];
   if (keys.length === 0) return ['No apply that the lockfile remembers changed this member.'];
   return [

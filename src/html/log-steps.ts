@@ -3,14 +3,16 @@ import { markShape } from './log-marks.ts';
 import type { Html } from './markup.ts';
 import { html } from './markup.ts';
 
-/** The inside of a drawing of 600 by 120. */
+/** The inside of a drawing of 600 by 140. */
 const LEFT = 8;
 const RIGHT = 592;
-const TOP = 10;
-const BOTTOM = 110;
+/** Above it, the number of a note. */
+const TOP = 28;
+const BOTTOM = 130;
+const NUMBER_ABOVE = 9;
 
-/** A line that steps at each apply, from zero up, with a mark where each one was. */
-export function drawSteps(steps: readonly Step[], most: number): Html {
+/** A line that steps at each apply, from zero up, with a mark where each one was; `noted` have a number. */
+export function drawSteps(steps: readonly Step[], most: number, noted: readonly number[]): Html {
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return html``;
@@ -23,7 +25,13 @@ export function drawSteps(steps: readonly Step[], most: number): Html {
   const line = `M${LEFT} ${y(first.before)}${moves}H${RIGHT}`;
   const area = `${line}V${BOTTOM}H${LEFT}Z`;
   const marks = steps.map((step) => markShape(step.mark, x(step.at), y(step.after)));
-  return html`<path class="area" d="${area}"/><path class="base" d="M${LEFT} ${BOTTOM}H${RIGHT}"/><path class="line" d="${line}"/>${marks}`;
+  const numbers = noted.flatMap((at, index): Html[] => {
+    const step = steps[at];
+    if (step === undefined) return [];
+    const above = Math.min(y(step.before), y(step.after)) - NUMBER_ABOVE;
+    return [html`<text class="note" x="${x(step.at)}" y="${rounded(above)}">${index + 1}</text>`];
+  });
+  return html`<path class="area" d="${area}"/><path class="base" d="M${LEFT} ${BOTTOM}H${RIGHT}"/><path class="line" d="${line}"/>${marks}${numbers}`;
 }
 
 function rounded(value: number): number {

@@ -1,6 +1,7 @@
 import { formatLimit } from '../config/scalars.ts';
 import { count, plural } from '../message.ts';
 import type { GuardVerdict, Measured, Plan } from '../plan/plan.ts';
+import { usedOf } from '../report/limit-use.ts';
 import type { PlanSections } from '../report/plan-sections.ts';
 import { sample } from '../report/plan-sections.ts';
 import type { Html } from './markup.ts';
@@ -32,13 +33,6 @@ ${more === 0 ? null : html`<p>${plural(more, 'more verdict')}.</p>`}
 function rankOf({ verdict, measured }: GuardVerdict): number {
   const used = measured === undefined ? 0 : Math.min(usedOf(measured), Number.MAX_SAFE_INTEGER);
   return verdict === 'refuse' ? Number.MAX_SAFE_INTEGER + used : used;
-}
-
-/** Of the most that is allowed; Infinity where nothing is. */
-export function usedOf({ part, whole, limit }: Measured): number {
-  const most = limit.kind === 'count' ? limit.count : limit.share * (whole ?? part);
-  if (part === 0) return 0;
-  return most === 0 ? Number.POSITIVE_INFINITY : part / most;
 }
 
 function rowOf(guard: GuardVerdict, sections: PlanSections): Html {

@@ -5,10 +5,10 @@ import type { About, PlanSections } from '../report/plan-sections.ts';
 import { NOWHERE, sectionsOf } from '../report/plan-sections.ts';
 import { planTitle } from '../report/plan-title.ts';
 import type { Shown } from '../report/privacy.ts';
+import { safetyOf } from '../report/safety-words.ts';
 import {
   billedSentence,
   createdSentence,
-  guardsSentence,
   isEmpty,
   refusals,
   requestsSentence,
@@ -27,7 +27,7 @@ import script from './page/plan.client.js';
 import { peopleOf, peoplePieces } from './people.ts';
 import { guardsSection } from './plan-guards.ts';
 import { listsSection } from './plan-lists.ts';
-import { noticesSection } from './plan-notices.ts';
+import { namesHtml, noticesSection } from './plan-notices.ts';
 import { movesSection, peopleSection } from './plan-people.ts';
 import { pullRequestSection } from './plan-pull-request.ts';
 import { heldSection, refusedSection } from './plan-refused.ts';
@@ -54,14 +54,14 @@ export function* planPagePieces(plan: Shown<Plan>, options: PlanPageOptions): Ge
   const people = peopleOf(plan);
   const environment = about.environment === null ? '' : ` of ${about.environment}`;
   const body = (function* (): Generator<Html> {
-    yield headOf(plan, sections, about);
+    yield headOf(plan, sections, options);
     yield html`<main id="main" tabindex="-1">`;
     yield* refusedSection(plan, sections, about);
     yield* heldSection(plan, sections, about);
-    yield summarySection(plan);
+    yield summarySection(plan, sections);
     yield* pullRequestSection(compared, sections);
-    yield* noticesSection(plan, sections);
     yield* segmentsSection(plan, sections);
+    yield* noticesSection(plan, sections);
     yield peopleSection(plan, people);
     yield* movesSection(plan, people);
     yield* listsSection(plan, sections, about);
@@ -80,16 +80,39 @@ const SIGN_WORDS = {
   nothing: 'Plan',
 } as const;
 
-function headOf(plan: Plan, sections: PlanSections, { environment }: About): Html {
+function headOf(
+  plan: Plan,
+  sections: PlanSections,
+  { about = NOWHERE, compared = null }: PlanPageOptions,
+): Html {
   const { message } = planTitle(plan, sections);
   const { kind, would } = verdictOf(plan);
-  const where = environment === null ? null : html` <span class="tag">${environment}</span>`;
   const more = would === null ? null : html`<p>${would}</p>`;
   return html`<header data-verdict="${kind}">
-<p class="product">segops plan${where}</p>
+<p class="product">segops plan for ${placeHtml(plan, about)}</p>
 <h1><span class="sign">${SIGN_WORDS[kind]}:</span> ${messageHtml(capital(message))}</h1>
-${more}</header>
+${more}${safetyHtml(plan, sections, compared)}</header>
 `;
+}
+
+/** The environment, or where there is only one, what it changes. */
+function placeHtml({ target: { account, origin } }: Plan, { environment }: About): Part {
+  const at = account === null ? code(origin) : html`${code(account)} at ${code(origin)}`;
+  return environment === null ? at : html`<strong class="place">${environment}</strong> (${at})`;
+}
+
+function safetyHtml(
+  plan: Plan,
+  sections: PlanSections,
+  compared: PlanPageOptions['compared'],
+): Html | null {
+  const verb = compared ? 'merge' : 'apply';
+  const safety = safetyOf(plan, sections, {
+    verb,
+    changesRules: (compared?.rules ?? []).length > 0,
+  });
+  if (safety === null) return null;
+  return html`<p class="verdict"><strong>${messageHtml(safety.verdict)}</strong> ${messageHtml(safety.exclusions)}</p>`;
 }
 
 function capital(message: Message): Message {
@@ -98,13 +121,15 @@ function capital(message: Message): Message {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
 }
 
-function summarySection(plan: Plan): Html {
+function summarySection(plan: Plan, sections: PlanSections): Html {
   const { totals, segments } = plan;
   const unsure = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
   const created = createdSentence(plan);
   const sentences: Part[] = [
-    ...(created === null ? [] : [html`<strong>Cannot be undone:</strong> ${created}`]),
+    ...(created === null
+      ? []
+      : [html`<strong>Cannot be undone:</strong> ${created} ${createdNames(plan, sections)}`]),
     ...(isEmpty(plan) ? [] : [sentText(plan)]),
     ...[unconfirmedSentence(unsure), settlingSentence(settling)]
       .filter((text) => text !== null)
@@ -113,10 +138,10 @@ function summarySection(plan: Plan): Html {
   const numbers: readonly (readonly [string, number])[] = [
     ['People join', totals.peopleAdded],
     ['People leave', totals.peopleRemoved],
-    ['Segments change', totals.segments],
+    ['Segments', totals.segments],
     ['Changes', totals.add + totals.remove],
     ['Requests', totals.requests],
-    ['Billed events at most', totals.billedEvents],
+    ['Billed events', totals.billedEvents],
   ];
   return html`<section aria-labelledby="numbers-title">
 <h2 id="numbers-title" class="unseen">In numbers</h2>
@@ -129,8 +154,16 @@ ${sentences.map((text) => html`<p>${text}</p>`)}
 function sentText(plan: Plan): string {
   const isRefused = refusals(plan).length > 0;
   const head = isRefused ? 'Nothing is sent while this is refused. If it passes: ' : '';
-  const guards = isRefused ? '' : guardsSentence(plan);
-  return `${head}${sentence(requestsSentence(plan))} ${billedSentence(plan.totals)}.${guards}`;
+  return `${head}${sentence(requestsSentence(plan))} ${billedSentence(plan.totals)}.`;
+}
+
+function createdNames({ creates }: Plan, sections: PlanSections): Html {
+  const { length } = creates;
+  const names = namesHtml(
+    creates.map(({ key }) => key),
+    sections,
+  );
+  return html`${length === 1 ? 'It is' : 'They are'} ${names}.`;
 }
 
 /** What it belongs to. */

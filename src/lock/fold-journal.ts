@@ -4,14 +4,14 @@ import { RecordBuilder } from './apply-record.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import type { SegmentUpdate } from './fold.ts';
 import { foldUpdates, MAX_CHUNK_BYTES } from './fold.ts';
-import type { Journal, JournalSegment, LeafOutcome } from './journal-format.ts';
+import type { Journal, JournalSegment } from './journal-format.ts';
+import { visitOutcomes } from './leaf-outcomes.ts';
 import type { Binding, LockIndex, SegmentEntry } from './lock-index.ts';
 import { boundTo, EMPTY_ENTRY, findEntry, keysOf, withSpent } from './lock-index.ts';
 import type { FetchChunks } from './locked-segment.ts';
 import { stampsIn, unconfirmedIn } from './locked-segment.ts';
 import type { ChangeOutcome } from './membership.ts';
 import { afterChange } from './membership.ts';
-import { splitBatch } from './split-batch.ts';
 import type { LockStore, NewFiles } from './store/store.ts';
 import { UserStamps } from './user-stamps.ts';
 
@@ -163,14 +163,11 @@ function withoutEmpty(
 
 /** Whether nothing of the plan is left: all was sent, and nothing was rejected. */
 function isCompleted(journal: Journal): boolean {
-  const byBatch = outcomesByBatch(journal.outcomes);
   const reach = journal.sealed ? journal.batches.length : journal.intended;
   let isDone = reach === journal.batches.length;
-  for (const [number, batch] of journal.batches.entries()) {
-    visitLeaves(batch, '', byBatch.get(number) ?? NONE, (_, outcome) => {
-      if (outcome === null ? journal.sealed : outcome.kind === 'rejected') isDone = false;
-    });
-  }
+  visitOutcomes(journal.batches, journal.outcomes, (_, outcome) => {
+    if (outcome === null ? journal.sealed : outcome.kind === 'rejected') isDone = false;
+  });
   return isDone;
 }
 
@@ -218,53 +215,18 @@ function editsBySegment(
   const unrecorded: ChangeOutcome | null = journal.sealed
     ? null
     : { kind: 'ambiguous', ambiguousAt: Math.max(recoveredAt, journal.sendsUntil ?? 0) };
-  const byBatch = outcomesByBatch(journal.outcomes);
   const reach = journal.sealed ? journal.batches.length : journal.intended;
-  for (const [number, batch] of journal.batches.slice(0, reach).entries()) {
-    visitLeaves(batch, '', byBatch.get(number) ?? NONE, (leaf, recorded) => {
-      const outcome = recorded ?? unrecorded;
-      if (outcome === null) return;
-      leaves.push([leaf, outcome]);
-      if (outcome.kind !== 'rejected' && outcome.ambiguousAt !== null) addStamps(stamps, leaf);
-    });
-  }
+  visitOutcomes(journal.batches.slice(0, reach), journal.outcomes, (leaf, recorded) => {
+    const outcome = recorded ?? unrecorded;
+    if (outcome === null) return;
+    leaves.push([leaf, outcome]);
+    if (outcome.kind !== 'rejected' && outcome.ambiguousAt !== null) addStamps(stamps, leaf);
+  });
   for (const [leaf, outcome] of leaves) {
     addEdits(edits, leaf, outcome, journal, stamps);
     tellChanges(leaf, outcome, onChange);
   }
   return edits;
-}
-
-type OutcomesByPath = ReadonlyMap<string, ChangeOutcome>;
-const NONE: OutcomesByPath = new Map();
-
-function outcomesByBatch(outcomes: readonly LeafOutcome[]): Map<number, OutcomesByPath> {
-  const byBatch = new Map<number, Map<string, ChangeOutcome>>();
-  for (const { leaf, outcome } of outcomes) {
-    const byPath = byBatch.get(leaf.batch) ?? new Map<string, ChangeOutcome>();
-    byPath.set(leaf.path, outcome);
-    byBatch.set(leaf.batch, byPath);
-  }
-  return byBatch;
-}
-
-/** Visits the parts of a batch, each with the outcome that was recorded for it, if any was. */
-function visitLeaves(
-  batch: Batch,
-  path: string,
-  outcomes: OutcomesByPath,
-  visit: (leaf: Batch, outcome: ChangeOutcome | null) => void,
-): void {
-  const own = outcomes.get(path);
-  const wasSplit =
-    own === undefined && [...outcomes.keys()].some((other) => other.startsWith(path));
-  const halves = wasSplit ? splitBatch(batch) : null;
-  if (halves === null) {
-    visit(batch, own ?? null);
-    return;
-  }
-  visitLeaves(halves[0], `${path}0`, outcomes, visit);
-  visitLeaves(halves[1], `${path}1`, outcomes, visit);
 }
 
 function addStamps(stamps: StampsBySegment, { entries }: Batch): void {

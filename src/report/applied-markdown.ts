@@ -10,6 +10,7 @@ import type { MarkdownContext } from './plan-sections.ts';
 import { NOWHERE, sectionsOf } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { resultBlocks, resultEnd, resultHeading } from './result-markdown.ts';
+import type { Whereabouts } from './table-markdown.ts';
 import { tableMarkdown } from './table-markdown.ts';
 import { whoMarkdown } from './who-markdown.ts';
 
@@ -24,8 +25,8 @@ export function appliedToMarkdown(
   const head = resultHeading(summary, peopleText(plan, 'result'), about.environment);
   const render = (context: MarkdownContext) => [
     [head],
-    ...resultBlocks(summary),
-    tableMarkdown(plan, context, { sizes: summary.sizes ?? null }),
+    ...resultBlocks(summary, sections),
+    tableMarkdown(plan, context, { now: whereabouts(summary) }),
     undoMarkdown(summary),
     whoMarkdown(plan, context),
     factsFold(plan, context),
@@ -33,6 +34,12 @@ export function appliedToMarkdown(
     [resultEnd(summary, about)],
   ];
   return fitMarkdown(sections, render, options) ?? `${head}\n`;
+}
+
+/** Where all was done, what was planned is what is. */
+function whereabouts({ changes, sizes, done }: ApplySummary): Whereabouts | null {
+  if (sizes === undefined || done === undefined) return null;
+  return { sizes, done, isAll: changes.accepted === changes.total };
 }
 
 /** How to take it back, on a line of its own. */

@@ -28,11 +28,13 @@ export function importToText(report: ImportReport, width: number): string {
     ...wrap(headOf(report), width),
     ...unconfirmed
       .filter(([, members]) => members > 0)
-      .map(([key, members]) => `  ${showValue(key)}: ${count(members)}`),
+      .flatMap(([key, members]) =>
+        wrap(`  ${showValue(key)}: ${count(members)}`, width, '', '    '),
+      ),
     ...blocked.flatMap(([key, error]) => blockLines(key, error, width)),
     ...outdatedLines(outdated, width),
     ...unmatchedLines(unmatched, width),
-    ...(dryRun ? ['Dry run: the lockfile is unchanged.'] : []),
+    ...(dryRun ? wrap('Dry run: the lockfile is unchanged.', width) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -76,8 +78,11 @@ function unmatchedLines(unmatched: ImportReport['unmatched'], width: number): st
     );
   const left = unmatched.length - UNMATCHED_SHOWN;
   return [
-    `${plural(unmatched.length, 'row')} without a segment or member that segops knows:`,
+    ...wrap(
+      `${plural(unmatched.length, 'row')} without a segment or member that segops knows:`,
+      width,
+    ),
     ...shown,
-    ...(left > 0 ? [`  ... and ${count(left)} more`] : []),
+    ...(left > 0 ? wrap(`  ... and ${count(left)} more`, width) : []),
   ];
 }

@@ -10,11 +10,13 @@ import { NOWHERE, sampleSize, sectionsOf } from './plan-sections.ts';
 import { planTitle } from './plan-title.ts';
 import type { Shown } from './privacy.ts';
 import { refusedMarkdown } from './refused-markdown.ts';
+import { messageMarkdown } from './render-message.ts';
+import type { SafetyOptions } from './safety-words.ts';
+import { safetyOf } from './safety-words.ts';
 import { tableMarkdown } from './table-markdown.ts';
 import {
   changesOf,
   createdSentence,
-  guardsSentence,
   isEmpty,
   refusals,
   roughTime,
@@ -80,6 +82,7 @@ export const WHOLE = '`segops plan --full` lists everything.';
 function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[][] {
   return [
     [planHeading(plan, context)],
+    safetyMarkdown(plan, context, { verb: 'apply', changesRules: false }),
     ...refusedMarkdown(plan, context),
     ...heldMarkdown(plan, context),
     createdMarkdown(plan),
@@ -102,6 +105,21 @@ function planHeading(plan: Plan, { sections, about }: MarkdownContext): string {
   return heading(sign, spansMarkdown(message), about.environment);
 }
 
+/** The verdict for whoever approves, and what is known of people who opted out. */
+export function safetyMarkdown(
+  plan: Plan,
+  { sections }: MarkdownContext,
+  options: SafetyOptions,
+): string[] {
+  const safety = safetyOf(plan, sections, options);
+  if (safety === null) return [];
+  const { verdict, exclusions } = safety;
+  return [`**${messageMarkdown(verdict)}** ${messageMarkdown(exclusions, SAFETY_COLUMNS)}`];
+}
+
+/** Names and paths may be of any length. */
+const SAFETY_COLUMNS = 600;
+
 function whenSent(plan: Plan): string[] {
   if (isEmpty(plan)) return [];
   const isRefused = refusals(plan).length > 0;
@@ -118,12 +136,11 @@ export function createdMarkdown(plan: Pick<Plan, 'creates'>): string[] {
   return sentence === null ? [] : [`**Cannot be undone:** ${sentence}`];
 }
 
-/** `**When merged**: 9 requests, at most 2,820 billed events. Guards pass.` */
+/** `**When merged**: 9 requests, at most 2,820 billed events.` */
 export function sentSentence(plan: Plan, when: string): string {
   const { requests, billedEvents } = plan.totals;
-  const guards = refusals(plan).length > 0 ? '' : guardsSentence(plan);
-  if (requests === 0) return `**${when}** no membership changes.${guards}`;
-  return `**${when}** ${plural(requests, 'request')}${roughTime(plan)}, at most ${plural(billedEvents, 'billed event')}.${guards}`;
+  if (requests === 0) return `**${when}** no membership changes.`;
+  return `**${when}** ${plural(requests, 'request')}${roughTime(plan)}, at most ${plural(billedEvents, 'billed event')}.`;
 }
 
 /** What it belongs to, last and small. */

@@ -20,6 +20,7 @@ import {
   requestsSentence,
   verdictOf,
 } from './verdict.ts';
+import { sentence } from './words.ts';
 
 export interface PlanTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -42,13 +43,14 @@ export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string 
   const sections = sectionsOf(plan);
   const context = { width, full, samples, palette: paletteOf(colour), sections };
   const verdict = verdictOf(plan);
+  const unchanged = unchangedLine(verdict, context);
+  const changed = segmentLines(plan, context);
   const blocks = [
     headLines(verdict, plan, context),
     ...refusedLines(plan, context),
     ...heldLines(plan, context),
     wouldLines(verdict, plan, context),
-    ...segmentLines(plan, context),
-    unchangedLine(verdict, context),
+    ...withUnchanged(changed, unchanged, samples === 0 || sections.noted.length > 1),
     noticeLines(plan, context),
   ].filter((lines) => lines.length > 0);
   const isLong = blocks.reduce((sum, lines) => sum + lines.length + 1, 0) > SCREEN;
@@ -58,6 +60,17 @@ export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string 
     nextLines(verdict, plan, options),
   ].filter((lines) => lines.length > 0);
   return `${[...blocks, ...end].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** What is not in a table, or in a total, stands right below it. */
+function withUnchanged(
+  changed: readonly string[][],
+  unchanged: string[],
+  isTable: boolean,
+): readonly string[][] {
+  const last = changed.at(-1);
+  if (last === undefined || !isTable) return [...changed, unchanged];
+  return [...changed.slice(0, -1), [...last, ...unchanged]];
 }
 
 /** Where its first line has left the screen. Whoever asks says it beside the question. */
@@ -82,10 +95,8 @@ function wouldLines({ would }: Verdict, plan: Plan, { width }: TextContext): str
 function factLines(plan: Plan, width: number, guards: string): string[] {
   if (isEmpty(plan)) return [];
   if (plan.totals.requests === 0) return wrap(`No membership changes.${guards}`, width);
-  return [
-    ...wrap(requestsSentence(plan), width, '', '  '),
-    ...wrap(`${billedSentence(plan.totals)}.${guards}`, width),
-  ];
+  const requests = sentence(requestsSentence(plan));
+  return wrap(`${requests} ${billedSentence(plan.totals)}.${guards}`, width);
 }
 
 const APPLY = 'segops apply';

@@ -11,6 +11,7 @@ import {
   cutMarkdown,
   endLine,
   fitMarkdown,
+  safetyMarkdown,
   sentSentence,
   stateMarkdown,
   WHOLE,
@@ -45,6 +46,11 @@ export function pullRequestToMarkdown(
     const context = { ...all, sections: ofOwn };
     return [
       [head],
+      safetyMarkdown(
+        plan,
+        { ...context, sections: sectionsOf(plan) },
+        { verb: 'merge', changesRules: rules.length > 0 },
+      ),
       ...refusedMarkdown(plan, context),
       ...heldMarkdown(plan, context),
       rulesMarkdown(rules, context),

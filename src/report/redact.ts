@@ -79,7 +79,7 @@ function redactSpan(span: Marked): Span[] {
 
 /** CleverTap's words may quote a member: they are left out. */
 export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
-  const { stoppedBecause, next, blocked, held, sizes } = summary;
+  const { stoppedBecause, next, blocked, held, sizes, done, staying } = summary;
   return {
     ...summary,
     rejected: summary.rejected.map(({ change, message }) => ({
@@ -91,12 +91,16 @@ export function redactSummary(summary: ApplySummary, mask: Mask): ApplySummary {
     ...(blocked === undefined ? {} : { blocked: blocked.map(placeName) }),
     ...(held === undefined ? {} : { held: held.map(placeName) }),
     ...(sizes === undefined ? {} : { sizes: namedPlaces(sizes) }),
+    ...(done === undefined ? {} : { done: namedPlaces(done) }),
+    ...(staying === undefined
+      ? {}
+      : { staying: { ...staying, segments: staying.segments.map(placeName) } }),
   };
 }
 
-/** Masked keys may be the same: then no size is told. */
-function namedPlaces(sizes: ReadonlyMap<SegmentKey, number>): ReadonlyMap<SegmentKey, number> {
-  return new Map([...sizes].filter(([key]) => placeName(key) === key));
+/** Masked keys may be the same: then nothing is told of them. */
+function namedPlaces<T>(known: ReadonlyMap<SegmentKey, T>): ReadonlyMap<SegmentKey, T> {
+  return new Map([...known].filter(([key]) => placeName(key) === key));
 }
 
 /** Problems about members say where, and not whom; lines of files are not drawn. */

@@ -5,10 +5,11 @@ import { footerLine } from './comment-marks.ts';
 import { cutTo } from './display-width.ts';
 import { markdownCode } from './escape-markdown.ts';
 import { heading, inHeading } from './headline-markdown.ts';
-import type { About } from './plan-sections.ts';
+import type { About, PlanSections } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { headline, heldKeys, nextStep, openSentences } from './result-text.ts';
+import { againText, stayingMessage } from './staying-words.ts';
 
 const REJECTED_SHOWN = 100;
 const MEMBER_COLUMNS = 160;
@@ -49,12 +50,19 @@ export function resultHeading(
 }
 
 /** Why it is not done, and what to do: never folded. */
-export function resultBlocks(summary: ApplySummary): string[][] {
+export function resultBlocks(
+  summary: ApplySummary,
+  { names }: Pick<PlanSections, 'names'>,
+): string[][] {
   const { stoppedBecause } = summary;
   const next = nextStep(summary);
+  const staying = stayingMessage(summary, names);
+  const again = againText(summary);
   const lines = [
+    ...(staying === null ? [] : [`**Danger:** ${messageMarkdown(staying)}`]),
     ...(stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, '.'])}`]),
     ...(next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`]),
+    ...(again === null ? [] : [again]),
   ];
   const box = ['[!WARNING]', ...lines.flatMap((line, at) => (at === 0 ? [line] : ['', line]))];
   return [

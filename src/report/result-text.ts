@@ -12,6 +12,7 @@ import { paletteOf } from './palette.ts';
 import { sample } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { asSentence, messageLines } from './render-message.ts';
+import { againText, stayingMessage } from './staying-words.ts';
 
 export interface ResultTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -28,7 +29,8 @@ export function resultToText(summary: Shown<ApplySummary>, options: ResultTextOp
   const { width, colour, full = false } = options;
   const palette = paletteOf(colour);
   const blocks = [
-    headLines(summary, width, palette),
+    [...headLines(summary, width, palette), ...(isDone(summary) ? serialLines(summary) : [])],
+    stayingLines(summary, width, palette),
     rejectedLines(summary.rejected, width, full ? Number.POSITIVE_INFINITY : REJECTED_SHOWN),
     openSentences(summary).flatMap((text) => wrap(text, width, '  ', '    ')),
     heldResult(summary, width),
@@ -38,6 +40,20 @@ export function resultToText(summary: Shown<ApplySummary>, options: ResultTextOp
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** Nothing is said of it after what it did. */
+function isDone(summary: ApplySummary): boolean {
+  return exitCodeOf(summary.outcome) === 0 && nextStep(summary) === null;
+}
+
+function serialLines({ serial }: ApplySummary): string[] {
+  return serial === null ? [] : [`The lockfile is at serial ${count(serial)}.`];
+}
+
+function stayingLines(summary: ApplySummary, width: number, palette: Palette): string[] {
+  const staying = stayingMessage(summary);
+  return staying === null ? [] : messageLines(staying, width).map(palette.bad);
 }
 
 /** Of an apply that was stopped, that it was is what counts: how far it came stands below. */
@@ -159,11 +175,13 @@ const USUAL_NEXT: Readonly<Record<ApplyOutcome, Message | null>> = {
 };
 
 function endLines(summary: ApplySummary, width: number): string[] {
-  const { outcome, serial } = summary;
+  const { outcome } = summary;
   const code = exitCodeOf(outcome);
   const next = nextStep(summary);
+  const again = againText(summary);
   return [
-    ...(serial === null ? [] : [`The lockfile is at serial ${count(serial)}.`]),
+    ...(isDone(summary) ? [] : serialLines(summary)),
+    ...(again === null ? [] : wrap(again, width)),
     ...(code === 0
       ? []
       : [`Exit code ${code}: ${isWaiting(summary) ? 'blocked' : MEANING[outcome]}.`]),

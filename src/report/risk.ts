@@ -36,13 +36,13 @@ export interface Figures {
 /** `sizes`: after an apply, how many members each segment has now. */
 export function sumOf(
   segments: readonly SegmentPlan[],
-  sizes: ReadonlyMap<SegmentKey, number> | null = null,
+  sizes?: ReadonlyMap<SegmentKey, number>,
 ): Figures {
   const sum = (figure: (segment: SegmentPlan) => number) =>
     segments.reduce((total, segment) => total + figure(segment), 0);
   return {
     before: sum(({ before }) => before),
-    after: sum((one) => sizes?.get(one.key) ?? one.after),
+    after: sum((one) => (sizes === undefined ? one.after : (sizes.get(one.key) ?? one.before))),
     add: sum(({ add }) => add.length),
     remove: sum(({ remove }) => remove.length),
   };

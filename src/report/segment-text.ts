@@ -6,6 +6,7 @@ import { cutPath, cutTo, displayWidth, wrap } from './display-width.ts';
 import { showLabel, showValue } from './escape.ts';
 import type { Heading } from './headings-text.ts';
 import { headingLines, signed } from './headings-text.ts';
+import { isWorthReading } from './limit-use.ts';
 import { sample } from './plan-sections.ts';
 import { messageLines } from './render-message.ts';
 import { byRisk, largestOf, sumOf } from './risk.ts';
@@ -133,9 +134,14 @@ function stateLines(segment: SegmentPlan, { width, palette }: TextContext): stri
 }
 
 /** Only verdicts with something to say are in a plan. */
-function passLines(segment: SegmentPlan, plan: Plan, { width, palette }: TextContext): string[] {
+function passLines(
+  segment: SegmentPlan,
+  plan: Plan,
+  { width, palette, full }: TextContext,
+): string[] {
   return plan.guards
     .filter((guard) => guard.segment === segment.key && guard.verdict === 'pass')
+    .filter((guard) => full || isWorthReading(guard))
     .flatMap(({ guard, message }) =>
       messageLines([`${guard} passes: `, ...message, '.'], width, INDENT, `${INDENT}  `).map(
         palette.faint,

@@ -1,3 +1,4 @@
+import type { DoneChanges } from '../apply/apply-summary.ts';
 import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
@@ -19,15 +20,26 @@ const LISTS = 2;
 export interface TableOptions {
   /** What the same apply sends besides. */
   readonly besides?: { readonly add: number; readonly remove: number };
-  /** After an apply: how many members each segment has now. */
-  readonly sizes?: ReadonlyMap<SegmentKey, number> | null;
+  /** After an apply. */
+  readonly now?: Whereabouts | null;
 }
 
-/** Three columns, which fit a telephone. Who is affected most comes first. */
+/** How many members each segment has now, and what was done to it. */
+export interface Whereabouts {
+  readonly sizes: ReadonlyMap<SegmentKey, number>;
+  readonly done: ReadonlyMap<SegmentKey, DoneChanges>;
+  /** Nothing is left to do. */
+  readonly isAll: boolean;
+}
+
+/**
+ * Three columns, which fit a telephone; four where an apply did not do all. Who is affected most comes
+ * first.
+ */
 export function tableMarkdown(
   plan: Plan,
   context: MarkdownContext,
-  { besides = NOTHING, sizes = null }: TableOptions = {},
+  { besides = NOTHING, now = null }: TableOptions = {},
 ): string[] {
   const { sections, extent } = context;
   const noted = byRisk(plan, sections.noted);
@@ -36,30 +48,50 @@ export function tableMarkdown(
   const { shown, more } = sample(noted, Math.min(ROWS, extent.rows));
   const rest = noted.slice(shown.length);
   return [
-    '| Segment | Change | Members |',
-    '| :-- | --: | :-- |',
-    ...shown.map((segment) => rowOf(segment, context, sizes)),
-    ...(more === 0 ? [] : [sumRow(`*${count(more)} more${noneAbove(rest)}*`, rest, sizes)]),
-    ...(noted.length < 2 ? [] : [sumRow(`**All ${count(noted.length)}**`, noted, sizes)]),
+    ...(isCut(now)
+      ? ['| Segment | Done | To do | Members now |', '| :-- | --: | --: | :-- |']
+      : ['| Segment | Change | Members |', '| :-- | --: | :-- |']),
+    ...shown.map((segment) => rowOf(segment, context, now)),
+    ...(more === 0 ? [] : [sumRow(`*${count(more)} more${noneAbove(rest)}*`, rest, now)]),
+    ...(noted.length < 2 ? [] : [sumRow(`**All ${count(noted.length)}**`, noted, now)]),
     ...(hasBesides ? [`| *Pending besides* | ${changeText(besides.add, besides.remove)} | |`] : []),
   ];
 }
 
 const NOTHING = { add: 0, remove: 0 };
 
+function isCut(now: Whereabouts | null): now is Whereabouts {
+  return now !== null && !now.isAll;
+}
+
 function rowOf(
   segment: SegmentPlan,
   { sections, about }: MarkdownContext,
-  sizes: TableOptions['sizes'],
+  now: Whereabouts | null,
 ): string {
-  const { key, add, remove } = segment;
+  const { key } = segment;
   const cells = [
     `${sections.creates.has(key) ? '🆕 ' : ''}${boldName(key, sections)}${smallLine(segment, sections, about.linkTo)}`,
-    changeText(add.length, remove.length),
-    sizes ? nowText(segment, sizes) : membersText(segment),
+    ...changeCells([segment], now),
+    now === null ? membersText(segment) : nowText(segment, now),
   ];
   return `| ${cells.map(markdownCell).join(' | ')} |`;
 }
+
+/** What changes; of an apply that did not do all, what was done and what is left. */
+function changeCells(segments: readonly SegmentPlan[], now: Whereabouts | null): string[] {
+  const { add, remove } = sumOf(segments);
+  if (!isCut(now)) return [changeText(add, remove)];
+  const known = segments.map(({ key }) => now.done.get(key));
+  if (known.includes(undefined)) return [UNKNOWN, UNKNOWN];
+  const sum = (figure: keyof DoneChanges) =>
+    known.reduce((total, one) => total + (one?.[figure] ?? 0), 0);
+  const [added, removed] = [sum('added'), sum('removed')];
+  return [changeText(added, removed), changeText(add - added, remove - removed)];
+}
+
+/** Masked keys may be the same: then nothing is told of them. */
+const UNKNOWN = '?';
 
 /** The key, where it is not the name, the lists that decide who is in it, and who answers for it. */
 function smallLine(
@@ -107,10 +139,8 @@ function membersText(segment: SegmentPlan): string {
 }
 
 /** Never the goal as if it were reached. */
-function nowText(
-  { key, before, after }: SegmentPlan,
-  sizes: ReadonlyMap<SegmentKey, number>,
-): string {
+function nowText({ key, before, after }: SegmentPlan, { sizes, done }: Whereabouts): string {
+  if (!done.has(key)) return UNKNOWN;
   const now = sizes.get(key) ?? before;
   const sizesText = now === before ? `**${count(now)}**` : `${count(before)} → **${count(now)}**`;
   return now === after ? `✅ ${sizesText}` : `🟠 ${sizesText} now, ${count(after)} when done`;
@@ -130,16 +160,14 @@ function percent(share: number): string {
   return `${share < 0.1 ? (share * 100).toFixed(1) : count(Math.round(share * 100))}%`;
 }
 
-function sumRow(
-  label: string,
-  segments: readonly SegmentPlan[],
-  sizes: TableOptions['sizes'],
-): string {
-  const { before, after, add, remove } = sumOf(segments, sizes);
+function sumRow(label: string, segments: readonly SegmentPlan[], now: Whereabouts | null): string {
+  const { before, after } = sumOf(segments, now?.sizes);
+  const goal = sumOf(segments).after;
+  const left = isCut(now) && goal !== after ? ` now, ${count(goal)} when done` : '';
   // People may be in several segments: this is no number of people.
-  const what = sizes === null ? 'memberships' : 'memberships now';
-  const sums = `${count(before)} → **${count(after)}**<br><sub>${what}</sub>`;
-  return `| ${label} | ${changeText(add, remove)} | ${sums} |`;
+  const sums = `${count(before)} → **${count(after)}**${left}<br><sub>memberships</sub>`;
+  const isKnown = now === null || segments.every(({ key }) => now.done.has(key));
+  return `| ${[label, ...changeCells(segments, now), isKnown ? sums : UNKNOWN].join(' | ')} |`;
 }
 
 function noneAbove(segments: readonly SegmentPlan[]): string {

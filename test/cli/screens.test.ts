@@ -69,6 +69,7 @@ describe.skipIf(!hasTerminal)('what a person sees', () => {
     screens.push(await look('plan --samples 0'));
     write(cwd, 'segments/unsorted.yaml', 'segment: { customer_segment_id: vip }\nmembres: [a]\n');
     screens.push(await look('validate'));
+    if (columns === 40) expect(overlong(await asideScreens(cwd, look), columns)).toEqual([]);
     const { port } = new URL(emulator.url);
     const shown = screens.join('\n').replaceAll(cwd, '/home/ada');
     expect(overlong(shown.replace(REDRAWN, ''), columns)).toEqual([]);
@@ -76,6 +77,26 @@ describe.skipIf(!hasTerminal)('what a person sees', () => {
     await emulator.close();
   });
 });
+
+/** What is different on every machine: only its width is looked at. */
+async function asideScreens(
+  cwd: string,
+  look: (command: string) => Promise<string>,
+): Promise<string> {
+  write(cwd, 'segments/unsorted.yaml', 'segment: { customer_segment_id: vip }\nmembers: [a]\n');
+  write(cwd, 'users.csv', 'Identity\nada@example.com\n');
+  write(cwd, 'errors.csv', 'Error,Segment,User\nUser not found,newsletter_weekly,x@example.com\n');
+  const commands = [
+    'doctor',
+    'verify newsletter_weekly --from users.csv',
+    'import-errors errors.csv --dry-run',
+    'validate',
+    'log nobody@example.com',
+  ];
+  const screens: string[] = [];
+  for (const command of commands) screens.push(await look(command));
+  return screens.join('\n').replaceAll(cwd, '/home/ada');
+}
 
 /** Only commands, addresses, and YAML to paste may be longer than a line. */
 function overlong(shown: string, columns: number): string[] {

@@ -88,7 +88,8 @@ function logWith(text: string): string {
   };
   const found = [{ key: text, change }];
   const says = { subject: text, pullRequest: 1 };
-  const options = { madeAt: 0, repository: 'https://github.example/a/b' };
+  const names = new Map([[text, text]]);
+  const options = { madeAt: 0, repository: 'https://github.example/a/b', names };
   const logs = [
     {
       asked: { kind: 'segment', key: text } as const,

@@ -100,4 +100,11 @@ export const PERSON: PageLog = {
   ],
 };
 
-export const LOG_OPTIONS = { madeAt: START + 100 * DAY, repository: REPOSITORY };
+export const LOG_OPTIONS = {
+  madeAt: START + 100 * DAY,
+  repository: REPOSITORY,
+  names: new Map([
+    ['vip_customers', 'VIP customers'],
+    ['newsletter_weekly', 'Weekly newsletter'],
+  ]),
+};

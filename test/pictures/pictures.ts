@@ -1,4 +1,5 @@
 import { logPagePieces } from '../../src/html/log-page.ts';
+import { NOWHERE } from '../../src/report/plan-sections.ts';
 import { LOG_OPTIONS, longLog } from '../html/logs.ts';
 import { planPage, RICH } from '../html/plans.ts';
 import { comments } from '../report/comments.ts';
@@ -17,6 +18,8 @@ export interface Picture {
 /** The comments that documents show, by the name of the picture. */
 const SHOWN = { plan: 'small', refused: 'refused', stopped: 'stopped' } as const;
 
+const PRODUCTION = { ...NOWHERE, environment: 'production' };
+
 export async function pictures(): Promise<readonly Picture[]> {
   const all = await comments();
   const shown = Object.entries(SHOWN).map(([name, state]) => {
@@ -26,7 +29,7 @@ export async function pictures(): Promise<readonly Picture[]> {
   const log = [...logPagePieces(longLog(), LOG_OPTIONS)].join('');
   return [
     ...shown,
-    { name: 'plan-page', width: 900, page: planPage(RICH), part: null },
+    { name: 'plan-page', width: 900, page: planPage(RICH, { about: PRODUCTION }), part: null },
     { name: 'log-page', width: 900, page: log, part: null },
   ];
 }

@@ -65,6 +65,7 @@ describe('an apply of it', () => {
       peakInFlight: 1,
       busyMs: 0,
     },
+    outcomes: [],
   } as const satisfies ApplyResult;
 
   it('is applied in part where anything was sent, and refused otherwise', async () => {

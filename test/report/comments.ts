@@ -8,7 +8,7 @@ import { OPEN } from '../../src/report/privacy.ts';
 import { pullRequestToMarkdown } from '../../src/report/pull-request-markdown.ts';
 import { comparePlans } from '../../src/review/pull-request.ts';
 import { planCase } from '../cases/plan-case.ts';
-import { membersOf, peopleOf, planOf, segmentOf } from './plans.ts';
+import { listOf, membersOf, peopleOf, planOf, segmentOf } from './plans.ts';
 
 /** Comments as people get them, in each state, for the eye. */
 
@@ -91,17 +91,21 @@ export const FORTY = planOf({
   }),
 });
 
+const OPTED_OUT = listOf({ path: OUT, role: 'exclusion', rows: 52, bytes: 1290, heldBack: 48 });
+
 export const SEVEN = planOf({
   segments: [
     segmentOf('vip_customers', {
       name: 'VIP customers',
       before: 120,
+      lists: [OPTED_OUT],
       add: membersOf(['cleo@example.com', 'dan.brown@example.org', 'eve@example.net']),
       remove: membersOf(['tim.backus118@example.com', 'vint.backus119@example.com']),
     }),
     segmentOf('newsletter_weekly', {
       name: 'Weekly newsletter',
       before: 648,
+      lists: [OPTED_OUT],
       add: membersOf(['cleo@example.com']),
       remove: membersOf(['ada.lovelace0@example.com', 'grace.lovelace1@example.com']),
     }),
@@ -121,19 +125,29 @@ const STOPPED = OPEN.summary({
     ['vip_customers', 121],
     ['newsletter_weekly', 648],
   ]),
+  done: new Map([
+    ['vip_customers', { added: 3, removed: 2 }],
+    ['newsletter_weekly', { added: 0, removed: 0 }],
+  ]),
+  staying: { people: 2, unclear: 0, segments: ['newsletter_weekly'] },
   stoppedBecause: say`CleverTap refused the credentials (401)`,
   serial: 2,
   next: say`Check account ID, passcode and region: a wrong region looks the same. Then run the job again.`,
 });
 
+const { staying: _, ...STOPPED_SAFE } = STOPPED;
 const DONE = OPEN.summary({
-  ...STOPPED,
+  ...STOPPED_SAFE,
   outcome: 'applied',
   changes: { total: 8, accepted: 8, rejected: 0, unconfirmed: 0, unsent: 0 },
   requests: 1,
   sizes: new Map([
     ['vip_customers', 121],
     ['newsletter_weekly', 647],
+  ]),
+  done: new Map([
+    ['vip_customers', { added: 3, removed: 2 }],
+    ['newsletter_weekly', { added: 1, removed: 2 }],
   ]),
   stoppedBecause: null,
   serial: 3,

@@ -164,7 +164,7 @@ describe('a plan as text', () => {
 
   it('guesses the time by as many requests at a time as the config permits', () => {
     const one = plans.planOf({ segments: plans.MANY.segments, requests: 100, inFlight: 1 });
-    expect(planToText(one, PLAIN).split('\n')[1]).toBe(
+    expect(planToText(one, PLAIN).split('\n')[1]).toContain(
       '100 requests (the fewest possible): about 20 s, 1 at a time and 200 ms each',
     );
   });

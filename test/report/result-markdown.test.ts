@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asForeign, say } from '../../src/message.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
-import { OPEN } from '../../src/report/privacy.ts';
-import { planOf } from './plans.ts';
+import { OPEN, redacting } from '../../src/report/privacy.ts';
+import { peopleOf, planOf, segmentOf } from './plans.ts';
 
 describe('the result of an apply as Markdown', () => {
   it('tells the verdict, what is open, and what to do', () => {
@@ -34,6 +34,8 @@ describe('the result of an apply as Markdown', () => {
         '> Stopped: the time limit has passed.',
         '>',
         '> **What to do:** Apply again: `segops apply`',
+        '>',
+        '> Running the apply again is safe: it sends what is missing, and once more only the 2 changes that have no clear answer yet.',
         '',
         '- add `@eve </details>` in `vip`: CleverTap said: "no".',
         '',
@@ -45,5 +47,29 @@ describe('the result of an apply as Markdown', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('tells nothing of segments whose masked keys may be those of others', () => {
+    const plan = planOf({
+      segments: ['a@x.com', 'b@x.com'].map((key) => segmentOf(key, { remove: peopleOf(1) })),
+    });
+    const done = new Map(['a@x.com', 'b@x.com'].map((key) => [key, { added: 0, removed: 0 }]));
+    const summary = {
+      ...({
+        outcome: 'stopped',
+        requests: 1,
+        seconds: 1,
+        creates: 0,
+        serial: 1,
+        next: null,
+      } as const),
+      ...{ rejected: [], stoppedBecause: say`the time limit has passed`, sizes: new Map(), done },
+      changes: { total: 2, accepted: 0, rejected: 0, unconfirmed: 0, unsent: 2 },
+      staying: { people: 1, unclear: 0, segments: ['a@x.com'] },
+    };
+    const hidden = redacting(null);
+    const text = appliedToMarkdown(hidden.summary(summary), hidden.plan(plan));
+    expect(text).toContain('| ? | ? | ? |');
+    expect(text).not.toContain('x.com');
   });
 });

@@ -42,7 +42,7 @@ const PARTIAL = OPEN.summary({
 describe('the result of an apply as text', () => {
   it('says that all is done', () => {
     expect(resultToText(APPLIED, PLAIN)).toBe(
-      'Applied 124 of 124 changes in 2 requests (1.4 s).\n\nThe lockfile is at serial 13.\n',
+      'Applied 124 of 124 changes in 2 requests (1.4 s).\nThe lockfile is at serial 13.\n',
     );
   });
 
@@ -59,6 +59,8 @@ describe('the result of an apply as text', () => {
   39 changes were not sent. The next apply sends them.
 
 The lockfile is at serial 13.
+Running the apply again is safe: it sends what is missing, and once more only
+the 100 changes that have no clear answer yet.
 Exit code 4: applied in part.
 Next: apply again:
   segops apply
@@ -80,6 +82,31 @@ Next: apply again:
       'Applied 0 of 124 changes in 1 request (0.2 s).',
       '',
     ]);
+  });
+
+  it('says first who is still where they should not be, and that nothing is sent twice', () => {
+    const stopped = OPEN.summary({
+      ...APPLIED,
+      outcome: 'stopped',
+      changes: { total: 8, accepted: 5, rejected: 0, unconfirmed: 0, unsent: 3 },
+      staying: { people: 2, unclear: 0, segments: ['vip'] },
+      stoppedBecause: say`the time limit has passed`,
+    });
+    const told = (parts: Partial<typeof stopped>) =>
+      resultToText(OPEN.summary({ ...stopped, ...parts }), PLAIN).replace(/\s+/g, ' ');
+    expect(told({})).toContain(
+      '2 people who should have left vip are still there. Until the rest is applied, messages to it may reach them.',
+    );
+    expect(told({})).toContain('it sends what is missing, and nothing twice.');
+    const several = { people: 1, unclear: 2, segments: ['a', 'b', 'c', 'd', 'e'] };
+    expect(told({ staying: several })).toContain(
+      '1 person who should have left a, b, c and 2 other segments is still there. Until the rest is applied, messages to these segments may reach them. 2 more may be there: no clear answer came.',
+    );
+    expect(told({ staying: { people: 0, unclear: 1, segments: ['vip'] } })).toContain(
+      '1 person who should have left vip may still be there: no clear answer came.',
+    );
+    expect(told({ settling: 1 })).toContain('once more only the 1 change that has no clear answer');
+    expect(told({ outcome: 'settling', settling: 1 })).not.toContain('Running');
   });
 
   it('says when all was answered and something waits', () => {

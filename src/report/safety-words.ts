@@ -1,0 +1,119 @@
+import type { Message } from '../message.ts';
+import { asKey, asList, asPath, plural, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
+import type { GuardVerdict, Plan, SegmentPlan } from '../plan/plan.ts';
+import { letInBySegment } from './causes.ts';
+import { segmentNamed } from './harm.ts';
+import type { PlanSections } from './plan-sections.ts';
+import { isEmpty, refusals } from './verdict.ts';
+
+/**
+ * What somebody who approves wants to know first: whether it is safe, and whether people who opted out
+ * come in. Both are said only as far as they were evaluated: of the lists that segments exclude, as they
+ * are now, and of no others.
+ */
+
+type Names = Pick<PlanSections, 'names'>;
+
+export interface SafetyOptions {
+  /** What comes next. */
+  readonly verb: 'merge' | 'apply';
+  /** Limits, waivers or exclusions are changed in the same pull request. */
+  readonly changesRules: boolean;
+}
+
+/** Of a plan that something refuses, and of one that sends nothing, nothing. */
+export function safetyOf(
+  plan: Plan,
+  sections: Names,
+  options: SafetyOptions,
+): { readonly verdict: Message; readonly exclusions: Message } | null {
+  if (refusals(plan).length > 0 || isEmpty(plan)) return null;
+  return { verdict: verdictOf(plan, options), exclusions: exclusionsOf(plan, sections) };
+}
+
+function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
+  const { waivers, heldSegments = [] } = plan;
+  if (waivers.length > 0)
+    return say`A waiver allows what a guard would refuse. Look at it closely.`;
+  if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
+  const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
+  const which =
+    heldSegments.length === 0
+      ? say`no limit is exceeded`
+      : say`of what is sent, nothing exceeds a limit`;
+  return say`${safe}, as far as the guards can tell: ${which}.`;
+}
+
+/** More are counted. */
+const NAMED = 3;
+
+function exclusionsOf(plan: Plan, sections: Names): Message {
+  const joining = plan.segments.filter(({ add }) => add.length > 0);
+  if (joining.length === 0) return say`Nobody joins a segment.`;
+  const odd = new Set(
+    plan.notices.flatMap(({ code, segment }) => (ODD.test(code) ? [segment] : [])),
+  );
+  const known = joining.filter(({ key }) => !odd.has(key));
+  const excluding = known.filter((segment) => pathsOf(segment).length > 0);
+  const open = known.filter((segment) => pathsOf(segment).length === 0);
+  return [
+    ...excluded(excluding, excluding.length === joining.length, sections),
+    ...(open.length === 0 ? [] : unfiltered(open, excluding.length > 0, sections)),
+    ...letIn(plan.guards),
+  ];
+}
+
+/** Notices of exclusions that do not do what they seem to: they say it themselves. */
+const ODD = /^(?:exclusion-|addresses-as-guids|own-list-not-excluded)/;
+
+/** Lists and segments that it excludes, and that have someone on them. */
+function pathsOf({ lists }: SegmentPlan): string[] {
+  const paths = lists.flatMap(({ facts: { role, rows, path } }) =>
+    role === 'exclusion' && rows > 0 ? [path] : [],
+  );
+  return [...new Set(paths)].sort();
+}
+
+function excluded(segments: readonly SegmentPlan[], isAll: boolean, sections: Names): Message {
+  const [first] = segments;
+  if (first === undefined) return [];
+  const paths = pathsOf(first);
+  const isSame = segments.every((one) => pathsOf(one).join('\n') === paths.join('\n'));
+  if (!isSame || paths.length > NAMED) {
+    return say`Nobody joins ${isAll ? say`a segment` : named(segments, sections)} who is on a list that the segment excludes.`;
+  }
+  const lists = asList(paths.map(listNamed), 'or');
+  return isAll
+    ? say`Nobody who is on ${lists} joins.`
+    : say`Nobody who is on ${lists} joins ${named(segments, sections)}.`;
+}
+
+function listNamed(path: string): Message {
+  const [, key] = /^segment:(.*)$/s.exec(path) ?? [];
+  return key === undefined ? say`${asPath(path)}` : say`the segment ${asKey(key)}`;
+}
+
+function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Names): Message {
+  const verb = open.length === 1 ? say`excludes` : say`exclude`;
+  const before = isMore ? say` ` : [];
+  return say`${before}${named(open, sections)} ${verb} no list, so nobody is held back there.`;
+}
+
+function named(segments: readonly SegmentPlan[], sections: Names): Message {
+  const keys: SegmentKey[] = segments.map(({ key }) => key);
+  const shown = keys.slice(0, keys.length === NAMED + 1 ? NAMED + 1 : NAMED);
+  const names = shown.map((key) => segmentNamed(key, sections));
+  const more = keys.length - shown.length;
+  return asList(more === 0 ? names : [...names, say`${plural(more, 'other segment')}`]);
+}
+
+/** Few enough to pass, or allowed: they were on a list, and are not any more. */
+function letIn(guards: readonly GuardVerdict[]): Message {
+  const passing = guards.filter(({ verdict }) => verdict === 'pass');
+  const people = [...letInBySegment(passing).values()].reduce((sum, part) => sum + part, 0);
+  if (people === 0) return [];
+  return people === 1
+    ? say` Up to 1 person joins who was on such a list before.`
+    : say` Up to ${people} people join who were on such a list before.`;
+}
