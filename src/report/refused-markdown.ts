@@ -23,7 +23,7 @@ import { asSentence, messageMarkdown } from './render-message.ts';
 import { repairOf } from './repair.ts';
 import { boldName } from './segment-markdown.ts';
 import { byPermit, reasonSentence, refusals, replacedBy } from './verdict.ts';
-import { listed, capitalised } from './words.ts';
+import { capitalised, listed } from './words.ts';
 
 /** A message may name a path of any length. */
 const MESSAGE_COLUMNS = 600;

@@ -3,7 +3,7 @@ import { count, duration, plural } from '../message.ts';
 import type { GuardVerdict, Permit, Plan, PlanTotals, SegmentPlan } from '../plan/plan.ts';
 import { isMuch } from '../plan/respelled.ts';
 import { showValue } from './escape.ts';
-import { listed, capitalised } from './words.ts';
+import { capitalised, listed } from './words.ts';
 
 /** The sentences that open every rendering of a plan; plain text that needs no escaping. */
 export interface Verdict {

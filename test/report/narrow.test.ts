@@ -75,7 +75,7 @@ describe('a terminal of 40 columns', () => {
       recorded: { serial: 8, again: 31, taken: 2, listed: 1 },
       segments: [
         {
-          ...{ key: LONG, by: 'list', counts, removals: 9, through: 12 },
+          ...{ key: LONG, by: 'list', counts, removals: 9, through: 12, over: [] },
           findings: [found('missing'), found('lingering'), found('foreign')],
           reasons: [{ kind: 'pending', why: 'too-young', count: 3 }],
           unexplained: [say`12 additions were counted and 13 were sent to ${asKey(LONG)}`],
