@@ -19,7 +19,7 @@ describe('the notes below a chart of the log', () => {
     expect(page).toContain(
       '<li>2026-08-22: −300 members (40%), allowed by a waiver: the campaign ended</li>',
     );
-    expect(page).toContain('<li>2026-09-01: +10 members (0.8%), CleverTap rejected 4 changes</li>');
+    expect(page).toContain('<li>2026-09-01: −3 members (0.2%), CleverTap rejected 4 changes</li>');
     expect(page).toContain('stopped: CleverTap answered 401</li>');
     expect(page).toMatch(
       /<b><bdi>Weekly newsletter<\/bdi><\/b> <span class="now">566 members now</,
