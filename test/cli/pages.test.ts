@@ -37,7 +37,7 @@ it('writes a plan, what was applied, and the timeline of a person as pages', asy
   expect(read('all.html')).not.toContain('example.com');
   await segops(['log', '--member', 'bob@example.com', '--html', 'bob.html'], { cwd });
   expect(read('bob.html')).toContain('What happened to <bdi>bob@example.com</bdi>');
-  expect(read('bob.html')).toContain('<b>Not in</b> 1 segment: <bdi>vip</bdi>');
+  expect(read('bob.html')).toContain('<b>Not in</b> 1 segment: <code><bdi>vip</bdi>');
   expect(read('bob.html')).not.toMatch(/ada@|eve@/);
 
   const lost = await segops(['plan', '--html', 'no/such/folder/plan.html'], { cwd });

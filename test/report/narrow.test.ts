@@ -72,7 +72,7 @@ describe('a terminal of 40 columns', () => {
     const verification: Verification = {
       ...{ at: 0, serial: 7, unmatched: 12, incomplete: say`the download stops in the middle` },
       source: { kind: 'download', name: `exports/${LONG}.csv`, at: 0, rows: 1_000_000 },
-      recorded: { serial: 8, again: 31, taken: 2, listed: 1 },
+      recorded: { serial: 8, again: 31, taken: 2, wanted: 0, listed: 1 },
       segments: [
         {
           ...{ key: LONG, by: 'list', counts, removals: 9, through: 12, over: [] },
