@@ -14,39 +14,39 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-6HWNZ4Z6.js";
+} from "./chunks/chunk-AG45ZZVL.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-IJXKTV52.js";
+import "./chunks/chunk-RT7Y45SL.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
 } from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-QNSEJI5R.js";
-import "./chunks/chunk-YNJJS7EJ.js";
+import "./chunks/chunk-BWQTMTZS.js";
+import "./chunks/chunk-TZ6K2MLQ.js";
 import "./chunks/chunk-WLIM7XBA.js";
 import "./chunks/chunk-3DHMTD4T.js";
-import "./chunks/chunk-CS2TTVI2.js";
+import "./chunks/chunk-5ZI7MUDR.js";
 import "./chunks/chunk-FWJJEGX2.js";
-import "./chunks/chunk-XVD3TND2.js";
+import "./chunks/chunk-NCEUKXQ3.js";
 import "./chunks/chunk-KPHRFLCA.js";
-import "./chunks/chunk-LQJUFBVE.js";
-import "./chunks/chunk-A5KLZEUN.js";
-import "./chunks/chunk-E2IEATHZ.js";
-import "./chunks/chunk-WIPORBPI.js";
-import "./chunks/chunk-62QF6SZQ.js";
+import "./chunks/chunk-UY7VPJDR.js";
+import "./chunks/chunk-4N3CV2PS.js";
+import "./chunks/chunk-HMQNCVZS.js";
+import "./chunks/chunk-QN33SNC3.js";
+import "./chunks/chunk-H6HKRWEF.js";
+import "./chunks/chunk-D67CJ7FI.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-OASVDF37.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-OD5FZA7Q.js";
+import "./chunks/chunk-EOMRBKKQ.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
-import "./chunks/chunk-Q2ZRRAHR.js";
-import "./chunks/chunk-TYL77ZLA.js";
+import "./chunks/chunk-6ACHZHHB.js";
+import "./chunks/chunk-AGAZTFPO.js";
 import {
   warnings
 } from "./chunks/chunk-I3YRI3NT.js";

@@ -4,14 +4,25 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-R4LPUQX3.js";
-import "./chunks/chunk-D3I7X4XS.js";
+} from "./chunks/chunk-SQU4ROSV.js";
+import "./chunks/chunk-BPBSLKWK.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-ATTTD6F6.js";
+} from "./chunks/chunk-OAQXCR4J.js";
+import {
+  lastingOf,
+  pointsOf,
+  segmentLines,
+  standingOf,
+  verifyAccount,
+  verifyToMarkdown,
+  verifyToText
+} from "./chunks/chunk-QJR4HOYE.js";
+import "./chunks/chunk-IZUUOLTK.js";
 import "./chunks/chunk-F6SMJQVL.js";
+import "./chunks/chunk-YQ3RFUFX.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -19,7 +30,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-5HK4JJ6B.js";
+} from "./chunks/chunk-XH24FNYD.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -59,14 +70,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-6HWNZ4Z6.js";
+} from "./chunks/chunk-AG45ZZVL.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-IJXKTV52.js";
+import "./chunks/chunk-RT7Y45SL.js";
 import {
   bugReport,
   knownFailure,
@@ -75,7 +86,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-NUO4PVLB.js";
+} from "./chunks/chunk-KWCH3CY3.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -89,13 +100,14 @@ import {
   planToMarkdown,
   refusedMarkdown,
   rulePartsOf,
+  safetyMarkdown,
   sentSentence,
   stateMarkdown,
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-RIFS7UIJ.js";
-import "./chunks/chunk-QRPJBTNJ.js";
+} from "./chunks/chunk-KZY4UZGJ.js";
+import "./chunks/chunk-46W7P6NF.js";
 import {
   boldName,
   footerLine,
@@ -105,7 +117,7 @@ import {
   refusedText,
   segmentMarkdown,
   upToLines
-} from "./chunks/chunk-QNSEJI5R.js";
+} from "./chunks/chunk-BWQTMTZS.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -119,7 +131,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-YNJJS7EJ.js";
+} from "./chunks/chunk-TZ6K2MLQ.js";
 import {
   writePage
 } from "./chunks/chunk-WLIM7XBA.js";
@@ -128,16 +140,17 @@ import {
 } from "./chunks/chunk-3DHMTD4T.js";
 import {
   redacting
-} from "./chunks/chunk-CS2TTVI2.js";
+} from "./chunks/chunk-5ZI7MUDR.js";
 import "./chunks/chunk-FWJJEGX2.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-DIK4YP7F.js";
+} from "./chunks/chunk-5HWFL4F5.js";
 import {
   NOWHERE,
+  againText,
   applyProblems,
   exitCodeOf,
   headline,
@@ -151,14 +164,16 @@ import {
   refusals,
   resultToText,
   sample,
-  sectionsOf
-} from "./chunks/chunk-XVD3TND2.js";
+  sectionsOf,
+  stayingMessage
+} from "./chunks/chunk-NCEUKXQ3.js";
 import "./chunks/chunk-KPHRFLCA.js";
 import {
   mayEndWell
-} from "./chunks/chunk-LQJUFBVE.js";
-import "./chunks/chunk-A5KLZEUN.js";
-import "./chunks/chunk-E2IEATHZ.js";
+} from "./chunks/chunk-UY7VPJDR.js";
+import "./chunks/chunk-4N3CV2PS.js";
+import "./chunks/chunk-HMQNCVZS.js";
+import "./chunks/chunk-QN33SNC3.js";
 import {
   asSentence,
   fenced,
@@ -166,7 +181,7 @@ import {
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-WIPORBPI.js";
+} from "./chunks/chunk-H6HKRWEF.js";
 import {
   InvalidSources,
   basicToken,
@@ -175,6 +190,7 @@ import {
   changedLines,
   commitsSince,
   completeHistory,
+  configOf,
   fetching,
   firstParent,
   hasCommit,
@@ -191,29 +207,31 @@ import {
   openWorkspace,
   originOf,
   originUrl,
+  partsOf,
+  refPath,
   repositoryAt,
+  sentOf,
   urlOf
-} from "./chunks/chunk-62QF6SZQ.js";
+} from "./chunks/chunk-D67CJ7FI.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-OASVDF37.js";
 import "./chunks/chunk-MIVGNW6U.js";
 import {
   appliedCommit,
   groupBy,
   membersWithout,
   nameOf
-} from "./chunks/chunk-OD5FZA7Q.js";
+} from "./chunks/chunk-EOMRBKKQ.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
 import {
   showLines
-} from "./chunks/chunk-Q2ZRRAHR.js";
+} from "./chunks/chunk-6ACHZHHB.js";
 import {
   cutPath,
   cutTo
-} from "./chunks/chunk-TYL77ZLA.js";
+} from "./chunks/chunk-AGAZTFPO.js";
 import {
   Failure,
   asCode,
@@ -225,8 +243,10 @@ import {
   count,
   duration,
   failure,
+  moment,
   plural,
-  say
+  say,
+  shellWord
 } from "./chunks/chunk-I3YRI3NT.js";
 
 // src/report/problems-markdown.ts
@@ -333,8 +353,13 @@ async function defaultBranch({ octokit, owner, repo }) {
 
 // src/github/status-issue.ts
 async function keepStatusIssue(github, status) {
-  const found = await find(github, status, await whoAmI(github));
-  if (found === void 0) return status.isHealthy ? { kind: "none" } : open(github, status);
+  const me = await whoAmI(github);
+  const found = await find(github, status, me);
+  if (found === void 0) {
+    if (status.isHealthy || status.opensNone === true) return { kind: "none" };
+    const url = await accepted(github, status, me);
+    return url === null ? open(github, status) : { kind: "accepted", url };
+  }
   const body = marked(status.name, status.body);
   const isSame = found.body === body && found.title === status.title;
   if (isSame && !status.isHealthy) return { kind: "unchanged", url: found.url };
@@ -354,6 +379,22 @@ async function find({ octokit, owner, repo }, { name, label }, me) {
     url: issue.html_url
   })).sort((a, b) => a.number - b.number)[0];
 }
+async function accepted({ octokit, owner, repo }, { name, label, newest }, me) {
+  if (newest === void 0) return null;
+  const order = { sort: "updated", direction: "desc", per_page: PER_PAGE };
+  const { data } = await asked(
+    say`read the issues`,
+    "issues: write",
+    () => octokit.rest.issues.listForRepo({ owner, repo, state: "closed", labels: label, ...order })
+  );
+  const [last] = data.filter((issue) => issue.pull_request === void 0 && isOurs(name, me, issue)).map(({ closed_at: at, state_reason: reason, html_url: url }) => ({
+    at: Date.parse(at ?? ""),
+    isAccepted: ACCEPTED.includes(reason),
+    url
+  })).sort((a, b) => b.at - a.at);
+  return last?.isAccepted && last.at >= newest ? last.url : null;
+}
+var ACCEPTED = ["not_planned", "duplicate"];
 async function open({ octokit, owner, repo }, status) {
   const { title, label } = status;
   const body = marked(status.name, status.body);
@@ -776,40 +817,61 @@ function splitByShown(change, before, after, files) {
   return { shown: { segments, settings: new Map(seen) }, hidden: { members, settings } };
 }
 function byKey(content) {
-  return new Map(content?.manifests.map((manifest) => [manifest.key, manifest]));
+  return new Map(
+    content?.manifests.map((manifest) => [manifest.key, manifest.dated?.ever ?? manifest])
+  );
 }
 function hidingIn(manifest, [before, was], [after, is], files) {
-  const old = was.get(manifest.key);
-  const counted = old?.decisions.retire === "empty" ? void 0 : old;
+  const same = was.get(manifest.key);
+  const old = same?.only === true ? void 0 : same;
+  const had = (old === void 0 ? [] : partsOf(old, was)).filter(isCounted);
+  const has = partsOf(manifest, is);
+  const oldPart = new Map(had.map((part) => [part.key, part]));
+  const unseen = has.map((one) => {
+    const part = bare(unseenOf(one, oldPart.get(one.key), before, after, files));
+    return { content: after, manifests: is, part };
+  });
+  if (before === null || had.length === 0 || !isFreed(had, has, before, after, files))
+    return unseen;
+  return [...unseen, ...had.map((part) => ({ content: before, manifests: was, part: bare(part) }))];
+}
+function isCounted({ decisions }) {
+  return decisions.retire !== "empty";
+}
+function unseenOf(manifest, old, before, after, files) {
   const known2 = new Set(
-    counted?.membersFrom.map((ref) => sourceOf(ref, files.before(ref.path), before))
+    listsIn(old?.membersFrom ?? []).map((ref) => sourceOf(ref, files.before(ref.path), before))
   );
-  const membersFrom = manifest.membersFrom.filter((ref) => {
+  const membersFrom = listsIn(manifest.membersFrom).filter((ref) => {
     const name = files.after(ref.path);
     const isSeen = files.isNew(name) || !files.isTracked(name);
     return !isSeen && !known2.has(sourceOf(ref, files.nameBefore(name), after));
   });
-  const members = isSameFile(counted, manifest, files) ? null : manifest.members;
-  const part = bare({ ...manifest, members, membersFrom });
-  const parts = [{ content: after, manifests: is, part }];
-  if (counted === void 0 || before === null || !isFreed(counted, manifest, before, after, files))
-    return parts;
-  return [...parts, { content: before, manifests: was, part: bare(counted) }];
+  const members = isSameFile(old, manifest, files) ? null : manifest.members;
+  return { ...manifest, members, membersFrom };
+}
+function listsIn(refs) {
+  return refs.filter((ref) => ref.kind === "list");
 }
 function unwrittenIn(manifest, add, [after, is], files) {
   const lines = files.lines();
   const names = new Set(add.filter((member) => !lines.has(member)).map(nameOf));
   if (manifest === void 0 || names.size === 0) return names;
-  const membersFrom = manifest.membersFrom.filter(({ path, format }) => {
-    const name = files.after(path);
-    return format.encoding !== void 0 || !files.isTracked(name) || files.isElsewhere(name);
+  const elsewhere = partsOf(manifest, is).map((one) => {
+    const membersFrom = listsIn(one.membersFrom).filter(({ path, format }) => {
+      const name = files.after(path);
+      return format.encoding !== void 0 || !files.isTracked(name) || files.isElsewhere(name);
+    });
+    return { content: after, manifests: is, part: bare({ ...one, members: null, membersFrom }) };
   });
-  const part = bare({ ...manifest, members: null, membersFrom });
-  for (const name of namesOf([{ content: after, manifests: is, part }], names)) names.delete(name);
+  for (const name of namesOf(elsewhere, names)) names.delete(name);
   return names;
 }
 function bare(manifest) {
-  return { ...manifest, excludeFrom: [], decisions: { ...manifest.decisions, retire: null } };
+  const { splits: _, ...all } = manifest;
+  const decisions = { ...manifest.decisions, retire: null };
+  const membersFrom = listsIn(manifest.membersFrom);
+  return { ...all, membersFrom, intersectWith: [], excludeFrom: [], decisions };
 }
 function isSameFile(old, manifest, files) {
   const name = files.after(manifest.place.file);
@@ -820,14 +882,24 @@ function sourceOf({ format, identity, maxInvalid }, name, content) {
   const rules = maxInvalid === void 0 ? null : [maxInvalid, content?.config.identity];
   return JSON.stringify([name, format, identity, rules]);
 }
-function isFreed(old, manifest, before, after, files) {
-  const held = (one, content, nameOfFile) => one.excludeFrom.map(
-    (ref) => ref.kind === "segment" ? JSON.stringify(["segment", ref.key, ref.ignoreCase]) : JSON.stringify([sourceOf(ref, nameOfFile(ref.path), content), ref.ignoreCase])
-  );
+function isFreed(had, has, before, after, files) {
   const nameNow = (path) => files.nameBefore(files.after(path));
-  const still = new Set(held(manifest, after, nameNow));
-  if (held(old, before, files.before).some((one) => !still.has(one))) return true;
-  return manifest.excludeFrom.some(({ kind }) => kind === "segment");
+  const still = new Set(has.flatMap((part) => rulesIn(part, after, nameNow)));
+  const was = had.flatMap((part) => rulesIn(part, before, files.before));
+  if (was.some((rule) => !still.has(rule))) return true;
+  return has.some(
+    ({ intersectWith, excludeFrom }) => (
+      // Who is in the other segment may be others now.
+      [...intersectWith, ...excludeFrom].some(({ kind }) => kind === "segment")
+    )
+  );
+}
+function rulesIn({ key, intersectWith, excludeFrom, splits = [] }, content, nameOfFile) {
+  const rowsOf = (ref) => ref.kind === "segment" ? refPath(ref) : sourceOf(ref, nameOfFile(ref.path), content);
+  const common2 = intersectWith.map((ref) => ["in", rowsOf(ref)]);
+  const held = excludeFrom.map((ref) => ["out", rowsOf(ref), ref.ignoreCase]);
+  const rules = [...common2, ...held, ["split", splits]];
+  return rules.map((rule) => JSON.stringify([key, ...rule]));
 }
 function namesOf(hidings, among) {
   const found = hidings.flatMap(({ content, manifests, part }) => [
@@ -896,7 +968,7 @@ function known(hidden, isKnown, applied) {
 }
 function desiredIn(content, among) {
   const manifests = new Map(content.manifests.map((manifest) => [manifest.key, manifest]));
-  const found = content.manifests.flatMap((manifest) => [
+  const found = sentOf(content.manifests).flatMap((manifest) => [
     ...namesAmong(openDesired(manifest, manifests, content.openList), among)
   ]);
   return new Set(found);
@@ -1166,12 +1238,16 @@ function resultHeading(summary, done, environment) {
       return heading("refused", "refused. Nothing was sent", environment);
   }
 }
-function resultBlocks(summary) {
+function resultBlocks(summary, { names }) {
   const { stoppedBecause } = summary;
   const next = nextStep(summary);
+  const staying = stayingMessage(summary, names);
+  const again = againText(summary);
   const lines = [
+    ...staying === null ? [] : [`**Danger:** ${messageMarkdown(staying)}`],
     ...stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, "."])}`],
-    ...next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`]
+    ...next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`],
+    ...again === null ? [] : [again]
   ];
   const box = ["[!WARNING]", ...lines.flatMap((line, at) => at === 0 ? [line] : ["", line])];
   return [
@@ -1218,8 +1294,8 @@ function appliedToMarkdown(summary, plan, options = {}) {
   const head = resultHeading(summary, peopleText(plan, "result"), about.environment);
   const render = (context) => [
     [head],
-    ...resultBlocks(summary),
-    tableMarkdown(plan, context, { sizes: summary.sizes ?? null }),
+    ...resultBlocks(summary, sections),
+    tableMarkdown(plan, context, { now: whereabouts(summary) }),
     undoMarkdown(summary),
     whoMarkdown(plan, context),
     factsFold(plan, context),
@@ -1228,6 +1304,10 @@ function appliedToMarkdown(summary, plan, options = {}) {
   ];
   return fitMarkdown(sections, render, options) ?? `${head}
 `;
+}
+function whereabouts({ changes, sizes, done }) {
+  if (sizes === void 0 || done === void 0) return null;
+  return { sizes, done, isAll: changes.accepted === changes.total };
 }
 function undoMarkdown({ outcome, serial }) {
   if (outcome !== "applied" || serial === null) return [];
@@ -1331,6 +1411,11 @@ function pullRequestToMarkdown(pullRequest, options = {}) {
     const context = { ...all, sections: ofOwn };
     return [
       [head],
+      safetyMarkdown(
+        plan,
+        { ...context, sections: sectionsOf(plan) },
+        { verb: "merge", changesRules: rules.length > 0 }
+      ),
       ...refusedMarkdown(plan, context),
       ...heldMarkdown(plan, context),
       rulesMarkdown(rules, context),
@@ -1690,12 +1775,118 @@ async function tellInvalid(job, invalid) {
   return { ...withoutPlan("invalid", 1), commentUrl };
 }
 
+// src/report/lasting-markdown.ts
+var MOST_SEGMENTS = 20;
+function lastingToMarkdown(found, command, limit) {
+  const lasting = lastingOf(found);
+  const named = lasting.slice(0, MOST_SEGMENTS).flatMap(
+    ({ key, since, isAll, ...segment }) => segmentLines({
+      key,
+      head: say`first found on ${moment(since)}${isAll ? "" : ", and more that may be new"}`,
+      points: pointsOf({ ...segment, reasons: [], unexplained: [] })
+    })
+  );
+  const rest = lasting.length - MOST_SEGMENTS;
+  const lines = [
+    `**${messageMarkdown(headOf(lasting, standingOf(found)))}**`,
+    "",
+    ...named,
+    ...rest > 0 ? [`- ... and ${plural(rest, "more segment")}`] : [],
+    ...lasting.length === 0 ? [] : [""],
+    "The last verification:",
+    "",
+    verifyToMarkdown(found, command)
+  ];
+  return upToLines(lines.join("\n"), limit);
+}
+function headOf(lasting, standing) {
+  if (standing === "clear") return say`Everything that was found is confirmed.`;
+  if (standing !== "lasting") return say`Not everything that was found is confirmed yet.`;
+  const sum = lasting.reduce((total, { findings }) => total + findings.length, 0);
+  const least = lasting.every(({ isAll }) => isAll) ? "" : "at least ";
+  return say`Found by two verifications, a day apart: ${least}${plural(sum, "membership")} in ${plural(lasting.length, "segment")}.`;
+}
+
+// cmd/action/verify.ts
+var REQUEST = {
+  ...{ keys: [], rung: "both", record: false, take: [] },
+  remembers: true
+};
+async function verifyAction(job) {
+  const found = await verified(job);
+  const shown = job.privacy.verification(found);
+  const command = commandOf(job);
+  const { width } = job.terminal;
+  job.terminal.out(verifyToText(shown, { width, colour: false, command }));
+  const summary = upToLines(verifyToMarkdown(shown, command), SUMMARY_ROOM, CUT);
+  job.summary(summary + footer(job));
+  if (found.remembered?.kind === "busy") job.problems(found.remembered.problems);
+  await keepIssue(job, shown, command);
+  return withoutPlan("no-changes", 0);
+}
+async function verified(job) {
+  const onLockWarning = (warning) => job.problems([warning]);
+  const options = { ...workspaceOptions(job), onLockWarning };
+  const config = configOf(job.folder, options);
+  lockBranchOf({ config });
+  checkPublic(job, config);
+  const witness = { warns: job.problems, reads: () => void 0 };
+  return verifyAccount(job.folder, options, REQUEST, witness);
+}
+var SUMMARY_ROOM = 3e5;
+var CUT = "More is in the log of the run.";
+var ISSUE_ROOM = 6e4;
+async function keepIssue(job, shown, command) {
+  const standing = standingOf(shown);
+  const kept = standing === "unknown" ? { kind: "none" } : await keepStatusIssue(job.github(), {
+    ...issueOf2(job),
+    body: lastingToMarkdown(shown, command, ISSUE_ROOM) + footer(job),
+    isHealthy: standing === "clear",
+    newest: Math.max(...lastingOf(shown).map(({ newest }) => newest)),
+    ...standing === "open" ? { opensNone: true } : {}
+  });
+  job.terminal.out(`${WORDS[standing]}${whereIn(kept)}
+`);
+}
+function whereIn(kept) {
+  if (kept.kind === "none") return "";
+  if (kept.kind === "accepted") return ` ${kept.url} was closed as not planned, and stays closed.`;
+  return ` See ${kept.url}`;
+}
+var WORDS = {
+  lasting: "Two verifications, a day apart, found the same.",
+  open: "What was found is remembered. An issue is opened if a later run finds it again.",
+  clear: "Nothing that was found is open.",
+  unknown: "This run does not count: the issue stays as it is."
+};
+function issueOf2(job) {
+  const name = markerName(job);
+  const title = "segops: the account differs from the lockfile";
+  return {
+    name: `${name}\0verify`,
+    label: LABEL,
+    title: name === "" ? title : `${title} (${name})`
+  };
+}
+function commandOf({ inputs, privacy: privacy2 }) {
+  const { config, env } = inputs;
+  const flags = [
+    ["--config", config],
+    ["--env", env]
+  ];
+  const words = flags.flatMap(
+    ([flag, value]) => value === null ? [] : [flag, shellWord(privacy2.place(value))]
+  );
+  return ["segops verify", ...words].join(" ");
+}
+
 // cmd/action/command.ts
 var ACTIONS = {
   plan: planAction,
   apply: applyAction,
   validate: validateAction,
   status: statusAction,
+  verify: verifyAction,
   doctor: doctorAction
 };
 async function runJob(job) {
@@ -1731,39 +1922,40 @@ function checkoutOf({ folder, event, inputs }, command) {
   const { GITHUB_REPOSITORY: repository = "", GITHUB_SERVER_URL: server = "" } = inputs.environment;
   const { sha, pullRequest } = event;
   const pullHead = pullRequest?.headSha ?? null;
-  return { folder, sha, pullHead, applies: command === "apply", repository, server };
+  return { folder, sha, pullHead, applies: WRITING.includes(command), repository, server };
 }
 async function commandFor(asked2, event, defaultBranch2) {
   if (event.name === "pull_request_target") throw targetRefused();
-  if (asked2 !== "auto" && asked2 !== "apply") return asked2;
+  if (asked2 !== "auto" && !WRITING.includes(asked2)) return asked2;
   if (asked2 === "auto" && PLANNING.includes(event.name)) return "plan";
   if (asked2 === "auto" && event.name !== "push") throw unclear(event, say`it can mean both`);
   const branch = await defaultBranch2();
   const isDefault = event.ref === `refs/heads/${branch}`;
-  if (isDefault && APPLYING.includes(event.name)) return "apply";
+  if (isDefault && APPLYING.includes(event.name)) return asked2 === "auto" ? "apply" : asked2;
   if (asked2 === "auto")
     throw unclear(event, say`it is not of the default branch ${asLabel(branch)}`);
-  if (isDefault && !PLANNING.includes(event.name)) throw notApplying(event);
+  if (isDefault && !PLANNING.includes(event.name)) throw notWriting(event, asked2);
   throw failure(
     "apply-off-default-branch",
-    say`apply runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || "no ref")}`,
+    say`${asCode(asked2)} runs only from the default branch ${asLabel(branch)}. This run is of ${asLabel(event.ref || "no ref")}`,
     say`Merge first; on a pull request use ${asCode("command: plan")}. Nothing was sent.`
   );
 }
 var PLANNING = ["pull_request", "merge_group"];
 var APPLYING = ["push", "schedule", "workflow_dispatch"];
-function notApplying({ name }) {
+var WRITING = ["apply", "verify"];
+function notWriting({ name }, command) {
   return failure(
     "apply-event-refused",
-    say`the event ${asCode(name)} does not apply: who causes it need not have a say in what is sent`,
-    say`Apply on ${asCode("push")}, ${asCode("schedule")} or ${asCode("workflow_dispatch")}. Nothing was sent.`
+    say`the event ${asCode(name)} cannot ${asCode(command)}: who causes it need not have a say in what is sent or recorded`,
+    say`Run it on ${asCode("push")}, ${asCode("schedule")} or ${asCode("workflow_dispatch")}. Nothing was sent.`
   );
 }
 function unclear({ name, ref }, why) {
   return failure(
     "command-needed",
     say`the event ${asCode(name)} of ${asLabel(ref || "no ref")} does not say whether to plan or to apply: ${why}`,
-    say`Set the input ${asCode("command")} to plan, apply, validate, status or doctor.`
+    say`Set the input ${asCode("command")} to plan, apply, validate, status, verify or doctor.`
   );
 }
 function targetRefused() {
@@ -1832,7 +2024,7 @@ async function runAction() {
 async function close(opened) {
   await opened?.close();
 }
-var SUMMARY_ROOM = 1e5;
+var SUMMARY_ROOM2 = 1e5;
 function tellBug(error) {
   terminal.err(bugReport(error, { redacts: privacy.redacts, env: process.env }));
 }
@@ -1845,7 +2037,7 @@ function failed(error) {
         verdict: "failed",
         environment: null,
         linkTo: null,
-        limit: SUMMARY_ROOM
+        limit: SUMMARY_ROOM2
       })
     );
     return failedResult(failure2);

@@ -13,44 +13,44 @@ import {
 } from "./chunks/chunk-RVGNAGAZ.js";
 import {
   processTerminal
-} from "./chunks/chunk-S4ECV54E.js";
+} from "./chunks/chunk-GF66CVHK.js";
 import {
   problemsToText
-} from "./chunks/chunk-E2IEATHZ.js";
-import "./chunks/chunk-WIPORBPI.js";
+} from "./chunks/chunk-HMQNCVZS.js";
+import "./chunks/chunk-QN33SNC3.js";
+import "./chunks/chunk-H6HKRWEF.js";
 import {
   Command,
   CommanderError,
   wrapHelp
-} from "./chunks/chunk-IKQ3TTWD.js";
+} from "./chunks/chunk-N5EO4VVH.js";
 import "./chunks/chunk-FKDK5XNF.js";
-import "./chunks/chunk-OASVDF37.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-Q2ZRRAHR.js";
+import "./chunks/chunk-6ACHZHHB.js";
 import {
   wrap
-} from "./chunks/chunk-TYL77ZLA.js";
+} from "./chunks/chunk-AGAZTFPO.js";
 import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-JYE3BBPD.js"),
-  validate: () => import("./chunks/validate-5ECOFXMW.js"),
-  fmt: () => import("./chunks/fmt-C55RPRLU.js"),
-  plan: () => import("./chunks/plan-7ETT6FXV.js"),
-  apply: () => import("./chunks/apply-NZZFGI7Q.js"),
-  import: () => import("./chunks/import-N6FCN3MP.js"),
-  status: () => import("./chunks/status-4MPB7XR3.js"),
-  verify: () => import("./chunks/verify-FPQJ3VM2.js"),
-  doctor: () => import("./chunks/doctor-LVSF3JRH.js"),
-  log: () => import("./chunks/log-FMXMQPF7.js"),
-  why: () => import("./chunks/why-OGAPMU6X.js"),
-  revert: () => import("./chunks/revert-S5PNTA5D.js"),
-  "import-errors": () => import("./chunks/import-errors-BKNKNOCA.js"),
-  unblock: () => import("./chunks/unblock-TGK242XX.js"),
-  lock: () => import("./chunks/lock-FBZD57J7.js"),
-  emulate: () => import("./chunks/emulate-FTFYXHSM.js"),
-  demo: () => import("./chunks/demo-YXZNMWYB.js")
+  init: () => import("./chunks/init-YIMWZOSW.js"),
+  validate: () => import("./chunks/validate-44EHOKHH.js"),
+  fmt: () => import("./chunks/fmt-YJ43JH6F.js"),
+  plan: () => import("./chunks/plan-UAAPUOFU.js"),
+  apply: () => import("./chunks/apply-IIUJXLFO.js"),
+  import: () => import("./chunks/import-A4IX6UX7.js"),
+  status: () => import("./chunks/status-JHEL5TJO.js"),
+  verify: () => import("./chunks/verify-6BCNPKS2.js"),
+  doctor: () => import("./chunks/doctor-JZMSHQG2.js"),
+  log: () => import("./chunks/log-EDO54ENP.js"),
+  why: () => import("./chunks/why-4GFGWJXX.js"),
+  revert: () => import("./chunks/revert-BGAD3TRS.js"),
+  "import-errors": () => import("./chunks/import-errors-KSV72OH5.js"),
+  unblock: () => import("./chunks/unblock-IY7NCYUR.js"),
+  lock: () => import("./chunks/lock-JDDNVTS7.js"),
+  emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
+  demo: () => import("./chunks/demo-DDZBYFDF.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
@@ -123,7 +123,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-L6D664Q6.js");
+  const { printProblems } = await import("./chunks/print-R6OR6S2Y.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
