@@ -41,9 +41,20 @@ function headOf({ asked, entries, remembered }: PageLog, options: LogPageOptions
   return html`<header>
 <p class="product">segops log</p>
 <h1>${titleOf(asked, options)}</h1>
-<p>${plural(entries.length, 'apply', 'applies')} of ${count(remembered)} that the lockfile remembers${span}.</p>
+<p>${plural(entries.length, 'apply', 'applies')} of ${count(remembered)} that the lockfile remembers${span}.${asked.kind === 'all' ? lastText(newest) : ''}</p>
 </header>
 `;
+}
+
+/** Whether something is left of the newest apply. */
+function lastText(newest: PageLog['entries'][number] | undefined): string {
+  if (newest === undefined) return '';
+  const { stopped, segments } = newest.record;
+  if (stopped !== undefined) return ' The last one stopped early: the next apply sends the rest.';
+  const left = segments.reduce((sum, one) => sum + one.rejected + one.unconfirmed, 0);
+  return left === 0
+    ? ' The last one did all that it meant to do.'
+    : ` Of the last one, ${plural(left, 'change')} did not arrive for certain: the next apply sends what is missing.`;
 }
 
 function titleOf(asked: Asked, options: LogPageOptions): Part {

@@ -112,8 +112,14 @@ function safetyHtml(
     changesRules: (compared?.rules ?? []).length > 0,
   });
   if (safety === null) return null;
-  return html`<p class="verdict"><strong>${messageHtml(safety.verdict)}</strong> ${messageHtml(safety.exclusions)}</p>`;
+  return html`<p class="verdict"><strong>${messageHtml(safety.verdict)}</strong> ${messageHtml(safety.exclusions)}</p>
+${NEXT[verb]}`;
 }
+
+const NEXT: Readonly<Record<'merge' | 'apply', Html>> = {
+  merge: html`<p>Merge the pull request to send this.</p>`,
+  apply: html`<p>${code('segops apply')} sends this, and asks first.</p>`,
+};
 
 function capital(message: Message): Message {
   const [first, ...rest] = message;

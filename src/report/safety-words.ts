@@ -37,6 +37,10 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   if (waivers.length > 0)
     return say`A waiver allows what a guard would refuse. Look at it closely.`;
   if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
+  // Nobody looked whether people who opted out join those.
+  if (joiningOf(plan).open.length > 0) {
+    return say`No limit is exceeded. Look first at who joins.`;
+  }
   const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
   const which =
     heldSegments.length === 0
@@ -48,15 +52,23 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
 /** More are counted. */
 const NAMED = 3;
 
-function exclusionsOf(plan: Plan, sections: Names): Message {
+/** Segments that people join: those that exclude somebody, and those that exclude nobody. */
+function joiningOf(plan: Plan) {
   const joining = plan.segments.filter(({ add }) => add.length > 0);
-  if (joining.length === 0) return say`Nobody joins a segment.`;
   const odd = new Set(
     plan.notices.flatMap(({ code, segment }) => (ODD.test(code) ? [segment] : [])),
   );
   const known = joining.filter(({ key }) => !odd.has(key));
-  const excluding = known.filter((segment) => pathsOf(segment).length > 0);
-  const open = known.filter((segment) => pathsOf(segment).length === 0);
+  return {
+    joining,
+    excluding: known.filter((segment) => pathsOf(segment).length > 0),
+    open: known.filter((segment) => pathsOf(segment).length === 0),
+  };
+}
+
+function exclusionsOf(plan: Plan, sections: Names): Message {
+  const { joining, excluding, open } = joiningOf(plan);
+  if (joining.length === 0) return say`Nobody joins a segment.`;
   return [
     ...excluded(excluding, excluding.length === joining.length, sections),
     ...(open.length === 0 ? [] : unfiltered(open, excluding.length > 0, sections)),
@@ -97,7 +109,7 @@ function listNamed(path: string): Message {
 function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Names): Message {
   const verb = open.length === 1 ? say`excludes` : say`exclude`;
   const before = isMore ? say` ` : [];
-  return say`${before}${named(open, sections)} ${verb} no list, so nobody is held back there.`;
+  return say`${before}${named(open, sections)} ${verb} no list, so people who opted out may join there.`;
 }
 
 function named(segments: readonly SegmentPlan[], sections: Names): Message {

@@ -23,7 +23,7 @@ export function stayingMessage({ staying }: ApplySummary, names = NO_NAMES): Mes
   }
   const are = people === 1 ? say`is` : say`are`;
   const to = segments.length === 1 ? say`it` : say`these segments`;
-  const still = say`${plural(people, 'person', 'people')} who should have left ${where} ${are} still there. Until the rest is applied, messages to ${to} may reach them.`;
+  const still = say`${plural(people, 'person', 'people')} who should have left ${where} ${are} still there. Until the rest is applied, hold messages to ${to}: they may reach them.`;
   return unclear === 0
     ? still
     : say`${still} ${count(unclear)} more may be there: no clear answer came.`;

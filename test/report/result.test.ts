@@ -95,7 +95,7 @@ Next: apply again:
     const told = (parts: Partial<typeof stopped>) =>
       resultToText(OPEN.summary({ ...stopped, ...parts }), PLAIN).replace(/\s+/g, ' ');
     expect(told({})).toContain(
-      '2 people who should have left vip are still there. Until the rest is applied, messages to it may reach them.',
+      '2 people who should have left vip are still there. Until the rest is applied, hold messages to it: they may reach them.',
     );
     expect(told({})).toContain('it sends what is missing, and nothing twice.');
     const several = { people: 1, unclear: 2, segments: ['a', 'b', 'c', 'd', 'e'] };

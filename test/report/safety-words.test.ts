@@ -44,8 +44,8 @@ describe('what is said to whoever approves', () => {
       ],
     });
     expect(told(plan)).toEqual([
-      SAFE,
-      `Nobody who is on ${OUT} joins vip. open and empty exclude no list, so nobody is held back there.`,
+      'No limit is exceeded. Look first at who joins.',
+      `Nobody who is on ${OUT} joins vip. open and empty exclude no list, so people who opted out may join there.`,
     ]);
   });
 
