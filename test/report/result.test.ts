@@ -100,7 +100,7 @@ Next: apply again:
     expect(told({})).toContain('it sends what is missing, and nothing twice.');
     const several = { people: 1, unclear: 2, segments: ['a', 'b', 'c', 'd', 'e'] };
     expect(told({ staying: several })).toContain(
-      '1 person who should have left a, b, c and 2 other segments is still there. Until the rest is applied, messages to these segments may reach them. 2 more may be there: no clear answer came.',
+      '1 person who should have left a, b, c and 2 other segments is still there. Until the rest is applied, hold messages to these segments: they may reach them. 2 more may be there: no clear answer came.',
     );
     expect(told({ staying: { people: 0, unclear: 1, segments: ['vip'] } })).toContain(
       '1 person who should have left vip may still be there: no clear answer came.',
