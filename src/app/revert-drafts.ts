@@ -7,15 +7,16 @@ import { openList } from '../lists/open-list.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
 import { openDesired } from '../manifest/desired.ts';
+import { readEverywhere, withEverywhere } from '../manifest/everywhere.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { onDay } from '../manifest/on-day.ts';
-import { parseManifest } from '../manifest/parse-manifest.ts';
+import { readManifestText } from '../manifest/parse-manifest.ts';
 import { readerOf } from '../members/cursor.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { openListOf, planWorkspace, unwrap, type Workspace } from './workspace.ts';
+import { InvalidSources, openListOf, planWorkspace, unwrap, type Workspace } from './workspace.ts';
 
 /** A file as it is, and as it would be. */
 export interface ChangedFile {
@@ -93,8 +94,12 @@ export class Drafts {
   readonly #manifest = (manifest: Manifest): Manifest => {
     const draft = this.#files.get(manifest.place.file);
     if (draft === undefined) return manifest;
-    const written = unwrap(parseManifest(draft.after.toString(), manifest.place.file));
-    return onDay(written, this.#workspace.config);
+    const { config } = this.#workspace;
+    const { file } = manifest.place;
+    const { exempt, problems, ...read } = readManifestText(draft.after.toString(), file);
+    if (read.manifest === null) throw new InvalidSources(problems);
+    const rules = readEverywhere(this.#config() ?? config, []);
+    return withEverywhere(onDay(read.manifest, config), exempt, rules);
   };
 
   #draft(shown: string, path: string) {

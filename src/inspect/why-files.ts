@@ -5,7 +5,7 @@ import { itemsOf } from '../manifest/edit-members.ts';
 import type { OpenRef } from '../manifest/exclusions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ManifestsByKey } from '../manifest/references.ts';
-import { builtFrom } from '../manifest/references.ts';
+import { builtFrom, keepersOf } from '../manifest/references.ts';
 import { compareRanges, utf8 } from '../members/bytes.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { folded, isFoldable } from '../members/folded-rows.ts';
@@ -136,7 +136,8 @@ function frozenFor(manifest: Manifest, member: Member, files: Files): InFiles['f
   const [identities, guids] = member.kind === 'guid' ? [NO_BYTES, line] : [line, NO_BYTES];
   const members = { identities, guids, count: 1 };
   const decisions = { ...manifest.decisions, retire: null };
-  const alone = { ...whole, decisions, members, membersFrom: [], intersectWith: [] };
+  const excludeFrom = keepersOf(manifest, files.manifests);
+  const alone = { ...whole, decisions, members, membersFrom: [], intersectWith: [], excludeFrom };
   return { last: frozen.last, isHeldBack: !isDesired(alone, member, files) };
 }
 

@@ -3,7 +3,7 @@ import { scopedPath } from '../lists/list-facts.ts';
 import type { SegmentIds } from '../model.ts';
 import { joinedExclusions } from './exclusion-memory.ts';
 import type { SegmentEntry } from './lock-index.ts';
-import { declaredOf, idsOf } from './lock-index.ts';
+import { declaredOf, idsOf, joinedSplits, withSplits } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
 import type { LockedState, Membership } from './membership.ts';
 import { ABSENT } from './membership.ts';
@@ -23,6 +23,7 @@ export function joinedEntry(ids: SegmentIds, a: SegmentEntry, b: SegmentEntry): 
     lists: listsOfBoth(a.lists, b.lists),
     exclusions: joinedExclusions(a.exclusions, b.exclusions),
     firstFill: Math.min(a.firstFill, b.firstFill),
+    more: withSplits(a.more, joinedSplits(a, b)),
   };
 }
 

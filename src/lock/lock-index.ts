@@ -118,6 +118,14 @@ export function withSplits(more: MoreOfEntry, splits: readonly Split[]): MoreOfE
   return splits.length === 0 ? others : { ...others, split: splits };
 }
 
+/** Of two entries that are one segment: whoever was left out by either stays so. */
+export function joinedSplits(a: SegmentEntry, b: SegmentEntry): readonly Split[] {
+  const all = [...splitsOf(a), ...splitsOf(b)].map(
+    (split) => [JSON.stringify(split), split] as const,
+  );
+  return [...new Map(all).values()];
+}
+
 export interface EntryBlock {
   readonly error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' | 'API_SEGMENT_ID_MISMATCH';
   readonly customerSegmentId: string | null;

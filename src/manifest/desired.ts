@@ -183,7 +183,9 @@ function excludedBy(ref: ExclusionRef, { manifests, keepers, open }: Opening): E
   const other = manifestOf(ref.key, keepers);
   // Whoever it excludes itself is not kept out, so there the two change places.
   const openOther = () => openDesired(other, keepers, open, null, null, manifests);
-  return excludedSegment(ref.key, ref.ignoreCase, openOther, other.only === true);
+  // Its own plan reads its lists, unless it has none.
+  const isReadHere = other.only === true || other.decisions.retire === 'keep';
+  return excludedSegment(ref.key, ref.ignoreCase, openOther, isReadHere);
 }
 
 function manifestOf(key: string, manifests: ManifestsByKey): Manifest {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { namesKey, textGlobFault } from '../config/text-globs.ts';
-import type { ExcludedListRef } from '../lists/list-ref.ts';
+import type { ExcludedListRef, SourceRef } from '../lists/list-ref.ts';
 import { isSameRef, readExcludedList } from '../lists/list-ref.ts';
 import { asCode, asKey, asList, asPath, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
@@ -82,7 +82,8 @@ export function withEverywhere(
     exempt === null ? [] : exempt.lists.map(({ path }) => ({ path, reason: exempt.reason }));
   const excepted = new Set(declared.map(({ path }) => path));
   const here = rules.filter((rule) => holdsFor(rule, manifest) && !excepted.has(rule.ref.path));
-  const isOwn = ({ ref }: Everywhere) => manifest.membersFrom.some((own) => isSameRef(own, ref));
+  const isOwn = ({ ref }: Everywhere) =>
+    manifest.membersFrom.some((own) => isSameRef(own, ref) && !hasRowDays(own));
   const own = here.filter(isOwn).map(({ ref }) => ref.path);
   const added = here.flatMap((rule) =>
     isOwn(rule) || isExcluded(manifest, rule) ? [] : [rule.ref],
@@ -103,9 +104,23 @@ function holdsFor({ globs }: Everywhere, { key, only }: Pick<Manifest, 'key' | '
   return globs === null || globs.some(({ matches }) => matches(key));
 }
 
-/** By the manifest itself, in the same way. */
+/** By the manifest itself, and in no weaker way. */
 function isExcluded({ excludeFrom }: Manifest, { ref }: Everywhere): boolean {
-  return excludeFrom.some((one) => isSameRef(one, ref) && (one.ignoreCase || !ref.ignoreCase));
+  return excludeFrom.some(
+    (one) =>
+      one.kind === 'list' &&
+      isSameRef(one, ref) &&
+      (one.ignoreCase || !ref.ignoreCase) &&
+      (!one.rotates || ref.rotates === true) &&
+      !hasRowDays(one) &&
+      one.maxAgeMs === ref.maxAgeMs &&
+      JSON.stringify(one.expectRows) === JSON.stringify(ref.expectRows),
+  );
+}
+
+/** Not all of its rows count on each day. */
+function hasRowDays(ref: SourceRef): boolean {
+  return ref.kind === 'list' && ref.format.kind === 'csv' && ref.format.days !== undefined;
 }
 
 export interface WrittenExemptions {

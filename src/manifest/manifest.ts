@@ -57,6 +57,8 @@ export interface Frozen {
 export interface Dated {
   readonly today: string;
   readonly parts: readonly DatedPart[];
+  /** As its author wrote it, whatever counts today. */
+  readonly written: Manifest;
   /** With whoever is in it on some day from today on, and with those alone who are on each of them. */
   readonly ever: Manifest;
   readonly always: Manifest;

@@ -37,7 +37,10 @@ export function onDay(
   if (parts.length === 0 && !hasRows) return manifest;
   const today = dayIn(manifest.timezone ?? account.timezone ?? 'UTC', now);
   const [ever, always] = [seen(manifest, today, EVER), seen(manifest, today, ALWAYS)];
-  return { ...seen(manifest, today, TODAY), dated: { today, parts, ever, always } };
+  return {
+    ...seen(manifest, today, TODAY),
+    dated: { today, parts, written: manifest, ever, always },
+  };
 }
 
 function seen(manifest: Manifest, today: string, view: View): Manifest {

@@ -94,3 +94,14 @@ export function exclusionsOf(manifest: Manifest, manifests: ManifestsByKey): Sco
     return one.excludeFrom.map((ref) => ({ ref, ...through }));
   });
 }
+
+/**
+ * Whatever holds people back from a frozen segment, also where it is to be emptied or what its members
+ * come from has ended: whoever is in it came from there.
+ */
+export function keepersOf(manifest: Manifest, manifests: ManifestsByKey): ExclusionRef[] {
+  const { membersFrom, intersectWith } = manifest.dated?.written ?? manifest;
+  const decisions = { ...manifest.decisions, retire: null };
+  const whole = { ...manifest, decisions, membersFrom, intersectWith };
+  return exclusionsOf(whole, manifests).map(({ ref }) => ref);
+}

@@ -102,7 +102,7 @@ function planSegment(
   const excluded = exclusionsOf(manifest, byKey);
   const hashes = hashesFor(excluded, entry, input);
   // Nobody changes sides in a segment that was never applied.
-  const splitsBefore = isNew ? null : splitsOf(entry);
+  const splitsBefore = isNew && splitsOf(entry).length === 0 ? null : splitsOf(entry);
   const desired = openDesired(manifest, byKey, input.openList, hashes, splitsBefore);
   const known = isToCreate(manifest, entry)
     ? inDoubt(entry, readChunk, input.now)
@@ -116,6 +116,7 @@ function planSegment(
   const waiting = {
     add: found.add.length,
     remove: found.remove.length - asked.remove.length,
+    desired: found.desired,
   };
   const read = {
     ...{ sources, looks: desired.looks(), split: desired.splitCounts(), exclusions },

@@ -2,7 +2,7 @@ import type { SegmentDiff } from '../diff/diff.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
-import { exclusionsOf } from '../manifest/references.ts';
+import { keepersOf } from '../manifest/references.ts';
 import { sortedLines } from '../members/bytes.ts';
 import { nameOf } from '../members/member.ts';
 import { asForeign, asLabel, plural, say } from '../message.ts';
@@ -48,7 +48,7 @@ function stayingOf(
     membersFrom: [],
     intersectWith: [],
     // Whoever leaves comes in no other way, so each that holds back in a part holds back here.
-    excludeFrom: exclusionsOf(manifest, manifests).map(({ ref }) => ref),
+    excludeFrom: keepersOf(manifest, manifests),
   };
   return namesAmong(openDesired(them, manifests, openList), new Set(leaving.map(nameOf)));
 }

@@ -68,7 +68,7 @@ export interface PlannedSegment {
   /** What its splits did; zeros where there are none, now and before. */
   readonly split: Readonly<SplitCounts>;
   /** Of a frozen segment: what waits for its end. Absent where it is not. */
-  readonly waiting?: { readonly add: number; readonly remove: number };
+  readonly waiting?: { readonly add: number; readonly remove: number; readonly desired: number };
   /** null where its lists were not read, or nothing is remembered of exclusions. */
   readonly exclusions: ReadExclusions | null;
   /** What its identities look like; absent where nothing is to be added. */

@@ -49,10 +49,13 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
   );
   const others = [...changedSettings(before, after).values()].flatMap(
     ({ segment, name, value }): RuleChange[] => {
-      if (isNew(segment) || (segment !== null && !is.has(segment))) return [];
+      if (segment !== null && !is.has(segment)) return [];
+      if (isNew(segment) && !OF_NEW.test(name)) return [];
       const path = /^exclude_from: (.*)$/s.exec(name)?.[1];
       if (path !== undefined) {
-        return value === null ? [{ kind: 'excludes-no-more', segment, path }] : [];
+        if (value === null) return [{ kind: 'excludes-no-more', segment, path }];
+        const had = was.get(segment ?? '')?.excludeFrom.some((ref) => refPath(ref) === path);
+        return had === true ? [{ kind: 'setting', segment, name, isSet: true }] : [];
       }
       const common = /^intersect_with: (.*)$/s.exec(name)?.[1];
       if (common !== undefined) {
@@ -70,6 +73,9 @@ export function changedRules(before: Rules, after: Rules): RuleChange[] {
     ...others,
   ];
 }
+
+/** What nobody would see of a new segment: the plan of today says nothing of it. */
+const OF_NEW = /^(exclude_everywhere\.|dates: )/;
 
 /** Guards are told with their values; members, lists and names are in the plan itself. */
 const SHOWN =

@@ -60,6 +60,27 @@ describe('lists that are excluded everywhere', () => {
     });
   });
 
+  it.each([
+    ['rows of some days', '{ file: lists/out.csv, column: id, last_day_column: until }'],
+    ['others each time', '{ file: lists/out.csv, column: id, rotates: true }'],
+  ])('hold also where a manifest excludes %s of the same list', (_, ref) => {
+    const read = readWith('exclude_everywhere: [{ file: lists/out.csv, column: id }]\n', {
+      'lists/out.csv': 'id,until\neve@x.io,2000-01-01\n',
+      'segments/a.yaml': manifest('vip', `exclude_from: [${ref}]\n`),
+    });
+    expect(read.codes).toEqual([]);
+    expect(excludedIn(read)).toEqual({ vip: ['lists/out.csv', 'lists/out.csv'] });
+  });
+
+  it('hold where only rows of some days are its own members', () => {
+    const read = readWith('exclude_everywhere: [{ file: lists/out.csv, column: id }]\n', {
+      'lists/out.csv': 'id,until\neve@x.io,2000-01-01\n',
+      'segments/a.yaml':
+        'segment: { customer_segment_id: vip }\nmembers: [ada@x.io]\nmembers_from: [{ file: lists/out.csv, column: id, last_day_column: until }]\n',
+    });
+    expect(excludedIn(read)).toEqual({ vip: ['lists/out.csv'] });
+  });
+
   it('do not hold where a manifest says so, or where its own members come from them', () => {
     const rules = 'exclude_everywhere: [{ file: lists/out.txt }, { file: lists/marketing.txt }]\n';
     const read = readWith(rules, {

@@ -39,6 +39,12 @@ describe('the rules that a pull request changes', () => {
       ],
     },
     {
+      what: 'an exclusion that may hold back others',
+      before: rules('', `${VIP}exclude_from: [{ file: out.txt }]\n`),
+      after: rules('', `${VIP}exclude_from: [{ file: out.txt, rotates: true }]\n`),
+      expected: [{ kind: 'setting', segment: 'vip', name: 'exclude_from: out.txt', isSet: true }],
+    },
+    {
       what: 'a guard that is removed',
       before: rules('', `${VIP}guard: { max_removals: 10 }\n`),
       after: rules('', VIP),

@@ -36,7 +36,9 @@ export function findViolations(
   const read = countMembers(rules.filter(isKnown), input);
   for (const key of read.unknown) unknown.add(key);
   const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
-  const sizes = new Map(planned.map(({ manifest, diff }) => [manifest.key, diff.desired]));
+  const sizes = new Map(
+    planned.map(({ manifest, diff, waiting }) => [manifest.key, waiting?.desired ?? diff.desired]),
+  );
   const found = rules.map(({ assertion, about }): Asserted => {
     const { rule } = assertion;
     const tally = read.tallies.get(assertion);

@@ -2,7 +2,14 @@ import type { Waiver } from '../../config/guard.ts';
 import { joinedExclusions } from '../../lock/exclusion-memory.ts';
 import { listsOfBoth } from '../../lock/join-entries.ts';
 import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
-import { findEntry, idsOfKey, keysOf } from '../../lock/lock-index.ts';
+import {
+  findEntry,
+  idsOfKey,
+  joinedSplits,
+  keysOf,
+  splitsOf,
+  withSplits,
+} from '../../lock/lock-index.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import type { SegmentKey } from '../../model.ts';
 import { overlap } from '../guards/same-segment.ts';
@@ -52,6 +59,7 @@ function heir(entry: SegmentEntry, old: SegmentEntry): SegmentEntry {
     ...entry,
     lists: listsOfBoth(entry.lists, excluded),
     exclusions: joinedExclusions(entry.exclusions, old.exclusions),
+    more: withSplits(entry.more, joinedSplits(entry, old)),
   };
 }
 
@@ -98,13 +106,15 @@ type Segments = LockIndex['segments'];
 const REMEMBERING = new WeakMap<Segments, readonly (readonly [SegmentKey, SegmentEntry])[]>();
 const STAYING = new WeakMap<PlanInput, ReadonlySet<SegmentKey>>();
 
-/** Entries that know an exclusion. */
+/** Entries that know an exclusion or a split. */
 function rememberingIn({ index: { segments } }: PlanInput) {
   const known =
     REMEMBERING.get(segments) ??
     [...segments].filter(
-      ([, { exclusions, lists }]) =>
-        exclusions.filters.length > 0 || lists.some(({ role }) => role === 'exclusion'),
+      ([, entry]) =>
+        entry.exclusions.filters.length > 0 ||
+        entry.lists.some(({ role }) => role === 'exclusion') ||
+        splitsOf(entry).length > 0,
     );
   REMEMBERING.set(segments, known);
   return known;

@@ -41,13 +41,19 @@ export async function rememberedExclusions(
     const before = entry.exclusions.filters.filter((ref) => !forgotten.has(filterFile(ref)));
     const applied = appliedOf(exclusions, key, there, files, rotating);
     const memory = { ...entry.exclusions, filters: before };
-    const after = afterExclusions(memory, applied, now, windowMs);
+    // Whom a list lets in during a freeze comes in after it: until then nothing is forgotten.
+    const ends =
+      manifest.frozen === undefined ? now : Date.parse(manifest.frozen.last) + 2 * DAY_MS;
+    const at = Math.max(now, ends);
+    const after = afterExclusions(memory, applied, at, windowMs + (at - now));
     const merged = await mergeFilters(after.filters, windowMs, readPart);
     memories.set(manifest.key, { ...after, filters: merged.filters });
     for (const [file, bytes] of merged.files) files.set(file, bytes);
   }
   return { memories, files };
 }
+
+const DAY_MS = 86_400_000;
 
 /** Adds to `files` what is not there yet. */
 function appliedOf(
