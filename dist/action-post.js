@@ -14,35 +14,35 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-AG45ZZVL.js";
+} from "./chunks/chunk-VBRT4AYY.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-RT7Y45SL.js";
+import "./chunks/chunk-J47XPHRZ.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
 } from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-BWQTMTZS.js";
-import "./chunks/chunk-TZ6K2MLQ.js";
+import "./chunks/chunk-KUQ5Z6Z4.js";
+import "./chunks/chunk-ATRROXO5.js";
 import "./chunks/chunk-WLIM7XBA.js";
 import "./chunks/chunk-3DHMTD4T.js";
-import "./chunks/chunk-5ZI7MUDR.js";
+import "./chunks/chunk-OU3LD634.js";
 import "./chunks/chunk-FWJJEGX2.js";
-import "./chunks/chunk-NCEUKXQ3.js";
+import "./chunks/chunk-SNF3DRZ2.js";
 import "./chunks/chunk-KPHRFLCA.js";
-import "./chunks/chunk-UY7VPJDR.js";
-import "./chunks/chunk-4N3CV2PS.js";
+import "./chunks/chunk-SVOZHWB7.js";
+import "./chunks/chunk-TPVKZIBQ.js";
 import "./chunks/chunk-HMQNCVZS.js";
 import "./chunks/chunk-QN33SNC3.js";
 import "./chunks/chunk-H6HKRWEF.js";
-import "./chunks/chunk-D67CJ7FI.js";
+import "./chunks/chunk-W7CKVZUK.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-EOMRBKKQ.js";
+import "./chunks/chunk-3UPI5BAQ.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
 import "./chunks/chunk-6ACHZHHB.js";

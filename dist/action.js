@@ -4,13 +4,13 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-SQU4ROSV.js";
-import "./chunks/chunk-BPBSLKWK.js";
+} from "./chunks/chunk-B2WJPOOA.js";
+import "./chunks/chunk-SUEP5EWA.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-OAQXCR4J.js";
+} from "./chunks/chunk-SY7MWVGO.js";
 import {
   lastingOf,
   pointsOf,
@@ -19,8 +19,8 @@ import {
   verifyAccount,
   verifyToMarkdown,
   verifyToText
-} from "./chunks/chunk-QJR4HOYE.js";
-import "./chunks/chunk-IZUUOLTK.js";
+} from "./chunks/chunk-RV4MAOHO.js";
+import "./chunks/chunk-4KIRHRV5.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import "./chunks/chunk-YQ3RFUFX.js";
 import {
@@ -30,7 +30,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-XH24FNYD.js";
+} from "./chunks/chunk-N222FEAQ.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -70,14 +70,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-AG45ZZVL.js";
+} from "./chunks/chunk-VBRT4AYY.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-RT7Y45SL.js";
+import "./chunks/chunk-J47XPHRZ.js";
 import {
   bugReport,
   knownFailure,
@@ -86,7 +86,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-KWCH3CY3.js";
+} from "./chunks/chunk-IPXQQ7EF.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -106,7 +106,7 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-KZY4UZGJ.js";
+} from "./chunks/chunk-54MDIRRJ.js";
 import "./chunks/chunk-46W7P6NF.js";
 import {
   boldName,
@@ -117,7 +117,7 @@ import {
   refusedText,
   segmentMarkdown,
   upToLines
-} from "./chunks/chunk-BWQTMTZS.js";
+} from "./chunks/chunk-KUQ5Z6Z4.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -131,7 +131,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-TZ6K2MLQ.js";
+} from "./chunks/chunk-ATRROXO5.js";
 import {
   writePage
 } from "./chunks/chunk-WLIM7XBA.js";
@@ -140,14 +140,14 @@ import {
 } from "./chunks/chunk-3DHMTD4T.js";
 import {
   redacting
-} from "./chunks/chunk-5ZI7MUDR.js";
+} from "./chunks/chunk-OU3LD634.js";
 import "./chunks/chunk-FWJJEGX2.js";
 import {
   applyNews,
   fromStaleLock,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-5HWFL4F5.js";
+} from "./chunks/chunk-B4GCK6IQ.js";
 import {
   NOWHERE,
   againText,
@@ -166,12 +166,12 @@ import {
   sample,
   sectionsOf,
   stayingMessage
-} from "./chunks/chunk-NCEUKXQ3.js";
+} from "./chunks/chunk-SNF3DRZ2.js";
 import "./chunks/chunk-KPHRFLCA.js";
 import {
   mayEndWell
-} from "./chunks/chunk-UY7VPJDR.js";
-import "./chunks/chunk-4N3CV2PS.js";
+} from "./chunks/chunk-SVOZHWB7.js";
+import "./chunks/chunk-TPVKZIBQ.js";
 import "./chunks/chunk-HMQNCVZS.js";
 import "./chunks/chunk-QN33SNC3.js";
 import {
@@ -212,7 +212,7 @@ import {
   repositoryAt,
   sentOf,
   urlOf
-} from "./chunks/chunk-D67CJ7FI.js";
+} from "./chunks/chunk-W7CKVZUK.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
@@ -222,7 +222,7 @@ import {
   groupBy,
   membersWithout,
   nameOf
-} from "./chunks/chunk-EOMRBKKQ.js";
+} from "./chunks/chunk-3UPI5BAQ.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
 import {

@@ -34,23 +34,23 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-YIMWZOSW.js"),
-  validate: () => import("./chunks/validate-44EHOKHH.js"),
-  fmt: () => import("./chunks/fmt-YJ43JH6F.js"),
-  plan: () => import("./chunks/plan-UAAPUOFU.js"),
-  apply: () => import("./chunks/apply-IIUJXLFO.js"),
-  import: () => import("./chunks/import-A4IX6UX7.js"),
-  status: () => import("./chunks/status-JHEL5TJO.js"),
-  verify: () => import("./chunks/verify-6BCNPKS2.js"),
-  doctor: () => import("./chunks/doctor-JZMSHQG2.js"),
-  log: () => import("./chunks/log-EDO54ENP.js"),
-  why: () => import("./chunks/why-4GFGWJXX.js"),
-  revert: () => import("./chunks/revert-BGAD3TRS.js"),
-  "import-errors": () => import("./chunks/import-errors-KSV72OH5.js"),
-  unblock: () => import("./chunks/unblock-IY7NCYUR.js"),
-  lock: () => import("./chunks/lock-JDDNVTS7.js"),
+  init: () => import("./chunks/init-DFIJA3SK.js"),
+  validate: () => import("./chunks/validate-W3TLNJEJ.js"),
+  fmt: () => import("./chunks/fmt-S37TVPXC.js"),
+  plan: () => import("./chunks/plan-22QKTUDA.js"),
+  apply: () => import("./chunks/apply-C7GVLSLW.js"),
+  import: () => import("./chunks/import-CMGMCE2N.js"),
+  status: () => import("./chunks/status-KL4HE5D4.js"),
+  verify: () => import("./chunks/verify-W2MKKSXA.js"),
+  doctor: () => import("./chunks/doctor-TM3I7S2S.js"),
+  log: () => import("./chunks/log-R54RN36N.js"),
+  why: () => import("./chunks/why-IWQE4IRY.js"),
+  revert: () => import("./chunks/revert-FUKNGNEO.js"),
+  "import-errors": () => import("./chunks/import-errors-LUFAIJI2.js"),
+  unblock: () => import("./chunks/unblock-XI65YSYZ.js"),
+  lock: () => import("./chunks/lock-67NIKGHJ.js"),
   emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
-  demo: () => import("./chunks/demo-DDZBYFDF.js")
+  demo: () => import("./chunks/demo-BZ45VDYR.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
@@ -123,7 +123,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-R6OR6S2Y.js");
+  const { printProblems } = await import("./chunks/print-JWWM22F4.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
