@@ -21,7 +21,7 @@ import { checkPublic, markerName, workspaceOptions } from './job.ts';
 import type { ActionResult } from './outputs.ts';
 import { withoutPlan } from './outputs.ts';
 
-/** Nothing is put in doubt and nobody is taken over: a person decides that. */
+/** Nothing becomes unconfirmed and nobody is taken over: a person decides that. */
 const REQUEST: AccountRequest = {
   ...{ keys: [], rung: 'both', record: false, take: [] },
   remembers: true,

@@ -12,6 +12,9 @@ export interface Days {
   readonly last: string | null;
 }
 
+/** Milliseconds. */
+export const DAY_MS = 86_400_000;
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A day of the calendar; null for anything else. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../config/days.ts';
 import type { DatedPart } from '../manifest/manifest.ts';
 import type { Message } from '../message.ts';
 import { asLabel, asPath, say } from '../message.ts';
@@ -6,7 +7,6 @@ import type { Notice } from './plan.ts';
 
 /** So far ahead, in days. */
 const AHEAD = 30;
-const DAY_MS = 86_400_000;
 
 /** What begins or ends within the next 30 days by itself, and what has ended. */
 export function dateNotices({ manifest }: PlannedSegment): Notice[] {

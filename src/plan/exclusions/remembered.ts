@@ -1,4 +1,5 @@
 import { scopedPath } from '../../lists/list-facts.ts';
+import { DAY_MS } from '../../config/days.ts';
 import type { AppliedExclusions, ExclusionMemory } from '../../lock/exclusion-memory.ts';
 import { afterExclusions, filtersOf } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
@@ -52,8 +53,6 @@ export async function rememberedExclusions(
   }
   return { memories, files };
 }
-
-const DAY_MS = 86_400_000;
 
 /** Adds to `files` what is not there yet. */
 function appliedOf(
