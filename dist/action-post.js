@@ -14,10 +14,10 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-VBRT4AYY.js";
+} from "./chunks/chunk-A63L2DOP.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-J47XPHRZ.js";
+import "./chunks/chunk-4O5MGNLG.js";
 import {
   bugReport,
   knownFailure,
@@ -25,7 +25,7 @@ import {
 } from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
 import "./chunks/chunk-KUQ5Z6Z4.js";
-import "./chunks/chunk-ATRROXO5.js";
+import "./chunks/chunk-OQUCTDNU.js";
 import "./chunks/chunk-WLIM7XBA.js";
 import "./chunks/chunk-3DHMTD4T.js";
 import "./chunks/chunk-OU3LD634.js";
@@ -37,7 +37,7 @@ import "./chunks/chunk-TPVKZIBQ.js";
 import "./chunks/chunk-HMQNCVZS.js";
 import "./chunks/chunk-QN33SNC3.js";
 import "./chunks/chunk-H6HKRWEF.js";
-import "./chunks/chunk-W7CKVZUK.js";
+import "./chunks/chunk-WEL2L3BC.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";

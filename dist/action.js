@@ -4,13 +4,13 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-B2WJPOOA.js";
-import "./chunks/chunk-SUEP5EWA.js";
+} from "./chunks/chunk-O2LEX2RD.js";
+import "./chunks/chunk-3F564DJP.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-SY7MWVGO.js";
+} from "./chunks/chunk-Y4XUAOEK.js";
 import {
   lastingOf,
   pointsOf,
@@ -19,7 +19,7 @@ import {
   verifyAccount,
   verifyToMarkdown,
   verifyToText
-} from "./chunks/chunk-RV4MAOHO.js";
+} from "./chunks/chunk-JNB4YQXR.js";
 import "./chunks/chunk-4KIRHRV5.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import "./chunks/chunk-YQ3RFUFX.js";
@@ -30,7 +30,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-N222FEAQ.js";
+} from "./chunks/chunk-BNCZMFUY.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -70,14 +70,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-VBRT4AYY.js";
+} from "./chunks/chunk-A63L2DOP.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-J47XPHRZ.js";
+import "./chunks/chunk-4O5MGNLG.js";
 import {
   bugReport,
   knownFailure,
@@ -86,7 +86,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-IPXQQ7EF.js";
+} from "./chunks/chunk-QHV3X5ET.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -131,7 +131,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-ATRROXO5.js";
+} from "./chunks/chunk-OQUCTDNU.js";
 import {
   writePage
 } from "./chunks/chunk-WLIM7XBA.js";
@@ -212,7 +212,7 @@ import {
   repositoryAt,
   sentOf,
   urlOf
-} from "./chunks/chunk-W7CKVZUK.js";
+} from "./chunks/chunk-WEL2L3BC.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";

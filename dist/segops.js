@@ -34,23 +34,23 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-DFIJA3SK.js"),
-  validate: () => import("./chunks/validate-W3TLNJEJ.js"),
-  fmt: () => import("./chunks/fmt-S37TVPXC.js"),
-  plan: () => import("./chunks/plan-22QKTUDA.js"),
-  apply: () => import("./chunks/apply-C7GVLSLW.js"),
-  import: () => import("./chunks/import-CMGMCE2N.js"),
-  status: () => import("./chunks/status-KL4HE5D4.js"),
-  verify: () => import("./chunks/verify-W2MKKSXA.js"),
-  doctor: () => import("./chunks/doctor-TM3I7S2S.js"),
-  log: () => import("./chunks/log-R54RN36N.js"),
-  why: () => import("./chunks/why-IWQE4IRY.js"),
-  revert: () => import("./chunks/revert-FUKNGNEO.js"),
-  "import-errors": () => import("./chunks/import-errors-LUFAIJI2.js"),
-  unblock: () => import("./chunks/unblock-XI65YSYZ.js"),
-  lock: () => import("./chunks/lock-67NIKGHJ.js"),
+  init: () => import("./chunks/init-RY6NKHMO.js"),
+  validate: () => import("./chunks/validate-RDZBB35O.js"),
+  fmt: () => import("./chunks/fmt-TRSKRZQH.js"),
+  plan: () => import("./chunks/plan-A2KYNKKR.js"),
+  apply: () => import("./chunks/apply-VTGFXFDO.js"),
+  import: () => import("./chunks/import-INOWYMBK.js"),
+  status: () => import("./chunks/status-NMV5ZJ3Q.js"),
+  verify: () => import("./chunks/verify-HAKIHJQR.js"),
+  doctor: () => import("./chunks/doctor-5IVBWFRK.js"),
+  log: () => import("./chunks/log-OFGSCVUW.js"),
+  why: () => import("./chunks/why-3UIMW2ZS.js"),
+  revert: () => import("./chunks/revert-S6B5MJIP.js"),
+  "import-errors": () => import("./chunks/import-errors-F4I3OXAH.js"),
+  unblock: () => import("./chunks/unblock-44SUZLKC.js"),
+  lock: () => import("./chunks/lock-YHUQDUO5.js"),
   emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
-  demo: () => import("./chunks/demo-BZ45VDYR.js")
+  demo: () => import("./chunks/demo-AUNVDC5U.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
