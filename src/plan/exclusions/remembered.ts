@@ -1,5 +1,5 @@
-import { scopedPath } from '../../lists/list-facts.ts';
 import { DAY_MS } from '../../config/days.ts';
+import { scopedPath } from '../../lists/list-facts.ts';
 import type { AppliedExclusions, ExclusionMemory } from '../../lock/exclusion-memory.ts';
 import { afterExclusions, filtersOf } from '../../lock/exclusion-memory.ts';
 import { filterFile } from '../../lock/file-names.ts';
