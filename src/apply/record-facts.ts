@@ -13,10 +13,10 @@ import {
   EMPTY_ENTRY,
   findEntry,
   keysOf,
-  splitsOf,
   withSpent,
 } from '../lock/lock-index.ts';
 import { SETTLED } from '../lock/membership.ts';
+import { splitsOf } from '../lock/splits.ts';
 import type { LockStore } from '../lock/store/store.ts';
 import { NO_FILES } from '../lock/store/store.ts';
 import type { Member, SegmentIds } from '../model.ts';
@@ -142,8 +142,8 @@ function exclusionsIn(lists: readonly ListFacts[]): string {
 export function readingOf({
   lists,
   keepsLists,
-  split,
+  knownSplits = [],
 }: SegmentPlan): Pick<SegmentUpdate, 'lists' | 'splits'> {
   if (keepsLists) return {};
-  return { lists: lists.map(({ facts }) => facts), splits: split?.parts ?? [] };
+  return { lists: lists.map(({ facts }) => facts), splits: knownSplits };
 }

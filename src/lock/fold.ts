@@ -1,7 +1,6 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import { countLines } from '../members/bytes.ts';
 import { compareMembers } from '../members/member.ts';
-import type { Split } from '../members/split.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
@@ -10,9 +9,11 @@ import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import { segmentId } from './file-names.ts';
 import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
-import { declaredOf, EMPTY_ENTRY, findEntry, withSplits } from './lock-index.ts';
+import { declaredOf, EMPTY_ENTRY, findEntry } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { chunksAhead, withChunks } from './locked-segment.ts';
+import type { KnownSplit } from './splits.ts';
+import { withSplits } from './splits.ts';
 
 /** What an apply knows of a segment that it managed. */
 export interface SegmentUpdate {
@@ -21,7 +22,7 @@ export interface SegmentUpdate {
   /** Absent: as before. */
   readonly lists?: readonly ListFacts[];
   /** Absent: as before. */
-  readonly splits?: readonly Split[];
+  readonly splits?: readonly KnownSplit[];
   readonly created: SegmentEntry['created'] | null;
   /** Absent: as before. */
   readonly retired?: boolean;

@@ -3,12 +3,13 @@ import { scopedPath } from '../lists/list-facts.ts';
 import type { SegmentIds } from '../model.ts';
 import { joinedExclusions } from './exclusion-memory.ts';
 import type { SegmentEntry } from './lock-index.ts';
-import { declaredOf, idsOf, joinedSplits, withSplits } from './lock-index.ts';
+import { declaredOf, idsOf } from './lock-index.ts';
 import type { ReadChunk } from './locked-segment.ts';
 import type { LockedState, Membership } from './membership.ts';
 import { ABSENT } from './membership.ts';
 import type { KnownMember } from './memberships.ts';
 import { membershipsOf, sideBySide } from './memberships.ts';
+import { joinedSplits, withSplits } from './splits.ts';
 
 /** Two entries that a manifest with these IDs takes for one segment. Their members are joined apart. */
 export function joinedEntry(ids: SegmentIds, a: SegmentEntry, b: SegmentEntry): SegmentEntry {

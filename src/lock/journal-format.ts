@@ -1,13 +1,13 @@
 import { crc32 } from 'node:zlib';
 import { failure } from '../failure.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
-import type { Split } from '../members/split.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { Provenance } from './apply-record.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import type { SpentWaiver } from './lock-index.ts';
 import type { ChangeOutcome } from './membership.ts';
+import type { KnownSplit } from './splits.ts';
 
 /**
  * The journal of one apply: what it means to send, durable before the first byte leaves, and what
@@ -48,7 +48,7 @@ export interface JournalSegment {
   /** Absent: as before. */
   readonly lists?: readonly ListFacts[];
   /** Absent: as before. */
-  readonly splits?: readonly Split[];
+  readonly splits?: readonly KnownSplit[];
   /** Absent: as before. The files that it names were written with the journal. */
   readonly exclusions?: ExclusionMemory | undefined;
   /** Additions of its first fill among those that were planned. Absent: an older version wrote it. */

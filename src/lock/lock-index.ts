@@ -1,5 +1,4 @@
 import type { ListFacts } from '../lists/list-facts.ts';
-import type { Split } from '../members/split.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import { NO_EXCLUSIONS } from './exclusion-memory.ts';
@@ -107,24 +106,6 @@ export interface SegmentEntry {
  */
 export const MORE_OF_ENTRY = ['announced', 'verified', 'split'] as const;
 export type MoreOfEntry = Readonly<Partial<Record<(typeof MORE_OF_ENTRY)[number], unknown>>>;
-
-/** The splits of the last apply. The digest has shown that segops wrote them. */
-export function splitsOf({ more }: Pick<SegmentEntry, 'more'>): readonly Split[] {
-  return (more.split ?? []) as readonly Split[];
-}
-
-export function withSplits(more: MoreOfEntry, splits: readonly Split[]): MoreOfEntry {
-  const { split: _, ...others } = more;
-  return splits.length === 0 ? others : { ...others, split: splits };
-}
-
-/** Of two entries that are one segment: whoever was left out by either stays so. */
-export function joinedSplits(a: SegmentEntry, b: SegmentEntry): readonly Split[] {
-  const all = [...splitsOf(a), ...splitsOf(b)].map(
-    (split) => [JSON.stringify(split), split] as const,
-  );
-  return [...new Map(all).values()];
-}
 
 export interface EntryBlock {
   readonly error: 'API_SEGMENT_NOT_FOUND_OR_DELETED' | 'API_SEGMENT_ID_MISMATCH';

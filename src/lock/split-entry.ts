@@ -1,6 +1,7 @@
 import type { SegmentIds, SegmentKey } from '../model.ts';
 import type { SegmentEntry } from './lock-index.ts';
-import { EMPTY_ENTRY, idsOfKey, splitsOf, withSplits } from './lock-index.ts';
+import { EMPTY_ENTRY, idsOfKey } from './lock-index.ts';
+import { splitsOf, withSplits } from './splits.ts';
 
 /** One entry taken apart: what is left under its own IDs, and the part under those that go. */
 export interface EntryParts {

@@ -9,7 +9,7 @@ import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import type { Split, SplitCounts } from '../members/split.ts';
 import { SplitCursor, sumOfCounts } from '../members/split.ts';
-import type { MemberKind } from '../model.ts';
+import type { MemberKind, SegmentKey } from '../model.ts';
 import type { ExclusionHashes } from './exclusion-hashes.ts';
 import type { Exclusion, OpenRef } from './exclusions.ts';
 import { excludedList, excludedSegment } from './exclusions.ts';
@@ -35,8 +35,8 @@ export interface DesiredSegment extends OpenSet {
   looks(): number;
   /** How many members are held back; where sets are nested, by the one that holds back most. */
   heldBack(): number;
-  /** What its splits did; likewise. Zeros where there are none, now and before. */
-  splitCounts(): Readonly<SplitCounts>;
+  /** What its splits did, or those of a segment that it is built from. Zeros where there are none, now and before. */
+  splitCounts(through?: SegmentKey): Readonly<SplitCounts>;
 }
 
 /** What is needed to open a set, and all that it is built from. */
@@ -48,11 +48,19 @@ interface Opening {
   readonly hashes: ExclusionHashes | null;
   /** Of the exclusions, as `exclusionsOf` has them. */
   readonly numbers: ReadonlyMap<ExclusionRef, number>;
+  readonly splitsBefore: SplitsBefore;
+  /** Of each segment, the last for each kind, since a merge that starts again counts again. */
+  readonly drawn: Map<SegmentKey | undefined, Map<MemberKind, SplitCounts>>;
 }
+
+/** The splits before of a segment that this one is built from, or its own; null: as they are now. */
+export type SplitsBefore = (through?: SegmentKey) => readonly Split[] | null;
+
+const AS_NOW: SplitsBefore = () => null;
 
 /**
  * Opens the lists of a manifest, and takes hashes of its exclusions. Cycles must have been ruled out.
- * `splitBefore`: to count who comes and goes because the splits are others; null: they are not.
+ * `splitsBefore`: to count who comes and goes because the splits are others.
  * `keepers`: the manifests as they count where they are excluded, if that is another day.
  */
 export function openDesired(
@@ -60,25 +68,23 @@ export function openDesired(
   manifests: ManifestsByKey,
   open: OpenRef,
   hashes: ExclusionHashes | null = null,
-  splitBefore: readonly Split[] | null = null,
+  splitsBefore: SplitsBefore = AS_NOW,
   keepers: ManifestsByKey = manifests,
 ): DesiredSegment {
   const exclusions = exclusionsOf(manifest, manifests);
   const numbers = new Map(exclusions.map(({ ref }, at) => [ref, at]));
-  const set = openSet(
-    { owner: manifest },
-    { manifests, keepers, open, hashes, numbers },
-    splitBefore,
-  );
-  return { ...set, sources: () => distinctSources(set.sources()) };
+  const drawn: Opening['drawn'] = new Map();
+  const opening = { manifests, keepers, open, hashes, numbers, splitsBefore, drawn };
+  const set = openSet({ owner: manifest }, opening);
+  return {
+    ...set,
+    sources: () => distinctSources(set.sources()),
+    splitCounts: (through) => sumOfCounts([...(drawn.get(through)?.values() ?? [])]),
+  };
 }
 
-function openSet(
-  named: NamedBy,
-  opening: Opening,
-  splitBefore: readonly Split[] | null,
-): DesiredSegment {
-  const { owner } = named;
+function openSet(named: NamedBy, opening: Opening): OpenSet {
+  const { owner, through } = named;
   if (owner.decisions.retire === 'empty') return EMPTIED;
   const openAll = (role: ListRole, refs: readonly SourceRef[]) =>
     refs.map((ref) => openPart(role, ref, named, opening));
@@ -88,6 +94,7 @@ function openSet(
   /** The last for each kind, since a merge that starts again counts again. */
   const compared = new Map<MemberKind, HoldBack>();
   const drawn = new Map<MemberKind, SplitCounts>();
+  opening.drawn.set(through, drawn);
   const sets = [...included, ...common].flatMap(({ set }) => set ?? []);
   const notHeldBack = (kind: MemberKind) => {
     const all = union([...inline(owner, kind), ...included.map((part) => part.cursor(kind))]);
@@ -104,7 +111,7 @@ function openSet(
   return {
     cursor: (kind) => {
       const { splits = [] } = owner;
-      const before = splitBefore ?? splits;
+      const before = opening.splitsBefore(through) ?? splits;
       const members = notHeldBack(kind);
       if (splits.length + before.length === 0) return members;
       const split = new SplitCursor(members, kind, splits, before);
@@ -123,7 +130,6 @@ function openSet(
       const own = [...compared.values()].reduce((sum, { held }) => sum + held, 0);
       return Math.max(own, ...sets.map((set) => set.heldBack()));
     },
-    splitCounts: () => sumOfCounts([...drawn.values()]),
   };
 }
 
@@ -148,18 +154,17 @@ export function namesAmong(
 }
 
 /** A segment that is to be emptied has no members, whatever its manifest still lists. */
-const EMPTIED: DesiredSegment = {
+const EMPTIED: OpenSet = {
   cursor: () => cursorOver(NO_BYTES),
   sources: () => [],
   looks: () => 0,
   heldBack: () => 0,
-  splitCounts: () => sumOfCounts([]),
 };
 
 function openPart(role: ListRole, ref: SourceRef, named: NamedBy, opening: Opening): Part {
   if (ref.kind === 'list') return listPart(role, { ref, list: opening.open(ref) }, named);
   const owner = manifestOf(ref.key, opening.manifests);
-  return segmentPart(role, ref.key, openSet({ owner, through: ref.key }, opening, null), named);
+  return segmentPart(role, ref.key, openSet({ owner, through: ref.key }, opening), named);
 }
 
 function openExclusion(ref: ExclusionRef, { owner, ...scope }: NamedBy, opening: Opening) {
@@ -182,7 +187,7 @@ function excludedBy(ref: ExclusionRef, { manifests, keepers, open }: Opening): E
   if (ref.kind === 'list') return excludedList(ref, open);
   const other = manifestOf(ref.key, keepers);
   // Whoever it excludes itself is not kept out, so there the two change places.
-  const openOther = () => openDesired(other, keepers, open, null, null, manifests);
+  const openOther = () => openDesired(other, keepers, open, null, AS_NOW, manifests);
   // Its own plan reads its lists, unless it has none.
   const isReadHere = other.only === true || other.decisions.retire === 'keep';
   return excludedSegment(ref.key, ref.ignoreCase, openOther, isReadHere);

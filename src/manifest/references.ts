@@ -1,4 +1,5 @@
 import type { ExclusionRef, ListRef, SegmentRef } from '../lists/list-ref.ts';
+import type { Split } from '../members/split.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -74,6 +75,27 @@ function reached(
     }
   }
   return [...found.values()];
+}
+
+/** A split, and the segment that has it where that is another one. */
+export interface ScopedSplit extends Split {
+  readonly through?: SegmentKey;
+}
+
+/** The splits of a segment, and of those that its members come from or have to be in, on whatever days. */
+export function splitsIn(
+  manifest: Manifest,
+  manifests: ManifestsByKey,
+): { readonly now: readonly ScopedSplit[]; readonly parts: ReadonlySet<SegmentKey> } {
+  const parts = reached(manifest, manifests, ({ dated, ...today }) => {
+    const { membersFrom, intersectWith } = dated?.written ?? today;
+    return [...membersFrom, ...intersectWith];
+  });
+  const now = parts.flatMap((part) => {
+    const through = part === manifest ? {} : { through: part.key };
+    return part.splits?.map((split) => ({ ...split, ...through })) ?? [];
+  });
+  return { now, parts: new Set(parts.map(({ key }) => key)) };
 }
 
 /** An exclusion, and the segment that names it where that is another one. */

@@ -4,18 +4,18 @@ import { earlierLists } from '../lists/list-facts.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
-import { EMPTY_ENTRY, findEntry, splitsOf } from '../lock/lock-index.ts';
+import { EMPTY_ENTRY, findEntry } from '../lock/lock-index.ts';
 import type { ReadChunk } from '../lock/locked-segment.ts';
 import { chunksAhead } from '../lock/locked-segment.ts';
 import { doubtedEntry } from '../lock/memberships.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ManifestsByKey } from '../manifest/references.ts';
-import { byKeyOf, exclusionsOf, segmentRefsOf, sentOf } from '../manifest/references.ts';
+import { byKeyOf, exclusionsOf, segmentRefsOf, sentOf, splitsIn } from '../manifest/references.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { sumOfCounts } from '../members/split.ts';
-import type { Result } from '../model.ts';
+import type { Result, SegmentKey } from '../model.ts';
 import type { Asserted } from './assertions/asserted.ts';
 import { findViolations } from './assertions/find-violations.ts';
 import { packSegments } from './batches.ts';
@@ -33,6 +33,7 @@ import { sizeOf } from './guards/segment-guards.ts';
 import { hasErrors, planHolding, problemsOf } from './held-segments.ts';
 import { IdentityChecks } from './identities.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
+import { splitsAfter, splitsBefore } from './known-splits.ts';
 import { noticesOf } from './notices.ts';
 import type { HeldSegment, Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
 import { respelledIn } from './respelled.ts';
@@ -101,9 +102,7 @@ function planSegment(
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
   const excluded = exclusionsOf(manifest, byKey);
   const hashes = hashesFor(excluded, entry, input);
-  // Nobody changes sides in a segment that was never applied.
-  const splitsBefore = isNew && splitsOf(entry).length === 0 ? null : splitsOf(entry);
-  const desired = openDesired(manifest, byKey, input.openList, hashes, splitsBefore);
+  const desired = openDesired(manifest, byKey, input.openList, hashes, splitsBefore(entry, isNew));
   const known = isToCreate(manifest, entry)
     ? inDoubt(entry, readChunk, input.now)
     : { entry, read: readChunk };
@@ -119,7 +118,12 @@ function planSegment(
     desired: found.desired,
   };
   const read = {
-    ...{ sources, looks: desired.looks(), split: desired.splitCounts(), exclusions },
+    ...{
+      sources,
+      looks: desired.looks(),
+      split: { ...splitsIn(manifest, byKey), countsOf: desired.splitCounts },
+      exclusions,
+    },
     ...(isFrozen ? { waiting } : {}),
   };
   if (blocked !== null) {
@@ -151,7 +155,8 @@ const NO_CHANGES = {
   doubted: 0,
 };
 
-const NOTHING_READ = { sources: [], looks: 0, split: sumOfCounts([]), exclusions: null };
+const NO_SPLITS = { now: [], parts: new Set<SegmentKey>(), countsOf: () => sumOfCounts([]) };
+const NOTHING_READ = { sources: [], looks: 0, split: NO_SPLITS, exclusions: null };
 
 function untouched(
   manifest: Manifest,
@@ -232,6 +237,7 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     ...respelled(diff),
     lists: plannedLists(planned),
     ...splitOf(planned),
+    ...splitsAfter(planned),
     ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
     firstFill: firstFillOf(planned),
     retired: manifest.decisions.retire === 'keep',
@@ -244,7 +250,7 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
 function splitOf({ manifest, split }: PlannedSegment): Pick<SegmentPlan, 'split'> {
   const { splits: parts, decisions } = manifest;
   if (parts === undefined || decisions.retire !== null) return {};
-  return { split: { parts, leftOut: split.leftOut } };
+  return { split: { parts, leftOut: split.countsOf().leftOut } };
 }
 
 function respelled(diff: SegmentDiff): Pick<SegmentPlan, 'respelled'> {

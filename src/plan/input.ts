@@ -10,6 +10,7 @@ import type { FetchChunks } from '../lock/locked-segment.ts';
 import type { OwnershipChange } from '../lock/ownership.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import type { ScopedSplit } from '../manifest/references.ts';
 import type { SplitCounts } from '../members/split.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ReadExclusions } from './exclusions/read-exclusions.ts';
@@ -53,6 +54,16 @@ export interface Followed {
   readonly by: Waiver | null;
 }
 
+/** The splits of a segment as they were read for a plan. */
+export interface ReadSplits {
+  /** Its own, and those of what it is built from. */
+  readonly now: readonly ScopedSplit[];
+  /** What it is built from, and itself. */
+  readonly parts: ReadonlySet<SegmentKey>;
+  /** What its own did, or those of a segment that it is built from; zeros where there are none, now and before. */
+  countsOf(through?: SegmentKey): Readonly<SplitCounts>;
+}
+
 /** One managed segment between diff and plan. */
 export interface PlannedSegment {
   readonly manifest: Manifest;
@@ -65,8 +76,7 @@ export interface PlannedSegment {
   readonly sources: readonly DesiredSource[];
   /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
   readonly looks: number;
-  /** What its splits did; zeros where there are none, now and before. */
-  readonly split: Readonly<SplitCounts>;
+  readonly split: ReadSplits;
   /** Of a frozen segment: what waits for its end. Absent where it is not. */
   readonly waiting?: { readonly add: number; readonly remove: number; readonly desired: number };
   /** null where its lists were not read, or nothing is remembered of exclusions. */

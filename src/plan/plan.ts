@@ -3,6 +3,7 @@ import type { GuardName, Threshold } from '../config/limits.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { SpentWaiver } from '../lock/lock-index.ts';
+import type { KnownSplit } from '../lock/splits.ts';
 import type { Split } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
@@ -98,6 +99,8 @@ export interface SegmentPlan {
   readonly lists: readonly PlannedList[];
   /** Its splits, and how many they leave out; absent where there are none. */
   readonly split?: { readonly parts: readonly Split[]; readonly leftOut: number };
+  /** What the lockfile remembers of splits once the plan is applied; absent: nothing. */
+  readonly knownSplits?: readonly KnownSplit[];
   /** Its lists are not read, as it is retired: the lockfile keeps what it knows of them. */
   readonly keepsLists?: true;
   /** Of the members to add, those of its first fill. */

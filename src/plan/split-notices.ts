@@ -6,9 +6,9 @@ import type { Notice } from './plan.ts';
 /** Whom another share brings in or leaves out, and whom a split cannot tell apart. */
 export function splitNotices(planned: PlannedSegment): Notice[] {
   const { manifest, split } = planned;
-  const { comeIn, goOut, guids } = split;
+  const { comeIn, goOut, guids } = split.countsOf();
   // The guard says it already.
-  const isSaid = redrawnIn(planned).length > 0;
+  const isSaid = redrawnIn({ ...planned, added: planned.diff.add }).length > 0;
   const changed: Notice = {
     code: 'split-changed',
     segment: manifest.key,

@@ -138,8 +138,9 @@ function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): Se
   const masked = (members: readonly Member[]) => maskAll(members, mask);
   const { owner, description, ...rest } = segment;
   const { customerSegmentId, ...ids } = segment.ids;
+  const { knownSplits: _, ...facts } = rest;
   return {
-    ...rest,
+    ...facts,
     key: placeName(segment.key),
     ids: {
       ...ids,

@@ -97,8 +97,8 @@ function membersChanged(
     const from =
       earlier === undefined || before === null
         ? null
-        : openDesired(earlier, old, before.openList, null, null, was);
-    const to = openDesired(view.of(manifest), now, after.openList, null, null, is);
+        : openDesired(earlier, old, before.openList, null, undefined, was);
+    const to = openDesired(view.of(manifest), now, after.openList, null, undefined, is);
     const changes = untilOrdered(() => memberChanges(from, to));
     for (const source of [...(from?.sources() ?? []), ...to.sources()]) {
       problems.push(...source.problems);

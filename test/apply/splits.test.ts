@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { findEntry, splitsOf } from '../../src/lock/lock-index.ts';
+import { findEntry } from '../../src/lock/lock-index.ts';
+import { splitsOf } from '../../src/lock/splits.ts';
 import type { Split } from '../../src/members/split.ts';
 import { StoreDisk } from './disk.ts';
 import { SimulatedCleverTap } from './simulated-clevertap.ts';
@@ -43,4 +44,15 @@ it('remembers the splits of an apply, also where nothing is sent', async () => {
   const whole = { salt: 'whole', from: 0, to: 10_000 };
   await apply([half('may'), whole]);
   expect(await remembered()).toEqual([half('may'), whole]);
+});
+
+it('remembers what a share took before, so that two steps draw nobody else', async () => {
+  const { apply, remembered, refused } = setUp();
+  const all = { salt: 'may', from: 0, to: 10_000 };
+  await apply([half('may')]);
+  await apply([all]);
+  expect(await remembered()).toEqual([{ ...all, before: [[0, 5000]] }]);
+  expect(await refused([{ salt: 'may', from: 5000, to: 10_000 }])).toContain('split');
+  expect(await refused([all, half('june')])).toContain('split');
+  expect(await refused([half('may')])).not.toContain('split');
 });

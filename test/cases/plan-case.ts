@@ -20,6 +20,8 @@ import type { Cause, Membership } from '../../src/lock/membership.ts';
 import { afterChange, SETTLED } from '../../src/lock/membership.ts';
 import type { OwnershipChange } from '../../src/lock/ownership.ts';
 import { ownEntries } from '../../src/lock/ownership.ts';
+import type { KnownSplit } from '../../src/lock/splits.ts';
+import { withShares } from '../../src/lock/splits.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { onDay } from '../../src/manifest/on-day.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
@@ -27,7 +29,6 @@ import { isFoldable } from '../../src/members/folded-rows.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { HashList, MemberFilter, shapeFor } from '../../src/members/member-filter.ts';
 import { filterKey, hashMember } from '../../src/members/member-hash.ts';
-import type { Split } from '../../src/members/split.ts';
 import { parseTake } from '../../src/members/split.ts';
 import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result, SegmentIds } from '../../src/model.ts';
@@ -87,6 +88,14 @@ interface ExcludedCase {
   }[];
 }
 
+interface LockedSplit {
+  readonly salt: string;
+  readonly take: string;
+  readonly through?: string;
+  readonly before?: readonly string[];
+  readonly ended?: true;
+}
+
 interface LockedCase {
   readonly ct_segment_id?: number;
   /** IDs under which it was sent, as keys; by default all, where it has members. */
@@ -100,8 +109,8 @@ interface LockedCase {
   readonly unsettled?: Readonly<Record<string, string>>;
   readonly lists?: readonly (Partial<ListFacts> & Pick<ListFacts, 'role' | 'path' | 'rows'>)[];
   readonly excluded?: ExcludedCase;
-  /** As a manifest has them. */
-  readonly splits?: readonly { readonly salt: string; readonly take: string }[];
+  /** `take` and `before` as a manifest has them. */
+  readonly splits?: readonly LockedSplit[];
   readonly created?: boolean;
   /** Additions that are left of its first fill. */
   readonly first_fill?: number;
@@ -357,10 +366,16 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
   };
 }
 
-function splitOf({ salt, take }: { readonly salt: string; readonly take: string }): Split {
+function splitOf({ salt, take, before = [], ...more }: LockedSplit): KnownSplit {
+  const known = { salt, ...shareOf(take), ...more };
+  const shares = before.map(shareOf).map(({ from, to }) => [from, to] as const);
+  return withShares(known, shares);
+}
+
+function shareOf(take: string) {
   const share = parseTake(take);
   if (share === null) throw new Error(`not a share: ${take}`);
-  return { salt, ...share };
+  return share;
 }
 
 function membershipOf(name: string, locked: LockedCase): Membership {
@@ -458,15 +473,19 @@ function isEmpty(part: object): boolean {
 
 /** Accepts every change of the plan, and plans again. */
 export async function settlePlan(given: PlanCase, { plan, lock }: Planned): Promise<Plan> {
-  const updates = plan.segments.map(({ key, ids, lists, retired, adopt, add, remove }) => ({
+  const updates = plan.segments.map(({ key, ids, lists, knownSplits, retired, ...changes }) => ({
     key,
     ids,
+    ...(knownSplits && { splits: knownSplits }),
     firstFill: 0,
     lists: lists.map(({ facts }) => facts),
     exclusions: plan.exclusions?.memories.get(key),
     created: plan.creates.some((create) => create.key === key) ? ('yes' as const) : null,
     retired,
-    edits: [...[...adopt, ...add].map(accept('ADD')), ...remove.map(accept('REMOVE'))],
+    edits: [
+      ...[...changes.adopt, ...changes.add].map(accept('ADD')),
+      ...changes.remove.map(accept('REMOVE')),
+    ],
   }));
   lock.put(plan.exclusions?.files ?? new Map());
   await lock.fold(updates);

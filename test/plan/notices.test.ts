@@ -29,7 +29,12 @@ const diff = {
   doubted: 0,
 };
 
-const NOTHING_READ = { sources: [], looks: 0, split: sumOfCounts([]), exclusions: null };
+const NOTHING_READ = {
+  sources: [],
+  looks: 0,
+  split: { now: [], parts: new Set<string>(), countsOf: () => sumOfCounts([]) },
+  exclusions: null,
+};
 
 describe('a manifest with many members of its own', () => {
   it.each([

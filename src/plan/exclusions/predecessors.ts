@@ -2,14 +2,8 @@ import type { Waiver } from '../../config/guard.ts';
 import { joinedExclusions } from '../../lock/exclusion-memory.ts';
 import { listsOfBoth } from '../../lock/join-entries.ts';
 import type { LockIndex, SegmentEntry } from '../../lock/lock-index.ts';
-import {
-  findEntry,
-  idsOfKey,
-  joinedSplits,
-  keysOf,
-  splitsOf,
-  withSplits,
-} from '../../lock/lock-index.ts';
+import { findEntry, idsOfKey, keysOf } from '../../lock/lock-index.ts';
+import { joinedSplits, splitsOf, withSplits } from '../../lock/splits.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import type { SegmentKey } from '../../model.ts';
 import { overlap } from '../guards/same-segment.ts';
