@@ -48,13 +48,17 @@ function difference({ shown, before, after }: ChangedFile, palette: Palette): st
 }
 
 function summaryOf(found: Reverting, dry: boolean): readonly string[] {
-  const { serial, files, byHand, unwritten, left } = found;
+  const { serial, files, byHand, undated, unwritten, left } = found;
   return [
     `${dry ? 'Would write' : 'Wrote'} the inverse of apply #${serial} into ${plural(files.length, 'file')}${files.length === 0 ? '.' : ':'}`,
     ...files.map(({ shown }) => `  ${showLabel(shown)}`),
     ...byHand.map(
       ({ path, members }) =>
         `Left to you: ${plural(members.length, 'member')} in ${showLabel(path)}, which segops does not edit. Remove from it: ${namesOf(members)}`,
+    ),
+    ...undated.map(
+      (shown) =>
+        `Look at ${showLabel(shown)}: members that return have no days there, since the lockfile does not know them.`,
     ),
     ...unwritten.map(
       (shown) => `Left to you: ${showLabel(shown)}, whose members are not a plain list.`,

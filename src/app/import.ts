@@ -6,6 +6,7 @@ import { confined, repositoryOf } from '../files/confine.ts';
 import { createText, replaceFile } from '../files/write.ts';
 import type { ImportedMembers, ImportedSegment } from '../manifest/edit-manifest.ts';
 import { newManifest, scalarYaml, withImport } from '../manifest/edit-manifest.ts';
+import { onDay } from '../manifest/on-day.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import { readManifestFiles } from '../manifest/read-manifests.ts';
 import { asCode, asKey, asPath, say } from '../message.ts';
@@ -68,7 +69,7 @@ export function prepareImport(
   if (manifest.before !== null && request.adopt === 'accepted') {
     const shown = relative(cwd, manifest.path);
     const before = readManifestText(manifest.before, shown).manifest;
-    if (before !== null) checkNothingLacks(before, members.all(), shown);
+    if (before !== null) checkNothingLacks(onDay(before, config), members.all(), shown);
   }
   return { top: place.top, members, manifest, list: list?.draft ?? null };
 }

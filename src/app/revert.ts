@@ -1,3 +1,4 @@
+import { countsOn } from '../config/days.ts';
 import { failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
 import { replaceFile } from '../files/write.ts';
@@ -8,7 +9,10 @@ import type { ApplyRecord } from '../lock/apply-record.ts';
 import { recordsOf } from '../lock/apply-record.ts';
 import { readLock } from '../lock/recover.ts';
 import { permittingEmpty, withGuard } from '../manifest/edit-manifest.ts';
+import type { MembersEdit } from '../manifest/edit-members.ts';
 import { editMembers } from '../manifest/edit-members.ts';
+import type { Manifest } from '../manifest/manifest.ts';
+import { datedIn } from '../manifest/member-days.ts';
 import { asCommand, say } from '../message.ts';
 import { withReason } from '../plan/guards/permit.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -27,6 +31,8 @@ export interface Reverting {
   readonly top: string;
   readonly files: readonly ChangedFile[];
   readonly byHand: RevertEdits['byHand'];
+  /** Manifests with dated members that get some back: which days these had is not known. */
+  readonly undated: readonly string[];
   /** Manifests whose members cannot be edited line by line. */
   readonly unwritten: readonly string[];
   /** What is not as it was before the apply, once all of that is written. */
@@ -55,7 +61,14 @@ export async function revert(
   if (drafts.changed().length > 0) allowIn(drafts, await drafts.plan(lock, now), serial);
   const top = repositoryOf(workspace.config.folder);
   const left = leftChanges(done, drafts);
-  return { serial, top, files: drafts.changed(), byHand: edits.byHand, unwritten, left };
+  const undated = [...edits.manifests.values()]
+    .filter(
+      ({ add, manifest }) =>
+        add.length > 0 && datedIn(manifest.dated?.written.members ?? null).length > 0,
+    )
+    .map(({ manifest }) => manifest.place.file);
+  const { byHand } = edits;
+  return { serial, top, files: drafts.changed(), byHand, undated, unwritten, left };
 }
 
 /** Returns the manifests whose members cannot be edited. */
@@ -67,12 +80,17 @@ function draftAll(drafts: Drafts, { lists, manifests }: RevertEdits): string[] {
   for (const { manifest, add, remove } of manifests.values()) {
     const { file } = manifest.place;
     drafts.edit(file, (bytes) => {
-      const edited = editMembers(bytes.toString(), { add, remove });
+      const edited = editMembers(bytes.toString(), { add, remove, ...countingToday(manifest) });
       if (edited === null) unwritten.push(file);
       return edited === null ? bytes : Buffer.from(edited);
     });
   }
   return unwritten;
+}
+
+/** Lines that count on other days did nothing in the apply. */
+function countingToday({ dated }: Manifest): Pick<MembersEdit, 'counts'> {
+  return dated === undefined ? {} : { counts: (days) => countsOn(days, dated.today, 'today') };
 }
 
 /** Puts the files as they would be in the place of those that are. */

@@ -24,6 +24,25 @@ export function parseDay(text: string): string | null {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : text;
 }
 
+/** A total order; what has no limit comes first. */
+export function compareDays(a: Days | null, b: Days | null): number {
+  const [one, other] = [daysName(a), daysName(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** The same for the same days alone. */
+export function daysName(days: Days | null): string {
+  return `${days?.first ?? ''}..${days?.last ?? ''}`;
+}
+
+/** `from 2026-12-01 up to 2027-01-31`, both included. */
+export function daysText({ first, last }: Days): string {
+  return [
+    ...(first === null ? [] : [`from ${first}`]),
+    ...(last === null ? [] : [`up to ${last}`]),
+  ].join(' ');
+}
+
 /** `ever`: on some day from today on. `always`: on each of them. */
 export type CountsOn = 'today' | 'ever' | 'always';
 
@@ -47,6 +66,9 @@ export function dayIn(zone: string, ms: number): string {
   // The one locale that writes days so.
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(ms);
 }
+
+/** The fields of an entry that is dated. */
+export const DAY_FIELDS = ['first_day', 'last_day'] as const;
 
 /** `first_day:` and `last_day:`; null where neither is there. */
 export function readDays(source: Source, item: YamlValue, problems: Problem[]): Days | null {

@@ -1,12 +1,15 @@
 import type { OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
+import type { WrittenItem } from '../manifest/edit-members.ts';
 import { itemsOf } from '../manifest/edit-members.ts';
 import type { OpenRef } from '../manifest/exclusions.ts';
 import type { Manifest } from '../manifest/manifest.ts';
+import { datedIn } from '../manifest/member-days.ts';
 import type { ManifestsByKey } from '../manifest/references.ts';
 import { builtFrom, keepersOf } from '../manifest/references.ts';
 import { compareRanges, utf8 } from '../members/bytes.ts';
+import type { MemberCursor } from '../members/cursor.ts';
 import { cursorOver, NO_BYTES } from '../members/cursor.ts';
 import { folded, isFoldable } from '../members/folded-rows.ts';
 import { nameOf } from '../members/member.ts';
@@ -40,10 +43,9 @@ export function inFiles(manifest: Manifest, member: Member, files: Files): InFil
   const parts = builtFrom(manifest, files.manifests);
   const named = parts.flatMap((part) => {
     // Also lines that only count on a day to come.
-    const written = part.dated?.ever ?? part;
-    const lists = written.membersFrom.filter((ref) => ref.kind === 'list');
+    const lists = (part.dated?.ever ?? part).membersFrom.filter((ref) => ref.kind === 'list');
     return [
-      ...inlineRows(written, asked, files),
+      ...inlineRows(part.dated?.written ?? part, asked, files),
       ...lists.flatMap((ref) => rowsIn(ref, asked, files.open)),
     ].map((row) => ({ ...row, ...throughOf(part, manifest) }));
   });
@@ -85,7 +87,8 @@ class Asked {
 }
 
 function rowsIn(ref: ListRef, asked: Asked, open: OpenRef): NamedAt[] {
-  return rowsOf(open(ref), ref.path, asked, (row) => asked.isButForCase(row));
+  const rows = rowsOf(open(ref), ref.path, asked, (row) => asked.isButForCase(row));
+  return rows.map((row) => ({ ...row, ...(ref.days && { days: ref.days }) }));
 }
 
 function rowsOf(
@@ -105,18 +108,29 @@ function rowsOf(
 function inlineRows({ members, place }: Manifest, asked: Asked, files: Files): NamedAt[] {
   if (members === null) return [];
   const { kind } = asked.member;
-  const cursor = cursorOver(kind === 'identity' ? members.identities : members.guids);
-  const values = new Set<string>();
+  const found = [{ ...members, days: null }, ...datedIn(members)].flatMap(({ days, ...block }) => {
+    const cursor = cursorOver(kind === 'identity' ? block.identities : block.guids);
+    return valuesIn(cursor, asked).map((value) => ({ value, days }));
+  });
+  if (found.length === 0) return [];
+  const text = files.textOf(place.file);
+  const values = new Set(found.map(({ value }) => value));
+  const items = itemsOf(text)?.filter((item) => item.kind === kind && values.has(item.value));
+  const row = ({ value, days }: Pick<WrittenItem, 'value' | 'days'>, line: number | null) => {
+    return { file: place.file, line, value, ...(days && { days }) };
+  };
+  return items === undefined
+    ? found.map((one) => row(one, null))
+    : items.map((item) => row(item, lineAt(text, item.start)));
+}
+
+function valuesIn(cursor: MemberCursor, asked: Asked): string[] {
+  const values: string[] = [];
   while (cursor.next()) {
     const row = cursor.bytes.subarray(cursor.start, cursor.end);
-    if (asked.isButForCase(row)) values.add(utf8(row, 0, row.length));
+    if (asked.isButForCase(row)) values.push(utf8(row, 0, row.length));
   }
-  if (values.size === 0) return [];
-  const text = files.textOf(place.file);
-  const items = itemsOf(text)?.filter((item) => item.kind === kind && values.has(item.value));
-  if (items === undefined)
-    return [...values].map((value) => ({ file: place.file, line: null, value }));
-  return items.map(({ value, start }) => ({ file: place.file, line: lineAt(text, start), value }));
+  return values;
 }
 
 function lineAt(text: string, at: number): number {

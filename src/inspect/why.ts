@@ -1,3 +1,4 @@
+import type { Days } from '../config/days.ts';
 import type { ApplyRecord } from '../lock/apply-record.ts';
 import { recordsOf } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
@@ -14,6 +15,8 @@ export interface NamedAt {
   readonly line: number | null;
   /** As it is written there: in another case, or as it was asked for. */
   readonly value: string;
+  /** On which days the line counts; absent: it does not say, or a column of its list does. */
+  readonly days?: Days;
   /** The segment that the line belongs to, where this one is built from it. */
   readonly through?: SegmentKey;
 }

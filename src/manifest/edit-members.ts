@@ -1,5 +1,7 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { isMap, isScalar, isSeq } from 'yaml';
+import type { Days } from '../config/days.ts';
+import { DAY_FIELDS, parseDay } from '../config/days.ts';
 import { membersWithout, nameOf } from '../members/member.ts';
 import type { Member } from '../model.ts';
 import { keepingLineEnds } from '../yaml/line-ends.ts';
@@ -9,6 +11,8 @@ import { composeYaml } from '../yaml/yaml-document.ts';
 export interface MembersEdit {
   readonly add: readonly Member[];
   readonly remove: readonly Member[];
+  /** Of entries with days: whether they count. Those that do not stay as they are. Absent: all do. */
+  readonly counts?: (days: Days) => boolean;
 }
 
 /**
@@ -19,25 +23,28 @@ export function editMembers(text: string, edit: MembersEdit): string | null {
   return keepingLineEnds(text, (lines) => edited(lines, edit));
 }
 
-function edited(text: string, { add, remove }: MembersEdit): string | null {
+function edited(text: string, { add, remove, counts }: MembersEdit): string | null {
   const members = pairOf(text, 'members');
   if (members === null)
     return add.length === 0 ? text : `${ended(text)}members:\n${linesFor(add, '  ')}`;
   const sequence = members.value;
   if (!isSeq(sequence)) return null;
-  const gone = new Set(remove.map(nameOf));
-  if (sequence.flow === true) return editFlow(text, sequence, add, gone);
+  const isCounted = ({ days }: Dated) => days === null || counts === undefined || counts(days);
+  const names = new Set(remove.map(nameOf));
+  const isGone: Gone = (item) => names.has(nameOf(item)) && isCounted(item);
+  const absent = (kept: readonly Dated[]) => membersWithout(add, kept.filter(isCounted));
+  if (sequence.flow === true) return editFlow(text, sequence, absent, isGone);
   const items = itemsIn(text, sequence);
   const [first] = items ?? [];
   const last = items?.at(-1);
   if (items === null || first === undefined || last === undefined) return null;
-  const kept = items.filter((item) => !gone.has(nameOf(item)));
-  const missing = membersWithout(add, kept);
+  const kept = items.filter((item) => !isGone(item));
+  const missing = absent(kept);
   if (kept.length === 0 && missing.length === 0) return emptied(text, members, last.end);
   let left = '';
   let at = 0;
   for (const item of items) {
-    if (!gone.has(nameOf(item))) continue;
+    if (!isGone(item)) continue;
     left += text.slice(at, item.start);
     at = item.end;
   }
@@ -56,12 +63,19 @@ function linesFor(members: readonly Member[], indent: string): string {
   return members.map((member) => `${indent}- ${memberYaml(member)}\n`).join('');
 }
 
+/** A member, and the days on which it counts; null: on all. */
+interface Dated extends Member {
+  readonly days: Days | null;
+}
+
+type Gone = (item: Dated) => boolean;
+
 /** `[a, b]`; null if it contains comments. */
 function editFlow(
   text: string,
   sequence: YAMLSeq,
-  add: readonly Member[],
-  gone: ReadonlySet<string>,
+  absent: (kept: readonly Dated[]) => readonly Member[],
+  isGone: Gone,
 ): string | null {
   const [start, end] = sequence.range ?? [0, 0];
   if (text.slice(start, end).includes('#')) return null;
@@ -71,8 +85,8 @@ function editFlow(
     return member === null ? null : { ...member, source };
   });
   if (!items.every((item) => item !== null)) return null;
-  const kept = items.filter((item) => !gone.has(nameOf(item)));
-  const missing = membersWithout(add, kept);
+  const kept = items.filter((item) => !isGone(item));
+  const missing = absent(kept);
   const written = kept.map(({ source }) => source);
   const added = missing.map((member) =>
     member.kind === 'guid' ? `{ ${memberYaml(member)} }` : memberYaml(member),
@@ -86,7 +100,7 @@ function emptied(text: string, { key }: Pair<Node, Node | null>, end: number): s
 }
 
 /** A member as its author wrote it, on its own lines. */
-export interface WrittenItem extends Member {
+export interface WrittenItem extends Dated {
   /** Its lines are `[start, end)` of the text. */
   readonly start: number;
   readonly end: number;
@@ -126,12 +140,18 @@ function valueEndOf(node: Node): number {
   return (last as Node | null | undefined)?.range?.[1] ?? node.range?.[1] ?? 0;
 }
 
-function memberOf(node: Node): Member | null {
-  if (isScalar(node)) return { kind: 'identity', value: node.source ?? '' };
+function memberOf(node: Node): Dated | null {
+  if (isScalar(node)) return { kind: 'identity', value: node.source ?? '', days: null };
   if (!isMap(node)) return null;
   const kind = pairIn(node, 'identity') === null ? 'guid' : 'identity';
-  const written = pairIn(node, kind)?.value;
-  return { kind, value: isScalar(written) ? (written.source ?? '') : '' };
+  const [first = null, last = null] = DAY_FIELDS.map((name) => parseDay(textIn(node, name)));
+  const days = first === null && last === null ? null : { first, last };
+  return { kind, value: textIn(node, kind), days };
+}
+
+function textIn(map: YAMLMap, name: string): string {
+  const written = pairIn(map, name)?.value;
+  return isScalar(written) ? (written.source ?? '') : '';
 }
 
 export function pairOf(text: string, name: string): Pair<Node, Node | null> | null {

@@ -1,3 +1,4 @@
+import { compareDays } from '../config/days.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Problem, Result } from '../model.ts';
 import { keepingLineEnds } from '../yaml/line-ends.ts';
@@ -11,7 +12,7 @@ import { readManifestText } from './parse-manifest.ts';
  * stays as it is, and so does one that is already in order.
  */
 
-/** The manifest with its members sorted (identities first) and each once, or its problems. */
+/** The manifest with its members sorted (identities first) and each once with the same days, or its problems. */
 export function formatManifest(text: string, file: string): Result<string> {
   const { problems } = readManifestText(text, file);
   const others = problems.filter(({ code }) => !FIXED.has(code));
@@ -36,8 +37,13 @@ function fine(value: string): Result<string> {
 function isCanonical(items: readonly Item[]): boolean {
   return items.every((item, index) => {
     const before = items[index - 1];
-    return before === undefined || compareMembers(before, item) < 0;
+    return before === undefined || compareItems(before, item) < 0;
   });
+}
+
+/** One member with other days is another entry. */
+function compareItems(a: Item, b: Item): number {
+  return compareMembers(a, b) || compareDays(a.days, b.days);
 }
 
 /** One member with the comments above it and those of its duplicates. */
@@ -55,7 +61,7 @@ function reordered(text: string, items: readonly Item[]): string {
     item,
     comments: commentLines(text.slice(items[index - 1]?.end ?? top, item.start)),
   }));
-  blocks.sort((a, b) => compareMembers(a.item, b.item) || a.item.start - b.item.start);
+  blocks.sort((a, b) => compareItems(a.item, b.item) || a.item.start - b.item.start);
   const kept = joinDuplicates(blocks);
   const lines = kept.map(
     ({ item, comments }) => comments + ended(text.slice(item.start, item.end)),
@@ -67,7 +73,7 @@ function joinDuplicates(blocks: readonly Block[]): Block[] {
   const kept: Block[] = [];
   for (const block of blocks) {
     const before = kept.at(-1);
-    if (before === undefined || compareMembers(before.item, block.item) !== 0) {
+    if (before === undefined || compareItems(before.item, block.item) !== 0) {
       kept.push(block);
       continue;
     }

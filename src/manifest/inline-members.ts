@@ -1,17 +1,27 @@
 import type { Node, Pair } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Days } from '../config/days.ts';
+import { badDay, compareDays, DAY_FIELDS, daysName, ends, parseDay } from '../config/days.ts';
 import { faultFinding } from '../lists/list-problems.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
-import type { Message } from '../message.ts';
-import { asCode, asLines, asValue, lineText, say } from '../message.ts';
+import { asCode, asValue, lineText, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { quotedYaml, writeLine, writeLines, writeThere } from '../yaml/instead.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { ProblemsOfFile } from '../yaml/source.ts';
 import { partsOf } from '../yaml/yaml-mistakes.ts';
-import type { InlineMembers } from './manifest.ts';
+import {
+  BELOW_LISTS,
+  COLON_IN_QUOTES,
+  fieldTwice,
+  OF_LISTS,
+  spaceMissing,
+  UNQUOTED,
+  unknownField,
+} from './inline-words.ts';
+import type { DatedMembers, InlineMembers } from './manifest.ts';
 
 /*
  * Reads the sequence under `members:` without an object per member: strings go straight into sorted
@@ -19,13 +29,25 @@ import type { InlineMembers } from './manifest.ts';
  * (tags, anchors, aliases, comments, folded lines) is a problem, never a silent change.
  */
 
-const FIELDS = ['identity', 'guid'];
+const FIELDS: readonly string[] = ['identity', 'guid', ...DAY_FIELDS];
 
 interface ReadMember {
   readonly kind: MemberKind;
   readonly value: string;
   readonly at: number;
   readonly length: number;
+  /** null: it counts on all days. */
+  readonly days: Days | null;
+}
+
+/** Members that have the same days. */
+class Group {
+  readonly values: Record<MemberKind, string[]> = { identity: [], guid: [] };
+  readonly offsets: Record<MemberKind, number[]> = { identity: [], guid: [] };
+
+  count(): number {
+    return this.values.identity.length + this.values.guid.length;
+  }
 }
 
 export interface InlineReading {
@@ -46,10 +68,13 @@ export function readInlineMembers(sequence: unknown, source: Source): InlineRead
   return reader.finish();
 }
 
+/** As it is written. */
+type Day = { readonly text: string; readonly at: number; readonly length: number } | null;
+
 class MemberReader {
   readonly #source: Source;
-  readonly #values: Record<MemberKind, string[]> = { identity: [], guid: [] };
-  readonly #offsets: Record<MemberKind, number[]> = { identity: [], guid: [] };
+  readonly #always = new Group();
+  readonly #dated = new Map<string, { readonly days: Days; readonly group: Group }>();
   readonly #problems: ProblemsOfFile;
 
   constructor(source: Source) {
@@ -65,31 +90,48 @@ class MemberReader {
       this.#tell(member.at, faultFinding(fault, member.value, member.kind), member.length);
       return;
     }
-    this.#values[member.kind].push(member.value);
-    this.#offsets[member.kind].push(member.at);
+    const { values, offsets } = this.#groupOf(member.days);
+    values[member.kind].push(member.value);
+    offsets[member.kind].push(member.at);
+  }
+
+  #groupOf(days: Days | null): Group {
+    if (days === null) return this.#always;
+    const name = daysName(days);
+    const known = this.#dated.get(name) ?? { days, group: new Group() };
+    this.#dated.set(name, known);
+    return known.group;
   }
 
   finish(): { members: InlineMembers | null; problems: Problem[] } {
-    const identities = this.#lines('identity');
-    const guids = this.#lines('guid');
+    const always = this.#linesOf(this.#always);
+    const dated = [...this.#dated.values()]
+      .sort((a, b) => compareDays(a.days, b.days))
+      .map(({ days, group }): DatedMembers => ({ days, ...this.#linesOf(group) }));
     const problems = this.#problems.all();
     if (problems.length > 0) return { members: null, problems };
-    const count = this.#values.identity.length + this.#values.guid.length;
-    return { members: { identities, guids, count }, problems: [] };
+    if (dated.length === 0) return { members: always, problems };
+    const count = dated.reduce((sum, one) => sum + one.count, always.count);
+    return { members: { ...always, count, dated }, problems };
   }
 
-  /** Duplicates are looked for only if sorting has removed some. */
-  #lines(kind: MemberKind): Uint8Array {
-    const values = this.#values[kind];
+  #linesOf(group: Group): InlineMembers {
+    const [identities, guids] = [this.#lines(group, 'identity'), this.#lines(group, 'guid')];
+    return { identities, guids, count: group.count() };
+  }
+
+  /** Duplicates are looked for only if sorting has removed some. Other days are another entry. */
+  #lines(group: Group, kind: MemberKind): Uint8Array {
+    const values = group.values[kind];
     const lines = sortedLines(values);
-    if (countLines(lines) !== values.length) this.#duplicates(kind);
+    if (countLines(lines) !== values.length) this.#duplicates(group, kind);
     return lines;
   }
 
-  #duplicates(kind: MemberKind): void {
+  #duplicates({ values, offsets }: Group, kind: MemberKind): void {
     const first = new Map<string, number>();
-    for (const [index, value] of this.#values[kind].entries()) {
-      const at = this.#offsets[kind][index] ?? 0;
+    for (const [index, value] of values[kind].entries()) {
+      const at = offsets[kind][index] ?? 0;
       const before = first.get(value);
       if (before === undefined) first.set(value, at);
       else this.#tell(at, this.#duplicate(value, before), value.length);
@@ -110,10 +152,11 @@ class MemberReader {
     const text = this.#text(node, fallback);
     if (text === null) return null;
     const at = node?.range?.[0] ?? fallback;
-    return { kind: 'identity', value: text, at, length: (node?.range?.[1] ?? at) - at };
+    const length = (node?.range?.[1] ?? at) - at;
+    return { kind: 'identity', value: text, at, length, days: null };
   }
 
-  /** `{identity?, guid?}`: if both are given, the identity is the member. */
+  /** `{identity?, guid?, first_day?, last_day?}`: if both are given, the identity is the member. */
   #written(map: Node, pairs: readonly Pair[]): ReadMember | null {
     const at = map.range?.[0] ?? 0;
     if (!this.#untagged(map, at)) return null;
@@ -132,7 +175,31 @@ class MemberReader {
     const value = this.#text(node, at);
     if (value === null) return null;
     const start = node?.range?.[0] ?? at;
-    return { kind, value, at: start, length: (node?.range?.[1] ?? start) - start };
+    const days = this.#days(given, at);
+    return { kind, value, at: start, length: (node?.range?.[1] ?? start) - start, days };
+  }
+
+  #days(given: ReadonlyMap<string, Pair>, at: number): Days | null {
+    const first = this.#day(given.get('first_day'), at);
+    const last = this.#day(given.get('last_day'), at);
+    if (first === null && last === null) return null;
+    const days = { first: first?.text ?? null, last: last?.text ?? null };
+    if (first !== null && last !== null && last.text < first.text) {
+      this.#tell(last.at, ends(first.text, last.text), last.length);
+    }
+    return days;
+  }
+
+  /** null where it is not there, or is none. */
+  #day(pair: Pair | undefined, fallback: number): Day {
+    if (pair === undefined) return null;
+    const node = pair.value as Node | null;
+    const at = node?.range?.[0] ?? fallback;
+    if (node !== null && !isAlias(node) && !this.#untagged(node, at)) return null;
+    const text = isScalar(node) ? (node.source ?? '') : '';
+    const length = Math.max(1, (node?.range?.[1] ?? at) - at);
+    if (parseDay(text) === null) return this.#tell(at, badDay(text), length);
+    return { text, at, length };
   }
 
   /** The text of a scalar; null, with a problem, if YAML reads it as another text. */
@@ -206,69 +273,4 @@ class MemberReader {
     this.#problems.add({ at, finding, length });
     return null;
   }
-}
-
-/** Its items may have lost the field above them, which nobody can tell from here. */
-const OF_LISTS = ['file', 'segment'];
-const BELOW_LISTS = say`A list belongs below ${asCode('members_from:')}, and who is left out below ${asCode('exclude_from:')}, like this:${asLines('exclude_from:\n  - file: lists/opted-out.txt')}`;
-
-const COLON_IN_QUOTES = say`A member with a colon and a space needs quotes.`;
-
-function unknownField(name: string, next: Message): Finding {
-  return {
-    code: 'unknown-field',
-    message: say`unknown field ${asValue(name)} in a member`,
-    next,
-  };
-}
-
-function spaceMissing(name: string, written: Message): Finding {
-  return {
-    code: 'yaml-syntax',
-    message: say`a space is missing after ${asCode(`${name}:`)}`,
-    next: say`If it belongs to the member, put the member in quotes. If not, write a space after the colon. ${written}`,
-  };
-}
-
-function fieldTwice(name: string): Finding {
-  return {
-    code: 'duplicate-field',
-    message: say`duplicate field ${asValue(name)} in a member`,
-    next: say`Keep one of the two.`,
-  };
-}
-
-/** Members that YAML does not read as the text that people see. */
-const UNQUOTED = {
-  alias: unquoted('*', 'an alias'),
-  anchor: unquoted('&', 'an anchor'),
-  tag: unquoted('!', 'a tag'),
-  comment: {
-    code: 'empty-member',
-    message: say`the member is empty: the text after ${asCode('#')} is a comment`,
-    next: say`If ${asCode('#')} belongs to the member, put the member in quotes. If not, remove the line.`,
-  },
-  empty: {
-    code: 'empty-member',
-    message: say`the member is empty`,
-    next: say`Write a member after the dash, or remove the line.`,
-  },
-  nested: {
-    code: 'wrong-type',
-    message: say`a member must be one value, not a list`,
-    next: say`Write one member per dash. Put a member that starts with a dash or a bracket in quotes.`,
-  },
-  folded: {
-    code: 'yaml-syntax',
-    message: say`the member has several lines, which YAML joins with spaces`,
-    next: say`Write each member on a line of its own, all dashes at the same column.`,
-  },
-} as const satisfies Record<string, Finding>;
-
-function unquoted(mark: '*' | '&' | '!', what: 'an alias' | 'an anchor' | 'a tag'): Finding {
-  return {
-    code: 'yaml-syntax',
-    message: say`a member cannot start with ${asCode(mark)} without quotes: YAML reads it as ${what}`,
-    next: say`If ${asCode(mark)} does not belong to the member, remove it. If it does, put the member in quotes.`,
-  };
 }

@@ -93,5 +93,13 @@ export interface Decisions {
 export interface InlineMembers {
   readonly identities: Uint8Array;
   readonly guids: Uint8Array;
+  /** As many as are written, whichever of them count today. */
   readonly count: number;
+  /** Those with days of their own, as written; absent where there are none, or once it is read for a day. */
+  readonly dated?: readonly DatedMembers[];
+}
+
+/** Members of a manifest that have the same days. */
+export interface DatedMembers extends Omit<InlineMembers, 'dated'> {
+  readonly days: Days;
 }

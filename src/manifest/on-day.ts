@@ -5,6 +5,7 @@ import type { ExclusionRef, SourceRef } from '../lists/list-ref.ts';
 import { refPath } from '../lists/list-ref.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import type { DatedPart, Manifest } from './manifest.ts';
+import { datedIn, membersOn } from './member-days.ts';
 
 /*
  * What is dated counts on its days alone. Manifests are what they are on one day from the moment they are
@@ -34,7 +35,8 @@ export function onDay(
   ].some(
     (ref) => ref.kind === 'list' && ref.format.kind === 'csv' && ref.format.days !== undefined,
   );
-  if (parts.length === 0 && !hasRows) return manifest;
+  const hasMembers = datedIn(manifest.members).length > 0;
+  if (parts.length === 0 && !hasRows && !hasMembers) return manifest;
   const today = dayIn(manifest.timezone ?? account.timezone ?? 'UTC', now);
   const [ever, always] = [seen(manifest, today, EVER), seen(manifest, today, ALWAYS)];
   return {
@@ -45,7 +47,7 @@ export function onDay(
 
 function seen(manifest: Manifest, today: string, view: View): Manifest {
   const { frozen, ...thawed } = manifest;
-  const { days, excludeFrom, intersectWith } = manifest;
+  const { days, excludeFrom, intersectWith, members } = manifest;
   const isFrozen = frozen !== undefined && today <= frozen.last && view.members === 'today';
   const isSeen = (ref: SourceRef | ExclusionRef, on: CountsOn) =>
     ref.days === undefined || countsOn(ref.days, today, on);
@@ -53,6 +55,7 @@ function seen(manifest: Manifest, today: string, view: View): Manifest {
   const kept = excludeFrom.filter((ref) => isSeen(ref, view.keepers));
   const read = {
     ...(isFrozen ? manifest : thawed),
+    members: members && membersOn(members, today, view.members),
     membersFrom: membersFrom.map((ref) => withRowsOf(ref, today, view.members)),
     // Without an end: what an intersection keeps out must not come in because a day has passed.
     intersectWith: intersectWith.map((ref) => withRowsOf(ref, today, view.members)),

@@ -1,7 +1,9 @@
 import { DAY_MS } from '../config/days.ts';
-import type { DatedPart } from '../manifest/manifest.ts';
+import type { Dated, DatedPart } from '../manifest/manifest.ts';
+import { datedIn } from '../manifest/member-days.ts';
 import type { Message } from '../message.ts';
-import { asLabel, asPath, say } from '../message.ts';
+import { asCode, asLabel, asPath, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import type { PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
@@ -12,6 +14,29 @@ const AHEAD = 30;
 export function dateNotices({ manifest }: PlannedSegment): Notice[] {
   const { key: segment, dated } = manifest;
   if (dated === undefined || manifest.decisions.retire !== null) return [];
+  return [...partNotices(segment, dated), ...memberNotices(segment, dated)];
+}
+
+/** Of the members of the manifest itself: there may be thousands, so they are counted. */
+function memberNotices(segment: SegmentKey, { today, written }: Dated): Notice[] {
+  const ended = datedIn(written.members).filter(
+    ({ days }) => days.last !== null && days.last < today,
+  );
+  const people = ended.reduce((sum, { count }) => sum + count, 0);
+  const last = ended
+    .map(({ days }) => days.last ?? '')
+    .sort()
+    .at(-1);
+  if (last === undefined) return [];
+  const message =
+    people === 1
+      ? say`${asCode('members:')} has an entry that ended with ${asLabel(last)}`
+      : say`${asCode('members:')} has ${people} entries that have ended, the last with ${asLabel(last)}`;
+  const next = say`Remove what has ended, or give it another last day.`;
+  return [{ code: 'last-day-passed', segment, message, next }];
+}
+
+function partNotices(segment: SegmentKey, dated: Dated): Notice[] {
   const { today } = dated;
   const until = new Date(Date.parse(today) + AHEAD * DAY_MS).toISOString().slice(0, 10);
   return dated.parts.flatMap(({ what, role, days: { first, last } }): Notice[] => {

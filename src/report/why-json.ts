@@ -49,8 +49,9 @@ function throughOf({ through }: Pick<NamedAt, 'through'>) {
 }
 
 function placeOf(row: NamedAt) {
-  const { file, line, value } = row;
-  return { file, line, value, ...throughOf(row) };
+  const { file, line, value, days } = row;
+  const dated = days && { first_day: days.first, last_day: days.last };
+  return { file, line, value, ...dated, ...throughOf(row) };
 }
 
 function lastOf({ record, change }: LastChange) {

@@ -1,3 +1,4 @@
+import { daysText } from '../config/days.ts';
 import type { KeptOutBy, NamedAt, Why, WhyInSegment, WhyVerdict } from '../inspect/why.ts';
 import { verdictOf } from '../inspect/why.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
@@ -69,7 +70,9 @@ function nameOf({ key, name }: WhyInSegment): string {
 }
 
 function reasonsOf(one: WhyInSegment): string[] {
-  const named = one.listed.map((row) => `named in ${placeText(row)}${throughText(row)}`);
+  const named = one.listed.map(
+    (row) => `named in ${placeText(row)}${daysOf(row)}${throughText(row)}`,
+  );
   const other = one.otherCase.map(
     (row) => `${placeText(row)} has ${showValue(row.value)}, which is another member`,
   );
@@ -80,6 +83,10 @@ function reasonsOf(one: WhyInSegment): string[] {
     ...decisionText(one),
     ...lastText(one),
   ];
+}
+
+function daysOf({ days }: NamedAt): string {
+  return days === undefined ? '' : ` ${daysText(days)}`;
 }
 
 /** Whose line or rule it is, where it is not of this segment. */

@@ -117,6 +117,25 @@ Next: review the difference, look at the plan, then open a pull request:
     expect(await membersAfter()).toEqual(before);
   });
 
+  it('leaves lines alone that do not count today, and says that it knows no days', async () => {
+    const dated = (...items: string[]) => `${SEGMENT}${GUARD}members:\n${items.join('')}`;
+    const bob = '  - { identity: bob@example.com, last_day: 2020-01-31 }\n';
+    const later = '  - { identity: ada@example.com, first_day: 2999-01-01 }\n';
+    const now = '  - { identity: ada@example.com, last_day: 2998-12-31 }\n';
+    const before = await applied(
+      { 'segments/vip.yaml': dated('  - bob@example.com\n', '  - eve@example.com\n', later) },
+      { 'segments/vip.yaml': dated('  - eve@example.com\n', bob, now, later) },
+    );
+    const { out } = await revert();
+    expect(read('segments/vip.yaml')).toContain(
+      dated('  - eve@example.com\n', bob, later, '  - bob@example.com\n').slice(
+        SEGMENT.length + GUARD.length,
+      ),
+    );
+    expect(out).toContain('Look at segments/vip.yaml: members that return have no days there');
+    expect(await membersAfter()).toEqual(before);
+  });
+
   it('does not empty an opt-out list that came with the apply, and says so', async () => {
     const manifest = `${SEGMENT}${GUARD}${MEMBERS}`;
     const first = {

@@ -21,7 +21,12 @@ members_from: [{ file: lists/carts.txt }]
 exclude_from: [{ segment: vip }]
 `,
   'segments/winter.yaml': `segment: { customer_segment_id: winter }
-members: [zed@example.com]
+members:
+  - zed@example.com
+  - { identity: gone@example.com, last_day: 2020-01-31 }
+  - identity: late@example.com
+    first_day: 2998-01-01
+    last_day: 2998-12-31
 members_from: [{ file: lists/later.txt, first_day: 2999-01-01 }]
 `,
   'lists/later.txt': 'late@example.com\n',
@@ -116,10 +121,26 @@ VIP customers (vip): in
       `late@example.com: kept out of 1 segment.
 
 winter: kept out
-    named in lists/later.txt:1
+    named in segments/winter.yaml:5 from 2998-01-01 up to 2998-12-31
+    named in lists/later.txt:1 from 2999-01-01
     does not count on this day, TODAY
 `,
     );
+  });
+
+  it('names a line whose last day has passed', async () => {
+    const { out } = await why('gone@example.com', '--format', 'json');
+    const [winter] = JSON.parse(out).segments;
+    expect([winter.verdict, winter.listed, Object.keys(winter.held_back_by[0])]).toEqual([
+      'kept-out',
+      [
+        {
+          ...{ file: 'segments/winter.yaml', line: 4, value: 'gone@example.com' },
+          ...{ first_day: null, last_day: '2020-01-31' },
+        },
+      ],
+      ['day'],
+    ]);
   });
 
   it('answers for one segment, also where the answer is no', async () => {

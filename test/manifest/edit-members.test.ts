@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Days } from '../../src/config/days.ts';
+import { countsOn } from '../../src/config/days.ts';
 import { withGuard } from '../../src/manifest/edit-manifest.ts';
 import { editMembers, memberYaml } from '../../src/manifest/edit-members.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
@@ -33,6 +35,25 @@ describe('editing the members of a manifest', () => {
   ])('turns %j with %j and without %j into %j', (text, add, remove, after) => {
     const edited = editMembers(HEAD + text, { add: members(...add), remove: members(...remove) });
     expect(edited).toBe(HEAD + after);
+  });
+
+  it.each([
+    [
+      'members:\n  - { identity: a, last_day: 2026-11-01 }\n  - { identity: a, last_day: 2026-12-01 }\n',
+      'members:\n  - { identity: a, last_day: 2026-11-01 }\n  - c\n',
+    ],
+    [
+      'members: [{ identity: a, last_day: 2026-12-01 }, { identity: c, last_day: 2026-11-01 }, b]\n',
+      'members: [{ identity: c, last_day: 2026-11-01 }, b, c]\n',
+    ],
+    [
+      'members:\n  - { identity: c, first_day: 2026-11-01 }\n  - a\n',
+      'members:\n  - { identity: c, first_day: 2026-11-01 }\n',
+    ],
+  ])('leaves entries alone that do not count today: %j', (text, after) => {
+    const counts = (days: Days) => countsOn(days, '2026-11-23', 'today');
+    const edit = { add: members('c'), remove: members('a'), counts };
+    expect(editMembers(HEAD + text, edit)).toBe(HEAD + after);
   });
 
   it('leaves a sequence with comments inside its brackets to a person', () => {

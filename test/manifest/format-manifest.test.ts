@@ -68,6 +68,25 @@ guard: { max_removals: 3 }
     );
   });
 
+  it('keeps a member with other days, in the order of the days, and joins the same ones', () => {
+    const items = [
+      '- { identity: bob, first_day: 2026-12-01 }  # again',
+      '- bob',
+      '- identity: bob\n    last_day: 2026-11-01',
+      '- ada',
+      '- { identity: bob, last_day: 2026-11-01 } # the same',
+    ];
+    const text = `${HEAD}members:\n${items.map((item) => `  ${item}\n`).join('')}`;
+    expect(formatted(text)).toBe(`${HEAD}members:
+  - ada
+  - bob
+  # the same
+  - identity: bob
+    last_day: 2026-11-01
+  - { identity: bob, first_day: 2026-12-01 }  # again
+`);
+  });
+
   it('refuses a manifest with problems of another kind', () => {
     expect(formatted(`${HEAD}members:\n  - bob\n  - null\n  - bob\n`)).toEqual([
       'reserved-identity',
@@ -76,7 +95,16 @@ guard: { max_removals: 3 }
   });
 
   it('keeps the members and their comments, and is stable', () => {
-    const written = fc.constantFrom('ada', '"ada"', 'bob', "'bob b'", 'guid: ada', 'zoë');
+    const written = fc.constantFrom(
+      'ada',
+      '"ada"',
+      'bob',
+      "'bob b'",
+      'guid: ada',
+      'zoë',
+      '{ identity: bob, last_day: 2026-11-01 }',
+      '{ guid: ada, first_day: 2026-11-01, last_day: 2026-11-01 }',
+    );
     const item = fc.tuple(written, fc.constantFrom('', ' # why', '\n  # above the next', '\n'));
     fc.assert(
       fc.property(fc.array(item, { minLength: 1, maxLength: 8 }), (items) => {

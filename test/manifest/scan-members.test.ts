@@ -15,6 +15,7 @@ function seen(reading: ManifestReading) {
     identities: Buffer.from(members?.identities ?? []).toString(),
     guids: Buffer.from(members?.guids ?? []).toString(),
     rest: manifest && { ...manifest, members: members?.count ?? null },
+    dated: members?.dated,
     problems,
   };
 }
@@ -105,6 +106,8 @@ describe('the scan of plain members', () => {
     '...',
     '- guid: a\n    identity: b',
     '- guid:  a',
+    '- { identity: a, last_day: 2026-12-31 }',
+    '- identity: a\n    first_day: 2026-12-31',
     '- guid: ',
     '- guid: a: b',
     '- a\rb',

@@ -94,10 +94,14 @@ describe('dated entries', () => {
     for (let seed = 1; seed <= 150; seed += 1) {
       const draw = drawing(seed);
       const entries = () => Array.from({ length: 1 + draw(3) }, () => entryOf(draw));
-      const [own, out, rows] = [entries(), entries(), entries()];
+      const [own, out, rows, inline] = [entries(), entries(), entries(), entries()];
       const filesOf = (all: readonly Entry[], name: string) =>
         all.map((entry, at) => `  - { file: ${name}${at}.txt${daysText(entry)} }\n`).join('');
-      const manifest = `${HEAD}members_from:
+      const items = inline.flatMap((entry) =>
+        entry.members.map((member) => `{ identity: ${member}${daysText(entry)} }`),
+      );
+      const manifest = `${HEAD}members: [${[...new Set(items)].join(', ')}]
+members_from:
 ${filesOf(own, 'in')}  - { file: rows.csv, column: id, first_day_column: from, last_day_column: until }
 exclude_from:
 ${filesOf(out, 'out')}`;
@@ -110,7 +114,9 @@ ${filesOf(out, 'out')}`;
       const membersOf = (all: readonly Entry[]) =>
         new Set(all.filter(counts).flatMap(({ members }) => members));
       const held = membersOf(out);
-      const expected = [...membersOf([...own, ...rows])].filter((member) => !held.has(member));
+      const expected = [...membersOf([...own, ...rows, ...inline])].filter(
+        (member) => !held.has(member),
+      );
       expect(
         plan.segments[0]?.add.map(({ value }) => value),
         manifest,

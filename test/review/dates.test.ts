@@ -65,6 +65,12 @@ const CASES: readonly (readonly [string, Source, Source, string])[] = [
     '+bob',
   ],
   [
+    'a member of the manifest with a day to come',
+    [BASE, {}],
+    ['members: [ada, { identity: bob, first_day: 2026-12-01 }]\n', {}],
+    '+bob',
+  ],
+  [
     'a last day that moves to later',
     [ROWS, { 'in.csv': 'id,from,until\nada,,2026-11-01\n' }],
     [ROWS, { 'in.csv': 'id,from,until\nada,,2026-12-01\n' }],
