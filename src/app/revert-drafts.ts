@@ -7,7 +7,7 @@ import { openList } from '../lists/open-list.ts';
 import type { ReadableLock } from '../lock/recover.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
 import { openDesired } from '../manifest/desired.ts';
-import { readEverywhere, withEverywhere } from '../manifest/everywhere.ts';
+import { excludingFor, readEverywhere } from '../manifest/everywhere.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { onDay } from '../manifest/on-day.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
@@ -99,7 +99,7 @@ export class Drafts {
     const { exempt, problems, ...read } = readManifestText(draft.after.toString(), file);
     if (read.manifest === null) throw new InvalidSources(problems);
     const rules = readEverywhere(this.#config() ?? config, []);
-    return withEverywhere(onDay(read.manifest, config), exempt, rules);
+    return onDay(read.manifest, config, excludingFor(read.manifest, exempt, rules));
   };
 
   #draft(shown: string, path: string) {

@@ -72,30 +72,42 @@ export function idleGlob(glob: string): Finding {
   };
 }
 
-/** The manifest with what is excluded everywhere. */
-export function withEverywhere(
-  manifest: Manifest,
+/** What the config excludes from a segment, and what its manifest says against that. */
+export interface Excluding {
+  readonly exempt: WrittenExemptions | null;
+  readonly rules: readonly Everywhere[];
+}
+
+/** Of all rules, those that hold for a manifest, as it is written. */
+export function excludingFor(
+  manifest: Pick<Manifest, 'key' | 'only'>,
   exempt: WrittenExemptions | null,
-  rules: readonly Everywhere[],
-): Manifest {
+  all: readonly Everywhere[],
+): Excluding {
+  const excepted = new Set(exempt?.lists.map(({ path }) => path));
+  const rules = all.filter((rule) => holdsFor(rule, manifest) && !excepted.has(rule.ref.path));
+  return { exempt, rules };
+}
+
+/** The manifest with what is excluded everywhere. Both are what they are on one day. */
+export function withEverywhere(manifest: Manifest, { exempt, rules }: Excluding): Manifest {
   const declared =
     exempt === null ? [] : exempt.lists.map(({ path }) => ({ path, reason: exempt.reason }));
-  const excepted = new Set(declared.map(({ path }) => path));
-  const here = rules.filter((rule) => holdsFor(rule, manifest) && !excepted.has(rule.ref.path));
-  const isOwn = ({ ref }: Everywhere) =>
-    manifest.membersFrom.some((own) => isSameRef(own, ref) && !hasRowDays(own));
-  const own = here.filter(isOwn).map(({ ref }) => ref.path);
-  const added = here.flatMap((rule) =>
-    isOwn(rule) || isExcluded(manifest, rule) ? [] : [rule.ref],
+  const own = rules.filter((rule) => isOwn(manifest, rule)).map(({ ref }) => ref.path);
+  const added = rules.flatMap((rule) =>
+    isOwn(manifest, rule) || isExcluded(manifest, rule) ? [] : [rule.ref],
   );
   const isExempt = declared.length + own.length > 0;
   const excludeFrom = [...manifest.excludeFrom, ...added];
-  const { dated } = manifest;
-  const again = (one: Manifest) => withEverywhere(one, exempt, rules);
-  const views = dated && {
-    dated: { ...dated, ever: again(dated.ever), always: again(dated.always) },
-  };
-  return { ...manifest, excludeFrom, ...(isExempt ? { exempt: { declared, own } } : {}), ...views };
+  return { ...manifest, excludeFrom, ...(isExempt ? { exempt: { declared, own } } : {}) };
+}
+
+/** Its members come from that list. */
+export function isOwn(
+  { membersFrom }: Pick<Manifest, 'membersFrom'>,
+  { ref }: Everywhere,
+): boolean {
+  return membersFrom.some((own) => isSameRef(own, ref) && !hasRowDays(own));
 }
 
 /** What is never sent needs no opt-outs: the segment that is sent has them. */
@@ -119,7 +131,7 @@ function isExcluded({ excludeFrom }: Manifest, { ref }: Everywhere): boolean {
 }
 
 /** Not all of its rows count on each day. */
-function hasRowDays(ref: SourceRef): boolean {
+export function hasRowDays(ref: SourceRef): boolean {
   return ref.kind === 'list' && ref.format.kind === 'csv' && ref.format.days !== undefined;
 }
 

@@ -4,6 +4,8 @@ import { countsOn, dayIn } from '../config/days.ts';
 import type { ExclusionRef, SourceRef } from '../lists/list-ref.ts';
 import { refPath } from '../lists/list-ref.ts';
 import { NO_BYTES } from '../members/cursor.ts';
+import type { Everywhere, Excluding } from './everywhere.ts';
+import { hasRowDays, isOwn, withEverywhere } from './everywhere.ts';
 import type { DatedPart, Manifest } from './manifest.ts';
 import { datedIn, membersOn } from './member-days.ts';
 
@@ -22,26 +24,37 @@ const TODAY: View = { members: 'today', keepers: 'today' };
 const EVER: View = { members: 'ever', keepers: 'always' };
 const ALWAYS: View = { members: 'always', keepers: 'ever' };
 
-/** A manifest as its author wrote it, as it is now. The days are those of its time zone. */
+/**
+ * A manifest as its author wrote it, as it is now, and with what the config excludes everywhere. The days
+ * are those of its time zone.
+ */
 export function onDay(
   manifest: Manifest,
   { account, now }: Pick<Config, 'account' | 'now'>,
+  excluding: Excluding = NOTHING_EXCLUDED,
 ): Manifest {
-  const parts = partsOf(manifest);
-  const hasRows = [
-    ...manifest.membersFrom,
-    ...manifest.intersectWith,
-    ...manifest.excludeFrom,
-  ].some(
-    (ref) => ref.kind === 'list' && ref.format.kind === 'csv' && ref.format.days !== undefined,
-  );
+  const common = excluding.rules.map(({ ref }) => ref);
+  const parts = [...partsOf(manifest), ...commonParts(manifest, excluding)];
+  const refs = [...manifest.membersFrom, ...manifest.intersectWith, ...manifest.excludeFrom];
+  const hasRows = [...refs, ...common].some(hasRowDays);
   const hasMembers = datedIn(manifest.members).length > 0;
-  if (parts.length === 0 && !hasRows && !hasMembers) return manifest;
+  if (parts.length === 0 && !hasRows && !hasMembers) return withEverywhere(manifest, excluding);
   const today = dayIn(manifest.timezone ?? account.timezone ?? 'UTC', now);
-  const [ever, always] = [seen(manifest, today, EVER), seen(manifest, today, ALWAYS)];
+  const on = (view: View) =>
+    withEverywhere(seen(manifest, today, view), excludingOn(excluding, today, view.keepers));
   return {
-    ...seen(manifest, today, TODAY),
-    dated: { today, parts, written: manifest, ever, always },
+    ...on(TODAY),
+    dated: { today, parts, written: manifest, ever: on(EVER), always: on(ALWAYS) },
+  };
+}
+
+const NOTHING_EXCLUDED: Excluding = { exempt: null, rules: [] };
+
+function excludingOn({ exempt, rules }: Excluding, today: string, on: CountsOn): Excluding {
+  const seen = rules.filter(({ ref: { days } }) => days === undefined || countsOn(days, today, on));
+  return {
+    exempt,
+    rules: seen.map((rule): Everywhere => ({ ...rule, ref: withRowsOf(rule.ref, today, on) })),
   };
 }
 
@@ -80,12 +93,20 @@ function withRowsOf<T extends SourceRef>(ref: T, today: string, on: CountsOn): T
 }
 
 function partsOf({ days, frozen, membersFrom, excludeFrom }: Manifest): DatedPart[] {
-  const part = (what: DatedPart['what'], role: DatedPart['role'], on?: Days): DatedPart[] =>
-    on === undefined ? [] : [{ what, role, days: on }];
   return [
     ...part(null, 'members', days),
     ...part(null, 'freeze', frozen && { first: null, last: frozen.last }),
     ...membersFrom.flatMap((ref) => part(refPath(ref), 'members', ref.days)),
     ...excludeFrom.flatMap((ref) => part(refPath(ref), 'exclusion', ref.days)),
   ];
+}
+
+/** Of what is excluded everywhere, what is dated and holds back anybody here. */
+function commonParts(manifest: Manifest, { rules }: Excluding): DatedPart[] {
+  const here = rules.filter((rule) => !isOwn(manifest, rule));
+  return here.flatMap(({ ref }) => part(refPath(ref), 'exclusion', ref.days));
+}
+
+function part(what: DatedPart['what'], role: DatedPart['role'], days?: Days): DatedPart[] {
+  return days === undefined ? [] : [{ what, role, days }];
 }

@@ -12,7 +12,7 @@ import { fileProblem } from '../yaml/source.ts';
 import { assertedKeys } from './asserted-keys.ts';
 import { checkManifests } from './check-manifests.ts';
 import type { Everywhere } from './everywhere.ts';
-import { idleExemptions, idleGlobs, readEverywhere, withEverywhere } from './everywhere.ts';
+import { excludingFor, idleExemptions, idleGlobs, readEverywhere } from './everywhere.ts';
 import type { Manifest } from './manifest.ts';
 import { matchManifests } from './match-files.ts';
 import { onDay } from './on-day.ts';
@@ -131,8 +131,8 @@ function manifestOf(
   everywhere: readonly Everywhere[],
   config: Config,
 ): Manifest[] {
-  // What is excluded everywhere is so on all days, also where a manifest did it on some.
-  return manifest === null ? [] : [withEverywhere(onDay(manifest, config), exempt, everywhere)];
+  if (manifest === null) return [];
+  return [onDay(manifest, config, excludingFor(manifest, exempt, everywhere))];
 }
 
 function exemptionProblems(

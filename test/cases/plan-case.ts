@@ -22,9 +22,11 @@ import type { OwnershipChange } from '../../src/lock/ownership.ts';
 import { ownEntries } from '../../src/lock/ownership.ts';
 import type { KnownSplit } from '../../src/lock/splits.ts';
 import { withShares } from '../../src/lock/splits.ts';
+import { excludingFor, readEverywhere } from '../../src/manifest/everywhere.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
 import { onDay } from '../../src/manifest/on-day.ts';
-import { parseManifest } from '../../src/manifest/parse-manifest.ts';
+import type { ManifestReading } from '../../src/manifest/parse-manifest.ts';
+import { readManifestText } from '../../src/manifest/parse-manifest.ts';
 import { isFoldable } from '../../src/members/folded-rows.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import { HashList, MemberFilter, shapeFor } from '../../src/members/member-filter.ts';
@@ -35,6 +37,7 @@ import type { Member, Operation, Result, SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import { withReason } from '../../src/plan/guards/permit.ts';
 import type { Permit, Plan } from '../../src/plan/plan.ts';
+import { resultOf } from '../../src/yaml/source.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
 const SPACE = new SortSpace(memorySpill(), 1);
@@ -325,9 +328,14 @@ function configOf(given: PlanCase): Config {
 function manifestsOf(given: PlanCase): Manifest[] {
   const config = configOf(given);
   const manifests = Object.entries(given.manifests).map(([file, text]) =>
-    onDay(value(parseManifest(text, file)), config),
+    onCase(readManifestText(text, file), config),
   );
   return manifests.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function onCase({ manifest, exempt, problems }: ManifestReading, config: Config): Manifest {
+  const read = value(resultOf(manifest, problems));
+  return onDay(read, config, excludingFor(read, exempt, readEverywhere(config, [])));
 }
 
 function value<T>(result: Result<T>): T {

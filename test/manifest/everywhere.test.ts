@@ -81,6 +81,22 @@ describe('lists that are excluded everywhere', () => {
     expect(excludedIn(read)).toEqual({ vip: ['lists/out.csv'] });
   });
 
+  it('are dated: what has ended holds back nobody, but may be written for a day to come', () => {
+    const read = readWith(
+      'exclude_everywhere: [{ file: lists/out.txt, last_day: 2000-01-01 }, { file: lists/marketing.txt, first_day: 2999-01-01 }]\n',
+      {
+        'segments/a.yaml': manifest('vip'),
+        'segments/b.yaml':
+          'segment: { customer_segment_id: own }\nmembers_from: [file: lists/marketing.txt]\n',
+      },
+    );
+    expect(read.codes).toEqual([]);
+    expect(excludedIn(read)).toEqual({ own: [], vip: [] });
+    const [own, vip] = read.manifests;
+    expect(own?.dated?.parts.map(({ what }) => what)).toEqual(['lists/out.txt']);
+    expect(vip?.dated?.always.excludeFrom.map(refPath)).toEqual(['lists/marketing.txt']);
+  });
+
   it('do not hold where a manifest says so, or where its own members come from them', () => {
     const rules = 'exclude_everywhere: [{ file: lists/out.txt }, { file: lists/marketing.txt }]\n';
     const read = readWith(rules, {
@@ -119,6 +135,7 @@ describe('lists that are excluded everywhere', () => {
   });
 
   it.each([
+    ['a day that is none', '[{ file: lists/out.txt, last_day: 31.12.2026 }]', ['bad-day']],
     ['a list that is missing', '[{ file: lists/gone.txt }]', ['list-missing']],
     ['a glob that costs too much', "[{ file: lists/out.txt, segments: '***a*b*c' }]", ['bad-glob']],
     [

@@ -95,6 +95,7 @@ describe('dated entries', () => {
       const draw = drawing(seed);
       const entries = () => Array.from({ length: 1 + draw(3) }, () => entryOf(draw));
       const [own, out, rows, inline] = [entries(), entries(), entries(), entries()];
+      const common = entries();
       const filesOf = (all: readonly Entry[], name: string) =>
         all.map((entry, at) => `  - { file: ${name}${at}.txt${daysText(entry)} }\n`).join('');
       const items = inline.flatMap((entry) =>
@@ -108,12 +109,14 @@ ${filesOf(out, 'out')}`;
       const lists = Object.fromEntries([
         ...own.map(({ members }, at) => [`in${at}.txt`, members.join('\n')]),
         ...out.map(({ members }, at) => [`out${at}.txt`, members.join('\n')]),
+        ...common.map(({ members }, at) => [`all${at}.txt`, members.join('\n')]),
         ['rows.csv', csvOf(rows)],
       ]);
-      const { plan } = await planCase({ manifests: { 'vip.yaml': manifest }, lists });
+      const config = `exclude_everywhere:\n${filesOf(common, 'all')}`;
+      const { plan } = await planCase({ config, manifests: { 'vip.yaml': manifest }, lists });
       const membersOf = (all: readonly Entry[]) =>
         new Set(all.filter(counts).flatMap(({ members }) => members));
-      const held = membersOf(out);
+      const held = membersOf([...out, ...common]);
       const expected = [...membersOf([...own, ...rows, ...inline])].filter(
         (member) => !held.has(member),
       );
