@@ -216,9 +216,9 @@ function headerOf(plan: Plan, index: LockIndex, order: ApplyOrder): JournalHeade
 }
 
 function journalSegment(segment: SegmentPlan, plan: Plan): JournalSegment {
-  const { key, ids, retired, firstFill } = segment;
+  const { key, ids, retired, firstFill, due } = segment;
   const exclusions = plan.exclusions?.memories.get(key);
-  return { key, ids, retired, ...readingOf(segment), exclusions, firstFill };
+  return { key, ids, retired, ...readingOf(segment), exclusions, firstFill, ...(due && { due }) };
 }
 
 function idsByKey(plan: Plan): (key: SegmentKey) => Plan['segments'][number]['ids'] {

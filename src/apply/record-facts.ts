@@ -1,4 +1,5 @@
 import type { ListFacts } from '../lists/list-facts.ts';
+import { announcedOf, isSameAnnounced } from '../lock/announced.ts';
 import type { Provenance } from '../lock/apply-record.ts';
 import { RecordBuilder } from '../lock/apply-record.ts';
 import { hasSameFilters } from '../lock/exclusion-memory.ts';
@@ -120,6 +121,9 @@ function isNews(index: LockIndex, segment: SegmentPlan, plan: Plan): boolean {
   if (!hasSameFilters(entry.exclusions, exclusions)) return true;
   const { lists = entry.lists, splits = splitsOf(entry) } = readingOf(segment);
   if (JSON.stringify(splits) !== JSON.stringify(splitsOf(entry))) return true;
+  const before = announcedOf(entry);
+  if (!isSameAnnounced(segment.announced === undefined ? before : segment.announced, before))
+    return true;
   return exclusionsIn(entry.lists) !== exclusionsIn(lists);
 }
 
@@ -143,7 +147,9 @@ export function readingOf({
   lists,
   keepsLists,
   knownSplits = [],
-}: SegmentPlan): Pick<SegmentUpdate, 'lists' | 'splits'> {
-  if (keepsLists) return {};
-  return { lists: lists.map(({ facts }) => facts), splits: knownSplits };
+  announced,
+}: SegmentPlan): Pick<SegmentUpdate, 'lists' | 'splits' | 'announced'> {
+  const dated = announced === undefined ? {} : { announced };
+  if (keepsLists) return dated;
+  return { lists: lists.map(({ facts }) => facts), splits: knownSplits, ...dated };
 }

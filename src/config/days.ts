@@ -43,6 +43,18 @@ export function daysText({ first, last }: Days): string {
   ].join(' ');
 }
 
+/** So many days ahead it is told what they bring. */
+const DAYS_AHEAD = 30;
+
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** After today, and soon enough to be told. */
+export function isAhead(day: string, today: string): boolean {
+  return day > today && day <= dayAfter(today, DAYS_AHEAD);
+}
+
 /** `ever`: on some day from today on. `always`: on each of them. */
 export type CountsOn = 'today' | 'ever' | 'always';
 

@@ -1,5 +1,5 @@
 import type { Days } from '../config/days.ts';
-import { badDay, countsOn, ends, parseDay } from '../config/days.ts';
+import { badDay, countsOn, dayAfter, ends, isAhead, parseDay } from '../config/days.ts';
 import type { CsvRecords } from './csv-records.ts';
 import type { ListProblems } from './list-problems.ts';
 import type { DayColumns } from './list-ref.ts';
@@ -12,6 +12,8 @@ export class RowDays {
   readonly #problems: ListProblems | null;
   /** Texts that were days before: a list has few different ones. */
   readonly #known = new Set<string>();
+  readonly #today: string;
+  readonly #ahead = new Set<string>();
 
   constructor(
     { first, last, counts }: DayColumns,
@@ -22,7 +24,13 @@ export class RowDays {
     this.#first = first === null ? -1 : header.indexOf(first);
     this.#last = last === null ? -1 : header.indexOf(last);
     this.#counts = (days) => countsOn(days, counts.today, counts.on);
+    this.#today = counts.today;
     this.#problems = problems;
+  }
+
+  /** Days soon to come on which a row may begin to count, or count no more. */
+  ahead(): Iterable<string> {
+    return this.#ahead;
   }
 
   /** Also of a row whose days cannot be read: it is told, and nothing is sent. */
@@ -48,6 +56,10 @@ export class RowDays {
       return undefined;
     }
     if (this.#known.size < MOST_KNOWN) this.#known.add(text);
+    // A first day, and the day after a last one.
+    for (const day of [text, dayAfter(text)]) {
+      if (isAhead(day, this.#today)) this.#ahead.add(day);
+    }
     return text;
   }
 }

@@ -34,6 +34,7 @@ export class CsvList implements OpenList {
   /** Guids of rows whose member is the identity. They are no rows of their own. */
   #besides: LineSort | null = null;
   #ignoredLooks = 0;
+  #ahead: Iterable<string> = [];
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
@@ -77,6 +78,10 @@ export class CsvList implements OpenList {
     return this.#ignoredLooks;
   }
 
+  daysAhead(): Iterable<string> {
+    return this.#ahead;
+  }
+
   eachRow(onRow: OnRow): void {
     this.#scan(new ListDigest(), null, onRow, () => {});
   }
@@ -107,6 +112,7 @@ export class CsvList implements OpenList {
     records.next();
     const rows = new Rows(this.#format, header, problems, onRow, onBeside);
     while (records.next()) rows.take(records);
+    this.#ahead = rows.daysAhead();
     const { fault } = records;
     if (fault !== null) {
       const message = say`the file is not valid CSV: ${fault.message}`;
@@ -187,6 +193,10 @@ class Rows {
     const isGuid = this.#identity < 0 || (identity.length === 0 && guid.length > 0);
     this.#keep(isGuid ? 'guid' : 'identity', isGuid ? guid : identity, record.line);
     if (!isGuid) this.#onBeside?.(guid);
+  }
+
+  daysAhead(): Iterable<string> {
+    return this.#days?.ahead() ?? [];
   }
 
   #wrongLength({ count, line }: CsvRecords): void {

@@ -74,6 +74,8 @@ export interface RecordedSegment {
   readonly unprovable?: number;
   /** Removals that the budget counts: meant for the first time, whatever became of them. */
   readonly charged: number;
+  /** Of them, those that had been announced for a day that had come. Absent: none. */
+  readonly announced?: number;
   /** Before and after it. */
   readonly listsBefore: readonly ListFacts[];
   readonly lists: readonly ListFacts[];
@@ -154,6 +156,11 @@ export class RecordBuilder {
     tally.add(change);
   }
 
+  /** So many of a segment's removals had been announced for a day that has come. */
+  announce(key: SegmentKey, removals: number): void {
+    this.#segments.get(key)?.announce(removals);
+  }
+
   /** The index that names the record, and the files to write beside its chunks. */
   finish(
     entryBefore: (key: SegmentKey) => SegmentEntry,
@@ -195,12 +202,17 @@ class SegmentTally {
   readonly #counts = { added: 0, removed: 0, adopted: 0, unconfirmed: 0, rejected: 0, charged: 0 };
   #doubted = 0;
   #unprovable = 0;
+  #announced = 0;
 
   add(change: RecordedChange): void {
     this.lines.add(change);
     if (change.operation === 'MISSING' || change.operation === 'LINGERING') this.#doubted += 1;
     else if (change.operation === 'UNPROVABLE') this.#unprovable += 1;
     else this.#count(change);
+  }
+
+  announce(removals: number): void {
+    this.#announced = Math.min(removals, this.#counts.charged);
   }
 
   #count(change: RecordedChange): void {
@@ -224,6 +236,7 @@ class SegmentTally {
       before: before.accepted + before.unconfirmed,
       after: entry.accepted + entry.unconfirmed,
       ...this.#counts,
+      ...(this.#announced === 0 ? {} : { announced: this.#announced }),
       ...(this.#doubted === 0 ? {} : { doubted: this.#doubted }),
       ...(this.#unprovable === 0 ? {} : { unprovable: this.#unprovable }),
       listsBefore: before.lists,

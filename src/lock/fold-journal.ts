@@ -1,5 +1,6 @@
 import { nameOf } from '../members/member.ts';
 import type { Batch, Member, Operation, SegmentIds, SegmentKey } from '../model.ts';
+import { afterSome, announcedOf } from './announced.ts';
 import { RecordBuilder } from './apply-record.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import type { SegmentUpdate } from './fold.ts';
@@ -49,6 +50,7 @@ export async function journalFolded(
   const record = new RecordBuilder(index.serial + 1);
   const answered = new Set<SegmentKey>();
   const added = new Map<SegmentKey, number>();
+  const left = new Map<SegmentKey, number>();
   const stamps = await stampsBefore(index, journal, fetch);
   const isAgain = await attemptedBefore(index, header.segments, fetch);
   const edits = editsBySegment(journal, recoveredAt, stamps, (key, operation, outcome, member) => {
@@ -57,10 +59,14 @@ export async function journalFolded(
     if (outcome === 'accepted') answered.add(key);
     const isDone = operation === 'ADD' && !again && outcome !== 'rejected';
     if (isDone) added.set(key, (added.get(key) ?? 0) + 1);
+    if (operation === 'REMOVE' && !again) left.set(key, (left.get(key) ?? 0) + 1);
   });
+  for (const { key, due = 0 } of header.segments) record.announce(key, due);
+  const before = entriesIn(index, header.segments);
   const updates: SegmentUpdate[] = header.segments.map((segment) => ({
     ...segment,
     ...leftOfFirstFill(segment, added.get(segment.key) ?? 0),
+    ...(isCompleted(journal) ? {} : leftOfAnnounced(segment, before, left.get(segment.key) ?? 0)),
     created: null,
     used: edits.has(segment.key) ? keysOf(segment.ids) : [],
     taken: answered.has(segment.key) ? keysOf(segment.ids) : [],
@@ -82,7 +88,7 @@ export async function journalFolded(
   const { sealed, stopped } = journal;
   const why = stopped === undefined ? {} : { stopped };
   const about = { apply, startedAt, endedAt: recoveredAt, recovered: !sealed, ...why };
-  const recorded = record.finish(entriesIn(index, header.segments), next, {
+  const recorded = record.finish(before, next, {
     ...about,
     ...provenance,
   });
@@ -92,6 +98,16 @@ export async function journalFolded(
 /** What was rejected or not sent at all is left; what is unclear may be there, and is not new. */
 function leftOfFirstFill({ firstFill }: JournalSegment, added: number) {
   return firstFill === undefined ? {} : { firstFill: Math.max(0, firstFill - added) };
+}
+
+/** What was due and has not come is still due, so what was announced stays. */
+function leftOfAnnounced(
+  { key, announced, due = 0 }: JournalSegment,
+  before: (key: SegmentKey) => SegmentEntry,
+  left: number,
+): Pick<SegmentUpdate, 'announced'> {
+  if (announced === undefined) return {};
+  return { announced: afterSome(announcedOf(before(key)), Math.min(due, left)) };
 }
 
 /**

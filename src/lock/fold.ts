@@ -2,13 +2,15 @@ import type { ListFacts } from '../lists/list-facts.ts';
 import { countLines } from '../members/bytes.ts';
 import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { Announced } from './announced.ts';
+import { withAnnounced } from './announced.ts';
 import type { Chunk } from './chunk.ts';
 import { digestOf, EMPTY_CHUNK, renderChunk } from './chunk.ts';
 import type { MemberEdit } from './edit-chunk.ts';
 import { editChunk, firstMember, splitChunk } from './edit-chunk.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import { segmentId } from './file-names.ts';
-import type { ChunkRef, EntryBlock, LockIndex, SegmentEntry } from './lock-index.ts';
+import type { ChunkRef, EntryBlock, LockIndex, MoreOfEntry, SegmentEntry } from './lock-index.ts';
 import { declaredOf, EMPTY_ENTRY, findEntry } from './lock-index.ts';
 import type { FetchChunks, ReadChunk } from './locked-segment.ts';
 import { chunksAhead, withChunks } from './locked-segment.ts';
@@ -23,6 +25,8 @@ export interface SegmentUpdate {
   readonly lists?: readonly ListFacts[];
   /** Absent: as before. */
   readonly splits?: readonly KnownSplit[];
+  /** Absent: as before; null: nothing is announced. */
+  readonly announced?: Announced | null;
   readonly created: SegmentEntry['created'] | null;
   /** Absent: as before. */
   readonly retired?: boolean;
@@ -126,10 +130,15 @@ function updated(entry: SegmentEntry, update: SegmentUpdate): SegmentEntry {
     retired: retired ?? entry.retired,
     firstFill: update.firstFill ?? entry.firstFill,
     lists,
-    more: update.splits === undefined ? entry.more : withSplits(entry.more, update.splits),
+    more: moreOf(entry, update),
     exclusions,
     blocked: blocked === undefined ? stillBlocked(entry.blocked, ids) : blocked,
   };
+}
+
+function moreOf({ more }: SegmentEntry, { splits, announced }: SegmentUpdate): MoreOfEntry {
+  const split = splits === undefined ? more : withSplits(more, splits);
+  return announced === undefined ? split : withAnnounced(split, announced);
 }
 
 function union(a: readonly SegmentKey[], b: readonly SegmentKey[]): SegmentKey[] {

@@ -1,6 +1,7 @@
 import type { ListFacts } from '../lists/list-facts.ts';
 import { scopedPath } from '../lists/list-facts.ts';
 import type { SegmentIds } from '../model.ts';
+import { withAnnounced } from './announced.ts';
 import { joinedExclusions } from './exclusion-memory.ts';
 import type { SegmentEntry } from './lock-index.ts';
 import { declaredOf, idsOf } from './lock-index.ts';
@@ -24,7 +25,7 @@ export function joinedEntry(ids: SegmentIds, a: SegmentEntry, b: SegmentEntry): 
     lists: listsOfBoth(a.lists, b.lists),
     exclusions: joinedExclusions(a.exclusions, b.exclusions),
     firstFill: Math.min(a.firstFill, b.firstFill),
-    more: withSplits(a.more, joinedSplits(a, b)),
+    more: withSplits(withAnnounced(a.more, null), joinedSplits(a, b)),
   };
 }
 

@@ -3,6 +3,7 @@ import { failure } from '../failure.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
 import { asPath, say } from '../message.ts';
 import type { Batch, Entry, Member, SegmentIds, SegmentKey } from '../model.ts';
+import type { Announced } from './announced.ts';
 import type { Provenance } from './apply-record.ts';
 import type { ExclusionMemory } from './exclusion-memory.ts';
 import type { SpentWaiver } from './lock-index.ts';
@@ -49,6 +50,9 @@ export interface JournalSegment {
   readonly lists?: readonly ListFacts[];
   /** Absent: as before. */
   readonly splits?: readonly KnownSplit[];
+  /** What it announces once it is completed, and how many removals that were announced are in it. */
+  readonly announced?: Announced | null;
+  readonly due?: number;
   /** Absent: as before. The files that it names were written with the journal. */
   readonly exclusions?: ExclusionMemory | undefined;
   /** Additions of its first fill among those that were planned. Absent: an older version wrote it. */

@@ -1,6 +1,6 @@
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
-import type { ApplyRecord } from './apply-record.ts';
+import type { ApplyRecord, RecordedSegment } from './apply-record.ts';
 import { isWaived, readRecord } from './apply-record.ts';
 import type { ReadPart } from './change-lines.ts';
 import { changesOf } from './change-lines.ts';
@@ -15,14 +15,25 @@ import type { LockIndex } from './lock-index.ts';
 export interface RemovalBudget {
   /** Members accepted or unconfirmed, now or before or after an apply of the window. */
   largestSize(keys: readonly SegmentKey[], now: number): number;
-  /** Distinct memberships that were meant to be removed within the window, or are in `planned`. */
-  removedWith(keys: readonly SegmentKey[], planned: readonly Member[]): number;
+  /**
+   * Distinct memberships that were meant to be removed within the window, or are in `planned`. Of those who
+   * are `due`, as many as were announced do not count.
+   */
+  removedWith(keys: readonly SegmentKey[], planned: readonly Member[], due: Due | null): number;
+}
+
+/** Removals that were announced for a day that has come. */
+interface Due {
+  readonly announced: number;
+  readonly names: ReadonlySet<string>;
 }
 
 interface Past {
-  /** Sizes that the segment had before and after applies. */
+  /** Sizes that the segment had before and after applies, without whoever has left since then as announced. */
   readonly sizes: readonly number[];
   readonly removed: ReadonlySet<string>;
+  /** How many of them were announced. */
+  readonly announced: number;
 }
 
 /**
@@ -44,15 +55,17 @@ export async function removalBudget(
   const of = (keys: readonly SegmentKey[]) => past.get(keys.join('\n')) ?? NO_PAST;
   return {
     largestSize: (keys, size) => Math.max(size, ...of(keys).sizes),
-    removedWith: (keys, planned) => {
-      const { removed } = of(keys);
-      const more = planned.filter((member) => !removed.has(nameOf(member)));
-      return removed.size + more.length;
+    removedWith: (keys, planned, due) => {
+      const { removed, announced } = of(keys);
+      const more = planned.map(nameOf).filter((name) => !removed.has(name));
+      const isDue = due === null ? 0 : more.filter((name) => due.names.has(name)).length;
+      const passing = Math.min(isDue, due?.announced ?? 0);
+      return Math.max(0, removed.size - announced) + more.length - passing;
     },
   };
 }
 
-const NO_PAST: Past = { sizes: [], removed: new Set() };
+const NO_PAST: Past = { sizes: [], removed: new Set(), announced: 0 };
 
 /** A segment whose ID was added or dropped is in older records under another key. */
 async function pastOf(
@@ -64,12 +77,25 @@ async function pastOf(
   const ofKeys = (record: ApplyRecord) => record.segments.filter(({ key }) => keys.includes(key));
   const begun = last < 0 ? [] : read.slice(last, last + 1).flatMap(ofKeys);
   const records = read.slice(last + 1).flatMap(ofKeys);
-  const sizes = records.flatMap(({ before, after }) => [before, after]);
+  const { sizes, announced } = withoutAnnounced(records);
   const removed = new Set<string>();
   for (const record of records.filter(({ charged }) => charged > 0)) {
     for await (const { operation, again, member } of changesOf(record, readPart)) {
       if (operation === 'REMOVE' && !again) removed.add(nameOf(member));
     }
   }
-  return { sizes: [...begun.map(({ after }) => after), ...sizes], removed };
+  const atStart = begun.map(({ after }) => after - announced);
+  return { sizes: [...atStart, ...sizes], removed, announced };
+}
+
+/** Newest first: whoever is announced to leave was no part of what may be removed by surprise. */
+function withoutAnnounced(records: readonly RecordedSegment[]): Pick<Past, 'sizes' | 'announced'> {
+  const sizes: number[] = [];
+  let announced = 0;
+  for (const record of [...records].reverse()) {
+    sizes.push(record.after - announced);
+    announced += record.announced ?? 0;
+    sizes.push(record.before - announced);
+  }
+  return { sizes, announced };
 }

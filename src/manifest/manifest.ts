@@ -62,6 +62,8 @@ export interface Dated {
   /** With whoever is in it on some day from today on, and with those alone who are on each of them. */
   readonly ever: Manifest;
   readonly always: Manifest;
+  /** As it counts on another day. */
+  readonly on: (day: string) => Manifest;
 }
 
 /** `what`: the path of a list, `segment:KEY`; null: the manifest itself. */

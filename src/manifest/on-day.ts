@@ -40,11 +40,18 @@ export function onDay(
   const hasMembers = datedIn(manifest.members).length > 0;
   if (parts.length === 0 && !hasRows && !hasMembers) return withEverywhere(manifest, excluding);
   const today = dayIn(manifest.timezone ?? account.timezone ?? 'UTC', now);
-  const on = (view: View) =>
-    withEverywhere(seen(manifest, today, view), excludingOn(excluding, today, view.keepers));
+  const on = (view: View, day = today) =>
+    withEverywhere(seen(manifest, day, view), excludingOn(excluding, day, view.keepers));
   return {
     ...on(TODAY),
-    dated: { today, parts, written: manifest, ever: on(EVER), always: on(ALWAYS) },
+    dated: {
+      today,
+      parts,
+      written: manifest,
+      ever: on(EVER),
+      always: on(ALWAYS),
+      on: (day) => on(TODAY, day),
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
 import { earlierLists } from '../lists/list-facts.ts';
+import type { Announced } from '../lock/announced.ts';
+import { announcedOf } from '../lock/announced.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
@@ -34,19 +36,25 @@ import { hasErrors, planHolding, problemsOf } from './held-segments.ts';
 import { IdentityChecks } from './identities.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import { splitsAfter, splitsBefore } from './known-splits.ts';
+import { dueRemovals } from './later/due.ts';
+import type { Later } from './later/later-changes.ts';
+import { laterOf } from './later/later-changes.ts';
+import { RowsAhead } from './later/rows-ahead.ts';
 import { noticesOf } from './notices.ts';
 import type { HeldSegment, Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
 import { respelledIn } from './respelled.ts';
 import { changeTotals } from './totals.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
-export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
+export async function assemblePlan(given: PlanInput): Promise<Result<Plan>> {
+  const rows = new RowsAhead(given.openList);
+  const input = { ...given, openList: rows.open };
   const claims = doubleClaims(input);
   if (claims.length > 0) return { ok: false, problems: claims };
   const wanted = sentOf(input.manifests).filter(
     ({ key }) => input.only === null || key === input.only,
   );
-  const segments = await planSegments(wanted, input);
+  const segments = await planSegments(wanted, input, rows);
   const asserted = findViolations(segments, input);
   const assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) =>
     toPlan(planned, input, held, asserted);
@@ -61,6 +69,7 @@ export async function assemblePlan(input: PlanInput): Promise<Result<Plan>> {
 async function planSegments(
   wanted: readonly Manifest[],
   input: PlanInput,
+  rows: RowsAhead,
 ): Promise<PlannedSegment[]> {
   const byKey = byKeyOf(input.manifests);
   const managed = wanted.map((manifest) => ({
@@ -80,9 +89,23 @@ async function planSegments(
     const own = match.kind === 'found' ? match.entry : EMPTY_ENTRY;
     const alone = planWith(withElsewhere(manifest, own, input));
     const segment = await asSuccessor(alone, planWith, input);
-    planned.push({ ...segment, ...checks.check(segment) });
+    const dated = datedOf(segment, byKey, rows);
+    planned.push({ ...segment, ...dated, ...checks.check(segment) });
   }
   return planned;
+}
+
+/** What days bring, and what they were announced to bring. */
+function datedOf(
+  { manifest, entry, blocked, diff, sources }: PlannedSegment,
+  byKey: ManifestsByKey,
+  rows: RowsAhead,
+): Pick<PlannedSegment, 'later' | 'due'> {
+  const isKnown = sources.every(({ problems }) => problems.length === 0);
+  if (blocked !== null || !isKnown) return {};
+  const later = laterOf(manifest, byKey, rows);
+  const due = dueRemovals(manifest, entry, diff, byKey, rows);
+  return { ...(later && { later }), ...(due && { due }) };
 }
 
 /** A segment that is kept as it is gets no change, whatever is in it. */
@@ -238,6 +261,7 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     lists: plannedLists(planned),
     ...splitOf(planned),
     ...splitsAfter(planned),
+    ...announcedBy(planned),
     ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
     firstFill: firstFillOf(planned),
     retired: manifest.decisions.retire === 'keep',
@@ -245,6 +269,25 @@ function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     add: diff.add,
     remove: diff.remove,
   };
+}
+
+/** While it is frozen, what was announced before waits too. */
+function announcedBy(planned: PlannedSegment): Pick<SegmentPlan, 'later' | 'announced' | 'due'> {
+  const { manifest, entry, later, due, blocked } = planned;
+  const before = announcedOf(entry);
+  const keeps = blocked !== null || (manifest.frozen !== undefined && before !== null);
+  return {
+    ...(later === undefined || later.changes.length === 0 ? {} : { later: later.changes }),
+    ...(keeps || (before === null && later === undefined) ? {} : { announced: toAnnounce(later) }),
+    ...(due && { due: Math.min(due.announced, due.names.size) }),
+  };
+}
+
+function toAnnounce(later: Later | undefined): Announced | null {
+  const days = (later?.changes ?? []).flatMap(({ day, remove }) =>
+    remove === 0 ? [] : [[day, remove] as const],
+  );
+  return later === undefined || days.length === 0 ? null : { from: later.today, days, used: 0 };
 }
 
 function splitOf({ manifest, split }: PlannedSegment): Pick<SegmentPlan, 'split'> {

@@ -1,20 +1,29 @@
-import { DAY_MS } from '../config/days.ts';
+import { dayAfter, isAhead } from '../config/days.ts';
 import type { Dated, DatedPart } from '../manifest/manifest.ts';
 import { datedIn } from '../manifest/member-days.ts';
 import type { Message } from '../message.ts';
-import { asCode, asLabel, asPath, say } from '../message.ts';
+import { asCode, asLabel, asPath, NOTHING, say } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
-/** So far ahead, in days. */
-const AHEAD = 30;
-
 /** What begins or ends within the next 30 days by itself, and what has ended. */
-export function dateNotices({ manifest }: PlannedSegment): Notice[] {
+export function dateNotices({ manifest, later }: PlannedSegment): Notice[] {
   const { key: segment, dated } = manifest;
-  if (dated === undefined || manifest.decisions.retire !== null) return [];
-  return [...partNotices(segment, dated), ...memberNotices(segment, dated)];
+  if (manifest.decisions.retire !== null) return [];
+  const ofDays =
+    dated === undefined ? [] : [...partNotices(segment, dated), ...memberNotices(segment, dated)];
+  return [...ofDays, ...unknownDay(segment, later)];
+}
+
+/** A list that begins later is read before its day, so that what is wrong with it is found by then. */
+function unknownDay(segment: SegmentKey, later: PlannedSegment['later']): Notice[] {
+  const [problem] = later?.unknown?.problems ?? [];
+  if (later === undefined || later.unknown === null || problem === undefined) return [];
+  const { message, next, place } = problem;
+  const where = place === undefined ? NOTHING : say`${asPath(place.file)}, line ${place.line}: `;
+  const says = say`cannot tell what ${asLabel(later.unknown.day)} brings. ${where}${message}`;
+  return [{ code: 'dated', segment, message: says, next }];
 }
 
 /** Of the members of the manifest itself: there may be thousands, so they are counted. */
@@ -36,10 +45,8 @@ function memberNotices(segment: SegmentKey, { today, written }: Dated): Notice[]
   return [{ code: 'last-day-passed', segment, message, next }];
 }
 
-function partNotices(segment: SegmentKey, dated: Dated): Notice[] {
-  const { today } = dated;
-  const until = new Date(Date.parse(today) + AHEAD * DAY_MS).toISOString().slice(0, 10);
-  return dated.parts.flatMap(({ what, role, days: { first, last } }): Notice[] => {
+function partNotices(segment: SegmentKey, { today, parts }: Dated): Notice[] {
+  return parts.flatMap(({ what, role, days: { first, last } }): Notice[] => {
     const named = nameOf(what, role);
     const tell = (code: Notice['code'], message: Message, next: Message | null = null) => [
       { code, segment, message, next },
@@ -48,9 +55,9 @@ function partNotices(segment: SegmentKey, dated: Dated): Notice[] {
       const message = say`${named} ended with ${asLabel(last)}`;
       return tell('last-day-passed', message, say`Remove it, or give it another last day.`);
     }
-    const starts = first !== null && first > today && first <= until;
+    const starts = first !== null && isAhead(first, today);
     // A freeze says its end itself.
-    const ends = last !== null && last < until && role !== 'freeze';
+    const ends = last !== null && isAhead(dayAfter(last), today) && role !== 'freeze';
     return [
       ...(starts ? tell('dated', say`${named} begins on ${asLabel(first)}`) : []),
       ...(ends ? tell('dated', say`${named} ends after ${asLabel(last)}`) : []),

@@ -24,8 +24,8 @@ export function planDigest(plan: DigestedPlan): string {
   feed.json({ format, lock, target, desired, totals, creates });
   for (const { key, excludes } of plan.heldSegments ?? []) feed.json(['held', key, excludes]);
   for (const segment of plan.segments) {
-    // Who answers for it changes nothing that is sent.
-    const { adopt, add, remove, owner, description, ...facts } = segment;
+    // Who answers for it, and what is to come, changes nothing that is sent.
+    const { adopt, add, remove, owner, description, later, announced, due, ...facts } = segment;
     feed.json(facts);
     feed.members('~', adopt);
     feed.members('+', add);

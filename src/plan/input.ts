@@ -14,6 +14,8 @@ import type { ScopedSplit } from '../manifest/references.ts';
 import type { SplitCounts } from '../members/split.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ReadExclusions } from './exclusions/read-exclusions.ts';
+import type { Due } from './later/due.ts';
+import type { Later } from './later/later-changes.ts';
 import type { CheckedIdentities } from './odd-words.ts';
 
 /** All that a plan depends on. Reading happens behind the functions, and time is passed in. */
@@ -77,6 +79,10 @@ export interface PlannedSegment {
   /** What its members look like before any is held back, as bits; 0 where nothing is excluded. */
   readonly looks: number;
   readonly split: ReadSplits;
+  /** What days soon to come bring; absent where nothing is dated. */
+  readonly later?: Later;
+  /** Removals whose day has come, as was announced; absent where there are none. */
+  readonly due?: Due;
   /** Of a frozen segment: what waits for its end. Absent where it is not. */
   readonly waiting?: { readonly add: number; readonly remove: number; readonly desired: number };
   /** null where its lists were not read, or nothing is remembered of exclusions. */

@@ -1,6 +1,7 @@
 import type { Code } from '../codes.ts';
 import type { GuardName, Threshold } from '../config/limits.ts';
 import type { ListFacts } from '../lists/list-facts.ts';
+import type { Announced } from '../lock/announced.ts';
 import type { RecordedWaiver } from '../lock/apply-record.ts';
 import type { SpentWaiver } from '../lock/lock-index.ts';
 import type { KnownSplit } from '../lock/splits.ts';
@@ -8,6 +9,7 @@ import type { Split } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import type { Batch, Member, Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
 import type { RememberedExclusions } from './exclusions/remembered.ts';
+import type { LaterChange } from './later/later-changes.ts';
 
 /** What an apply would do: a value that every report prints and that an apply must reproduce. */
 export interface Plan {
@@ -101,6 +103,12 @@ export interface SegmentPlan {
   readonly split?: { readonly parts: readonly Split[]; readonly leftOut: number };
   /** What the lockfile remembers of splits once the plan is applied; absent: nothing. */
   readonly knownSplits?: readonly KnownSplit[];
+  /** What days soon to come change by themselves; absent where that is nothing. */
+  readonly later?: readonly LaterChange[];
+  /** What the lockfile keeps of that. Absent: as before. */
+  readonly announced?: Announced | null;
+  /** Removals that count against no limit, as they were announced for a day that has come. Absent: none. */
+  readonly due?: number;
   /** Its lists are not read, as it is retired: the lockfile keeps what it knows of them. */
   readonly keepsLists?: true;
   /** Of the members to add, those of its first fill. */

@@ -6,6 +6,7 @@ import type { ListEvidence, ListFacts } from '../../src/lists/list-facts.ts';
 import { parseChecksum } from '../../src/lists/list-facts.ts';
 import type { ListRef } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/open-list.ts';
+import type { Announced } from '../../src/lock/announced.ts';
 import { RecordBuilder } from '../../src/lock/apply-record.ts';
 import { checkDigest, digestOf, parseChunk } from '../../src/lock/chunk.ts';
 import type { MemberEdit } from '../../src/lock/edit-chunk.ts';
@@ -70,6 +71,8 @@ interface PastApply {
   /** Its size then. */
   readonly before: number;
   readonly removed?: readonly string[];
+  /** Of them, those that were announced. */
+  readonly announced?: number;
   readonly added?: readonly string[];
   /** A waiver allowed the removals. */
   readonly waived?: boolean;
@@ -115,6 +118,12 @@ interface LockedCase {
   /** `take` and `before` as a manifest has them. */
   readonly splits?: readonly LockedSplit[];
   readonly created?: boolean;
+  /** The day of the last apply, and how many removals it announced for days after it. */
+  readonly announced?: {
+    readonly from: string;
+    readonly days: Readonly<Record<string, number>>;
+    readonly used?: number;
+  };
   /** Additions that are left of its first fill. */
   readonly first_fill?: number;
 }
@@ -168,7 +177,8 @@ class CaseLock {
     for (const [file, bytes] of files) this.#files.set(file, bytes);
   }
 
-  remember({ minutes_ago, segment, before, removed = [], added = [], waived }: PastApply): void {
+  remember(past: PastApply): void {
+    const { minutes_ago, segment, before, removed = [], added = [], waived, announced = 0 } = past;
     const record = new RecordBuilder(this.index.history.length + 1);
     const changes = [
       ...removed.map((name) => ['REMOVE', name] as const),
@@ -178,6 +188,7 @@ class CaseLock {
       const change = { operation, again: false, outcome: 'accepted' } as const;
       record.add(segment, { ...change, member: memberOf(name) });
     }
+    record.announce(segment, announced);
     const startedAt = NOW - minutes_ago * MINUTE;
     const waiver = { segment, reason: 'meant', until: NOW, guards: ['max_removals'] };
     const waivers = waived === true ? [waiver] : [];
@@ -365,6 +376,7 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
     lists: (locked.lists ?? []).map((list) => ({ ...LISTED, ...list })),
     ...(locked.splits && { splits: locked.splits.map(splitOf) }),
     exclusions: locked.excluded && memoryOf(locked.excluded),
+    ...(locked.announced && { announced: announcedOf(locked.announced) }),
     created: locked.created === true ? 'yes' : null,
     firstFill: locked.first_fill ?? 0,
     edits: [...members].map((name) => ({
@@ -372,6 +384,10 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
       edit: () => membershipOf(name, locked),
     })),
   };
+}
+
+function announcedOf({ from, days, used = 0 }: NonNullable<LockedCase['announced']>): Announced {
+  return { from, days: Object.entries(days), used };
 }
 
 function splitOf({ salt, take, before = [], ...more }: LockedSplit): KnownSplit {
@@ -434,6 +450,12 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
           ...(settling > 0 ? { settling } : {}),
         },
       ]),
+    ),
+    later: plan.segments.flatMap(({ key, later = [] }) =>
+      later.map(
+        ({ day, add, remove, letIn }) =>
+          `${day} ${key}: +${add} -${remove}${letIn === 0 ? '' : `, ${letIn} let in`}`,
+      ),
     ),
     held: plan.segments.flatMap(({ key, lists }) =>
       lists.flatMap(({ facts: { path, heldBack = 0 }, ignoringCase }) =>

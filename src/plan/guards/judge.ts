@@ -147,7 +147,7 @@ function guardedOf(
   common: readonly Waiver[],
   input: PlanInput,
 ): GuardedSegment {
-  const { manifest, entry, sources, split, exclusions, follows, diff } = planned;
+  const { manifest, entry, sources, split, exclusions, follows, due, diff } = planned;
   const { desired, add, remove, confirmedAdditions, confirmedRemovals, doubted } = diff;
   const confirmed = new Set(confirmedRemovals);
   const added = membersWithout(add, confirmedAdditions);
@@ -161,6 +161,7 @@ function guardedOf(
     split,
     exclusions,
     ...(follows && { follows }),
+    ...(due && { due }),
     desired,
     additions: added.length,
     added,

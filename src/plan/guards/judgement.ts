@@ -25,7 +25,10 @@ export interface Guarded {
 
 export interface GuardedSegment
   extends Guarded,
-    Pick<PlannedSegment, 'manifest' | 'entry' | 'sources' | 'split' | 'exclusions' | 'follows'> {
+    Pick<
+      PlannedSegment,
+      'manifest' | 'entry' | 'sources' | 'split' | 'exclusions' | 'follows' | 'due'
+    > {
   readonly segment: SegmentKey;
   readonly desired: number;
   /** Without those that only confirm an earlier attempt. */

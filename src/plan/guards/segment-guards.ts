@@ -36,19 +36,30 @@ export function judgeRemovals(
   segment: GuardedSegment,
   { budget, limits }: GuardedPlan,
 ): Judgement[] {
-  const { entry, removals } = segment;
+  const { entry, removals, due = null } = segment;
   if (removals.length === 0) return [];
   const keys = keysOwned(segment);
-  const whole = budget.largestSize(keys, sizeOf(entry));
+  const passing = due === null ? 0 : Math.min(due.announced, due.names.size);
+  const whole = budget.largestSize(keys, sizeOf(entry)) - passing;
+  const announced = passing === 0 ? [] : [announcedAs(segment, passing)];
+  if (passing === removals.length) return announced;
   const isShare = segment.limits.max_removals.kind === 'share';
-  if (isShare && whole < segment.limits.min_existing.count) return [];
+  if (isShare && whole < segment.limits.min_existing.count) return announced;
   // Some of those removed may have come after the segment was largest: never more than all of it.
-  const part = Math.min(whole, budget.removedWith(keys, removals));
+  const part = Math.min(whole, budget.removedWith(keys, removals, due));
+  const others = removals.length - passing;
   const says =
-    part === removals.length && whole === sizeOf(entry)
+    part === others && whole === sizeOf(entry) - passing
       ? say`the plan removes ${part} of ${plural(whole, 'member')}`
-      : say`the plan removes ${plural(removals.length, 'member')}. Within ${duration(limits.window.ms)} that makes ${part} of ${whole}`;
-  return judgeLimit(segment, 'max_removals', { part, whole }, says);
+      : say`the plan removes ${plural(others, 'member')}. Within ${duration(limits.window.ms)} that makes ${part} of ${whole}`;
+  const beside = passing === 0 ? says : say`${says}, besides ${passing} that were announced`;
+  return [...announced, ...judgeLimit(segment, 'max_removals', { part, whole }, beside)];
+}
+
+/** An earlier apply followed a plan that showed them. */
+function announcedAs({ segment }: GuardedSegment, removals: number): Judgement {
+  const message = say`${plural(removals, 'removal was', 'removals were')} announced for a day that has come. They do not count here`;
+  return { guard: 'max_removals', segment, verdict: 'pass', message, by: null };
 }
 
 /** What is always allowed where no limit is set, so that small segments may grow. */

@@ -1,0 +1,225 @@
+import type { Days } from '../../config/days.ts';
+import { dayAfter, isAhead } from '../../config/days.ts';
+import type { DesiredSegment, DesiredSource } from '../../manifest/desired.ts';
+import { openDesired } from '../../manifest/desired.ts';
+import type { Manifest } from '../../manifest/manifest.ts';
+import { datedIn } from '../../manifest/member-days.ts';
+import type { ManifestsByKey } from '../../manifest/references.ts';
+import { listRefsOf, readFor } from '../../manifest/references.ts';
+import type { MemberCursor } from '../../members/cursor.ts';
+import { compareCursors, textOf } from '../../members/cursor.ts';
+import { untilOrdered } from '../../members/sorted-text.ts';
+import type { Member, Problem, SegmentKey } from '../../model.ts';
+import type { RowsAhead } from './rows-ahead.ts';
+
+/** What a day to come changes in a segment by itself, if nobody edits anything until then. */
+export interface LaterChange {
+  /** `YYYY-MM-DD`, in the time zone of the manifest. */
+  readonly day: string;
+  readonly add: number;
+  readonly remove: number;
+  /** Of those who join, whom an exclusion holds back until then. */
+  readonly letIn: number;
+  /** By name, where it is soon; null: only counted. */
+  readonly members: { readonly add: readonly Member[]; readonly remove: readonly Member[] } | null;
+}
+
+export interface Later {
+  /** The day on which it was found out. */
+  readonly today: string;
+  /** Ascending by day, without days that change nobody. */
+  readonly changes: readonly LaterChange[];
+  /** What cannot be read, and the day that therefore nobody can tell of. */
+  readonly unknown: { readonly day: string; readonly problems: readonly Problem[] } | null;
+}
+
+/** So many days ahead each member is told by name. */
+const DAYS_BY_NAME = 7;
+
+/**
+ * What the days to come change, by comparing the segment on each of them with the day before: only on days
+ * on which something that is dated begins or ends. null where there are none. While it is frozen nobody
+ * joins or leaves, so all that falls into that time comes on the day after it.
+ */
+export function laterOf(
+  manifest: Manifest,
+  manifests: ManifestsByKey,
+  rows: RowsAhead,
+): Later | null {
+  if (manifest.decisions.retire !== null) return null;
+  const today = latestDay(manifest, manifests);
+  if (today === null) return null;
+  const reached = reachedBy(manifest, manifests);
+  const changes: LaterChange[] = [];
+  let before = today;
+  for (;;) {
+    const day = nextDay(reached, rows, { today, before, frozenTo: manifest.frozen?.last ?? today });
+    if (day === null) return { today, changes, unknown: null };
+    const views = [viewOn(before, today, manifests), viewOn(day, today, manifests)] as const;
+    const isNamed = day <= dayAfter(today, DAYS_BY_NAME);
+    const found = compare(manifest.key, views, rows, isNamed);
+    if ('problems' in found) return { today, changes, unknown: { day, ...found } };
+    if (found.add + found.remove > 0) changes.push({ day, ...found });
+    before = day;
+  }
+}
+
+/** Where it is latest among all that is read for the segment; null where nothing is dated. */
+export function latestDay(manifest: Manifest, manifests: ManifestsByKey): string | null {
+  const days = reachedBy(manifest, manifests).flatMap(({ dated }) => dated?.today ?? []);
+  return days.sort().at(-1) ?? null;
+}
+
+/** The manifest and all that is read for it on some day, as their authors wrote them. */
+function reachedBy(manifest: Manifest, manifests: ManifestsByKey): readonly Manifest[] {
+  const written = writtenOf(manifests);
+  const own = written.get(manifest.key) ?? manifest;
+  return [own, ...readFor(own, written)].map((one) => manifests.get(one.key) ?? one);
+}
+
+const WRITTEN = new WeakMap<ManifestsByKey, ManifestsByKey>();
+
+function writtenOf(manifests: ManifestsByKey): ManifestsByKey {
+  const known = WRITTEN.get(manifests);
+  if (known !== undefined) return known;
+  const made = new Map([...manifests].map(([key, one]) => [key, one.dated?.written ?? one]));
+  WRITTEN.set(manifests, made);
+  return made;
+}
+
+interface Between {
+  readonly today: string;
+  readonly before: string;
+  /** Its last day; today where it is not frozen. */
+  readonly frozenTo: string;
+}
+
+/** The first day after `before` on which something may change; null where there is none soon. */
+function nextDay(
+  reached: readonly Manifest[],
+  rows: RowsAhead,
+  { today, before, frozenTo }: Between,
+): string | null {
+  const ofParts = reached
+    .flatMap(entriesOf)
+    .flatMap(({ first, last }) => [
+      ...(first === null ? [] : [first]),
+      ...(last === null ? [] : [dayAfter(last)]),
+    ]);
+  const ofRows = reached.flatMap((one) =>
+    [one, ...(one.dated === undefined ? [] : [one.dated.written, one.dated.always])]
+      .flatMap(listRefsOf)
+      .flatMap((ref) => rows.daysOf(ref)),
+  );
+  const days = [...ofParts, ...ofRows]
+    .filter((day) => isAhead(day, today))
+    .map((day) => (day <= frozenTo ? dayAfter(frozenTo) : day))
+    .filter((day) => isAhead(day, today) && day > before);
+  return days.reduce<string | null>(
+    (least, day) => (least === null || day < least ? day : least),
+    null,
+  );
+}
+
+function entriesOf({ dated }: Manifest): Days[] {
+  if (dated === undefined) return [];
+  const parts = dated.parts.filter(({ role }) => role !== 'freeze');
+  return [...parts, ...datedIn(dated.written.members)].map(({ days }) => days);
+}
+
+const VIEWS = new WeakMap<ManifestsByKey, Map<string, ManifestsByKey>>();
+
+/** All manifests as they count on a day. */
+export function viewOn(day: string, today: string, manifests: ManifestsByKey): ManifestsByKey {
+  if (day === today) return manifests;
+  const views = VIEWS.get(manifests) ?? new Map<string, ManifestsByKey>();
+  VIEWS.set(manifests, views);
+  const known = views.get(day);
+  if (known !== undefined) return known;
+  const view = new Map([...manifests].map(([key, one]) => [key, one.dated?.on(day) ?? one]));
+  views.set(day, view);
+  return view;
+}
+
+type Compared = Omit<LaterChange, 'day'> | { readonly problems: readonly Problem[] };
+
+function compare(
+  key: SegmentKey,
+  [before, after]: readonly [ManifestsByKey, ManifestsByKey],
+  rows: RowsAhead,
+  isNamed: boolean,
+): Compared {
+  const was = openOn(key, before, rows);
+  const will = openOn(key, after, rows);
+  const { add, remove, members } = between(was, will, isNamed);
+  const problems = [was, will].flatMap((one) => errorsIn(one.sources()));
+  if (problems.length > 0) return { problems };
+  const letIn = add === 0 ? 0 : letInBy(key, before, after, rows);
+  return { add, remove, letIn, members };
+}
+
+function errorsIn(sources: readonly DesiredSource[]): Problem[] {
+  const all = sources.flatMap(({ problems }) => problems);
+  return all.filter(({ severity }) => severity !== 'warning');
+}
+
+function openOn(key: SegmentKey, view: ManifestsByKey, rows: RowsAhead): DesiredSegment {
+  const manifest = view.get(key);
+  if (manifest === undefined) throw new Error(`no manifest of ${key}`);
+  return openDesired(manifest, view, rows.open);
+}
+
+/** Whoever joins on the later day, and would not if the exclusions were still those of the day before. */
+function letInBy(
+  key: SegmentKey,
+  before: ManifestsByKey,
+  after: ManifestsByKey,
+  rows: RowsAhead,
+): number {
+  const kept = new Map(
+    [...after].map(([one, manifest]) => {
+      const { excludeFrom } = before.get(one) ?? manifest;
+      return [
+        one,
+        { ...manifest, excludeFrom: [...new Set([...manifest.excludeFrom, ...excludeFrom])] },
+      ];
+    }),
+  );
+  return between(openOn(key, kept, rows), openOn(key, after, rows), false).add;
+}
+
+/** Who is in one of two segments alone. */
+function between(
+  was: DesiredSegment,
+  will: DesiredSegment,
+  isNamed: boolean,
+): Pick<LaterChange, 'add' | 'remove' | 'members'> {
+  return untilOrdered(() => {
+    const found = { add: 0, remove: 0 };
+    const add: Member[] = [];
+    const remove: Member[] = [];
+    for (const kind of ['identity', 'guid'] as const) {
+      eachDifference(was.cursor(kind), will.cursor(kind), (operation, cursor) => {
+        found[operation] += 1;
+        if (isNamed) (operation === 'add' ? add : remove).push({ kind, value: textOf(cursor) });
+      });
+    }
+    return { ...found, members: isNamed ? { add, remove } : null };
+  });
+}
+
+function eachDifference(
+  was: MemberCursor,
+  will: MemberCursor,
+  tell: (operation: 'add' | 'remove', cursor: MemberCursor) => void,
+): void {
+  let had = was.next();
+  let wanted = will.next();
+  while (had || wanted) {
+    const order = !wanted ? 1 : !had ? -1 : compareCursors(will, was);
+    if (order < 0) tell('add', will);
+    else if (order > 0) tell('remove', was);
+    if (order <= 0) wanted = will.next();
+    if (order >= 0) had = was.next();
+  }
+}
