@@ -5,7 +5,7 @@ import { startRunClock } from '../../src/apply/clock.ts';
 import type { Client } from '../../src/clevertap/client.ts';
 import type { Config } from '../../src/config/config.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import type { ExclusionRef } from '../../src/lists/list-ref.ts';
+import type { ExclusionRef, SourceRef } from '../../src/lists/list-ref.ts';
 import { openList } from '../../src/lists/open-list.ts';
 import { foldUpdates } from '../../src/lock/fold.ts';
 import { importErrors } from '../../src/lock/import-errors.ts';
@@ -17,6 +17,7 @@ import { commitOwned, ownLock } from '../../src/lock/ownership.ts';
 import type { ReadableLock } from '../../src/lock/recover.ts';
 import { readLock, recover } from '../../src/lock/recover.ts';
 import type { Manifest } from '../../src/manifest/manifest.ts';
+import { onDay } from '../../src/manifest/on-day.ts';
 import { sortedLines } from '../../src/members/bytes.ts';
 import { textOf } from '../../src/members/cursor.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
@@ -45,6 +46,8 @@ export class World {
   readonly #config: Config;
   /** Lists that every segment excludes, by path. */
   lists: Readonly<Record<string, readonly string[]>> = {};
+  /** A list whose members are in every segment up to a day. */
+  sale: { readonly rows: readonly string[]; readonly last: string } | null = null;
   /** Of every segment. */
   splits: readonly Split[] = [];
 
@@ -68,11 +71,19 @@ export class World {
     now: number,
   ): Promise<{ plan: Plan; owned: OwnedLock }> {
     const excludeFrom = Object.keys(this.lists).map(excludedList);
-    const manifests = Object.entries(desired).map(([key, members]) => ({
-      ...manifestOf(key, members),
-      ...(this.splits.length === 0 ? {} : { splits: this.splits }),
-      excludeFrom,
-    }));
+    const rows = { ...this.lists, 'sale.txt': this.sale?.rows ?? [] };
+    const membersFrom = this.sale === null ? [] : [saleUpTo(this.sale.last)];
+    const manifests = Object.entries(desired).map(([key, members]) =>
+      onDay(
+        {
+          ...manifestOf(key, members),
+          ...(this.splits.length === 0 ? {} : { splits: this.splits }),
+          membersFrom,
+          excludeFrom,
+        },
+        { account: this.#config.account, now },
+      ),
+    );
     const own = await ownLock(
       lock,
       manifests.map(({ ids }) => ids),
@@ -88,7 +99,11 @@ export class World {
       readPart: lock.readPart,
       evidenceOf: () => ({ changedAt: null, checksum: { kind: 'none' } }),
       openList: (ref) =>
-        openList(ref, () => readerOf(sortedLines(this.lists[ref.path] ?? [])), SPACE),
+        openList(
+          ref,
+          () => readerOf(sortedLines(new Map(Object.entries(rows)).get(ref.path) ?? [])),
+          SPACE,
+        ),
       now,
       only: null,
       newFilterKey: '0123456789abcdef'.repeat(2),
@@ -221,6 +236,12 @@ function configWith(limits: string): Config {
   const result = parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null, 0);
   if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());
   return result.value;
+}
+
+function saleUpTo(last: string): SourceRef {
+  const checks = { maxAgeMs: null, expectRows: null, place: { file: 'vip.yaml' } };
+  const format = { kind: 'text' } as const;
+  return { kind: 'list', path: 'sale.txt', format, days: { first: null, last }, ...checks };
 }
 
 function excludedList(path: string): ExclusionRef {

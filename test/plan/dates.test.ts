@@ -74,8 +74,8 @@ function entryOf(draw: (below: number) => number): Entry {
   return { members, first: day(a), last: day(b) };
 }
 
-function counts({ first, last }: Entry): boolean {
-  return (first ?? '') <= '2026-11-23' && '2026-11-23' <= (last ?? '9');
+function counts({ first, last }: Entry, day = '2026-11-23'): boolean {
+  return (first ?? '') <= day && day <= (last ?? '9');
 }
 
 function daysText({ first, last }: Entry): string {
@@ -90,7 +90,7 @@ function csvOf(entries: readonly Entry[]): string {
 }
 
 describe('dated entries', () => {
-  it('are as naive sets of the day have them', async () => {
+  it('are as naive sets of the day have them, and of the days to come', async () => {
     for (let seed = 1; seed <= 150; seed += 1) {
       const draw = drawing(seed);
       const entries = () => Array.from({ length: 1 + draw(3) }, () => entryOf(draw));
@@ -114,16 +114,30 @@ ${filesOf(out, 'out')}`;
       ]);
       const config = `exclude_everywhere:\n${filesOf(common, 'all')}`;
       const { plan } = await planCase({ config, manifests: { 'vip.yaml': manifest }, lists });
-      const membersOf = (all: readonly Entry[]) =>
-        new Set(all.filter(counts).flatMap(({ members }) => members));
-      const held = membersOf([...out, ...common]);
-      const expected = [...membersOf([...own, ...rows, ...inline])].filter(
-        (member) => !held.has(member),
-      );
-      expect(
-        plan.segments[0]?.add.map(({ value }) => value),
-        manifest,
-      ).toEqual(expected.sort());
+      const membersOf = (all: readonly Entry[], day: string) =>
+        new Set(all.filter((one) => counts(one, day)).flatMap(({ members }) => members));
+      const wantedOn = (day: string) => {
+        const held = membersOf([...out, ...common], day);
+        return [...membersOf([...own, ...rows, ...inline], day)].filter((one) => !held.has(one));
+      };
+      const [segment] = plan.segments;
+      const added = segment?.add.map(({ value }) => value);
+      expect(added, manifest).toEqual(wantedOn('2026-11-23').sort());
+      const later = [23, 24, 25].flatMap((date) => {
+        const [before, day] = [`2026-11-${date}`, `2026-11-${date + 1}`];
+        const [was, will] = [wantedOn(before), wantedOn(day)];
+        const add = will.filter((one) => !was.includes(one)).sort();
+        const remove = was.filter((one) => !will.includes(one)).sort();
+        const letIn = will.filter((one) => membersOf([...out, ...common], before).has(one)).length;
+        return add.length + remove.length === 0 ? [] : [{ day, add, remove, letIn }];
+      });
+      const told = segment?.later?.map(({ day, members, letIn }) => ({
+        day,
+        add: members?.add.map(({ value }) => value),
+        remove: members?.remove.map(({ value }) => value),
+        letIn,
+      }));
+      expect(told ?? [], manifest).toEqual(later);
     }
   });
 });
