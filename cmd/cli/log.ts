@@ -4,6 +4,7 @@ import { writePage } from '../../src/app/named-files.ts';
 import { failure } from '../../src/failure.ts';
 import { originUrl } from '../../src/git/history.ts';
 import { repositoryAt } from '../../src/git/repository.ts';
+import type { LogPageOptions } from '../../src/html/log-data.ts';
 import { logPagePieces } from '../../src/html/log-page.ts';
 import { repositoryAddress } from '../../src/html/repository-address.ts';
 import { say } from '../../src/message.ts';
@@ -38,7 +39,10 @@ export const command = cliCommand({
     const options = fromStaleLock(terminal, workspace, OPEN);
     const most = limit ?? (html === null ? SHOWN : MOST);
     const log = await readLog(process.cwd(), options, { what, isMember, limit: most });
-    if (html !== null) writeLogPage(log, segmentNames(process.cwd(), options), html);
+    if (html !== null) {
+      const { env: environment } = workspace;
+      writeLogPage(log, { environment, names: segmentNames(process.cwd(), options) }, html);
+    }
     const entries = log.entries.slice(0, limit ?? SHOWN);
     if (format === 'json') for (const line of logToJsonLines(entries)) terminal.out(line);
     else if (entries.length > 0) terminal.out(logToText(entries, terminal));
@@ -50,10 +54,14 @@ export const command = cliCommand({
 const SHOWN = 20;
 const MOST = Number.POSITIVE_INFINITY;
 
-function writeLogPage(log: ReadLog, names: ReturnType<typeof segmentNames>, file: string): void {
+function writeLogPage(
+  log: ReadLog,
+  about: Pick<LogPageOptions, 'environment' | 'names'>,
+  file: string,
+): void {
   const repository = repositoryAt(process.cwd());
   const address = repositoryAddress(repository === null ? null : originUrl(repository));
-  const options = { madeAt: Date.now(), repository: address, names };
+  const options = { ...about, madeAt: Date.now(), repository: address };
   writePage(logPagePieces(log, options), file);
 }
 

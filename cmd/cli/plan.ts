@@ -6,6 +6,7 @@ import { shellWord } from '../../src/message.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import { NOWHERE } from '../../src/report/plan-sections.ts';
 import type { PlanTextOptions } from '../../src/report/plan-text.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { OPEN } from '../../src/report/privacy.ts';
@@ -37,7 +38,10 @@ export const command = cliCommand({
     printWarnings(terminal, made.warnings);
     const plan = OPEN.plan(made.plan);
     if (out !== null) writePlanFile(plan, out);
-    if (html !== null) writePage(planPagePieces(plan, { madeAt: Date.now() }), html);
+    if (html !== null) {
+      const about = { ...NOWHERE, environment: workspace.env };
+      writePage(planPagePieces(plan, { madeAt: Date.now(), about }), html);
+    }
     const apply = out === null ? 'segops apply' : `segops apply ${shellWord(out)}`;
     print(terminal, plan, format, { full, samples, apply });
     if (isRefused(made.plan) || holdsSegments(made.plan)) return 3;

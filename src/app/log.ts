@@ -4,6 +4,7 @@ import { repositoryAt } from '../git/repository.ts';
 import { commitSubject } from '../inspect/commit-subject.ts';
 import type { Asked, LogEntry } from '../inspect/log.ts';
 import { logOf } from '../inspect/log.ts';
+import type { Binding } from '../lock/lock-index.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
 import type { LockStore } from '../lock/store/store.ts';
@@ -26,6 +27,7 @@ export interface ReadLog {
   readonly entries: readonly LogEntry[];
   /** Applies that the lock remembers. */
   readonly remembered: number;
+  readonly binding: Pick<Binding, 'account' | 'origin'> | null;
 }
 
 /** Who was added and removed, when, by whom and from which commit. Throws a Failure. */
@@ -69,7 +71,8 @@ async function logIn(
     entries.push(entry);
     if (entries.length >= limit) break;
   }
-  return { asked, entries: withSubjects(folder, entries), remembered: index.history.length };
+  const { history, binding } = index;
+  return { asked, entries: withSubjects(folder, entries), remembered: history.length, binding };
 }
 
 /** The lockfile names commits alone: what they say stands in git. */

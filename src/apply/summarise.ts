@@ -115,8 +115,16 @@ const REMEDIES: Partial<Record<StopReason['kind'], Message>> = {
   unsendable: say`Check the variables ${asCode('CLEVERTAP_ACCOUNT_ID')} and ${asCode('CLEVERTAP_PASSCODE')}, and those of a proxy. Where they are right, please report this as a bug of segops.`,
 };
 
+/** Account and region were right where CleverTap had accepted something before. */
+function remedyOf(kind: StopReason['kind'], wasAccepted: boolean): Message | undefined {
+  if (kind === 'unauthorised' && wasAccepted) {
+    return say`Check the secret ${asCode('CLEVERTAP_PASSCODE')}. CleverTap accepted it earlier in this apply, so it was probably changed or revoked in the meantime.`;
+  }
+  return REMEDIES[kind];
+}
+
 function nextStep(stop: StopReason | null, sent: SendResult | null): Message | null {
-  const remedy = stop === null ? undefined : REMEDIES[stop.kind];
+  const remedy = stop === null ? undefined : remedyOf(stop.kind, (sent?.accepted ?? 0) > 0);
   if (remedy !== undefined) return say`${remedy} Then apply again: ${APPLY}`;
   if (sent === null) return null;
   if (RESUMED.includes(sent.stop.kind)) return say`Apply the rest: ${APPLY}`;

@@ -3,6 +3,7 @@ import { count, moment, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { sample } from '../report/plan-sections.ts';
 import type { LogPageOptions } from './log-data.ts';
+import { becameOf } from './log-left.ts';
 import type { Step } from './log-marks.ts';
 import { MARKS, markOf, markShape, reasonOf } from './log-marks.ts';
 import { dayOf, notesOf } from './log-notes.ts';
@@ -33,7 +34,13 @@ export function* chartsSection(
   )}</p>
 <div class="charts">
 `;
-  for (const [key, steps] of shown) yield chartOf(key, steps, options);
+  // Numbered through, so that a number is one note.
+  let number = 1;
+  for (const [key, steps] of shown) {
+    const { notes, more } = notesOf(steps);
+    yield chartOf(key, steps, { notes, more, first: number }, options);
+    number += notes.length;
+  }
   yield html`</div>
 ${more === 0 ? null : html`<p>${plural(more, 'more segment')} had fewer applies. The table below has them.</p>`}
 </section>
@@ -48,7 +55,9 @@ function seriesOf(entries: readonly LogEntry[]): Map<SegmentKey, Step[]> {
       const { key, before, after } = segment;
       const mark = markOf(entry, segment);
       const why = reasonOf(entry, segment, mark);
-      const step = { at: entry.record.startedAt, before, after, mark, why };
+      const { startedAt: at, serial } = entry.record;
+      const became = becameOf(entry, segment, entries);
+      const step = { at, serial, before, after, mark, why, became };
       const known = series.get(key);
       if (known === undefined) series.set(key, [step]);
       else known.push(step);
@@ -57,12 +66,21 @@ function seriesOf(entries: readonly LogEntry[]): Map<SegmentKey, Step[]> {
   return series;
 }
 
-function chartOf(key: SegmentKey, steps: readonly Step[], options: LogPageOptions): Html {
+interface Numbered extends ReturnType<typeof notesOf> {
+  /** The number of its first note. */
+  readonly first: number;
+}
+
+function chartOf(
+  key: SegmentKey,
+  steps: readonly Step[],
+  { notes, more, first: number }: Numbered,
+  options: LogPageOptions,
+): Html {
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return html``;
   const peak = peakOf(steps, first);
-  const { notes, more } = notesOf(steps);
   const told = [
     `${count(first.before)} members before ${moment(first.at)}`,
     `${count(last.after)} after ${moment(last.at)}`,
@@ -71,9 +89,9 @@ function chartOf(key: SegmentKey, steps: readonly Step[], options: LogPageOption
   const marks = notes.map(({ at }) => at);
   return html`<figure>
 <figcaption><b>${segmentName(key, options)}</b> <span class="now">${plural(last.after, 'member')} now</span></figcaption>
-<svg class="steps" viewBox="0 0 600 140" role="img" aria-label="${told}">${drawSteps(steps, peak.members, marks)}</svg>
+<svg class="steps" viewBox="0 0 600 140" role="img" aria-label="${told}">${drawSteps(steps, peak.members, { at: marks, first: number })}</svg>
 <p class="axis"><small>${dayOf(first.at)}</small><small>peak ${count(peak.members)} on ${dayOf(peak.at)}</small><small>${dayOf(last.at)}</small></p>
-${notes.length === 0 ? null : html`<ol class="notes">${notes.map(({ text }) => html`<li>${text}</li>`)}</ol>`}${more === 0 ? null : html`<p><small>${plural(more, 'more mark')}: see the table.</small></p>`}
+${notes.length === 0 ? null : html`<ol class="notes" start="${number}">${notes.map(({ text }) => html`<li>${text}</li>`)}</ol>`}${more === 0 ? null : html`<p><small>${plural(more, 'more mark')}: see the table.</small></p>`}
 </figure>
 `;
 }

@@ -1,5 +1,6 @@
 import type { Asked, LogEntry } from '../inspect/log.ts';
 import type { SegmentKey } from '../model.ts';
+import type { Place } from './place.ts';
 
 export interface PageLog {
   readonly asked: Asked;
@@ -7,6 +8,8 @@ export interface PageLog {
   readonly entries: readonly LogEntry[];
   /** Applies that the lockfile remembers. */
   readonly remembered: number;
+  /** The account that the lockfile is bound to; null: none yet. */
+  readonly binding: Place | null;
 }
 
 export interface LogPageOptions {
@@ -16,4 +19,6 @@ export interface LogPageOptions {
   readonly repository: string | null;
   /** Names of segments that manifests declare, by key. */
   readonly names: ReadonlyMap<SegmentKey, string>;
+  /** null: the only one. */
+  readonly environment: string | null;
 }

@@ -8,11 +8,14 @@ import { html } from './markup.ts';
 /** What one apply did to one segment. */
 export interface Step {
   readonly at: number;
+  readonly serial: number;
   readonly before: number;
   readonly after: number;
   readonly mark: Mark;
   /** Why it has that mark, as part of a sentence; null of a usual apply. */
   readonly why: string | null;
+  /** What became of what it left; null where it left nothing. */
+  readonly became: string | null;
 }
 
 /** What an apply is marked with; the gravest. */

@@ -6,7 +6,7 @@ import type { Step } from './log-marks.ts';
 export interface Note {
   /** Which step of the chart. */
   readonly at: number;
-  /** `2026-08-22: −300 members (40%), allowed by a waiver: the campaign ended` */
+  /** `2026-08-22, apply 21: −300 members (40%), allowed by a waiver: the campaign ended` */
   readonly text: string;
 }
 
@@ -42,9 +42,12 @@ function largestDrop(steps: readonly Step[]): number | null {
 
 function textOf(step: Step | undefined): string {
   if (step === undefined) return '';
-  const { at, before, after, why } = step;
-  const parts = [...changeText(before, after), ...(why === null ? [] : [why])];
-  return `${dayOf(at)}: ${parts.join(', ')}`;
+  const { at, serial, before, after, mark, why, became } = step;
+  const change = changeText(before, after);
+  const then = mark === 'stopped' && change.length > 0 ? 'then ' : '';
+  const parts = [...change, ...(why === null ? [] : [`${then}${why}`])];
+  const rest = became === null ? '' : `. ${became}.`;
+  return `${dayOf(at)}, apply ${count(serial)}: ${parts.join(', ')}${rest}`;
 }
 
 function changeText(before: number, after: number): string[] {

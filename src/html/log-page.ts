@@ -4,9 +4,11 @@ import { documentPieces } from './document.ts';
 import { appliesSection } from './log-applies.ts';
 import { chartsSection } from './log-charts.ts';
 import type { LogPageOptions, PageLog } from './log-data.ts';
+import { leftHtml } from './log-left.ts';
 import { personSections } from './log-person.ts';
 import type { Html, Part } from './markup.ts';
 import { html, value } from './markup.ts';
+import { placeHtml } from './place.ts';
 import { segmentTitle } from './segment-name.ts';
 
 /**
@@ -31,31 +33,29 @@ export function* logPagePieces(log: PageLog, options: LogPageOptions): Generator
   yield* documentPieces({ title: 'segops log', script: null }, body);
 }
 
-function headOf({ asked, entries, remembered }: PageLog, options: LogPageOptions): Html {
+function headOf({ asked, entries, remembered, binding }: PageLog, options: LogPageOptions): Html {
   const oldest = entries.at(-1);
   const newest = entries[0];
   const span =
     oldest === undefined || newest === undefined
       ? ''
       : `, from ${moment(oldest.record.startedAt)} to ${moment(newest.record.startedAt)}`;
+  const of =
+    entries.length === remembered ? '' : ` of ${count(remembered)} that the lockfile remembers`;
   return html`<header>
-<p class="product">segops log</p>
+<p class="product">segops log${placed(options, binding)}</p>
 <h1>${titleOf(asked, options)}</h1>
-<p>${plural(entries.length, 'apply', 'applies')} of ${count(remembered)} that the lockfile remembers${span}.${asked.kind === 'all' ? lastText(newest) : ''}</p>
+${asked.kind === 'all' ? leftHtml(entries) : null}<p>${plural(entries.length, 'apply', 'applies')}${of}${span}.</p>
 </header>
 `;
 }
 
-/** Whether something is left of the newest apply. */
-function lastText(newest: PageLog['entries'][number] | undefined): string {
-  if (newest === undefined) return '';
-  const { stopped, segments } = newest.record;
-  if (stopped !== undefined) return ' The last one stopped early: the next apply sends the rest.';
-  const left = segments.reduce((sum, one) => sum + one.rejected + one.unconfirmed, 0);
-  return left === 0
-    ? ' The last one did all that it meant to do.'
-    : ` Of the last one, ${plural(left, 'change')} did not arrive for certain: the next apply sends what is missing.`;
+function placed({ environment }: LogPageOptions, binding: PageLog['binding']): Part {
+  const place = placeHtml(binding ?? NO_PLACE, environment);
+  return place === null ? null : html` of ${place}`;
 }
+
+const NO_PLACE = { account: null, origin: null };
 
 function titleOf(asked: Asked, options: LogPageOptions): Part {
   switch (asked.kind) {

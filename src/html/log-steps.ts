@@ -11,8 +11,14 @@ const TOP = 28;
 const BOTTOM = 130;
 const NUMBER_ABOVE = 9;
 
+/** Which steps have a note, and the number of the first. */
+interface Noted {
+  readonly at: readonly number[];
+  readonly first: number;
+}
+
 /** A line that steps at each apply, from zero up, with a mark where each one was; `noted` have a number. */
-export function drawSteps(steps: readonly Step[], most: number, noted: readonly number[]): Html {
+export function drawSteps(steps: readonly Step[], most: number, noted: Noted): Html {
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return html``;
@@ -25,11 +31,13 @@ export function drawSteps(steps: readonly Step[], most: number, noted: readonly 
   const line = `M${LEFT} ${y(first.before)}${moves}H${RIGHT}`;
   const area = `${line}V${BOTTOM}H${LEFT}Z`;
   const marks = steps.map((step) => markShape(step.mark, x(step.at), y(step.after)));
-  const numbers = noted.flatMap((at, index): Html[] => {
+  const numbers = noted.at.flatMap((at, index): Html[] => {
     const step = steps[at];
     if (step === undefined) return [];
     const above = Math.min(y(step.before), y(step.after)) - NUMBER_ABOVE;
-    return [html`<text class="note" x="${x(step.at)}" y="${rounded(above)}">${index + 1}</text>`];
+    return [
+      html`<text class="note" x="${x(step.at)}" y="${rounded(above)}">${noted.first + index}</text>`,
+    ];
   });
   return html`<path class="area" d="${area}"/><path class="base" d="M${LEFT} ${BOTTOM}H${RIGHT}"/><path class="line" d="${line}"/>${marks}${numbers}`;
 }

@@ -7,17 +7,13 @@ import { planTitle } from '../report/plan-title.ts';
 import type { Shown } from '../report/privacy.ts';
 import { safetyOf } from '../report/safety-words.ts';
 import {
-  billedSentence,
   createdSentence,
-  isEmpty,
-  refusals,
-  requestsSentence,
   settlingSentence,
   unconfirmed,
   unconfirmedSentence,
   verdictOf,
 } from '../report/verdict.ts';
-import { ended, sentence } from '../report/words.ts';
+import { ended } from '../report/words.ts';
 import type { PullRequestPlan } from '../review/pull-request.ts';
 import { dataPieces, documentPieces } from './document.ts';
 import type { Html, Part } from './markup.ts';
@@ -25,6 +21,7 @@ import { code, html, joined, link } from './markup.ts';
 import { messageHtml } from './message-html.ts';
 import script from './page/plan.client.js';
 import { peopleOf, peoplePieces } from './people.ts';
+import { placeHtml } from './place.ts';
 import { guardsSection } from './plan-guards.ts';
 import { listsSection } from './plan-lists.ts';
 import { namesHtml, noticesSection } from './plan-notices.ts';
@@ -58,7 +55,7 @@ export function* planPagePieces(plan: Shown<Plan>, options: PlanPageOptions): Ge
     yield html`<main id="main" tabindex="-1">`;
     yield* refusedSection(plan, sections, about);
     yield* heldSection(plan, sections, about);
-    yield summarySection(plan, sections);
+    yield summarySection(plan);
     yield* pullRequestSection(compared, sections);
     yield* segmentsSection(plan, sections);
     yield* noticesSection(plan, sections);
@@ -87,18 +84,15 @@ function headOf(
 ): Html {
   const { message } = planTitle(plan, sections);
   const { kind, would } = verdictOf(plan);
-  const more = would === null ? null : html`<p>${would}</p>`;
+  const more =
+    would === null
+      ? null
+      : html`<p class="verdict"><strong>Nothing is sent</strong> until this is repaired or allowed. ${would}</p>`;
   return html`<header data-verdict="${kind}">
-<p class="product">segops plan for ${placeHtml(plan, about)}</p>
+<p class="product">segops plan for ${placeHtml(plan.target, about.environment)}</p>
 <h1><span class="sign">${SIGN_WORDS[kind]}:</span> ${messageHtml(capital(message))}</h1>
-${more}${safetyHtml(plan, sections, compared)}</header>
+${more}${safetyHtml(plan, sections, compared)}${createdHtml(plan, sections)}</header>
 `;
-}
-
-/** The environment, or where there is only one, what it changes. */
-function placeHtml({ target: { account, origin } }: Plan, { environment }: About): Part {
-  const at = account === null ? code(origin) : html`${code(account)} at ${code(origin)}`;
-  return environment === null ? at : html`<strong class="place">${environment}</strong> (${at})`;
 }
 
 function safetyHtml(
@@ -112,13 +106,15 @@ function safetyHtml(
     changesRules: (compared?.rules ?? []).length > 0,
   });
   if (safety === null) return null;
-  return html`<p class="verdict"><strong>${messageHtml(safety.verdict)}</strong> ${messageHtml(safety.exclusions)}</p>
+  const { verdict, exclusions, isOpen } = safety;
+  const look = isOpen ? html` <a href="#people-title" data-show="join">See who joins</a>.` : null;
+  return html`<p class="verdict" data-tone="${isOpen ? 'warm' : 'good'}"><strong>${messageHtml(verdict)}</strong> ${messageHtml(exclusions)}${look}</p>
 ${NEXT[verb]}`;
 }
 
 const NEXT: Readonly<Record<'merge' | 'apply', Html>> = {
-  merge: html`<p>Merge the pull request to send this.</p>`,
-  apply: html`<p>${code('segops apply')} sends this, and asks first.</p>`,
+  merge: html`<p>Merging the pull request sends this to CleverTap.</p>`,
+  apply: html`<p>${code('segops apply')} sends this to CleverTap, and asks first.</p>`,
 };
 
 function capital(message: Message): Message {
@@ -127,20 +123,20 @@ function capital(message: Message): Message {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
 }
 
-function summarySection(plan: Plan, sections: PlanSections): Html {
-  const { totals, segments } = plan;
+function createdHtml(plan: Plan, sections: PlanSections): Html | null {
+  const created = createdSentence(plan);
+  if (created === null) return null;
+  return html`<p class="box verdict" data-tone="bad"><strong>Cannot be undone:</strong> ${created} ${createdNames(plan, sections)}</p>
+`;
+}
+
+/** Figures, and what is not certain. How it is sent stands with the requests. */
+function summarySection({ totals, segments }: Plan): Html {
   const unsure = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
-  const created = createdSentence(plan);
-  const sentences: Part[] = [
-    ...(created === null
-      ? []
-      : [html`<strong>Cannot be undone:</strong> ${created} ${createdNames(plan, sections)}`]),
-    ...(isEmpty(plan) ? [] : [sentText(plan)]),
-    ...[unconfirmedSentence(unsure), settlingSentence(settling)]
-      .filter((text) => text !== null)
-      .map(ended),
-  ];
+  const sentences = [unconfirmedSentence(unsure), settlingSentence(settling)]
+    .filter((text) => text !== null)
+    .map(ended);
   const numbers: readonly (readonly [string, number])[] = [
     ['People join', totals.peopleAdded],
     ['People leave', totals.peopleRemoved],
@@ -155,12 +151,6 @@ function summarySection(plan: Plan, sections: PlanSections): Html {
 ${sentences.map((text) => html`<p>${text}</p>`)}
 </section>
 `;
-}
-
-function sentText(plan: Plan): string {
-  const isRefused = refusals(plan).length > 0;
-  const head = isRefused ? 'Nothing is sent while this is refused. If it passes: ' : '';
-  return `${head}${sentence(requestsSentence(plan))} ${billedSentence(plan.totals)}.`;
 }
 
 function createdNames({ creates }: Plan, sections: PlanSections): Html {

@@ -1,5 +1,6 @@
 import { count, plural } from '../message.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
+import { overlapText } from '../report/headline-markdown.ts';
 import type { PlanSections } from '../report/plan-sections.ts';
 import { sample } from '../report/plan-sections.ts';
 import { byRisk, sumOf } from '../report/risk.ts';
@@ -31,7 +32,7 @@ export function* segmentsSection(plan: Plan, sections: PlanSections): Generator<
 `;
     for (const segment of shown) yield rowOf(segment, at.get(segment) ?? 0, sections);
     yield html`</tbody>
-${noted.length < 2 ? null : totalRow(noted)}</table></div>
+${noted.length < 2 ? null : totalRow(noted, plan)}</table></div>
 `;
     if (more > 0) {
       yield html`<p>${plural(more, 'more segment changes', 'more segments change')}, each less than these.</p>`;
@@ -71,9 +72,11 @@ function peopleHtml({ owner = [], description }: SegmentPlan): Html | null {
   return parts.length === 0 ? null : html`<br><small>${joined(parts, ' · ')}</small>`;
 }
 
-function totalRow(segments: readonly SegmentPlan[]): Html {
+function totalRow(segments: readonly SegmentPlan[], plan: Plan): Html {
   const { add, remove, before, after } = sumOf(segments);
-  return html`<tfoot><tr><th scope="row">All ${count(segments.length)}</th>
+  const people = overlapText(plan);
+  const small = people === null ? null : html`<br><small>${people}</small>`;
+  return html`<tfoot><tr><th scope="row">All ${count(segments.length)}${small}</th>
 <td class="number">${signed('+', add)}</td><td class="number">${signed('−', remove)}</td><td class="number">${sizesText(before, after)}</td></tr></tfoot>
 `;
 }

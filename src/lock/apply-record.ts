@@ -83,7 +83,10 @@ export interface RecordedSegment {
 }
 
 /** Memberships that were left unconfirmed: by an answer, or by a verification. */
-export function unconfirmedIn({ unconfirmed, doubted = 0 }: RecordedSegment): number {
+export function unconfirmedIn({
+  unconfirmed,
+  doubted = 0,
+}: Pick<RecordedSegment, 'unconfirmed' | 'doubted'>): number {
   return unconfirmed + doubted;
 }
 

@@ -45,18 +45,32 @@ const VERBS = {
 
 /** `3 people join, 4 leave · 2 segments`; empty where nothing is created or changed. */
 export function peopleText(plan: Plan, tense: keyof typeof VERBS = 'plan'): string {
-  const { peopleAdded, peopleRemoved, add, remove } = plan.totals;
+  const { add, remove } = plan.totals;
   const { length: created } = plan.creates;
-  const { join, leave, create } = VERBS[tense];
+  const { create } = VERBS[tense];
   if (add + remove + created === 0) return '';
   if (add + remove === 0) return plural(created, `segment ${create[0]}`, `segments ${create[1]}`);
-  const people = [
+  return `${joiningText(plan, tense)} · ${segmentsText(plan)}`;
+}
+
+/** `3 people join, 4 leave`; empty where nobody does. */
+export function joiningText({ totals }: Pick<Plan, 'totals'>, tense: keyof typeof VERBS): string {
+  const { peopleAdded, peopleRemoved, add, remove } = totals;
+  const { join, leave } = VERBS[tense];
+  return [
     ...(add === 0 ? [] : [plural(peopleAdded, `person ${join[0]}`, `people ${join[1]}`)]),
     ...(remove === 0 ? [] : [leaving(peopleRemoved, leave, add > 0)]),
-  ];
-  const changes =
-    add + remove === peopleAdded + peopleRemoved ? [] : [plural(add + remove, 'change')];
-  return `${people.join(', ')} · ${[segmentsText(plan), ...changes].join(', ')}`;
+  ].join(', ');
+}
+
+/** Why the sum of a table is more than the people of the headline; null where it is not. */
+export function overlapText(
+  { totals }: Pick<Plan, 'totals'>,
+  tense: keyof typeof VERBS = 'plan',
+): string | null {
+  const { peopleAdded, peopleRemoved, add, remove } = totals;
+  if (add + remove === peopleAdded + peopleRemoved) return null;
+  return `${joiningText({ totals }, tense)}. Who is in several segments counts in each.`;
 }
 
 function leaving(people: number, [one, many]: readonly [string, string], isShort: boolean): string {

@@ -82,6 +82,7 @@ export const WHOLE = '`segops plan --full` lists everything.';
 function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[][] {
   return [
     [planHeading(plan, context)],
+    nothingSent(plan, ''),
     safetyMarkdown(plan, context, { verb: 'apply', changesRules: false }),
     ...refusedMarkdown(plan, context),
     ...heldMarkdown(plan, context),
@@ -108,27 +109,28 @@ function planHeading(plan: Plan, { sections, about }: MarkdownContext): string {
 /** The verdict for whoever approves, and what is known of people who opted out. */
 export function safetyMarkdown(
   plan: Plan,
-  { sections }: MarkdownContext,
+  { sections, extent }: MarkdownContext,
   options: SafetyOptions,
 ): string[] {
   const safety = safetyOf(plan, sections, options);
   if (safety === null) return [];
-  const { verdict, exclusions } = safety;
-  return [`**${messageMarkdown(verdict)}** ${messageMarkdown(exclusions, SAFETY_COLUMNS)}`];
+  const { verdict, exclusions, isOpen } = safety;
+  const where = isOpen && extent.members > 0 ? ' Their names are under **Who**.' : '';
+  return [`**${messageMarkdown(verdict)}** ${messageMarkdown(exclusions, SAFETY_COLUMNS)}${where}`];
 }
 
 /** Names and paths may be of any length. */
 const SAFETY_COLUMNS = 600;
 
 function whenSent(plan: Plan): string[] {
-  if (isEmpty(plan)) return [];
-  const isRefused = refusals(plan).length > 0;
-  return [
-    sentSentence(
-      plan,
-      isRefused ? 'Nothing is sent while this is refused. If it passes:' : 'An apply sends:',
-    ),
-  ];
+  if (isEmpty(plan) || refusals(plan).length > 0) return [];
+  return [sentSentence(plan, 'An apply sends this to CleverTap:')];
+}
+
+/** Said first of a refusal; `besides`: of when it is not sent either. */
+export function nothingSent(plan: Plan, besides: string): string[] {
+  if (refusals(plan).length === 0) return [];
+  return [`**Nothing is sent**${besides} until this is repaired or allowed.`];
 }
 
 export function createdMarkdown(plan: Pick<Plan, 'creates'>): string[] {

@@ -11,6 +11,7 @@ import {
   cutMarkdown,
   endLine,
   fitMarkdown,
+  nothingSent,
   safetyMarkdown,
   sentSentence,
   stateMarkdown,
@@ -46,6 +47,7 @@ export function pullRequestToMarkdown(
     const context = { ...all, sections: ofOwn };
     return [
       [head],
+      nothingSent(plan, ', now or by merging,'),
       safetyMarkdown(
         plan,
         { ...context, sections: sectionsOf(plan) },
@@ -100,13 +102,10 @@ function headline(
 }
 
 function whenMerged(plan: Plan, pending: Plan): string[] {
-  if (isEmpty(plan)) return [];
-  if (refusals(plan).length > 0) {
-    return [sentSentence(plan, 'Nothing is sent while this is refused. Once it passes:')];
-  }
+  if (isEmpty(plan) || refusals(plan).length > 0) return [];
   const { add, remove } = pending.totals;
   const besides = add + remove === 0 ? ' Nothing else is pending.' : '';
-  return [`${sentSentence(plan, 'When merged:')}${besides}`];
+  return [`${sentSentence(plan, 'Merging sends this to CleverTap:')}${besides}`];
 }
 
 function undeclaredMarkdown(

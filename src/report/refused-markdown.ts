@@ -1,7 +1,9 @@
 import type { GuardName } from '../config/limits.ts';
-import { plural } from '../message.ts';
+import { formatLimit } from '../config/scalars.ts';
+import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import type { GuardVerdict, Permit, Plan } from '../plan/plan.ts';
+import { percentText } from '../plan/guards/limit.ts';
+import type { GuardVerdict, Measured, Permit, Plan } from '../plan/plan.ts';
 import {
   causeHead,
   figuresHead,
@@ -17,6 +19,8 @@ import { causesOf, segmentsOf } from './causes.ts';
 import { cutPath } from './display-width.ts';
 import { showLines } from './escape.ts';
 import { fenced, markdownCell, markdownCode } from './escape-markdown.ts';
+import type { LetIn, Loss } from './loss.ts';
+import { lossOf } from './loss.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
@@ -42,12 +46,61 @@ export function refusedMarkdown(plan: Plan, context: MarkdownContext): string[][
 }
 
 function causeBox(cause: Cause, plan: Plan, which: string, context: MarkdownContext): string[] {
-  const blocks = guardsOf(cause).map(([name, guards]) => guardBlock(guards, name, context));
-  const said = withNobody(blocks, nobodyMarkdown(cause, plan, context));
+  const loss = lossOf(cause);
+  const said =
+    loss === null ? guardBlocks(cause, plan, context) : lossBlocks(loss, cause, plan, context);
   const head = which === '' ? [] : [`**${which}**`];
   const all = [head, ...said, repairBlock(cause, context)].filter((block) => block.length > 0);
   const lines = all.flatMap((block, at) => (at === 0 ? block : ['', ...block]));
   return ['[!CAUTION]', ...lines].map((line) => `> ${line}`.trimEnd());
+}
+
+function guardBlocks(cause: Cause, plan: Plan, context: MarkdownContext): readonly string[][] {
+  const blocks = guardsOf(cause).map(([name, guards]) => guardBlock(guards, name, context));
+  return withNobody(blocks, nobodyMarkdown(cause, plan, context));
+}
+
+/** Told once, as cause and effect. */
+function lossBlocks(
+  { path, lost, letIn, others }: Loss,
+  cause: Cause,
+  plan: Plan,
+  context: MarkdownContext,
+): readonly string[][] {
+  const silent = lettingInNobody(cause, plan);
+  const rest = others.filter((key) => !silent.includes(key));
+  const alsoText = (keys: readonly SegmentKey[], more: string) =>
+    keys.length === 0
+      ? []
+      : [
+          `${namesMarkdown(keys, context)} ${keys.length === 1 ? 'excludes' : 'exclude'} it, too${more}.`,
+        ];
+  const tail = [
+    ...alsoText(silent, `, and ${nobodyText(silent.length, cause)}`),
+    ...alsoText(rest, ''),
+    `<sub>(${guardsOf(cause)
+      .map(([name]) => `\`${name}\``)
+      .reverse()
+      .join(', ')})</sub>`,
+  ];
+  const file = markdownCode(cutPath(path, PATH_COLUMNS));
+  const head = `**${file} lost ${count(lost.part)} of its ${plural(lost.whole ?? 0, 'row')}** (${figuresText(lost)}).`;
+  if (letIn.length > SEGMENTS_NAMED) {
+    const table = figuresTable(letIn, 'max_exclusion_shrink', context);
+    return [[head], table, [tail.join(' ')]];
+  }
+  return [[[head, ...letIn.map((one) => letInText(one, context)), ...tail].join(' ')]];
+}
+
+/** `26 people who were on it would join Weekly newsletter (50% of those it held back; the limit is 10%).` */
+function letInText({ segment, measured }: LetIn, { sections }: MarkdownContext): string {
+  const who = plural(measured.part, 'person who was', 'people who were');
+  return `${who} on it would join ${boldName(segment, sections)} (${figuresText(measured, ' of those it held back')}).`;
+}
+
+function figuresText({ part, whole, limit }: Measured, of = ''): string {
+  const share = whole === null || whole === 0 ? '' : `${percentText(part / whole).join('')}${of}; `;
+  return `${share}the limit is ${formatLimit(limit)}`;
 }
 
 /** What one guard says: once where it is the same for all segments, else in a table. */

@@ -1,5 +1,6 @@
 import type { ApplySummary, RejectedChange } from '../apply/apply-summary.ts';
 import { nameOf } from '../members/member.ts';
+import type { Message } from '../message.ts';
 import { count, duration, plural } from '../message.ts';
 import { footerLine } from './comment-marks.ts';
 import { cutTo } from './display-width.ts';
@@ -9,7 +10,7 @@ import type { About, PlanSections } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { headline, heldKeys, nextStep, openSentences } from './result-text.ts';
-import { againText, stayingMessage } from './staying-words.ts';
+import { againText, holdMessage, stayingMessage } from './staying-words.ts';
 
 const REJECTED_SHOWN = 100;
 const MEMBER_COLUMNS = 160;
@@ -55,22 +56,60 @@ export function resultBlocks(
   { names }: Pick<PlanSections, 'names'>,
 ): string[][] {
   const { stoppedBecause } = summary;
-  const next = nextStep(summary);
   const staying = stayingMessage(summary, names);
-  const again = againText(summary);
   const lines = [
-    ...(staying === null ? [] : [`**Danger:** ${messageMarkdown(staying)}`]),
+    ...(staying === null ? [] : [`**${messageMarkdown(staying)}**`]),
     ...(stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, '.'])}`]),
-    ...(next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`]),
-    ...(again === null ? [] : [again]),
+    ...stepsMarkdown(summary, names),
   ];
-  const box = ['[!WARNING]', ...lines.flatMap((line, at) => (at === 0 ? [line] : ['', line]))];
+  // What reaches people whom it must not is as grave as what a guard refuses.
+  const sign = staying === null ? '[!WARNING]' : '[!CAUTION]';
+  const box = [sign, ...lines.flatMap((line, at) => (at === 0 ? [line] : ['', line]))];
   return [
-    lines.length === 0 ? [] : box.map((line) => `> ${line}`.trimEnd()),
+    lines.length === 0 ? [] : box.flatMap((text) => text.split('\n')).map(quoted),
     rejectedMarkdown(summary.rejected),
-    openSentences(summary).map((text) => `- ${text}`),
+    openSentences(untold(summary)).map((text) => `- ${text}`),
     heldMarkdown(summary),
   ];
+}
+
+/** Whoever reads this has a job and no terminal. */
+function inJob(message: Message): Message {
+  const [before, last] = message.slice(-2);
+  const isApply = typeof last === 'object' && last.kind === 'command' && last.text === APPLY;
+  if (!isApply || typeof before !== 'string') return message;
+  const again = before
+    .replace(/\b(a)pply (?:again|the rest)/i, (_, a) => `${a === 'A' ? 'R' : 'r'}un the job again`)
+    .replace(/: $/, '');
+  return [...message.slice(0, -2), again];
+}
+
+const APPLY = 'segops apply';
+
+function quoted(line: string): string {
+  return `> ${line}`.trimEnd();
+}
+
+/** The heading of one that stopped says how much waits. */
+function untold(summary: ApplySummary): ApplySummary {
+  if (summary.outcome !== 'stopped') return summary;
+  return { ...summary, changes: { ...summary.changes, unsent: 0 } };
+}
+
+/** In the order in which to take them: first what protects people. */
+function stepsMarkdown(summary: ApplySummary, names: PlanSections['names']): string[] {
+  const hold = holdMessage(summary, names);
+  const next = nextStep(summary);
+  const again = againText(summary);
+  const steps = [
+    ...(hold === null ? [] : [messageMarkdown(hold)]),
+    ...(next === null ? [] : [messageMarkdown(asSentence(inJob(next)))]),
+  ];
+  const safe = again === null ? [] : [again];
+  if (steps.length < 2) {
+    return [...steps.map((step) => `**What to do:** ${step}`), ...safe];
+  }
+  return ['**What to do:**', steps.map((step, at) => `${at + 1}. ${step}`).join('\n'), ...safe];
 }
 
 /** Last and small: what it belongs to. */

@@ -12,7 +12,7 @@ import { paletteOf } from './palette.ts';
 import { sample } from './plan-sections.ts';
 import type { Shown } from './privacy.ts';
 import { asSentence, messageLines } from './render-message.ts';
-import { againText, stayingMessage } from './staying-words.ts';
+import { againText, holdMessage, stayingMessage } from './staying-words.ts';
 
 export interface ResultTextOptions {
   /** Columns; 80 where the output is not a terminal. */
@@ -53,7 +53,9 @@ function serialLines({ serial }: ApplySummary): string[] {
 
 function stayingLines(summary: ApplySummary, width: number, palette: Palette): string[] {
   const staying = stayingMessage(summary);
-  return staying === null ? [] : messageLines(staying, width).map(palette.bad);
+  const hold = holdMessage(summary);
+  if (staying === null || hold === null) return [];
+  return messageLines(say`${staying} ${hold}`, width).map(palette.bad);
 }
 
 /** Of an apply that was stopped, that it was is what counts: how far it came stands below. */

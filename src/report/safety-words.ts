@@ -1,6 +1,5 @@
 import type { Message } from '../message.ts';
 import { asKey, asList, asPath, plural, say } from '../message.ts';
-import type { SegmentKey } from '../model.ts';
 import type { GuardVerdict, Plan, SegmentPlan } from '../plan/plan.ts';
 import { letInBySegment } from './causes.ts';
 import { segmentNamed } from './harm.ts';
@@ -22,14 +21,21 @@ export interface SafetyOptions {
   readonly changesRules: boolean;
 }
 
+export interface Safety {
+  readonly verdict: Message;
+  readonly exclusions: Message;
+  /** People join a segment that excludes no list: somebody has to look at them. */
+  readonly isOpen: boolean;
+}
+
 /** Of a plan that something refuses, and of one that sends nothing, nothing. */
-export function safetyOf(
-  plan: Plan,
-  sections: Names,
-  options: SafetyOptions,
-): { readonly verdict: Message; readonly exclusions: Message } | null {
+export function safetyOf(plan: Plan, sections: Names, options: SafetyOptions): Safety | null {
   if (refusals(plan).length > 0 || isEmpty(plan)) return null;
-  return { verdict: verdictOf(plan, options), exclusions: exclusionsOf(plan, sections) };
+  return {
+    verdict: verdictOf(plan, options),
+    exclusions: exclusionsOf(plan, sections),
+    isOpen: joiningOf(plan).open.length > 0,
+  };
 }
 
 function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
@@ -39,7 +45,7 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
   // Nobody looked whether people who opted out join those.
   if (joiningOf(plan).open.length > 0) {
-    return say`No limit is exceeded. Look first at who joins.`;
+    return say`No limit is exceeded, but look first at who joins.`;
   }
   const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
   const which =
@@ -109,15 +115,18 @@ function listNamed(path: string): Message {
 function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Names): Message {
   const verb = open.length === 1 ? say`excludes` : say`exclude`;
   const before = isMore ? say` ` : [];
-  return say`${before}${named(open, sections)} ${verb} no list, so people who opted out may join there.`;
+  const joining = open.map((one) => say`${named([one], sections)} (+${one.add.length})`);
+  return say`${before}${fewOf(joining)} ${verb} no list: no guard checked whether these people opted out.`;
 }
 
 function named(segments: readonly SegmentPlan[], sections: Names): Message {
-  const keys: SegmentKey[] = segments.map(({ key }) => key);
-  const shown = keys.slice(0, keys.length === NAMED + 1 ? NAMED + 1 : NAMED);
-  const names = shown.map((key) => segmentNamed(key, sections));
-  const more = keys.length - shown.length;
-  return asList(more === 0 ? names : [...names, say`${plural(more, 'other segment')}`]);
+  return fewOf(segments.map(({ key }) => segmentNamed(key, sections)));
+}
+
+function fewOf(names: readonly Message[]): Message {
+  const shown = names.slice(0, names.length === NAMED + 1 ? NAMED + 1 : NAMED);
+  const more = names.length - shown.length;
+  return asList(more === 0 ? shown : [...shown, say`${plural(more, 'other segment')}`]);
 }
 
 /** Few enough to pass, or allowed: they were on a list, and are not any more. */
@@ -126,6 +135,6 @@ function letIn(guards: readonly GuardVerdict[]): Message {
   const people = [...letInBySegment(passing).values()].reduce((sum, part) => sum + part, 0);
   if (people === 0) return [];
   return people === 1
-    ? say` Up to 1 person joins who was on such a list before.`
-    : say` Up to ${people} people join who were on such a list before.`;
+    ? say` Up to 1 person joins who was on an exclusion list before.`
+    : say` Up to ${people} people join who were on an exclusion list before.`;
 }

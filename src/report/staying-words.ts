@@ -10,23 +10,35 @@ import { segmentNamed } from './harm.ts';
 const NAMED = 3;
 const NO_NAMES: ReadonlyMap<SegmentKey, string> = new Map();
 
-/** Sentences; null where all who should have left have. */
+/** The harm; null where all who should have left have. */
 export function stayingMessage({ staying }: ApplySummary, names = NO_NAMES): Message | null {
   if (staying === undefined) return null;
-  const { people, unclear, segments } = staying;
-  const shown = segments.slice(0, segments.length > NAMED + 1 ? NAMED : NAMED + 1);
-  const more = segments.length - shown.length;
-  const named = shown.map((key) => segmentNamed(key, { names }));
-  const where = asList(more === 0 ? named : [...named, say`${plural(more, 'other segment')}`]);
+  const { people, unclear } = staying;
+  const where = placesOf(staying, names);
   if (people === 0) {
     return say`${plural(unclear, 'person', 'people')} who should have left ${where} may still be there: no clear answer came.`;
   }
   const are = people === 1 ? say`is` : say`are`;
-  const to = segments.length === 1 ? say`it` : say`these segments`;
-  const still = say`${plural(people, 'person', 'people')} who should have left ${where} ${are} still there. Until the rest is applied, hold messages to ${to}: they may reach them.`;
+  const still = say`${plural(people, 'person', 'people')} who should have left ${where} ${are} still there, and can still get messages.`;
   return unclear === 0
     ? still
     : say`${still} ${count(unclear)} more may be there: no clear answer came.`;
+}
+
+/** What to do about it at once. */
+export function holdMessage({ staying }: ApplySummary, names = NO_NAMES): Message | null {
+  if (staying === undefined) return null;
+  return say`Hold messages to ${placesOf(staying, names)} until the rest is applied.`;
+}
+
+function placesOf(
+  { segments }: NonNullable<ApplySummary['staying']>,
+  names: ReadonlyMap<SegmentKey, string>,
+): Message {
+  const shown = segments.slice(0, segments.length > NAMED + 1 ? NAMED : NAMED + 1);
+  const more = segments.length - shown.length;
+  const named = shown.map((key) => segmentNamed(key, { names }));
+  return asList(more === 0 ? named : [...named, say`${plural(more, 'other segment')}`]);
 }
 
 /** What another apply would send; null where there is nothing to say. */

@@ -1,21 +1,19 @@
 import type { DoneChanges } from '../apply/apply-summary.ts';
-import { count, plural } from '../message.ts';
+import { count } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import type { Plan, PlannedList, SegmentPlan } from '../plan/plan.ts';
-import { cutPath } from './display-width.ts';
-import { linkedFile, markdownCell, markdownLabel } from './escape-markdown.ts';
+import type { Plan, SegmentPlan } from '../plan/plan.ts';
+import { markdownCell, markdownLabel } from './escape-markdown.ts';
+import { overlapText } from './headline-markdown.ts';
+import { listTexts } from './list-markdown.ts';
 import type { MarkdownContext, PlanSections } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { byRisk, largestOf, sumOf } from './risk.ts';
 import { boldName, keyMarkdown } from './segment-markdown.ts';
-import { unconfirmed } from './verdict.ts';
+import { refusals, unconfirmed } from './verdict.ts';
 import { listed, ownersShown } from './words.ts';
 
-/** Columns of text of others; what is longer is cut. */
-const FILE_COLUMNS = 40;
 /** More are counted. */
 const ROWS = 10;
-const LISTS = 2;
 
 export interface TableOptions {
   /** What the same apply sends besides. */
@@ -50,15 +48,25 @@ export function tableMarkdown(
   return [
     ...(isCut(now)
       ? ['| Segment | Done | To do | Members now |', '| :-- | --: | --: | :-- |']
-      : ['| Segment | Change | Members |', '| :-- | --: | :-- |']),
+      : [
+          `| Segment | ${refusals(plan).length > 0 ? 'Would change' : 'Change'} | Members |`,
+          '| :-- | --: | :-- |',
+        ]),
     ...shown.map((segment) => rowOf(segment, context, now)),
     ...(more === 0 ? [] : [sumRow(`*${count(more)} more${noneAbove(rest)}*`, rest, now)]),
-    ...(noted.length < 2 ? [] : [sumRow(`**All ${count(noted.length)}**`, noted, now)]),
+    ...(noted.length < 2 ? [] : [sumRow(allLabel(plan, noted, now), noted, now)]),
     ...(hasBesides ? [`| *Pending besides* | ${changeText(besides.add, besides.remove)} | |`] : []),
   ];
 }
 
 const NOTHING = { add: 0, remove: 0 };
+
+/** With what its sums are in people, where that is a different number. */
+function allLabel(plan: Plan, noted: readonly SegmentPlan[], now: Whereabouts | null): string {
+  const label = `**All ${count(noted.length)}**`;
+  const people = isCut(now) ? null : overlapText(plan, now === null ? 'plan' : 'result');
+  return people === null ? label : `${label}<br><sub>${people}</sub>`;
+}
 
 function isCut(now: Whereabouts | null): now is Whereabouts {
   return now !== null && !now.isAll;
@@ -70,8 +78,10 @@ function rowOf(
   now: Whereabouts | null,
 ): string {
   const { key } = segment;
+  // After an apply all of them are as they were at the last one.
+  const lists = now === null ? listTexts(segment, about.linkTo) : [];
   const cells = [
-    `${sections.creates.has(key) ? '🆕 ' : ''}${boldName(key, sections)}${smallLine(segment, sections, about.linkTo)}`,
+    `${sections.creates.has(key) ? '🆕 ' : ''}${boldName(key, sections)}${smallLine(segment, sections, lists)}`,
     ...changeCells([segment], now),
     now === null ? membersText(segment) : nowText(segment, now),
   ];
@@ -95,26 +105,17 @@ const UNKNOWN = '?';
 
 /** The key, where it is not the name, the lists that decide who is in it, and who answers for it. */
 function smallLine(
-  { key, lists, owner = [] }: SegmentPlan,
+  { key, owner = [] }: SegmentPlan,
   { names }: PlanSections,
-  linkTo: string | null,
+  lists: readonly string[],
 ): string {
-  const { shown, more } = sample(lists.filter(isFile), LISTS);
   const parts = [
     ...(names.has(key) ? [keyMarkdown(key)] : []),
-    ...shown.map(({ facts: { path } }) => {
-      const file = path.slice(path.lastIndexOf('/') + 1);
-      return linkedFile(cutPath(file, FILE_COLUMNS), path, linkTo);
-    }),
-    ...(more === 0 ? [] : [plural(more, 'more list')]),
+    ...lists,
     // In code, where anything could be a mention: whoever owns a segment is not called for every plan.
     ...(owner.length === 0 ? [] : [`owner ${listed([...ownersShown(owner, markdownLabel)])}`]),
   ];
   return parts.length === 0 ? '' : `<br><sub>${parts.join(' · ')}</sub>`;
-}
-
-function isFile({ facts }: PlannedList): boolean {
-  return facts.sha256 !== '';
 }
 
 /** `**+3** −2` */

@@ -33,7 +33,7 @@ it('writes a plan, what was applied, and the timeline of a person as pages', asy
   const logged = await segops(['log', '--html', 'log.html', '--limit', '1'], { cwd });
   expect(logged.out.match(/^#/gm)).toHaveLength(1);
   expect((await segops(['log', '--html', 'all.html'], { cwd })).code).toBe(0);
-  expect(read('all.html')).toContain('2 applies of 2 that the lockfile remembers');
+  expect(read('all.html')).toContain('<p>2 applies, from 20');
   expect(read('all.html')).not.toContain('example.com');
   await segops(['log', '--member', 'bob@example.com', '--html', 'bob.html'], { cwd });
   expect(read('bob.html')).toContain('What happened to <bdi>bob@example.com</bdi>');

@@ -89,15 +89,17 @@ function logWith(text: string): string {
   const found = [{ key: text, change }];
   const says = { subject: text, pullRequest: 1 };
   const names = new Map([[text, text]]);
-  const options = { madeAt: 0, repository: 'https://github.example/a/b', names };
+  const repository = 'https://github.example/a/b';
+  const options = { madeAt: 0, repository, names, environment: text };
+  const binding = { account: text, origin: text };
   const logs = [
     {
       asked: { kind: 'segment', key: text } as const,
       entries: [entryOf(record, null, says)],
-      remembered: 1,
+      ...{ remembered: 1, binding },
     },
     {
-      ...{ asked: { kind: 'member', name: text } as const, remembered: 1 },
+      ...{ asked: { kind: 'member', name: text } as const, remembered: 1, binding },
       entries: [entryOf(record, found, says)],
     },
   ];

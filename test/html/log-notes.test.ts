@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PageLog } from '../../src/html/log-data.ts';
 import type { Step } from '../../src/html/log-marks.ts';
 import { notesOf } from '../../src/html/log-notes.ts';
 import { logPagePieces } from '../../src/html/log-page.ts';
@@ -8,8 +9,8 @@ const DAY = 86_400_000;
 
 function stepsOf(...sizes: readonly number[]): Step[] {
   return sizes.slice(1).map((after, at) => ({
-    ...{ at: (at + 1) * DAY, before: sizes[at] ?? 0, after },
-    ...({ mark: 'applied', why: null } as const),
+    ...{ at: (at + 1) * DAY, serial: at + 1, before: sizes[at] ?? 0, after },
+    ...({ mark: 'applied', why: null, became: null } as const),
   }));
 }
 
@@ -17,10 +18,14 @@ describe('the notes below a chart of the log', () => {
   it('say what a large drop was, when, and why it was allowed', () => {
     const page = [...logPagePieces(longLog(), LOG_OPTIONS)].join('');
     expect(page).toContain(
-      '<li>2026-08-22: −300 members (40%), allowed by a waiver: the campaign ended</li>',
+      '<ol class="notes" start="3"><li>2026-08-22, apply 21: −300 members (40%), allowed by a waiver: the campaign ended</li>',
     );
-    expect(page).toContain('<li>2026-09-01: −3 members (0.2%), CleverTap rejected 4 changes</li>');
-    expect(page).toContain('stopped: CleverTap answered 401</li>');
+    expect(page).toContain(
+      '<li>2026-09-01, apply 31: −3 members (0.2%), CleverTap rejected 4 changes. Apply 32 sent what was left.</li>',
+    );
+    expect(page).toContain(
+      '<li>2026-09-06, apply 36: +10 members (2%), then stopped: CleverTap answered 401. Apply 37 sent what was left.</li>',
+    );
     expect(page).toMatch(
       /<b><bdi>Weekly newsletter<\/bdi><\/b> <span class="now">566 members now</,
     );
@@ -28,11 +33,33 @@ describe('the notes below a chart of the log', () => {
     expect(page).not.toContain('at most');
   });
 
+  it('begin with what is left to do, and which account it is', () => {
+    const log = longLog();
+    const page = (entries: PageLog['entries']) =>
+      [...logPagePieces({ ...log, entries }, LOG_OPTIONS)].join('').replace(/<[^>]+>/g, '');
+    const done = page(log.entries);
+    expect(done).toContain(
+      'segops log of production (W9R-486-4W5Z at https://in1.api.clevertap.com)',
+    );
+    expect(done).toContain(
+      'Nothing to do. The last apply, 40 on 2026-09-10, sent all that it planned. 2 applies left something: 36 (stopped early) and 31 (4 rejected changes). Later applies sent what was left.',
+    );
+    const stopped = page(log.entries.slice(4));
+    expect(stopped).toContain(
+      'Changes may be left to send. 1 apply left something: 36 (stopped early), and no later apply sent it.',
+    );
+    expect(stopped).toContain(
+      'then stopped: CleverTap answered 401. The next apply sends what is left',
+    );
+  });
+
   it('are of the largest drop alone, and of no small one', () => {
     expect(notesOf(stepsOf(100, 95, 92, 120)).notes).toEqual([]);
     const { notes } = notesOf(stepsOf(100, 80, 100, 50, 45));
-    expect(notes).toEqual([{ at: 2, text: '1970-01-04: −50 members (50%)' }]);
-    expect(notesOf(stepsOf(1, 0)).notes).toEqual([{ at: 0, text: '1970-01-02: −1 member (100%)' }]);
+    expect(notes).toEqual([{ at: 2, text: '1970-01-04, apply 3: −50 members (50%)' }]);
+    expect(notesOf(stepsOf(1, 0)).notes).toEqual([
+      { at: 0, text: '1970-01-02, apply 1: −1 member (100%)' },
+    ]);
     expect(notesOf([])).toEqual({ notes: [], more: 0 });
   });
 

@@ -7,6 +7,7 @@ import type { RecordedChange } from '../../src/lock/change-lines.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 7, 1, 3);
+const BOUND = { account: 'W9R-486-4W5Z', origin: 'https://in1.api.clevertap.com' };
 const REPOSITORY = 'https://github.example/acme/segments';
 
 export function recordedSegment(
@@ -66,7 +67,7 @@ export function longLog(): PageLog {
       }),
     );
   });
-  return { asked: { kind: 'all' }, entries: entries.reverse(), remembered: 40 };
+  return { asked: { kind: 'all' }, entries: entries.reverse(), remembered: 40, binding: BOUND };
 }
 
 function change(
@@ -84,6 +85,7 @@ function change(
 export const PERSON: PageLog = {
   asked: { kind: 'member', name: 'ada@example.com' },
   remembered: 100,
+  binding: BOUND,
   entries: [
     entryOf(recordOf(9, {}), [{ key: 'winback', change: change('ADD', 'unconfirmed') }]),
     entryOf(recordOf(7, { actor: 'grace@example.com', commit: null }), [
@@ -103,6 +105,7 @@ export const PERSON: PageLog = {
 export const LOG_OPTIONS = {
   madeAt: START + 100 * DAY,
   repository: REPOSITORY,
+  environment: 'production',
   names: new Map([
     ['vip_customers', 'VIP customers'],
     ['newsletter_weekly', 'Weekly newsletter'],

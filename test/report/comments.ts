@@ -1,5 +1,5 @@
-import { say } from '../../src/message.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import { asCode, asCommand, say } from '../../src/message.ts';
+import type { Plan, PlannedList } from '../../src/plan/plan.ts';
 import { appliedToMarkdown } from '../../src/report/applied-markdown.ts';
 import { failedSince, outdated } from '../../src/report/comment-marks.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
@@ -91,21 +91,31 @@ export const FORTY = planOf({
   }),
 });
 
-const OPTED_OUT = listOf({ path: OUT, role: 'exclusion', rows: 52, bytes: 1290, heldBack: 48 });
+const UNCHANGED = listOf({ path: OUT, role: 'exclusion', rows: 52, bytes: 1290, heldBack: 48 });
+/** Not touched since the last apply. */
+const OPTED_OUT: PlannedList = { ...UNCHANGED, before: UNCHANGED.facts };
+
+/** A list of members, with what an edit did to it. */
+function editedList(name: string, rows: number, added: number, removed: number): PlannedList {
+  const path = `lists/${name}.txt`;
+  const list = listOf({ path, role: 'members', rows, bytes: 25 * rows });
+  const before = { ...list.facts, rows: rows - added + removed, sha256: '0'.repeat(64) };
+  return { ...list, before, since: { added, removed } };
+}
 
 export const SEVEN = planOf({
   segments: [
     segmentOf('vip_customers', {
       name: 'VIP customers',
       before: 120,
-      lists: [OPTED_OUT],
+      lists: [editedList('vip', 123, 3, 2), OPTED_OUT],
       add: membersOf(['cleo@example.com', 'dan.brown@example.org', 'eve@example.net']),
       remove: membersOf(['tim.backus118@example.com', 'vint.backus119@example.com']),
     }),
     segmentOf('newsletter_weekly', {
       name: 'Weekly newsletter',
       before: 648,
-      lists: [OPTED_OUT],
+      lists: [editedList('newsletter', 695, 1, 2), OPTED_OUT],
       add: membersOf(['cleo@example.com']),
       remove: membersOf(['ada.lovelace0@example.com', 'grace.lovelace1@example.com']),
     }),
@@ -132,7 +142,7 @@ const STOPPED = OPEN.summary({
   staying: { people: 2, unclear: 0, segments: ['newsletter_weekly'] },
   stoppedBecause: say`CleverTap refused the credentials (401)`,
   serial: 2,
-  next: say`Check account ID, passcode and region: a wrong region looks the same. Then run the job again.`,
+  next: say`Check the secret ${asCode('CLEVERTAP_PASSCODE')}. CleverTap accepted it earlier in this apply, so it was probably changed or revoked in the meantime. Then apply again: ${asCommand('segops apply')}`,
 });
 
 const { staying: _, ...STOPPED_SAFE } = STOPPED;

@@ -33,7 +33,7 @@ describe('the result of an apply as Markdown', () => {
         '> [!WARNING]',
         '> Stopped: the time limit has passed.',
         '>',
-        '> **What to do:** Apply again: `segops apply`',
+        '> **What to do:** Run the job again.',
         '>',
         '> Running the apply again is safe: it sends what is missing, and once more only the 2 changes that have no clear answer yet.',
         '',

@@ -44,8 +44,8 @@ describe('what is said to whoever approves', () => {
       ],
     });
     expect(told(plan)).toEqual([
-      'No limit is exceeded. Look first at who joins.',
-      `Nobody who is on ${OUT} joins vip. open and empty exclude no list, so people who opted out may join there.`,
+      'No limit is exceeded, but look first at who joins.',
+      `Nobody who is on ${OUT} joins vip. open (+2) and empty (+1) exclude no list: no guard checked whether these people opted out.`,
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('what is said to whoever approves', () => {
     };
     const plan = planOf({ segments: [excluding('vip', OUT)], guards: [few] });
     expect(told(plan)[1]).toBe(
-      `Nobody who is on ${OUT} joins. Up to 2 people join who were on such a list before.`,
+      `Nobody who is on ${OUT} joins. Up to 2 people join who were on an exclusion list before.`,
     );
   });
 

@@ -217,7 +217,14 @@ function startPeople() {
     if (target.dataset.go !== undefined) go(target.dataset.go);
   });
   linkFigures();
+  linkJoining();
   showPage();
+}
+
+/** What the verdict says to look at first. */
+function linkJoining() {
+  const link = document.querySelector('a[data-show]');
+  link?.addEventListener('click', () => chooseSegment(null, link.dataset.show));
 }
 
 /** On paper nothing can be unfolded or leafed through. */
