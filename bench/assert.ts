@@ -10,7 +10,7 @@ const ROUNDS = 3;
 const MILLION = 1_000_000;
 
 const CONFIG = 'account: { region: in1 }\nlock: { file: ../segops.lock, lineage: bench }\n';
-const MERGED = 'at_most: { per_member: 20 }';
+const MERGED = 'at_most: { per_member: 3 }';
 const RULES: readonly (readonly [string, readonly string[]])[] = [
   ['none', []],
   ['at_most', [MERGED]],
@@ -42,14 +42,14 @@ export async function run([millions = '20']: readonly string[] = []): Promise<vo
     return { name, command: [...command] as [string, ...string[]], folder };
   });
   const costs = measure(contenders, ROUNDS);
-  const plain = costs.get('none')?.wall ?? Number.NaN;
+  const plain = costs.get('none')?.leastCpu ?? Number.NaN;
   console.log(`${cpus()[0]?.model}, Node ${process.version}\n`);
   console.log(
-    `| ${SEGMENTS} segments, ${millions} M memberships | s | CPU s | MB | of a plan without rules |`,
+    `| ${SEGMENTS} segments, ${millions} M memberships | s | least CPU s | MB | of a plan without rules |`,
   );
   console.log('| --- | ---: | ---: | ---: | ---: |');
-  for (const [name, { wall, cpu, megabytes }] of costs) {
-    const figures = [wall.toFixed(2), cpu.toFixed(2), megabytes.toFixed(0)];
-    console.log(`| ${[name, ...figures, (wall / plain).toFixed(2)].join(' | ')} |`);
+  for (const [name, { wall, leastCpu, megabytes }] of costs) {
+    const figures = [wall.toFixed(2), leastCpu.toFixed(2), megabytes.toFixed(0)];
+    console.log(`| ${[name, ...figures, (leastCpu / plain).toFixed(2)].join(' | ')} |`);
   }
 }

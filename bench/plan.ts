@@ -40,7 +40,7 @@ export async function run(args: readonly string[] = []): Promise<void> {
   printSlope(sorted);
 }
 
-const NOTHING: Cost = { wall: 0, cpu: 0, megabytes: 0 };
+const NOTHING: Cost = { wall: 0, cpu: 0, leastCpu: 0, megabytes: 0 };
 const HEAD = `| what | segops: s | CPU s | MB | against | s | CPU s | ratio | CPU ratio |
 | --- | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: |`;
 

@@ -16,6 +16,8 @@ export interface Cost {
   readonly wall: number;
   /** Seconds of user and system time, over all cores. */
   readonly cpu: number;
+  /** The least of all rounds: what others do on the machine only adds to it. */
+  readonly leastCpu: number;
   /** Resident at most, MB (10^6). */
   readonly megabytes: number;
 }
@@ -36,6 +38,7 @@ export function measure(contenders: readonly Contender[], rounds: number): Map<s
       {
         wall: median(all.map(({ wall }) => wall)),
         cpu: median(all.map(({ cpu }) => cpu)),
+        leastCpu: Math.min(...all.map(({ cpu }) => cpu)),
         megabytes: median(all.map(({ megabytes }) => megabytes)),
       },
     ]),
@@ -56,7 +59,8 @@ function runOnce({ name, command, folder }: Contender): Cost {
   if (done.status !== 0) throw new Error(`${name} failed: ${done.stderr}`);
   const [, user, system, kilobytes] = readFileSync(file, 'utf8').trim().split(' ').map(Number);
   rmSync(times, { recursive: true });
-  return { wall, cpu: (user ?? 0) + (system ?? 0), megabytes: ((kilobytes ?? 0) * 1024) / 1e6 };
+  const cpu = (user ?? 0) + (system ?? 0);
+  return { wall, cpu, leastCpu: cpu, megabytes: ((kilobytes ?? 0) * 1024) / 1e6 };
 }
 
 function median(values: readonly number[]): number {

@@ -170,6 +170,7 @@ export async function planWorkspace(
     readPart: lock.readPart,
     evidenceOf: (ref) => evidenceOf(config, unwrap(resolveList(config, ref)), ref),
     openList: (ref) => openOrHold(config, ref, () => open(config, ref, space)),
+    spill: space.spill,
     now,
     only,
     newFilterKey,

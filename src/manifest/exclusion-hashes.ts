@@ -1,10 +1,10 @@
-import type { MemberCursor } from '../members/cursor.ts';
-import { NO_BYTES } from '../members/cursor.ts';
 import { isFoldable } from '../members/folded-rows.ts';
 import type { ExclusionSource } from '../members/hold-back.ts';
 import { HashList } from '../members/member-filter.ts';
 import type { FilterKey } from '../members/member-hash.ts';
 import { hashMember } from '../members/member-hash.ts';
+import type { Watcher } from '../members/watched.ts';
+import { watched } from '../members/watched.ts';
 import type { MemberKind } from '../model.ts';
 
 /**
@@ -28,7 +28,17 @@ export class ExclusionHashes {
       return { key, list };
     });
     const { rows, ignoresCase } = source;
-    return { ...source, rows: new Watched(rows, kind === 'guid', ignoresCase, lists) };
+    const pair = new Uint32Array(2);
+    const watcher: Watcher = {
+      see: (bytes, start, end) => {
+        const form = ignoresCase || isFoldable(bytes, start, end) ? 'folded' : 'exact';
+        for (const { key, list } of lists) {
+          hashMember(pair, key, kind === 'guid', form, bytes, start, end);
+          list.add(pair);
+        }
+      },
+    };
+    return { ...source, rows: watched(rows, watcher) };
   }
 
   /** Of the rows of both kinds under this key, once they were read. */
@@ -42,42 +52,4 @@ export class ExclusionHashes {
 
 function nameOf(at: number, kind: MemberKind, { text }: FilterKey): string {
   return `${at} ${kind} ${text}`;
-}
-
-class Watched implements MemberCursor {
-  bytes: Uint8Array = NO_BYTES;
-  start = 0;
-  end = 0;
-  readonly #rows: MemberCursor;
-  readonly #isGuid: boolean;
-  readonly #ignoresCase: boolean;
-  readonly #lists: readonly { readonly key: FilterKey; readonly list: HashList }[];
-  readonly #pair = new Uint32Array(2);
-
-  constructor(
-    rows: MemberCursor,
-    isGuid: boolean,
-    ignoresCase: boolean,
-    lists: readonly { readonly key: FilterKey; readonly list: HashList }[],
-  ) {
-    this.#rows = rows;
-    this.#isGuid = isGuid;
-    this.#ignoresCase = ignoresCase;
-    this.#lists = lists;
-  }
-
-  next(): boolean {
-    const rows = this.#rows;
-    if (!rows.next()) return false;
-    const { bytes, start, end } = rows;
-    this.bytes = bytes;
-    this.start = start;
-    this.end = end;
-    const form = this.#ignoresCase || isFoldable(bytes, start, end) ? 'folded' : 'exact';
-    for (const { key, list } of this.#lists) {
-      hashMember(this.#pair, key, this.#isGuid, form, bytes, start, end);
-      list.add(this.#pair);
-    }
-    return true;
-  }
 }

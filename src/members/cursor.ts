@@ -27,6 +27,10 @@ export interface BlockCursor extends MemberCursor {
   passed(lines: number, start: number, end: number): void;
 }
 
+export function isBlock(cursor: MemberCursor): cursor is BlockCursor {
+  return 'limit' in cursor;
+}
+
 /** Pulls a file piece by piece. */
 export interface ByteReader {
   /** Fills `into` from its start. Returns how many bytes it got, 0 only at the end of the file. */

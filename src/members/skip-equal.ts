@@ -1,4 +1,5 @@
 import type { BlockCursor, MemberCursor } from './cursor.ts';
+import { isBlock } from './cursor.ts';
 import { bytesBefore, newlineMarks } from './words.ts';
 
 /**
@@ -22,10 +23,6 @@ import { bytesBefore, newlineMarks } from './words.ts';
  */
 export function skipEqual(other: MemberCursor, verified: MemberCursor): number {
   return isBlock(other) && isBlock(verified) ? skipBlocks(other, verified) : 0;
-}
-
-function isBlock(cursor: MemberCursor): cursor is BlockCursor {
-  return 'limit' in cursor;
 }
 
 function skipBlocks(a: BlockCursor, b: BlockCursor): number {

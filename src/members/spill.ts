@@ -7,9 +7,11 @@ export interface Spill {
   create(): SpillFile;
 }
 
-/** Written once, then read once. Removed when closed. */
+/** Written once, then read once, or in parts. Removed when closed. */
 export interface SpillFile extends ByteReader {
   write(bytes: Uint8Array): void;
+  /** Fills `into` with what was written from `at` on, and was written whole. */
+  readAt(into: Uint8Array, at: number): void;
 }
 
 /** Spills to the folder for temporary files, under names that no other process can open first. */
@@ -28,6 +30,15 @@ class DiskSpillFile implements SpillFile {
     const size = readSync(this.#file.descriptor, into, 0, into.length, this.#at);
     this.#at += size;
     return size;
+  }
+
+  readAt(into: Uint8Array, at: number): void {
+    for (let done = 0; done < into.length; ) {
+      const free = into.subarray(done);
+      const size = readSync(this.#file.descriptor, free, 0, free.length, at + done);
+      if (size === 0) throw new Error('a temporary file was cut off');
+      done += size;
+    }
   }
 
   close(): void {

@@ -12,6 +12,10 @@ export class TextGlob {
   readonly #middle: readonly Int16Array[];
   /** null: there is no `*`. */
   readonly #last: Int16Array | null;
+  /** Of `*@example.com` what follows the `*`; null: it is not such a glob. */
+  readonly #ending: Int16Array | null;
+  /** The one byte of a glob such as `*@*`. */
+  readonly #byte: number;
   readonly #ignoresCase: boolean;
 
   /** `ignoresCase`: of A to Z. */
@@ -21,9 +25,16 @@ export class TextGlob {
     this.#first = parts[0] ?? new Int16Array(0);
     this.#middle = parts.slice(1, -1);
     this.#last = parts.length === 1 ? null : (parts.at(-1) ?? null);
+    const isEnding = parts.length === 2 && this.#first.length === 0 && !this.#last?.includes(ANY);
+    this.#ending = isEnding ? this.#last : null;
+    const isByte = !ignoresCase && parts.length === 3 && parts[1]?.length === 1;
+    const isInside = isByte && this.#first.length === 0 && this.#last?.length === 0;
+    this.#byte = isInside ? (parts[1]?.[0] ?? ANY) : ANY;
   }
 
   matches(bytes: Uint8Array, start: number, end: number): boolean {
+    if (this.#ending !== null) return this.#endsPlainly(this.#ending, bytes, start, end);
+    if (this.#byte !== ANY) return this.#hasByte(bytes, start, end);
     let at = this.#endOf(this.#first, bytes, start, end);
     const last = this.#last;
     if (last === null) return at === end;
@@ -37,6 +48,24 @@ export class TextGlob {
   matchesText(text: string): boolean {
     const bytes = Buffer.from(text);
     return this.matches(bytes, 0, bytes.length);
+  }
+
+  #hasByte(bytes: Uint8Array, start: number, end: number): boolean {
+    const byte = this.#byte;
+    for (let at = start; at < end; at += 1) if (bytes[at] === byte) return true;
+    return false;
+  }
+
+  /** Last byte first: most that do not match differ there. */
+  #endsPlainly(ending: Int16Array, bytes: Uint8Array, start: number, end: number): boolean {
+    let at = end - 1;
+    for (let unit = ending.length - 1; unit >= 0; unit -= 1, at -= 1) {
+      if (at < start) return false;
+      const byte = bytes[at] ?? ANY;
+      const wanted = ending[unit];
+      if (byte !== wanted && !(this.#ignoresCase && lower(byte) === wanted)) return false;
+    }
+    return true;
   }
 
   /** Behind the first place at which a part is. */

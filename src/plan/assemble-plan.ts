@@ -20,6 +20,7 @@ import { sumOfCounts } from '../members/split.ts';
 import type { Result, SegmentKey } from '../model.ts';
 import type { Asserted } from './assertions/asserted.ts';
 import { findViolations } from './assertions/find-violations.ts';
+import { FirstLook } from './assertions/first-look.ts';
 import { packSegments } from './batches.ts';
 import { desiredDigest } from './desired-digest.ts';
 import { planDigest } from './digest.ts';
@@ -54,8 +55,7 @@ export async function assemblePlan(given: PlanInput): Promise<Result<Plan>> {
   const wanted = sentOf(input.manifests).filter(
     ({ key }) => input.only === null || key === input.only,
   );
-  const segments = await planSegments(wanted, input, rows);
-  const asserted = findViolations(segments, input);
+  const { segments, asserted } = await planSegments(wanted, input, rows);
   const assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) =>
     toPlan(planned, input, held, asserted);
   if (input.config.onRefusal === 'hold_segment' && input.only === null) {
@@ -66,9 +66,26 @@ export async function assemblePlan(given: PlanInput): Promise<Result<Plan>> {
   return { ok: true, value: await assemble(segments, []), warnings: problems };
 }
 
+/** `look` sees the members of all that is planned. */
+type LookedInput = PlanInput & { readonly look: FirstLook };
+
 async function planSegments(
   wanted: readonly Manifest[],
   input: PlanInput,
+  rows: RowsAhead,
+): Promise<{ readonly segments: PlannedSegment[]; readonly asserted: readonly Asserted[] }> {
+  const look = new FirstLook(input);
+  try {
+    const segments = await planEach(wanted, { ...input, look }, rows);
+    return { segments, asserted: findViolations(segments, input, look) };
+  } finally {
+    look.close();
+  }
+}
+
+async function planEach(
+  wanted: readonly Manifest[],
+  input: LookedInput,
   rows: RowsAhead,
 ): Promise<PlannedSegment[]> {
   const byKey = byKeyOf(input.manifests);
@@ -119,13 +136,14 @@ function planSegment(
   entry: SegmentEntry,
   byKey: ManifestsByKey,
   readChunk: ReadChunk,
-  input: PlanInput,
+  input: LookedInput,
 ): PlannedSegment {
   const blocked = stillBlocked(entry.blocked, manifest.ids);
   if (!isRead(manifest)) return untouched(manifest, entry, blocked);
   const excluded = exclusionsOf(manifest, byKey);
   const hashes = hashesFor(excluded, entry, input);
-  const desired = openDesired(manifest, byKey, input.openList, hashes, splitsBefore(entry, isNew));
+  const opened = openDesired(manifest, byKey, input.openList, hashes, splitsBefore(entry, isNew));
+  const desired = input.look.watch(manifest.key, opened);
   const known = isToCreate(manifest, entry)
     ? inDoubt(entry, readChunk, input.now)
     : { entry, read: readChunk };

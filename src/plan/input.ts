@@ -11,6 +11,7 @@ import type { OwnershipChange } from '../lock/ownership.ts';
 import type { DesiredSource } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ScopedSplit } from '../manifest/references.ts';
+import type { Spill } from '../members/spill.ts';
 import type { SplitCounts } from '../members/split.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { ReadExclusions } from './exclusions/read-exclusions.ts';
@@ -34,6 +35,7 @@ export interface PlanInput {
   /** What is known of a list besides its content. */
   readonly evidenceOf: (ref: ListRef) => ListEvidence;
   readonly openList: (ref: ListRef) => OpenList;
+  readonly spill: Spill;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The only segment to plan, null for all. */

@@ -98,6 +98,7 @@ describe('an apply', () => {
         openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
         now,
         only: null,
+        spill: SPACE.spill,
         newFilterKey: '0123456789abcdef'.repeat(2),
       }),
     );

@@ -106,6 +106,7 @@ export class World {
         ),
       now,
       only: null,
+      spill: SPACE.spill,
       newFilterKey: '0123456789abcdef'.repeat(2),
     });
     if (!result.ok) throw new Error(result.problems.map(({ message }) => plain(message)).join());

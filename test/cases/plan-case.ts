@@ -204,9 +204,12 @@ class CaseLock {
   }
 }
 
-export async function planCase(given: PlanCase): Promise<Planned> {
+export async function planCase(
+  given: PlanCase,
+  onOpen: (path: string) => void = () => undefined,
+): Promise<Planned> {
   const lock = await lockOf(given);
-  return { plan: value(await planWith(given, lock)), lock };
+  return { plan: value(await planWith(given, lock, onOpen)), lock };
 }
 
 /** What a plan is refused for. */
@@ -230,7 +233,11 @@ async function lockOf(given: PlanCase): Promise<CaseLock> {
   return lock;
 }
 
-async function planWith(given: PlanCase, lock: CaseLock): Promise<Result<Plan>> {
+async function planWith(
+  given: PlanCase,
+  lock: CaseLock,
+  onOpen: (path: string) => void = () => undefined,
+): Promise<Result<Plan>> {
   const lists = given.lists ?? {};
   const manifests = manifestsOf(given);
   const ownership = await lock.own(manifests.map(({ ids }) => ids));
@@ -243,9 +250,13 @@ async function planWith(given: PlanCase, lock: CaseLock): Promise<Result<Plan>> 
     fetchChunks: lock.fetch,
     readPart: lock.readPart,
     evidenceOf: (ref) => evidenceOf(given, ref),
-    openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE),
+    openList: (ref) => {
+      onOpen(ref.path);
+      return openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE);
+    },
     now: NOW,
     only: given.only ?? null,
+    spill: SPACE.spill,
     newFilterKey: KEY,
   });
 }

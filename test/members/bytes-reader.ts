@@ -33,6 +33,7 @@ export function memorySpill(): Spill & { files: number; open: number } {
           reader ??= readerOf(written, 1000);
           return reader.read(into);
         },
+        readAt: (into, at) => into.set(written.subarray(at, at + into.length)),
         close: () => {
           spill.open -= 1;
         },

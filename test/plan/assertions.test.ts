@@ -134,6 +134,35 @@ describe('rules for all segments', () => {
     );
   });
 
+  it('read no list again where they hold', async () => {
+    const opened = async (rule: string) => {
+      const paths: string[] = [];
+      const given = {
+        config: `assert: [{ name: r, ${rule} }]`,
+        manifests: {
+          'a.yaml': 'segment: { customer_segment_id: a }\nmembers_from: [file: a.txt]\n',
+          'b.yaml': 'segment: { customer_segment_id: b }\nmembers_from: [file: b.txt]\n',
+        },
+        lists: { 'a.txt': 'ada\nbob\ncy\n', 'b.txt': 'cy\ndee\neve\n' },
+        lock: { a: { accepted: ['ada', 'bob', 'cy'] }, b: { accepted: ['cy', 'dee', 'eve'] } },
+      };
+      const { plan } = await planCase(given, (path) => paths.push(path));
+      return [plan.guards.some(({ verdict }) => verdict === 'refuse'), paths];
+    };
+    const once = [false, ['a.txt', 'b.txt']];
+    expect(await opened('at_most: { per_member: 2 }')).toEqual(once);
+    expect(await opened("never: { matching: 'x*' }")).toEqual(once);
+    expect(await opened("only: { matching: '*' }")).toEqual(once);
+    // All is as the lockfile has it, so the lines are passed by blocks.
+    const again = [true, ['a.txt', 'b.txt', 'a.txt', 'b.txt', 'a.txt']];
+    expect(await opened('disjoint: [a, b]')).toEqual(again);
+    expect(await opened('at_most: { per_member: 1 }')).toEqual(again);
+    expect(await opened("never: { segments: [a, b], matching: 'cy' }")).toEqual(again);
+    expect(
+      await opened("only: { segments: [a, b], matching: ['[a-b]*', a*, b*, d*, e*] }"),
+    ).toEqual(again);
+  });
+
   it('read lists that are not sorted', async () => {
     const none = { listed: [], own: [], out: [] };
     const a = { ...none, listed: ['eve', 'cy', 'ada'] };

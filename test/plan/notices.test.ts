@@ -6,6 +6,7 @@ import { sumOfCounts } from '../../src/members/split.ts';
 import { plain } from '../../src/message.ts';
 import type { Result } from '../../src/model.ts';
 import { noticesOf } from '../../src/plan/notices.ts';
+import { memorySpill } from '../members/bytes-reader.ts';
 
 function value<T>(result: Result<T>): T {
   if (result.ok) return result.value;
@@ -58,6 +59,7 @@ describe('a manifest with many members of its own', () => {
         openList: never,
         now: 0,
         only: null,
+        spill: memorySpill(),
         newFilterKey: null,
       },
       [],

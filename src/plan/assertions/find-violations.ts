@@ -1,39 +1,39 @@
 import type { AssertedRule, Assertion, Property } from '../../config/assertions.ts';
-import { isExact, namesKey } from '../../config/text-globs.ts';
 import type { OpenList } from '../../lists/list-facts.ts';
 import type { ListRef } from '../../lists/list-ref.ts';
 import { openDesired } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
-import { sentOf } from '../../manifest/references.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
 import { Together } from '../../members/together.ts';
 import type { SegmentKey } from '../../model.ts';
 import { hasErrors, problemsOf } from '../held-segments.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
+import type { RuleAbout } from './about.ts';
 import type { Asserted, Lacking } from './asserted.ts';
 import { SHOWN } from './asserted.ts';
+import type { FirstLook } from './first-look.ts';
 import { withPlaces } from './places.ts';
 import { Tally } from './tally.ts';
 
 /*
- * What segments want is compared with the rules of the config, in one merge of all segments that a rule is
- * about. Nothing of it is kept but counts and the first violations, so memory does not grow with members.
+ * What segments want is compared with the rules of the config that may be broken, in one merge of all segments
+ * that these are about. Nothing of it is kept but counts and the first violations, so memory does not grow
+ * with members.
  */
 
-/** Finds what breaks each rule; of a plan of one segment, of those that are about it. */
+/** Finds what breaks each rule. `look` has seen the members of all that is planned. */
 export function findViolations(
   planned: readonly PlannedSegment[],
   input: PlanInput,
+  look: FirstLook,
 ): readonly Asserted[] {
-  const rules = (input.config.asserts?.rules ?? []).flatMap((assertion) => {
-    const about = aboutOf(assertion, input.manifests);
-    return input.only === null || about.includes(input.only) ? [{ assertion, about }] : [];
-  });
+  const { rules } = look;
   if (rules.length === 0) return [];
   const unknown = new Set([...retired(input.manifests), ...planned.flatMap(failing)]);
-  const isKnown = ({ about }: { about: readonly SegmentKey[] }) =>
-    about.every((key) => !unknown.has(key));
-  const read = countMembers(rules.filter(isKnown), input);
+  const isKnown = ({ about }: RuleAbout) => about.every((key) => !unknown.has(key));
+  const suspects = look.suspects();
+  const broken = rules.filter((one) => suspects.has(one.assertion) && isKnown(one));
+  const read = countMembers(broken, input);
   for (const key of read.unknown) unknown.add(key);
   const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
   const sizes = new Map(
@@ -58,22 +58,6 @@ export function findViolations(
   return withPlaces(found, byKey, input.openList);
 }
 
-/** A glob does not mean segments that end: their members stay as they are. */
-function aboutOf({ rule }: Assertion, manifests: readonly Manifest[]): SegmentKey[] {
-  const names = namesOf(rule);
-  const isNamed = namesKey(names);
-  return sentOf(manifests)
-    .filter(({ key, decisions }) => {
-      if (!isNamed(key)) return false;
-      return decisions.retire !== 'keep' || names?.some((name) => isExact(name) && name === key);
-    })
-    .map(({ key }) => key);
-}
-
-function namesOf(rule: AssertedRule): readonly string[] | null {
-  return rule.kind === 'size' ? [rule.segment] : rule.segments;
-}
-
 function retired(manifests: readonly Manifest[]): SegmentKey[] {
   return manifests.flatMap(({ key, decisions }) => (decisions.retire === 'keep' ? [key] : []));
 }
@@ -88,11 +72,7 @@ interface Counted {
   readonly unknown: readonly SegmentKey[];
 }
 
-function countMembers(
-  rules: readonly Pick<Asserted, 'assertion' | 'about'>[],
-  { manifests, openList }: PlanInput,
-): Counted {
-  const asking = rules.filter(({ assertion: { rule } }) => !/^(size|all)$/.test(rule.kind));
+function countMembers(asking: readonly RuleAbout[], { manifests, openList }: PlanInput): Counted {
   const asked = new Set(asking.flatMap(({ about }) => about));
   const opened = new Map<OpenList, SegmentKey>();
   const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));

@@ -55,20 +55,32 @@ function breaking(rule: AssertedRule, isAbout: Uint8Array, keys: readonly Segmen
   }
 }
 
-/** What is forbidden is so in capitals too; what has to be so is compared as it is written. */
-function matching(
-  { kind, matching: written }: Extract<AssertedRule, { kind: 'never' | 'only' }>,
-  isAbout: Uint8Array,
-): Breaks {
-  const globs = written.map((glob) => new TextGlob(glob, kind === 'never'));
+function matching(rule: MatchingRule, isAbout: Uint8Array): Breaks {
+  const globs = globsOf(rule);
   return (members) => {
+    const { bytes, start, end } = members;
     // Nearly all are as they should be, whatever segments they are in.
-    return isLike(globs, members) === (kind === 'never') && howMany(members, isAbout) > 0;
+    if (isLike(globs, bytes, start, end) !== (rule.kind === 'never')) return false;
+    return howMany(members, isAbout) > 0;
   };
 }
 
-function isLike(globs: readonly TextGlob[], { bytes, start, end }: Together): boolean {
-  for (const glob of globs) if (glob.matches(bytes, start, end)) return true;
+type MatchingRule = Extract<AssertedRule, { kind: 'never' | 'only' }>;
+
+/** What is forbidden is so in capitals too; what has to be so is compared as it is written. */
+export function globsOf({ kind, matching }: MatchingRule): readonly TextGlob[] {
+  return matching.map((glob) => new TextGlob(glob, kind === 'never'));
+}
+
+export function isLike(
+  globs: readonly TextGlob[],
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): boolean {
+  for (let one = 0; one < globs.length; one += 1) {
+    if (globs[one]?.matches(bytes, start, end)) return true;
+  }
   return false;
 }
 
