@@ -6,11 +6,13 @@ import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
 import { underWayIn } from '../lock/under-way.ts';
 import { listRefsOf } from '../manifest/references.ts';
+import { SortSpace } from '../members/line-sort.ts';
+import { diskSpill } from '../members/spill.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
-import { openWorkspace, planWorkspace } from './workspace.ts';
+import { openListOf, openWorkspace, planWorkspace } from './workspace.ts';
 
 /** Where everything stands, and the plan that says so. */
 export interface ReadStatus {
@@ -35,10 +37,12 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
   const { plan, warnings, lock: owned } = await planWorkspace(workspace, lock, now, null);
   const underWay = await underWayIn(store, lock.unrecorded, now);
   const refs = new Map(manifests.flatMap(listRefsOf).map((ref) => [ref.path, ref]));
+  const space = new SortSpace(diskSpill);
   const status = await statusOf({
     index: owned.index,
     manifests,
     fetchChunks: owned.fetchChunks,
+    openList: (ref) => openListOf(config, ref, space),
     plan,
     serial: lock.stored.serial,
     underWay,

@@ -55,8 +55,11 @@ export function isAhead(day: string, today: string): boolean {
   return day > today && day <= dayAfter(today, DAYS_AHEAD);
 }
 
-/** `ever`: on some day from today on. `always`: on each of them. */
-export type CountsOn = 'today' | 'ever' | 'always';
+/**
+ * `ever`: on some day from today on. `always`: on each of them. `begun`: today, or it would if it had no
+ * last day. `before`: today, and it never had to begin.
+ */
+export type CountsOn = 'today' | 'ever' | 'always' | 'begun' | 'before';
 
 export function countsOn({ first, last }: Days, today: string, on: CountsOn): boolean {
   const hasBegun = first === null || first <= today;
@@ -68,6 +71,10 @@ export function countsOn({ first, last }: Days, today: string, on: CountsOn): bo
       return !isOver;
     case 'always':
       return hasBegun && last === null;
+    case 'begun':
+      return hasBegun;
+    case 'before':
+      return first === null && !isOver;
     default:
       return assertExhaustive(on);
   }

@@ -11,6 +11,8 @@ import type { SegmentKey } from '../model.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { orphansOf } from '../plan/notices.ts';
 import type { Plan, SegmentPlan } from '../plan/plan.ts';
+import type { DueMembers } from './due.ts';
+import { dueIn } from './due.ts';
 
 /** The state of everything: what is desired, what was sent, and what waits. */
 export interface Status {
@@ -41,6 +43,9 @@ export interface SegmentStatus {
   readonly settlesAt: number | null;
   /** Changes that the next apply would send. */
   readonly pending: number;
+  /** Of these, who leaves because of a day, and who comes because of one. */
+  readonly overdue: number;
+  readonly due: number;
   readonly blocked: EntryBlock['error'] | null;
   readonly lastApply: AppliedBy | null;
   /** Absent where no segment of the lockfile was ever verified. */
@@ -67,7 +72,8 @@ export interface ListStatus {
   readonly isNew: boolean;
 }
 
-export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks'> {
+export interface StatusInput
+  extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks' | 'openList'> {
   readonly plan: Plan;
   /** Of the lock as it is stored: what a journal adds has no number yet. */
   readonly serial: number;
@@ -78,7 +84,7 @@ export interface StatusInput extends Pick<PlanInput, 'index' | 'manifests' | 'fe
 }
 
 export async function statusOf(input: StatusInput): Promise<Status> {
-  const { index, plan, serial, underWay } = input;
+  const { index, plan, serial, underWay, manifests, openList } = input;
   const orphans = orphansOf(input);
   const keys = new Set([...plan.segments.map(({ key }) => key), ...orphans.map(([key]) => key)]);
   const applied = await lastApplies(input.records, keys);
@@ -92,7 +98,10 @@ export async function statusOf(input: StatusInput): Promise<Status> {
     underWay,
     lastApply: applied.last,
     segments: [
-      ...plan.segments.map((segment) => managed(segment, settling, applied.of, blocks)),
+      ...plan.segments.map((segment) => ({
+        ...managed(segment, settling, applied.of, blocks),
+        ...dueIn(segment, manifests, openList),
+      })),
       ...orphans.map(([key, entry]) => orphan(key, entry, settling, applied.of)),
     ].map((segment) => ({ ...segment, ...verified(segment.key) })),
     lists: listsOf(input),
@@ -128,7 +137,7 @@ function managed(
   settling: ReadonlyMap<SegmentKey, number>,
   applied: ReadonlyMap<SegmentKey, AppliedBy>,
   blocks: ReadonlyMap<SegmentKey, EntryBlock['error']>,
-): SegmentStatus {
+): Omit<SegmentStatus, keyof DueMembers> {
   const { key, name, after, before, unconfirmed, add, remove, adopt } = segment;
   return {
     key,
@@ -160,6 +169,7 @@ function orphan(
     settling: 0,
     settlesAt: settling.get(key) ?? null,
     pending: 0,
+    ...{ overdue: 0, due: 0 },
     blocked: entry.blocked?.error ?? null,
     lastApply: applied.get(key) ?? null,
   };

@@ -64,6 +64,9 @@ export interface Dated {
   readonly always: Manifest;
   /** As it counts on another day. */
   readonly on: (day: string) => Manifest;
+  /** As if no day had taken anybody out by now, and as if none had let anybody in. */
+  readonly lasting: () => Manifest;
+  readonly before: () => Manifest;
 }
 
 /** `what`: the path of a list, `segment:KEY`; null: the manifest itself. */

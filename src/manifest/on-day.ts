@@ -23,6 +23,8 @@ interface View {
 const TODAY: View = { members: 'today', keepers: 'today' };
 const EVER: View = { members: 'ever', keepers: 'always' };
 const ALWAYS: View = { members: 'always', keepers: 'ever' };
+const LASTING: View = { members: 'begun', keepers: 'before' };
+const BEFORE: View = { members: 'before', keepers: 'begun' };
 
 /**
  * A manifest as its author wrote it, as it is now, and with what the config excludes everywhere. The days
@@ -45,12 +47,10 @@ export function onDay(
   return {
     ...on(TODAY),
     dated: {
-      today,
-      parts,
-      written: manifest,
-      ever: on(EVER),
-      always: on(ALWAYS),
+      ...{ today, parts, written: manifest, ever: on(EVER), always: on(ALWAYS) },
       on: (day) => on(TODAY, day),
+      lasting: () => on(LASTING),
+      before: () => on(BEFORE),
     },
   };
 }

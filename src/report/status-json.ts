@@ -27,6 +27,8 @@ export function statusToJson(status: Shown<Status>): string {
       settling: segment.settling,
       settles_at: timeOf(segment.settlesAt),
       pending: segment.pending,
+      overdue: segment.overdue,
+      due: segment.due,
       blocked: segment.blocked,
       last_apply: byOf(segment.lastApply),
       verified: verifiedIn(segment.verified),

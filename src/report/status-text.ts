@@ -70,11 +70,24 @@ export function statusVerdict(status: Status): string {
   const waiting = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [plural(number, one, many) as string],
   );
+  if (waiting[0] !== undefined)
+    waiting[0] += dueText(total(status, 'overdue'), total(status, 'due'));
   if (status.underWay.kind === 'cut-off') waiting.unshift('an apply that was cut off');
   return `Waiting: ${waiting.join(', ')}.`;
 }
 
-function total(status: Status, name: 'accepted' | 'pending' | 'unconfirmed' | 'settling'): number {
+/** Of the changes that wait, those that a day is behind. */
+function dueText(overdue: number, due: number): string {
+  const parts = [
+    ...(overdue === 0 ? [] : [`${count(overdue)} overdue`]),
+    ...(due === 0 ? [] : [`${count(due)} due`]),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+type Figure = 'accepted' | 'pending' | 'overdue' | 'due' | 'unconfirmed' | 'settling';
+
+function total(status: Status, name: Figure): number {
   return status.segments.reduce((sum, segment) => sum + segment[name], 0);
 }
 
@@ -117,11 +130,12 @@ const BLOCKED: Readonly<Record<EntryBlock['error'], string>> = {
 
 /** What is to be said of a segment beside its figures. */
 export function stateText(segment: SegmentStatus, now: number): string {
-  const { desired, pending, unconfirmed, settling, settlesAt, blocked, lastApply } = segment;
+  const { desired, pending, overdue, due, unconfirmed, settling, settlesAt, blocked, lastApply } =
+    segment;
   const states = [
     ...(desired === null ? ['orphan'] : []),
     ...(blocked === null ? [] : [BLOCKED[blocked]]),
-    ...(pending === 0 ? [] : [plural(pending, 'change')]),
+    ...(pending === 0 ? [] : [`${plural(pending, 'change')}${dueText(overdue, due)}`]),
     ...(unconfirmed === 0 ? [] : [`${count(unconfirmed)} unconfirmed`]),
     ...(settling === 0 || settlesAt === null
       ? []

@@ -37,6 +37,7 @@ import { plain } from '../../src/message.ts';
 import type { Member, Operation, Result, SegmentIds } from '../../src/model.ts';
 import { assemblePlan } from '../../src/plan/assemble-plan.ts';
 import { withReason } from '../../src/plan/guards/permit.ts';
+import type { PlanInput } from '../../src/plan/input.ts';
 import type { Permit, Plan } from '../../src/plan/plan.ts';
 import { resultOf } from '../../src/yaml/source.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
@@ -238,7 +239,6 @@ async function planWith(
   lock: CaseLock,
   onOpen: (path: string) => void = () => undefined,
 ): Promise<Result<Plan>> {
-  const lists = given.lists ?? {};
   const manifests = manifestsOf(given);
   const ownership = await lock.own(manifests.map(({ ids }) => ids));
   return assemblePlan({
@@ -252,13 +252,17 @@ async function planWith(
     evidenceOf: (ref) => evidenceOf(given, ref),
     openList: (ref) => {
       onOpen(ref.path);
-      return openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE);
+      return openIn(given)(ref);
     },
     now: NOW,
     only: given.only ?? null,
     spill: SPACE.spill,
     newFilterKey: KEY,
   });
+}
+
+export function openIn({ lists = {} }: PlanCase): PlanInput['openList'] {
+  return (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), SPACE);
 }
 
 const KEY = '0123456789abcdef'.repeat(2);
@@ -347,7 +351,7 @@ function configOf(given: PlanCase): Config {
   return value(parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null, NOW));
 }
 
-function manifestsOf(given: PlanCase): Manifest[] {
+export function manifestsOf(given: PlanCase): Manifest[] {
   const config = configOf(given);
   const manifests = Object.entries(given.manifests).map(([file, text]) =>
     onCase(readManifestText(text, file), config),

@@ -108,14 +108,28 @@ describe('exit code 2', () => {
     expect(jsonOf((await told('status', '--format', 'json')).text).next).toHaveLength(2);
   });
 
+  it('of status counts whose day has passed until an apply runs', async () => {
+    const over = 'members: [bob, { identity: ada, last_day: 2020-01-31 }]\n';
+    write(cwd, 'segments/vip.yaml', `${VIP}${over}`);
+    expect(await told('status')).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/^Waiting: 2 pending changes \(1 overdue\)\./),
+      text: expect.stringMatching(/^Next: Send what waits:\n {2}segops apply$/m),
+    });
+    const [vip] = jsonOf((await told('status', '--format', 'json')).text).segments;
+    expect([vip.pending, vip.overdue, vip.due]).toEqual([2, 1, 0]);
+    expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
+    expect((await told('status')).code).toBe(0);
+  });
+
   it('of plan and fmt names what to run', async () => {
     write(cwd, 'segments/vip.yaml', `${VIP}members:\n  - bob\n  - ada\n`);
     expect(await told('plan', '--detailed-exitcode')).toMatchObject({
       code: 2,
       text: expect.stringMatching(/^ +segops apply$/m),
     });
-    const { code, err } = await segops(['fmt', '--check'], { cwd });
-    expect([code, /^ +segops fmt$/m.test(err)]).toEqual([2, true]);
+    const { code, out } = await segops(['fmt', '--check'], { cwd });
+    expect([code, /^ +segops fmt$/m.test(out)]).toEqual([2, true]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dayIn, parseDay } from '../../src/config/days.ts';
+import { dueIn } from '../../src/inspect/due.ts';
 import { plain } from '../../src/message.ts';
-import { planCase } from '../cases/plan-case.ts';
+import type { Member } from '../../src/model.ts';
+import { manifestsOf, openIn, planCase } from '../cases/plan-case.ts';
 
 const HEAD = 'segment: { customer_segment_id: vip }\n';
 
@@ -78,6 +80,33 @@ function counts({ first, last }: Entry, day = '2026-11-23'): boolean {
   return (first ?? '') <= day && day <= (last ?? '9');
 }
 
+function hasBegun({ first }: Entry): boolean {
+  return (first ?? '') <= '2026-11-23';
+}
+
+function countedBefore(entry: Entry): boolean {
+  return entry.first === null && counts(entry);
+}
+
+type Counts = (entry: Entry) => boolean;
+
+function naive(
+  members: readonly Entry[],
+  counting: Counts,
+  keepers: readonly Entry[],
+  keeping: Counts,
+): ReadonlySet<string> {
+  const namesOf = (all: readonly Entry[]) => all.flatMap((entry) => entry.members);
+  const held = new Set(namesOf(keepers.filter((one) => keeping(one))));
+  return new Set(
+    namesOf(members.filter((one) => counting(one))).filter((member) => !held.has(member)),
+  );
+}
+
+function named(members: readonly Member[]): string[] {
+  return members.map(({ value }) => value);
+}
+
 function daysText({ first, last }: Entry): string {
   return `${first === null ? '' : `, first_day: ${first}`}${last === null ? '' : `, last_day: ${last}`}`;
 }
@@ -138,6 +167,29 @@ ${filesOf(out, 'out')}`;
         letIn,
       }));
       expect(told ?? [], manifest).toEqual(later);
+      const accepted = Array.from({ length: 8 }, (_, at) => `m${at}`).filter(() => draw(2) === 0);
+      const lock = { vip: { accepted } };
+      const given = { config, manifests: { 'vip.yaml': manifest }, lists, lock };
+      const [waiting] = (await planCase(given)).plan.segments;
+      if (waiting === undefined) throw new Error('no segment was planned');
+      const [members, keepers] = [
+        [...own, ...rows, ...inline],
+        [...out, ...common],
+      ];
+      const desired = naive(members, counts, keepers, counts);
+      const wanted = [...desired].sort();
+      expect([waiting.add, waiting.remove].map(named), manifest).toEqual([
+        wanted.filter((member) => !accepted.includes(member)),
+        accepted.filter((member) => !desired.has(member)),
+      ]);
+      const [lasting, before] = [
+        naive(members, hasBegun, keepers, countedBefore),
+        naive(members, countedBefore, keepers, hasBegun),
+      ];
+      expect(dueIn(waiting, manifestsOf(given), openIn(given)), manifest).toEqual({
+        overdue: named(waiting.remove).filter((member) => lasting.has(member)).length,
+        due: named(waiting.add).filter((member) => !before.has(member)).length,
+      });
     }
   });
 });

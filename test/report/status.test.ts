@@ -27,6 +27,8 @@ function segmentOf(key: string, parts: Partial<SegmentStatus> = {}): SegmentStat
     settling: 0,
     settlesAt: null,
     pending: 0,
+    overdue: 0,
+    due: 0,
     blocked: null,
     lastApply: BY,
     ...parts,
@@ -51,7 +53,7 @@ const BUSY: Status = {
   },
   refusals: 1,
   segments: [
-    segmentOf('vip_customers', { pending: 12, unconfirmed: 3, desired: 1216 }),
+    segmentOf('vip_customers', { pending: 12, overdue: 3, due: 2, unconfirmed: 3, desired: 1216 }),
     segmentOf('winback', { settling: 2, settlesAt: NOW + 600_000, accepted: 80, desired: 82 }),
     segmentOf('gone', { blocked: 'API_SEGMENT_NOT_FOUND_OR_DELETED', lastApply: null }),
     segmentOf('do_not_contact_in_any_country_at_all', { desired: null }),
