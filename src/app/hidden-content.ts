@@ -1,10 +1,9 @@
 import { isPointer } from '../git/past-tree.ts';
 import { changedFiles, changedLines, listTree } from '../git/tree.ts';
-import { namesAmong, openDesired } from '../manifest/desired.ts';
-import { sentOf } from '../manifest/references.ts';
 import { nameOf } from '../members/member.ts';
 import { ChangedLines } from '../review/changed-lines.ts';
 import type { Content, ContentChange, MemberChanges, Setting } from '../review/content.ts';
+import { everAmong } from '../review/content.ts';
 import type { HiddenContent, ShownFiles, SplitChange } from '../review/shown.ts';
 import { hasSetting, splitByShown } from '../review/shown.ts';
 import type { Past, PastContent } from './past-content.ts';
@@ -49,7 +48,7 @@ export async function knownIn(
 ): Promise<ContentChange> {
   const names = new Set([...hidden.members.values()].flat().map(nameOf));
   const lent = async (applied: Content | null) => {
-    const desired = applied === null ? new Set<string>() : desiredIn(applied, names);
+    const desired = applied === null ? new Set<string>() : everAmong(applied, names);
     return known(hidden, (name) => desired.has(name) || vouched.has(name), applied);
   };
   return since === null ? lent(null) : withContent(past, since, lent);
@@ -72,13 +71,4 @@ function known(
       settings.set(JSON.stringify([segment, name]), setting);
   }
   return { segments, settings };
-}
-
-/** Which of these were members of any segment. */
-function desiredIn(content: Content, among: ReadonlySet<string>): ReadonlySet<string> {
-  const manifests = new Map(content.manifests.map((manifest) => [manifest.key, manifest]));
-  const found = sentOf(content.manifests).flatMap((manifest) => [
-    ...namesAmong(openDesired(manifest, manifests, content.openList), among),
-  ]);
-  return new Set(found);
 }

@@ -180,7 +180,8 @@ export function ownExclusions(
   tell: (place: Place, finding: Finding) => Problem,
 ): Problem[] {
   return excludeFrom.flatMap((ref) => {
-    if (!membersFrom.some((own) => isSameRef(own, ref))) return [];
+    // Rows with days of their own hold back on these alone.
+    if (hasRowDays(ref) || !membersFrom.some((own) => isSameRef(own, ref))) return [];
     const message =
       ref.kind === 'segment'
         ? say`the members come from the segment ${asKey(ref.key)}, and the same segment is excluded`

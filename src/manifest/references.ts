@@ -55,6 +55,13 @@ export function builtFrom(manifest: Manifest, manifests: ManifestsByKey): readon
   return reached(manifest, manifests, ({ membersFrom }) => membersFrom);
 }
 
+/** The segments that it excludes, it and what it is built from, and those that these exclude; each once. */
+export function excludedBy(manifest: Manifest, manifests: ManifestsByKey): readonly Manifest[] {
+  return reached(manifest, manifests, (one) =>
+    exclusionsOf(one, manifests).map(({ ref }) => ref),
+  ).slice(1);
+}
+
 /** All that are read for it besides its own, each once. */
 export function readFor(manifest: Manifest, manifests: ManifestsByKey): readonly Manifest[] {
   return reached(manifest, manifests, refsOf).slice(1);

@@ -1,8 +1,5 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
-import { earlierLists } from '../lists/list-facts.ts';
-import type { Announced } from '../lock/announced.ts';
-import { announcedOf } from '../lock/announced.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
@@ -13,7 +10,7 @@ import { doubtedEntry } from '../lock/memberships.ts';
 import { openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import type { ManifestsByKey } from '../manifest/references.ts';
-import { byKeyOf, exclusionsOf, segmentRefsOf, sentOf, splitsIn } from '../manifest/references.ts';
+import { byKeyOf, excludedBy, exclusionsOf, sentOf, splitsIn } from '../manifest/references.ts';
 import { NO_BYTES } from '../members/cursor.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { sumOfCounts } from '../members/split.ts';
@@ -22,6 +19,7 @@ import type { Asserted } from './assertions/asserted.ts';
 import { findViolations } from './assertions/find-violations.ts';
 import { FirstLook } from './assertions/first-look.ts';
 import { packSegments } from './batches.ts';
+import { createOf, isToCreate } from './creating.ts';
 import { desiredDigest } from './desired-digest.ts';
 import { planDigest } from './digest.ts';
 import { doubleClaims } from './double-claims.ts';
@@ -29,22 +27,21 @@ import { withElsewhere } from './exclusions/elsewhere.ts';
 import { asSuccessor } from './exclusions/predecessors.ts';
 import { hashesFor, readExclusions } from './exclusions/read-exclusions.ts';
 import { rememberedExclusions } from './exclusions/remembered.ts';
-import { firstFillOf } from './first-fill.ts';
 import { frozenDiff } from './frozen.ts';
 import { judge } from './guards/judge.ts';
 import { sizeOf } from './guards/segment-guards.ts';
 import { hasErrors, planHolding, problemsOf } from './held-segments.ts';
 import { IdentityChecks } from './identities.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
-import { splitsAfter, splitsBefore } from './known-splits.ts';
+import { splitsBefore } from './known-splits.ts';
 import { dueRemovals } from './later/due.ts';
-import type { Later } from './later/later-changes.ts';
 import { laterOf } from './later/later-changes.ts';
 import { RowsAhead } from './later/rows-ahead.ts';
 import { noticesOf } from './notices.ts';
-import type { HeldSegment, Plan, PlannedList, SegmentCreate, SegmentPlan } from './plan.ts';
-import { respelledIn } from './respelled.ts';
+import type { HeldSegment, Plan } from './plan.ts';
+import { toSegmentPlan } from './segment-plan.ts';
 import { changeTotals } from './totals.ts';
+import { undoableDecisions } from './undoable-decisions.ts';
 
 /** Compares what the manifests declare with the lockfile, and plans what differs. */
 export async function assemblePlan(given: PlanInput): Promise<Result<Plan>> {
@@ -55,29 +52,43 @@ export async function assemblePlan(given: PlanInput): Promise<Result<Plan>> {
   const wanted = sentOf(input.manifests).filter(
     ({ key }) => input.only === null || key === input.only,
   );
-  const { segments, asserted } = await planSegments(wanted, input, rows);
+  const { segments, behind, asserted } = await planSegments(wanted, input, rows);
   const assemble = (planned: readonly PlannedSegment[], held: readonly HeldSegment[]) =>
-    toPlan(planned, input, held, asserted);
+    toPlan(planned, behind, input, held, asserted);
   if (input.config.onRefusal === 'hold_segment' && input.only === null) {
     return planHolding(segments, input, assemble);
   }
-  const problems = problemsOf(segments);
+  const problems = problemsOf([...segments, ...behind]);
   if (hasErrors(problems)) return { ok: false, problems };
   return { ok: true, value: await assemble(segments, []), warnings: problems };
+}
+
+/** What the only segment excludes, and is not planned: lists of these are checked nowhere else. */
+function behindOnly(wanted: readonly Manifest[], { only, manifests }: PlanInput): Manifest[] {
+  if (only === null) return [];
+  return sentOf(wanted.flatMap((manifest) => excludedBy(manifest, byKeyOf(manifests))));
 }
 
 /** `look` sees the members of all that is planned. */
 type LookedInput = PlanInput & { readonly look: FirstLook };
 
+interface PlannedSegments {
+  readonly segments: readonly PlannedSegment[];
+  readonly behind: readonly PlannedSegment[];
+  readonly asserted: readonly Asserted[];
+}
+
 async function planSegments(
   wanted: readonly Manifest[],
   input: PlanInput,
   rows: RowsAhead,
-): Promise<{ readonly segments: PlannedSegment[]; readonly asserted: readonly Asserted[] }> {
+): Promise<PlannedSegments> {
   const look = new FirstLook(input);
   try {
-    const segments = await planEach(wanted, { ...input, look }, rows);
-    return { segments, asserted: findViolations(segments, input, look) };
+    const looked = { ...input, look };
+    const segments = await planEach(wanted, looked, rows);
+    const behind = await planEach(behindOnly(wanted, input), looked, rows);
+    return { segments, behind, asserted: findViolations(segments, input, look) };
   } finally {
     look.close();
   }
@@ -170,7 +181,8 @@ function planSegment(
   if (blocked !== null) {
     return { manifest, entry, blocked, ...read, adopt: [], diff: { ...found, ...NO_CHANGES } };
   }
-  return { manifest, entry, blocked, ...read, adopt, diff };
+  const undoable = undoableDecisions({ manifest, entry, ...read }, isNew);
+  return { manifest, entry, blocked, ...read, adopt, diff, undoable };
 }
 
 /** Until the segment exists, CleverTap drops what is sent to it: all that the lock knows is in doubt. */
@@ -221,6 +233,7 @@ function adopted(
 
 async function toPlan(
   planned: readonly PlannedSegment[],
+  behind: readonly PlannedSegment[],
   input: PlanInput,
   held: readonly HeldSegment[],
   asserted: readonly Asserted[],
@@ -249,7 +262,7 @@ async function toPlan(
     batches: packed.batches,
     ...(held.length === 0 ? {} : { heldSegments: held }),
   };
-  const judged = await judge(planned, input, asserted);
+  const judged = await judge(planned, behind, input, asserted);
   return {
     ...digested,
     digest: planDigest(digested),
@@ -261,89 +274,4 @@ async function toPlan(
     notices: await noticesOf(planned, input, asserted),
     exclusions: await rememberedExclusions(planned, input, judged.forgotten),
   };
-}
-
-function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
-  const { manifest, entry, diff, adopt } = planned;
-  return {
-    key: manifest.key,
-    ids: manifest.ids,
-    name: manifest.name,
-    ...(manifest.owner && { owner: manifest.owner }),
-    ...(manifest.description && { description: manifest.description }),
-    before: sizeOf(entry),
-    after: diff.desired,
-    unconfirmed: entry.unconfirmed,
-    settling: diff.settling,
-    ...respelled(diff),
-    lists: plannedLists(planned),
-    ...splitOf(planned),
-    ...splitsAfter(planned),
-    ...announcedBy(planned),
-    ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
-    firstFill: firstFillOf(planned),
-    retired: manifest.decisions.retire === 'keep',
-    adopt,
-    add: diff.add,
-    remove: diff.remove,
-  };
-}
-
-/** While it is frozen, what was announced before waits too. */
-function announcedBy(planned: PlannedSegment): Pick<SegmentPlan, 'later' | 'announced' | 'due'> {
-  const { manifest, entry, later, due, blocked } = planned;
-  const before = announcedOf(entry);
-  const keeps = blocked !== null || (manifest.frozen !== undefined && before !== null);
-  return {
-    ...(later === undefined || later.changes.length === 0 ? {} : { later: later.changes }),
-    ...(keeps || (before === null && later === undefined) ? {} : { announced: toAnnounce(later) }),
-    ...(due && { due: Math.min(due.announced, due.names.size) }),
-  };
-}
-
-function toAnnounce(later: Later | undefined): Announced | null {
-  const days = (later?.changes ?? []).flatMap(({ day, remove }) =>
-    remove === 0 ? [] : [[day, remove] as const],
-  );
-  return later === undefined || days.length === 0 ? null : { from: later.today, days, used: 0 };
-}
-
-function splitOf({ manifest, split }: PlannedSegment): Pick<SegmentPlan, 'split'> {
-  const { splits: parts, decisions } = manifest;
-  if (parts === undefined || decisions.retire !== null) return {};
-  return { split: { parts, leftOut: split.countsOf().leftOut } };
-}
-
-function respelled(diff: SegmentDiff): Pick<SegmentPlan, 'respelled'> {
-  const { count } = respelledIn(diff);
-  return count === 0 ? {} : { respelled: count };
-}
-
-function plannedLists({ manifest, entry, diff, sources }: PlannedSegment): PlannedList[] {
-  const isOnly =
-    sources.length === 1 &&
-    (manifest.members?.count ?? 0) === 0 &&
-    segmentRefsOf(manifest).length === 0;
-  const added = diff.add.length - diff.confirmedAdditions.length;
-  const removed = diff.remove.length - diff.confirmedRemovals.length;
-  const earlier = earlierLists(
-    entry.lists,
-    sources.map(({ facts }) => facts),
-  );
-  return sources.map(({ facts, ignoringCase }) => {
-    const before = earlier(facts);
-    const since = isOnly && before !== null ? { added, removed } : null;
-    return { facts, before, since, ignoringCase };
-  });
-}
-
-function isToCreate({ create }: Manifest, { created }: SegmentEntry): boolean {
-  return create && created !== 'yes';
-}
-
-/** Only a segment with a customer ID can be created, and the lockfile says whether segops did. */
-function createOf({ manifest, entry }: PlannedSegment): SegmentCreate[] {
-  const { customerSegmentId } = manifest.ids;
-  if (customerSegmentId === undefined || !isToCreate(manifest, entry)) return [];
-  return [{ key: manifest.key, customerSegmentId, name: manifest.name ?? manifest.key }];
 }

@@ -42,9 +42,9 @@ export function problemsOf(planned: readonly PlannedSegment[]): Problem[] {
   return [...new Map(all.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function problemsIn({ sources, identities }: PlannedSegment): readonly Problem[] {
+function problemsIn({ sources, identities, undoable }: PlannedSegment): readonly Problem[] {
   const read = sources.flatMap(({ problems }) => problems);
-  return hasErrors(read) ? read : [...read, ...(identities?.problems ?? [])];
+  return hasErrors(read) ? read : [...read, ...(identities?.problems ?? []), ...(undoable ?? [])];
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

@@ -13,7 +13,7 @@ import type { Manifest } from '../manifest/manifest.ts';
 import type { ScopedSplit } from '../manifest/references.ts';
 import type { Spill } from '../members/spill.ts';
 import type { SplitCounts } from '../members/split.ts';
-import type { Member, SegmentKey } from '../model.ts';
+import type { Member, Problem, SegmentKey } from '../model.ts';
 import type { ReadExclusions } from './exclusions/read-exclusions.ts';
 import type { Due } from './later/due.ts';
 import type { Later } from './later/later-changes.ts';
@@ -91,6 +91,8 @@ export interface PlannedSegment {
   readonly exclusions: ReadExclusions | null;
   /** What its identities look like; absent where nothing is to be added. */
   readonly identities?: CheckedIdentities;
+  /** Decisions that the plan cannot carry out as they are meant; absent where nothing was planned. */
+  readonly undoable?: readonly Problem[];
   /** Whose exclusions its entry has taken over; absent where it follows no other. */
   readonly follows?: readonly Followed[];
 }

@@ -3,7 +3,7 @@ import type { GuardSettings } from '../config/guard.ts';
 import { groupBy } from '../group-by.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef, SourceRef } from '../lists/list-ref.ts';
-import { openDesired } from '../manifest/desired.ts';
+import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { sentOf } from '../manifest/references.ts';
 import type { MemberCursor } from '../members/cursor.ts';
@@ -77,6 +77,19 @@ const EVER: View = {
   of: (manifest) => manifest.dated?.ever ?? manifest,
   excluded: (manifest) => manifest.dated?.always ?? manifest,
 };
+
+/** Which of these are members of any segment on some day from today on: that was approved with it. */
+export function everAmong(
+  { manifests, openList }: Pick<Content, 'manifests' | 'openList'>,
+  among: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const all = (of: View['of']) => new Map(manifests.map((one) => [one.key, of(one)]));
+  const [now, keepers] = [all(EVER.of), all(EVER.excluded)];
+  const found = sentOf([...now.values()]).flatMap((manifest) => [
+    ...namesAmong(openDesired(manifest, now, openList, null, undefined, keepers), among),
+  ]);
+  return new Set(found);
+}
 
 function membersChanged(
   before: Content | null,

@@ -57,12 +57,15 @@ export function splitByShown(
   files: ShownFiles,
 ): SplitChange {
   const [was, is] = [byKey(before), byKey(after)];
+  const [wasToday, isToday] = [byKey(before, (one) => one), byKey(after, (one) => one)];
   const segments = new Map<SegmentKey, MemberChanges>();
   const members = new Map<SegmentKey, readonly Member[]>();
   for (const [key, { add, remove }] of change.segments) {
     const manifest = is.get(key);
     const hides =
-      manifest === undefined ? [] : hidingIn(manifest, [before, was], [after, is], files);
+      manifest === undefined
+        ? []
+        : hidingIn(manifest, [before, was, wasToday], [after, is, isToday], files);
     const unwritten = unwrittenIn(manifest, add, [after, is], files);
     const names = new Set([...namesOf(hides, new Set(add.map(nameOf))), ...unwritten]);
     const hidden = add.filter((member) => names.has(nameOf(member)));
@@ -78,10 +81,11 @@ export function splitByShown(
 type ByKey = ReadonlyMap<SegmentKey, Manifest>;
 
 /** With whoever is in a segment on some day to come: that is approved today. */
-function byKey(content: Content | null): ByKey {
-  return new Map(
-    content?.manifests.map((manifest) => [manifest.key, manifest.dated?.ever ?? manifest]),
-  );
+function byKey(
+  content: Content | null,
+  seen: (manifest: Manifest) => Manifest = (one) => one.dated?.ever ?? one,
+): ByKey {
+  return new Map(content?.manifests.map((manifest) => [manifest.key, seen(manifest)]));
 }
 
 /** A part of a manifest, to be opened in its content. */
@@ -93,24 +97,33 @@ interface Hiding {
 
 function hidingIn(
   manifest: Manifest,
-  [before, was]: readonly [Content | null, ByKey],
-  [after, is]: readonly [Content, ByKey],
+  [before, was, wasToday]: readonly [Content | null, ByKey, ByKey],
+  [after, is, isToday]: readonly [Content, ByKey, ByKey],
   files: ShownFiles,
 ): Hiding[] {
-  const same = was.get(manifest.key);
-  // Nothing of a set was in the account.
-  const old = same?.only === true ? undefined : same;
-  // What was to be emptied counts again: nothing of it counted before.
-  const had = (old === undefined ? [] : partsOf(old, was)).filter(isCounted);
+  const had = hadBy(manifest.key, was);
   const has = partsOf(manifest, is);
   const oldPart = new Map(had.map((part) => [part.key, part]));
   const unseen = has.map((one) => {
     const part = bare(unseenOf(one, oldPart.get(one.key), before, after, files));
     return { content: after, manifests: is, part };
   });
-  if (before === null || had.length === 0 || !isFreed(had, has, before, after, files))
-    return unseen;
+  if (before === null || had.length === 0) return unseen;
+  const today = isToday.get(manifest.key) ?? manifest;
+  const heldToday = hadBy(manifest.key, wasToday);
+  // An exclusion that ends some day keeps nobody out for ever, and holds back today.
+  const frees =
+    isFreed(had, has, before, after, files) ||
+    isFreed(heldToday, partsOf(today, isToday), before, after, files);
+  if (!frees) return unseen;
   return [...unseen, ...had.map((part) => ({ content: before, manifests: was, part: bare(part) }))];
+}
+
+/** What a segment was built from. Nothing of a set was in the account. */
+function hadBy(key: SegmentKey, was: ByKey): readonly Manifest[] {
+  const old = was.get(key);
+  // What was to be emptied counts again: nothing of it counted before.
+  return old === undefined || old.only === true ? [] : partsOf(old, was).filter(isCounted);
 }
 
 function isCounted({ decisions }: Manifest): boolean {

@@ -4,9 +4,10 @@ import { openList } from '../../src/lists/open-list.ts';
 import { onDay } from '../../src/manifest/on-day.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
-import type { Result } from '../../src/model.ts';
+import { nameOf } from '../../src/members/member.ts';
+import type { Member, Result } from '../../src/model.ts';
 import type { Content } from '../../src/review/content.ts';
-import { compareContents } from '../../src/review/content.ts';
+import { compareContents, everAmong } from '../../src/review/content.ts';
 import { memorySpill, readerOf } from '../members/bytes-reader.ts';
 
 const CONFIG = 'lock: { file: segops.lock, lineage: case }\naccount: { region: in1 }\n';
@@ -27,6 +28,10 @@ function contentOf(manifest: string, lists: Readonly<Record<string, string>>, no
     manifests: [onDay(value(parseManifest(`${HEAD}${manifest}`, 'vip.yaml')), config)],
     openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), space),
   };
+}
+
+function identity(text: string): Member {
+  return { kind: 'identity', value: text };
 }
 
 type Source = [manifest: string, lists: Record<string, string>];
@@ -87,6 +92,20 @@ const CASES: readonly (readonly [string, Source, Source, string])[] = [
 describe('what is to come', () => {
   it.each(CASES)('is approved before its day: %s', (_, before, after, expected) => {
     expect(changed(contentOf(...before), contentOf(...after))).toBe(expected);
+  });
+
+  it('is known before its day, so that the day may move', () => {
+    const applied = contentOf(LATER, { 'in.txt': 'bob\n' });
+    const known = everAmong(applied, new Set(['bob', 'eve'].map((name) => nameOf(identity(name)))));
+    expect([...known]).toEqual([nameOf(identity('bob'))]);
+  });
+
+  it('is known of whom an exclusion with an end holds back', () => {
+    const until = contentOf(`${OUT}, last_day: 2026-12-31 }]\n`, { 'out.txt': 'bob\n' });
+    const names = new Set([nameOf(identity('bob'))]);
+    expect(everAmong(until, names)).toEqual(names);
+    const always = contentOf(`${OUT} }]\n`, { 'out.txt': 'bob\n' });
+    expect(everAmong(always, names)).toEqual(new Set());
   });
 
   it('needs no second approval on its day', () => {

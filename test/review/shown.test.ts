@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { openList } from '../../src/lists/open-list.ts';
+import { onDay } from '../../src/manifest/on-day.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import { SortSpace } from '../../src/members/line-sort.ts';
 import type { Result } from '../../src/model.ts';
@@ -21,11 +22,14 @@ function value<T>(result: Result<T>): T {
 }
 
 function contentOf(tree: Tree): Content {
+  const file = { path: '/r/segops.yaml', shown: 'segops.yaml' };
+  // On 1 January 1970.
+  const config = value(parseConfig(CONFIG, file, null, 0));
   const manifests = Object.entries(tree).flatMap(([name, text]) =>
-    name.endsWith('.yaml') ? [value(parseManifest(text, name))] : [],
+    name.endsWith('.yaml') ? [onDay(value(parseManifest(text, name)), config)] : [],
   );
   return {
-    config: value(parseConfig(CONFIG, { path: '/r/segops.yaml', shown: 'segops.yaml' }, null, 0)),
+    config,
     manifests,
     openList: (ref) =>
       openList(
@@ -76,6 +80,15 @@ describe('what the diff of a pull request shows of who joins', () => {
     expect(split(before, { ...lists, ...notes, 'vip.yaml': VIP })).toEqual(hidden);
     const other = `${VIP}intersect_with: [file: all.txt]\n`;
     expect(split(before, { ...lists, ...notes, 'vip.yaml': other })).toEqual(hidden);
+  });
+
+  it('is nobody whom an exclusion holds back no more that would have ended some day', () => {
+    const lists = { 'buyers.txt': 'ada\nbob\n', 'out.txt': 'bob\n' };
+    const dated = `${VIP}exclude_from: [{ file: out.txt, last_day: 1970-01-31 }]\n`;
+    const notes = { 'notes.txt': 'bob\n' };
+    expect(split({ ...lists, 'vip.yaml': dated }, { ...lists, ...notes, 'vip.yaml': VIP })).toEqual(
+      { shown: { vip: [] }, hidden: { vip: ['bob'] } },
+    );
   });
 
   it('is nobody of another segment that the members begin to come from', () => {

@@ -59,9 +59,13 @@ const SEGMENT_GUARDS: readonly SegmentGuard[] = [
 ];
 const PLAN_GUARDS: readonly PlanGuard[] = [judgeChanges, judgeBilledEvents];
 
-/** Compares every segment, and all of them together, with their limits. */
+/**
+ * Compares every segment, and all of them together, with their limits. `behind`: segments that these read,
+ * where they are not planned themselves. What refuses them refuses this plan too.
+ */
 export async function judge(
   planned: readonly PlannedSegment[],
+  behind: readonly PlannedSegment[],
   input: PlanInput,
   asserted: readonly Asserted[],
 ): Promise<Judged> {
@@ -69,7 +73,10 @@ export async function judge(
   const { limits, waiver } = input.config.guard;
   const common = inForce(waiver, null, input);
   const segments = planned.map((segment) => guardedOf(segment, limits, common, input));
-  const losing = segments.filter(({ removals }) => removals.length > 0).map(keysOwned);
+  const others = behind.map((segment) => guardedOf(segment, limits, common, input));
+  const losing = [...segments, ...others]
+    .filter(({ removals }) => removals.length > 0)
+    .map(keysOwned);
   const plan: GuardedPlan = {
     segment: null,
     limits,
@@ -82,12 +89,13 @@ export async function judge(
   const judgements: Judgement[] = [];
   const within: Judgement[] = [];
   for (const segment of segments) {
-    for (const guard of SEGMENT_GUARDS) {
-      const judged = await evaluated(segment.segment, () => guard(segment, plan));
-      for (const one of judged) {
-        (isOfNobody(one) ? within : judgements).push(ofPredecessors(segment, one));
-      }
+    for (const one of await judgedBy(SEGMENT_GUARDS, segment, plan)) {
+      (isOfNobody(one) ? within : judgements).push(one);
     }
+  }
+  for (const segment of others) {
+    const judged = await judgedBy(SEGMENT_GUARDS, segment, plan);
+    judgements.push(...judged.filter(({ verdict }) => verdict === 'refuse'));
   }
   const keys = new Set(planned.map(({ manifest }) => manifest.key));
   const rules = await evaluated(null, () => judgeAssertions(asserted, keys, input));
@@ -99,12 +107,25 @@ export async function judge(
   }
   const forgotten = judgements.flatMap((one) => (one.verdict === 'pass' && one.without) || []);
   return {
-    guards: toVerdicts(judgements, planned, input),
+    guards: toVerdicts(judgements, [...planned, ...behind], input),
     within: toVerdicts(within, planned, input),
     waivers: usedIn(judgements),
     spends: spentIn(judgements, planned, input),
     forgotten: new Set(forgotten),
   };
+}
+
+async function judgedBy(
+  guards: readonly SegmentGuard[],
+  segment: GuardedSegment,
+  plan: GuardedPlan,
+): Promise<Judgement[]> {
+  const judged: Judgement[] = [];
+  for (const guard of guards) {
+    const found = await evaluated(segment.segment, () => guard(segment, plan));
+    judged.push(...found.map((one) => ofPredecessors(segment, one)));
+  }
+  return judged;
 }
 
 /** Nothing that a reader of every plan has to see. */
