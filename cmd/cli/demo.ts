@@ -8,7 +8,6 @@ import { wrap } from '../../src/report/display-width.ts';
 import type { Palette } from '../../src/report/palette.ts';
 import { paletteOf } from '../../src/report/palette.ts';
 import { messageLines } from '../../src/report/render-message.ts';
-import { listed } from '../../src/report/words.ts';
 import type { Terminal } from '../terminal.ts';
 import { cliCommand, toggle } from './command.ts';
 
@@ -55,13 +54,12 @@ async function tell(terminal: Terminal, demo: Demo): Promise<boolean> {
   step('2. An edit, as a pull request would make it');
   for (const edited of demo.edit()) terminal.out(difference(edited, terminal, palette));
   await run(0, 'apply', '--yes', '--samples', '3');
-  step('3. Is in the account what the manifests say?');
   const asDeclared = compare(terminal, demo);
-  step('4. A list arrives cut off after 12 lines: the guards refuse it');
+  step('3. A list arrives cut off after 12 lines: the guards refuse it');
   await demo.withListCutOff(12, () => run(3, 'plan', '--samples', '0'));
-  step('5. Who was added, when and by whom?');
+  step('4. Who was added, when and by whom?');
   await run(0, 'log', 'grace.hopper@example.com');
-  step('6. Take the edit back');
+  step('5. Take the edit back');
   await run(0, 'revert', String(await demo.lastApply()));
   return asExpected && asDeclared;
 }
@@ -111,9 +109,12 @@ function difference(
 function compare(terminal: Terminal, demo: Demo): boolean {
   const compared = demo.compare();
   const equal = compared.filter((one) => one.equal);
-  const sizes = equal.map(({ key, actual }) => `${key} ${count(actual)}`);
+  const members = equal.reduce((sum, { actual }) => sum + actual, 0);
   const tellLine = (text: string) => terminal.out(`${wrap(text, terminal.width).join('\n')}\n`);
-  if (equal.length > 0) tellLine(`Equal: ${plural(equal.length, 'segment')} (${listed(sizes)}).`);
+  if (equal.length > 0) {
+    const what = `${plural(equal.length, 'segment')}, ${plural(members, 'membership')}`;
+    tellLine(`The account has what the manifests say: ${what}.`);
+  }
   for (const { key, desired, actual } of compared.filter((one) => !one.equal)) {
     tellLine(`DIFFERENT: ${key} has ${count(actual)} in the account, ${count(desired)} in YAML.`);
   }

@@ -3,7 +3,7 @@ import { count, moment, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import { sample } from '../report/plan-sections.ts';
 import type { LogPageOptions } from './log-data.ts';
-import { becameOf } from './log-left.ts';
+import type { Left } from './log-left.ts';
 import type { Step } from './log-marks.ts';
 import { MARKS, markOf, markShape, reasonOf } from './log-marks.ts';
 import { dayOf, notesOf } from './log-notes.ts';
@@ -19,8 +19,9 @@ const MOST_CHARTS = 60;
 export function* chartsSection(
   entries: readonly LogEntry[],
   options: LogPageOptions,
+  left: Left,
 ): Generator<Html> {
-  const series = [...seriesOf(entries)].sort(([, a], [, b]) => b.length - a.length);
+  const series = [...seriesOf(entries, left)].sort(([, a], [, b]) => b.length - a.length);
   if (series.length === 0) return;
   const { shown, more } = sample(series, MOST_CHARTS);
   yield html`<section aria-labelledby="charts-title">
@@ -48,16 +49,15 @@ ${more === 0 ? null : html`<p>${plural(more, 'more segment')} had fewer applies.
 }
 
 /** By key, oldest first. */
-function seriesOf(entries: readonly LogEntry[]): Map<SegmentKey, Step[]> {
+function seriesOf(entries: readonly LogEntry[], { became }: Left): Map<SegmentKey, Step[]> {
   const series = new Map<SegmentKey, Step[]>();
   for (const entry of [...entries].reverse()) {
     for (const segment of entry.segments) {
       const { key, before, after } = segment;
       const mark = markOf(entry, segment);
-      const why = reasonOf(entry, segment, mark);
       const { startedAt: at, serial } = entry.record;
-      const became = becameOf(entry, segment, entries);
-      const step = { at, serial, before, after, mark, why, became };
+      const why = reasonOf(entry, segment, mark);
+      const step = { at, serial, before, after, mark, why, became: became.get(segment) ?? null };
       const known = series.get(key);
       if (known === undefined) series.set(key, [step]);
       else known.push(step);

@@ -13,58 +13,60 @@ import { html } from './markup.ts';
  * segment, as far as it is still wanted: so it is over where one did all that it planned for that segment.
  */
 
-/** The verdict of a log, newest first: whether somebody has to do something now. */
-export function leftHtml(entries: readonly LogEntry[]): Html | null {
-  const applies = entries.filter(({ record }) => record.verified === undefined);
-  const [newest] = applies;
+export interface Left {
+  /** Applies that left something which no later one sent; newest first. */
+  readonly open: readonly LogEntry[];
+  /** Those that left something. */
+  readonly short: readonly LogEntry[];
+  /** Of each segment in which an apply left something, what became of it. */
+  readonly became: ReadonlyMap<RecordedSegment, string>;
+}
+
+/** In one pass, newest first: a log may have a thousand applies of a thousand segments. */
+export function leftOf(entries: readonly LogEntry[]): Left {
+  const open: LogEntry[] = [];
+  const short: LogEntry[] = [];
+  const became = new Map<RecordedSegment, string>();
+  /** By which apply each segment was next as it should be. */
+  const done = new Map<SegmentKey, number>();
+  let isWholeLater = false;
+  for (const entry of entries) {
+    const { record, segments, state } = entry;
+    const isEarly = isEndedEarly(entry);
+    const touched = segments.filter((one) => isEarly || left(one) > 0);
+    if (state === 'none') for (const one of touched) became.set(one, becameText(done.get(one.key)));
+    if (record.verified !== undefined) continue;
+    if (isEarly || touched.length > 0) {
+      short.push(entry);
+      const isOver =
+        touched.length === 0 ? isWholeLater : touched.every(({ key }) => done.has(key));
+      if (!isOver) open.push(entry);
+    } else isWholeLater = true;
+    if (isEarly) continue;
+    for (const one of segments) if (left(one) === 0) done.set(one.key, record.serial);
+  }
+  return { open, short, became };
+}
+
+function becameText(serial: number | undefined): string {
+  return serial === undefined
+    ? 'The next apply sends what is left'
+    : `Apply ${count(serial)} sent what was left`;
+}
+
+/** The verdict of a log: whether somebody has to do something now. */
+export function leftHtml(entries: readonly LogEntry[], { open, short }: Left): Html | null {
+  const newest = entries.find(({ record }) => record.verified === undefined);
   if (newest === undefined) return null;
   if (newest.state === 'running' || newest.state === 'unclear') {
     return html`<p class="verdict"><strong>An apply may be running.</strong> ${lastText(newest)} has no end yet.</p>\n`;
   }
-  const short = applies.filter(isShort);
-  const open = short.filter((entry) => !isOver(entry, applies));
   if (open.length > 0) {
     return html`<p class="verdict" data-tone="warm"><strong>Changes may be left to send.</strong> ${leavingText(open)}, and no later apply sent it. See what waits, then apply: <code class="command">segops status</code><code class="command">segops apply</code></p>\n`;
   }
   const before =
     short.length === 0 ? '' : ` ${leavingText(short)}. Later applies sent what was left.`;
   return html`<p class="verdict"><strong>Nothing to do.</strong> ${lastText(newest)} sent all that it planned.${before}</p>\n`;
-}
-
-/** What became of what an apply left in a segment; null where it left nothing, or still runs. */
-export function becameOf(
-  entry: LogEntry,
-  { key, ...figures }: RecordedSegment,
-  entries: readonly LogEntry[],
-): string | null {
-  const isShortHere = isEndedEarly(entry) || left(figures) > 0;
-  if (!isShortHere || entry.state !== 'none') return null;
-  const done = laterThan(entry, entries).findLast((one) => isDoneIn(one, key));
-  return done === undefined
-    ? 'The next apply sends what is left'
-    : `Apply ${count(done.record.serial)} sent what was left`;
-}
-
-function isShort(entry: LogEntry): boolean {
-  return isEndedEarly(entry) || entry.segments.some((one) => left(one) > 0);
-}
-
-function isOver(entry: LogEntry, entries: readonly LogEntry[]): boolean {
-  const later = laterThan(entry, entries);
-  const segments = isEndedEarly(entry)
-    ? entry.segments
-    : entry.segments.filter((one) => left(one) > 0);
-  if (segments.length === 0) return later.some((one) => !isShort(one));
-  return segments.every(({ key }) => later.some((one) => isDoneIn(one, key)));
-}
-
-function laterThan(entry: LogEntry, entries: readonly LogEntry[]): readonly LogEntry[] {
-  return entries.slice(0, entries.indexOf(entry));
-}
-
-function isDoneIn(entry: LogEntry, key: SegmentKey): boolean {
-  if (isEndedEarly(entry)) return false;
-  return entry.segments.some((own) => own.key === key && left(own) === 0);
 }
 
 function isEndedEarly({ record, state }: Pick<LogEntry, 'record' | 'state'>): boolean {

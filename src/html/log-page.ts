@@ -4,7 +4,8 @@ import { documentPieces } from './document.ts';
 import { appliesSection } from './log-applies.ts';
 import { chartsSection } from './log-charts.ts';
 import type { LogPageOptions, PageLog } from './log-data.ts';
-import { leftHtml } from './log-left.ts';
+import type { Left } from './log-left.ts';
+import { leftHtml, leftOf } from './log-left.ts';
 import { personSections } from './log-person.ts';
 import type { Html, Part } from './markup.ts';
 import { html, value } from './markup.ts';
@@ -18,12 +19,13 @@ import { segmentTitle } from './segment-name.ts';
 
 /** The page, in pieces. It runs no script. */
 export function* logPagePieces(log: PageLog, options: LogPageOptions): Generator<string> {
+  const left = leftOf(log.entries);
   const body = (function* (): Generator<Html> {
-    yield headOf(log, options);
+    yield headOf(log, options, left);
     yield html`<main id="main" tabindex="-1">`;
     if (log.asked.kind === 'member') yield* personSections(log, options);
     else {
-      yield* chartsSection(log.entries, options);
+      yield* chartsSection(log.entries, options, left);
       yield* appliesSection(log.entries, options);
     }
     yield html`</main>
@@ -33,7 +35,11 @@ export function* logPagePieces(log: PageLog, options: LogPageOptions): Generator
   yield* documentPieces({ title: 'segops log', script: null }, body);
 }
 
-function headOf({ asked, entries, remembered, binding }: PageLog, options: LogPageOptions): Html {
+function headOf(
+  { asked, entries, remembered, binding }: PageLog,
+  options: LogPageOptions,
+  left: Left,
+): Html {
   const oldest = entries.at(-1);
   const newest = entries[0];
   const span =
@@ -45,7 +51,7 @@ function headOf({ asked, entries, remembered, binding }: PageLog, options: LogPa
   return html`<header>
 <p class="product">segops log${placed(options, binding)}</p>
 <h1>${titleOf(asked, options)}</h1>
-${asked.kind === 'all' ? leftHtml(entries) : null}<p>${plural(entries.length, 'apply', 'applies')}${of}${span}.</p>
+${asked.kind === 'all' ? leftHtml(entries, left) : null}<p>${plural(entries.length, 'apply', 'applies')}${of}${span}.</p>
 </header>
 `;
 }

@@ -115,7 +115,8 @@ function listNamed(path: string): Message {
 function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Names): Message {
   const verb = open.length === 1 ? say`excludes` : say`exclude`;
   const before = isMore ? say` ` : [];
-  const joining = open.map((one) => say`${named([one], sections)} (+${one.add.length})`);
+  const largest = [...open].sort((a, b) => b.add.length - a.add.length);
+  const joining = largest.map((one) => say`${named([one], sections)} (+${one.add.length})`);
   return say`${before}${fewOf(joining)} ${verb} no list: no guard checked whether these people opted out.`;
 }
 

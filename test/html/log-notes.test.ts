@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PageLog } from '../../src/html/log-data.ts';
+import { leftOf } from '../../src/html/log-left.ts';
 import type { Step } from '../../src/html/log-marks.ts';
 import { notesOf } from '../../src/html/log-notes.ts';
 import { logPagePieces } from '../../src/html/log-page.ts';
-import { LOG_OPTIONS, longLog } from './logs.ts';
+import { entryOf, LOG_OPTIONS, longLog, recordedSegment, recordOf } from './logs.ts';
 
 const DAY = 86_400_000;
 
@@ -75,4 +76,31 @@ describe('the notes below a chart of the log', () => {
     expect(notes.map(({ at }) => at)).toEqual([0, 26, 27, 28, 29]);
     expect(more).toBe(25);
   });
+});
+
+it('what applies left is found in one pass, however many of them left something', () => {
+  const entries = Array.from({ length: 1000 }, (_, at) =>
+    entryOf(
+      recordOf(1000 - at, {
+        segments: Array.from({ length: 200 }, (_, one) =>
+          recordedSegment(`s${one}`, 1, 1, { rejected: one === 0 || at > 0 ? 1 : 0 }),
+        ),
+      }),
+    ),
+  );
+  const before = performance.now();
+  const { open, short, became } = leftOf(entries);
+  expect([open.length, short.length, became.size]).toEqual([1000, 1000, 199_801]);
+  expect(performance.now() - before).toBeLessThan(5000);
+  expect([...new Set(became.values())]).toEqual([
+    'The next apply sends what is left',
+    'Apply 1,000 sent what was left',
+  ]);
+});
+
+it('a verification is no apply, and one that ended before any change waits for a whole one', () => {
+  const stopped = entryOf(recordOf(1, { stopped: 'it ended' }));
+  const verified = entryOf(recordOf(2, { verified: 'counts' }));
+  expect(leftOf([verified, stopped]).open).toEqual([stopped]);
+  expect(leftOf([entryOf(recordOf(3, {})), verified, stopped]).open).toEqual([]);
 });

@@ -4,8 +4,9 @@ import type { GuardVerdict, Plan, SegmentPlan } from '../../src/plan/plan.ts';
 import { lettingInNobody, oneRepair } from '../../src/report/cause-words.ts';
 import type { Cause } from '../../src/report/causes.ts';
 import { causesOf } from '../../src/report/causes.ts';
+import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { refusals } from '../../src/report/verdict.ts';
-import { peopleOf, planOf, segmentOf } from './plans.ts';
+import { CUT_FOR_FORTY, peopleOf, planOf, segmentOf } from './plans.ts';
 
 const LIST = 'lists/opted-out.txt';
 
@@ -77,5 +78,39 @@ describe('segments of a cause that let nobody in', () => {
       guard: 'emptying' as const,
     }));
     expect(oneRepair(worstOf({ ...plan, guards }))).toBe('');
+  });
+});
+
+describe('a list that lost rows', () => {
+  it('is told once in the comment, with whom that lets in, and who else excludes it', () => {
+    const text = planToMarkdown(CUT_FOR_FORTY);
+    expect(text.match(/lost 44 of its 52 rows/g)).toHaveLength(1);
+    expect(text).toContain('> | **Store 1** | **5** of 52 (limit 5%) |');
+    expect(text).toContain(
+      'and 5 other segments exclude it, too, and let in nobody who was on it.',
+    );
+    // Two segments that let people in; of the third it is not known.
+    const [first, second] = CUT_FOR_FORTY.segments;
+    const keys = [first?.key, second?.key, 'store_40'];
+    const few = {
+      ...CUT_FOR_FORTY,
+      segments: CUT_FOR_FORTY.segments.map((one) =>
+        one.key === 'store_40' ? { ...one, add: peopleOf(1) } : one,
+      ),
+      guards: CUT_FOR_FORTY.guards.filter(({ segment }) => keys.includes(segment ?? '')),
+    };
+    expect(planToMarkdown(few)).toContain(
+      '> **`lists/opted-out.txt` lost 44 of its 52 rows** (84.6%; the limit is 10%). 5 people who were on it would join **Store 1** (9.6% of those it held back; the limit is 5%). 6 people who were on it would join **Store 2** (11.5% of those it held back; the limit is 5%). **Store 40** excludes it, too. <sub>',
+    );
+  });
+
+  it('is told as its guards say it where another list is to blame, too', () => {
+    const [first] = CUT_FOR_FORTY.guards;
+    if (first === undefined) throw new Error('no guard');
+    const both = { ...first, lists: ['lists/opted-out.txt', 'lists/staff.txt'] };
+    const guards = [both, ...CUT_FOR_FORTY.guards.slice(1, 2)];
+    const text = planToMarkdown({ ...CUT_FOR_FORTY, guards });
+    expect(text).toContain('The plan lets in 5 people');
+    expect(text).toContain('The exclusion `lists/opted-out.txt` lost 44 of 52 rows');
   });
 });
