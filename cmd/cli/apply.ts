@@ -112,10 +112,12 @@ function witnessOf(
     },
     planned: (plan, warnings) => {
       printWarnings(terminal, warnings);
-      if (planFile !== null) checkPlanFile(planFile, plan, process.env.SEGOPS_REDACT_KEY || null);
+      const isSeen =
+        planFile !== null &&
+        checkPlanFile(planFile, plan, process.env.SEGOPS_REDACT_KEY || null) === 'same';
       if (format === 'json') return;
-      // Whoever names a plan file has seen the plan, which is still the same.
-      if (planFile !== null && !full && !isRefused(plan)) printPlanLine(terminal, plan);
+      // Whoever names a plan file has seen the plan, where it is still the same.
+      if (isSeen && !full && !isRefused(plan)) printPlanLine(terminal, plan);
       else printPlan(terminal, OPEN.plan(plan), { full, samples, apply: null });
     },
     approves: async () => undefined,

@@ -4,27 +4,36 @@ import type { Message } from '../message.ts';
 import { asCode, asCommand, asPath, asThrown, say, shellWord } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
-import type { Privacy } from '../report/privacy.ts';
+import type { Privacy, Shown } from '../report/privacy.ts';
 import { keyCheck, OPEN, redacting } from '../report/privacy.ts';
+import { differsByDaysAlone } from './due-since.ts';
 
 /**
  * A plan file is consent, never instruction. The fresh plan must be what its reader saw, to the
- * byte, but for guards and notices, which depend on the time. In a redacted file members are
+ * byte, but for guards and notices, which depend on the time, and for days that it says by name who joins
+ * and leaves on. In a redacted file members are
  * pseudonyms, and only the key that made them can tell whether they are those of the fresh plan.
  * Throws a Failure otherwise.
  */
-export function checkPlanFile(path: string, fresh: Plan, key: string | null): void {
+export function checkPlanFile(path: string, fresh: Plan, key: string | null): 'same' | 'due' {
   const bytes = readBytes(path);
   if (!bytes.subarray(0, START.length).equals(START))
     throw unreadable(path, say`: it is not a plan of segops`);
-  const privacy = privacyOf(path, bytes, key);
+  const shown = privacyOf(path, bytes, key).plan(fresh);
+  if (isSame(bytes, shown)) return 'same';
+  if (!differsByDaysAlone(bytes, shown)) throw stale(path);
+  return 'due';
+}
+
+function isSame(bytes: Buffer, fresh: Shown<Plan>): boolean {
   let at = 0;
-  for (const piece of planToJsonPieces(privacy.plan(fresh))) {
-    if (piece.startsWith(AGED)) return;
+  for (const piece of planToJsonPieces(fresh)) {
+    if (piece.startsWith(AGED)) return true;
     const expected = Buffer.from(piece);
-    if (!bytes.subarray(at, at + expected.length).equals(expected)) throw stale(path);
+    if (!bytes.subarray(at, at + expected.length).equals(expected)) return false;
     at += expected.length;
   }
+  return true;
 }
 
 const START = Buffer.from('{"format":"segops-plan/1",');

@@ -23,6 +23,7 @@ import script from './page/plan.client.js';
 import { peopleOf, peoplePieces } from './people.ts';
 import { placeHtml } from './place.ts';
 import { guardsSection } from './plan-guards.ts';
+import { laterSection } from './plan-later.ts';
 import { listsSection } from './plan-lists.ts';
 import { namesHtml, noticesSection } from './plan-notices.ts';
 import { movesSection, peopleSection } from './plan-people.ts';
@@ -58,6 +59,7 @@ export function* planPagePieces(plan: Shown<Plan>, options: PlanPageOptions): Ge
     yield summarySection(plan);
     yield* pullRequestSection(compared, sections);
     yield* segmentsSection(plan, sections);
+    yield* laterSection(plan, sections);
     yield* noticesSection(plan, sections);
     yield peopleSection(plan, people);
     yield* movesSection(plan, people);

@@ -25,7 +25,8 @@ export function planDigest(plan: DigestedPlan): string {
   for (const { key, excludes } of plan.heldSegments ?? []) feed.json(['held', key, excludes]);
   for (const segment of plan.segments) {
     // Who answers for it, and what is to come, changes nothing that is sent.
-    const { adopt, add, remove, owner, description, later, announced, due, ...facts } = segment;
+    const { adopt, add, remove, owner, description, day, later, announced, due, ...facts } =
+      segment;
     feed.json(facts);
     feed.members('~', adopt);
     feed.members('+', add);

@@ -103,6 +103,8 @@ export interface SegmentPlan {
   readonly split?: { readonly parts: readonly Split[]; readonly leftOut: number };
   /** What the lockfile remembers of splits once the plan is applied; absent: nothing. */
   readonly knownSplits?: readonly KnownSplit[];
+  /** The day that it was planned for, in its time zone; absent where nothing is dated. */
+  readonly day?: string;
   /** What days soon to come change by themselves; absent where that is nothing. */
   readonly later?: readonly LaterChange[];
   /** What the lockfile keeps of that. Absent: as before. */

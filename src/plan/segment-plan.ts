@@ -39,11 +39,14 @@ export function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
 }
 
 /** While it is frozen, what was announced before waits too. */
-function announcedBy(planned: PlannedSegment): Pick<SegmentPlan, 'later' | 'announced' | 'due'> {
+function announcedBy(
+  planned: PlannedSegment,
+): Pick<SegmentPlan, 'day' | 'later' | 'announced' | 'due'> {
   const { manifest, entry, later, due, blocked } = planned;
   const before = announcedOf(entry);
   const keeps = blocked !== null || (manifest.frozen !== undefined && before !== null);
   return {
+    ...(later && { day: later.today }),
     ...(later === undefined || later.changes.length === 0 ? {} : { later: later.changes }),
     ...(keeps || (before === null && later === undefined) ? {} : { announced: toAnnounce(later) }),
     ...(due && { due: Math.min(due.announced, due.names.size) }),

@@ -44,8 +44,25 @@ export function* planToJsonPieces(plan: Shown<Plan>): Generator<string> {
   yield* arrayPieces('notices', notices, ({ code, segment, message, next }) => [
     json({ code, segment, message: plain(message), next: next === null ? null : plain(next) }),
   ]);
+  yield* laterPieces(plan);
   if (heldSegments.length > 0) yield* arrayPieces('held_because', heldSegments, heldPieces);
   yield `"waivers":${json(plan.waivers.map(waiverOf))}}\n`;
+}
+
+/** By name where it is soon, so that a plan file is still what was read once that day has come. */
+function* laterPieces({ segments }: Plan): Generator<string> {
+  const later = segments.flatMap(({ key, later = [] }) =>
+    later.map((one) => ({ segment: key, ...one })),
+  );
+  if (later.length === 0) return;
+  yield* arrayPieces('later', later, function* ({ segment, day, members, ...counts }) {
+    const { add, remove, letIn } = counts;
+    const facts = json({ segment, day, additions: add, removals: remove, let_in: letIn });
+    yield facts.slice(0, -1);
+    if (members !== null) yield* memberPieces('add', members.add);
+    if (members !== null) yield* memberPieces('remove', members.remove);
+    yield '}';
+  });
 }
 
 /** Each reason by itself: a guard with what would allow it, or what is wrong with a list. */

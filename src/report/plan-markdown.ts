@@ -4,6 +4,7 @@ import { footerLine } from './comment-marks.ts';
 import { factsFold } from './facts-markdown.ts';
 import { heading, refusedText, spansMarkdown } from './headline-markdown.ts';
 import { heldMarkdown } from './held-markdown.ts';
+import { laterMarkdown } from './later.ts';
 import { noticesMarkdown } from './notices-markdown.ts';
 import type { About, Extent, MarkdownContext, PlanSections } from './plan-sections.ts';
 import { NOWHERE, sampleSize, sectionsOf } from './plan-sections.ts';
@@ -86,6 +87,7 @@ function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[]
     safetyMarkdown(plan, context, { verb: 'apply', changesRules: false }),
     ...refusedMarkdown(plan, context),
     ...heldMarkdown(plan, context),
+    laterMarkdown(plan, context),
     createdMarkdown(plan),
     noticesMarkdown(plan, context),
     tableMarkdown(plan, context),

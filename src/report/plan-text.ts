@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { wrap } from './display-width.ts';
 import { refusedLines } from './guards-text.ts';
 import { heldGuards, heldLines } from './held-text.ts';
+import { laterLines } from './later.ts';
 import { noticeLines } from './notices-text.ts';
 import { paletteOf } from './palette.ts';
 import { planLine } from './plan-line.ts';
@@ -51,6 +52,7 @@ export function planToText(plan: Shown<Plan>, options: PlanTextOptions): string 
     ...heldLines(plan, context),
     wouldLines(verdict, plan, context),
     ...withUnchanged(changed, unchanged, samples === 0 || sections.noted.length > 1),
+    laterLines(plan, context),
     noticeLines(plan, context),
   ].filter((lines) => lines.length > 0);
   const isLong = blocks.reduce((sum, lines) => sum + lines.length + 1, 0) > SCREEN;

@@ -5,6 +5,7 @@ import { compareMembers } from '../members/member.ts';
 import type { Message } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
+import type { LaterChange } from '../plan/later/later-changes.ts';
 import type { GuardVerdict, HeldSegment, Notice, Permit, Plan, SegmentPlan } from '../plan/plan.ts';
 import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { RuleChange } from '../review/rules.ts';
@@ -134,6 +135,14 @@ export function keyCheck(key: string): string {
   return keyed(key, 'the key of a redacted plan').slice(0, 16);
 }
 
+function redactLater(
+  { members, ...counts }: LaterChange,
+  masked: (members: readonly Member[]) => Member[],
+): LaterChange {
+  if (members === null) return { ...counts, members };
+  return { ...counts, members: { add: masked(members.add), remove: masked(members.remove) } };
+}
+
 function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): SegmentPlan {
   const masked = (members: readonly Member[]) => maskAll(members, mask);
   const { owner, description, ...rest } = segment;
@@ -156,6 +165,7 @@ function redactSegment(segment: SegmentPlan, mask: Mask, key: string | null): Se
       ignoringCase,
     })),
     ...(segment.split && { split: redactSplit(segment.split) }),
+    ...(segment.later && { later: segment.later.map((one) => redactLater(one, masked)) }),
     adopt: masked(segment.adopt),
     add: masked(segment.add),
     remove: masked(segment.remove),

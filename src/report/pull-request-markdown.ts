@@ -4,6 +4,7 @@ import type { PullRequestPlan, UndeclaredSegment } from '../review/pull-request.
 import { factsFold } from './facts-markdown.ts';
 import { heading, inHeading, peopleText, refusedText } from './headline-markdown.ts';
 import { heldMarkdown } from './held-markdown.ts';
+import { laterMarkdown } from './later.ts';
 import { noticesMarkdown } from './notices-markdown.ts';
 import type { PlanMarkdownOptions } from './plan-markdown.ts';
 import {
@@ -56,6 +57,7 @@ export function pullRequestToMarkdown(
       ...refusedMarkdown(plan, context),
       ...heldMarkdown(plan, context),
       rulesMarkdown(rules, context),
+      laterMarkdown(plan, { ...context, sections: sectionsOf(plan) }),
       createdMarkdown(own),
       undeclaredMarkdown(undeclared, context),
       noticesMarkdown(plan, context),

@@ -53,6 +53,8 @@ export interface PlanCase {
   readonly config?: string;
   /** Its time zone. */
   readonly account?: string;
+  /** How many days after that of the cases it is planned. */
+  readonly days_later?: number;
   readonly manifests: Readonly<Record<string, string>>;
   readonly lists?: Readonly<Record<string, string>>;
   readonly lock?: Readonly<Record<string, LockedCase>>;
@@ -254,7 +256,7 @@ async function planWith(
       onOpen(ref.path);
       return openIn(given)(ref);
     },
-    now: NOW,
+    now: nowOf(given),
     only: given.only ?? null,
     spill: SPACE.spill,
     newFilterKey: KEY,
@@ -345,10 +347,16 @@ function pasted(text: string, allow: Permit): string {
   return `${before}\n${withReason(allow, 'checked')}\n`;
 }
 
+const FILE = { path: '/repo/segops.yaml', shown: 'segops.yaml' };
+
+function nowOf({ days_later = 0 }: PlanCase): number {
+  return NOW + days_later * 1440 * MINUTE;
+}
+
 function configOf(given: PlanCase): Config {
   const zone = given.account === undefined ? '' : `, timezone: ${given.account}`;
   const text = `${LOCK}account: { region: in1${zone} }\n${given.config ?? ''}`;
-  return value(parseConfig(text, { path: '/repo/segops.yaml', shown: 'segops.yaml' }, null, NOW));
+  return value(parseConfig(text, FILE, null, nowOf(given)));
 }
 
 export function manifestsOf(given: PlanCase): Manifest[] {
