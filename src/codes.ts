@@ -253,6 +253,7 @@ export const OTHER_CODES = [
   'adopt-has-ended',
   'addresses-as-guids',
   'own-list-not-excluded',
+  'list-excepted',
   'adopted',
   'blocked',
   'create-after-members',

@@ -1,13 +1,18 @@
 import { earlierLists } from '../lists/list-facts.ts';
 import { LOOKS } from '../members/looks.ts';
 import type { Message } from '../message.ts';
-import { asCode, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
+import { asCode, asForeign, asKey, asList, asPath, NOTHING, plural, say } from '../message.ts';
 import type { PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
 /** Exclusions that hold back nobody, where that looks like a mistake. */
 export function exclusionNotices(planned: PlannedSegment): Notice[] {
-  return [...holdingBackNobody(planned), ...addressesAsGuids(planned), ...ownLists(planned)];
+  return [
+    ...holdingBackNobody(planned),
+    ...addressesAsGuids(planned),
+    ...ownLists(planned),
+    ...exceptedLists(planned),
+  ];
 }
 
 /** Who is on a list of opt-outs may be a segment of its own: to be asked again, or to be left out elsewhere. */
@@ -17,6 +22,17 @@ function ownLists({ manifest }: PlannedSegment): Notice[] {
     segment: manifest.key,
     message: say`${asPath(path)} is excluded everywhere, but not here: the members of this segment come from it`,
     next: say`If nobody on it may be in this segment, remove it from ${asCode('members_from:')}.`,
+  }));
+}
+
+/** Whoever opted out is not held back here: no plan may look as if they were. */
+function exceptedLists({ manifest }: PlannedSegment): Notice[] {
+  if (manifest.decisions.retire !== null) return [];
+  return (manifest.exempt?.declared ?? []).map(({ path, reason }) => ({
+    code: 'list-excepted',
+    segment: manifest.key,
+    message: say`${asPath(path)} is excluded everywhere, but not here: the manifest excepts it${asForeign(reason)}`,
+    next: null,
   }));
 }
 

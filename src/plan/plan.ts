@@ -111,6 +111,8 @@ export interface SegmentPlan {
   readonly announced?: Announced | null;
   /** Removals that count against no limit, as they were announced for a day that has come. Absent: none. */
   readonly due?: number;
+  /** It is frozen, and so many changes wait for the end of that. */
+  readonly waits?: number;
   /** Its lists are not read, as it is retired: the lockfile keeps what it knows of them. */
   readonly keepsLists?: true;
   /** Of the members to add, those of its first fill. */

@@ -13,7 +13,7 @@ import { respelledIn } from './respelled.ts';
 
 /** What a plan says of one segment. */
 export function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
-  const { manifest, entry, diff, adopt } = planned;
+  const { manifest, entry, diff, adopt, waiting } = planned;
   return {
     key: manifest.key,
     ids: manifest.ids,
@@ -29,6 +29,7 @@ export function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
     ...splitOf(planned),
     ...splitsAfter(planned),
     ...announcedBy(planned),
+    ...(waiting && { waits: waiting.add + waiting.remove }),
     ...(manifest.decisions.retire === null ? {} : { keepsLists: true as const }),
     firstFill: firstFillOf(planned),
     retired: manifest.decisions.retire === 'keep',

@@ -79,7 +79,8 @@ function nothingToDo({ segments, notices }: Plan): string {
   const blocked = new Set(
     notices.filter(({ code }) => code === 'blocked').map((one) => one.segment),
   );
-  const others = segments.filter(({ key }) => !blocked.has(key));
+  const frozen = segments.filter(({ key, waits }) => waits !== undefined && !blocked.has(key));
+  const others = segments.filter(({ key, waits }) => waits === undefined && !blocked.has(key));
   const members = others.reduce((sum, { after }) => sum + after, 0);
   const all = plural(
     others.length,
@@ -87,9 +88,21 @@ function nothingToDo({ segments, notices }: Plan): string {
     'segments match their manifests',
   );
   const match = `${all} (${plural(members, 'member')})`;
-  if (blocked.size === 0) return `Nothing to do: ${match}.`;
-  const waits = `${plural(blocked.size, 'segment is', 'segments are')} blocked`;
-  return `Nothing to send: ${waits}${others.length === 0 ? '' : `, ${match}`}.`;
+  if (blocked.size + frozen.length === 0) return `Nothing to do: ${match}.`;
+  const parts = [
+    ...(blocked.size === 0
+      ? []
+      : [`${plural(blocked.size, 'segment is', 'segments are')} blocked`]),
+    ...(frozen.length === 0 ? [] : [frozenText(frozen)]),
+    ...(others.length === 0 ? [] : [match]),
+  ];
+  return `Nothing to send: ${parts.join(', ')}.`;
+}
+
+function frozenText(frozen: readonly SegmentPlan[]): string {
+  const waits = frozen.reduce((sum, segment) => sum + (segment.waits ?? 0), 0);
+  const are = `${plural(frozen.length, 'segment is', 'segments are')} frozen`;
+  return waits === 0 ? are : `${are} (${plural(waits, 'change waits', 'changes wait')})`;
 }
 
 /** `Adds 120 members to 3 segments and removes 4 from 1`; empty if nothing would change. */

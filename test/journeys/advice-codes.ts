@@ -200,6 +200,7 @@ export const PROSE = [
   'adopt-has-ended',
   'addresses-as-guids',
   'own-list-not-excluded',
+  'list-excepted',
   'adopted',
   'create-after-members',
   'dated',

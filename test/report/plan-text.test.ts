@@ -52,6 +52,11 @@ describe('a plan as text', () => {
     ).toMatch(
       /^Nothing to send: 1 segment is blocked, 1 segment matches its manifest \(634\s+members\)\.\n/,
     );
+    const [first, ...rest] = plans.NOTHING.segments;
+    const frozen = first === undefined ? [] : [{ ...first, waits: 5 }, ...rest];
+    expect(planToText({ ...plans.NOTHING, segments: frozen }, PLAIN)).toMatch(
+      /^Nothing to send: 1 segment is frozen \(5 changes wait\), 1 segment matches its\s+manifest/,
+    );
     expect(planToText(plans.planOf({ segments: [] }), PLAIN)).toBe(
       'Nothing to do: no manifest declares a segment.\n',
     );
