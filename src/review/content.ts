@@ -6,6 +6,8 @@ import type { ExclusionRef, ListRef, SourceRef } from '../lists/list-ref.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { sentOf } from '../manifest/references.ts';
+import type { ManifestView } from '../manifest/views.ts';
+import { EVER, seenAs, TODAY } from '../manifest/views.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { compareCursors, cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { membersWithout } from '../members/member.ts';
@@ -66,25 +68,12 @@ export function compareContents(before: Content | null, after: Content): Compare
   return { change: { segments, settings: changedSettings(before, after) }, problems };
 }
 
-/** A manifest, and those that it excludes, on some days. */
-interface View {
-  readonly of: (manifest: Manifest) => Manifest;
-  readonly excluded: (manifest: Manifest) => Manifest;
-}
-
-const TODAY: View = { of: (manifest) => manifest, excluded: (manifest) => manifest };
-const EVER: View = {
-  of: (manifest) => manifest.dated?.ever ?? manifest,
-  excluded: (manifest) => manifest.dated?.always ?? manifest,
-};
-
 /** Which of these are members of any segment on some day from today on: that was approved with it. */
 export function everAmong(
   { manifests, openList }: Pick<Content, 'manifests' | 'openList'>,
   among: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const all = (of: View['of']) => new Map(manifests.map((one) => [one.key, of(one)]));
-  const [now, keepers] = [all(EVER.of), all(EVER.excluded)];
+  const [now, keepers] = [seenAs(manifests, EVER.of), seenAs(manifests, EVER.keepers)];
   const found = sentOf([...now.values()]).flatMap((manifest) => [
     ...namesAmong(openDesired(manifest, now, openList, null, undefined, keepers), among),
   ]);
@@ -94,12 +83,12 @@ export function everAmong(
 function membersChanged(
   before: Content | null,
   after: Content,
-  view: View,
+  view: ManifestView,
   problems: Problem[],
 ): Map<SegmentKey, MemberChanges> {
-  const all = (content: Content | null, of: View['of']) =>
-    new Map(content?.manifests.map((manifest) => [manifest.key, of(manifest)]));
-  const [was, is] = [all(before, view.excluded), all(after, view.excluded)];
+  const all = (content: Content | null, of: ManifestView['of']) =>
+    seenAs(content?.manifests ?? [], of);
+  const [was, is] = [all(before, view.keepers), all(after, view.keepers)];
   const [old, now] = [all(before, view.of), all(after, view.of)];
   const segments = new Map<SegmentKey, MemberChanges>();
   for (const manifest of sentOf(after.manifests)) {

@@ -14,6 +14,8 @@ export interface Asserted {
   readonly manifests: readonly Lacking[];
   /** Of the segment whose size is asked; null elsewhere. */
   readonly size: number | null;
+  /** The segment whose size is asked has not begun, or has ended; absent elsewhere. */
+  readonly off?: { readonly kind: 'begins' | 'ended'; readonly day: string };
 }
 
 /** A member that breaks a rule, in which segments, and where one of them names it. */

@@ -1,19 +1,16 @@
-import type { AssertedRule, Assertion, Property } from '../../config/assertions.ts';
-import type { OpenList } from '../../lists/list-facts.ts';
-import type { ListRef } from '../../lists/list-ref.ts';
-import { openDesired } from '../../manifest/desired.ts';
+import type { AssertedRule, Property } from '../../config/assertions.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
-import { untilOrdered } from '../../members/sorted-text.ts';
-import { Together } from '../../members/together.ts';
+import { byKeyOf, readFor } from '../../manifest/references.ts';
+import { EVER, seenAs, TODAY } from '../../manifest/views.ts';
 import type { SegmentKey } from '../../model.ts';
 import { hasErrors, problemsOf } from '../held-segments.ts';
 import type { PlanInput, PlannedSegment } from '../input.ts';
 import type { RuleAbout } from './about.ts';
 import type { Asserted, Lacking } from './asserted.ts';
 import { SHOWN } from './asserted.ts';
+import { countMembers, joined } from './count-members.ts';
 import type { FirstLook } from './first-look.ts';
 import { withPlaces } from './places.ts';
-import { Tally } from './tally.ts';
 
 /*
  * What segments want is compared with the rules of the config that may be broken, in one merge of all segments
@@ -32,10 +29,16 @@ export function findViolations(
   const unknown = new Set([...retired(input.manifests), ...planned.flatMap(failing)]);
   const isKnown = ({ about }: RuleAbout) => about.every((key) => !unknown.has(key));
   const suspects = look.suspects();
-  const broken = rules.filter((one) => suspects.has(one.assertion) && isKnown(one));
-  const read = countMembers(broken, input);
+  const dated = datedKeys(input.manifests);
+  const isOfDays = (one: RuleAbout) =>
+    isOfEach(one) && one.about.some((key) => dated.has(key)) && isKnown(one);
+  const ofDays = rules.filter(isOfDays);
+  const broken = rules.filter(
+    (one) => suspects.has(one.assertion) && isKnown(one) && !isOfDays(one),
+  );
+  const read = joined(countMembers(broken, input, TODAY), countMembers(ofDays, input, EVER));
   for (const key of read.unknown) unknown.add(key);
-  const byKey = new Map(input.manifests.map((manifest) => [manifest.key, manifest]));
+  const byKey = byKeyOf(input.manifests);
   const sizes = new Map(
     planned.map(({ manifest, diff, waiting }) => [manifest.key, waiting?.desired ?? diff.desired]),
   );
@@ -44,18 +47,43 @@ export function findViolations(
     const tally = read.tallies.get(assertion);
     const manifests = rule.kind === 'all' ? lackingIn(rule.have, about, byKey) : [];
     const size = rule.kind === 'size' ? (sizes.get(rule.segment) ?? 0) : null;
+    const off = rule.kind === 'size' ? offIn(byKey.get(rule.segment)) : null;
+    const wrongSize = off === null ? outside(rule, size ?? 0) : 0;
     return {
       assertion,
       about,
       // What a manifest says is known, whatever its lists are.
       unknown: rule.kind === 'all' ? null : (about.find((key) => unknown.has(key)) ?? null),
-      violations: manifests.length + outside(rule, size ?? 0) + (tally?.violations ?? 0),
+      violations: manifests.length + wrongSize + (tally?.violations ?? 0),
       members: (tally?.first ?? []).map((one) => ({ ...one, place: null })),
       manifests: manifests.slice(0, SHOWN),
       size,
+      ...(off && { off }),
     };
   });
-  return withPlaces(found, byKey, input.openList);
+  return withPlaces(found, seenAs(input.manifests, EVER.of), input.openList);
+}
+
+/** About each member alone. Whoever is to come breaks it in the pull request of today, and not on the day. */
+function isOfEach({ assertion: { rule } }: RuleAbout): boolean {
+  return rule.kind === 'never' || rule.kind === 'only';
+}
+
+/** Segments of which days decide who is in them. */
+function datedKeys(manifests: readonly Manifest[]): ReadonlySet<SegmentKey> {
+  const byKey = byKeyOf(manifests);
+  const isDated = ({ dated }: Manifest) => dated !== undefined;
+  if (!manifests.some(isDated)) return new Set();
+  const found = manifests.filter((one) => {
+    return isDated(one) || readFor(one, byKey).some(isDated);
+  });
+  return new Set(found.map(({ key }) => key));
+}
+
+/** A segment outside of its days has nobody: its size says nothing. */
+function offIn(manifest: Manifest | undefined): Asserted['off'] | null {
+  if (manifest?.begins !== undefined) return { kind: 'begins', day: manifest.begins };
+  return manifest?.ended === undefined ? null : { kind: 'ended', day: manifest.ended };
 }
 
 function retired(manifests: readonly Manifest[]): SegmentKey[] {
@@ -64,41 +92,6 @@ function retired(manifests: readonly Manifest[]): SegmentKey[] {
 
 function failing(segment: PlannedSegment): SegmentKey[] {
   return hasErrors(problemsOf([segment])) ? [segment.manifest.key] : [];
-}
-
-interface Counted {
-  readonly tallies: ReadonlyMap<Assertion, Tally>;
-  /** Segments whose lists have errors. */
-  readonly unknown: readonly SegmentKey[];
-}
-
-function countMembers(asking: readonly RuleAbout[], { manifests, openList }: PlanInput): Counted {
-  const asked = new Set(asking.flatMap(({ about }) => about));
-  const opened = new Map<OpenList, SegmentKey>();
-  const byKey = new Map(manifests.map((manifest) => [manifest.key, manifest]));
-  const streams = manifests
-    .filter(({ key }) => asked.has(key))
-    .map((manifest) => {
-      const open = (ref: ListRef) => {
-        const list = openList(ref);
-        opened.set(list, manifest.key);
-        return list;
-      };
-      return { key: manifest.key, desired: openDesired(manifest, byKey, open) };
-    });
-  const keys = streams.map(({ key }) => key);
-  const tallies = untilOrdered(() => {
-    const fresh = asking.map(
-      ({ assertion, about }) => [assertion, new Tally(assertion, about, keys)] as const,
-    );
-    for (const kind of ['identity', 'guid'] as const) {
-      const members = new Together(streams.map(({ desired }) => desired.cursor(kind)));
-      while (members.next()) for (const [, tally] of fresh) tally.see(members, kind);
-    }
-    return fresh;
-  });
-  const wrong = [...opened].filter(([list]) => hasErrors(list.problems()));
-  return { tallies: new Map(tallies), unknown: wrong.map(([, key]) => key) };
 }
 
 /** How many members a segment has too few or too many. */

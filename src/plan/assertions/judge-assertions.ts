@@ -82,7 +82,13 @@ function faultOf(
   return say`${rule} does not hold: ${findingOf(asserted)}${allowed}. ${where}`;
 }
 
-function holding({ assertion: { name, allow }, violations }: Asserted): Message {
+function holding({ assertion, about, violations, off }: Asserted): Message {
+  const { name, allow } = assertion;
+  if (off !== undefined) {
+    const [key = ''] = about;
+    const why = off.kind === 'begins' ? say`begins on` : say`ended with`;
+    return say`the rule ${asLabel(name)} is not checked today: ${asKey(key)} ${why} ${asLabel(off.day)}`;
+  }
   const excepted =
     violations === 0
       ? NOTHING

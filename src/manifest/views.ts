@@ -1,0 +1,21 @@
+import type { SegmentKey } from '../model.ts';
+import type { Manifest } from './manifest.ts';
+import type { ManifestsByKey } from './references.ts';
+
+/** Manifests on some days. Whoever keeps somebody out counts on others. */
+export interface ManifestView {
+  readonly of: (manifest: Manifest) => Manifest;
+  readonly keepers: (manifest: Manifest) => Manifest;
+}
+
+export const TODAY: ManifestView = { of: (manifest) => manifest, keepers: (manifest) => manifest };
+
+/** Whoever is in a segment on some day from today on. */
+export const EVER: ManifestView = {
+  of: (manifest) => manifest.dated?.ever ?? manifest,
+  keepers: (manifest) => manifest.dated?.always ?? manifest,
+};
+
+export function seenAs(manifests: readonly Manifest[], of: ManifestView['of']): ManifestsByKey {
+  return new Map<SegmentKey, Manifest>(manifests.map((manifest) => [manifest.key, of(manifest)]));
+}
