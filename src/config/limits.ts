@@ -92,11 +92,11 @@ interface LimitRow {
 /** What guards refuse that have no limit in `guard:`. */
 export const CHECKS = {
   emptying:
-    'Removing all members of a segment whose manifest has neither `members: []` nor `retire: empty`.',
+    'Removing all members of a segment whose manifest has no `members: []`, no `retire: empty` and no `last_day:` that has passed since it was written.',
   same_segment:
     'Emptying a segment of which another manifest seems to have the other ID, judged by the members of both.',
   split:
-    'A split that draws others than at the last apply: its salt is gone, or its share has moved.',
+    'A split that draws others than at an earlier apply: its salt is gone, or its share has moved. That of a segment that this one is built from counts too.',
   empty_list: 'A list without members that was not empty at the last apply.',
   list_cut_off: 'A list that got shorter and no longer ends with a newline.',
   max_age:

@@ -14,6 +14,8 @@ export class RowDays {
   readonly #known = new Set<string>();
   readonly #today: string;
   readonly #ahead = new Set<string>();
+  /** Rows that do not count. */
+  outside = 0;
 
   constructor(
     { first, last, counts }: DayColumns,
@@ -42,7 +44,9 @@ export class RowDays {
       const { code, message, next } = ends(first, last);
       this.#problems?.add(code, record.line, message, next);
     }
-    return !this.#counts({ first, last });
+    const isOut = !this.#counts({ first, last });
+    if (isOut) this.outside += 1;
+    return isOut;
   }
 
   /** null: no limit. undefined: not a day. */

@@ -35,6 +35,7 @@ export class CsvList implements OpenList {
   #besides: LineSort | null = null;
   #ignoredLooks = 0;
   #ahead: Iterable<string> = [];
+  #outside = 0;
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
@@ -82,6 +83,10 @@ export class CsvList implements OpenList {
     return this.#ahead;
   }
 
+  rowsOutside(): number {
+    return this.#outside;
+  }
+
   eachRow(onRow: OnRow): void {
     this.#scan(new ListDigest(), null, onRow, () => {});
   }
@@ -113,6 +118,7 @@ export class CsvList implements OpenList {
     const rows = new Rows(this.#format, header, problems, onRow, onBeside);
     while (records.next()) rows.take(records);
     this.#ahead = rows.daysAhead();
+    this.#outside = rows.outside();
     const { fault } = records;
     if (fault !== null) {
       const message = say`the file is not valid CSV: ${fault.message}`;
@@ -197,6 +203,10 @@ class Rows {
 
   daysAhead(): Iterable<string> {
     return this.#days?.ahead() ?? [];
+  }
+
+  outside(): number {
+    return this.#days?.outside ?? 0;
   }
 
   #wrongLength({ count, line }: CsvRecords): void {

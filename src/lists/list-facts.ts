@@ -83,6 +83,8 @@ export interface OpenList {
   problems(): readonly Problem[];
   /** What values look like, as bits, that were ignored beside an identity. */
   ignoredLooks?(): number;
+  /** Rows that are valid and do not count today. */
+  rowsOutside?(): number;
   /** Days soon to come on which one of its rows may begin to count, or count no more. */
   daysAhead?(): Iterable<string>;
   /** Reads the file once more, and gives its valid rows in their order. */

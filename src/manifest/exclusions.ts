@@ -38,7 +38,8 @@ export function excludedList(ref: ExcludedListRef, open: OpenRef): Exclusion {
       if (folded !== null && folded !== content.sha256) throw listChanged(ref.path);
       const facts = { role: 'exclusion', path: ref.path, ...content } as const;
       const source = sourceOf(facts, compared, ref, list.duplicates(), list.problems());
-      return { ...source, looks: source.looks | (list.ignoredLooks?.() ?? 0) };
+      const outside = list.rowsOutside?.() ?? 0;
+      return { ...source, outside, looks: source.looks | (list.ignoredLooks?.() ?? 0) };
     },
     behind: () => [],
   };
@@ -92,6 +93,7 @@ function sourceOf(
     facts: { ...facts, heldBack: sum(compared, ({ people }) => people) },
     ref,
     duplicates,
+    outside: 0,
     problems,
     ignoringCase: sum(compared, ({ ignoringCase }) => ignoringCase),
     looks: compared.reduce((looks, rows) => looks | rows.looks.bits, 0),

@@ -12,6 +12,8 @@ export interface ReadSource {
   /** null for a segment. */
   readonly ref: ListRef | null;
   readonly duplicates: number;
+  /** Rows that do not count today. */
+  readonly outside: number;
   readonly problems: readonly Problem[];
   /** Of those that it holds back, how many only because case is ignored. */
   readonly ignoringCase: number;
@@ -59,7 +61,9 @@ export function listPart(
     sources: () => {
       const facts = { role, path: ref.path, ...scope, ...list.content() };
       const [duplicates, problems] = [list.duplicates(), list.problems()];
-      return [{ facts, ref, duplicates, problems, ignoringCase: 0, looks: 0, owner, at: null }];
+      const outside = list.rowsOutside?.() ?? 0;
+      const read = { facts, ref, duplicates, outside, problems };
+      return [{ ...read, ignoringCase: 0, looks: 0, owner, at: null }];
     },
     set: null,
   };
@@ -83,7 +87,14 @@ export function segmentPart(
       const rows = [...read.values()].reduce((sum, { count }) => sum + count, 0);
       const content = { rows, bytes: 0, sha256: '', endsWithNewline: true };
       const facts = { role, path: `segment:${key}`, ...scope, ...content };
-      const nothing = { duplicates: 0, problems: [], ignoringCase: 0, looks: 0, at: null };
+      const nothing = {
+        duplicates: 0,
+        outside: 0,
+        problems: [],
+        ignoringCase: 0,
+        looks: 0,
+        at: null,
+      };
       return [{ facts, ref: null, ...nothing, owner }, ...set.sources()];
     },
     set,

@@ -1,4 +1,5 @@
 import { dayAfter, isAhead } from '../config/days.ts';
+import type { DesiredSource } from '../manifest/desired.ts';
 import type { Dated, DatedPart } from '../manifest/manifest.ts';
 import { datedIn } from '../manifest/member-days.ts';
 import type { Message } from '../message.ts';
@@ -8,12 +9,16 @@ import type { PlannedSegment } from './input.ts';
 import type { Notice } from './plan.ts';
 
 /** What begins or ends within the next 30 days by itself, and what has ended. */
-export function dateNotices({ manifest, later }: PlannedSegment): Notice[] {
+export function dateNotices({ manifest, later, sources }: PlannedSegment): Notice[] {
   const { key: segment, dated } = manifest;
   if (manifest.decisions.retire !== null) return [];
   const ofDays =
     dated === undefined ? [] : [...partNotices(segment, dated), ...memberNotices(segment, dated)];
-  return [...ofDays, ...unknownDay(segment, later)];
+  return [
+    ...ofDays,
+    ...sources.flatMap((one) => idleRows(segment, one)),
+    ...unknownDay(segment, later),
+  ];
 }
 
 /** A list that begins later is read before its day, so that what is wrong with it is found by then. */
@@ -24,6 +29,17 @@ function unknownDay(segment: SegmentKey, later: PlannedSegment['later']): Notice
   const where = place === undefined ? NOTHING : say`${asPath(place.file)}, line ${place.line}: `;
   const says = say`cannot tell what ${asLabel(later.unknown.day)} brings. ${where}${message}`;
   return [{ code: 'dated', segment, message: says, next }];
+}
+
+/** A list of which nothing counts looks like one that came empty. */
+function idleRows(segment: SegmentKey, { facts, outside }: DesiredSource): Notice[] {
+  if (facts.rows > 0 || outside === 0) return [];
+  const list = asPath(facts.path);
+  const message =
+    outside === 1
+      ? say`the only row of ${list} does not count today: its days have passed, or are to come`
+      : say`none of the ${outside} rows of ${list} counts today: their days have passed, or are to come`;
+  return [{ code: 'dated', segment, message, next: null }];
 }
 
 /** Of the members of the manifest itself: there may be thousands, so they are counted. */

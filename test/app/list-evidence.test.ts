@@ -174,7 +174,7 @@ describe('the digest of a list whose line endings git has converted', () => {
     const facts = { role: 'members', path: ref.path, rows: 2, bytes: 0 } as const;
     const own = sha256(readFileSync(join(cwd, ref.path), 'latin1'));
     const list = { ...facts, sha256: own, endsWithNewline: true };
-    const message = otherDigest({ ref, facts: list, locked: null, evidence, now: 0 });
+    const message = otherDigest({ ref, facts: list, outside: 0, locked: null, evidence, now: 0 });
     return message === null ? [] : [plain(message)];
   }
 

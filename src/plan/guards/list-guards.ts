@@ -15,6 +15,8 @@ const DAY = 24 * 60 * MINUTE;
 export interface KnownList {
   readonly ref: ListRef;
   readonly facts: ListFacts;
+  /** Rows that do not count today. */
+  readonly outside: number;
   readonly locked: ListFacts | null;
   readonly evidence: ListEvidence;
   readonly now: number;
@@ -27,10 +29,10 @@ export function judgeLists(segment: GuardedSegment, { input }: GuardedPlan): Jud
     segment.entry.lists,
     segment.sources.map(({ facts }) => facts),
   );
-  return segment.sources.flatMap(({ ref, facts }) => {
+  return segment.sources.flatMap(({ ref, facts, outside }) => {
     if (ref === null) return [];
     const locked = earlier(facts);
-    const known = { ref, facts, locked, evidence: evidenceOf(ref), now };
+    const known = { ref, facts, outside, locked, evidence: evidenceOf(ref), now };
     return CHECKS.flatMap(({ guard, check }) => {
       const message = check(known);
       return message === null ? [] : [judged(segment, guard, ref.path, message)];
@@ -63,9 +65,9 @@ const CHECKS: readonly {
   { guard: 'checksum', check: otherDigest },
 ];
 
-/** A list that was empty at the last apply too is no surprise. */
-function emptyList({ ref, facts, locked }: KnownList): Message | null {
-  if (facts.rows > 0 || ref.expectRows?.least === 0 || locked?.rows === 0) return null;
+/** A list that was empty at the last apply too is no surprise, nor is one whose rows have their days. */
+function emptyList({ ref, facts, outside, locked }: KnownList): Message | null {
+  if (facts.rows + outside > 0 || ref.expectRows?.least === 0 || locked?.rows === 0) return null;
   if (facts.bytes === 0) return say`the list ${asPath(ref.path)} is empty`;
   const what = ref.format.kind === 'csv' ? 'only a header' : 'no members';
   return say`the list ${asPath(ref.path)} has ${what}`;

@@ -4,10 +4,11 @@ import { keysOf, ownedBy } from '../../lock/lock-index.ts';
 import { asCode, asLabel, duration, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
+import { lastApplyAfter } from './last-day.ts';
 import { isNoted, judgeLimit } from './limit.ts';
 
 /** Only `members: []` or `retire: empty` says that a segment is meant to be empty. */
-export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
+export function judgeEmptying(guarded: GuardedSegment, plan: GuardedPlan): Judgement[] {
   const { segment, manifest, entry, desired, removals } = guarded;
   const before = sizeOf(entry);
   if (desired > 0 || before === 0 || removals.length === 0) return [];
@@ -21,6 +22,14 @@ export function judgeEmptying(guarded: GuardedSegment): Judgement[] {
     return [{ ...found, verdict: 'refuse', message, remedy: null }];
   }
   const retires = manifest.decisions.retire === 'empty';
+  const { members } = manifest.dated?.written ?? manifest;
+  const applied = lastApplyAfter(guarded, plan);
+  if (applied !== null && !retires && members?.count !== 0) {
+    const last = asCode(`last_day: ${manifest.ended}`);
+    const message = say`${all}. ${last} had passed before the last apply, on ${asLabel(applied)}, which did not know it. So it permits nothing: check the year`;
+    const over = members !== null;
+    return [{ ...found, verdict: 'refuse', message, remedy: { kind: 'emptying', over } }];
+  }
   if (retires || manifest.members?.count === 0) {
     const ends = manifest.ended === undefined ? 'members: []' : `last_day: ${manifest.ended}`;
     const says = asCode(retires ? 'retire: empty' : ends);
