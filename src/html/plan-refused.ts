@@ -11,6 +11,15 @@ import type { Cause } from '../report/causes.ts';
 import { causesOf, segmentsOf } from '../report/causes.ts';
 import { harmOf } from '../report/harm.ts';
 import { heldGuards } from '../report/held-text.ts';
+import type { Loss } from '../report/loss.ts';
+import {
+  figuresText,
+  joiningText,
+  lossOf,
+  lostText,
+  OF_HELD_BACK,
+  othersOf,
+} from '../report/loss.ts';
 import type { About, PlanSections } from '../report/plan-sections.ts';
 import { sample } from '../report/plan-sections.ts';
 import { repairOf } from '../report/repair.ts';
@@ -96,12 +105,41 @@ function causeBox(
   sections: PlanSections,
   about: About,
 ): Html {
-  const { shown, more } = sample(saidOf(cause), MOST_SAID);
-  const nobody = lettingInNobody(cause, plan);
+  const loss = lossOf(cause);
+  const said =
+    loss === null ? saidItems(cause, plan, sections) : lossItems(loss, cause, plan, sections);
   return html`<div class="box" data-tone="bad"><h3>${which === '' ? null : `${which}: `}${sentenceHtml(harmOf(cause, sections))}</h3>
-<ul>${shown.map((same) => html`<li>${saidHtml(same, sections)}</li>`)}${more === 0 ? null : html`<li>${plural(more, 'more refusal')}</li>`}${nobody.length === 0 ? null : html`<li><b>${namesHtml(nobody, sections)}</b> ${nobodyText(nobody.length, cause)}.</li>`}</ul>
+<ul>${said.map((item) => html`<li>${item}</li>`)}</ul>
 ${repairHtml(cause, about)}</div>
 `;
+}
+
+function saidItems(cause: Cause, plan: Plan, sections: PlanSections): Html[] {
+  const { shown, more } = sample(saidOf(cause), MOST_SAID);
+  const nobody = lettingInNobody(cause, plan);
+  return [
+    ...shown.map((same) => saidHtml(same, sections)),
+    ...(more === 0 ? [] : [html`${plural(more, 'more refusal')}`]),
+    ...(nobody.length === 0
+      ? []
+      : [html`<b>${namesHtml(nobody, sections)}</b> ${nobodyText(nobody.length, cause)}.`]),
+  ];
+}
+
+/** Told once, as cause and effect. What each guard says stands in the table of guards. */
+function lossItems(loss: Loss, cause: Cause, plan: Plan, sections: PlanSections): Html[] {
+  const { shown, more } = sample(loss.letIn, MOST_SAID);
+  return [
+    html`<b>${code(loss.path)} ${lostText(loss)}</b> (${figuresText(loss.lost)}).`,
+    ...shown.map(
+      (one) =>
+        html`${joiningText(one)} <b>${namesHtml([one.segment], sections)}</b> (${figuresText(one.measured, OF_HELD_BACK)}).`,
+    ),
+    ...(more === 0 ? [] : [html`${plural(more, 'more segment')}`]),
+    ...othersOf(loss, cause, plan).map(
+      ([keys, text]) => html`<b>${namesHtml(keys, sections)}</b> ${text}.`,
+    ),
+  ];
 }
 
 function saidHtml(

@@ -1,6 +1,9 @@
+import { formatLimit } from '../config/scalars.ts';
+import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import type { GuardVerdict, Measured } from '../plan/plan.ts';
-import { saidOf } from './cause-words.ts';
+import { percentText } from '../plan/guards/limit.ts';
+import type { GuardVerdict, Measured, Plan } from '../plan/plan.ts';
+import { lettingInNobody, nobodyText, saidOf } from './cause-words.ts';
 import type { Cause } from './causes.ts';
 import { segmentsOf } from './causes.ts';
 
@@ -15,6 +18,37 @@ export interface Loss {
 }
 
 export type LetIn = GuardVerdict & { readonly measured: Measured; readonly segment: SegmentKey };
+
+/** Behind the name of the list. */
+export function lostText({ lost }: Loss): string {
+  return `lost ${count(lost.part)} of its ${plural(lost.whole ?? 0, 'row')}`;
+}
+
+/** Before the name of the segment. */
+export function joiningText({ measured }: LetIn): string {
+  return `${plural(measured.part, 'person who was', 'people who were')} on it would join`;
+}
+
+/** `50% of those it held back; the limit is 10%` */
+export function figuresText({ part, whole, limit }: Measured, of = ''): string {
+  const share = whole === null || whole === 0 ? '' : `${percentText(part / whole).join('')}${of}; `;
+  return `${share}the limit is ${formatLimit(limit)}`;
+}
+
+export const OF_HELD_BACK = ' of those it held back';
+
+/** The other segments that exclude the list, and what is behind their names. */
+export function othersOf({ others }: Loss, cause: Cause, plan: Plan): [SegmentKey[], string][] {
+  const silent = lettingInNobody(cause, plan);
+  const rest = others.filter((key) => !silent.includes(key));
+  const also = (keys: readonly SegmentKey[]) =>
+    keys.length === 1 ? 'excludes it, too' : 'exclude it, too';
+  const groups: [SegmentKey[], string][] = [
+    [silent, `${also(silent)}, and ${nobodyText(silent.length, cause)}`],
+    [rest, also(rest)],
+  ];
+  return groups.filter(([keys]) => keys.length > 0);
+}
 
 /** null of a cause that is anything else, or more. */
 export function lossOf({ guards, lists }: Cause): Loss | null {

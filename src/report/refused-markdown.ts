@@ -1,9 +1,7 @@
 import type { GuardName } from '../config/limits.ts';
-import { formatLimit } from '../config/scalars.ts';
-import { count, plural } from '../message.ts';
+import { plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
-import { percentText } from '../plan/guards/limit.ts';
-import type { GuardVerdict, Measured, Permit, Plan } from '../plan/plan.ts';
+import type { GuardVerdict, Permit, Plan } from '../plan/plan.ts';
 import {
   causeHead,
   figuresHead,
@@ -19,8 +17,8 @@ import { causesOf, segmentsOf } from './causes.ts';
 import { cutPath } from './display-width.ts';
 import { showLines } from './escape.ts';
 import { fenced, markdownCell, markdownCode } from './escape-markdown.ts';
-import type { LetIn, Loss } from './loss.ts';
-import { lossOf } from './loss.ts';
+import type { Loss } from './loss.ts';
+import { figuresText, joiningText, lossOf, lostText, OF_HELD_BACK, othersOf } from './loss.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
@@ -62,45 +60,29 @@ function guardBlocks(cause: Cause, plan: Plan, context: MarkdownContext): readon
 
 /** Told once, as cause and effect. */
 function lossBlocks(
-  { path, lost, letIn, others }: Loss,
+  loss: Loss,
   cause: Cause,
   plan: Plan,
   context: MarkdownContext,
 ): readonly string[][] {
-  const silent = lettingInNobody(cause, plan);
-  const rest = others.filter((key) => !silent.includes(key));
-  const alsoText = (keys: readonly SegmentKey[], more: string) =>
-    keys.length === 0
-      ? []
-      : [
-          `${namesMarkdown(keys, context)} ${keys.length === 1 ? 'excludes' : 'exclude'} it, too${more}.`,
-        ];
+  const { path, lost, letIn } = loss;
+  const others = othersOf(loss, cause, plan);
+  const names = guardsOf(cause).map(([name]) => `\`${name}\``);
   const tail = [
-    ...alsoText(silent, `, and ${nobodyText(silent.length, cause)}`),
-    ...alsoText(rest, ''),
-    `<sub>(${guardsOf(cause)
-      .map(([name]) => `\`${name}\``)
-      .reverse()
-      .join(', ')})</sub>`,
+    ...others.map(([keys, text]) => `${namesMarkdown(keys, context)} ${text}.`),
+    `<sub>(${names.reverse().join(', ')})</sub>`,
   ];
   const file = markdownCode(cutPath(path, PATH_COLUMNS));
-  const head = `**${file} lost ${count(lost.part)} of its ${plural(lost.whole ?? 0, 'row')}** (${figuresText(lost)}).`;
+  const head = `**${file} ${lostText(loss)}** (${figuresText(lost)}).`;
   if (letIn.length > SEGMENTS_NAMED) {
     const table = figuresTable(letIn, 'max_exclusion_shrink', context);
     return [[head], table, [tail.join(' ')]];
   }
-  return [[[head, ...letIn.map((one) => letInText(one, context)), ...tail].join(' ')]];
-}
-
-/** `26 people who were on it would join Weekly newsletter (50% of those it held back; the limit is 10%).` */
-function letInText({ segment, measured }: LetIn, { sections }: MarkdownContext): string {
-  const who = plural(measured.part, 'person who was', 'people who were');
-  return `${who} on it would join ${boldName(segment, sections)} (${figuresText(measured, ' of those it held back')}).`;
-}
-
-function figuresText({ part, whole, limit }: Measured, of = ''): string {
-  const share = whole === null || whole === 0 ? '' : `${percentText(part / whole).join('')}${of}; `;
-  return `${share}the limit is ${formatLimit(limit)}`;
+  const people = letIn.map((one) => {
+    const name = boldName(one.segment, context.sections);
+    return `${joiningText(one)} ${name} (${figuresText(one.measured, OF_HELD_BACK)}).`;
+  });
+  return [[[head, ...people, ...tail].join(' ')]];
 }
 
 /** What one guard says: once where it is the same for all segments, else in a table. */

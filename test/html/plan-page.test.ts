@@ -6,7 +6,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redacting } from '../../src/report/privacy.ts';
 import { hasNoBrowser, openBrowser } from '../browser.ts';
-import { HOSTILE, HOSTILE_NAMES, peopleOf, planOf, segmentOf } from '../report/plans.ts';
+import {
+  CUT_FOR_FORTY,
+  HOSTILE,
+  HOSTILE_NAMES,
+  peopleOf,
+  planOf,
+  segmentOf,
+} from '../report/plans.ts';
 import { planPage, RICH } from './plans.ts';
 
 const EVIL = [
@@ -73,6 +80,29 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
       'VIP customers\tWeekly newsletter\t4',
       'Weekly newsletter\tVIP customers\t1',
     ]);
+  });
+
+  it('leads from its verdict to who joins, and has at its top what cannot be undone', async () => {
+    await open(planPage(RICH));
+    const verdict = await page.locator('header').innerText();
+    expect(verdict).toContain(
+      'Spring sale 🌷 (+120) and ct:5678 (+3) exclude no list: no guard checked whether these people opted out.',
+    );
+    expect(verdict).toContain('Cannot be undone: 1 segment is created.');
+    await page.getByRole('link', { name: 'See who joins' }).click();
+    expect(await told()).toBe('130 of 153 people, 1 to 50 shown');
+    expect(await page.getByLabel('Who', { exact: true }).inputValue()).toBe('join');
+  });
+
+  it('tells the loss of a list once, with whom it lets in', async () => {
+    await open(planPage(CUT_FOR_FORTY));
+    const box = await page.locator('.box').first().innerText();
+    expect(box.match(/lists\/opted-out\.txt lost 44 of its 52 rows/g)).toHaveLength(1);
+    expect(box).toContain(
+      '5 people who were on it would join Store 1 (9.6% of those it held back;',
+    );
+    expect(box).toContain('10 more segments');
+    expect(box).toContain('exclude it, too, and let in nobody who was on it.');
   });
 
   it('leafs through the people, by keyboard alone', async () => {
