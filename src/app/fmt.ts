@@ -10,6 +10,7 @@ import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 import { isEditable } from '../lists/list-ref.ts';
 import { headOf } from '../lists/open-list.ts';
+import { readEverywhere } from '../manifest/everywhere.ts';
 import { formatManifest } from '../manifest/format-manifest.ts';
 import { readManifestText } from '../manifest/parse-manifest.ts';
 import type { ManifestFile } from '../manifest/read-manifests.ts';
@@ -18,6 +19,7 @@ import { compareUtf8 } from '../members/bytes.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Problem } from '../model.ts';
+import type { Source } from '../yaml/source.ts';
 import { checkList, rewriteList, textsOf } from './fmt-list.ts';
 import { readChecksum } from './list-evidence.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -57,6 +59,7 @@ export interface LeftAlone {
 export function formatting(cwd: string, options: WorkspaceOptions): Formatting {
   const found = new Findings(configOf(cwd, options));
   found.readManifests(cwd);
+  found.readEverywhere();
   found.readLists();
   if (found.problems.length > 0) throw new Failure(found.problems);
   const leftAlone = [...found.leftAlone].map(([file, why]) => ({ file, why }));
@@ -89,6 +92,15 @@ class Findings {
     }
   }
 
+  /** Lists that the config excludes from all segments. */
+  readEverywhere(): void {
+    const rules = readEverywhere(this.#config, this.problems);
+    this.#noteLists(
+      rules.map(({ ref }) => ref),
+      this.#config.everywhere?.source,
+    );
+  }
+
   #readManifest({ path, shown, text }: ManifestFile): void {
     const formatted = formatManifest(text, shown);
     if (!formatted.ok) {
@@ -104,9 +116,9 @@ class Findings {
     });
   }
 
-  #noteLists(refs: readonly ListRef[]): void {
+  #noteLists(refs: readonly ListRef[], source?: Source): void {
     for (const ref of refs) {
-      const resolved = resolveList(this.#config, ref);
+      const resolved = resolveList(this.#config, ref, source);
       if (!resolved.ok) this.problems.push(...resolved.problems);
       else if (ref.format.kind === 'csv') this.leftAlone.set(ref.path, 'csv');
       else if (!isInUtf8(ref, resolved.value)) this.leftAlone.set(ref.path, 'encoding');
