@@ -1,18 +1,28 @@
-import type { Days } from '../config/days.ts';
 import { badDay, countsOn, dayAfter, ends, isAhead, parseDay } from '../config/days.ts';
 import type { CsvRecords } from './csv-records.ts';
 import type { ListProblems } from './list-problems.ts';
 import type { DayColumns } from './list-ref.ts';
 
-/** The days of each row of a CSV. Rows that do not count today are no rows. */
+/*
+ * The days of each row of a CSV. Rows that do not count today are no rows. Nearly all fields are days, and few
+ * are different: their digits are a number, of which it is known what it means. No text is made for a row.
+ */
+
+/** What is known of a text that is a day. */
+interface KnownDay {
+  readonly number: number;
+  readonly text: string;
+  /** Whether a row that begins on it, and one that ends on it, counts. */
+  readonly begins: boolean;
+  readonly lasts: boolean;
+}
+
 export class RowDays {
   readonly #first: number;
   readonly #last: number;
-  readonly #counts: (days: Days) => boolean;
+  readonly #counts: NonNullable<DayColumns['counts']>;
   readonly #problems: ListProblems | null;
-  /** Texts that were days before: a list has few different ones. */
-  readonly #known = new Set<string>();
-  readonly #today: string;
+  readonly #known = new Map<number, KnownDay>();
   readonly #ahead = new Set<string>();
   /** Rows that do not count. */
   outside = 0;
@@ -25,8 +35,7 @@ export class RowDays {
     if (counts === undefined) throw new Error('a list with days was opened for no day');
     this.#first = first === null ? -1 : header.indexOf(first);
     this.#last = last === null ? -1 : header.indexOf(last);
-    this.#counts = (days) => countsOn(days, counts.today, counts.on);
-    this.#today = counts.today;
+    this.#counts = counts;
     this.#problems = problems;
   }
 
@@ -40,33 +49,64 @@ export class RowDays {
     const first = this.#dayOf(record, this.#first);
     const last = this.#dayOf(record, this.#last);
     if (first === undefined || last === undefined) return true;
-    if (first !== null && last !== null && last < first) {
-      const { code, message, next } = ends(first, last);
+    if (first !== null && last !== null && last.number < first.number) {
+      const { code, message, next } = ends(first.text, last.text);
       this.#problems?.add(code, record.line, message, next);
     }
-    const isOut = !this.#counts({ first, last });
+    const isOut = first?.begins === false || last?.lasts === false;
     if (isOut) this.outside += 1;
     return isOut;
   }
 
   /** null: no limit. undefined: not a day. */
-  #dayOf(record: CsvRecords, column: number): string | null | undefined {
-    const text = record.field(column).toString('latin1');
-    if (text === '') return null;
-    if (this.#known.has(text)) return text;
-    if (parseDay(text) === null) {
-      const { code, message, next } = badDay(record.field(column).toString().slice(0, LONGEST));
+  #dayOf(record: CsvRecords, column: number): KnownDay | null | undefined {
+    if (column < 0) return null;
+    const start = record.startOf(column);
+    const end = record.endOf(column);
+    if (start === end) return null;
+    const number = digitsOf(record.bytes, start, end);
+    return this.#known.get(number) ?? this.#learn(record, column, number);
+  }
+
+  #learn(record: CsvRecords, column: number, number: number): KnownDay | undefined {
+    const field = record.field(column);
+    const text = field.toString('latin1');
+    if (number === NO_DAY || parseDay(text) === null) {
+      const { code, message, next } = badDay(field.toString().slice(0, LONGEST));
       this.#problems?.add(code, record.line, message, next);
       return undefined;
     }
-    if (this.#known.size < MOST_KNOWN) this.#known.add(text);
+    const { today, on } = this.#counts;
+    const begins = countsOn({ first: text, last: null }, today, on);
+    const lasts = countsOn({ first: null, last: text }, today, on);
+    const day = { number, text, begins, lasts };
+    if (this.#known.size < MOST_KNOWN) this.#known.set(number, day);
     // A first day, and the day after a last one.
-    for (const day of [text, dayAfter(text)]) {
-      if (isAhead(day, this.#today)) this.#ahead.add(day);
-    }
-    return text;
+    for (const soon of [text, dayAfter(text)]) if (isAhead(soon, today)) this.#ahead.add(soon);
+    return day;
   }
 }
 
 const LONGEST = 80;
 const MOST_KNOWN = 10_000;
+const NO_DAY = 0;
+const LENGTH = 'YYYY-MM-DD'.length;
+const [ZERO, HYPHEN] = [0x30, 0x2d];
+
+/** The digits of what is written like a day: a number that orders as days do. `NO_DAY` for anything else. */
+function digitsOf(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start !== LENGTH) return NO_DAY;
+  let number = 1;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const place = at - start;
+    if (place === 4 || place === 7) {
+      if (byte !== HYPHEN) return NO_DAY;
+      continue;
+    }
+    const digit = byte - ZERO;
+    if (digit < 0 || digit > 9) return NO_DAY;
+    number = number * 10 + digit;
+  }
+  return number;
+}

@@ -71,6 +71,19 @@ export class CsvRecords {
     return this.#doubled[index] === true ? withoutDoubles(text) : text;
   }
 
+  /** Where fields are: in `bytes[startOf(index), endOf(index))`, also until the next record. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  startOf(index: number): number {
+    return index < this.count ? (this.#starts[index] ?? 0) : 0;
+  }
+
+  endOf(index: number): number {
+    return index < this.count ? (this.#ends[index] ?? 0) : 0;
+  }
+
   /** All fields, decoded. */
   texts(): string[] {
     return Array.from({ length: this.count }, (_, index) => this.field(index).toString());

@@ -62,7 +62,10 @@ class Draw {
   #hash(kind: MemberKind, bytes: Uint8Array, start: number, end: number): number {
     const name = this.#nameFrom(bytes, start, end);
     if (kind === 'identity') toSmall(name, this.#start);
-    return Number.parseInt(hash('md5', name, 'hex').slice(0, 8), 16);
+    // Each character is a byte. In hex it takes longer.
+    const digest = hash('md5', name, 'binary');
+    const high = (digest.charCodeAt(0) << 8) | digest.charCodeAt(1);
+    return high * 2 ** 16 + ((digest.charCodeAt(2) << 8) | digest.charCodeAt(3));
   }
 
   #nameFrom(bytes: Uint8Array, start: number, end: number): Buffer {
