@@ -46,6 +46,7 @@ export const PROBLEM_CODES = [
   'too-many-lists',
   'unknown-exemption',
   'unknown-segment',
+  'unused-set',
   // members
   'conflict-marker',
   'control-character',

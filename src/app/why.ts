@@ -36,9 +36,11 @@ export function readWhy(
   return readAgain(workspace.store, async () => {
     const lock = await readLock(workspace.store, Date.now());
     const looked = lookedAt(workspace.manifests, lock.index);
-    const wanted = looked.filter((one) => key === null || one.key === key);
-    if (wanted.length === 0 && key !== null) throw unknownSegment(key, sentOf(workspace.manifests));
-    const why = (asked: Member) => whyOf(asked, wanted, { lock, files });
+    const sets = workspace.manifests.filter(({ only }) => only === true).map(ofSet);
+    const asked = [...looked, ...sets].filter((one) => one.key === key);
+    const wanted = key === null ? looked : asked;
+    if (key !== null && asked.length === 0) throw unknownSegment(key, workspace.manifests);
+    const why = (person: Member) => whyOf(person, wanted, { lock, files });
     const asIdentity = isGuid ? null : await why({ kind: 'identity', value: member });
     if (asIdentity?.segments.some(isAbout)) return only(asIdentity, key);
     const asGuid = await why({ kind: 'guid', value: member });
@@ -73,6 +75,11 @@ interface Looked {
   readonly entry: SegmentEntry;
   /** What the lockfile calls it; null where it does not know it. */
   readonly entryKey: SegmentKey | null;
+}
+
+/** A set that is never sent is only looked at where it is asked for. */
+function ofSet(manifest: Manifest): Looked {
+  return { key: manifest.key, manifest, entry: EMPTY_ENTRY, entryKey: null };
 }
 
 /** Those with a manifest in their order, then what no manifest declares. */
@@ -120,7 +127,8 @@ async function inSegment(
   }
   const blocked = stillBlocked(entry.blocked, manifest.ids) !== null;
   const { name, decisions } = manifest;
-  const declared = decisions.retire === null ? 'yes' : RETIRED[decisions.retire];
+  const isSent = decisions.retire === null ? 'yes' : RETIRED[decisions.retire];
+  const declared = manifest.only === true ? 'set' : isSent;
   return { key, name, declared, blocked, locked, last, ...inFiles(manifest, member, files) };
 }
 

@@ -15,10 +15,10 @@ import { fileStore } from '../lock/store/file-store.ts';
 import type { LockStore, StaleLock } from '../lock/store/store.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { readManifests } from '../manifest/read-manifests.ts';
-import { sentOf } from '../manifest/references.ts';
+import { sentFrom, sentOf } from '../manifest/references.ts';
 import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
-import { asKey, asList, say } from '../message.ts';
+import { asCode, asKey, asList, NOTHING, plural, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import { assemblePlan } from '../plan/assemble-plan.ts';
 import type { PlanInput } from '../plan/input.ts';
@@ -155,7 +155,10 @@ export async function planWorkspace(
 ): Promise<PlannedWorkspace> {
   const { config, origin, manifests } = workspace;
   const sent = sentOf(manifests);
-  if (only !== null && !sent.some(({ key }) => key === only)) throw unknownSegment(only, sent);
+  if (only !== null && !sent.some(({ key }) => key === only)) {
+    const isSet = manifests.some(({ key }) => key === only);
+    throw isSet ? neverSent(only, manifests) : unknownSegment(only, sent);
+  }
   const space = new SortSpace(diskSpill);
   const wanted = sent.filter(({ key }) => only === null || key === only);
   const ids = wanted.map((manifest) => manifest.ids);
@@ -192,6 +195,22 @@ export function openListOf(config: Config, ref: ListRef, space: SortSpace): Open
   const path = unwrap(resolveList(config, ref));
   return openList(ref, () => openListFile(path), space);
 }
+
+function neverSent(key: SegmentKey, manifests: readonly Manifest[]): Failure {
+  const built = sentFrom(key, manifests).map((manifest) => manifest.key);
+  const names = asList(built.slice(0, MOST_NAMED).map(asKey), 'and');
+  const more = built.length - MOST_NAMED;
+  const others = more > 0 ? say` and ${plural(more, 'other segment')}` : NOTHING;
+  return failure(
+    'set-is-never-sent',
+    say`${asKey(key)} is a set that is never sent, so there is nothing to plan`,
+    built.length === 0
+      ? say`No segment reads it. Name a segment that is sent.`
+      : say`These read it: ${names}${others}. Plan one of them with ${asCode('--segment')}.`,
+  );
+}
+
+const MOST_NAMED = 5;
 
 export function unknownSegment(key: SegmentKey, manifests: readonly Manifest[]): Failure {
   const known = asList(

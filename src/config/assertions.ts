@@ -1,4 +1,4 @@
-import { asCode, asLabel, asList, say } from '../message.ts';
+import { asCode, asLabel, asList, asValue, say } from '../message.ts';
 import type { Place, Problem } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
@@ -141,6 +141,7 @@ class RuleReader {
       case 'size':
         return this.#size();
       case 'disjoint':
+        this.#tellTwice(kind);
         return { kind, segments: this.#keysIn(this.#written) };
       case 'subset':
         return this.#subset();
@@ -169,10 +170,22 @@ class RuleReader {
   }
 
   #subset(): AssertedRule | null {
+    this.#tellTwice('subset');
     const [part, whole] = this.#exactly(scalarsOf(this.#written));
     if (part === undefined || whole === undefined) return null;
     this.keys.push(part, whole);
     return { kind: 'subset', segments: [part.text, whole.text] };
+  }
+
+  /** A segment is never apart from itself, and always within itself: another one is meant. */
+  #tellTwice(kind: 'disjoint' | 'subset'): void {
+    const seen = new Set<string>();
+    for (const key of scalarsOf(this.#written)) {
+      const finding = namedTwice(kind, key);
+      if (seen.has(key.text))
+        this.#problems.push(this.#source.problem(key.at, finding, key.length));
+      seen.add(key.text);
+    }
   }
 
   #have(): Property[] {
@@ -226,6 +239,14 @@ function twice({ text }: YamlScalar): Finding {
     code: 'duplicate-name',
     message: say`two rules have the name ${asLabel(text)}`,
     next: say`Give each rule a name of its own: reviewers are told by it what changed.`,
+  };
+}
+
+function namedTwice(kind: string, { text }: YamlScalar): Finding {
+  return {
+    code: 'duplicate-segment',
+    message: say`${asCode(`${kind}:`)} names ${asValue(text)} twice`,
+    next: say`Name another segment, or remove it.`,
   };
 }
 

@@ -24,7 +24,7 @@ import type { About, PlanSections } from '../report/plan-sections.ts';
 import { sample } from '../report/plan-sections.ts';
 import { repairOf } from '../report/repair.ts';
 import { byPermit, heldSentence, permitSentence, refusals } from '../report/verdict.ts';
-import { capitalised } from '../report/words.ts';
+import { capitalised, ownerText } from '../report/words.ts';
 import type { Html, Part } from './markup.ts';
 import { code, html } from './markup.ts';
 import { sentenceHtml } from './message-html.ts';
@@ -63,7 +63,7 @@ ${shown.map((held) => heldItem(held, sections))}${more === 0 ? null : html`<li>$
 }
 
 function heldItem(
-  { key, guards, problems, excludes, builtFrom, reads }: HeldSegment,
+  { key, guards, problems, excludes, builtFrom, reads, owner = [] }: HeldSegment,
   sections: PlanSections,
 ): Html {
   const names = [...new Set(guards.map(({ guard }) => guard))].map(
@@ -78,7 +78,7 @@ function heldItem(
   const why: Part =
     excludes === null ? built : html` It excludes ${segmentTitle(excludes, sections)}.`;
   const errors = problems.filter(({ severity }) => severity === 'error');
-  return html`<li>${segmentTitle(key, sections)}:${why}${errors.map(({ message }) => html` ${sentenceHtml(message)}`)}</li>
+  return html`<li>${segmentTitle(key, sections)}:${why}${errors.map(({ message }) => html` ${sentenceHtml(message)}`)}${owner.length === 0 ? null : html` Owner ${ownerText(owner)}.`}</li>
 `;
 }
 

@@ -51,8 +51,8 @@ export interface WhyInSegment {
   readonly key: SegmentKey;
   /** A label for people. */
   readonly name: string | null;
-  /** `kept`: it was retired as it is. `none`: no manifest declares it any more. */
-  readonly declared: 'yes' | 'emptied' | 'kept' | 'none';
+  /** `kept`: it was retired as it is. `set`: it is never sent. `none`: no manifest declares it any more. */
+  readonly declared: 'yes' | 'emptied' | 'kept' | 'set' | 'none';
   readonly desired: boolean;
   /** null where the segment is not frozen today. */
   readonly frozen: FrozenFor | null;
@@ -94,7 +94,7 @@ export function verdictOf({
     if (isSent) return frozen.isHeldBack ? 'leaves' : 'in';
     return listed.length > 0 ? 'kept-out' : 'not-listed';
   }
-  if (desired) return locked === 'accepted' ? 'in' : 'joins';
+  if (desired) return locked === 'accepted' || declared === 'set' ? 'in' : 'joins';
   if (isSent) return 'leaves';
   return listed.length > 0 ? 'kept-out' : 'not-listed';
 }

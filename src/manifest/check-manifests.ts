@@ -4,7 +4,7 @@ import type { Place, Problem, SegmentKey } from '../model.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
 import type { Tell } from './check-references.ts';
-import { segmentGraph, unknownSegments } from './check-references.ts';
+import { segmentGraph, unknownSegments, unusedSets } from './check-references.ts';
 import type { Declared } from './read-segment.ts';
 
 /** The sources of manifests by file, for frames. */
@@ -21,11 +21,7 @@ export function checkManifests(
   incomplete = false,
   lists: ReadonlyMap<SegmentKey, number> = new Map(),
 ): Problem[] {
-  const tell = (place: Place, finding: Finding): Problem =>
-    sources.get(place.file)?.problemAt(place, finding) ?? {
-      ...fileProblem(place.file, finding),
-      place,
-    };
+  const tell = tellIn(sources);
   return [
     ...sameSegment(manifests, tell),
     ...sameName(manifests, tell),
@@ -34,6 +30,19 @@ export function checkManifests(
     ...segmentGraph(manifests, lists, tell),
     ...oldNames(manifests, tell),
   ];
+}
+
+/** What is most likely not meant. */
+export function warnManifests(manifests: readonly Declared[], sources: Sources): Problem[] {
+  return unusedSets(manifests, tellIn(sources));
+}
+
+function tellIn(sources: Sources): Tell {
+  return (place, finding) =>
+    sources.get(place.file)?.problemAt(place, finding) ?? {
+      ...fileProblem(place.file, finding),
+      place,
+    };
 }
 
 /** All lists of a segment are open at once, and systems often permit 1,024 open files. */

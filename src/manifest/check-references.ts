@@ -1,6 +1,6 @@
 import type { SegmentRef } from '../lists/list-ref.ts';
 import type { Message } from '../message.ts';
-import { asKey, plural, say } from '../message.ts';
+import { asCode, asKey, plural, say } from '../message.ts';
 import type { Place, Problem, SegmentKey } from '../model.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
@@ -28,6 +28,22 @@ export function unknownSegments(manifests: readonly Declared[], tell: Tell): Pro
       return unknownSegment(key, known ?? (guesses < 0 ? null : nearest(key, keys)));
     });
   });
+}
+
+/** Sets that are never sent, and that nothing else reads: likely a name is misspelled, or a part is forgotten. */
+export function unusedSets(manifests: readonly Declared[], tell: Tell): Problem[] {
+  const named = new Set(manifests.flatMap((one) => segmentRefsOf(one).map(({ key }) => key)));
+  return manifests
+    .filter(({ key, only }) => only === true && !named.has(key))
+    .map(({ key, place }) => ({ ...tell(place, unusedSet(key)), severity: 'warning' }));
+}
+
+function unusedSet(key: SegmentKey): Finding {
+  return {
+    code: 'unused-set',
+    message: say`nothing reads the set ${asKey(key)}, and it is never sent`,
+    next: say`Name it as ${asCode('segment:')} in another manifest, or remove it.`,
+  };
 }
 
 /** Problems of one kind that are shown of one manifest, and names for which a near one is looked for. */

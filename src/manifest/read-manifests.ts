@@ -10,7 +10,7 @@ import { display, readText, refused, unreadable } from '../yaml/read-text.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import { fileProblem } from '../yaml/source.ts';
 import { assertedKeys } from './asserted-keys.ts';
-import { checkManifests } from './check-manifests.ts';
+import { checkManifests, warnManifests } from './check-manifests.ts';
 import type { Everywhere } from './everywhere.ts';
 import { excludingFor, idleExemptions, idleGlobs, readEverywhere } from './everywhere.ts';
 import type { Manifest } from './manifest.ts';
@@ -103,7 +103,7 @@ export function readManifests(
   problems.push(...readings.flatMap((one) => exemptionProblems(one, everywhere)));
   if (!incomplete) {
     const keys = sentOf(declared).map(({ key }) => key);
-    warnings.push(...idleGlobs(config, everywhere, keys));
+    warnings.push(...warnManifests(declared, sources), ...idleGlobs(config, everywhere, keys));
     for (const told of assertedKeys(config, keys)) {
       (told.severity === 'error' ? problems : warnings).push(told);
     }

@@ -19,8 +19,7 @@ const OF_SENT = [
   'adopt',
   'renamed_from',
 ] as const;
-/** A split that draws anew is refused by what the lockfile remembers of a segment, and it has nothing of a set. */
-const OF_MANIFEST = ['guard', 'split', 'frozen'] as const;
+const OF_MANIFEST = ['guard', 'frozen'] as const;
 
 /** The name of a set; null of a segment that is sent; `invalid` where it cannot be told, or has no name. */
 export function readSet(

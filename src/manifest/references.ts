@@ -67,6 +67,14 @@ export function readFor(manifest: Manifest, manifests: ManifestsByKey): readonly
   return reached(manifest, manifests, refsOf).slice(1);
 }
 
+/** The segments that are sent and read this one, also through others. */
+export function sentFrom(key: SegmentKey, manifests: readonly Manifest[]): readonly Manifest[] {
+  const byKey = byKeyOf(manifests);
+  return sentOf(manifests).filter((manifest) =>
+    readFor(manifest, byKey).some((other) => other.key === key),
+  );
+}
+
 function reached(
   manifest: Manifest,
   manifests: ManifestsByKey,

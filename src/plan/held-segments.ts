@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/manifest.ts';
-import { segmentRefsOf } from '../manifest/references.ts';
+import { byKeyOf, segmentRefsOf, sentOf } from '../manifest/references.ts';
 import type { Problem, Result, SegmentKey } from '../model.ts';
 import type { PlanInput, PlannedSegment } from './input.ts';
 import type { GuardVerdict, HeldSegment, Plan } from './plan.ts';
@@ -97,8 +97,12 @@ function withReaders(
       all.set(key, { key, guards: [], problems: [], ...why });
     }
   }
-  const sets = new Set(manifests.flatMap(({ key, only }) => (only === true ? [key] : [])));
+  const sent = byKeyOf(sentOf(manifests));
   return [...all.values()]
-    .filter(({ key }) => !sets.has(key))
+    .filter(({ key }) => sent.has(key))
+    .map((one) => {
+      const owner = sent.get(one.key)?.owner;
+      return owner === undefined ? one : { ...one, owner };
+    })
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

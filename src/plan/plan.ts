@@ -147,6 +147,8 @@ export interface HeldSegment {
   readonly builtFrom?: SegmentKey;
   /** A list that it reads, and the segment that is held for it; likewise. */
   readonly reads?: { readonly path: string; readonly key: SegmentKey };
+  /** Whom its manifest or CODEOWNERS names. */
+  readonly owner?: readonly string[];
 }
 
 /** One guard on one segment, or on all of them (`segment: null`). */

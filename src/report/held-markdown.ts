@@ -1,12 +1,13 @@
 import type { HeldSegment, Plan } from '../plan/plan.ts';
 import { showValue } from './escape.ts';
-import { markdownCode } from './escape-markdown.ts';
+import { markdownCode, markdownLabel } from './escape-markdown.ts';
 import { heldGuards } from './held-text.ts';
 import type { MarkdownContext } from './plan-sections.ts';
 import { sample } from './plan-sections.ts';
 import { refusedMarkdown } from './refused-markdown.ts';
 import { asSentence, messageMarkdown } from './render-message.ts';
 import { segmentMarkdown } from './segment-markdown.ts';
+import { listed, ownersShown } from './words.ts';
 
 const MESSAGE_COLUMNS = 600;
 
@@ -24,7 +25,7 @@ export function heldMarkdown(plan: Plan, context: MarkdownContext): string[][] {
 }
 
 function heldItem(
-  { key, guards, problems, excludes, builtFrom, reads }: HeldSegment,
+  { key, guards, problems, excludes, builtFrom, reads, owner = [] }: HeldSegment,
   context: MarkdownContext,
 ): string[] {
   const names = guards.map(({ guard }) => `\`${guard}\``).join(', ');
@@ -36,8 +37,11 @@ function heldItem(
     builtFrom === undefined
       ? read
       : `it is built from ${segmentMarkdown(builtFrom, context.sections)}`;
-  const why =
+  const reason =
     excludes === null ? other : `it excludes ${segmentMarkdown(excludes, context.sections)}`;
+  const owned =
+    owner.length === 0 ? [] : [`owner ${listed([...ownersShown(owner, markdownLabel)])}`];
+  const why = [...(reason === '' ? [] : [reason]), ...owned].join('; ');
   const head = `- ${segmentMarkdown(key, context.sections)}`;
   return [
     why === '' ? head : `${head}: ${why}`,

@@ -5,6 +5,7 @@ import { refusedLines } from './guards-text.ts';
 import { asSentence, messageLines } from './render-message.ts';
 import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
+import { ownerText } from './words.ts';
 
 function heldFor(reads: HeldSegment['reads']): string | null {
   if (reads === undefined) return null;
@@ -32,14 +33,16 @@ export function heldLines(plan: Plan, context: TextContext): string[][] {
 }
 
 function heldBlock(
-  { key, guards, problems, excludes, builtFrom, reads }: HeldSegment,
+  { key, guards, problems, excludes, builtFrom, reads, owner = [] }: HeldSegment,
   context: TextContext,
 ): string[] {
   const { width, palette, sections } = context;
   const names = guards.map(({ guard }) => guard).join(', ');
   const built = builtFrom === undefined ? null : `it is built from ${showValue(builtFrom)}`;
   const other = built ?? heldFor(reads) ?? names;
-  const why = excludes === null ? other : `it excludes ${showValue(excludes)}`;
+  const reason = excludes === null ? other : `it excludes ${showValue(excludes)}`;
+  const owned = owner.length === 0 ? [] : [`owner ${ownerText(owner)}`];
+  const why = [...(reason === '' ? [] : [reason]), ...owned].join('; ');
   const label = labelOf(key, sections, width - 3);
   const beside = `  ${label}: ${why}`;
   const fits = displayWidth(beside) <= width;

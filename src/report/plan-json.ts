@@ -66,7 +66,7 @@ function* laterPieces({ segments }: Plan): Generator<string> {
 }
 
 /** Each reason by itself: a guard with what would allow it, or what is wrong with a list. */
-function* heldPieces({ key, guards, problems }: HeldSegment): Generator<string> {
+function* heldPieces({ key, guards, problems, owner }: HeldSegment): Generator<string> {
   const reasons = [
     ...guards.map(({ guard, message, allow }) => {
       return { guard, message: plain(message), allow: allowOf(allow) };
@@ -75,7 +75,7 @@ function* heldPieces({ key, guards, problems }: HeldSegment): Generator<string> 
       return { code, message: plain(message), next: plain(next) };
     }),
   ];
-  yield json({ key, reasons });
+  yield json({ key, ...(owner && { owner }), reasons });
 }
 
 /** Members in one piece of a segment. */

@@ -165,10 +165,12 @@ function splitLines({ split }: SegmentPlan, { width, palette }: TextContext): st
 function listText(list: PlannedList, { width, full }: TextContext): string[] {
   const { role, bytes, sha256, heldBack } = list.facts;
   const what = SOURCE_WORDS[role];
-  const file = `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
+  // A segment is no file: its name says all.
+  const file = sha256 === '' ? '' : `${byteSize(bytes)}, sha256 ${sha256.slice(0, 12)}`;
+  const says = full && file !== '';
   // What an exclusion holds back takes the rest of the line.
-  const below = full && heldBack !== undefined ? [`  ${file}`] : [];
-  const facts = `(${rowsText(list)}${full && heldBack === undefined ? `, ${file}` : ''})`;
+  const below = says && heldBack !== undefined ? [`  ${file}`] : [];
+  const facts = `(${rowsText(list)}${says && heldBack === undefined ? `, ${file}` : ''})`;
   const room = width - INDENT.length - what.length - 1;
   const beside = room - facts.length - 1;
   const shown = showValue(sourceName(list.facts));

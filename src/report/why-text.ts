@@ -126,6 +126,7 @@ function decisionText(one: WhyInSegment): string[] {
     yes: [],
     emptied: ['the segment is being emptied (retire: empty)'],
     kept: ['the segment is retired: whoever is in it stays (retire: keep)'],
+    set: ['it is a set: nothing of it is sent, and other segments are built from it'],
     none: ['no manifest declares this segment: whoever is in it stays'],
   }[declared];
   return [

@@ -179,3 +179,30 @@ winter: kept out
     });
   });
 });
+
+describe('a set that is never sent', () => {
+  it('is answered for by why, and a plan of it names what reads it', async () => {
+    const cwd = folderWith({
+      'segops.yaml': FILES['segops.yaml'],
+      'segments/buyers.yaml': `segment: { only: true, id: buyers, name: Buyers }
+members: [bob@example.com, zoe@example.com]
+exclude_from: [{ file: lists/out.txt }]
+`,
+      'segments/vip.yaml': `segment: { customer_segment_id: vip }
+members_from: [{ segment: buyers }]
+`,
+      'lists/out.txt': FILES['lists/out.txt'],
+    });
+    await segops(['lock', 'init', '--yes'], { cwd });
+    const why = async (member: string) => (await segops(['why', member, 'buyers'], { cwd })).out;
+    const never = 'it is a set: nothing of it is sent, and other segments are built from it\n';
+    expect(await why('bob@example.com')).toContain('Buyers (buyers): in\n');
+    expect(await why('bob@example.com')).toContain(never);
+    expect(await why('zoe@example.com')).toContain('Buyers (buyers): kept out\n');
+    const plan = await segops(['plan', '--segment', 'buyers'], { cwd });
+    expect(plan.code).toBe(1);
+    expect(plan.err.replace(/\s+/g, ' ')).toBe(
+      'error set-is-never-sent buyers is a set that is never sent, so there is nothing to plan next: These read it: vip. Plan one of them with `--segment`. 1 error. ',
+    );
+  });
+});

@@ -61,8 +61,8 @@ const rule: fc.Arbitrary<GivenRule> = fc.oneof(
       breaks: (wants) => everybody(wants, among).filter(({ times }) => times > most).length,
     }),
   ),
-  fc.tuple(fc.constantFrom(...KEYS), fc.constantFrom(...KEYS)).map(
-    ([part, whole]): GivenRule => ({
+  fc.shuffledSubarray([...KEYS], { minLength: 2, maxLength: 2 }).map(
+    ([part = 'a', whole = 'b']): GivenRule => ({
       written: `subset: [${part}, ${whole}]`,
       breaks: (wants) => [...wants(part)].filter((name) => !wants(whole).has(name)).length,
     }),
@@ -161,6 +161,17 @@ describe('rules for all segments', () => {
     expect(
       await opened("only: { segments: [a, b], matching: ['[a-b]*', a*, b*, d*, e*] }"),
     ).toEqual(again);
+  });
+
+  it('name no segment twice where two are meant', async () => {
+    const given = (rule: string) =>
+      planCase({
+        config: `assert: [{ name: r, ${rule} }]`,
+        manifests: { 'a.yaml': 'segment: { customer_segment_id: a }\nmembers: [ada]\n' },
+      });
+    const twice = (kind: string) => `duplicate-segment: \`${kind}:\` names "a" twice`;
+    await expect(given('disjoint: [a, b, a]')).rejects.toThrow(twice('disjoint'));
+    await expect(given('subset: [a, a]')).rejects.toThrow(twice('subset'));
   });
 
   it('read lists that are not sorted', async () => {

@@ -39,6 +39,19 @@ describe('a plan that holds a segment', () => {
     expect(pullRequestToMarkdown(OPEN.pullRequest(compared))).toContain('1 segment is held');
   });
 
+  it('names who answers for what is held, unless members are masked', async () => {
+    const owned = `${VIP}owner: "@acme/crm"\n`;
+    const plan = await planOf({ 'news.yaml': NEWS, 'vip.yaml': owned });
+    const texts = (shown: Plan) => [
+      planToText(OPEN.plan(shown), { width: 100, colour: false, full: true }),
+      planToMarkdown(OPEN.plan(shown)),
+      [...planToJsonPieces(OPEN.plan(shown))].join(''),
+    ];
+    expect(texts(plan).filter((text) => !text.includes('acme/crm'))).toEqual([]);
+    const masked = redacting(null).plan(plan);
+    expect(texts(masked).filter((text) => text.includes('acme/crm'))).toEqual([]);
+  });
+
   it('names no one where members are masked', async () => {
     const plan = redacting(null).plan(await reduced());
     const texts = [
