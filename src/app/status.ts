@@ -12,7 +12,7 @@ import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { changedAt } from './list-evidence.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
-import { openListOf, openWorkspace, planWorkspace } from './workspace.ts';
+import { openListOf, openOrHold, openWorkspace, planWorkspace } from './workspace.ts';
 
 /** Where everything stands, and the plan that says so. */
 export interface ReadStatus {
@@ -42,7 +42,7 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
     index: owned.index,
     manifests,
     fetchChunks: owned.fetchChunks,
-    openList: (ref) => openListOf(config, ref, space),
+    openList: (ref) => openOrHold(config, ref, () => openListOf(config, ref, space)),
     plan,
     serial: lock.stored.serial,
     underWay,

@@ -16,7 +16,7 @@ import { SortSpace } from '../members/line-sort.ts';
 import { diskSpill } from '../members/spill.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
-import { openListOf, openWorkspace, unknownSegment } from './workspace.ts';
+import { openListOf, openOrHold, openWorkspace, unknownSegment } from './workspace.ts';
 
 export interface WhyRequest {
   readonly member: string;
@@ -58,7 +58,7 @@ function filesOf({ config, manifests }: Workspace, shownFrom: string): Files {
   let texts: ReadonlyMap<string, string> | null = null;
   return {
     manifests: new Map(manifests.map((manifest) => [manifest.key, manifest])),
-    open: (ref) => openListOf(config, ref, space),
+    open: (ref) => openOrHold(config, ref, () => openListOf(config, ref, space)),
     textOf: (file) => {
       texts ??= new Map(
         readManifestFiles(config, shownFrom).files.map(({ shown, text }) => [shown, text]),

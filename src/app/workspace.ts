@@ -185,7 +185,7 @@ export async function planWorkspace(
 }
 
 /** A list that is not there holds back its segment, where that is wanted. */
-function openOrHold(config: Config, ref: ListRef, open: () => OpenList): OpenList {
+export function openOrHold(config: Config, ref: ListRef, open: () => OpenList): OpenList {
   const found = config.onRefusal === 'all' ? null : resolveList(config, ref);
   return found === null || found.ok ? open() : unreadableList(found.problems);
 }

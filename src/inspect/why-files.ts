@@ -42,11 +42,9 @@ export function inFiles(manifest: Manifest, member: Member, files: Files): InFil
   const asked = new Asked(member);
   const parts = builtFrom(manifest, files.manifests);
   const named = parts.flatMap((part) => {
-    // Also lines that only count on a day to come.
-    const lists = (part.dated?.ever ?? part).membersFrom.filter((ref) => ref.kind === 'list');
     return [
       ...inlineRows(part.dated?.written ?? part, asked, files),
-      ...lists.flatMap((ref) => rowsIn(ref, asked, files.open)),
+      ...distinct(listsOf(part).flatMap((ref) => rowsIn(ref, asked, files.open))),
     ].map((row) => ({ ...row, ...throughOf(part, manifest) }));
   });
   const listed = named.filter(({ value }) => value === member.value);
@@ -84,6 +82,18 @@ class Asked {
     if (row.length !== this.#folded.length) return false;
     return compareRanges(folded(row), 0, row.length, this.#folded, 0, row.length) === 0;
   }
+}
+
+/** Also with lines that count no more, and with those that only count on a day to come. */
+function listsOf(part: Manifest): ListRef[] {
+  const views = part.dated === undefined ? [part] : [part.dated.ever, part.dated.lasting()];
+  const lists = views.flatMap((view) => view.membersFrom.filter((ref) => ref.kind === 'list'));
+  return [...new Map(lists.map((ref) => [JSON.stringify(ref), ref])).values()];
+}
+
+/** A row may count in both views of its list. */
+function distinct(rows: readonly NamedAt[]): NamedAt[] {
+  return [...new Map(rows.map((row) => [JSON.stringify([row.file, row.line]), row])).values()];
 }
 
 function rowsIn(ref: ListRef, asked: Asked, open: OpenRef): NamedAt[] {

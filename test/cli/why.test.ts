@@ -27,8 +27,13 @@ members:
   - identity: late@example.com
     first_day: 2998-01-01
     last_day: 2998-12-31
-members_from: [{ file: lists/later.txt, first_day: 2999-01-01 }]
+members_from:
+  - { file: lists/later.txt, first_day: 2999-01-01 }
+  - { file: lists/over.txt, last_day: 2020-03-31 }
+  - { file: lists/rows.csv, column: id, last_day_column: until }
 `,
+  'lists/over.txt': 'over@example.com\n',
+  'lists/rows.csv': 'id,until\nover@example.com,2020-01-01\nzed@example.com,\n',
   'lists/later.txt': 'late@example.com\n',
   'segments/old.yaml': 'segment: { customer_segment_id: old }\nmembers: [ada@example.com]\n',
   'lists/news.csv': 'name,email\nBob,bob@example.com\nAda,ada@example.com\n',
@@ -141,6 +146,14 @@ winter: kept out
       ],
       ['day'],
     ]);
+  });
+
+  it('names lines of lists that count no more', async () => {
+    const { out } = await why('over@example.com');
+    expect(out).toContain(
+      '    named in lists/over.txt:1 up to 2020-03-31\n    named in lists/rows.csv:2\n    does not count',
+    );
+    expect((await why('zed@example.com')).out.match(/rows\.csv/g)).toHaveLength(1);
   });
 
   it('answers for one segment, also where the answer is no', async () => {

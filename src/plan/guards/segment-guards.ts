@@ -26,7 +26,7 @@ export function judgeEmptying(guarded: GuardedSegment, plan: GuardedPlan): Judge
   const applied = lastApplyAfter(guarded, plan);
   if (applied !== null && !retires && members?.count !== 0) {
     const last = asCode(`last_day: ${manifest.ended}`);
-    const message = say`${all}. ${last} had passed before the last apply, on ${asLabel(applied)}, which did not know it. So it permits nothing: check the year`;
+    const message = say`${all}. ${last} had passed before the last apply, on ${asLabel(applied)}, which did not know it. So it permits nothing: check the day`;
     const over = members !== null;
     return [{ ...found, verdict: 'refuse', message, remedy: { kind: 'emptying', over } }];
   }
