@@ -163,10 +163,15 @@ function errorsIn(sources: readonly DesiredSource[]): Problem[] {
   return all.filter(({ severity }) => severity !== 'warning');
 }
 
-function openOn(key: SegmentKey, view: ManifestsByKey, rows: RowsAhead): DesiredSegment {
+function openOn(
+  key: SegmentKey,
+  view: ManifestsByKey,
+  rows: RowsAhead,
+  keepers: ManifestsByKey = view,
+): DesiredSegment {
   const manifest = view.get(key);
   if (manifest === undefined) throw new Error(`no manifest of ${key}`);
-  return openDesired(manifest, view, rows.open);
+  return openDesired(manifest, view, rows.open, null, undefined, keepers);
 }
 
 /** Whoever joins on the later day, and would not if the exclusions were still those of the day before. */
@@ -185,7 +190,8 @@ function letInBy(
       ];
     }),
   );
-  return between(openOn(key, kept, rows), openOn(key, after, rows), false).add;
+  // Who is in an excluded segment may have ended, too.
+  return between(openOn(key, kept, rows, before), openOn(key, after, rows), false).add;
 }
 
 /** Who is in one of two segments alone. */
