@@ -23,7 +23,8 @@ export const command = cliCommand({
   },
   run: async (terminal, { serial, dryRun, ...workspace }) => {
     const found = await revert(process.cwd(), workspace, serial);
-    const isUndone = found.byHand.length + found.unwritten.length + found.left.length === 0;
+    const { byHand, unwritten, emptied, left } = found;
+    const isUndone = byHand.length + unwritten.length + emptied.length + left.length === 0;
     if (found.files.length === 0 && isUndone) {
       terminal.out(
         `Nothing to revert: the manifests and lists declare what was before apply #${serial}.\n`,
@@ -48,7 +49,7 @@ function difference({ shown, before, after }: ChangedFile, palette: Palette): st
 }
 
 function summaryOf(found: Reverting, dry: boolean): readonly string[] {
-  const { serial, files, byHand, undated, unwritten, left } = found;
+  const { serial, files, byHand, undated, unwritten, emptied, left } = found;
   return [
     `${dry ? 'Would write' : 'Wrote'} the inverse of apply #${serial} into ${plural(files.length, 'file')}${files.length === 0 ? '.' : ':'}`,
     ...files.map(({ shown }) => `  ${showLabel(shown)}`),
@@ -63,6 +64,10 @@ function summaryOf(found: Reverting, dry: boolean): readonly string[] {
     ...unwritten.map(
       (shown) => `Left to you: ${showLabel(shown)}, whose members are not a plain list.`,
     ),
+    ...emptied.map(
+      (shown) =>
+        `Left to you: all members of ${showLabel(shown)} are excluded then, and apply refuses to empty a segment that lists members. If that is meant, replace them by members: []`,
+    ),
     ...left.flatMap((one) => leftOf(one, serial)),
     '',
     'Nothing was sent. Lists that another step fetches must be fixed at their source.',
@@ -72,7 +77,8 @@ function summaryOf(found: Reverting, dry: boolean): readonly string[] {
 }
 
 /** What is not as it was, whatever is written. */
-function leftOf({ key, file, stillIn, stillOut, attached }: LeftChanges, serial: number): string[] {
+function leftOf(one: LeftChanges, serial: number): string[] {
+  const { key, file, stillIn, stillOut, attached, resting } = one;
   const segment = showValue(key);
   if (file === null) {
     return [`Not undone in ${segment}: no manifest declares it any more.`];
@@ -88,6 +94,11 @@ function leftOf({ key, file, stillIn, stillOut, attached }: LeftChanges, serial:
       ? []
       : [
           `Not undone in ${segment}: apply #${serial} removed ${plural(stillOut.length, 'member')} who would stay out: ${namesOf(stillOut)}`,
+        ]),
+    ...(resting.length === 0
+      ? []
+      : [
+          `  A day keeps out members of ${resting.map((path) => showLabel(path)).join(', ')}, and segops changes no days. To bring them back, give another first_day: or last_day: in the manifest or in the rows.`,
         ]),
     ...(attached.length === 0
       ? []

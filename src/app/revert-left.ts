@@ -1,4 +1,4 @@
-import type { DoneToSegment } from '../inspect/revert-edits.ts';
+import type { DoneToSegment, RevertEdits } from '../inspect/revert-edits.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
 import { textOf } from '../members/cursor.ts';
 import { nameOf } from '../members/member.ts';
@@ -17,13 +17,19 @@ export interface LeftChanges {
   readonly stillOut: readonly Member[];
   /** Exclusions that came with the apply: to take them out of the manifest may be what is missing. */
   readonly attached: readonly string[];
+  /** Files that name those who do not return, on days that do not count today. */
+  readonly resting: readonly string[];
 }
 
 /**
  * Asks the drafts who would be a member, as a plan does: whatever an edit cannot reach (a CSV, another
  * segment that is excluded, an exclusion that is new) is told instead of assumed.
  */
-export function leftChanges(done: readonly DoneToSegment[], drafts: Drafts): LeftChanges[] {
+export function leftChanges(
+  done: readonly DoneToSegment[],
+  drafts: Pick<Drafts, 'desired'>,
+  resting: RevertEdits['resting'],
+): LeftChanges[] {
   return done.flatMap(({ key, added, removed, attached }) => {
     const found = drafts.desired(key);
     const names = namesOf(found?.desired ?? null, [...added, ...removed]);
@@ -34,7 +40,14 @@ export function leftChanges(done: readonly DoneToSegment[], drafts: Drafts): Lef
       stillOut: removed.filter((member) => !names.has(nameOf(member))),
     };
     if (left.stillIn.length + left.stillOut.length === 0) return [];
-    return [{ ...left, attached: left.stillOut.length > 0 ? [...attached] : [] }];
+    const isOut = left.stillOut.length > 0;
+    return [
+      {
+        ...left,
+        attached: isOut ? [...attached] : [],
+        resting: isOut ? [...(resting.get(key) ?? [])] : [],
+      },
+    ];
   });
 }
 

@@ -35,6 +35,8 @@ export interface Reverting {
   readonly undated: readonly string[];
   /** Manifests whose members cannot be edited line by line. */
   readonly unwritten: readonly string[];
+  /** Manifests whose members are all excluded then: only a person may replace these by `members: []`. */
+  readonly emptied: readonly string[];
   /** What is not as it was before the apply, once all of that is written. */
   readonly left: readonly LeftChanges[];
 }
@@ -58,9 +60,10 @@ export async function revert(
   const edits = revertEdits(done, byKey, rowsOf, declares);
   const drafts = new Drafts(workspace);
   const unwritten = draftAll(drafts, edits);
-  if (drafts.changed().length > 0) allowIn(drafts, await drafts.plan(lock, now), serial);
+  const isChanged = drafts.changed().length > 0;
+  const emptied = isChanged ? allowIn(drafts, await drafts.plan(lock, now), serial) : [];
   const top = repositoryOf(workspace.config.folder);
-  const left = leftChanges(done, drafts);
+  const left = leftChanges(done, drafts, edits.resting);
   const undated = [...edits.manifests.values()]
     .filter(
       ({ add, manifest }) =>
@@ -68,7 +71,7 @@ export async function revert(
     )
     .map(({ manifest }) => manifest.place.file);
   const { byHand } = edits;
-  return { serial, top, files: drafts.changed(), byHand, undated, unwritten, left };
+  return { serial, top, files: drafts.changed(), byHand, undated, unwritten, emptied, left };
 }
 
 /** Returns the manifests whose members cannot be edited. */
@@ -122,17 +125,23 @@ function twoOf(serial: number): Error {
 
 /**
  * The permissions and waivers that the inverse needs: to remove the members that a bad list added is a
- * removal too, and a list that was empty before is empty again.
+ * removal too, and a list that was empty before is empty again. Returns the manifests that would have to
+ * lose their own members for that.
  */
-function allowIn(drafts: Drafts, plan: Plan, serial: number): void {
+function allowIn(drafts: Drafts, plan: Plan, serial: number): string[] {
+  const kept: string[] = [];
   for (const { allow } of plan.guards) {
     if (allow === null) continue;
     const yaml = withReason(allow, `revert of apply ${serial}`);
     const guard = yaml.slice(yaml.indexOf('guard:'));
     drafts.edit(allow.file, (bytes) => {
       const text = bytes.toString();
-      const emptied = yaml.startsWith('members: []') ? (permittingEmpty(text) ?? text) : text;
+      const empties = yaml.startsWith('members: []');
+      const permitted = empties ? permittingEmpty(text) : text;
+      if (permitted === null) kept.push(allow.file);
+      const emptied = permitted ?? text;
       return Buffer.from(guard.startsWith('guard:') ? withGuard(emptied, guard) : emptied);
     });
   }
+  return [...new Set(kept)];
 }

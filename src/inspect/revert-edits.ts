@@ -6,8 +6,11 @@ import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
 import { changesOf } from '../lock/change-lines.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { builtFrom } from '../manifest/references.ts';
+import { seenAs } from '../manifest/views.ts';
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import { restingIn } from './resting-sources.ts';
+import type { Declares, RowsOf } from './revert-reading.ts';
 
 /** What an apply did to one segment, as far as it can be reverted. */
 export interface DoneToSegment {
@@ -68,13 +71,9 @@ export interface RevertEdits {
   readonly manifests: ReadonlyMap<SegmentKey, ManifestEdit>;
   /** What only a person can edit: rows of CSV lists, whose other columns cannot be guessed. */
   readonly byHand: readonly { readonly path: string; readonly members: readonly Member[] }[];
+  /** By segment, files that still name members who left because of a day: nothing is written for these. */
+  readonly resting: ReadonlyMap<SegmentKey, ReadonlySet<string>>;
 }
-
-/** The rows of a list that name a member now, as they are written: an exclusion may ignore case. */
-export type RowsOf = (ref: ListRef | ExclusionRef, member: Member) => readonly string[];
-
-/** Whether a manifest names a member itself. */
-export type Declares = (manifest: Manifest, member: Member) => boolean;
 
 /**
  * Works backwards from what an apply sent to what its sources must say to undo it. A member that was
@@ -89,6 +88,8 @@ export function revertEdits(
   declares: Declares,
 ): RevertEdits {
   const edits = new Edits(rowsOf, declares);
+  const written = seenAs([...manifests.values()], (one) => one.dated?.written ?? one);
+  const resting = new Map<SegmentKey, Set<string>>();
   const removed = new Map(done.map((one) => [one.key, new Set(one.removed.map(nameOf))]));
   for (const segment of done) {
     const manifest = manifests.get(segment.key);
@@ -96,14 +97,18 @@ export function revertEdits(
     const parts = builtFrom(manifest, manifests);
     const sets = parts.filter((part) => part === manifest || part.only === true);
     const others = parts.filter((part) => !sets.includes(part));
+    const restsIn = restingIn(manifest, [manifests, written], rowsOf, declares);
     for (const member of segment.added) edits.takeOut(sets, member, segment);
     for (const member of segment.removed) {
       // Whoever returns to a segment that this one is built from returns here as well.
       const returns = others.some(({ key }) => removed.get(key)?.has(nameOf(member)));
-      if (!returns) edits.putBack(sets, member, segment.attached);
+      if (returns) continue;
+      const rests = restsIn(member);
+      if (rests === null) edits.putBack(sets, member, segment.attached);
+      else resting.set(segment.key, (resting.get(segment.key) ?? new Set()).add(rests));
     }
   }
-  return edits.result();
+  return { ...edits.result(), resting };
 }
 
 class Edits {
@@ -176,7 +181,7 @@ class Edits {
     }
   }
 
-  result(): RevertEdits {
+  result(): Omit<RevertEdits, 'resting'> {
     const byHand = [...this.#byHand].map(([path, members]) => ({ path, members }));
     return { lists: this.#lists, manifests: this.#manifests, byHand };
   }

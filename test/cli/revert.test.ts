@@ -136,6 +136,36 @@ Next: review the difference, look at the plan, then open a pull request:
     expect(await membersAfter()).toEqual(before);
   });
 
+  it('writes nobody of a list that has ended into another one, and says so', async () => {
+    const dated = (list: string) =>
+      `${SEGMENT}${GUARD}members: [zoe@example.com]\nmembers_from:\n  - ${list}\n  - file: lists/more.txt\n`;
+    await applied(
+      {
+        'segments/vip.yaml': dated('file: lists/vip.txt'),
+        'lists/vip.txt': PEOPLE,
+        'lists/more.txt': 'eve@example.com\n',
+      },
+      { 'segments/vip.yaml': dated('{ file: lists/vip.txt, last_day: 2020-01-31 }') },
+    );
+    const { code, out } = await revert();
+    expect(code).toBe(1);
+    expect(out).toContain('Not undone in vip: apply #2 removed 5 members who would stay out');
+    expect(out).toContain('A day keeps out members of lists/vip.txt');
+    expect(read('lists/more.txt')).toBe('eve@example.com\n');
+  });
+
+  it('says that all members would be excluded, which apply refuses', async () => {
+    const manifest = `${SEGMENT}${GUARD}members: [ada@example.com, cyd@example.com]\nexclude_from:\n  - file: lists/out.txt\n`;
+    await applied(
+      { 'segments/vip.yaml': manifest, 'lists/out.txt': 'ada@example.com\ncyd@example.com\n' },
+      { 'lists/out.txt': 'cyd@example.com\n' },
+    );
+    const { code, out } = await revert();
+    expect(code).toBe(1);
+    expect(out).toContain('Left to you: all members of segments/vip.yaml are excluded then');
+    expect(out).toContain('members: []');
+  });
+
   it('does not empty an opt-out list that came with the apply, and says so', async () => {
     const manifest = `${SEGMENT}${GUARD}${MEMBERS}`;
     const first = {

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { DoneToSegment, RowsOf } from '../../src/inspect/revert-edits.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import type { DoneToSegment } from '../../src/inspect/revert-edits.ts';
 import { revertEdits } from '../../src/inspect/revert-edits.ts';
+import type { RowsOf } from '../../src/inspect/revert-reading.ts';
+import { onDay } from '../../src/manifest/on-day.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Member } from '../../src/model.ts';
 
 const VIP = 'segment: { customer_segment_id: vip }\nmembers_from: [segment: rich]\n';
+const SETTINGS = 'account: { region: in1 }\nlock: { file: segops.lock, lineage: a1 }\n';
+const CONFIG = configOf();
 const ADA: Member = { kind: 'identity', value: 'ada' };
+
+function configOf() {
+  const at = { path: '/r/segops.yaml', shown: 'segops.yaml' };
+  const config = parseConfig(SETTINGS, at, null, Date.UTC(2026, 10, 23, 12));
+  if (!config.ok) throw new Error(JSON.stringify(config.problems));
+  return config.value;
+}
 
 /** What a revert writes, where `rich` is another manifest; `lists` are as they are now. */
 function edits(
@@ -16,7 +28,8 @@ function edits(
   const manifests = [VIP, rich].map((text, at) => {
     const parsed = parseManifest(text, `${at}.yaml`);
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-    return [parsed.value.key, parsed.value] as const;
+    const manifest = onDay(parsed.value, CONFIG);
+    return [manifest.key, manifest] as const;
   });
   const nothing = { added: [], removed: [], shrunken: NONE, grown: NONE, attached: NONE };
   const rowsOf: RowsOf = (ref, { value }) =>
@@ -56,5 +69,14 @@ describe('the revert of a segment that is built from another', () => {
     expect(edits(SENT, {}, [{ removed: [ADA] }])).toEqual([]);
     const both = [{ removed: [ADA] }, { key: 'rich', removed: [ADA] }];
     expect(edits(SENT, {}, both)).toEqual([['rich.txt', ['ada'], []]]);
+  });
+
+  it('leaves a list that has ended to a person, also where it is one of the set', () => {
+    const ended = SET.replace(
+      '[file: rich.txt]',
+      '[{ file: rich.txt, last_day: 2020-01-31 }, file: b.txt]',
+    );
+    expect(edits(ended, { 'rich.txt': ['ada'] }, [{ removed: [ADA] }])).toEqual([]);
+    expect(edits(ended, {}, [{ removed: [ADA] }])).toEqual([['b.txt', ['ada'], []]]);
   });
 });
