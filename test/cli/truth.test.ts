@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
@@ -118,6 +118,12 @@ describe('exit code 2', () => {
     });
     const [vip] = jsonOf((await told('status', '--format', 'json')).text).segments;
     expect([vip.pending, vip.overdue, vip.due]).toEqual([2, 1, 0]);
+    // A list that has ended may be gone where a missing one only holds its segment.
+    appendFileSync(join(cwd, 'segops.yaml'), 'on_refusal: hold_segment\n');
+    const gone = 'members_from: [{ file: lists/gone.txt, last_day: 2020-01-31 }]\n';
+    write(cwd, 'segments/vip.yaml', `${VIP}${over}${gone}`);
+    expect((await told('status')).out).toMatch(/^Waiting: 2 pending changes \(1 overdue\)\./);
+    expect((await told('why', 'ada')).out).toContain('does not count on this day');
     expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
     expect((await told('status')).code).toBe(0);
   });
