@@ -1,3 +1,4 @@
+import type { Days } from '../config/days.ts';
 import { badDay, countsOn, dayAfter, ends, isAhead, parseDay } from '../config/days.ts';
 import type { CsvRecords } from './csv-records.ts';
 import type { ListProblems } from './list-problems.ts';
@@ -15,6 +16,9 @@ interface KnownDay {
   /** Whether a row that begins on it, and one that ends on it, counts. */
   readonly begins: boolean;
   readonly lasts: boolean;
+  /** Whether a row that begins on it, or one that ends on it, does so soon. */
+  readonly beginsSoon: boolean;
+  readonly endsSoon: boolean;
 }
 
 export class RowDays {
@@ -26,6 +30,7 @@ export class RowDays {
   readonly #ahead = new Set<string>();
   /** Rows that do not count. */
   outside = 0;
+  #soon: Days | null = null;
 
   constructor(
     { first, last, counts }: DayColumns,
@@ -44,15 +49,24 @@ export class RowDays {
     return this.#ahead;
   }
 
+  /** The days of the last row, if it begins or ends on a day soon to come. */
+  get soon(): Days | null {
+    return this.#soon;
+  }
+
   /** Also of a row whose days cannot be read: it is told, and nothing is sent. */
   isOut(record: CsvRecords): boolean {
     const first = this.#dayOf(record, this.#first);
     const last = this.#dayOf(record, this.#last);
+    this.#soon = null;
     if (first === undefined || last === undefined) return true;
     if (first !== null && last !== null && last.number < first.number) {
       const { code, message, next } = ends(first.text, last.text);
       this.#problems?.add(code, record.line, message, next);
     }
+    const isSoon = first?.beginsSoon === true || last?.endsSoon === true;
+    this.#soon = isSoon ? { first: first?.text ?? null, last: last?.text ?? null } : null;
+    if (isSoon && this.#counts.steadily === true) return true;
     const isOut = first?.begins === false || last?.lasts === false;
     if (isOut) this.outside += 1;
     return isOut;
@@ -79,10 +93,12 @@ export class RowDays {
     const { today, on } = this.#counts;
     const begins = countsOn({ first: text, last: null }, today, on);
     const lasts = countsOn({ first: null, last: text }, today, on);
-    const day = { number, text, begins, lasts };
+    const next = dayAfter(text);
+    const [beginsSoon, endsSoon] = [isAhead(text, today), isAhead(next, today)];
+    const day = { number, text, begins, lasts, beginsSoon, endsSoon };
     if (this.#known.size < MOST_KNOWN) this.#known.set(number, day);
-    // A first day, and the day after a last one.
-    for (const soon of [text, dayAfter(text)]) if (isAhead(soon, today)) this.#ahead.add(soon);
+    if (beginsSoon) this.#ahead.add(text);
+    if (endsSoon) this.#ahead.add(next);
     return day;
   }
 }

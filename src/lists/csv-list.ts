@@ -1,3 +1,5 @@
+import type { Days } from '../config/days.ts';
+import { utf8 } from '../members/bytes.ts';
 import { union } from '../members/combine.ts';
 import type { MemberCursor } from '../members/cursor.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
@@ -11,7 +13,7 @@ import type { FoundDialect } from './dialect.ts';
 import { findDialect } from './dialect.ts';
 import type { ListText } from './encoding.ts';
 import { textReader } from './encoding.ts';
-import type { ListContent, OnRow, OpenList } from './list-facts.ts';
+import type { ListContent, OnRow, OpenList, SoonRow } from './list-facts.ts';
 import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
 import type { ListFormat, ListRef } from './list-ref.ts';
@@ -36,6 +38,7 @@ export class CsvList implements OpenList {
   #ignoredLooks = 0;
   #ahead: Iterable<string> = [];
   #outside = 0;
+  #soon: SoonRow[] = [];
   /** Kinds whose cursor has not been asked for since the file was read. */
   #waiting = new Set<MemberKind>();
 
@@ -87,8 +90,12 @@ export class CsvList implements OpenList {
     return this.#outside;
   }
 
+  rowsSoon(): readonly SoonRow[] | null {
+    return this.#soon.length > MOST_SOON ? null : this.#soon;
+  }
+
   eachRow(onRow: OnRow): void {
-    this.#scan(new ListDigest(), null, onRow, () => {});
+    this.#scan(new ListDigest(), null, { onRow, onBeside: () => {}, onSoon: () => {} });
   }
 
   #read(): void {
@@ -99,12 +106,14 @@ export class CsvList implements OpenList {
     this.#waiting = new Set(['identity', 'guid']);
     this.#problems.clear();
     this.#digest = new ListDigest();
+    this.#soon = [];
     const onRow: OnRow = (kind, value) => this.#sortOf(kind).run().append(value);
-    this.#scan(this.#digest, this.#problems, onRow, this.#keepBeside);
+    const [onBeside, onSoon] = [this.#keepBeside, this.#keepSoon];
+    this.#scan(this.#digest, this.#problems, { onRow, onBeside, onSoon });
   }
 
   /** Gives each valid row. Problems are told only where somebody asks for them. */
-  #scan(digest: ListDigest, problems: ListProblems | null, onRow: OnRow, onBeside: OnGuid): void {
+  #scan(digest: ListDigest, problems: ListProblems | null, takers: Takers): void {
     const found = this.#found;
     if (found.kind === 'unclear') {
       for (const { code, message, next } of found.findings) problems?.add(code, 1, message, next);
@@ -115,7 +124,7 @@ export class CsvList implements OpenList {
     const records = new CsvRecords(reader, delimiter);
     if (hasSepLine) records.next();
     records.next();
-    const rows = new Rows(this.#format, header, problems, onRow, onBeside);
+    const rows = new Rows(this.#format, header, problems, takers);
     while (records.next()) rows.take(records);
     this.#ahead = rows.daysAhead();
     this.#outside = rows.outside();
@@ -137,6 +146,11 @@ export class CsvList implements OpenList {
     this.#besides.run().append(guid);
   };
 
+  readonly #keepSoon: OnSoon = (kind, value, days) => {
+    if (this.#soon.length > MOST_SOON || value.length === 0) return;
+    this.#soon.push({ member: { kind, value: utf8(value, 0, value.length) }, days });
+  };
+
   #sortOf(kind: MemberKind): LineSort {
     const known = this.#sorts.get(kind);
     if (known !== undefined) return known;
@@ -150,8 +164,20 @@ function namesOf({ column, guidColumn, typeColumn, days }: CsvFormat): string[] 
   return [column, guidColumn, typeColumn, days?.first, days?.last].flatMap((name) => name ?? []);
 }
 
+/** Rows that are kept in memory, each a name and two days. */
+const MOST_SOON = 500_000;
+
+/** Gets a row that begins or ends on a day soon to come. */
+type OnSoon = (kind: MemberKind, value: Uint8Array, days: Days) => void;
+
 /** Gets the guid of a row whose member is the identity. */
 type OnGuid = (guid: Uint8Array) => void;
+
+interface Takers {
+  readonly onRow: OnRow;
+  readonly onBeside: OnGuid;
+  readonly onSoon: OnSoon;
+}
 
 /** Takes the members out of the records. */
 class Rows {
@@ -164,13 +190,13 @@ class Rows {
   /** null: such a guid is not asked for. */
   readonly #onBeside: OnGuid | null;
   readonly #days: RowDays | null;
+  readonly #onSoon: OnSoon;
 
   constructor(
     { column, guidColumn, typeColumn, takesBoth, days }: CsvFormat,
     header: readonly string[],
     problems: ListProblems | null,
-    onRow: OnRow,
-    onBeside: OnGuid,
+    { onRow, onBeside, onSoon }: Takers,
   ) {
     const at = (name: string | null = null) => (name === null ? -1 : header.indexOf(name));
     this.#identity = at(column);
@@ -179,6 +205,7 @@ class Rows {
     this.#fields = header.length;
     this.#problems = problems;
     this.#onRow = onRow;
+    this.#onSoon = onSoon;
     this.#onBeside = takesBoth ? onBeside : null;
     this.#days = days === undefined ? null : new RowDays(days, header, problems);
   }
@@ -189,16 +216,37 @@ class Rows {
       this.#wrongLength(record);
       return;
     }
-    if (this.#days?.isOut(record) === true) return;
+    const isOut = this.#days?.isOut(record) === true;
+    const soon = this.#days?.soon ?? null;
+    if (soon !== null) this.#takeSoon(record, soon);
+    if (isOut) return;
     const identity = record.field(this.#identity);
     if (this.#type >= 0) {
       this.#takeTyped(record.field(this.#type).toString(), identity, record.line);
       return;
     }
     const guid = record.field(this.#guid);
-    const isGuid = this.#identity < 0 || (identity.length === 0 && guid.length > 0);
+    const isGuid = this.#isGuid(identity, guid);
     this.#keep(isGuid ? 'guid' : 'identity', isGuid ? guid : identity, record.line);
     if (!isGuid) this.#onBeside?.(guid);
+  }
+
+  #isGuid(identity: Uint8Array, guid: Uint8Array): boolean {
+    return this.#identity < 0 || (identity.length === 0 && guid.length > 0);
+  }
+
+  /** What is no member is told on the day on which it counts. */
+  #takeSoon(record: CsvRecords, days: Days): void {
+    const identity = record.field(this.#identity);
+    if (this.#type >= 0) {
+      const kind = TYPES[record.field(this.#type).toString().toLowerCase()];
+      if (kind !== undefined) this.#onSoon(kind, identity, days);
+      return;
+    }
+    const guid = record.field(this.#guid);
+    const isGuid = this.#isGuid(identity, guid);
+    this.#onSoon(isGuid ? 'guid' : 'identity', isGuid ? guid : identity, days);
+    if (!isGuid && this.#onBeside !== null) this.#onSoon('guid', guid, days);
   }
 
   daysAhead(): Iterable<string> {

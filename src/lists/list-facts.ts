@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Days } from '../config/days.ts';
 import { NEWLINE } from '../members/bytes.ts';
 import type { MemberCursor } from '../members/cursor.ts';
-import type { MemberKind, Problem, SegmentKey } from '../model.ts';
+import type { Member, MemberKind, Problem, SegmentKey } from '../model.ts';
 
 /** A list after it was read to its end: the same from reading to the lockfile and every report. */
 export interface ListFacts extends ListContent {
@@ -87,8 +88,16 @@ export interface OpenList {
   rowsOutside?(): number;
   /** Days soon to come on which one of its rows may begin to count, or count no more. */
   daysAhead?(): Iterable<string>;
+  /** Rows that begin or end on such a day; null where they are too many to be kept. */
+  rowsSoon?(): readonly SoonRow[] | null;
   /** Reads the file once more, and gives its valid rows in their order. */
   eachRow(onRow: OnRow): void;
+}
+
+/** A row of a list that begins or ends on a day soon to come. */
+export interface SoonRow {
+  readonly member: Member;
+  readonly days: Days;
 }
 
 /** Gets a row. The bytes are valid during the call. */

@@ -71,7 +71,12 @@ export interface DayColumns {
   readonly first: string | null;
   readonly last: string | null;
   /** Which rows count; absent until the manifest is read for a day. */
-  readonly counts?: { readonly today: string; readonly on: CountsOn };
+  readonly counts?: {
+    readonly today: string;
+    readonly on: CountsOn;
+    /** Without rows that begin or end on a day soon to come. */
+    readonly steadily?: true;
+  };
 }
 
 interface Excluding {

@@ -193,3 +193,68 @@ ${filesOf(out, 'out')}`;
     }
   });
 });
+
+/** On every one of the days there are rows that begin or end, and nothing else does. */
+describe('rows with days', () => {
+  const TODAY = 23;
+  const dayOf = (date: number) => `2026-11-${date}`;
+  const written = (draw: (below: number) => number, at: number) =>
+    draw(2) === 0 ? `m${at}@x.io` : `M${at}@x.io`;
+  const rowsOf = (draw: (below: number) => number) =>
+    Array.from({ length: 12 }, () => {
+      const [first, last] = [21 + draw(6), 21 + draw(6)].sort((a, b) => a - b);
+      return {
+        name: written(draw, draw(8)),
+        first: draw(3) === 0 ? null : dayOf(first ?? 0),
+        last: draw(3) === 0 ? null : dayOf(last ?? 0),
+      };
+    });
+  const csvText = (rows: ReturnType<typeof rowsOf>) =>
+    `id,from,until\n${rows.map(({ name, first, last }) => `${name},${first ?? ''},${last ?? ''}\n`).join('')}`;
+
+  it('change on each day whom naive sets have there, in whatever case they are written', async () => {
+    for (let seed = 1; seed <= 120; seed += 1) {
+      const draw = drawing(seed);
+      const [own, out, other] = [rowsOf(draw), rowsOf(draw), rowsOf(draw)];
+      const plain = Array.from({ length: 3 }, () => written(draw, draw(8)));
+      const both = Array.from({ length: 14 }, (_, at) => written(draw, at % 8));
+      const days = 'column: id, first_day_column: from, last_day_column: until';
+      const manifests = {
+        'part.yaml': `segment: { only: true, id: part }\nmembers_from: [{ file: other.csv, ${days} }]\n`,
+        'vip.yaml': `${HEAD}members_from: [{ file: own.csv, ${days} }, { file: plain.txt }, { segment: part }]
+intersect_with: [{ file: both.txt }]
+exclude_from: [{ file: out.csv, ${days} }]
+`,
+      };
+      const lists = {
+        'own.csv': csvText(own),
+        'out.csv': csvText(out),
+        'other.csv': csvText(other),
+        'plain.txt': `${[...new Set(plain)].join('\n')}\n`,
+        'both.txt': `${[...new Set(both)].join('\n')}\n`,
+      };
+      const { plan } = await planCase({ manifests, lists });
+      const on = (rows: ReturnType<typeof rowsOf>, day: string) =>
+        rows.filter(({ first, last }) => (first ?? '') <= day && day <= (last ?? '9'));
+      const wantedOn = (day: string) => {
+        const held = new Set(on(out, day).map(({ name }) => name.toLowerCase()));
+        const all = [...plain, ...[...on(own, day), ...on(other, day)].map(({ name }) => name)];
+        const names = new Set(all.filter((name) => both.includes(name)));
+        return [...names].filter((name) => !held.has(name.toLowerCase())).sort();
+      };
+      const expected = [0, 1, 2, 3, 4].flatMap((after) => {
+        const day = dayOf(TODAY + after + 1);
+        const [was, will] = [wantedOn(dayOf(TODAY + after)), wantedOn(day)];
+        const add = will.filter((one) => !was.includes(one));
+        const remove = was.filter((one) => !will.includes(one));
+        return add.length + remove.length === 0 ? [] : [{ day, add, remove }];
+      });
+      const told = plan.segments[0]?.later?.map(({ day, members }) => ({
+        day,
+        add: members?.add.map(({ value }) => value),
+        remove: members?.remove.map(({ value }) => value),
+      }));
+      expect(told ?? [], JSON.stringify(lists)).toEqual(expected);
+    }
+  });
+});

@@ -1,7 +1,9 @@
 import type { Days } from '../../config/days.ts';
 import { dayAfter, isAhead } from '../../config/days.ts';
+import type { ListRef } from '../../lists/list-ref.ts';
 import type { DesiredSegment, DesiredSource } from '../../manifest/desired.ts';
 import { openDesired } from '../../manifest/desired.ts';
+import type { OpenRef } from '../../manifest/exclusions.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import { datedIn } from '../../manifest/member-days.ts';
 import type { ManifestsByKey } from '../../manifest/references.ts';
@@ -11,6 +13,7 @@ import { compareCursors, textOf } from '../../members/cursor.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
 import type { Member, Problem, SegmentKey } from '../../model.ts';
 import type { RowsAhead } from './rows-ahead.ts';
+import { SoonLists } from './soon-lists.ts';
 
 /** What a day to come changes in a segment by itself, if nobody edits anything until then. */
 export interface LaterChange {
@@ -51,13 +54,19 @@ export function laterOf(
   if (today === null) return null;
   const reached = reachedBy(manifest, manifests);
   const changes: LaterChange[] = [];
+  const frozenTo = manifest.frozen?.last ?? today;
   let before = today;
+  let soon: SoonLists | null = null;
   for (;;) {
-    const day = nextDay(reached, rows, { today, before, frozenTo: manifest.frozen?.last ?? today });
+    const day = nextDay(reached, rows, { today, before, frozenTo });
     if (day === null) return { today, changes, unknown: null };
     const views = [viewOn(before, today, manifests), viewOn(day, today, manifests)] as const;
     const isNamed = day <= dayAfter(today, DAYS_BY_NAME);
-    const found = compare(manifest.key, views, rows, isNamed);
+    // Where whole entries begin or end, anybody may come or go, and lists may be read for the first time.
+    const isWhole = daysOfEntries(reached).some((one) => one > before && one <= day);
+    if (isWhole) soon = null;
+    else soon ??= SoonLists.of(listsWithDays(reached), rows);
+    const found = compare(manifest.key, views, soon?.open ?? rows.open, isNamed);
     if ('problems' in found) return { today, changes, unknown: { day, ...found } };
     if (found.add + found.remove > 0) changes.push({ day, ...found });
     before = day;
@@ -100,18 +109,8 @@ function nextDay(
   rows: RowsAhead,
   { today, before, frozenTo }: Between,
 ): string | null {
-  const ofParts = reached
-    .flatMap(entriesOf)
-    .flatMap(({ first, last }) => [
-      ...(first === null ? [] : [first]),
-      ...(last === null ? [] : [dayAfter(last)]),
-    ]);
-  const ofRows = reached.flatMap((one) =>
-    [one, ...(one.dated === undefined ? [] : [one.dated.written, one.dated.always])]
-      .flatMap(listRefsOf)
-      .flatMap((ref) => rows.daysOf(ref)),
-  );
-  const days = [...ofParts, ...ofRows]
+  const ofRows = listsWithDays(reached).flatMap((ref) => rows.daysOf(ref));
+  const days = [...daysOfEntries(reached), ...ofRows]
     .filter((day) => isAhead(day, today))
     .map((day) => (day <= frozenTo ? dayAfter(frozenTo) : day))
     .filter((day) => isAhead(day, today) && day > before);
@@ -119,6 +118,24 @@ function nextDay(
     (least, day) => (least === null || day < least ? day : least),
     null,
   );
+}
+
+/** Lists as they count on any day. */
+function listsWithDays(reached: readonly Manifest[]): ListRef[] {
+  const views = reached.flatMap((one) =>
+    one.dated === undefined ? [one] : [one, one.dated.written, one.dated.always],
+  );
+  return views.flatMap(listRefsOf);
+}
+
+/** Days on which a whole list, exclusion or member of a manifest begins to count, or counts no more. */
+function daysOfEntries(reached: readonly Manifest[]): string[] {
+  return reached
+    .flatMap(entriesOf)
+    .flatMap(({ first, last }) => [
+      ...(first === null ? [] : [first]),
+      ...(last === null ? [] : [dayAfter(last)]),
+    ]);
 }
 
 function entriesOf({ dated }: Manifest): Days[] {
@@ -146,15 +163,15 @@ type Compared = Omit<LaterChange, 'day'> | { readonly problems: readonly Problem
 function compare(
   key: SegmentKey,
   [before, after]: readonly [ManifestsByKey, ManifestsByKey],
-  rows: RowsAhead,
+  open: OpenRef,
   isNamed: boolean,
 ): Compared {
-  const was = openOn(key, before, rows);
-  const will = openOn(key, after, rows);
+  const was = openOn(key, before, open);
+  const will = openOn(key, after, open);
   const { add, remove, members } = between(was, will, isNamed);
   const problems = [was, will].flatMap((one) => errorsIn(one.sources()));
   if (problems.length > 0) return { problems };
-  const letIn = add === 0 ? 0 : letInBy(key, before, after, rows);
+  const letIn = add === 0 ? 0 : letInBy(key, before, after, open);
   return { add, remove, letIn, members };
 }
 
@@ -166,12 +183,12 @@ function errorsIn(sources: readonly DesiredSource[]): Problem[] {
 function openOn(
   key: SegmentKey,
   view: ManifestsByKey,
-  rows: RowsAhead,
+  open: OpenRef,
   keepers: ManifestsByKey = view,
 ): DesiredSegment {
   const manifest = view.get(key);
   if (manifest === undefined) throw new Error(`no manifest of ${key}`);
-  return openDesired(manifest, view, rows.open, null, undefined, keepers);
+  return openDesired(manifest, view, open, null, undefined, keepers);
 }
 
 /** Whoever joins on the later day, and would not if the exclusions were still those of the day before. */
@@ -179,7 +196,7 @@ function letInBy(
   key: SegmentKey,
   before: ManifestsByKey,
   after: ManifestsByKey,
-  rows: RowsAhead,
+  open: OpenRef,
 ): number {
   const kept = new Map(
     [...after].map(([one, manifest]) => {
@@ -191,7 +208,7 @@ function letInBy(
     }),
   );
   // Who is in an excluded segment may have ended, too.
-  return between(openOn(key, kept, rows, before), openOn(key, after, rows), false).add;
+  return between(openOn(key, kept, open, before), openOn(key, after, open), false).add;
 }
 
 /** Who is in one of two segments alone. */

@@ -1,9 +1,17 @@
-import type { OpenList } from '../../lists/list-facts.ts';
+import type { OpenList, SoonRow } from '../../lists/list-facts.ts';
 import type { ListRef } from '../../lists/list-ref.ts';
 
-/** Remembers of each list with days of its own what is soon to come in it, as far as it was read. */
+/** What is known of the rows of a list that begin or end on days soon to come, once it was read. */
+export interface Soon {
+  /** The day for which it was read. */
+  readonly today: string;
+  /** null where they are too many to be kept. */
+  readonly rows: readonly SoonRow[] | null;
+}
+
+/** Remembers of each list with days of its own what is soon to come in it, from when it was read first. */
 export class RowsAhead {
-  readonly #opened = new Map<string, OpenList[]>();
+  readonly #opened = new Map<string, { readonly today: string; readonly list: OpenList }>();
   readonly #open: (ref: ListRef) => OpenList;
 
   constructor(open: (ref: ListRef) => OpenList) {
@@ -12,20 +20,41 @@ export class RowsAhead {
 
   readonly open = (ref: ListRef): OpenList => {
     const list = this.#open(ref);
-    const name = nameOf(ref);
-    if (name !== null) this.#opened.set(name, [...(this.#opened.get(name) ?? []), list]);
+    const name = datedName(ref);
+    const today = todayOf(ref);
+    if (name === null || today === null) return list;
+    const known = this.#opened.get(name);
+    // In another time zone it may be a day earlier.
+    if (known === undefined || today < known.today) this.#opened.set(name, { today, list });
     return list;
   };
 
   daysOf(ref: ListRef): string[] {
-    const opened = this.#opened.get(nameOf(ref) ?? '') ?? [];
-    return opened.flatMap((list) => [...(list.daysAhead?.() ?? [])]);
+    return [...(this.#found(ref)?.list.daysAhead?.() ?? [])];
+  }
+
+  /** null where it was not read yet. */
+  soonIn(ref: ListRef): Soon | null {
+    const found = this.#found(ref);
+    return found === undefined
+      ? null
+      : { today: found.today, rows: found.list.rowsSoon?.() ?? null };
+  }
+
+  #found(ref: ListRef) {
+    return this.#opened.get(datedName(ref) ?? '');
   }
 }
 
 /** Whichever day it is read for; null where its rows have no days. */
-function nameOf({ path, format }: ListRef): string | null {
+function datedName({ path, format }: ListRef): string | null {
   if (format.kind === 'text' || format.days === undefined) return null;
-  const { first, last } = format.days;
-  return JSON.stringify([path, first, last]);
+  const { days, ...others } = format;
+  return JSON.stringify([path, others, days.first, days.last]);
+}
+
+/** The day that it counts on. */
+export function todayOf({ format }: ListRef): string | null {
+  if (format.kind === 'text') return null;
+  return format.days?.counts?.today ?? null;
 }
