@@ -69,6 +69,17 @@ describe('a lock that remembers exclusions', () => {
     expect(await refused([])).toEqual(ALL);
   });
 
+  it('knows after a freeze that is longer than its memory whom a list let in meanwhile', async () => {
+    const { world, apply, refused } = await setUp();
+    await apply(OPTED_OUT);
+    world.frozen = { last: '2026-12-20', reason: 'the winter sale' };
+    await apply(numbered('+4912', 20));
+    world.now += 20 * DAY;
+    await apply(numbered('+4912', 20));
+    world.now += 8 * DAY;
+    expect(await refused(numbered('+4912', 20))).toHaveLength(1);
+  });
+
   it('writes a filter only when its list changed', async () => {
     const { world, apply, filters } = await setUp();
     await apply(OPTED_OUT);

@@ -50,6 +50,8 @@ export class World {
   sale: { readonly rows: readonly string[]; readonly last: string } | null = null;
   /** Of every segment. */
   splits: readonly Split[] = [];
+  /** Of every segment; null: none is frozen. */
+  frozen: Manifest['frozen'] | null = null;
 
   constructor(disk: Disk, limits = '{ users: 3, segments: 3, entries: 3, in_flight: 3 }') {
     this.#disk = disk;
@@ -78,6 +80,7 @@ export class World {
         {
           ...manifestOf(key, members),
           ...(this.splits.length === 0 ? {} : { splits: this.splits }),
+          ...(this.frozen ? { frozen: this.frozen } : {}),
           membersFrom,
           excludeFrom,
         },

@@ -190,6 +190,27 @@ Next: review the difference, look at the plan, then open a pull request:
     expect(await membersAfter()).toEqual(before);
   });
 
+  it('knows what is excluded everywhere, also where it writes into the manifest', async () => {
+    const manifest = (more: string) =>
+      `${SEGMENT}${GUARD}members: [ada@example.com, bob@example.com${more}]\n`;
+    cwd = folderWith({ 'segments/vip.yaml': manifest('') });
+    await initialise(cwd);
+    expect((await apply()).code).toBe(0);
+    write(
+      cwd,
+      'segops.yaml',
+      `${read('segops.yaml')}exclude_everywhere:\n  - file: lists/out.txt\n`,
+    );
+    write(cwd, 'lists/out.txt', 'bob@example.com\n');
+    write(cwd, 'segments/vip.yaml', manifest(', zoe@example.com'));
+    expect((await apply()).code).toBe(0);
+    const { code, out } = await revert();
+    expect(code).toBe(1);
+    expect(out).toContain('Not undone in vip: apply #2 removed 1 member who would stay out');
+    expect(out).toContain('These exclusions came with apply #2: lists/out.txt');
+    expect(read('segments/vip.yaml')).not.toContain('zoe');
+  });
+
   it('gives back whom a segment held back that is excluded', async () => {
     const quiet = 'segment: { customer_segment_id: quiet, create: true }\n';
     const first = {

@@ -258,3 +258,43 @@ exclude_from: [{ file: out.csv, ${days} }]
     }
   });
 });
+
+describe('dated sets', () => {
+  it('are as naive sets of the day have them, and of the days to come, however they are nested', async () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const draw = drawing(seed);
+      const entries = () => Array.from({ length: 1 + draw(2) }, () => entryOf(draw));
+      const [own, out, more, held] = [entries(), entries(), entries(), entries()];
+      const [part, partRef, heldRef] = [entryOf(draw), entryOf(draw), entryOf(draw)];
+      const filesOf = (all: readonly Entry[], name: string) =>
+        all.map((entry, at) => `  - { file: ${name}${at}.txt${daysText(entry)} }\n`).join('');
+      const manifests = {
+        'part.yaml': `segment: { only: true, id: part }\n${daysText(part).replaceAll(', ', '\n').trimStart()}
+members_from:\n${filesOf(own, 'own')}exclude_from:\n${filesOf(out, 'out')}`,
+        'held.yaml': `segment: { only: true, id: held }\nmembers_from:\n${filesOf(held, 'held')}`,
+        'vip.yaml': `${HEAD}members_from:\n  - { segment: part${daysText(partRef)} }\n${filesOf(more, 'more')}exclude_from:
+  - { segment: held${daysText(heldRef)} }\n`,
+      };
+      const lists = Object.fromEntries(
+        Object.entries({ own, out, more, held }).flatMap(([name, all]) =>
+          all.map(({ members }, at) => [`${name}${at}.txt`, members.join('\n')]),
+        ),
+      );
+      const { plan } = await planCase({ manifests, lists });
+      const wantedOn = (day: string) => {
+        const on: Counts = (entry) => counts(entry, day);
+        const inPart = on(part) && on(partRef) ? naive(own, on, out, on) : [];
+        const kept = on(heldRef) ? naive(held, on, [], on) : new Set<string>();
+        const all = new Set([...inPart, ...naive(more, on, [], on)]);
+        return [...all].filter((one) => !kept.has(one)).sort();
+      };
+      const [segment] = plan.segments;
+      expect(named(segment?.add ?? []), JSON.stringify(manifests)).toEqual(wantedOn('2026-11-23'));
+      for (const { day, members } of segment?.later ?? []) {
+        const [was, will] = [wantedOn(`2026-11-${Number(day.slice(-2)) - 1}`), wantedOn(day)];
+        expect(named(members?.add ?? [])).toEqual(will.filter((one) => !was.includes(one)));
+        expect(named(members?.remove ?? [])).toEqual(was.filter((one) => !will.includes(one)));
+      }
+    }
+  });
+});
