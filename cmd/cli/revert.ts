@@ -83,7 +83,8 @@ function leftOf(one: LeftChanges, serial: number): string[] {
   if (file === null) {
     return [`Not undone in ${segment}: no manifest declares it any more.`];
   }
-  const exclusions = attached.map((path) => showLabel(path)).join(', ');
+  const exclusions = attached.map(({ path }) => showLabel(path)).join(', ');
+  const declared = [...new Set(attached.map((one) => showLabel(one.file)))].join(' and ');
   return [
     ...(stillIn.length === 0
       ? []
@@ -103,7 +104,7 @@ function leftOf(one: LeftChanges, serial: number): string[] {
     ...(attached.length === 0
       ? []
       : [
-          `  These exclusions came with apply #${serial}: ${exclusions}. If they are wrong, remove them from ${showLabel(file)}.`,
+          `  These exclusions came with apply #${serial}: ${exclusions}. If they are wrong, remove them from ${declared}.`,
         ]),
   ];
 }

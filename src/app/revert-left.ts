@@ -1,5 +1,7 @@
+import type { Config } from '../config/config.ts';
 import type { DoneToSegment, RevertEdits } from '../inspect/revert-edits.ts';
 import type { DesiredSegment } from '../manifest/desired.ts';
+import { readEverywhere } from '../manifest/everywhere.ts';
 import { textOf } from '../members/cursor.ts';
 import { nameOf } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
@@ -16,7 +18,7 @@ export interface LeftChanges {
   /** The apply removed them, and they do not return. */
   readonly stillOut: readonly Member[];
   /** Exclusions that came with the apply: to take them out of the manifest may be what is missing. */
-  readonly attached: readonly string[];
+  readonly attached: readonly { readonly path: string; readonly file: string }[];
   /** Files that name those who do not return, on days that do not count today. */
   readonly resting: readonly string[];
 }
@@ -29,7 +31,11 @@ export function leftChanges(
   done: readonly DoneToSegment[],
   drafts: Pick<Drafts, 'desired'>,
   resting: RevertEdits['resting'],
+  config: Config,
 ): LeftChanges[] {
+  const everywhere = new Set(readEverywhere(config, []).map(({ ref }) => ref.path));
+  const fileOf = (path: string, { file }: Pick<LeftChanges, 'file'>) =>
+    everywhere.has(path) ? config.file : (file ?? '');
   return done.flatMap(({ key, added, removed, attached }) => {
     const found = drafts.desired(key);
     const names = namesOf(found?.desired ?? null, [...added, ...removed]);
@@ -44,7 +50,7 @@ export function leftChanges(
     return [
       {
         ...left,
-        attached: isOut ? [...attached] : [],
+        attached: isOut ? [...attached].map((path) => ({ path, file: fileOf(path, left) })) : [],
         resting: isOut ? [...(resting.get(key) ?? [])] : [],
       },
     ];

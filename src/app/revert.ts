@@ -63,7 +63,7 @@ export async function revert(
   const isChanged = drafts.changed().length > 0;
   const emptied = isChanged ? allowIn(drafts, await drafts.plan(lock, now), serial) : [];
   const top = repositoryOf(workspace.config.folder);
-  const left = leftChanges(done, drafts, edits.resting);
+  const left = leftChanges(done, drafts, edits.resting, workspace.config);
   const undated = [...edits.manifests.values()]
     .filter(
       ({ add, manifest }) =>

@@ -207,7 +207,9 @@ Next: review the difference, look at the plan, then open a pull request:
     const { code, out } = await revert();
     expect(code).toBe(1);
     expect(out).toContain('Not undone in vip: apply #2 removed 1 member who would stay out');
-    expect(out).toContain('These exclusions came with apply #2: lists/out.txt');
+    expect(out).toContain(
+      'These exclusions came with apply #2: lists/out.txt. If they are wrong, remove them from segops.yaml.',
+    );
     expect(read('segments/vip.yaml')).not.toContain('zoe');
   });
 
