@@ -78,7 +78,7 @@ function summaryOf(found: Reverting, dry: boolean): readonly string[] {
 
 /** What is not as it was, whatever is written. */
 function leftOf(one: LeftChanges, serial: number): string[] {
-  const { key, file, stillIn, stillOut, attached, resting } = one;
+  const { key, file, stillIn, stillOut, parts, attached, resting } = one;
   const segment = showValue(key);
   if (file === null) {
     return [`Not undone in ${segment}: no manifest declares it any more.`];
@@ -101,6 +101,9 @@ function leftOf(one: LeftChanges, serial: number): string[] {
       : [
           `  A day keeps out members of ${resting.map((path) => showLabel(path)).join(', ')}, and segops changes no days. To bring them back, give another first_day: or last_day: in the manifest or in the rows.`,
         ]),
+    ...parts.map(
+      (part) => `  It is built from ${showValue(part.key)}: look at ${showLabel(part.file)}.`,
+    ),
     ...(attached.length === 0
       ? []
       : [

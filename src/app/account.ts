@@ -65,7 +65,11 @@ function unfit(name: string): Error {
 }
 
 /** A lock is of one account at one origin: a rehearsal can never be taken for the real thing. */
-export function checkAccount(index: LockIndex, account: Account): void {
+export function checkAccount(
+  index: LockIndex,
+  account: Account,
+  does: 'apply would go to' | 'verification would ask' = 'apply would go to',
+): void {
   const pairs = [
     ['account', index.binding?.account ?? null, account.accountId],
     ['origin', index.binding?.origin ?? null, account.origin],
@@ -74,7 +78,7 @@ export function checkAccount(index: LockIndex, account: Account): void {
     if (locked === null || locked === given) continue;
     throw failure(
       `lock-of-another-${name}`,
-      say`the lockfile belongs to ${name} ${asLabel(locked)}. This apply would go to ${asLabel(given)}`,
+      say`the lockfile belongs to ${name} ${asLabel(locked)}. This ${does} ${asLabel(given)}`,
       say`Nothing was sent. Use the environment of that account, or give this one a lock of its own. If the lockfile was only rehearsed on, free it: ${asCommand('segops lock rebind')}`,
     );
   }

@@ -17,6 +17,8 @@ export interface LeftChanges {
   readonly stillIn: readonly Member[];
   /** The apply removed them, and they do not return. */
   readonly stillOut: readonly Member[];
+  /** Segments that it is built from and that are sent: a revert of this one leaves their files alone. */
+  readonly parts: readonly { readonly key: SegmentKey; readonly file: string }[];
   /** Exclusions that came with the apply: to take them out of the manifest may be what is missing. */
   readonly attached: readonly { readonly path: string; readonly file: string }[];
   /** Files that name those who do not return, on days that do not count today. */
@@ -32,6 +34,7 @@ export function leftChanges(
   drafts: Pick<Drafts, 'desired'>,
   resting: RevertEdits['resting'],
   config: Config,
+  partsOf: (key: SegmentKey) => LeftChanges['parts'],
 ): LeftChanges[] {
   const everywhere = new Set(readEverywhere(config, []).map(({ ref }) => ref.path));
   const fileOf = (path: string, { file }: Pick<LeftChanges, 'file'>) =>
@@ -42,6 +45,7 @@ export function leftChanges(
     const left = {
       key,
       file: found?.file ?? null,
+      parts: partsOf(key),
       stillIn: added.filter((member) => found === null || names.has(nameOf(member))),
       stillOut: removed.filter((member) => !names.has(nameOf(member))),
     };

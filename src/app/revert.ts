@@ -13,7 +13,10 @@ import type { MembersEdit } from '../manifest/edit-members.ts';
 import { editMembers } from '../manifest/edit-members.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { datedIn } from '../manifest/member-days.ts';
+import type { ManifestsByKey } from '../manifest/references.ts';
+import { builtFrom, sentOf } from '../manifest/references.ts';
 import { asCommand, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import { withReason } from '../plan/guards/permit.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ChangedFile } from './revert-drafts.ts';
@@ -63,7 +66,8 @@ export async function revert(
   const isChanged = drafts.changed().length > 0;
   const emptied = isChanged ? allowIn(drafts, await drafts.plan(lock, now), serial) : [];
   const top = repositoryOf(workspace.config.folder);
-  const left = leftChanges(done, drafts, edits.resting, workspace.config);
+  const partsOf = (key: SegmentKey) => sentParts(byKey.get(key), byKey);
+  const left = leftChanges(done, drafts, edits.resting, workspace.config, partsOf);
   const undated = [...edits.manifests.values()]
     .filter(
       ({ add, manifest }) =>
@@ -72,6 +76,17 @@ export async function revert(
     .map(({ manifest }) => manifest.place.file);
   const { byHand } = edits;
   return { serial, top, files: drafts.changed(), byHand, undated, unwritten, emptied, left };
+}
+
+/** What a segment is built from and is sent itself: that one's own revert is for its files. */
+function sentParts(
+  manifest: Manifest | undefined,
+  manifests: ManifestsByKey,
+): LeftChanges['parts'] {
+  if (manifest === undefined) return [];
+  return sentOf(builtFrom(manifest, manifests))
+    .filter((part) => part !== manifest)
+    .map(({ key, place }) => ({ key, file: place.file }));
 }
 
 /** Returns the manifests whose members cannot be edited. */

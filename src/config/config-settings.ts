@@ -15,7 +15,7 @@ import type {
   VerifySettings,
   WrittenItems,
 } from './config.ts';
-import { isTimezone, unknownTimezone } from './days.ts';
+import { readTimezone } from './days.ts';
 import { globFault, MOST_GLOBS } from './globs.ts';
 import type { GuardSettings } from './guard.ts';
 import { badDuration, badLimit, readGuard } from './guard-settings.ts';
@@ -179,22 +179,19 @@ function readAccount(level: YamlValue, tell: Tell, warn: Tell): Pick<Settings, '
     const { text } = region;
     if (!isRegion(text)) return { account: tell(region, unknownRegion(text)) };
     if (!REGIONS.includes(text)) warn(region, newRegion(text));
-    return { account: { kind: 'region', region: text, ...readTimezone(field.value, tell) } };
+    return { account: { kind: 'region', region: text, ...zoneIn(field.value, tell) } };
   }
   const url = scalarOf(field.value, 'base_url');
   if (url === null) return { account: null };
   const parsed = parseLoopback(url.text);
   if (!parsed.ok) return { account: tell(url, notLoopback(parsed.why)) };
-  const timezone = readTimezone(field.value, tell);
-  return { account: { kind: 'base-url', baseUrl: parsed.origin, ...timezone } };
+  const zone = zoneIn(field.value, tell);
+  return { account: { kind: 'base-url', baseUrl: parsed.origin, ...zone } };
 }
 
-function readTimezone(account: YamlValue, tell: Tell): Pick<AccountSettings, 'timezone'> {
-  const written = scalarOf(account, 'timezone');
-  if (written === null) return {};
-  if (isTimezone(written.text)) return { timezone: written.text };
-  tell(written, unknownTimezone(written.text));
-  return {};
+function zoneIn(account: YamlValue, tell: Tell): Pick<AccountSettings, 'timezone'> {
+  const timezone = readTimezone(account, tell);
+  return timezone === null ? {} : { timezone };
 }
 
 function unknownRegion(text: string): Finding {

@@ -3,7 +3,7 @@ import type { Problem } from '../model.ts';
 import { assertExhaustive } from '../model.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding, Source } from '../yaml/source.ts';
-import type { YamlValue } from '../yaml/yaml-value.ts';
+import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { FieldReader, scalarOf } from '../yaml/yaml-value.ts';
 
 /** Whole days, both included, as `YYYY-MM-DD`; null: without an end on that side. */
@@ -119,13 +119,19 @@ export function ends(first: string, last: string): Finding {
   };
 }
 
-/** `timezone:`; null where it is not there, or is none. */
-export function readTimezone(source: Source, map: YamlValue, problems: Problem[]): string | null {
-  const reader = new FieldReader(source, problems);
-  return reader.read(map, 'timezone', (name) => (isTimezone(name) ? name : null), unknownTimezone);
+/** `timezone:`; null where it is not there, or is none: that is told. */
+export function readTimezone(
+  map: YamlValue,
+  tell: (written: YamlScalar, finding: Finding) => unknown,
+): string | null {
+  const written = scalarOf(map, 'timezone');
+  if (written === null) return null;
+  if (isTimezone(written.text)) return written.text;
+  tell(written, unknownTimezone(written.text));
+  return null;
 }
 
-export function isTimezone(name: string): boolean {
+function isTimezone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
   } catch {
@@ -133,7 +139,7 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-export function unknownTimezone(text: string): Finding {
+function unknownTimezone(text: string): Finding {
   const near = nearest(text, Intl.supportedValuesOf('timeZone'));
   return {
     code: 'unknown-value',

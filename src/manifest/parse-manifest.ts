@@ -144,7 +144,9 @@ function readBody(
   const identity = readIdentityFormat(source, valueAt(root, 'identity'), 'format', problems);
   const splits = readSplits(source, root, problems);
   const days = readDays(source, root, problems);
-  const timezone = readTimezone(source, root, problems);
+  const timezone = readTimezone(root, ({ at, length }, finding) =>
+    problems.push(source.problem(at, finding, length)),
+  );
   const frozen = readFrozen(source, root, problems);
   return {
     members: inline.members,

@@ -1,7 +1,7 @@
 import type { ZonedTime } from '../clevertap/read/days.ts';
 import type { DayRange } from '../clevertap/read/reading.ts';
+import { DAY_MS } from '../config/days.ts';
 
-export const DAY_MS = 86_400_000;
 /** No time zone is further ahead of UTC, nor further behind. */
 const FURTHEST_MS = 14 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import type { DayRange } from '../clevertap/read/reading.ts';
+import { DAY_MS } from '../config/days.ts';
 import { MAX_SKEW_MS } from '../lock/lock-time.ts';
 import type { Operation } from '../model.ts';
 import type { AccountDays } from './days.ts';
-import { DAY_MS } from './days.ts';
 import type { SentBefore } from './sent.ts';
 import type { Sent } from './terms.ts';
 

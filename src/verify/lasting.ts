@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../config/days.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
 import type { FirstFound } from '../lock/verified.ts';
 import { firstFoundOf } from '../lock/verified.ts';
 import type { Member } from '../model.ts';
-import { DAY_MS } from './days.ts';
 import type { Finding } from './tally.ts';
 import { NO_COUNTS } from './tally.ts';
 import type { Verification, VerifiedSegment } from './verification.ts';

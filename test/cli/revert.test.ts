@@ -229,4 +229,20 @@ Next: review the difference, look at the plan, then open a pull request:
     expect(await membersAfter()).toEqual(before);
     expect(await membersIn(emulator, 'quiet')).toEqual(['identity:zoe@example.com']);
   });
+
+  it('names the manifest of a segment that the reverted one is built from', async () => {
+    const quiet = 'segment: { customer_segment_id: quiet, create: true }\n';
+    const first = {
+      'segments/vip.yaml': `${SEGMENT}${GUARD}members_from: [segment: quiet]\n`,
+      'segments/quiet.yaml': `${quiet}members_from: [{ file: lists/q.csv, column: email }]\n`,
+      'lists/q.csv': 'email\nada@example.com\n',
+    };
+    await applied(first, { 'lists/q.csv': 'email\nada@example.com\nbob@example.com\n' });
+    const { code, out } = await revert();
+    expect(code).toBe(1);
+    expect(out).toContain('Not undone in vip');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'It is built from quiet: look at segments/quiet.yaml.',
+    );
+  });
 });

@@ -7,6 +7,7 @@ import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
 import type { Shown } from '../../src/report/privacy.ts';
 import { OPEN } from '../../src/report/privacy.ts';
+import { planCase } from '../cases/plan-case.ts';
 import { abridged } from './abridged.ts';
 import { cutOffOptOuts } from './comments.ts';
 import * as plans from './plans.ts';
@@ -69,6 +70,20 @@ describe('a plan as text', () => {
     await expect(many).toMatchFileSnapshot('golden/plan-cut-for-forty.txt');
     expect(many.match(/If that is a mistake/g)).toHaveLength(1);
     expect(planToText(plans.CUT_FOR_FORTY, { ...PLAIN, full: true })).toContain('(store_40)');
+  });
+
+  it('gives the size and digest of files alone', async () => {
+    const { plan } = await planCase({
+      manifests: {
+        'a.yaml': 'segment: { only: true, id: a }\nmembers_from: [file: a.txt]\n',
+        'b.yaml': 'segment: { customer_segment_id: b }\nmembers_from: [segment: a]\n',
+      },
+      lists: { 'a.txt': 'ada\n' },
+    });
+    const text = planToText(OPEN.plan(plan), { ...PLAIN, full: true });
+    expect(text).toMatch(/segment:a +\(1 row\)|segment:a \(1 row, /);
+    expect(text).not.toContain('0 bytes');
+    expect(text.match(/sha256/g)).toHaveLength(1);
   });
 
   it.each(GOLDEN)('renders the %s plan as its golden file', async (name, plan) => {

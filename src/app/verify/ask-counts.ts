@@ -1,10 +1,11 @@
 import type { DayRange, ReadingClient } from '../../clevertap/read/reading.ts';
+import { DAY_MS } from '../../config/days.ts';
 import { idsOf, keysOf } from '../../lock/lock-index.ts';
 import type { Message } from '../../message.ts';
 import { asCode, plural, say } from '../../message.ts';
 import type { Operation } from '../../model.ts';
 import { asSentence } from '../../report/render-message.ts';
-import { DAY_MS, daysIn } from '../../verify/days.ts';
+import { daysIn } from '../../verify/days.ts';
 import type { Expected, ExpectedCounts } from '../../verify/expected.ts';
 import type { JudgedEntry } from '../../verify/judge.ts';
 

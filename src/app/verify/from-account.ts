@@ -73,7 +73,7 @@ export async function verifyAccount(
   const client = createReadingClient({ ...access, timezone: zoneOf(config), signal: stop.signal });
   try {
     const who = whoRuns(config.folder, env);
-    const check = (index: LockIndex) => checkAccount(index, account);
+    const check = (index: LockIndex) => checkAccount(index, account, 'verification would ask');
     const wantedOf = wantedFrom(cwd, options);
     const ports = { store, config, client, time: time.clock.now, who, check, wantedOf };
     return await verifyWith(ports, request, witness.reads);
