@@ -1,12 +1,6 @@
 import { plural } from '../message.ts';
 import type { GuardVerdict, HeldSegment, Permit, Plan } from '../plan/plan.ts';
-import {
-  causeHead,
-  lettingInNobody,
-  nobodyText,
-  oneRepair,
-  saidOf,
-} from '../report/cause-words.ts';
+import { causeHead, lettingInNobody, nobodyText, saidOf } from '../report/cause-words.ts';
 import type { Cause } from '../report/causes.ts';
 import { causesOf, segmentsOf } from '../report/causes.ts';
 import { harmOf } from '../report/harm.ts';
@@ -153,13 +147,11 @@ function saidHtml(
 }
 
 function repairHtml(cause: Cause, { restorable }: About): Part {
-  const repair = repairOf(cause.lists, restorable);
+  const repair = repairOf(cause, restorable);
   if (repair === null) return null;
-  const one = oneRepair(cause);
-  const first = one === '' ? null : html`<b>${one}</b> `;
   const command =
     repair.command === null ? null : html`<pre tabindex="0"><code>${repair.command}</code></pre>`;
-  return html`<p>${first}<b>If that is a mistake</b>, ${repair.text}</p>${command}`;
+  return html`<p><b>${repair.when}</b>, ${repair.text}</p>${command}`;
 }
 
 function permitsHtml(permits: readonly Permit[]): Html {

@@ -6,7 +6,7 @@ import { sample } from '../report/plan-sections.ts';
 import { byRisk, sumOf } from '../report/risk.ts';
 import { shares } from '../report/table-markdown.ts';
 import { changesOf, unconfirmed } from '../report/verdict.ts';
-import { ownerText } from '../report/words.ts';
+import { allSegments, ownerText } from '../report/words.ts';
 import type { Html } from './markup.ts';
 import { html, inWords, joined, label } from './markup.ts';
 import { segmentName, segmentTitle } from './segment-name.ts';
@@ -76,7 +76,7 @@ function totalRow(segments: readonly SegmentPlan[], plan: Plan): Html {
   const { add, remove, before, after } = sumOf(segments);
   const people = overlapText(plan);
   const small = people === null ? null : html`<br><small>${people}</small>`;
-  return html`<tfoot><tr><th scope="row">All ${count(segments.length)}${small}</th>
+  return html`<tfoot><tr><th scope="row">${allSegments(segments.length)}${small}</th>
 <td class="number">${signed('+', add)}</td><td class="number">${signed('−', remove)}</td><td class="number">${sizesText(before, after)}</td></tr></tfoot>
 `;
 }

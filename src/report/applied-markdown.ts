@@ -25,7 +25,7 @@ export function appliedToMarkdown(
   const head = resultHeading(summary, peopleText(plan, 'result'), about.environment);
   const render = (context: MarkdownContext) => [
     [head],
-    ...resultBlocks(summary, sections),
+    ...resultBlocks(summary, sections, about.run),
     tableMarkdown(plan, context, { now: whereabouts(summary) }),
     undoMarkdown(summary),
     whoMarkdown(plan, context),

@@ -72,11 +72,3 @@ export function nobodyText(segments: number, { lists }: Cause): string {
 export function causeHead(at: number, causes: number): string {
   return causes > 1 ? `Cause ${at} of ${causes}` : '';
 }
-
-/**
- * So that nobody looks for a repair of each segment; empty where that is plain. What concerns no list is
- * together only because one guard says it: it has no one repair.
- */
-export function oneRepair({ guards, lists }: Cause): string {
-  return guards.length > 1 && lists.length > 0 ? 'One cause, one repair.' : '';
-}

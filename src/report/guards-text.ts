@@ -10,7 +10,6 @@ import {
   guardsOf,
   lettingInNobody,
   nobodyText,
-  oneRepair,
   saidOf,
 } from './cause-words.ts';
 import type { Cause } from './causes.ts';
@@ -123,10 +122,9 @@ function nobodyLines(cause: Cause, plan: Plan, context: TextContext): readonly s
 }
 
 function repairLines(cause: Cause, { width }: TextContext): readonly string[] {
-  const repair = repairOf(cause.lists, null);
+  const repair = repairOf(cause, null);
   if (repair === null) return [];
-  const text = `${oneRepair(cause)} If that is a mistake, ${repair.text}`.trimStart();
-  return wrap(text, width, INDENT);
+  return wrap(`${repair.when}, ${repair.text}`, width, INDENT);
 }
 
 /** Allowing is seldom right: behind all that is refused, of all files together. */

@@ -70,7 +70,7 @@ export function overlapText(
 ): string | null {
   const { peopleAdded, peopleRemoved, add, remove } = totals;
   if (add + remove === peopleAdded + peopleRemoved) return null;
-  return `${joiningText({ totals }, tense)}. Who is in several segments counts in each.`;
+  return `${joiningText({ totals }, tense)} (somebody in several segments counts in each)`;
 }
 
 function leaving(people: number, [one, many]: readonly [string, string], isShort: boolean): string {

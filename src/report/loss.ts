@@ -40,11 +40,16 @@ export const OF_HELD_BACK = ' of those it held back';
 /** The other segments that exclude the list, and what is behind their names. */
 export function othersOf({ others }: Loss, cause: Cause, plan: Plan): [SegmentKey[], string][] {
   const silent = lettingInNobody(cause, plan);
+  const joined = new Set(plan.segments.flatMap(({ key, add }) => (add.length > 0 ? [key] : [])));
+  const still = silent.filter((key) => !joined.has(key));
+  const filtered = silent.filter((key) => joined.has(key));
   const rest = others.filter((key) => !silent.includes(key));
+  const one = ({ length }: readonly SegmentKey[]) => length === 1;
   const also = (keys: readonly SegmentKey[]) =>
-    keys.length === 1 ? 'excludes it, too' : 'exclude it, too';
+    one(keys) ? 'uses the same list' : 'use the same list';
   const groups: [SegmentKey[], string][] = [
-    [silent, `${also(silent)}, and ${nobodyText(silent.length, cause)}`],
+    [still, `${also(still)}; nobody would join ${one(still) ? 'it' : 'them'}`],
+    [filtered, `${also(filtered)}, and ${nobodyText(filtered.length, cause)}`],
     [rest, also(rest)],
   ];
   return groups.filter(([keys]) => keys.length > 0);

@@ -1,5 +1,5 @@
 import type { GuardName } from '../config/limits.ts';
-import { plural } from '../message.ts';
+import { count, plural } from '../message.ts';
 import type { SegmentKey } from '../model.ts';
 import type { GuardVerdict, Permit, Plan } from '../plan/plan.ts';
 import {
@@ -9,7 +9,6 @@ import {
   guardsOf,
   lettingInNobody,
   nobodyText,
-  oneRepair,
   saidOf,
 } from './cause-words.ts';
 import type { Cause } from './causes.ts';
@@ -154,11 +153,9 @@ function figuresTable(
 const FIGURES_SHOWN = 10;
 
 function repairBlock(cause: Cause, { about: { restorable } }: MarkdownContext): string[] {
-  const repair = repairOf(cause.lists, restorable);
+  const repair = repairOf(cause, restorable);
   if (repair === null) return [];
-  const one = oneRepair(cause);
-  const first = one === '' ? '' : `**${one}** `;
-  const head = `${first}**If that is a mistake**, ${repair.text}`;
+  const head = `**${repair.when}**, ${repair.text}`;
   return repair.command === null ? [head] : [head, '', ...fenced('sh', showLines(repair.command))];
 }
 
@@ -170,11 +167,26 @@ function permitsMarkdown(
   const permits = byPermit(refused).flatMap(({ allow }) => (allow === null ? [] : [allow]));
   if (permits.length === 0) return [];
   const { shown, more } = sample(permits, extent.rows);
-  const where = `in ${plural(permits.length, 'file')}`;
-  const summary = `<details><summary><b>If it is meant</b>: allow it ${where}</summary>`;
+  const summary = `<details><summary>${capitalised(exceptionsText(permits))}</summary>`;
   const blocks = shown.flatMap((permit) => ['', ...permitLines(permit)]);
   const rest = more === 0 ? [] : ['', `... and ${plural(more, 'more file')}.`];
-  return [[summary, ...blocks, ...rest, '', '</details>']];
+  return [[meantMarkdown(permits)], [summary, ...blocks, ...rest, '', '</details>']];
+}
+
+/** More are counted. */
+const FILES_NAMED = 3;
+
+/** What to do is never folded. */
+function meantMarkdown(permits: readonly Permit[]): string {
+  const { shown, more } = sample(permits, FILES_NAMED);
+  const files = shown.map(({ file }) => markdownCode(cutPath(file, PATH_COLUMNS)));
+  const where = listed(more === 0 ? files : [...files, plural(more, 'more file')]);
+  const why = permits.some((permit) => reasonSentence(permit) !== '') ? ', with a reason' : '';
+  return `**If it is meant**: a reviewer adds the ${exceptionsText(permits)} below to ${where}${why}.`;
+}
+
+function exceptionsText({ length }: readonly Permit[]): string {
+  return length === 1 ? 'exception' : `${count(length)} exceptions`;
 }
 
 function permitLines(permit: Permit): string[] {

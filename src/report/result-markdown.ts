@@ -54,13 +54,14 @@ export function resultHeading(
 export function resultBlocks(
   summary: ApplySummary,
   { names }: Pick<PlanSections, 'names'>,
+  run: string | null,
 ): string[][] {
   const { stoppedBecause } = summary;
   const staying = stayingMessage(summary, names);
   const lines = [
     ...(staying === null ? [] : [`**${messageMarkdown(staying)}**`]),
     ...(stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, '.'])}`]),
-    ...stepsMarkdown(summary, names),
+    ...stepsMarkdown(summary, names, run),
   ];
   // What reaches people whom it must not is as grave as what a guard refuses.
   const sign = staying === null ? '[!WARNING]' : '[!CAUTION]';
@@ -73,8 +74,14 @@ export function resultBlocks(
   ];
 }
 
-/** Whoever reads this has a job and no terminal. */
-function inJob(message: Message): Message {
+/** Whoever reads this has a job and no terminal. `run` is where to run it again. */
+function inJob(message: Message, run: string | null): string {
+  const text = messageMarkdown(asSentence(asJob(message)));
+  if (run === null || asJob(message) === message) return text;
+  return text.replace(/run the job again(?=\.$)/i, (words) => `[${words}](${run})`);
+}
+
+function asJob(message: Message): Message {
   const [before, last] = message.slice(-2);
   const isApply = typeof last === 'object' && last.kind === 'command' && last.text === APPLY;
   if (!isApply || typeof before !== 'string') return message;
@@ -97,13 +104,17 @@ function untold(summary: ApplySummary): ApplySummary {
 }
 
 /** In the order in which to take them: first what protects people. */
-function stepsMarkdown(summary: ApplySummary, names: PlanSections['names']): string[] {
+function stepsMarkdown(
+  summary: ApplySummary,
+  names: PlanSections['names'],
+  run: string | null,
+): string[] {
   const hold = holdMessage(summary, names);
   const next = nextStep(summary);
   const again = againText(summary);
   const steps = [
     ...(hold === null ? [] : [messageMarkdown(hold)]),
-    ...(next === null ? [] : [messageMarkdown(asSentence(inJob(next)))]),
+    ...(next === null ? [] : [inJob(next, run)]),
   ];
   const safe = again === null ? [] : [again];
   if (steps.length < 2) {

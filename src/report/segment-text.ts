@@ -14,7 +14,15 @@ import type { TextContext } from './text-context.ts';
 import { labelOf } from './text-context.ts';
 import type { Verdict } from './verdict.ts';
 import { settlingSentence, unconfirmed, unconfirmedSentence } from './verdict.ts';
-import { byteSize, ownerText, rowsText, SOURCE_WORDS, sourceName, splitMessage } from './words.ts';
+import {
+  allSegments,
+  byteSize,
+  ownerText,
+  rowsText,
+  SOURCE_WORDS,
+  sourceName,
+  splitMessage,
+} from './words.ts';
 
 /** Changes shown for each segment and operation: fewer where there are many segments to read. */
 const DETAIL = [
@@ -34,7 +42,7 @@ export function segmentLines(plan: Plan, context: TextContext): string[][] {
   const rest = noted.slice(shown.length);
   const sums = [
     ...(rest.length === 0 ? [] : [sumHeading(`${count(rest.length)} more`, rest)]),
-    ...(noted.length < 2 ? [] : [sumHeading(`All ${count(noted.length)} segments`, noted)]),
+    ...(noted.length < 2 ? [] : [sumHeading(allSegments(noted.length), noted)]),
   ];
   const headings = [...shown.map((one) => segmentHeading(one, context)), ...sums];
   const lines = headingLines(headings, width, palette);

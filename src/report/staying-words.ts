@@ -28,7 +28,7 @@ export function stayingMessage({ staying }: ApplySummary, names = NO_NAMES): Mes
 /** What to do about it at once. */
 export function holdMessage({ staying }: ApplySummary, names = NO_NAMES): Message | null {
   if (staying === undefined) return null;
-  return say`Hold messages to ${placesOf(staying, names)} until the rest is applied.`;
+  return say`Hold messages to ${placesOf(staying, names)} in CleverTap until the rest is applied.`;
 }
 
 function placesOf(

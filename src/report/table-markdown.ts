@@ -10,7 +10,7 @@ import { sample } from './plan-sections.ts';
 import { byRisk, largestOf, sumOf } from './risk.ts';
 import { boldName, keyMarkdown } from './segment-markdown.ts';
 import { refusals, unconfirmed } from './verdict.ts';
-import { listed, ownersShown } from './words.ts';
+import { allSegments, listed, ownersShown } from './words.ts';
 
 /** More are counted. */
 const ROWS = 10;
@@ -63,7 +63,7 @@ const NOTHING = { add: 0, remove: 0 };
 
 /** With what its sums are in people, where that is a different number. */
 function allLabel(plan: Plan, noted: readonly SegmentPlan[], now: Whereabouts | null): string {
-  const label = `**All ${count(noted.length)}**`;
+  const label = `**${allSegments(noted.length)}**`;
   const people = isCut(now) ? null : overlapText(plan, now === null ? 'plan' : 'result');
   return people === null ? label : `${label}<br><sub>${people}</sub>`;
 }
@@ -140,11 +140,11 @@ function membersText(segment: SegmentPlan): string {
 }
 
 /** Never the goal as if it were reached. */
-function nowText({ key, before, after }: SegmentPlan, { sizes, done }: Whereabouts): string {
+function nowText({ key, before, after }: SegmentPlan, { sizes, done, isAll }: Whereabouts): string {
   if (!done.has(key)) return UNKNOWN;
   const now = sizes.get(key) ?? before;
-  const sizesText = now === before ? `**${count(now)}**` : `${count(before)} → **${count(now)}**`;
-  return now === after ? `✅ ${sizesText}` : `🟠 ${sizesText} now, ${count(after)} when done`;
+  if (now !== after) return `🟠 **${count(now)}**, ${count(after)} when done`;
+  return `✅ ${isAll && now !== before ? `${count(before)} → ` : ''}**${count(now)}**`;
 }
 
 /** Both apart: a segment may be exchanged whole and keep its size. */
@@ -164,9 +164,11 @@ function percent(share: number): string {
 function sumRow(label: string, segments: readonly SegmentPlan[], now: Whereabouts | null): string {
   const { before, after } = sumOf(segments, now?.sizes);
   const goal = sumOf(segments).after;
-  const left = isCut(now) && goal !== after ? ` now, ${count(goal)} when done` : '';
+  const sizes = isCut(now)
+    ? `**${count(after)}**${goal === after ? '' : `, ${count(goal)} when done`}`
+    : `${count(before)} → **${count(after)}**`;
   // People may be in several segments: this is no number of people.
-  const sums = `${count(before)} → **${count(after)}**${left}<br><sub>memberships</sub>`;
+  const sums = `${sizes}<br><sub>memberships</sub>`;
   const isKnown = now === null || segments.every(({ key }) => now.done.has(key));
   return `| ${[label, ...changeCells(segments, now), isKnown ? sums : UNKNOWN].join(' | ')} |`;
 }

@@ -115,3 +115,8 @@ export function ownersShown(
 export function ownerText(owner: readonly string[]): string {
   return listed([...ownersShown(owner, showLabel)]);
 }
+
+/** Above or below a sum of them. */
+export function allSegments(segments: number): string {
+  return segments === 2 ? 'Both segments' : `All ${plural(segments, 'segment')}`;
+}

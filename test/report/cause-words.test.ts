@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { asPath, say } from '../../src/message.ts';
 import type { GuardVerdict, Plan, SegmentPlan } from '../../src/plan/plan.ts';
-import { lettingInNobody, oneRepair } from '../../src/report/cause-words.ts';
+import { lettingInNobody } from '../../src/report/cause-words.ts';
 import type { Cause } from '../../src/report/causes.ts';
 import { causesOf } from '../../src/report/causes.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
+import { repairOf } from '../../src/report/repair.ts';
 import { refusals } from '../../src/report/verdict.ts';
 import { CUT_FOR_FORTY, peopleOf, planOf, segmentOf } from './plans.ts';
 
@@ -70,14 +71,21 @@ describe('segments of a cause that let nobody in', () => {
     expect(lettingInNobody(worstOf(other), other)).toEqual([]);
   });
 
-  it('have one repair only where a list is what they have in common', () => {
+  it('have a repair that says when it is right, and who does it', () => {
     const plan = planWith([segmentOf('a'), segmentOf('b')]);
-    expect(oneRepair(worstOf(plan))).toBe('One cause, one repair.');
-    const guards = plan.guards.map(({ lists: _, ...guard }) => ({
-      ...guard,
-      guard: 'emptying' as const,
-    }));
-    expect(oneRepair(worstOf({ ...plan, guards }))).toBe('');
+    const restorable = { branch: 'main', lists: new Map([[LIST, LIST]]) };
+    expect(repairOf(worstOf(plan), restorable)).toEqual({
+      when: 'If these rows were removed by mistake',
+      text: 'whoever made this change restores the list, then commits and pushes:',
+      command: `git checkout origin/main -- ${LIST}`,
+    });
+    const old = { guards: [lost('a', 'max_age')] as const, lists: [LIST] };
+    expect(repairOf(old, null)).toEqual({
+      when: 'If the list is wrong',
+      text: 'export the list again, whole, and run the plan again.',
+      command: null,
+    });
+    expect(repairOf({ ...old, lists: [] }, null)).toBeNull();
   });
 });
 
@@ -86,9 +94,7 @@ describe('a list that lost rows', () => {
     const text = planToMarkdown(CUT_FOR_FORTY);
     expect(text.match(/lost 44 of its 52 rows/g)).toHaveLength(1);
     expect(text).toContain('> | **Store 1** | **5** of 52 (limit 5%) |');
-    expect(text).toContain(
-      'and 5 other segments exclude it, too, and let in nobody who was on it.',
-    );
+    expect(text).toContain('and 5 other segments use the same list; nobody would join them.');
     // Two segments that let people in; of the third it is not known.
     const [first, second] = CUT_FOR_FORTY.segments;
     const keys = [first?.key, second?.key, 'store_40'];
@@ -100,7 +106,7 @@ describe('a list that lost rows', () => {
       guards: CUT_FOR_FORTY.guards.filter(({ segment }) => keys.includes(segment ?? '')),
     };
     expect(planToMarkdown(few)).toContain(
-      '> **`lists/opted-out.txt` lost 44 of its 52 rows** (84.6%; the limit is 10%). 5 people who were on it would join **Store 1** (9.6% of those it held back; the limit is 5%). 6 people who were on it would join **Store 2** (11.5% of those it held back; the limit is 5%). **Store 40** excludes it, too. <sub>',
+      '> **`lists/opted-out.txt` lost 44 of its 52 rows** (84.6%; the limit is 10%). 5 people who were on it would join **Store 1** (9.6% of those it held back; the limit is 5%). 6 people who were on it would join **Store 2** (11.5% of those it held back; the limit is 5%). **Store 40** uses the same list. <sub>',
     );
   });
 

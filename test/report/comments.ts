@@ -128,7 +128,7 @@ const STOPPED = OPEN.summary({
   outcome: 'stopped',
   changes: { total: 8, accepted: 5, rejected: 0, unconfirmed: 0, unsent: 3 },
   requests: 4,
-  seconds: 0.5,
+  seconds: 240,
   creates: 0,
   rejected: [],
   sizes: new Map([
@@ -142,7 +142,7 @@ const STOPPED = OPEN.summary({
   staying: { people: 2, unclear: 0, segments: ['newsletter_weekly'] },
   stoppedBecause: say`CleverTap refused the credentials (401)`,
   serial: 2,
-  next: say`Check the secret ${asCode('CLEVERTAP_PASSCODE')}. CleverTap accepted it earlier in this apply, so it was probably changed or revoked in the meantime. Then apply again: ${asCommand('segops apply')}`,
+  next: say`Check the secret ${asCode('CLEVERTAP_PASSCODE')}. CleverTap accepted it earlier in this apply, and refused it later. See in CleverTap whether it was changed or revoked. Then apply again: ${asCommand('segops apply')}`,
 });
 
 const { staying: _, ...STOPPED_SAFE } = STOPPED;
@@ -151,6 +151,7 @@ const DONE = OPEN.summary({
   outcome: 'applied',
   changes: { total: 8, accepted: 8, rejected: 0, unconfirmed: 0, unsent: 0 },
   requests: 1,
+  seconds: 0.5,
   sizes: new Map([
     ['vip_customers', 121],
     ['newsletter_weekly', 647],

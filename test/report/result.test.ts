@@ -95,12 +95,12 @@ Next: apply again:
     const told = (parts: Partial<typeof stopped>) =>
       resultToText(OPEN.summary({ ...stopped, ...parts }), PLAIN).replace(/\s+/g, ' ');
     expect(told({})).toContain(
-      '2 people who should have left vip are still there, and can still get messages. Hold messages to vip until the rest is applied.',
+      '2 people who should have left vip are still there, and can still get messages. Hold messages to vip in CleverTap until the rest is applied.',
     );
     expect(told({})).toContain('it sends what is missing, and nothing twice.');
     const several = { people: 1, unclear: 2, segments: ['a', 'b', 'c', 'd', 'e'] };
     expect(told({ staying: several })).toContain(
-      '1 person who should have left a, b, c and 2 other segments is still there, and can still get messages. 2 more may be there: no clear answer came. Hold messages to a, b, c and 2 other segments until the rest is applied.',
+      '1 person who should have left a, b, c and 2 other segments is still there, and can still get messages. 2 more may be there: no clear answer came. Hold messages to a, b, c and 2 other segments in CleverTap until the rest is applied.',
     );
     expect(told({ staying: { people: 0, unclear: 1, segments: ['vip'] } })).toContain(
       '1 person who should have left vip may still be there: no clear answer came.',
