@@ -3,7 +3,7 @@ import { commitMessages } from '../git/commit-messages.ts';
 import { repositoryAt } from '../git/repository.ts';
 import { commitSubject } from '../inspect/commit-subject.ts';
 import type { Asked, LogEntry } from '../inspect/log.ts';
-import { logOf } from '../inspect/log.ts';
+import { logOf, withRejections } from '../inspect/log.ts';
 import type { Binding } from '../lock/lock-index.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
@@ -72,7 +72,8 @@ async function logIn(
     if (entries.length >= limit) break;
   }
   const { history, binding } = index;
-  return { asked, entries: withSubjects(folder, entries), remembered: history.length, binding };
+  const whole = asked.kind === 'member' ? entries : await withRejections(entries, readPart);
+  return { asked, entries: withSubjects(folder, whole), remembered: history.length, binding };
 }
 
 /** The lockfile names commits alone: what they say stands in git. */

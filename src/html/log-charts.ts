@@ -32,16 +32,10 @@ export function* chartsSection(
         html`<span><svg viewBox="-6 -6 12 12" class="key" aria-hidden="true">${markShape(mark, 0, 0)}</svg> ${words}</span>`,
     ),
     ' ',
-  )}</p>
+  )} <span>Numbers are those of applies.</span></p>
 <div class="charts">
 `;
-  // Numbered through, so that a number is one note.
-  let number = 1;
-  for (const [key, steps] of shown) {
-    const { notes, more } = notesOf(steps);
-    yield chartOf(key, steps, { notes, more, first: number }, options);
-    number += notes.length;
-  }
+  for (const [key, steps] of shown) yield chartOf(key, steps, options);
   yield html`</div>
 ${more === 0 ? null : html`<p>${plural(more, 'more segment')} had fewer applies. The table below has them.</p>`}
 </section>
@@ -66,17 +60,9 @@ function seriesOf(entries: readonly LogEntry[], { became }: Left): Map<SegmentKe
   return series;
 }
 
-interface Numbered extends ReturnType<typeof notesOf> {
-  /** The number of its first note. */
-  readonly first: number;
-}
-
-function chartOf(
-  key: SegmentKey,
-  steps: readonly Step[],
-  { notes, more, first: number }: Numbered,
-  options: LogPageOptions,
-): Html {
+/** Marks have the numbers of their applies: one apply has the same in every chart. */
+function chartOf(key: SegmentKey, steps: readonly Step[], options: LogPageOptions): Html {
+  const { notes, more } = notesOf(steps);
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return html``;
@@ -89,9 +75,9 @@ function chartOf(
   const marks = notes.map(({ at }) => at);
   return html`<figure>
 <figcaption><b>${segmentName(key, options)}</b> <span class="now">${plural(last.after, 'member')} now</span></figcaption>
-<svg class="steps" viewBox="0 0 600 140" role="img" aria-label="${told}">${drawSteps(steps, peak.members, { at: marks, first: number })}</svg>
+<svg class="steps" viewBox="0 0 600 140" role="img" aria-label="${told}">${drawSteps(steps, peak.members, marks)}</svg>
 <p class="axis"><small>${dayOf(first.at)}</small><small>peak ${count(peak.members)} on ${dayOf(peak.at)}</small><small>${dayOf(last.at)}</small></p>
-${notes.length === 0 ? null : html`<ol class="notes" start="${number}">${notes.map(({ text }) => html`<li>${text}</li>`)}</ol>`}${more === 0 ? null : html`<p><small>${plural(more, 'more mark')}: see the table.</small></p>`}
+${notes.length === 0 ? null : html`<ul class="notes">${notes.map(({ text }) => html`<li>${text}</li>`)}</ul>`}${more === 0 ? null : html`<p><small>${plural(more, 'more mark')}: see the table.</small></p>`}
 </figure>
 `;
 }

@@ -25,7 +25,7 @@ export const MARKS: readonly (readonly [mark: Mark, words: string])[] = [
   ['applied', 'an apply'],
   ['waived', 'allowed by a waiver'],
   ['rejected', 'CleverTap rejected changes'],
-  ['stopped', 'stopped or cut off'],
+  ['stopped', 'stopped'],
 ];
 
 export function markOf({ record, state }: LogEntry, { key, rejected }: RecordedSegment): Mark {
@@ -49,8 +49,8 @@ export function reasonOf(
     case 'rejected':
       return `CleverTap rejected ${plural(segment.rejected, 'change')}`;
     case 'stopped': {
-      const cutOff = state === 'running' ? 'it is running now' : 'it was cut off';
-      return record.stopped === undefined ? cutOff : `stopped: ${cut(record.stopped)}`;
+      if (record.stopped !== undefined) return `stopped: ${cut(record.stopped)}`;
+      return state === 'running' ? 'it is running now' : 'stopped: it was cut off';
     }
     case 'waived': {
       const by = record.waivers.find((one) => one.segment === null || one.segment === segment.key);

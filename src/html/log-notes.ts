@@ -6,14 +6,14 @@ import type { Step } from './log-marks.ts';
 export interface Note {
   /** Which step of the chart. */
   readonly at: number;
-  /** `2026-08-22, apply 21: −300 members (40%), allowed by a waiver: the campaign ended` */
+  /** `Apply 21 (2026-08-22): −300 members (40%), allowed by a waiver: the campaign ended` */
   readonly text: string;
 }
 
 /** More are counted: the table has them. */
 const MOST_NOTES = 5;
 /** A smaller share that leaves at once is an everyday change. */
-const LARGE = 0.1;
+export const LARGE = 0.1;
 
 /** Oldest first; of many, the largest drop and the newest. */
 export function notesOf(steps: readonly Step[]): { readonly notes: Note[]; readonly more: number } {
@@ -47,7 +47,7 @@ function textOf(step: Step | undefined): string {
   const then = mark === 'stopped' && change.length > 0 ? 'then ' : '';
   const parts = [...change, ...(why === null ? [] : [`${then}${why}`])];
   const rest = became === null ? '' : `. ${became}.`;
-  return `${dayOf(at)}, apply ${count(serial)}: ${parts.join(', ')}${rest}`;
+  return `Apply ${count(serial)} (${dayOf(at)}): ${parts.join(', ')}${rest}`;
 }
 
 function changeText(before: number, after: number): string[] {

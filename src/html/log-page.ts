@@ -5,8 +5,9 @@ import { appliesSection } from './log-applies.ts';
 import { chartsSection } from './log-charts.ts';
 import type { LogPageOptions, PageLog } from './log-data.ts';
 import type { Left } from './log-left.ts';
-import { leftHtml, leftOf } from './log-left.ts';
+import { leftOf } from './log-left.ts';
 import { personSections } from './log-person.ts';
+import { verdictHtml } from './log-verdict.ts';
 import type { Html, Part } from './markup.ts';
 import { html, value } from './markup.ts';
 import { placeHtml } from './place.ts';
@@ -51,7 +52,7 @@ function headOf(
   return html`<header>
 <p class="product">segops log${placed(options, binding)}</p>
 <h1>${titleOf(asked, options)}</h1>
-${asked.kind === 'all' ? leftHtml(entries, left) : null}<p>${plural(entries.length, 'apply', 'applies')}${of}${span}.</p>
+${asked.kind === 'all' ? verdictHtml(entries, left, options) : null}<p>${plural(entries.length, 'apply', 'applies')}${of}${span}.</p>
 </header>
 `;
 }

@@ -1,3 +1,4 @@
+import { count } from '../message.ts';
 import type { Step } from './log-marks.ts';
 import { markShape } from './log-marks.ts';
 import type { Html } from './markup.ts';
@@ -10,15 +11,10 @@ const RIGHT = 592;
 const TOP = 28;
 const BOTTOM = 130;
 const NUMBER_ABOVE = 9;
+const SCALE_ABOVE = 5;
 
-/** Which steps have a note, and the number of the first. */
-interface Noted {
-  readonly at: readonly number[];
-  readonly first: number;
-}
-
-/** A line that steps at each apply, from zero up, with a mark where each one was; `noted` have a number. */
-export function drawSteps(steps: readonly Step[], most: number, noted: Noted): Html {
+/** A line that steps at each apply, from zero up, with a mark where each one was; `noted` have their number. */
+export function drawSteps(steps: readonly Step[], most: number, noted: readonly number[]): Html {
   const [first] = steps;
   const last = steps.at(-1);
   if (first === undefined || last === undefined) return html``;
@@ -31,15 +27,16 @@ export function drawSteps(steps: readonly Step[], most: number, noted: Noted): H
   const line = `M${LEFT} ${y(first.before)}${moves}H${RIGHT}`;
   const area = `${line}V${BOTTOM}H${LEFT}Z`;
   const marks = steps.map((step) => markShape(step.mark, x(step.at), y(step.after)));
-  const numbers = noted.at.flatMap((at, index): Html[] => {
+  const numbers = noted.flatMap((at): Html[] => {
     const step = steps[at];
     if (step === undefined) return [];
     const above = Math.min(y(step.before), y(step.after)) - NUMBER_ABOVE;
     return [
-      html`<text class="note" x="${x(step.at)}" y="${rounded(above)}">${noted.first + index}</text>`,
+      html`<text class="note" x="${x(step.at)}" y="${rounded(above)}">${count(step.serial)}</text>`,
     ];
   });
-  return html`<path class="area" d="${area}"/><path class="base" d="M${LEFT} ${BOTTOM}H${RIGHT}"/><path class="line" d="${line}"/>${marks}${numbers}`;
+  const scale = html`<path class="base" d="M${LEFT} ${y(most)}H${RIGHT}"/><text class="scale" x="${LEFT}" y="${y(most) - SCALE_ABOVE}">${count(most)}</text><text class="scale" x="${LEFT + 4}" y="${BOTTOM - SCALE_ABOVE}">0</text>`;
+  return html`<path class="area" d="${area}"/>${scale}<path class="base" d="M${LEFT} ${BOTTOM}H${RIGHT}"/><path class="line" d="${line}"/>${marks}${numbers}`;
 }
 
 function rounded(value: number): number {

@@ -5,9 +5,7 @@ import type { About, PlanSections } from '../report/plan-sections.ts';
 import { NOWHERE, sectionsOf } from '../report/plan-sections.ts';
 import { planTitle } from '../report/plan-title.ts';
 import type { Shown } from '../report/privacy.ts';
-import { safetyOf } from '../report/safety-words.ts';
 import {
-  createdSentence,
   settlingSentence,
   unconfirmed,
   unconfirmedSentence,
@@ -22,10 +20,11 @@ import { messageHtml } from './message-html.ts';
 import script from './page/plan.client.js';
 import { peopleOf, peoplePieces } from './people.ts';
 import { placeHtml } from './place.ts';
+import { approvalOf, createdHtml } from './plan-approval.ts';
 import { guardsSection } from './plan-guards.ts';
 import { laterSection } from './plan-later.ts';
 import { listsSection } from './plan-lists.ts';
-import { namesHtml, noticesSection } from './plan-notices.ts';
+import { noticesSection } from './plan-notices.ts';
 import { movesSection, peopleSection } from './plan-people.ts';
 import { pullRequestSection } from './plan-pull-request.ts';
 import { heldSection, refusedSection } from './plan-refused.ts';
@@ -89,35 +88,14 @@ function headOf(
   const more =
     would === null
       ? null
-      : html`<p class="verdict"><strong>Nothing is sent</strong> until this is repaired or allowed. ${would}</p>`;
-  return html`<header data-verdict="${kind}">
+      : html`<p class="verdict" data-tone="bad"><strong>Nothing is sent</strong> until this is repaired or allowed. ${would}</p>`;
+  const verdict = approvalOf(plan, sections, compared);
+  return html`<header data-verdict="${kind}" data-tone="${verdict === null ? '' : verdict.tone}">
 <p class="product">segops plan for ${placeHtml(plan.target, about.environment)}</p>
 <h1><span class="sign">${SIGN_WORDS[kind]}:</span> ${messageHtml(capital(message))}</h1>
-${more}${safetyHtml(plan, sections, compared)}${createdHtml(plan, sections)}</header>
+${more}${verdict === null ? createdHtml(plan, sections) : verdict.head}</header>
 `;
 }
-
-function safetyHtml(
-  plan: Plan,
-  sections: PlanSections,
-  compared: PlanPageOptions['compared'],
-): Html | null {
-  const verb = compared ? 'merge' : 'apply';
-  const safety = safetyOf(plan, sections, {
-    verb,
-    changesRules: (compared?.rules ?? []).length > 0,
-  });
-  if (safety === null) return null;
-  const { verdict, exclusions, isOpen } = safety;
-  const look = isOpen ? html` <a href="#people-title" data-show="join">See who joins</a>.` : null;
-  return html`<p class="verdict" data-tone="${isOpen ? 'warm' : 'good'}"><strong>${messageHtml(verdict)}</strong> ${messageHtml(exclusions)}${look}</p>
-${NEXT[verb]}`;
-}
-
-const NEXT: Readonly<Record<'merge' | 'apply', Html>> = {
-  merge: html`<p>Merging the pull request sends this to CleverTap.</p>`,
-  apply: html`<p>${code('segops apply')} sends this to CleverTap, and asks first.</p>`,
-};
 
 function capital(message: Message): Message {
   const [first, ...rest] = message;
@@ -125,18 +103,11 @@ function capital(message: Message): Message {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
 }
 
-function createdHtml(plan: Plan, sections: PlanSections): Html | null {
-  const created = createdSentence(plan);
-  if (created === null) return null;
-  return html`<p class="box verdict" data-tone="bad"><strong>Cannot be undone:</strong> ${created} ${createdNames(plan, sections)}</p>
-`;
-}
-
 /** Figures, and what is not certain. How it is sent stands with the requests. */
-function summarySection({ totals, segments }: Plan): Html {
+function summarySection({ totals, segments, target }: Plan): Html {
   const unsure = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
-  const sentences = [unconfirmedSentence(unsure), settlingSentence(settling)]
+  const sentences = [unconfirmedSentence(unsure), settlingSentence(settling, target)]
     .filter((text) => text !== null)
     .map(ended);
   const numbers: readonly (readonly [string, number])[] = [
@@ -153,15 +124,6 @@ function summarySection({ totals, segments }: Plan): Html {
 ${sentences.map((text) => html`<p>${text}</p>`)}
 </section>
 `;
-}
-
-function createdNames({ creates }: Plan, sections: PlanSections): Html {
-  const { length } = creates;
-  const names = namesHtml(
-    creates.map(({ key }) => key),
-    sections,
-  );
-  return html`${length === 1 ? 'It is' : 'They are'} ${names}.`;
 }
 
 /** What it belongs to. */

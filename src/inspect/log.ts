@@ -1,7 +1,7 @@
 import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
 import { recordsOf } from '../lock/apply-record.ts';
 import type { ReadPart, RecordedChange } from '../lock/change-lines.ts';
-import { changesOfMember } from '../lock/change-lines.ts';
+import { changesOf, changesOfMember } from '../lock/change-lines.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
 import type { UnderWay } from '../lock/under-way.ts';
 import type { SegmentKey } from '../model.ts';
@@ -24,6 +24,51 @@ export interface LogEntry {
   readonly commit: CommitSubject | null;
   /** What happened to the member that was asked for; null where none was. */
   readonly found: readonly { readonly key: SegmentKey; readonly change: RecordedChange }[] | null;
+  /** What CleverTap rejected of it. Absent: nothing, or nobody looked. */
+  readonly rejections?: Rejections;
+}
+
+export interface Rejections {
+  readonly additions: number;
+  readonly removals: number;
+}
+
+/** Counted from the changes themselves, since a record has the sum alone. */
+async function rejectionsOf(
+  segments: readonly RecordedSegment[],
+  readPart: ReadPart,
+): Promise<Rejections> {
+  let [additions, removals] = [0, 0];
+  for (const segment of segments) {
+    if (segment.rejected === 0) continue;
+    for await (const { operation, outcome } of changesOf(segment, readPart)) {
+      if (outcome !== 'rejected') continue;
+      if (operation === 'REMOVE') removals += 1;
+      else additions += 1;
+    }
+  }
+  return { additions, removals };
+}
+
+/** Older applies are looked at by whoever needs to. */
+const MOST_LOOKED_AT = 5;
+
+/** With what was rejected of the newest applies that CleverTap rejected something of. */
+export async function withRejections<T extends Pick<LogEntry, 'segments' | 'rejections'>>(
+  entries: readonly T[],
+  readPart: ReadPart,
+): Promise<T[]> {
+  const looked = new Set(
+    entries
+      .filter(({ segments }) => segments.some(({ rejected }) => rejected > 0))
+      .slice(0, MOST_LOOKED_AT),
+  );
+  const told: T[] = [];
+  for (const entry of entries) {
+    const rejections = looked.has(entry) ? await rejectionsOf(entry.segments, readPart) : null;
+    told.push(rejections === null ? entry : { ...entry, rejections });
+  }
+  return told;
 }
 
 /** What a log is read from. */

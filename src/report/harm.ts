@@ -6,6 +6,7 @@ import type { Cause } from './causes.ts';
 import { causesOf, letInBySegment, segmentsOf } from './causes.ts';
 import type { PlanSections } from './plan-sections.ts';
 import { refusals } from './verdict.ts';
+import { numberedSegment } from './words.ts';
 
 type Names = Pick<PlanSections, 'names'>;
 
@@ -92,5 +93,7 @@ function segmentsNamed(guards: readonly GuardVerdict[], sections: Names): Messag
 /** The name of a segment where it has one, else its key. */
 export function segmentNamed(key: SegmentKey, { names }: Names): Message {
   const name = names.get(key);
+  const numbered = numberedSegment(key);
+  if (name === undefined && numbered !== null) return [numbered];
   return [name === undefined ? asKey(key) : asLabel(name)];
 }

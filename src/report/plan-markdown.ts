@@ -13,7 +13,7 @@ import type { Shown } from './privacy.ts';
 import { refusedMarkdown } from './refused-markdown.ts';
 import { messageMarkdown } from './render-message.ts';
 import type { SafetyOptions } from './safety-words.ts';
-import { safetyOf } from './safety-words.ts';
+import { EXCLUDE_FIRST, safetyOf } from './safety-words.ts';
 import { tableMarkdown } from './table-markdown.ts';
 import {
   changesOf,
@@ -117,7 +117,8 @@ export function safetyMarkdown(
   const safety = safetyOf(plan, sections, options);
   if (safety === null) return [];
   const { verdict, exclusions, isOpen } = safety;
-  const where = isOpen && extent.members > 0 ? ' Their names are under **Who**.' : '';
+  const names = extent.members > 0 ? ' Their names are under **Who**.' : '';
+  const where = isOpen ? `${names} ${messageMarkdown(EXCLUDE_FIRST)}` : '';
   return [`**${messageMarkdown(verdict)}** ${messageMarkdown(exclusions, SAFETY_COLUMNS)}${where}`];
 }
 
@@ -157,10 +158,10 @@ export function endLine({ digest, lock }: Pick<Plan, 'digest' | 'lock'>, about: 
   return footerLine(about, [...whole, `${which} on lockfile serial ${count(lock.serial)}`]);
 }
 
-export function stateMarkdown({ segments }: Plan): string[] {
+export function stateMarkdown({ segments, target }: Plan): string[] {
   const unsure = segments.reduce((sum, segment) => sum + unconfirmed(segment), 0);
   const settling = segments.reduce((sum, segment) => sum + segment.settling, 0);
-  const sentences = [unconfirmedSentence(unsure), settlingSentence(settling)];
+  const sentences = [unconfirmedSentence(unsure), settlingSentence(settling, target)];
   const shown = sentences.filter((sentence) => sentence !== null);
   return shown.length === 0 ? [] : [shown.map((sentence) => `${sentence}.`).join(' ')];
 }

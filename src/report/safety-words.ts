@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { asKey, asList, asPath, plural, say } from '../message.ts';
+import { asCode, asKey, asList, asPath, plural, say } from '../message.ts';
 import type { GuardVerdict, Plan, SegmentPlan } from '../plan/plan.ts';
 import { letInBySegment } from './causes.ts';
 import { segmentNamed } from './harm.ts';
@@ -26,15 +26,19 @@ export interface Safety {
   readonly exclusions: Message;
   /** People join a segment that excludes no list: somebody has to look at them. */
   readonly isOpen: boolean;
+  /** Nobody has to look at anything first. */
+  readonly isSafe: boolean;
 }
 
 /** Of a plan that something refuses, and of one that sends nothing, nothing. */
 export function safetyOf(plan: Plan, sections: Names, options: SafetyOptions): Safety | null {
   if (refusals(plan).length > 0 || isEmpty(plan)) return null;
+  const isOpen = joiningOf(plan).open.length > 0;
   return {
     verdict: verdictOf(plan, options),
     exclusions: exclusionsOf(plan, sections),
-    isOpen: joiningOf(plan).open.length > 0,
+    isOpen,
+    isSafe: !isOpen && plan.waivers.length === 0 && !options.changesRules,
   };
 }
 
@@ -45,7 +49,7 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
   // Nobody looked whether people who opted out join those.
   if (joiningOf(plan).open.length > 0) {
-    return say`No limit is exceeded, but look first at who joins.`;
+    return say`Look first at who joins. No limit is exceeded.`;
   }
   const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
   const which =
@@ -76,8 +80,8 @@ function exclusionsOf(plan: Plan, sections: Names): Message {
   const { joining, excluding, open } = joiningOf(plan);
   if (joining.length === 0) return say`Nobody joins a segment.`;
   return [
-    ...excluded(excluding, excluding.length === joining.length, sections),
     ...(open.length === 0 ? [] : unfiltered(open, excluding.length > 0, sections)),
+    ...excluded(excluding, excluding.length === joining.length, sections),
     ...letIn(plan.guards),
   ];
 }
@@ -113,11 +117,11 @@ function listNamed(path: string): Message {
 }
 
 function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Names): Message {
-  const verb = open.length === 1 ? say`excludes` : say`exclude`;
-  const before = isMore ? say` ` : [];
+  const verb = open.length === 1 ? say`has` : say`have`;
+  const after = isMore ? say` ` : [];
   const largest = [...open].sort((a, b) => b.add.length - a.add.length);
   const joining = largest.map((one) => say`${named([one], sections)} (+${one.add.length})`);
-  return say`${before}${fewOf(joining)} ${verb} no list: no guard checked whether these people opted out.`;
+  return say`Nobody checked whether these people opted out: ${fewOf(joining)} ${verb} no exclusion list.${after}`;
 }
 
 function named(segments: readonly SegmentPlan[], sections: Names): Message {
@@ -139,3 +143,6 @@ function letIn(guards: readonly GuardVerdict[]): Message {
     ? say` Up to 1 person joins who was on an exclusion list before.`
     : say` Up to ${people} people join who were on an exclusion list before.`;
 }
+
+/** What to do about people of whom nobody checked whether they opted out. */
+export const EXCLUDE_FIRST: Message = say`If they can get messages, add your opt-out list under ${asCode('exclude_from:')} first.`;

@@ -99,7 +99,7 @@ function detailLines(
     ...listLines(segment.lists, context),
     ...splitLines(segment, context),
     ...passLines(segment, plan, context),
-    ...stateLines(segment, context),
+    ...stateLines(segment, plan, context),
     ...memberLines('ADD', segment.add, limit, context),
     ...memberLines('REMOVE', segment.remove, limit, context),
   ];
@@ -135,8 +135,12 @@ function memberLines(
   return [...lines, ...rest.map(palette.faint)];
 }
 
-function stateLines(segment: SegmentPlan, { width, palette }: TextContext): string[] {
-  return [unconfirmedSentence(unconfirmed(segment)), settlingSentence(segment.settling)]
+function stateLines(
+  segment: SegmentPlan,
+  { target }: Plan,
+  { width, palette }: TextContext,
+): string[] {
+  return [unconfirmedSentence(unconfirmed(segment)), settlingSentence(segment.settling, target)]
     .filter((text) => text !== null)
     .flatMap((text) => wrap(`${text}.`, width, INDENT).map(palette.warn));
 }

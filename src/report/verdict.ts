@@ -184,16 +184,17 @@ export function createdSentence({ creates }: Pick<Plan, 'creates'>): string | nu
 export function unconfirmedSentence(number: number): string | null {
   if (number === 0) return null;
   return number === 1
-    ? '1 member is unconfirmed: nobody knows whether it is in the segment. This plan sends its change again, so there is nothing else to do'
-    : `${count(number)} members are unconfirmed: nobody knows whether they are in the segment. This plan sends their changes again, so there is nothing else to do`;
+    ? '1 member is unconfirmed: nobody knows whether it is in the segment. This plan sends its change again. Until then, this person may get or miss messages'
+    : `${count(number)} members are unconfirmed: nobody knows whether they are in the segment. This plan sends their changes again. Until then, these people may get or miss messages`;
 }
 
 /** What waits, and for what; null if nothing does. */
-export function settlingSentence(number: number): string | null {
+export function settlingSentence(number: number, { settleMs }: Plan['target']): string | null {
   if (number === 0) return null;
+  const within = `usually within ${duration(settleMs)}`;
   return number === 1
-    ? '1 member is settling: an earlier, opposite change may still arrive. Apply again after the settle time: that sends it once more'
-    : `${count(number)} members are settling: earlier, opposite changes may still arrive. Apply again after the settle time: that sends them once more`;
+    ? `1 member is settling: an earlier, opposite change may still arrive, ${within}. Apply again after that. Until then, this person may get or miss messages`
+    : `${count(number)} members are settling: earlier, opposite changes may still arrive, ${within}. Apply again after that. Until then, these people may get or miss messages`;
 }
 
 /** Refusals that one paste would allow, in the order of the plan. */

@@ -2,6 +2,7 @@ import type { ListFacts, ListRole } from '../lists/list-facts.ts';
 import { takeText } from '../members/split.ts';
 import type { Message } from '../message.ts';
 import { asLabel, asList, asValue, count, plural, say } from '../message.ts';
+import type { SegmentKey } from '../model.ts';
 import type { PlannedList, SegmentPlan } from '../plan/plan.ts';
 import { cutTo } from './display-width.ts';
 import { showLabel } from './escape.ts';
@@ -114,6 +115,12 @@ export function ownersShown(
 
 export function ownerText(owner: readonly string[]): string {
   return listed([...ownersShown(owner, showLabel)]);
+}
+
+/** A segment without a customer ID and a name has a number alone; null of any other. */
+export function numberedSegment(key: SegmentKey): string | null {
+  const [, number] = /^ct:(\d{1,20})$/.exec(key) ?? [];
+  return number === undefined ? null : `segment number ${number}`;
 }
 
 /** Above or below a sum of them. */

@@ -19,14 +19,18 @@ describe('the notes below a chart of the log', () => {
   it('say what a large drop was, when, and why it was allowed', () => {
     const page = [...logPagePieces(longLog(), LOG_OPTIONS)].join('');
     expect(page).toContain(
-      '<ol class="notes" start="3"><li>2026-08-22, apply 21: −300 members (40%), allowed by a waiver: the campaign ended</li>',
+      '<ul class="notes"><li>Apply 21 (2026-08-22): −300 members (40%), allowed by a waiver: the campaign ended</li>',
     );
     expect(page).toContain(
-      '<li>2026-09-01, apply 31: −3 members (0.2%), CleverTap rejected 4 changes. Apply 32 sent what was left.</li>',
+      '<li>Apply 31 (2026-09-01): −3 members (0.2%), CleverTap rejected 4 changes. In apply 32 CleverTap accepted the rest.</li>',
     );
     expect(page).toContain(
-      '<li>2026-09-06, apply 36: +10 members (2%), then stopped: CleverTap answered 401. Apply 37 sent what was left.</li>',
+      '<li>Apply 36 (2026-09-06): +10 members (2%), then stopped: CleverTap answered 401. In apply 37 CleverTap accepted the rest.</li>',
     );
+    // One apply has the same mark in both charts, and each chart says how high it is.
+    expect(page.match(/<text class="note"[^>]*>36</g)).toHaveLength(2);
+    expect(page).toMatch(/<text class="scale"[^>]*>1,272</);
+    expect(page).toMatch(/<text class="scale"[^>]*>757</);
     expect(page).toMatch(
       /<b><bdi>Weekly newsletter<\/bdi><\/b> <span class="now">566 members now</,
     );
@@ -43,23 +47,60 @@ describe('the notes below a chart of the log', () => {
       'segops log of production (W9R-486-4W5Z at https://in1.api.clevertap.com)',
     );
     expect(done).toContain(
-      'Nothing to do. The last apply, 40 on 2026-09-10, sent all that it planned. 2 applies left something: 36 (stopped early) and 31 (4 rejected changes). Later applies sent what was left.',
+      'Nothing to do. The last apply, 40 on 2026-09-10, did all that it planned, and CleverTap accepted it.',
     );
     const stopped = page(log.entries.slice(4));
+    expect(stopped).toContain('Changes may be left to send. See what waits, then apply:');
     expect(stopped).toContain(
-      'Changes may be left to send. 1 apply left something: 36 (stopped early), and no later apply sent it.',
+      'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left may still be in.',
     );
     expect(stopped).toContain(
       'then stopped: CleverTap answered 401. The next apply sends what is left',
     );
   });
 
+  it('are preceded by whether anybody was harmed, and by the largest loss', () => {
+    const told = (entries: PageLog['entries']) =>
+      [...logPagePieces({ ...longLog(), entries }, LOG_OPTIONS)]
+        .join('')
+        .replace(/^.*<header>|<.header>.*$/gs, '')
+        .replace(/<[^>]+>/g, '');
+    const all = longLog().entries;
+    const whole = told(all);
+    for (const text of [
+      'Was anybody harmed? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too. These people could get messages in the meantime.',
+      'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left may have stayed in until apply 37.',
+      'Apply 31 (2026-09-01): CleverTap rejected 4 removals. Who should have left stayed in until apply 32.',
+      'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. A waiver allowed it: “the campaign ended”, applied by ada (pull request #118',
+    ]) {
+      expect(whole).toContain(text);
+    }
+    expect(told(all.slice(-10))).toContain(
+      'Was anybody harmed? No: CleverTap accepted each removal of these applies.',
+    );
+    const added = all.slice(-35).map((entry) => ({
+      ...entry,
+      ...(entry.rejections ? { rejections: { additions: 4, removals: 0 } } : {}),
+    }));
+    expect(told(added)).toContain('Was anybody harmed? No:');
+    expect(told(added)).toContain(
+      'CleverTap rejected 4 additions. Who should have joined was out until apply 32.',
+    );
+    // Nobody looked which way they were.
+    const unread = all.slice(-35).map(({ rejections: _, ...entry }) => entry);
+    expect(told(unread)).toContain('Was anybody harmed? Possibly: people who should have left');
+    const found = entryOf(
+      recordOf(2, { verified: 'counts', segments: [recordedSegment('vip', 9, 9, { doubted: 2 })] }),
+    );
+    expect(told([found, entryOf(recordOf(1, {}))])).toContain('2 memberships are not as planned');
+  });
+
   it('are of the largest drop alone, and of no small one', () => {
     expect(notesOf(stepsOf(100, 95, 92, 120)).notes).toEqual([]);
     const { notes } = notesOf(stepsOf(100, 80, 100, 50, 45));
-    expect(notes).toEqual([{ at: 2, text: '1970-01-04, apply 3: −50 members (50%)' }]);
+    expect(notes).toEqual([{ at: 2, text: 'Apply 3 (1970-01-04): −50 members (50%)' }]);
     expect(notesOf(stepsOf(1, 0)).notes).toEqual([
-      { at: 0, text: '1970-01-02, apply 1: −1 member (100%)' },
+      { at: 0, text: 'Apply 1 (1970-01-02): −1 member (100%)' },
     ]);
     expect(notesOf([])).toEqual({ notes: [], more: 0 });
   });
@@ -94,7 +135,7 @@ it('what applies left is found in one pass, however many of them left something'
   expect(performance.now() - before).toBeLessThan(5000);
   expect([...new Set(became.values())]).toEqual([
     'The next apply sends what is left',
-    'Apply 1,000 sent what was left',
+    'In apply 1,000 CleverTap accepted the rest',
   ]);
 });
 

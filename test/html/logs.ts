@@ -57,7 +57,7 @@ export function longLog(): PageLog {
       recordedSegment('newsletter_weekly', before[1], news),
     ];
     const until = START + 90 * DAY;
-    return entryOf(
+    const entry = entryOf(
       recordOf(serial, {
         segments,
         ...(at === 20
@@ -65,7 +65,10 @@ export function longLog(): PageLog {
           : {}),
         ...(at === 35 ? { stopped: 'CleverTap answered 401' } : {}),
       }),
+      null,
+      at === 20 ? { subject: 'End the campaign (#118)', pullRequest: 118 } : null,
     );
+    return at === 30 ? { ...entry, rejections: { additions: 0, removals: 4 } } : entry;
   });
   return { asked: { kind: 'all' }, entries: entries.reverse(), remembered: 40, binding: BOUND };
 }

@@ -86,9 +86,15 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
     await open(planPage(RICH));
     const verdict = await page.locator('header').innerText();
     expect(verdict).toContain(
-      'Spring sale 🌷 (+120) and ct:5678 (+3) exclude no list: no guard checked whether these people opted out.',
+      'Nobody checked whether these people opted out: Spring sale 🌷 (+120) and Store visitors (+3) have no exclusion list.',
     );
     expect(verdict).toContain('Cannot be undone: 1 segment is created.');
+    expect(await page.locator('header [data-tone]').count()).toBe(1);
+    expect(await page.locator('header ol li').allInnerTexts()).toEqual([
+      'See who joins. If they can get messages, add your opt-out list under exclude_from: first.',
+      'Check the name of what is new: Spring sale 🌷. Cannot be undone: 1 segment is created. CleverTap cannot delete a segment.',
+      'Run segops apply. It shows the plan, and asks whoever runs it before it sends.',
+    ]);
     await page.getByRole('link', { name: 'See who joins' }).click();
     expect(await told()).toBe('130 of 153 people, 1 to 50 shown');
     expect(await page.getByLabel('Who', { exact: true }).inputValue()).toBe('join');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withRejections } from '../../src/inspect/log.ts';
 import type { ApplyRecord } from '../../src/lock/apply-record.ts';
 import { RecordBuilder, recordsOf } from '../../src/lock/apply-record.ts';
 import type { RecordedChange } from '../../src/lock/change-lines.ts';
@@ -64,6 +65,26 @@ describe('the record of an apply', () => {
       charged: 2,
     });
     expect(segmentOf(record, 'old').adopted).toBe(1);
+  });
+
+  it('tells the log which way the rejected changes were, of the newest applies', async () => {
+    const rejected = { outcome: 'rejected' } as const;
+    const { record, readPart } = await recorded([
+      ['vip', change('a', rejected)],
+      ['vip', change('b', { ...rejected, operation: 'REMOVE' })],
+      ['vip', change('c', { operation: 'REMOVE' })],
+      ['old', change('d', { ...rejected, operation: 'REMOVE' })],
+      ['new', change('e')],
+    ]);
+    const { segments } = record;
+    const entry = { segments };
+    const calm = { segments: segments.filter(({ key }) => key === 'new') };
+    const told = await withRejections(
+      [calm, ...Array.from({ length: 7 }, () => ({ ...entry }))],
+      readPart,
+    );
+    const counted = { ...entry, rejections: { additions: 1, removals: 2 } };
+    expect(told).toEqual([calm, ...Array(5).fill(counted), entry, entry]);
   });
 
   it('gives back every change as it was, in files of bounded size', async () => {

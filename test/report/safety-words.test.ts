@@ -44,9 +44,16 @@ describe('what is said to whoever approves', () => {
       ],
     });
     expect(told(plan)).toEqual([
-      'No limit is exceeded, but look first at who joins.',
-      `Nobody who is on ${OUT} joins vip. open (+2) and empty (+1) exclude no list: no guard checked whether these people opted out.`,
+      'Look first at who joins. No limit is exceeded.',
+      `Nobody checked whether these people opted out: open (+2) and empty (+1) have no exclusion list. Nobody who is on ${OUT} joins vip.`,
     ]);
+  });
+
+  it('calls a segment that has a number alone by it', () => {
+    const plan = planOf({ segments: [segmentOf('ct:5678', { add: peopleOf(2) })] });
+    expect(told(plan)[1]).toBe(
+      'Nobody checked whether these people opted out: segment number 5678 (+2) has no exclusion list.',
+    );
   });
 
   it('names each list only where all of these segments exclude it', () => {
