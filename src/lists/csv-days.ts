@@ -44,7 +44,7 @@ export class RowDays {
     this.#problems = problems;
   }
 
-  /** Days soon to come on which a row may begin to count, or count no more. */
+  /** Days to come on which a row may begin to count, or count no more. */
   ahead(): Iterable<string> {
     return this.#ahead;
   }
@@ -97,8 +97,7 @@ export class RowDays {
     const [beginsSoon, endsSoon] = [isAhead(text, today), isAhead(next, today)];
     const day = { number, text, begins, lasts, beginsSoon, endsSoon };
     if (this.#known.size < MOST_KNOWN) this.#known.set(number, day);
-    if (beginsSoon) this.#ahead.add(text);
-    if (endsSoon) this.#ahead.add(next);
+    for (const change of [text, next]) if (change > today) this.#ahead.add(change);
     return day;
   }
 }

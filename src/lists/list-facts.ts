@@ -86,7 +86,7 @@ export interface OpenList {
   ignoredLooks?(): number;
   /** Rows that are valid and do not count today. */
   rowsOutside?(): number;
-  /** Days soon to come on which one of its rows may begin to count, or count no more. */
+  /** Days to come on which one of its rows may begin to count, or count no more. */
   daysAhead?(): Iterable<string>;
   /** Rows that begin or end on such a day; null where they are too many to be kept. */
   rowsSoon?(): readonly SoonRow[] | null;

@@ -3,6 +3,7 @@ import type { GuardSettings } from '../config/guard.ts';
 import { groupBy } from '../group-by.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef, SourceRef } from '../lists/list-ref.ts';
+import { daysOfEntries, listsWithDays } from '../manifest/days-to-come.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { sentOf } from '../manifest/references.ts';
@@ -57,15 +58,54 @@ export function compareContents(before: Content | null, after: Content): Compare
   const segments = membersChanged(before, after, TODAY, problems);
   const isDated = [before, after].some((one) => one?.manifests.some(({ dated }) => dated));
   // What is to come is let through today: on its day the content of the last apply has it already.
-  const ever = isDated ? membersChanged(before, after, EVER, problems) : [];
-  for (const [key, { add, remove }] of ever) {
-    const known = segments.get(key) ?? { add: [], remove: [] };
-    segments.set(key, {
-      add: [...known.add, ...membersWithout(add, known.add)],
-      remove: [...known.remove, ...membersWithout(remove, known.remove)],
-    });
+  const views = isDated ? [EVER, ...daysToCome([before, after]).map(viewOn)] : [];
+  for (const view of views) {
+    for (const [key, { add, remove }] of membersChanged(before, after, view, problems)) {
+      const known = segments.get(key) ?? { add: [], remove: [] };
+      segments.set(key, {
+        add: [...known.add, ...membersWithout(add, known.add)],
+        remove: [...known.remove, ...membersWithout(remove, known.remove)],
+      });
+    }
   }
   return { change: { segments, settings: changedSettings(before, after) }, problems };
+}
+
+function viewOn(day: string): ManifestView {
+  const of = (manifest: Manifest) => manifest.dated?.on(day) ?? manifest;
+  return { of, keepers: of };
+}
+
+/** Each day on which one of the contents changes by itself: a day that moves is on none of them where it was. */
+function daysToCome(contents: readonly (Content | null)[]): string[] {
+  const days = contents.flatMap((content) => {
+    if (content === null) return [];
+    const dated = content.manifests.filter((manifest) => manifest.dated !== undefined);
+    const today = dated.map((manifest) => manifest.dated?.today ?? '').sort()[0] ?? '';
+    const lists = new Map(listsWithDays(dated).flatMap((ref) => namedByDays(ref)));
+    const ofRows = [...lists.values()].flatMap((ref) => daysIn(ref, content));
+    return [...daysOfEntries(dated), ...ofRows].filter((day) => day > today);
+  });
+  return [...new Set(days)].sort();
+}
+
+/** A list whose rows have days, as it is read for one of them; each is read once. */
+function namedByDays(ref: ListRef): (readonly [string, ListRef])[] {
+  const { path, format } = ref;
+  if (format.kind === 'text' || format.days?.counts === undefined) return [];
+  const { counts: _, ...columns } = format.days;
+  return [[JSON.stringify([path, { ...format, days: columns }]), ref]];
+}
+
+function daysIn(ref: ListRef, { openList }: Content): string[] {
+  const list = openList(ref);
+  untilOrdered(() => {
+    for (const kind of ['identity', 'guid'] as const) {
+      const cursor = list.cursor(kind);
+      while (cursor.next());
+    }
+  });
+  return [...(list.daysAhead?.() ?? [])];
 }
 
 /** Which of these are members of any segment on some day from today on: that was approved with it. */

@@ -82,6 +82,36 @@ const CASES: readonly (readonly [string, Source, Source, string])[] = [
     '+ada',
   ],
   [
+    'a last day that moves to earlier',
+    [ROWS, { 'in.csv': 'id,from,until\nada,,2027-03-01\nbob,,2027-03-01\n' }],
+    [ROWS, { 'in.csv': 'id,from,until\nada,,2026-12-05\nbob,,2027-03-01\n' }],
+    '-ada',
+  ],
+  [
+    'a first day that moves to earlier',
+    [ROWS, { 'in.csv': 'id,from,until\nada,2027-03-01,\n' }],
+    [ROWS, { 'in.csv': 'id,from,until\nada,2026-12-05,\n' }],
+    '+ada',
+  ],
+  [
+    'a member of the manifest whose last day moves to earlier',
+    ['members: [ada, { identity: bob, last_day: 2027-01-01 }]\n', {}],
+    ['members: [ada, { identity: bob, last_day: 2026-12-31 }]\n', {}],
+    '-bob',
+  ],
+  [
+    'another source, which ends',
+    [`members_from: [{ file: in.txt }]\n`, { 'in.txt': 'bob\n' }],
+    [ROWS, { 'in.csv': 'id,from,until\nbob,,2026-12-05\n' }],
+    '-bob',
+  ],
+  [
+    'an exclusion whose last day moves to earlier',
+    [`${OUT}, last_day: 2027-01-31 }]\n`, { 'out.txt': 'bob\n' }],
+    [`${OUT}, last_day: 2026-12-31 }]\n`, { 'out.txt': 'bob\n' }],
+    '+bob',
+  ],
+  [
     'a list that ends',
     [`members_from: [{ file: in.txt }]\n`, { 'in.txt': 'bob\n' }],
     [`members_from: [{ file: in.txt, last_day: 2026-11-22 }]\n`, { 'in.txt': 'bob\n' }],

@@ -1,13 +1,11 @@
-import type { Days } from '../../config/days.ts';
 import { dayAfter, isAhead } from '../../config/days.ts';
-import type { ListRef } from '../../lists/list-ref.ts';
+import { daysOfEntries, listsWithDays } from '../../manifest/days-to-come.ts';
 import type { DesiredSegment, DesiredSource } from '../../manifest/desired.ts';
 import { openDesired } from '../../manifest/desired.ts';
 import type { OpenRef } from '../../manifest/exclusions.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
-import { datedIn } from '../../manifest/member-days.ts';
 import type { ManifestsByKey } from '../../manifest/references.ts';
-import { listRefsOf, readFor } from '../../manifest/references.ts';
+import { readFor } from '../../manifest/references.ts';
 import type { MemberCursor } from '../../members/cursor.ts';
 import { compareCursors, textOf } from '../../members/cursor.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
@@ -118,30 +116,6 @@ function nextDay(
     (least, day) => (least === null || day < least ? day : least),
     null,
   );
-}
-
-/** Lists as they count on any day. */
-function listsWithDays(reached: readonly Manifest[]): ListRef[] {
-  const views = reached.flatMap((one) =>
-    one.dated === undefined ? [one] : [one, one.dated.written, one.dated.always],
-  );
-  return views.flatMap(listRefsOf);
-}
-
-/** Days on which a whole list, exclusion or member of a manifest begins to count, or counts no more. */
-function daysOfEntries(reached: readonly Manifest[]): string[] {
-  return reached
-    .flatMap(entriesOf)
-    .flatMap(({ first, last }) => [
-      ...(first === null ? [] : [first]),
-      ...(last === null ? [] : [dayAfter(last)]),
-    ]);
-}
-
-function entriesOf({ dated }: Manifest): Days[] {
-  if (dated === undefined) return [];
-  const parts = dated.parts.filter(({ role }) => role !== 'freeze');
-  return [...parts, ...datedIn(dated.written.members)].map(({ days }) => days);
 }
 
 const VIEWS = new WeakMap<ManifestsByKey, Map<string, ManifestsByKey>>();
