@@ -29,6 +29,7 @@ export const PROSE = [
   'file-too-large',
   'file-unreadable',
   'glob-matches-nothing',
+  'unused-set',
   'too-many-links',
   'link-not-followed',
   'manifest-overlooked',
