@@ -72,7 +72,7 @@ async function logIn(
     if (entries.length >= limit) break;
   }
   const { history, binding } = index;
-  const whole = asked.kind === 'member' ? entries : await withRejections(entries, readPart);
+  const whole = asked.kind === 'all' ? await withRejections(entries, readPart) : entries;
   return { asked, entries: withSubjects(folder, whole), remembered: history.length, binding };
 }
 

@@ -65,7 +65,8 @@ function pastHtml(entries: readonly LogEntry[], left: Left, options: LogPageOpti
 function harmText(entries: readonly LogEntry[], short: readonly LogEntry[]): string {
   const stayed = short.reduce((sum, { rejections }) => sum + (rejections?.removals ?? 0), 0);
   const isUnsure = short.some((entry) => !isCounted(entry)) || doubtedIn(entries) > 0;
-  if (stayed === 0 && !isUnsure) return 'No: CleverTap accepted each removal of these applies.';
+  if (stayed === 0 && !isUnsure)
+    return 'Not as far as the records tell: CleverTap accepted each removal of these applies.';
   if (stayed === 0) {
     return 'Possibly: people who should have left a segment may have stayed in, and could get messages in the meantime.';
   }

@@ -76,13 +76,13 @@ describe('the notes below a chart of the log', () => {
       expect(whole).toContain(text);
     }
     expect(told(all.slice(-10))).toContain(
-      'Was anybody harmed? No: CleverTap accepted each removal of these applies.',
+      'Was anybody harmed? Not as far as the records tell: CleverTap accepted each removal of these applies.',
     );
     const added = all.slice(-35).map((entry) => ({
       ...entry,
       ...(entry.rejections ? { rejections: { additions: 4, removals: 0 } } : {}),
     }));
-    expect(told(added)).toContain('Was anybody harmed? No:');
+    expect(told(added)).toContain('Was anybody harmed? Not as far');
     expect(told(added)).toContain(
       'CleverTap rejected 4 additions. Who should have joined was out until apply 32.',
     );
