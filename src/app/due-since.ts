@@ -1,3 +1,5 @@
+import { DAYS_AHEAD, dayAfter } from '../config/days.ts';
+import { DAYS_BY_NAME } from '../plan/later/later-changes.ts';
 import type { Plan } from '../plan/plan.ts';
 import { planToJsonPieces } from '../report/plan-json.ts';
 import type { Shown } from '../report/privacy.ts';
@@ -10,7 +12,7 @@ import type { Shown } from '../report/privacy.ts';
 /** What of a plan document is compared. Its reader may have edited it, so nothing is taken for granted. */
 interface Document {
   readonly segments: readonly Changes[];
-  readonly later: readonly (Changes & { readonly day: string })[];
+  readonly later: readonly (Changes & { readonly day: string; readonly counts: string })[];
   /** What has to be the same, whatever day it is. */
   readonly rest: string;
 }
@@ -29,11 +31,28 @@ export function differsByDaysAlone(file: Buffer, fresh: Shown<Plan>): boolean {
   const days = new Map(fresh.segments.map(({ key, day }) => [key, day]));
   const due = was.later.filter(({ key, day }) => day <= (days.get(key) ?? ''));
   if (due.length === 0 || was.segments.length !== is.segments.length) return false;
+  if (!isStillToCome(was.later, is.later, due)) return false;
   const before = new Map(was.segments.map((one) => [one.key, one]));
   return is.segments.every((one) => {
     const own = before.get(one.key);
     return own !== undefined && isExplained(own, one, dueOf(due, one.key));
   });
+}
+
+/** What is announced now is what the file says of the same days, as far as it looks ahead. */
+function isStillToCome(
+  was: Document['later'],
+  is: Document['later'],
+  due: Document['later'],
+): boolean {
+  const name = ({ key, day }: { readonly key: string; readonly day: string }) => `${day} ${key}`;
+  const told = new Map(was.map((one) => [name(one), one.counts]));
+  const now = new Map(is.map((one) => [name(one), one.counts]));
+  const first = due.map(({ day }) => day).sort()[0] ?? '';
+  const sight = dayAfter(first, DAYS_AHEAD - DAYS_BY_NAME);
+  const isDue = new Set(due.map(name));
+  const stays = was.every((one) => isDue.has(name(one)) || now.get(name(one)) === one.counts);
+  return stays && is.every((one) => told.get(name(one)) === one.counts || one.day > sight);
 }
 
 function isExplained(was: Changes, is: Changes, due: Changes): boolean {
@@ -63,7 +82,11 @@ function documentIn(text: () => string): Document | null {
     const { segments, later = [], lock, target, creates, held = [] } = JSON.parse(text());
     return {
       segments: rowsOf(segments).map((row) => changesIn(row, row.key)),
-      later: rowsOf(later).map((row) => ({ ...changesIn(row, row.segment), day: String(row.day) })),
+      later: rowsOf(later).map((row) => ({
+        ...changesIn(row, row.segment),
+        day: String(row.day),
+        counts: JSON.stringify([row.additions, row.removals, row.let_in]),
+      })),
       rest: JSON.stringify([lock, target, creates, held, rowsOf(segments).map(lastingOf)]),
     };
   } catch {

@@ -44,7 +44,7 @@ export function daysText({ first, last }: Days): string {
 }
 
 /** So many days ahead it is told what they bring. */
-const DAYS_AHEAD = 30;
+export const DAYS_AHEAD = 30;
 
 export function dayAfter(day: string, days = 1): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

@@ -36,15 +36,28 @@ export function withAnnounced(more: MoreOfEntry, announced: Announced | null): M
   return announced === null ? others : { ...others, announced };
 }
 
-/** How many removals were announced up to a day, and have not come yet. */
-export function dueBy({ days, used }: Announced, today: string): number {
-  const due = days.filter(([day]) => day <= today).reduce((sum, [, removals]) => sum + removals, 0);
-  return Math.max(0, due - used);
+/** Days up to this one on which removals were announced. */
+export function daysDueBy({ days }: Announced, today: string): Announced['days'] {
+  return days.filter(([day]) => day <= today);
 }
 
-/** After an apply that ended early: the rest of what was due may still come. */
-export function afterSome(announced: Announced | null, left: number): Announced | null {
-  return announced === null ? null : { ...announced, used: announced.used + left };
+/** After an apply of which `left` have left and others not: they may still, and new days are announced. */
+export function afterSome(
+  before: Announced | null,
+  next: Announced | null,
+  left: number,
+): Announced | null {
+  if (before === null) return next;
+  return { ...withDays(before, next), used: before.used + left };
+}
+
+/** Of each day that both announce, the larger number. */
+export function withDays(before: Announced, next: Announced | null): Announced {
+  const days = new Map(before.days);
+  for (const [day, removals] of next?.days ?? []) {
+    days.set(day, Math.max(removals, days.get(day) ?? 0));
+  }
+  return { ...before, days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)) };
 }
 
 /** Whether they announce the same. When it was found out does not matter. */

@@ -59,14 +59,17 @@ export async function journalFolded(
     if (outcome === 'accepted') answered.add(key);
     const isDone = operation === 'ADD' && !again && outcome !== 'rejected';
     if (isDone) added.set(key, (added.get(key) ?? 0) + 1);
-    if (operation === 'REMOVE' && !again) left.set(key, (left.get(key) ?? 0) + 1);
+    const hasLeft = operation === 'REMOVE' && !again && outcome !== 'rejected';
+    if (hasLeft) left.set(key, (left.get(key) ?? 0) + 1);
   });
-  for (const { key, due = 0 } of header.segments) record.announce(key, due);
+  for (const { key, due = 0 } of header.segments) {
+    record.announce(key, Math.min(due, left.get(key) ?? 0));
+  }
   const before = entriesIn(index, header.segments);
   const updates: SegmentUpdate[] = header.segments.map((segment) => ({
     ...segment,
     ...leftOfFirstFill(segment, added.get(segment.key) ?? 0),
-    ...(isCompleted(journal) ? {} : leftOfAnnounced(segment, before, left.get(segment.key) ?? 0)),
+    ...leftOfAnnounced(segment, before, left.get(segment.key) ?? 0),
     created: null,
     used: edits.has(segment.key) ? keysOf(segment.ids) : [],
     taken: answered.has(segment.key) ? keysOf(segment.ids) : [],
@@ -100,14 +103,14 @@ function leftOfFirstFill({ firstFill }: JournalSegment, added: number) {
   return firstFill === undefined ? {} : { firstFill: Math.max(0, firstFill - added) };
 }
 
-/** What was due and has not come is still due, so what was announced stays. */
+/** Where not all that was due has left, the rest is still due, so what was announced stays. */
 function leftOfAnnounced(
   { key, announced, due = 0 }: JournalSegment,
   before: (key: SegmentKey) => SegmentEntry,
   left: number,
 ): Pick<SegmentUpdate, 'announced'> {
-  if (announced === undefined) return {};
-  return { announced: afterSome(announcedOf(before(key)), Math.min(due, left)) };
+  if (announced === undefined || left >= due) return {};
+  return { announced: afterSome(announcedOf(before(key)), announced, left) };
 }
 
 /**

@@ -28,6 +28,11 @@ interface Due {
   readonly names: ReadonlySet<string>;
 }
 
+/** How many of them count against no limit. */
+export function passingOf({ announced, names }: Due): number {
+  return Math.min(announced, names.size);
+}
+
 interface Past {
   /** Sizes that the segment had before and after applies, without whoever has left since then as announced. */
   readonly sizes: readonly number[];
@@ -57,10 +62,10 @@ export async function removalBudget(
     largestSize: (keys, size) => Math.max(size, ...of(keys).sizes),
     removedWith: (keys, planned, due) => {
       const { removed, announced } = of(keys);
-      const more = planned.map(nameOf).filter((name) => !removed.has(name));
-      const isDue = due === null ? 0 : more.filter((name) => due.names.has(name)).length;
-      const passing = Math.min(isDue, due?.announced ?? 0);
-      return Math.max(0, removed.size - announced) + more.length - passing;
+      const more = planned.filter((member) => !removed.has(nameOf(member))).length;
+      const passing = due === null ? 0 : passingOf(due);
+      // Whoever was announced twice is there once: never fewer than those of this plan.
+      return Math.max(planned.length - passing, removed.size + more - announced - passing);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { SegmentIds, SegmentKey } from '../model.ts';
+import { withAnnounced } from './announced.ts';
 import type { SegmentEntry } from './lock-index.ts';
 import { EMPTY_ENTRY, idsOfKey } from './lock-index.ts';
 import { splitsOf, withSplits } from './splits.ts';
@@ -28,7 +29,12 @@ export function partsOf(
   };
   return {
     // A segment is created under its customer ID: whoever has that one has been created.
-    left: { ...left, created: isMade(left.customerSegmentId) },
+    left: {
+      ...left,
+      created: isMade(left.customerSegmentId),
+      // It was of both.
+      more: withAnnounced(left.more, null),
+    },
     other: {
       ...EMPTY_ENTRY,
       ...going,

@@ -13,18 +13,31 @@ export function listsWithDays(reached: readonly Manifest[]): ListRef[] {
   return views.flatMap(listRefsOf);
 }
 
-/** Days on which a whole list, exclusion or member of a manifest begins to count, or counts no more. */
-export function daysOfEntries(reached: readonly Manifest[]): string[] {
-  return reached
-    .flatMap(entriesOf)
-    .flatMap(({ first, last }) => [
-      ...(first === null ? [] : [first]),
-      ...(last === null ? [] : [dayAfter(last)]),
-    ]);
+/** Days on which a whole list, exclusion or segment begins to count, or counts no more. */
+export function daysOfLists(reached: readonly Manifest[]): string[] {
+  const parts = reached.flatMap(({ dated }) => dated?.parts ?? []);
+  return changesOn(parts.flatMap(({ role, days }) => (role === 'freeze' ? [] : [days])));
 }
 
-function entriesOf({ dated }: Manifest): Days[] {
-  if (dated === undefined) return [];
-  const parts = dated.parts.filter(({ role }) => role !== 'freeze');
-  return [...parts, ...datedIn(dated.written.members)].map(({ days }) => days);
+/** The same, and those of members of manifests. */
+export function daysOfEntries(reached: readonly Manifest[]): string[] {
+  const members = reached.flatMap(({ dated }) => datedIn(dated?.written.members ?? null));
+  return [...daysOfLists(reached), ...changesOn(members.map(({ days }) => days))];
+}
+
+function changesOn(days: readonly Days[]): string[] {
+  return days.flatMap(({ first, last }) => [
+    ...(first === null ? [] : [first]),
+    ...(last === null ? [] : [dayAfter(last)]),
+  ]);
+}
+
+/** Members of manifests who have days. */
+export function datedNames(reached: readonly Manifest[]): string[] {
+  const members = reached.flatMap(({ dated }) => datedIn(dated?.written.members ?? null));
+  return members.flatMap(({ identities, guids }) => [...linesIn(identities), ...linesIn(guids)]);
+}
+
+function linesIn(block: Uint8Array): string[] {
+  return Buffer.from(block).toString().split('\n').slice(0, -1);
 }

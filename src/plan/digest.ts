@@ -28,6 +28,8 @@ export function planDigest(plan: DigestedPlan): string {
     const { adopt, add, remove, owner, description, day, later, announced, due, ...facts } =
       segment;
     feed.json(facts);
+    // An apply announces it: then as many removals pass on their day.
+    if (announced) feed.json(['announced', announced.days]);
     feed.members('~', adopt);
     feed.members('+', add);
     feed.members('-', remove);

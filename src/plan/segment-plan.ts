@@ -1,7 +1,8 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { earlierLists } from '../lists/list-facts.ts';
 import type { Announced } from '../lock/announced.ts';
-import { announcedOf } from '../lock/announced.ts';
+import { announcedOf, withDays } from '../lock/announced.ts';
+import { passingOf } from '../lock/removal-budget.ts';
 import { segmentRefsOf } from '../manifest/references.ts';
 import { firstFillOf } from './first-fill.ts';
 import { sizeOf } from './guards/segment-guards.ts';
@@ -39,18 +40,21 @@ export function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
   };
 }
 
-/** While it is frozen, what was announced before waits too. */
 function announcedBy(
   planned: PlannedSegment,
 ): Pick<SegmentPlan, 'day' | 'later' | 'announced' | 'due'> {
   const { manifest, entry, later, due, blocked } = planned;
   const before = announcedOf(entry);
-  const keeps = blocked !== null || (manifest.frozen !== undefined && before !== null);
+  const found = toAnnounce(later);
+  // While it is frozen nobody leaves for a day that has passed, so what was announced before waits too.
+  const announced =
+    manifest.frozen !== undefined && before !== null ? withDays(before, found) : found;
+  const keeps = blocked !== null || (before === null && later === undefined);
   return {
     ...(later && { day: later.today }),
     ...(later === undefined || later.changes.length === 0 ? {} : { later: later.changes }),
-    ...(keeps || (before === null && later === undefined) ? {} : { announced: toAnnounce(later) }),
-    ...(due && { due: Math.min(due.announced, due.names.size) }),
+    ...(keeps ? {} : { announced }),
+    ...(due && { due: passingOf(due) }),
   };
 }
 

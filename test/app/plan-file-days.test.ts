@@ -66,6 +66,10 @@ describe('a plan file', () => {
       'a segment to create',
       { manifests: { 'vip.yaml': VIP.replace('vip }', 'vip, create: true }') }, days_later: 2 },
     ],
+    [
+      'other days to come',
+      { manifests: { 'vip.yaml': VIP.replace('2026-11-26', '2026-11-27') }, days_later: 2 },
+    ],
     ['an edit alone', { lists: lists({ 'all.txt': `${NAMES.join('\n')}\nnew\nmore\n` }) }],
   ])('is none to a plan with %s', async (_, changed) => {
     expect(await told({ ...CASE, ...changed })).toBe('plan-stale');
@@ -80,5 +84,14 @@ describe('a plan file', () => {
       '2026-11-26',
     ]);
     expect(JSON.stringify(later)).not.toMatch(/sale|next/);
+  });
+
+  it('has another digest where it announces something else', async () => {
+    const on = async (last: string) =>
+      (await planCase({ ...CASE, manifests: { 'vip.yaml': VIP.replace('2026-11-24', last) } }))
+        .plan;
+    const [near, far] = [await on('2026-11-24'), await on('2026-11-28')];
+    expect(near.digest).not.toBe(far.digest);
+    expect((await on('2026-11-24')).digest).toBe(near.digest);
   });
 });

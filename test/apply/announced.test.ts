@@ -86,3 +86,12 @@ it('announces another day, though nothing is sent for it', async () => {
   world.now += DAY;
   expect(await refused()).toEqual(['the plan removes 30 of 50 members (60%). The limit is 30%']);
 });
+
+it('announces for each segment by itself', async () => {
+  const { world, apply, announced, refused } = setUp();
+  await apply(5);
+  expect((await announced())?.days).toEqual([['2026-11-25', 30]]);
+  await apply();
+  world.now += 2 * DAY;
+  expect(await refused()).toEqual([]);
+});

@@ -2,7 +2,7 @@ import type { Waiver } from '../../config/guard.ts';
 import type { GuardLimits } from '../../config/limits.ts';
 import { Failure } from '../../failure.ts';
 import type { SpentWaiver } from '../../lock/lock-index.ts';
-import { removalBudget } from '../../lock/removal-budget.ts';
+import { passingOf, removalBudget } from '../../lock/removal-budget.ts';
 import { membersWithout } from '../../members/member.ts';
 import { asThrown, say } from '../../message.ts';
 import type { SegmentIds, SegmentKey } from '../../model.ts';
@@ -83,7 +83,7 @@ export async function judge(
     waivers: common,
     input,
     budget: await removalBudget(losing, index.history, input.readPart, now, limits.window.ms),
-    changes: sumOf(segments, (segment) => changesOf(segment) - segment.firstFill),
+    changes: sumOf(segments, (segment) => changesOf(segment) - segment.firstFill - dueOf(segment)),
     billed: sumOf(segments, changesOf),
   };
   const judgements: Judgement[] = [];
@@ -149,6 +149,11 @@ async function evaluated(
 
 function changesOf({ additions, removals, doubted }: GuardedSegment): number {
   return additions + removals.length + doubted;
+}
+
+/** An earlier plan showed them. */
+function dueOf({ due }: GuardedSegment): number {
+  return due === undefined ? 0 : passingOf(due);
 }
 
 function sumOf(

@@ -1,6 +1,7 @@
 import type { Threshold } from '../../config/limits.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { keysOf, ownedBy } from '../../lock/lock-index.ts';
+import { passingOf } from '../../lock/removal-budget.ts';
 import { asCode, asLabel, duration, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import type { GuardedPlan, GuardedSegment, Judgement } from './judgement.ts';
@@ -48,12 +49,13 @@ export function judgeRemovals(
   const { entry, removals, due = null } = segment;
   if (removals.length === 0) return [];
   const keys = keysOwned(segment);
-  const passing = due === null ? 0 : Math.min(due.announced, due.names.size);
-  const whole = budget.largestSize(keys, sizeOf(entry)) - passing;
+  const passing = due === null ? 0 : passingOf(due);
+  const largest = budget.largestSize(keys, sizeOf(entry));
+  const whole = largest - passing;
   const announced = passing === 0 ? [] : [announcedAs(segment, passing)];
   if (passing === removals.length) return announced;
   const isShare = segment.limits.max_removals.kind === 'share';
-  if (isShare && whole < segment.limits.min_existing.count) return announced;
+  if (isShare && largest < segment.limits.min_existing.count) return announced;
   // Some of those removed may have come after the segment was largest: never more than all of it.
   const part = Math.min(whole, budget.removedWith(keys, removals, due));
   const others = removals.length - passing;

@@ -1,11 +1,12 @@
+import { dayAfter } from '../../config/days.ts';
 import type { SegmentDiff } from '../../diff/diff.ts';
-import { announcedOf, dueBy } from '../../lock/announced.ts';
+import { announcedOf, daysDueBy } from '../../lock/announced.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { namesAmong, openDesired } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import type { ManifestsByKey } from '../../manifest/references.ts';
 import { nameOf } from '../../members/member.ts';
-import { latestDay, viewOn } from './later-changes.ts';
+import { todaysOf, viewOn } from './later-changes.ts';
 import type { RowsAhead } from './rows-ahead.ts';
 
 /** Removals whose day has come. As many as were announced count against no limit of removals. */
@@ -15,8 +16,8 @@ export interface Due {
 }
 
 /**
- * Whoever leaves only because days have passed: what the YAML says now still wanted them on the day of the last
- * apply. A list that came since then with other days announces nobody, so whom it removes is counted.
+ * Whoever leaves because an announced day has come: what the YAML says now still wanted them on the day before
+ * it. A list that came since then with other days announces nobody, so whom it removes is counted.
  */
 export function dueRemovals(
   manifest: Manifest,
@@ -26,15 +27,26 @@ export function dueRemovals(
   rows: RowsAhead,
 ): Due | null {
   const announced = announcedOf(entry);
-  const today = latestDay(manifest, manifests);
-  if (announced === null || today === null || remove.length === confirmedRemovals.length)
-    return null;
-  const due = dueBy(announced, today);
-  if (due === 0) return null;
+  const today = todaysOf(manifest, manifests).at(-1);
+  if (announced === null || today === undefined) return null;
+  if (remove.length === confirmedRemovals.length) return null;
   const confirmed = new Set(confirmedRemovals);
-  const leaving = remove.filter((member) => !confirmed.has(member)).map(nameOf);
-  const view = viewOn(announced.from, today, manifests);
-  const then = view.get(manifest.key) ?? manifest;
-  const names = namesAmong(openDesired(then, view, rows.open), new Set(leaving));
-  return names.size === 0 ? null : { announced: due, names };
+  const leaving = new Set(remove.filter((member) => !confirmed.has(member)).map(nameOf));
+  const wantedOn = (day: string) => {
+    const view = viewOn(day, today, manifests);
+    return namesAmong(openDesired(view.get(manifest.key) ?? manifest, view, rows.open), leaving);
+  };
+  let left = -announced.used;
+  let passing = 0;
+  const names = new Set<string>();
+  for (const [day, removals] of daysDueBy(announced, today)) {
+    // Whoever waited for the end of a freeze was to leave on any day of it.
+    const wasFrozen = dayAfter(manifest.dated?.written.frozen?.last ?? announced.from) === day;
+    const wanted = wantedOn(wasFrozen ? announced.from : dayAfter(day, -1));
+    left += removals;
+    passing += Math.min(removals, wanted.size);
+    for (const name of wanted) names.add(name);
+  }
+  const due = Math.min(left, passing);
+  return due <= 0 ? null : { announced: due, names };
 }

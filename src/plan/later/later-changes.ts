@@ -1,5 +1,10 @@
 import { dayAfter, isAhead } from '../../config/days.ts';
-import { daysOfEntries, listsWithDays } from '../../manifest/days-to-come.ts';
+import {
+  datedNames,
+  daysOfEntries,
+  daysOfLists,
+  listsWithDays,
+} from '../../manifest/days-to-come.ts';
 import type { DesiredSegment, DesiredSource } from '../../manifest/desired.ts';
 import { openDesired } from '../../manifest/desired.ts';
 import type { OpenRef } from '../../manifest/exclusions.ts';
@@ -35,7 +40,7 @@ export interface Later {
 }
 
 /** So many days ahead each member is told by name. */
-const DAYS_BY_NAME = 7;
+export const DAYS_BY_NAME = 7;
 
 /**
  * What the days to come change, by comparing the segment on each of them with the day before: only on days
@@ -48,8 +53,9 @@ export function laterOf(
   rows: RowsAhead,
 ): Later | null {
   if (manifest.decisions.retire !== null) return null;
-  const today = latestDay(manifest, manifests);
-  if (today === null) return null;
+  // What has come in one time zone is still to come in another.
+  const [today] = todaysOf(manifest, manifests);
+  if (today === undefined) return null;
   const reached = reachedBy(manifest, manifests);
   const changes: LaterChange[] = [];
   const frozenTo = manifest.frozen?.last ?? today;
@@ -61,9 +67,9 @@ export function laterOf(
     const views = [viewOn(before, today, manifests), viewOn(day, today, manifests)] as const;
     const isNamed = day <= dayAfter(today, DAYS_BY_NAME);
     // Where whole entries begin or end, anybody may come or go, and lists may be read for the first time.
-    const isWhole = daysOfEntries(reached).some((one) => one > before && one <= day);
+    const isWhole = daysOfLists(reached).some((one) => one > before && one <= day);
     if (isWhole) soon = null;
-    else soon ??= SoonLists.of(listsWithDays(reached), rows);
+    else soon ??= SoonLists.of(listsWithDays(reached), rows, datedNames(reached));
     const found = compare(manifest.key, views, soon?.open ?? rows.open, isNamed);
     if ('problems' in found) return { today, changes, unknown: { day, ...found } };
     if (found.add + found.remove > 0) changes.push({ day, ...found });
@@ -71,10 +77,11 @@ export function laterOf(
   }
 }
 
-/** Where it is latest among all that is read for the segment; null where nothing is dated. */
-export function latestDay(manifest: Manifest, manifests: ManifestsByKey): string | null {
-  const days = reachedBy(manifest, manifests).flatMap(({ dated }) => dated?.today ?? []);
-  return days.sort().at(-1) ?? null;
+/** The days that it is in the time zones of all that is read for the segment, ascending; none where nothing is dated. */
+export function todaysOf(manifest: Manifest, manifests: ManifestsByKey): string[] {
+  return reachedBy(manifest, manifests)
+    .flatMap(({ dated }) => dated?.today ?? [])
+    .sort();
 }
 
 /** The manifest and all that is read for it on some day, as their authors wrote them. */
@@ -172,17 +179,22 @@ function letInBy(
   after: ManifestsByKey,
   open: OpenRef,
 ): number {
+  const own = after.get(key);
+  const reached = own === undefined ? [] : [own, ...readFor(own, after)];
+  if (reached.every(({ excludeFrom }) => excludeFrom.length === 0) && !keeps(reached, before))
+    return 0;
   const kept = new Map(
-    [...after].map(([one, manifest]) => {
-      const { excludeFrom } = before.get(one) ?? manifest;
-      return [
-        one,
-        { ...manifest, excludeFrom: [...new Set([...manifest.excludeFrom, ...excludeFrom])] },
-      ];
+    reached.map((one) => {
+      const { excludeFrom } = before.get(one.key) ?? one;
+      return [one.key, { ...one, excludeFrom: [...new Set([...one.excludeFrom, ...excludeFrom])] }];
     }),
   );
   // Who is in an excluded segment may have ended, too.
   return between(openOn(key, kept, open, before), openOn(key, after, open), false).add;
+}
+
+function keeps(reached: readonly Manifest[], before: ManifestsByKey): boolean {
+  return reached.some(({ key }) => (before.get(key)?.excludeFrom.length ?? 0) > 0);
 }
 
 /** Who is in one of two segments alone. */

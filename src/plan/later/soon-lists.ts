@@ -19,7 +19,7 @@ import { RowsInOrder } from './rows-in-order.ts';
 type Lines = Readonly<Record<MemberKind, Uint8Array>>;
 type OrderedRows = Readonly<Record<MemberKind, RowsInOrder>>;
 
-/** Every list with those alone who have a row that begins or ends soon, in one of the lists that are given. */
+/** Every list with those alone who have a row that begins or ends soon in one of the lists, and with `others`. */
 export class SoonLists {
   readonly #rows: RowsAhead;
   readonly #names = new Set<string>();
@@ -27,8 +27,9 @@ export class SoonLists {
   readonly #ordered = new Map<readonly SoonRow[], OrderedRows>();
 
   /** null where they are too many. */
-  static of(refs: readonly ListRef[], rows: RowsAhead): SoonLists | null {
+  static of(refs: readonly ListRef[], rows: RowsAhead, others: Iterable<string>): SoonLists | null {
     const lists = new SoonLists(rows);
+    for (const name of others) lists.#names.add(nameIn(Buffer.from(name)));
     for (const ref of refs) {
       const soon = rows.soonIn(ref);
       if (soon?.rows === null) return null;
