@@ -30,7 +30,7 @@ function nowHtml(newest: LogEntry, { open }: Left): Html {
   if (open.length > 0) {
     return html`<p class="verdict" data-tone="warm"><strong>Changes may be left to send.</strong> See what waits, then apply: <code class="command">segops status</code><code class="command">segops apply</code></p>\n`;
   }
-  return html`<p class="verdict" data-tone="good"><strong>Nothing to do.</strong> ${lastText(newest)} did all that it planned, and CleverTap accepted it.</p>\n`;
+  return html`<p class="verdict" data-tone="good"><strong>Nothing to do now.</strong> ${lastText(newest)} did all that it planned, and CleverTap accepted it.</p>\n`;
 }
 
 function lastText({ record: { serial, startedAt } }: LogEntry): string {
@@ -54,11 +54,12 @@ function pastHtml(entries: readonly LogEntry[], left: Left, options: LogPageOpti
           `Verifications found that ${plural(doubted, 'membership is', 'memberships are')} not as planned.`,
         ]),
     ...(more === 0 ? [] : [`${plural(more, 'older apply', 'older applies')} left something, too.`]),
-    ...(drop === null ? [] : [drop]),
   ];
   const list =
     items.length === 0 ? null : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
-  return html`<p class="past"><strong>Was anybody harmed?</strong> ${harmText(entries, short)}</p>\n${list}`;
+  const largest =
+    drop === null ? null : html`<p class="past"><strong>Largest loss:</strong> ${drop}</p>\n`;
+  return html`<p class="past"><strong>Was anybody harmed before?</strong> ${harmText(entries, short)}</p>\n${list}${largest}`;
 }
 
 /** Who was to leave and stayed could get messages: that is the harm. */

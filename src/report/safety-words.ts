@@ -49,7 +49,9 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
   // Nobody looked whether people who opted out join those.
   if (joiningOf(plan).open.length > 0) {
-    return say`Look first at who joins. No limit is exceeded.`;
+    return verb === 'merge'
+      ? say`Check who joins before you merge.`
+      : say`Check who joins before you apply.`;
   }
   const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
   const which =
@@ -145,4 +147,4 @@ function letIn(guards: readonly GuardVerdict[]): Message {
 }
 
 /** What to do about people of whom nobody checked whether they opted out. */
-export const EXCLUDE_FIRST: Message = say`If they can get messages, add your opt-out list under ${asCode('exclude_from:')} first.`;
+export const EXCLUDE_FIRST: Message = say`If you send them messages, stop here, and have your opt-out list added under ${asCode('exclude_from:')} of these segments first.`;

@@ -47,7 +47,7 @@ describe('the notes below a chart of the log', () => {
       'segops log of production (W9R-486-4W5Z at https://in1.api.clevertap.com)',
     );
     expect(done).toContain(
-      'Nothing to do. The last apply, 40 on 2026-09-10, did all that it planned, and CleverTap accepted it.',
+      'Nothing to do now. The last apply, 40 on 2026-09-10, did all that it planned, and CleverTap accepted it.',
     );
     const stopped = page(log.entries.slice(4));
     expect(stopped).toContain('Changes may be left to send. See what waits, then apply:');
@@ -68,7 +68,7 @@ describe('the notes below a chart of the log', () => {
     const all = longLog().entries;
     const whole = told(all);
     for (const text of [
-      'Was anybody harmed? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too. These people could get messages in the meantime.',
+      'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too. These people could get messages in the meantime.',
       'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left may have stayed in until apply 37.',
       'Apply 31 (2026-09-01): CleverTap rejected 4 removals. Who should have left stayed in until apply 32.',
       'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. A waiver allowed it: “the campaign ended”, applied by ada (pull request #118',
@@ -76,19 +76,19 @@ describe('the notes below a chart of the log', () => {
       expect(whole).toContain(text);
     }
     expect(told(all.slice(-10))).toContain(
-      'Was anybody harmed? Not as far as the records tell: CleverTap accepted each removal of these applies.',
+      'Was anybody harmed before? Not as far as the records tell: CleverTap accepted each removal of these applies.',
     );
     const added = all.slice(-35).map((entry) => ({
       ...entry,
       ...(entry.rejections ? { rejections: { additions: 4, removals: 0 } } : {}),
     }));
-    expect(told(added)).toContain('Was anybody harmed? Not as far');
+    expect(told(added)).toContain('Was anybody harmed before? Not as far');
     expect(told(added)).toContain(
       'CleverTap rejected 4 additions. Who should have joined was out until apply 32.',
     );
     // Nobody looked which way they were.
     const unread = all.slice(-35).map(({ rejections: _, ...entry }) => entry);
-    expect(told(unread)).toContain('Was anybody harmed? Possibly: people who should have left');
+    expect(told(unread)).toContain('Was anybody harmed before? Possibly: people who should have left');
     const found = entryOf(
       recordOf(2, { verified: 'counts', segments: [recordedSegment('vip', 9, 9, { doubted: 2 })] }),
     );

@@ -91,7 +91,7 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
     expect(verdict).toContain('Cannot be undone: 1 segment is created.');
     expect(await page.locator('header [data-tone]').count()).toBe(1);
     expect(await page.locator('header ol li').allInnerTexts()).toEqual([
-      'See who joins. If they can get messages, add your opt-out list under exclude_from: first.',
+      'See who joins. If you send them messages, stop here, and have your opt-out list added under exclude_from: of these segments first.',
       'Check the name of what is new: Spring sale 🌷. Cannot be undone: 1 segment is created. CleverTap cannot delete a segment.',
       'Run segops apply. It shows the plan, and asks whoever runs it before it sends.',
     ]);

@@ -44,7 +44,7 @@ describe('what is said to whoever approves', () => {
       ],
     });
     expect(told(plan)).toEqual([
-      'Look first at who joins. No limit is exceeded.',
+      'Check who joins before you merge.',
       `Nobody checked whether these people opted out: open (+2) and empty (+1) have no exclusion list. Nobody who is on ${OUT} joins vip.`,
     ]);
   });
