@@ -88,7 +88,9 @@ describe('the notes below a chart of the log', () => {
     );
     // Nobody looked which way they were.
     const unread = all.slice(-35).map(({ rejections: _, ...entry }) => entry);
-    expect(told(unread)).toContain('Was anybody harmed before? Possibly: people who should have left');
+    expect(told(unread)).toContain(
+      'Was anybody harmed before? Possibly: people who should have left',
+    );
     const found = entryOf(
       recordOf(2, { verified: 'counts', segments: [recordedSegment('vip', 9, 9, { doubted: 2 })] }),
     );
