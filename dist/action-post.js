@@ -14,38 +14,37 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-A63L2DOP.js";
+} from "./chunks/chunk-S6OLZKUN.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-4O5MGNLG.js";
+import "./chunks/chunk-C5CE7XC3.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
 } from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-KUQ5Z6Z4.js";
-import "./chunks/chunk-OQUCTDNU.js";
+import "./chunks/chunk-BUUBROHS.js";
+import "./chunks/chunk-23UCMTGY.js";
 import "./chunks/chunk-WLIM7XBA.js";
 import "./chunks/chunk-3DHMTD4T.js";
-import "./chunks/chunk-OU3LD634.js";
+import "./chunks/chunk-EKEQW3QU.js";
 import "./chunks/chunk-FWJJEGX2.js";
-import "./chunks/chunk-SNF3DRZ2.js";
+import "./chunks/chunk-V7V7PP2J.js";
 import "./chunks/chunk-KPHRFLCA.js";
-import "./chunks/chunk-SVOZHWB7.js";
-import "./chunks/chunk-TPVKZIBQ.js";
-import "./chunks/chunk-HMQNCVZS.js";
-import "./chunks/chunk-QN33SNC3.js";
-import "./chunks/chunk-H6HKRWEF.js";
-import "./chunks/chunk-WEL2L3BC.js";
+import "./chunks/chunk-HPRDQ3SW.js";
+import "./chunks/chunk-6GSYNRHA.js";
+import "./chunks/chunk-YNK4Z7XU.js";
+import "./chunks/chunk-32MOT6IO.js";
+import "./chunks/chunk-4WSST4MM.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-3UPI5BAQ.js";
+import "./chunks/chunk-TCM6T63Z.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
-import "./chunks/chunk-6ACHZHHB.js";
+import "./chunks/chunk-ZMRVVJ3A.js";
 import "./chunks/chunk-AGAZTFPO.js";
 import {
   warnings

@@ -4,13 +4,13 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-O2LEX2RD.js";
-import "./chunks/chunk-3F564DJP.js";
+} from "./chunks/chunk-25N7NRFV.js";
+import "./chunks/chunk-BOUG3NVT.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-Y4XUAOEK.js";
+} from "./chunks/chunk-6ZNZP25J.js";
 import {
   lastingOf,
   pointsOf,
@@ -19,8 +19,8 @@ import {
   verifyAccount,
   verifyToMarkdown,
   verifyToText
-} from "./chunks/chunk-JNB4YQXR.js";
-import "./chunks/chunk-4KIRHRV5.js";
+} from "./chunks/chunk-5UO4MLBV.js";
+import "./chunks/chunk-UN5G6KKQ.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import "./chunks/chunk-YQ3RFUFX.js";
 import {
@@ -30,7 +30,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-BNCZMFUY.js";
+} from "./chunks/chunk-A64YHBRV.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -70,14 +70,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-A63L2DOP.js";
+} from "./chunks/chunk-S6OLZKUN.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-4O5MGNLG.js";
+import "./chunks/chunk-C5CE7XC3.js";
 import {
   bugReport,
   knownFailure,
@@ -86,7 +86,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-QHV3X5ET.js";
+} from "./chunks/chunk-SWOZ4HEV.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -95,6 +95,7 @@ import {
   factsFold,
   fitMarkdown,
   heldMarkdown,
+  nothingSent,
   noticesMarkdown,
   planPagePieces,
   planToMarkdown,
@@ -106,22 +107,21 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-54MDIRRJ.js";
-import "./chunks/chunk-46W7P6NF.js";
+} from "./chunks/chunk-JC6YV2RB.js";
+import "./chunks/chunk-WWAGHDNX.js";
 import {
-  boldName,
   footerLine,
   heading,
   inHeading,
   peopleText,
   refusedText,
-  segmentMarkdown,
   upToLines
-} from "./chunks/chunk-KUQ5Z6Z4.js";
+} from "./chunks/chunk-BUUBROHS.js";
 import {
   changeBetween,
   checkConfirmed,
   contentOf,
+  everAmong,
   hasWork,
   holdsSegments,
   isRefused,
@@ -131,7 +131,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-OQUCTDNU.js";
+} from "./chunks/chunk-23UCMTGY.js";
 import {
   writePage
 } from "./chunks/chunk-WLIM7XBA.js";
@@ -140,22 +140,25 @@ import {
 } from "./chunks/chunk-3DHMTD4T.js";
 import {
   redacting
-} from "./chunks/chunk-OU3LD634.js";
+} from "./chunks/chunk-EKEQW3QU.js";
 import "./chunks/chunk-FWJJEGX2.js";
 import {
   applyNews,
   fromStaleLock,
+  laterMarkdown,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-B4GCK6IQ.js";
+} from "./chunks/chunk-IOASU2FZ.js";
 import {
   NOWHERE,
   againText,
   applyProblems,
+  boldName,
   exitCodeOf,
   headline,
   heldKeys,
   heldSentence,
+  holdMessage,
   isEmpty,
   nextStep,
   openSentences,
@@ -165,15 +168,15 @@ import {
   resultToText,
   sample,
   sectionsOf,
+  segmentMarkdown,
   stayingMessage
-} from "./chunks/chunk-SNF3DRZ2.js";
+} from "./chunks/chunk-V7V7PP2J.js";
 import "./chunks/chunk-KPHRFLCA.js";
 import {
   mayEndWell
-} from "./chunks/chunk-SVOZHWB7.js";
-import "./chunks/chunk-TPVKZIBQ.js";
-import "./chunks/chunk-HMQNCVZS.js";
-import "./chunks/chunk-QN33SNC3.js";
+} from "./chunks/chunk-HPRDQ3SW.js";
+import "./chunks/chunk-6GSYNRHA.js";
+import "./chunks/chunk-YNK4Z7XU.js";
 import {
   asSentence,
   fenced,
@@ -181,7 +184,7 @@ import {
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-H6HKRWEF.js";
+} from "./chunks/chunk-32MOT6IO.js";
 import {
   InvalidSources,
   basicToken,
@@ -210,9 +213,8 @@ import {
   partsOf,
   refPath,
   repositoryAt,
-  sentOf,
   urlOf
-} from "./chunks/chunk-WEL2L3BC.js";
+} from "./chunks/chunk-4WSST4MM.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
@@ -222,12 +224,12 @@ import {
   groupBy,
   membersWithout,
   nameOf
-} from "./chunks/chunk-3UPI5BAQ.js";
+} from "./chunks/chunk-TCM6T63Z.js";
 import "./chunks/chunk-QLBRRXQH.js";
 import "./chunks/chunk-S7QDTAJS.js";
 import {
   showLines
-} from "./chunks/chunk-6ACHZHHB.js";
+} from "./chunks/chunk-ZMRVVJ3A.js";
 import {
   cutPath,
   cutTo
@@ -800,11 +802,12 @@ var ChangedLines = class {
 // src/review/shown.ts
 function splitByShown(change, before, after, files) {
   const [was, is] = [byKey(before), byKey(after)];
+  const [wasToday, isToday] = [byKey(before, (one) => one), byKey(after, (one) => one)];
   const segments = /* @__PURE__ */ new Map();
   const members = /* @__PURE__ */ new Map();
   for (const [key, { add, remove }] of change.segments) {
     const manifest = is.get(key);
-    const hides = manifest === void 0 ? [] : hidingIn(manifest, [before, was], [after, is], files);
+    const hides = manifest === void 0 ? [] : hidingIn(manifest, [before, was, wasToday], [after, is, isToday], files);
     const unwritten = unwrittenIn(manifest, add, [after, is], files);
     const names = /* @__PURE__ */ new Set([...namesOf(hides, new Set(add.map(nameOf))), ...unwritten]);
     const hidden = add.filter((member) => names.has(nameOf(member)));
@@ -816,24 +819,27 @@ function splitByShown(change, before, after, files) {
   const seen = [...change.settings].filter(([, setting]) => !isHidden.has(setting));
   return { shown: { segments, settings: new Map(seen) }, hidden: { members, settings } };
 }
-function byKey(content) {
-  return new Map(
-    content?.manifests.map((manifest) => [manifest.key, manifest.dated?.ever ?? manifest])
-  );
+function byKey(content, seen = (one) => one.dated?.ever ?? one) {
+  return new Map(content?.manifests.map((manifest) => [manifest.key, seen(manifest)]));
 }
-function hidingIn(manifest, [before, was], [after, is], files) {
-  const same = was.get(manifest.key);
-  const old = same?.only === true ? void 0 : same;
-  const had = (old === void 0 ? [] : partsOf(old, was)).filter(isCounted);
+function hidingIn(manifest, [before, was, wasToday], [after, is, isToday], files) {
+  const had = hadBy(manifest.key, was);
   const has = partsOf(manifest, is);
   const oldPart = new Map(had.map((part) => [part.key, part]));
   const unseen = has.map((one) => {
     const part = bare(unseenOf(one, oldPart.get(one.key), before, after, files));
     return { content: after, manifests: is, part };
   });
-  if (before === null || had.length === 0 || !isFreed(had, has, before, after, files))
-    return unseen;
+  if (before === null || had.length === 0) return unseen;
+  const today = isToday.get(manifest.key) ?? manifest;
+  const heldToday = hadBy(manifest.key, wasToday);
+  const frees = isFreed(had, has, before, after, files) || isFreed(heldToday, partsOf(today, isToday), before, after, files);
+  if (!frees) return unseen;
   return [...unseen, ...had.map((part) => ({ content: before, manifests: was, part: bare(part) }))];
+}
+function hadBy(key, was) {
+  const old = was.get(key);
+  return old === void 0 || old.only === true ? [] : partsOf(old, was).filter(isCounted);
 }
 function isCounted({ decisions }) {
   return decisions.retire !== "empty";
@@ -947,7 +953,7 @@ function shownBetween(past, [base, before], [head, after]) {
 async function knownIn(past, since, hidden, vouched) {
   const names = new Set([...hidden.members.values()].flat().map(nameOf));
   const lent = async (applied) => {
-    const desired = applied === null ? /* @__PURE__ */ new Set() : desiredIn(applied, names);
+    const desired = applied === null ? /* @__PURE__ */ new Set() : everAmong(applied, names);
     return known(hidden, (name) => desired.has(name) || vouched.has(name), applied);
   };
   return since === null ? lent(null) : withContent(past, since, lent);
@@ -965,13 +971,6 @@ function known(hidden, isKnown, applied) {
       settings.set(JSON.stringify([segment, name]), setting);
   }
   return { segments, settings };
-}
-function desiredIn(content, among) {
-  const manifests = new Map(content.manifests.map((manifest) => [manifest.key, manifest]));
-  const found = sentOf(content.manifests).flatMap((manifest) => [
-    ...namesAmong(openDesired(manifest, manifests, content.openList), among)
-  ]);
-  return new Set(found);
 }
 
 // src/app/approved-content.ts
@@ -1238,24 +1237,56 @@ function resultHeading(summary, done, environment) {
       return heading("refused", "refused. Nothing was sent", environment);
   }
 }
-function resultBlocks(summary, { names }) {
+function resultBlocks(summary, { names }, run) {
   const { stoppedBecause } = summary;
-  const next = nextStep(summary);
   const staying = stayingMessage(summary, names);
-  const again = againText(summary);
   const lines = [
-    ...staying === null ? [] : [`**Danger:** ${messageMarkdown(staying)}`],
+    ...staying === null ? [] : [`**${messageMarkdown(staying)}**`],
     ...stoppedBecause === null ? [] : [`Stopped: ${messageMarkdown([...stoppedBecause, "."])}`],
-    ...next === null ? [] : [`**What to do:** ${messageMarkdown(asSentence(next))}`],
-    ...again === null ? [] : [again]
+    ...stepsMarkdown(summary, names, run)
   ];
-  const box = ["[!WARNING]", ...lines.flatMap((line, at) => at === 0 ? [line] : ["", line])];
+  const sign = staying === null ? "[!WARNING]" : "[!CAUTION]";
+  const box = [sign, ...lines.flatMap((line, at) => at === 0 ? [line] : ["", line])];
   return [
-    lines.length === 0 ? [] : box.map((line) => `> ${line}`.trimEnd()),
+    lines.length === 0 ? [] : box.flatMap((text) => text.split("\n")).map(quoted),
     rejectedMarkdown(summary.rejected),
-    openSentences(summary).map((text) => `- ${text}`),
+    openSentences(untold(summary)).map((text) => `- ${text}`),
     heldMarkdown2(summary)
   ];
+}
+function inJob(message, run) {
+  const text = messageMarkdown(asSentence(asJob(message)));
+  if (run === null || asJob(message) === message) return text;
+  return text.replace(/run the job again(?=\.$)/i, (words) => `[${words}](${run})`);
+}
+function asJob(message) {
+  const [before, last] = message.slice(-2);
+  const isApply = typeof last === "object" && last.kind === "command" && last.text === APPLY;
+  if (!isApply || typeof before !== "string") return message;
+  const again = before.replace(/\b(a)pply (?:again|the rest)/i, (_, a) => `${a === "A" ? "R" : "r"}un the job again`).replace(/: $/, "");
+  return [...message.slice(0, -2), again];
+}
+var APPLY = "segops apply";
+function quoted(line) {
+  return `> ${line}`.trimEnd();
+}
+function untold(summary) {
+  if (summary.outcome !== "stopped") return summary;
+  return { ...summary, changes: { ...summary.changes, unsent: 0 } };
+}
+function stepsMarkdown(summary, names, run) {
+  const hold = holdMessage(summary, names);
+  const next = nextStep(summary);
+  const again = againText(summary);
+  const steps = [
+    ...hold === null ? [] : [messageMarkdown(hold)],
+    ...next === null ? [] : [inJob(next, run)]
+  ];
+  const safe = again === null ? [] : [again];
+  if (steps.length < 2) {
+    return [...steps.map((step) => `**What to do:** ${step}`), ...safe];
+  }
+  return ["**What to do:**", steps.map((step, at) => `${at + 1}. ${step}`).join("\n"), ...safe];
 }
 function resultEnd({ serial, requests, seconds }, about) {
   return footerLine(about, [
@@ -1294,7 +1325,7 @@ function appliedToMarkdown(summary, plan, options = {}) {
   const head = resultHeading(summary, peopleText(plan, "result"), about.environment);
   const render = (context) => [
     [head],
-    ...resultBlocks(summary, sections),
+    ...resultBlocks(summary, sections, about.run),
     tableMarkdown(plan, context, { now: whereabouts(summary) }),
     undoMarkdown(summary),
     whoMarkdown(plan, context),
@@ -1411,6 +1442,7 @@ function pullRequestToMarkdown(pullRequest, options = {}) {
     const context = { ...all, sections: ofOwn };
     return [
       [head],
+      nothingSent(plan, ", now or by merging,"),
       safetyMarkdown(
         plan,
         { ...context, sections: sectionsOf(plan) },
@@ -1419,6 +1451,7 @@ function pullRequestToMarkdown(pullRequest, options = {}) {
       ...refusedMarkdown(plan, context),
       ...heldMarkdown(plan, context),
       rulesMarkdown(rules, context),
+      laterMarkdown(plan, { ...context, sections: sectionsOf(plan) }),
       createdMarkdown(own),
       undeclaredMarkdown(undeclared, context),
       noticesMarkdown(plan, context),
@@ -1458,13 +1491,10 @@ function headline2({ plan, own, undeclared, rules }, sections, environment) {
   );
 }
 function whenMerged(plan, pending) {
-  if (isEmpty(plan)) return [];
-  if (refusals(plan).length > 0) {
-    return [sentSentence(plan, "Nothing is sent while this is refused. Once it passes:")];
-  }
+  if (isEmpty(plan) || refusals(plan).length > 0) return [];
   const { add, remove } = pending.totals;
   const besides2 = add + remove === 0 ? " Nothing else is pending." : "";
-  return [`${sentSentence(plan, "When merged:")}${besides2}`];
+  return [`${sentSentence(plan, "Merging sends this to CleverTap:")}${besides2}`];
 }
 function undeclaredMarkdown(undeclared, { sections }) {
   return undeclared.map((one) => {

@@ -16,9 +16,8 @@ import {
 } from "./chunks/chunk-GF66CVHK.js";
 import {
   problemsToText
-} from "./chunks/chunk-HMQNCVZS.js";
-import "./chunks/chunk-QN33SNC3.js";
-import "./chunks/chunk-H6HKRWEF.js";
+} from "./chunks/chunk-YNK4Z7XU.js";
+import "./chunks/chunk-32MOT6IO.js";
 import {
   Command,
   CommanderError,
@@ -26,7 +25,7 @@ import {
 } from "./chunks/chunk-N5EO4VVH.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-6ACHZHHB.js";
+import "./chunks/chunk-ZMRVVJ3A.js";
 import {
   wrap
 } from "./chunks/chunk-AGAZTFPO.js";
@@ -34,23 +33,23 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-RY6NKHMO.js"),
-  validate: () => import("./chunks/validate-RDZBB35O.js"),
-  fmt: () => import("./chunks/fmt-TRSKRZQH.js"),
-  plan: () => import("./chunks/plan-A2KYNKKR.js"),
-  apply: () => import("./chunks/apply-VTGFXFDO.js"),
-  import: () => import("./chunks/import-INOWYMBK.js"),
-  status: () => import("./chunks/status-NMV5ZJ3Q.js"),
-  verify: () => import("./chunks/verify-HAKIHJQR.js"),
-  doctor: () => import("./chunks/doctor-5IVBWFRK.js"),
-  log: () => import("./chunks/log-OFGSCVUW.js"),
-  why: () => import("./chunks/why-3UIMW2ZS.js"),
-  revert: () => import("./chunks/revert-S6B5MJIP.js"),
-  "import-errors": () => import("./chunks/import-errors-F4I3OXAH.js"),
-  unblock: () => import("./chunks/unblock-44SUZLKC.js"),
-  lock: () => import("./chunks/lock-YHUQDUO5.js"),
+  init: () => import("./chunks/init-M7KL4L5A.js"),
+  validate: () => import("./chunks/validate-QXXMG7DR.js"),
+  fmt: () => import("./chunks/fmt-WRFQCUVU.js"),
+  plan: () => import("./chunks/plan-YN2UO2AB.js"),
+  apply: () => import("./chunks/apply-EYJCS724.js"),
+  import: () => import("./chunks/import-NXNIXUQP.js"),
+  status: () => import("./chunks/status-L5JWGKOH.js"),
+  verify: () => import("./chunks/verify-BQDN7ZX2.js"),
+  doctor: () => import("./chunks/doctor-ACHVYFFQ.js"),
+  log: () => import("./chunks/log-BHU3FQZF.js"),
+  why: () => import("./chunks/why-A5DW6WJQ.js"),
+  revert: () => import("./chunks/revert-7QL4TVRV.js"),
+  "import-errors": () => import("./chunks/import-errors-T4DH2ATK.js"),
+  unblock: () => import("./chunks/unblock-DO5CF6HL.js"),
+  lock: () => import("./chunks/lock-7VARU2MB.js"),
   emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
-  demo: () => import("./chunks/demo-AUNVDC5U.js")
+  demo: () => import("./chunks/demo-CWAVPEUL.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
@@ -123,7 +122,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-JWWM22F4.js");
+  const { printProblems } = await import("./chunks/print-MEASILZU.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
