@@ -20,10 +20,11 @@ describe('what stands in place of a passcode', () => {
     },
   );
 
+  // One with brackets could begin in the text and end in what stands in its place. CleverTap gives none.
   it('is left alone by another look, whatever the passcode', () => {
     fc.assert(
       fc.property(
-        fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom(...'pas[]code$^.') }),
+        fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom(...'pascode$^.-') }),
         fc.string({ unit: fc.constantFrom(...'pas[]code ') }),
         (secret, text) => {
           const passcode = new Passcode(secret);
