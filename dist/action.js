@@ -10,7 +10,7 @@ import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-6ZNZP25J.js";
+} from "./chunks/chunk-ZR2KZZSO.js";
 import {
   lastingOf,
   pointsOf,
@@ -107,7 +107,7 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-JC6YV2RB.js";
+} from "./chunks/chunk-CG23VCRG.js";
 import "./chunks/chunk-WWAGHDNX.js";
 import {
   footerLine,
@@ -148,7 +148,7 @@ import {
   laterMarkdown,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-IOASU2FZ.js";
+} from "./chunks/chunk-2BNQP4NF.js";
 import {
   NOWHERE,
   againText,

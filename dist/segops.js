@@ -34,19 +34,19 @@ import "./chunks/chunk-I3YRI3NT.js";
 // cmd/cli/main.ts
 var COMMANDS = {
   init: () => import("./chunks/init-M7KL4L5A.js"),
-  validate: () => import("./chunks/validate-QXXMG7DR.js"),
+  validate: () => import("./chunks/validate-MADONKV5.js"),
   fmt: () => import("./chunks/fmt-WRFQCUVU.js"),
-  plan: () => import("./chunks/plan-YN2UO2AB.js"),
-  apply: () => import("./chunks/apply-EYJCS724.js"),
-  import: () => import("./chunks/import-NXNIXUQP.js"),
-  status: () => import("./chunks/status-L5JWGKOH.js"),
-  verify: () => import("./chunks/verify-BQDN7ZX2.js"),
+  plan: () => import("./chunks/plan-FJ7MAIWG.js"),
+  apply: () => import("./chunks/apply-GJ3HKBQX.js"),
+  import: () => import("./chunks/import-IOVU73MK.js"),
+  status: () => import("./chunks/status-2ROFEHQQ.js"),
+  verify: () => import("./chunks/verify-H4QJLAA3.js"),
   doctor: () => import("./chunks/doctor-ACHVYFFQ.js"),
-  log: () => import("./chunks/log-BHU3FQZF.js"),
-  why: () => import("./chunks/why-A5DW6WJQ.js"),
-  revert: () => import("./chunks/revert-7QL4TVRV.js"),
+  log: () => import("./chunks/log-3BJPZNRF.js"),
+  why: () => import("./chunks/why-6V5WQOOK.js"),
+  revert: () => import("./chunks/revert-J7GX5PK7.js"),
   "import-errors": () => import("./chunks/import-errors-T4DH2ATK.js"),
-  unblock: () => import("./chunks/unblock-DO5CF6HL.js"),
+  unblock: () => import("./chunks/unblock-FTN43Q4V.js"),
   lock: () => import("./chunks/lock-7VARU2MB.js"),
   emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
   demo: () => import("./chunks/demo-CWAVPEUL.js")
@@ -122,7 +122,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-MEASILZU.js");
+  const { printProblems } = await import("./chunks/print-36K5USMG.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }

@@ -69,10 +69,10 @@ function harmText(entries: readonly LogEntry[], short: readonly LogEntry[]): str
   if (stayed === 0 && !isUnsure)
     return 'Not as far as the records tell: CleverTap accepted each removal of these applies.';
   if (stayed === 0) {
-    return 'Possibly: people who should have left a segment may have stayed in, and could get messages in the meantime.';
+    return 'Possibly: people who should have left a segment may have stayed in, and could get messages in the meantime. Tell whoever sent some.';
   }
   const more = isUnsure ? ', and others may have stayed in, too' : '';
-  return `Possibly: CleverTap rejected ${plural(stayed, 'removal')}${more}. These people could get messages in the meantime.`;
+  return `Possibly: CleverTap rejected ${plural(stayed, 'removal')}${more}. These people could get messages in the meantime. Tell whoever sent some.`;
 }
 
 /** What verifications found not to be as it should be. */

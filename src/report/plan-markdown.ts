@@ -116,9 +116,12 @@ export function safetyMarkdown(
 ): string[] {
   const safety = safetyOf(plan, sections, options);
   if (safety === null) return [];
-  const { verdict, exclusions, isOpen } = safety;
-  const names = extent.members > 0 ? ' Their names are under **Who**.' : '';
-  const where = isOpen ? `${names} ${messageMarkdown(EXCLUDE_FIRST)}` : '';
+  const { verdict, exclusions, isOpen, isSafe } = safety;
+  const hasNames = extent.members > 0;
+  const names = hasNames ? ' Their names are under **Who**.' : '';
+  const right =
+    isSafe && hasNames ? ' Whether they are the right people, only you can tell: see **Who**.' : '';
+  const where = isOpen ? `${names} ${messageMarkdown(EXCLUDE_FIRST)}` : right;
   return [`**${messageMarkdown(verdict)}** ${messageMarkdown(exclusions, SAFETY_COLUMNS)}${where}`];
 }
 

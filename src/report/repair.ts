@@ -29,6 +29,6 @@ export function repairOf(
   const words = known.map((path) => shellWord(path)).join(' ');
   const command = `git checkout ${shellWord(`origin/${restorable.branch}`)} -- ${words}`;
   const what = known.length === 1 ? 'the list' : 'the lists';
-  const text = `whoever made this change restores ${what}, then commits and pushes:`;
+  const text = `ask whoever made this change to restore ${what}, to commit and to push:`;
   return { when, text, command };
 }

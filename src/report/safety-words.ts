@@ -147,4 +147,4 @@ function letIn(guards: readonly GuardVerdict[]): Message {
 }
 
 /** What to do about people of whom nobody checked whether they opted out. */
-export const EXCLUDE_FIRST: Message = say`If you send them messages, stop here, and have your opt-out list added under ${asCode('exclude_from:')} of these segments first.`;
+export const EXCLUDE_FIRST: Message = say`People who opted out may be among them. Unless nobody sends messages to these segments, stop here, and have your opt-out list added under ${asCode('exclude_from:')} in their manifests.`;

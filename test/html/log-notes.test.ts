@@ -68,7 +68,7 @@ describe('the notes below a chart of the log', () => {
     const all = longLog().entries;
     const whole = told(all);
     for (const text of [
-      'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too. These people could get messages in the meantime.',
+      'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too. These people could get messages in the meantime. Tell whoever sent some.',
       'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left may have stayed in until apply 37.',
       'Apply 31 (2026-09-01): CleverTap rejected 4 removals. Who should have left stayed in until apply 32.',
       'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. A waiver allowed it: “the campaign ended”, applied by ada (pull request #118',

@@ -91,7 +91,7 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
     expect(verdict).toContain('Cannot be undone: 1 segment is created.');
     expect(await page.locator('header [data-tone]').count()).toBe(1);
     expect(await page.locator('header ol li').allInnerTexts()).toEqual([
-      'See who joins. If you send them messages, stop here, and have your opt-out list added under exclude_from: of these segments first.',
+      'See who joins. People who opted out may be among them. Unless nobody sends messages to these segments, stop here, and have your opt-out list added under exclude_from: in their manifests.',
       'Check the name of what is new: Spring sale 🌷. Cannot be undone: 1 segment is created. CleverTap cannot delete a segment.',
       'Run segops apply. It shows the plan, and asks whoever runs it before it sends.',
     ]);

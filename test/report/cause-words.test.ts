@@ -76,7 +76,7 @@ describe('segments of a cause that let nobody in', () => {
     const restorable = { branch: 'main', lists: new Map([[LIST, LIST]]) };
     expect(repairOf(worstOf(plan), restorable)).toEqual({
       when: 'If these rows were removed by mistake',
-      text: 'whoever made this change restores the list, then commits and pushes:',
+      text: 'ask whoever made this change to restore the list, to commit and to push:',
       command: `git checkout origin/main -- ${LIST}`,
     });
     const old = { guards: [lost('a', 'max_age')] as const, lists: [LIST] };
