@@ -263,3 +263,16 @@ function pathFault(path: string): Finding | null {
   if (path !== '') return null;
   return { code: 'bad-path', message: say`the path is empty`, next: say`Name the list file.` };
 }
+
+/** One name for a list whose rows have days, whichever day it is read for; null for any other. */
+export function datedName({ path, format }: ListRef): string | null {
+  if (format.kind === 'text' || format.days === undefined) return null;
+  const { days, ...others } = format;
+  return JSON.stringify([path, others, days.first, days.last]);
+}
+
+/** The day for which its rows are read; null where they have none, or it is not known yet. */
+export function todayOf({ format }: ListRef): string | null {
+  if (format.kind === 'text') return null;
+  return format.days?.counts?.today ?? null;
+}

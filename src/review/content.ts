@@ -3,18 +3,18 @@ import type { GuardSettings } from '../config/guard.ts';
 import { groupBy } from '../group-by.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import type { ExclusionRef, ListRef, SourceRef } from '../lists/list-ref.ts';
-import { daysOfEntries, listsWithDays } from '../manifest/days-to-come.ts';
 import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { sentOf } from '../manifest/references.ts';
 import type { ManifestView } from '../manifest/views.ts';
 import { EVER, seenAs, TODAY } from '../manifest/views.ts';
-import type { MemberCursor } from '../members/cursor.ts';
-import { compareCursors, cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
+import { cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
+import { eachDifference } from '../members/differences.ts';
 import { membersWithout } from '../members/member.ts';
 import { untilOrdered } from '../members/sorted-text.ts';
 import { takeText } from '../members/split.ts';
-import type { Member, MemberKind, Problem, SegmentKey } from '../model.ts';
+import type { Member, Problem, SegmentKey } from '../model.ts';
+import { daysToCome } from './changing-days.ts';
 
 /** What a commit declares: all that decides what is sent, and to whom. No lock has a say in it. */
 export interface Content {
@@ -76,38 +76,6 @@ function viewOn(day: string): ManifestView {
   return { of, keepers: of };
 }
 
-/** Each day on which one of the contents changes by itself: a day that moves is on none of them where it was. */
-function daysToCome(contents: readonly (Content | null)[]): string[] {
-  const days = contents.flatMap((content) => {
-    if (content === null) return [];
-    const dated = content.manifests.filter((manifest) => manifest.dated !== undefined);
-    const today = dated.map((manifest) => manifest.dated?.today ?? '').sort()[0] ?? '';
-    const lists = new Map(listsWithDays(dated).flatMap((ref) => namedByDays(ref)));
-    const ofRows = [...lists.values()].flatMap((ref) => daysIn(ref, content));
-    return [...daysOfEntries(dated), ...ofRows].filter((day) => day > today);
-  });
-  return [...new Set(days)].sort();
-}
-
-/** A list whose rows have days, as it is read for one of them; each is read once. */
-function namedByDays(ref: ListRef): (readonly [string, ListRef])[] {
-  const { path, format } = ref;
-  if (format.kind === 'text' || format.days?.counts === undefined) return [];
-  const { counts: _, ...columns } = format.days;
-  return [[JSON.stringify([path, { ...format, days: columns }]), ref]];
-}
-
-function daysIn(ref: ListRef, { openList }: Content): string[] {
-  const list = openList(ref);
-  untilOrdered(() => {
-    for (const kind of ['identity', 'guid'] as const) {
-      const cursor = list.cursor(kind);
-      while (cursor.next());
-    }
-  });
-  return [...(list.daysAhead?.() ?? [])];
-}
-
 /** Which of these are members of any segment on some day from today on: that was approved with it. */
 export function everAmong(
   { manifests, openList }: Pick<Content, 'manifests' | 'openList'>,
@@ -156,26 +124,12 @@ type Desired = ReturnType<typeof openDesired>;
 function memberChanges(before: Desired | null, after: Desired): MemberChanges {
   const changes = { add: [] as Member[], remove: [] as Member[] };
   for (const kind of ['identity', 'guid'] as const) {
-    merge(kind, before?.cursor(kind) ?? cursorOver(NO_BYTES), after.cursor(kind), changes);
+    const was = before?.cursor(kind) ?? cursorOver(NO_BYTES);
+    eachDifference(was, after.cursor(kind), (operation, cursor) => {
+      changes[operation].push({ kind, value: textOf(cursor) });
+    });
   }
   return changes;
-}
-
-function merge(
-  kind: MemberKind,
-  before: MemberCursor,
-  after: MemberCursor,
-  { add, remove }: { readonly add: Member[]; readonly remove: Member[] },
-): void {
-  let had = before.next();
-  let has = after.next();
-  while (had || has) {
-    const order = !had ? 1 : !has ? -1 : compareCursors(before, after);
-    if (order < 0) remove.push({ kind, value: textOf(before) });
-    if (order > 0) add.push({ kind, value: textOf(after) });
-    if (order <= 0) had = before.next();
-    if (order >= 0) has = after.next();
-  }
 }
 
 /** By segment and name: those that are declared otherwise. */

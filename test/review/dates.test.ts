@@ -19,13 +19,20 @@ function value<T>(result: Result<T>): T {
   return result.value;
 }
 
-function contentOf(manifest: string, lists: Readonly<Record<string, string>>, now = NOW): Content {
+function contentOf(
+  manifest: string,
+  lists: Readonly<Record<string, string>>,
+  now = NOW,
+  others: readonly string[] = [],
+): Content {
   const file = { path: '/r/segops.yaml', shown: 'segops.yaml' };
   const config = value(parseConfig(CONFIG, file, null, now));
   const space = new SortSpace(memorySpill(), 1);
   return {
     config,
-    manifests: [onDay(value(parseManifest(`${HEAD}${manifest}`, 'vip.yaml')), config)],
+    manifests: [`${HEAD}${manifest}`, ...others].map((text) =>
+      onDay(value(parseManifest(text, 'vip.yaml')), config),
+    ),
     openList: (ref) => openList(ref, () => readerOf(Buffer.from(lists[ref.path] ?? '')), space),
   };
 }
@@ -122,6 +129,13 @@ const CASES: readonly (readonly [string, Source, Source, string])[] = [
 describe('what is to come', () => {
   it.each(CASES)('is approved before its day: %s', (_, before, after, expected) => {
     expect(changed(contentOf(...before), contentOf(...after))).toBe(expected);
+  });
+
+  it('may move where it is a day later in another time zone, and is seen to', () => {
+    const west = `segment: { customer_segment_id: west }\ntimezone: Pacific/Kiritimati\n${ROWS}`;
+    const until = (day: string) =>
+      contentOf(ROWS, { 'in.csv': `id,from,until\nada,,${day}\n` }, NOW, [west]);
+    expect(changed(until(''), until('2026-11-23'))).toBe('-ada');
   });
 
   it('is known before its day, so that the day may move', () => {

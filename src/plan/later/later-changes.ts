@@ -11,8 +11,8 @@ import type { OpenRef } from '../../manifest/exclusions.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import type { ManifestsByKey } from '../../manifest/references.ts';
 import { readFor } from '../../manifest/references.ts';
-import type { MemberCursor } from '../../members/cursor.ts';
-import { compareCursors, textOf } from '../../members/cursor.ts';
+import { textOf } from '../../members/cursor.ts';
+import { eachDifference } from '../../members/differences.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
 import type { Member, Problem, SegmentKey } from '../../model.ts';
 import type { RowsAhead } from './rows-ahead.ts';
@@ -215,20 +215,4 @@ function between(
     }
     return { ...found, members: isNamed ? { add, remove } : null };
   });
-}
-
-function eachDifference(
-  was: MemberCursor,
-  will: MemberCursor,
-  tell: (operation: 'add' | 'remove', cursor: MemberCursor) => void,
-): void {
-  let had = was.next();
-  let wanted = will.next();
-  while (had || wanted) {
-    const order = !wanted ? 1 : !had ? -1 : compareCursors(will, was);
-    if (order < 0) tell('add', will);
-    else if (order > 0) tell('remove', was);
-    if (order <= 0) wanted = will.next();
-    if (order >= 0) had = was.next();
-  }
 }

@@ -1,5 +1,6 @@
 import type { OpenList, SoonRow } from '../../lists/list-facts.ts';
 import type { ListRef } from '../../lists/list-ref.ts';
+import { datedName, todayOf } from '../../lists/list-ref.ts';
 
 /** What is known of the rows of a list that begin or end on days soon to come, once it was read. */
 export interface Soon {
@@ -44,17 +45,4 @@ export class RowsAhead {
   #found(ref: ListRef) {
     return this.#opened.get(datedName(ref) ?? '');
   }
-}
-
-/** Whichever day it is read for; null where its rows have no days. */
-function datedName({ path, format }: ListRef): string | null {
-  if (format.kind === 'text' || format.days === undefined) return null;
-  const { days, ...others } = format;
-  return JSON.stringify([path, others, days.first, days.last]);
-}
-
-/** The day that it counts on. */
-export function todayOf({ format }: ListRef): string | null {
-  if (format.kind === 'text') return null;
-  return format.days?.counts?.today ?? null;
 }

@@ -1,13 +1,13 @@
 import type { OpenList, SoonRow } from '../../lists/list-facts.ts';
 import { ListDigest } from '../../lists/list-facts.ts';
 import type { ListRef } from '../../lists/list-ref.ts';
+import { todayOf } from '../../lists/list-ref.ts';
 import { union } from '../../members/combine.ts';
 import type { MemberCursor } from '../../members/cursor.ts';
 import { cursorOver } from '../../members/cursor.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
 import type { MemberKind } from '../../model.ts';
 import type { RowsAhead, Soon } from './rows-ahead.ts';
-import { todayOf } from './rows-ahead.ts';
 import { RowsInOrder } from './rows-in-order.ts';
 
 /*
