@@ -14,10 +14,10 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-S6OLZKUN.js";
+} from "./chunks/chunk-7LPOHCJF.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-C5CE7XC3.js";
+import "./chunks/chunk-I2I2VKSK.js";
 import {
   bugReport,
   knownFailure,
@@ -25,7 +25,7 @@ import {
 } from "./chunks/chunk-2H2MP6TY.js";
 import "./chunks/chunk-RVGNAGAZ.js";
 import "./chunks/chunk-BUUBROHS.js";
-import "./chunks/chunk-23UCMTGY.js";
+import "./chunks/chunk-OZKCTSTI.js";
 import "./chunks/chunk-WLIM7XBA.js";
 import "./chunks/chunk-3DHMTD4T.js";
 import "./chunks/chunk-EKEQW3QU.js";
@@ -36,7 +36,7 @@ import "./chunks/chunk-HPRDQ3SW.js";
 import "./chunks/chunk-6GSYNRHA.js";
 import "./chunks/chunk-YNK4Z7XU.js";
 import "./chunks/chunk-32MOT6IO.js";
-import "./chunks/chunk-4WSST4MM.js";
+import "./chunks/chunk-EU2KASEU.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";

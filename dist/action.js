@@ -4,13 +4,13 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-25N7NRFV.js";
-import "./chunks/chunk-BOUG3NVT.js";
+} from "./chunks/chunk-L5MEAYVW.js";
+import "./chunks/chunk-Y2ZDOTTG.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-ZR2KZZSO.js";
+} from "./chunks/chunk-6R6AODC2.js";
 import {
   lastingOf,
   pointsOf,
@@ -19,7 +19,7 @@ import {
   verifyAccount,
   verifyToMarkdown,
   verifyToText
-} from "./chunks/chunk-5UO4MLBV.js";
+} from "./chunks/chunk-NQJOV5CO.js";
 import "./chunks/chunk-UN5G6KKQ.js";
 import "./chunks/chunk-F6SMJQVL.js";
 import "./chunks/chunk-YQ3RFUFX.js";
@@ -30,7 +30,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-A64YHBRV.js";
+} from "./chunks/chunk-VOHY2VQ6.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -70,14 +70,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-S6OLZKUN.js";
+} from "./chunks/chunk-7LPOHCJF.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-C5CE7XC3.js";
+import "./chunks/chunk-I2I2VKSK.js";
 import {
   bugReport,
   knownFailure,
@@ -86,7 +86,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-SWOZ4HEV.js";
+} from "./chunks/chunk-IDTPYONZ.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -107,7 +107,7 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-CG23VCRG.js";
+} from "./chunks/chunk-PXYMC5HH.js";
 import "./chunks/chunk-WWAGHDNX.js";
 import {
   footerLine,
@@ -131,7 +131,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-23UCMTGY.js";
+} from "./chunks/chunk-OZKCTSTI.js";
 import {
   writePage
 } from "./chunks/chunk-WLIM7XBA.js";
@@ -214,7 +214,7 @@ import {
   refPath,
   repositoryAt,
   urlOf
-} from "./chunks/chunk-4WSST4MM.js";
+} from "./chunks/chunk-EU2KASEU.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";

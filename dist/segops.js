@@ -33,23 +33,23 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-M7KL4L5A.js"),
-  validate: () => import("./chunks/validate-MADONKV5.js"),
-  fmt: () => import("./chunks/fmt-WRFQCUVU.js"),
-  plan: () => import("./chunks/plan-FJ7MAIWG.js"),
-  apply: () => import("./chunks/apply-GJ3HKBQX.js"),
-  import: () => import("./chunks/import-IOVU73MK.js"),
-  status: () => import("./chunks/status-2ROFEHQQ.js"),
-  verify: () => import("./chunks/verify-H4QJLAA3.js"),
-  doctor: () => import("./chunks/doctor-ACHVYFFQ.js"),
-  log: () => import("./chunks/log-3BJPZNRF.js"),
-  why: () => import("./chunks/why-6V5WQOOK.js"),
-  revert: () => import("./chunks/revert-J7GX5PK7.js"),
-  "import-errors": () => import("./chunks/import-errors-T4DH2ATK.js"),
-  unblock: () => import("./chunks/unblock-FTN43Q4V.js"),
-  lock: () => import("./chunks/lock-7VARU2MB.js"),
+  init: () => import("./chunks/init-MVFUPEEO.js"),
+  validate: () => import("./chunks/validate-PQE22FTN.js"),
+  fmt: () => import("./chunks/fmt-T5CARUNK.js"),
+  plan: () => import("./chunks/plan-BOAEZQ5B.js"),
+  apply: () => import("./chunks/apply-XY6LKGXY.js"),
+  import: () => import("./chunks/import-ZG5WJMZH.js"),
+  status: () => import("./chunks/status-KH74WG6Q.js"),
+  verify: () => import("./chunks/verify-QRM6BGVI.js"),
+  doctor: () => import("./chunks/doctor-HMDXKDNM.js"),
+  log: () => import("./chunks/log-JNYP2IS2.js"),
+  why: () => import("./chunks/why-JKBTR3ED.js"),
+  revert: () => import("./chunks/revert-5XXVU6T3.js"),
+  "import-errors": () => import("./chunks/import-errors-TB6EOAOL.js"),
+  unblock: () => import("./chunks/unblock-JW357VYL.js"),
+  lock: () => import("./chunks/lock-W2H3ZSHK.js"),
   emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
-  demo: () => import("./chunks/demo-CWAVPEUL.js")
+  demo: () => import("./chunks/demo-NNVOQPOY.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
