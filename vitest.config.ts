@@ -75,6 +75,7 @@ function project(name: string, files: TestFiles) {
       ...files,
       testTimeout: 120_000,
       hookTimeout: 60_000,
+      setupFiles: ['test/seed.ts'],
       // A test that asserts nothing cannot fail.
       expect: { requireAssertions: true },
       pool: 'forks' as const,

@@ -1,3 +1,5 @@
+import { showRest } from './escape.ts';
+
 /** Columns of a terminal; text is shown (see `escape.ts`) before it is measured. */
 
 const ASCII = /^[ -~]*$/;
@@ -87,7 +89,7 @@ function split(word: string, width: number): string[] {
   while (displayWidth(left) > width) {
     const end = Math.max(1, fittingUnits(left, width));
     pieces.push(left.slice(0, end));
-    left = left.slice(end);
+    left = showRest(left.slice(end));
   }
   return [...pieces, left];
 }

@@ -27,6 +27,7 @@ const IN_LABEL = new RegExp(
   `(?:\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)(?:\\u200d\\p{Extended_Pictographic}\\p{Emoji_Modifier}?\\ufe0f?)*|${IN_SENTENCE.source}`,
   'gu',
 );
+const AT_START = /^:(?=:)/;
 const IN_JSON = new RegExp(`${HIDDEN}|(?<=##)\\[`, 'gu');
 const ASCII = /^[ -~]*$/;
 const PLAIN = /^[ "$-9;-Z\]-~]*$/;
@@ -52,6 +53,11 @@ export function showLabel(text: string): string {
 /** A composed sentence for a terminal, on one line; showing it twice changes nothing. */
 export function showSentence(text: string): string {
   return PLAIN.test(text) ? text : text.replace(IN_SENTENCE, codeEscape);
+}
+
+/** What is left of a shown word that does not fit its line: colons inside a word are a command where a line begins. */
+export function showRest(text: string): string {
+  return text.replace(AT_START, codeEscape);
 }
 
 /** As `showSentence`, line by line: for code frames and YAML. */

@@ -41,6 +41,7 @@ describe('columns of a terminal', () => {
           expect(displayWidth(cutPath(shown, width))).toBeLessThanOrEqual(width);
           for (const line of wrap(shown, width + 10, '  ', '    ')) {
             expect(displayWidth(line)).toBeLessThanOrEqual(width + 10);
+            expect(line).not.toMatch(/^\s*::/);
           }
         }
       }),
@@ -48,13 +49,26 @@ describe('columns of a terminal', () => {
     );
   });
 
+  it('shows what a runner would obey where a line begins', () => {
+    expect(wrap('0123456789::error::a', 10)).toEqual(['0123456789', '\\u003a:err', 'or::a']);
+    expect(wrap(`a${':'.repeat(12)}`, 10)).toEqual(['a:::::::::', '\\u003a::']);
+  });
+
   it('loses nothing by wrapping', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const shown = showValue(text);
-        const joined = wrap(shown, 20).join('');
-        expect(joined.replaceAll(' ', '')).toBe(shown.replaceAll(' ', ''));
+        expect(read(wrap(shown, 20).join(''))).toBe(read(shown));
       }),
     );
   });
 });
+
+/** Without spaces and escapes. */
+function read(shown: string): string {
+  return shown
+    .replaceAll(' ', '')
+    .replace(/\\u(?:([0-9a-f]{4})|\{([0-9a-f]+)\})/g, (_, four: string, more: string) =>
+      String.fromCodePoint(Number.parseInt(four ?? more, 16)),
+    );
+}
