@@ -121,6 +121,7 @@ const REASONS = {
   'too-young': 'traces may be late',
   unsettled: 'an attempt may still land',
   'same-second': 'added and removed in the same second',
+  'same-hour': 'added and removed while clocks were set back',
   neither: 'neither came nor left',
   ambiguous: 'under a name of another member, or of several users',
   unsure: 'the lockfile is not sure',

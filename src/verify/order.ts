@@ -39,7 +39,11 @@ export function isProven({ by }: Sent, { proven }: Reach): boolean {
 /** Whether our own ADD or REMOVE of the opposite surely came after the trace. */
 export function precedes(trace: Trace | undefined, last: Sent | undefined): boolean {
   if (trace === undefined || last === undefined || last.operation === trace.operation) return false;
-  return trace.at < last.by.startedAt - MAX_SKEW_MS;
+  return latestOf(trace) < last.by.startedAt - MAX_SKEW_MS;
+}
+
+export function latestOf({ at, latest = at }: Trace): number {
+  return latest;
 }
 
 /** Whether our own last change of that kind may have left the newest trace: no older trace is of it. */
@@ -51,11 +55,24 @@ export function mayBeOurs(
   const own = sends.findLast(({ operation }) => operation === trace?.operation);
   if (trace === undefined || own === undefined) return false;
   const { startedAt, endedAt } = own.by;
-  if (trace.at > endedAt + MAX_SKEW_MS || trace.at < startedAt - MAX_SKEW_MS) return false;
+  if (trace.at > endedAt + MAX_SKEW_MS || latestOf(trace) < startedAt - MAX_SKEW_MS) return false;
   return !traces.some(
     ({ at, operation }) =>
       operation === trace.operation && at < trace.at && at >= startedAt - MAX_SKEW_MS,
   );
+}
+
+/** Whether our own change of the opposite may be newer than the newest trace, and has left none yet. */
+export function mayBeOutdated(
+  trace: Trace | undefined,
+  sends: readonly Sent[],
+  traces: readonly Trace[],
+): boolean {
+  if (trace === undefined) return false;
+  return sends.some(({ operation, by: { startedAt, endedAt } }) => {
+    if (operation === trace.operation || trace.at > endedAt + MAX_SKEW_MS) return false;
+    return !traces.some((one) => one.operation === operation && one.at >= startedAt - MAX_SKEW_MS);
+  });
 }
 
 /**

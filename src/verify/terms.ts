@@ -52,6 +52,8 @@ export type Why =
   /** An attempt may still land. */
   | 'unsettled'
   | 'same-second'
+  /** Clocks were set back: nobody knows which of the two came first. */
+  | 'same-hour'
   | 'neither'
   /** Its name is a further name of another member, or of several users. */
   | 'ambiguous'
@@ -97,6 +99,8 @@ export interface Trace {
   readonly operation: Operation;
   /** ms since the epoch, to the second. */
   readonly at: number;
+  /** The other time that it may be of, where clocks were set back in between. Absent: none. */
+  readonly latest?: number;
 }
 
 /** Which sends the evidence can speak of. All in ms since the epoch. */

@@ -62,15 +62,15 @@ export class Traces {
     this.oldest = Math.min(at, this.oldest ?? at);
   }
 
-  add({ segment, names, operation, at }: FoundTrace): void {
-    this.saw(at);
+  add({ segment, names, operation, at, latest = at }: FoundTrace): void {
+    this.saw(latest);
     const valid = names.filter(({ kind, value }) => checkMemberText(value, kind) === null);
     if (valid.length === 0) this.unmatched += 1;
     const number = String(this.#count).padStart(10, '0');
     const all = this.#keepsNames ? userHashes(valid) : [];
     for (const [place, name] of valid.entries()) {
       const rank = String(Math.min(place, LAST_RANK));
-      const words = [String(at).padStart(15, '0'), number, operation, rank, ...all];
+      const words = [String(at).padStart(15, '0'), number, operation, rank, latest - at, ...all];
       addLine(this.#sort, segment, name, words.join(SEPARATOR));
     }
     this.#count += 1;
@@ -88,9 +88,10 @@ export class Traces {
 
 export function tracesIn(words: readonly string[]): NamedTrace[] {
   return words.map((word) => {
-    const [at = '', number = '', operation, rank, ...users] = word.split(SEPARATOR);
+    const [at = '', number = '', operation, rank, later, ...users] = word.split(SEPARATOR);
     return {
       at: Number(at),
+      latest: Number(at) + Number(later),
       number: Number(number),
       operation: operation as Operation,
       rank: Number(rank),

@@ -1,6 +1,16 @@
 import type { Operation } from '../model.ts';
 import { againOr, isAgain, lastRun, wasGone, wasRemovedBefore } from './doubt.ts';
-import { isCovered, isOfOthers, isProven, isSend, isYoung, mayBeOurs, precedes } from './order.ts';
+import {
+  isCovered,
+  isOfOthers,
+  isProven,
+  isSend,
+  isYoung,
+  latestOf,
+  mayBeOurs,
+  mayBeOutdated,
+  precedes,
+} from './order.ts';
 import type { Known, Reach, Sent, Trace, Verdict, VerdictKind, Why } from './terms.ts';
 
 type Say = (kind: VerdictKind, why: Why) => Verdict;
@@ -23,8 +33,11 @@ export function verdictByEvents(known: Known, traces: readonly Trace[], reach: R
   const say = saying(last);
   if (known.state === 'unconfirmed') return say('unconfirmed', 'unsure');
   if (known.isUnsettled) return say('pending', 'unsettled');
-  if (isTied(traces)) return say('no-evidence', 'same-second');
+  const tie = tieOf(traces);
+  if (tie !== null) return say('no-evidence', tie);
   const trace = traces.at(-1);
+  if (isYoung(last, reach) && mayBeOutdated(trace, sends, traces))
+    return say('pending', 'too-young');
   if (known.state === 'accepted') {
     if (trace?.operation === 'ADD') return say('confirmed', 'traced');
     const isOlder = precedes(trace, last) || mayBeOurs(trace, sends, traces);
@@ -110,13 +123,13 @@ export function verdictInPart(known: Known, traces: readonly Trace[], reach: Rea
   return isKnown ? verdict : { ...verdict, kind: 'no-evidence', why: 'incomplete' };
 }
 
-/** Both in one second: nobody knows which of the two was the last. */
-function isTied(traces: readonly Trace[]): boolean {
+/** Nobody knows which of the two was the last. */
+function tieOf(traces: readonly Trace[]): 'same-second' | 'same-hour' | null {
   const last = traces.at(-1);
-  return (
-    last !== undefined &&
-    traces.some(({ at, operation }) => at === last.at && operation !== last.operation)
-  );
+  if (last === undefined) return null;
+  const others = traces.filter(({ operation }) => operation !== last.operation);
+  if (others.some(({ at }) => at === last.at)) return 'same-second';
+  return others.some((one) => latestOf(one) >= last.at) ? 'same-hour' : null;
 }
 
 /** By counts alone: they say of a segment whether all of its changes arrived, and never which did not. */

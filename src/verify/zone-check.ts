@@ -1,5 +1,5 @@
 import { MAX_SKEW_MS } from '../lock/lock-time.ts';
-import { isSend } from './order.ts';
+import { isSend, latestOf } from './order.ts';
 import type { Known, Sent, Trace } from './terms.ts';
 
 /** Time zones differ by quarters of an hour. By one alone a late request differs as well. */
@@ -22,7 +22,9 @@ export class ZoneCheck {
     for (const { at } of traces) this.#newest = Math.max(this.#newest, at);
     const off = sent.filter(isSend).flatMap((send) => {
       const own = traces.filter(({ operation }) => operation === send.operation);
-      return own.flatMap(({ at }) => quartersBetween(send, at) ?? []);
+      return own.flatMap((one) =>
+        [one.at, latestOf(one)].flatMap((at) => quartersBetween(send, at) ?? []),
+      );
     });
     if (off.includes(0)) this.#agreeing += 1;
     else for (const one of off) this.#off.set(one, (this.#off.get(one) ?? 0) + 1);

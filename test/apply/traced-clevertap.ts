@@ -74,7 +74,7 @@ export class TracedCleverTap extends SimulatedCleverTap {
         const objectId = isGuid ? name.slice(5) : `object-of-${name}`;
         const identities = isGuid ? [] : name.split('/');
         const segmentIds = { customerSegmentId: segment };
-        return { objectId, identities, segmentIds, operation, at };
+        return { objectId, identities, segmentIds, operation, at, latest: at };
       });
       const next = left.length > 0 ? 'more' : null;
       yield { kind: 'page' as const, isFirst, events, unreadable: 0, next };

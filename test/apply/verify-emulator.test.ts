@@ -177,6 +177,23 @@ describe('events of the emulator', () => {
     expect(reasons(await verify())).toEqual(['2 no-evidence too-old', '1 confirmed traced']);
   });
 
+  it('of the hour that comes twice are not put in order, and prove the time zone', async () => {
+    const BERLIN = { timezone: 'Europe/Berlin', configured: 'Europe/Berlin' };
+    const { world, apply, change, verify, pass } = await setUp(BERLIN);
+    const to = (time: string) => pass((Date.parse(time) - world.now) / HOUR);
+    to('2026-10-25T00:40Z');
+    await apply('ada', 'bob');
+    to('2026-10-25T01:10Z');
+    await change('vip', 'REMOVE', 'bob');
+    to('2026-10-25T08:00Z');
+    expect(reasons(await verify())).toEqual(['1 confirmed traced', '1 no-evidence same-hour']);
+    const later = await setUp(BERLIN);
+    later.pass((Date.parse('2026-10-25T01:10Z') - later.world.now) / HOUR);
+    await later.apply('ada');
+    later.pass(7);
+    expect(reasons(await later.verify())).toEqual(['1 confirmed traced']);
+  });
+
   it('that are lost cost one resend, and are listed once then', async () => {
     const { api, apply, change, verify, pass } = await setUp({ ...UTC, eventLoss: 0.3, seed: 7 });
     for (const name of ['one', 'two', 'three', 'four']) await change('elsewhere', 'ADD', name);

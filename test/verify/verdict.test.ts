@@ -32,8 +32,9 @@ function sentOf(text: string): Sent {
 }
 
 function traceOf(text: string): Trace {
-  const [at = '', operation] = text.split(' ');
-  return { operation: operation as Trace['operation'], at: Number(at) * HOUR };
+  const [time = '', operation] = text.split(' ');
+  const [at = 0, latest = at] = time.split('/').map(Number);
+  return { operation: operation as Trace['operation'], at: at * HOUR, latest: latest * HOUR };
 }
 
 function reach({ reach: given = {} }: Case): Reach {

@@ -1,7 +1,7 @@
 import type { DayRange, EventPage, ReadingClient } from '../../clevertap/read/reading.ts';
 import { keysOf } from '../../lock/lock-index.ts';
 import type { Message } from '../../message.ts';
-import { asCode, say } from '../../message.ts';
+import { asCode, plural, say } from '../../message.ts';
 import type { SegmentKey } from '../../model.ts';
 import { asSentence } from '../../report/render-message.ts';
 import type { AccountDays } from '../../verify/days.ts';
@@ -50,24 +50,24 @@ export async function readEvents(
     for (const event of page.events) addEvent(traces, event, owners);
     onRead(events);
   }
-  const incomplete = unreadable === 0 ? null : say`${unreadable} events cannot be read.`;
+  const incomplete = unreadable === 0 ? null : say`${plural(unreadable, 'event')} cannot be read.`;
   return { traces, events, requests: pages + 1, incomplete };
 }
 
 /** Identities before the object ID, which is another one once profiles were merged. */
 function addEvent(
   traces: Traces,
-  { objectId, identities, segmentIds, operation, at }: EventPage['events'][number],
+  { objectId, identities, segmentIds, operation, at, latest }: EventPage['events'][number],
   owners: ReadonlyMap<SegmentKey, number>,
 ): void {
   const [segment] = keysOf(segmentIds).flatMap((key) => owners.get(key) ?? []);
   if (segment === undefined) {
-    traces.saw(at);
+    traces.saw(latest);
     return;
   }
   const names = identities.map((value) => ({ kind: 'identity' as const, value }));
   const guids = objectId === null ? [] : [{ kind: 'guid' as const, value: objectId }];
-  traces.add({ segment, operation, at, names: [...names, ...guids] });
+  traces.add({ segment, operation, at, latest, names: [...names, ...guids] });
 }
 
 function cutShort(reason: Message, { isKnown }: AccountDays): Message {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../config/days.ts';
 import type { DayRange } from './reading.ts';
 
 /**
@@ -7,19 +8,25 @@ import type { DayRange } from './reading.ts';
 export interface ZonedTime {
   /** The day, `YYYY-MM-DD`, that it is then in the zone. */
   dayAt(ms: number): string;
-  /** Milliseconds since the epoch of `YYYYMMDDhhmmss`; null for anything else. */
+  /** Milliseconds since the epoch of `YYYYMMDDhhmmss`, the first if it comes twice; null for anything else. */
   read(timestamp: unknown): number | null;
+  /** When the clock shows the same once more, because it was set back; else the same moment. */
+  again(ms: number): number;
 }
 
 /** `zone` is a name such as `Asia/Kolkata`. Throws RangeError for one that does not exist. */
 export function zonedTime(zone: string): ZonedTime {
   const offsetAt = offsetsOf(zone);
+  /** No zone changes its offset twice within two days. */
   const utcOf = remembered((wall: number) => {
-    // The offset of a wall clock is that of the moment; the second look is for the hours around a change.
-    const near = wall - offsetAt(wall);
-    return wall - offsetAt(near);
+    const [before, after] = [wall - offsetAt(wall - DAY_MS), wall - offsetAt(wall + DAY_MS)];
+    return before + offsetAt(before) === wall ? before : after;
   });
   return {
+    again: (ms) => {
+      const later = ms + offsetAt(ms) - offsetAt(ms + DAY_MS);
+      return later > ms && offsetAt(later) === offsetAt(ms + DAY_MS) ? later : ms;
+    },
     dayAt: (ms) => new Date(ms + offsetAt(ms)).toISOString().slice(0, 10),
     read: (timestamp) => {
       const wall = wallClock(timestamp);

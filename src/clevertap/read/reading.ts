@@ -60,4 +60,6 @@ export interface MembershipEvent {
   readonly operation: Operation;
   /** Milliseconds since the epoch, to the second. */
   readonly at: number;
+  /** Later than `at` in the hour that the clocks of the zone show twice. */
+  readonly latest: number;
 }

@@ -18,7 +18,7 @@ export function readRecord(record: unknown, time: ZonedTime): MembershipEvent | 
   const identities = identitiesOf(profile);
   if (operation === null || segmentIds === null || at === null) return null;
   if (objectId === null && identities.length === 0) return null;
-  return { objectId, identities, segmentIds, operation, at };
+  return { objectId, identities, segmentIds, operation, at, latest: time.again(at) };
 }
 
 function operationOf(value: unknown): Operation | null {

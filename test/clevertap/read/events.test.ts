@@ -26,7 +26,8 @@ describe('the events of a range', () => {
     await api.update(entry(['ada'], ADD), { user_profiles: [{ guid: 'g1' }], segments: [ADD] });
     await api.update(entry(['ada'], { ...ADD, action: 'REMOVE' }));
     const segmentIds = { customerSegmentId: 'vip', ctSegmentId: 1234 };
-    const event = { segmentIds, operation: 'ADD', at: Date.UTC(2026, 10, 23, 14, 4, 16) };
+    const at = Date.UTC(2026, 10, 23, 14, 4, 16);
+    const event = { segmentIds, operation: 'ADD', at, latest: at };
     const objectId = expect.stringMatching(/^[0-9a-f]{32}$/);
     expect(await pagesOf(readerOf(api.emulator))).toEqual([
       {
@@ -225,6 +226,7 @@ describe('a record', () => {
             segmentIds: { customerSegmentId: 'vip', ctSegmentId: 7 },
             operation: 'ADD',
             at: Date.UTC(2026, 10, 23, 14, 4, 16),
+            latest: Date.UTC(2026, 10, 23, 14, 4, 16),
             ...expected,
           },
         ],
