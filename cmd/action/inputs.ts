@@ -1,6 +1,8 @@
 import { parseDuration } from '../../src/config/scalars.ts';
 import { failure } from '../../src/failure.ts';
 import { asCode, asLabel, asList, say } from '../../src/message.ts';
+import type { Privacy } from '../../src/report/privacy.ts';
+import { OPEN, redacting } from '../../src/report/privacy.ts';
 import { WITHHELD } from './outputs.ts';
 
 const COMMANDS = ['auto', 'plan', 'apply', 'validate', 'status', 'verify', 'doctor'] as const;
@@ -96,4 +98,13 @@ function timeLimit(text: string): number {
     say`the input ${asCode('time-limit')} is ${asLabel(text)}, which is not a valid duration`,
     say`Write days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s. The longest is a week.`,
   );
+}
+
+/**
+ * What this run may show. Read before anything else, since also the refusal of an input is shown: an
+ * input that is neither true nor false is taken for true here, and refused later.
+ */
+export function readPrivacy(get: (name: string) => string, env: NodeJS.ProcessEnv): Privacy {
+  if (['', 'false'].includes(get('redact'))) return OPEN;
+  return redacting(get('redact-key') || env.SEGOPS_REDACT_KEY || null);
 }

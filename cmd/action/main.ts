@@ -9,12 +9,11 @@ import { problemsToAnnotations } from '../../src/report/annotations.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { runJob } from './command.ts';
 import { readEvent } from './event.ts';
-import { readInputs } from './inputs.ts';
+import { readInputs, readPrivacy } from './inputs.ts';
 import type { Job } from './job.ts';
 import { beginGit, foldersOf, gitHubOf } from './job.ts';
 import type { ActionResult } from './outputs.ts';
 import { failedResult, setOutputs, withoutPlan } from './outputs.ts';
-import { readPrivacy } from './privacy.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
 /** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */

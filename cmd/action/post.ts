@@ -5,9 +5,8 @@ import { warnings } from '../../src/failure.ts';
 import type { Problem } from '../../src/model.ts';
 import { tellFailed } from './comment.ts';
 import { readEvent } from './event.ts';
-import { readInputs } from './inputs.ts';
+import { readInputs, readPrivacy } from './inputs.ts';
 import { beginGit, foldersOf, gitHubOf, workspaceOptions } from './job.ts';
-import { readPrivacy } from './privacy.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
 /** The step after a job: does something only where its plan or its apply was cut off. */

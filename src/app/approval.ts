@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
-import { Failure } from '../failure.ts';
+import { Failure, failure } from '../failure.ts';
 import { originOf } from '../git/branch.ts';
 import { commitsSince, completeHistory, hasCommit, movesSince } from '../git/history.ts';
 import { fetching } from '../git/repository.ts';
@@ -12,7 +12,8 @@ import { mergedPullRequests } from '../github/pull-requests.ts';
 import { MOST_MOVES, movesOf } from '../github/writers.ts';
 import { appliedCommit } from '../lock/lock-index.ts';
 import { nameOf } from '../members/member.ts';
-import { asCode, asThrown, say } from '../message.ts';
+import type { Message } from '../message.ts';
+import { asCode, asCommand, asThrown, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
 import { unapprovedHeadline } from '../report/unapproved-text.ts';
@@ -35,7 +36,6 @@ import { approvedContent } from './approved-content.ts';
 import { knownIn } from './hidden-content.ts';
 import { isCommitted } from './list-evidence.ts';
 import { changeBetween, contentOf, pastOf, withContent } from './past-content.ts';
-import { cannotTell } from './unknown-approval.ts';
 import type { PlannableLock, Workspace } from './workspace.ts';
 
 /** An apply would do what nobody approved. */
@@ -251,4 +251,14 @@ function movedLists(config: Config, plan: Plan): string[] {
     .filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file)))
     .map(({ path }) => path)
     .sort();
+}
+
+/** What cannot be known about approvals is a refusal. A person who may push the lock branch can vouch. */
+function cannotTell(why: Message): Failure {
+  return failure(
+    'approval-unknown',
+    say`cannot tell what was approved: ${why}`,
+    say`Nothing was sent. If you have reviewed the default branch as it is, accept it as applied: ${asCommand('segops lock accept-history HEAD')}`,
+    { exitCode: 3 },
+  );
 }

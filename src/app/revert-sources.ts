@@ -1,5 +1,5 @@
+import type { Declares, RowsOf } from '../inspect/resting-sources.ts';
 import type { DoneToSegment } from '../inspect/revert-edits.ts';
-import type { Declares, RowsOf } from '../inspect/revert-reading.ts';
 import type { OpenList } from '../lists/list-facts.ts';
 import type { ExcludedListRef, ListRef } from '../lists/list-ref.ts';
 import type { InlineMembers } from '../manifest/manifest.ts';

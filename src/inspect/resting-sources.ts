@@ -1,10 +1,15 @@
-import type { ListRef } from '../lists/list-ref.ts';
+import type { ExclusionRef, ListRef } from '../lists/list-ref.ts';
 import type { InlineMembers, Manifest } from '../manifest/manifest.ts';
 import { datedIn } from '../manifest/member-days.ts';
 import type { ManifestsByKey } from '../manifest/references.ts';
 import { builtFrom } from '../manifest/references.ts';
 import type { Member } from '../model.ts';
-import type { Declares, RowsOf } from './revert-reading.ts';
+
+/** The rows of a list that name a member now, as they are written: an exclusion may ignore case. */
+export type RowsOf = (ref: ListRef | ExclusionRef, member: Member) => readonly string[];
+
+/** Whether a manifest names a member itself. */
+export type Declares = (manifest: Manifest, member: Member) => boolean;
 
 /** What still names a member, although a day keeps it from counting; null: nothing. */
 export type Resting = (member: Member) => string | null;

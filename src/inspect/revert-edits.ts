@@ -9,8 +9,8 @@ import { builtFrom } from '../manifest/references.ts';
 import { seenAs } from '../manifest/views.ts';
 import { nameOf } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
+import type { Declares, RowsOf } from './resting-sources.ts';
 import { restingIn } from './resting-sources.ts';
-import type { Declares, RowsOf } from './revert-reading.ts';
 
 /** What an apply did to one segment, as far as it can be reverted. */
 export interface DoneToSegment {

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readInputs } from '../../cmd/action/inputs.ts';
-import { readPrivacy } from '../../cmd/action/privacy.ts';
+import { readInputs, readPrivacy } from '../../cmd/action/inputs.ts';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { failureCode } from '../../src/failure.ts';

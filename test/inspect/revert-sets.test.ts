@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import type { RowsOf } from '../../src/inspect/resting-sources.ts';
 import type { DoneToSegment } from '../../src/inspect/revert-edits.ts';
 import { revertEdits } from '../../src/inspect/revert-edits.ts';
-import type { RowsOf } from '../../src/inspect/revert-reading.ts';
 import { onDay } from '../../src/manifest/on-day.ts';
 import { parseManifest } from '../../src/manifest/parse-manifest.ts';
 import type { Member } from '../../src/model.ts';
