@@ -12,6 +12,7 @@ import { openWorkspace } from '../../src/app/workspace.ts';
 import { exitCodeOf } from '../../src/apply/apply-summary.ts';
 import { failure } from '../../src/failure.ts';
 import { commitRelation } from '../../src/github/commits.ts';
+import { reviewsOfCommit } from '../../src/github/reviews.ts';
 import type { LockIndex } from '../../src/lock/lock-index.ts';
 import { asCode, say } from '../../src/message.ts';
 import { applyProblems, refusalProblems } from '../../src/report/annotations.ts';
@@ -21,7 +22,15 @@ import { resultToText } from '../../src/report/result-text.ts';
 import { unapprovedToMarkdown } from '../../src/report/unapproved-markdown.ts';
 import { unapprovedToText } from '../../src/report/unapproved-text.ts';
 import { applyNews, printPlan } from '../print.ts';
-import { aboutOf, COMMENT_ROOM, SUMMARY_BYTES, tellMerged, tellOthers, WHOLE } from './comment.ts';
+import {
+  aboutOf,
+  COMMENT_ROOM,
+  SUMMARY_BYTES,
+  tellMerged,
+  tellOthers,
+  WHOLE,
+  warn,
+} from './comment.ts';
 import type { Job } from './job.ts';
 import { checkPublic, newPlanPath, workspaceOptions } from './job.ts';
 import type { ActionResult } from './outputs.ts';
@@ -67,12 +76,26 @@ async function applyWorkspace(job: Job, workspace: Workspace): Promise<ActionRes
     timeLimitMs: job.inputs.timeLimitMs,
     stopAfterChanges: null,
     env: job.inputs.environment,
+    reviewsOf: (commit: string) => recordedReviews(job, commit),
   };
   job.applies(true);
   const applied = await runApply(request, witnessOf(job, workspace));
   job.applies(false);
   const planPath = recordPlan(job, job.privacy.plan(applied.plan));
   return finish(job, applied, planPath);
+}
+
+/** For the log alone: who opted out does not wait for it. */
+async function recordedReviews(job: Job, commit: string) {
+  const { comment, requireApprovedPlan } = job.inputs;
+  // A job that writes no comment may have no right to read pull requests.
+  if (comment === 'never' && !requireApprovedPlan) return null;
+  try {
+    return await reviewsOfCommit(job.github(), commit);
+  } catch (error) {
+    warn(job, error);
+    return null;
+  }
 }
 
 function witnessOf(job: Job, workspace: Workspace): ApplyWitness {

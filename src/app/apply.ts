@@ -8,8 +8,10 @@ import { summarise } from '../apply/summarise.ts';
 import { createClient } from '../clevertap/client.ts';
 import type { Env } from '../clevertap/connect.ts';
 import { failureCode } from '../failure.ts';
+import type { Provenance, RecordedReview } from '../lock/apply-record.ts';
 import type { Lease } from '../lock/lease.ts';
 import type { LockIndex } from '../lock/lock-index.ts';
+import { appliedCommit } from '../lock/lock-index.ts';
 import { commitOwned } from '../lock/ownership.ts';
 import { recover } from '../lock/recover.ts';
 import type { Problem } from '../model.ts';
@@ -33,6 +35,8 @@ export interface ApplyRequest {
   readonly stopAfterChanges: number | null;
   /** Holds the account, its passcode, proxies. */
   readonly env: Env;
+  /** Who reviewed a commit; null where that cannot be found out. Absent: there is no one to ask. */
+  readonly reviewsOf?: (commit: string) => Promise<readonly RecordedReview[] | null>;
 }
 
 /** Whoever asked for an apply: told on the way, and asked for consent before anything is sent. */
@@ -110,7 +114,7 @@ async function applyHeld(held: HeldApply, attempt: number): Promise<Applied> {
   if (isRefused(plan)) return { kind: 'refused', plan };
   await witness.approves(plan, lock);
   if (sends(plan) && !(await witness.consents(plan, account))) return { kind: 'declined', plan };
-  const order = orderOf(held, plan);
+  const order = await orderOf(held, plan, index);
   const written = { apply: order.apply, at: clock.now(), commit: order.provenance.commit };
   const owned = await commitOwned(store, index, made.lock.ownership, written);
   const result = sends(plan)
@@ -149,14 +153,19 @@ async function withoutSending(
   return { index: next, creates, sent: null, outcomes: [] };
 }
 
-type Order = ReturnType<typeof orderOf>;
+type Order = Awaited<ReturnType<typeof orderOf>>;
 
-/** Who applies what to which account. Asks git. */
-function orderOf({ request, account }: HeldApply, plan: Plan) {
+/** Who applies what to which account, and who approved it. Asks git and GitHub. */
+async function orderOf({ request, account }: HeldApply, plan: Plan, index: LockIndex) {
   const { accountId, origin } = account;
-  const { workspace, env } = request;
+  const { workspace, env, reviewsOf } = request;
   const edits = () => hasEdits(workspace);
-  const provenance = provenanceOf(plan, workspace.config.folder, env, edits);
+  const known = provenanceOf(plan, workspace.config.folder, env, edits);
+  const { commit } = known;
+  // What a night changes without a new commit, no review was about.
+  const isNew = commit !== null && commit !== appliedCommit(index);
+  const reviewed = isNew ? ((await reviewsOf?.(commit)) ?? null) : null;
+  const provenance: Provenance = reviewed === null ? known : { ...known, reviewed };
   return { apply: randomUUID(), account: accountId, origin, provenance };
 }
 

@@ -1,8 +1,10 @@
+import type { RecordedReview } from '../lock/apply-record.ts';
 import { say } from '../message.ts';
 import { asked, askedOr } from './asked.ts';
 import type { GitHub } from './client.ts';
 import { PER_PAGE } from './client.ts';
 import type { MergedPullRequest } from './pull-requests.ts';
+import { mergedPullRequests } from './pull-requests.ts';
 
 /** What people said of a pull request. A machine account is a person here: GitHub tells no difference. */
 export interface Reviews {
@@ -37,6 +39,18 @@ export async function reviewsOf(github: GitHub, pullRequest: Reviewed): Promise<
     if (head !== null && (await mayWrite(github, login))) approvals.push({ login, head, at });
   }
   return { approvals, objector };
+}
+
+/** What brought a commit in, and who approved it as it was merged. */
+export async function reviewsOfCommit(github: GitHub, commit: string): Promise<RecordedReview[]> {
+  const found: RecordedReview[] = [];
+  for (const pullRequest of await mergedPullRequests(github, commit)) {
+    const { approvals } = await reviewsOf(github, pullRequest);
+    const whole = approvals.filter(({ head }) => head === pullRequest.headSha);
+    const approvedBy = whole.map(({ login }) => login).sort();
+    found.push({ pullRequest: pullRequest.number, approvedBy });
+  }
+  return found;
 }
 
 interface Word {

@@ -3,7 +3,7 @@ import type { RecordedSegment } from '../lock/apply-record.ts';
 import { count, moment, plural } from '../message.ts';
 import {
   confirmedTexts,
-  pullRequestText,
+  requestText,
   stateText,
   subjectText,
   unchangedText,
@@ -75,10 +75,9 @@ function subjectHtml({ commit }: LogEntry): Part {
 }
 
 /** Which apply, by whom, from which commit; links lead to the repository alone. */
-export function applyHtml(
-  { record, state, commit: says }: LogEntry,
-  { repository }: LogPageOptions,
-): Html {
+export function applyHtml(entry: LogEntry, { repository }: LogPageOptions): Html {
+  const { record, state } = entry;
+  const request = requestText(entry);
   const { serial, actor, commit, uncommitted, run } = record;
   const parts: Part[] = [
     `#${serial}`,
@@ -89,7 +88,7 @@ export function applyHtml(
           html`from ${link(commitAddress(repository, commit), code(commit.slice(0, 10)))}${uncommitted ? ' with uncommitted edits' : null}`,
         ]),
     ...(run === null ? [] : [runHtml(run, repository)]),
-    ...(says === null || says.pullRequest === null ? [] : [pullRequestText(says)]),
+    ...(request === '' ? [] : [request]),
   ];
   return html`<small>${joined(parts, ' ')}${stateText({ record, state })}</small>`;
 }

@@ -17,7 +17,7 @@ export interface Left {
   /** Of each segment in which an apply left something, what became of it. */
   readonly became: ReadonlyMap<RecordedSegment, string>;
   /** Of those that left something and are over, the apply by which all of it was sent. */
-  readonly endedBy: ReadonlyMap<LogEntry, number>;
+  readonly endedBy: ReadonlyMap<LogEntry, LogEntry>;
 }
 
 /** In one pass, newest first: a log may have a thousand applies of a thousand segments. */
@@ -25,11 +25,11 @@ export function leftOf(entries: readonly LogEntry[]): Left {
   const open: LogEntry[] = [];
   const short: LogEntry[] = [];
   const became = new Map<RecordedSegment, string>();
-  const endedBy = new Map<LogEntry, number>();
+  const endedBy = new Map<LogEntry, LogEntry>();
   /** By which apply each segment was next as it should be. */
-  const done = new Map<SegmentKey, number>();
+  const done = new Map<SegmentKey, LogEntry>();
   /** The oldest apply so far that did all. */
-  let whole: number | null = null;
+  let whole: LogEntry | null = null;
   for (const entry of entries) {
     const { record, segments, state } = entry;
     const isEarly = isEndedEarly(entry);
@@ -39,19 +39,29 @@ export function leftOf(entries: readonly LogEntry[]): Left {
     if (isEarly || touched.length > 0) {
       short.push(entry);
       const by = touched.length === 0 ? [whole] : touched.map(({ key }) => done.get(key) ?? null);
-      if (by.includes(null)) open.push(entry);
-      else endedBy.set(entry, Math.max(...by.map(Number)));
-    } else whole = record.serial;
+      const last = lastOf(by);
+      if (last === null) open.push(entry);
+      else endedBy.set(entry, last);
+    } else whole = entry;
     if (isEarly) continue;
-    for (const one of segments) if (left(one) === 0) done.set(one.key, record.serial);
+    for (const one of segments) if (left(one) === 0) done.set(one.key, entry);
   }
   return { open, short, became, endedBy };
 }
 
-function becameText(serial: number | undefined): string {
-  return serial === undefined
+/** The newest; null where one of them is missing. */
+function lastOf(entries: readonly (LogEntry | null)[]): LogEntry | null {
+  const [first = null, ...others] = entries;
+  return others.reduce((last, one) => {
+    if (last === null || one === null) return null;
+    return one.record.serial > last.record.serial ? one : last;
+  }, first);
+}
+
+function becameText(by: LogEntry | undefined): string {
+  return by === undefined
     ? 'The next apply sends what is left'
-    : `In apply ${count(serial)} CleverTap accepted the rest`;
+    : `In apply ${count(by.record.serial)} CleverTap accepted the rest`;
 }
 
 export function isEndedEarly({ record, state }: Pick<LogEntry, 'record' | 'state'>): boolean {

@@ -3,13 +3,14 @@ import type { RecordedSegment } from '../lock/apply-record.ts';
 import { unconfirmedIn } from '../lock/apply-record.ts';
 import { count, plural } from '../message.ts';
 import { cutTo } from '../report/display-width.ts';
-import { pullRequestText } from '../report/log-text.ts';
+import { requestText } from '../report/log-text.ts';
+import { sample } from '../report/plan-sections.ts';
 import type { LogPageOptions } from './log-data.ts';
 import type { Left } from './log-left.ts';
 import { isEndedEarly } from './log-left.ts';
 import { dayOf, LARGE } from './log-notes.ts';
 import type { Html, Part } from './markup.ts';
-import { html, value } from './markup.ts';
+import { html, inWords, value } from './markup.ts';
 import { segmentName } from './segment-name.ts';
 
 /** The top of a log: whether somebody has to do something now, and whether anybody was harmed before. */
@@ -30,11 +31,11 @@ function nowHtml(newest: LogEntry, { open }: Left): Html {
   if (open.length > 0) {
     return html`<p class="verdict" data-tone="warm"><strong>Changes may be left to send.</strong> See what waits, then apply: <code class="command">segops status</code><code class="command">segops apply</code></p>\n`;
   }
-  return html`<p class="verdict" data-tone="good"><strong>Nothing to do now.</strong> ${lastText(newest)} did all that it planned, and CleverTap accepted it.</p>\n`;
+  return html`<p class="verdict" data-tone="good"><strong>Nothing is left to send.</strong> ${lastText(newest)} did all that it planned, and CleverTap accepted it.</p>\n`;
 }
 
 function lastText({ record: { serial, startedAt } }: LogEntry): string {
-  return `The last apply, ${count(serial)} on ${dayOf(startedAt)},`;
+  return `The last apply (${count(serial)}, on ${dayOf(startedAt)})`;
 }
 
 /** More are counted. */
@@ -47,7 +48,7 @@ function pastHtml(entries: readonly LogEntry[], left: Left, options: LogPageOpti
   const doubted = doubtedIn(entries);
   const drop = dropHtml(entries, options);
   const items: Part[] = [
-    ...shown.map((entry) => leavingText(entry, left)),
+    ...shown.map((entry) => leavingHtml(entry, left, options)),
     ...(doubted === 0
       ? []
       : [
@@ -69,11 +70,14 @@ function harmText(entries: readonly LogEntry[], short: readonly LogEntry[]): str
   if (stayed === 0 && !isUnsure)
     return 'Not as far as the records tell: CleverTap accepted each removal of these applies.';
   if (stayed === 0) {
-    return 'Possibly: people who should have left a segment may have stayed in, and could get messages in the meantime. Tell whoever sent some.';
+    return `Possibly: people who should have left a segment may have stayed in. ${LOOK}`;
   }
   const more = isUnsure ? ', and others may have stayed in, too' : '';
-  return `Possibly: CleverTap rejected ${plural(stayed, 'removal')}${more}. These people could get messages in the meantime. Tell whoever sent some.`;
+  return `Possibly: CleverTap rejected ${plural(stayed, 'removal')}${more}. ${LOOK}`;
 }
+
+const LOOK =
+  'Find out whether messages were sent to these segments in that time: these people may have got them.';
 
 /** What verifications found not to be as it should be. */
 function doubtedIn(entries: readonly LogEntry[]): number {
@@ -86,27 +90,36 @@ function isCounted(entry: LogEntry): boolean {
   return !isEndedEarly(entry) && unconfirmed === 0 && entry.rejections !== undefined;
 }
 
-/** `Apply 31 (2026-09-01): CleverTap rejected 4 removals. Who should have left stayed in until apply 32.` */
-function leavingText(entry: LogEntry, { endedBy }: Left): string {
+/** `Apply 31 (2026-09-01): CleverTap rejected 4 removals. Who should have left VIP stayed in until apply 32 (2026-09-02).` */
+function leavingHtml(entry: LogEntry, { endedBy }: Left, options: LogPageOptions): Html {
   const { record, state } = entry;
   const by = endedBy.get(entry);
-  const until = by === undefined ? null : `until apply ${count(by)}`;
+  const until = by === undefined ? null : `until a${applyText(by).slice(1)}`;
   const unsure =
     until === null
       ? 'People who should have left may still be in.'
-      : `People who should have left may have stayed in ${until}.`;
-  const apply = `Apply ${count(record.serial)} (${dayOf(record.startedAt)})`;
-  if (state === 'running') return `${apply} is running now. ${unsure}`;
+      : `People who should have left may have stayed in ${until}. How many is not recorded.`;
+  const apply = applyText(entry);
+  if (state === 'running') return html`${apply} is running now. ${unsure}`;
   if (record.stopped !== undefined) {
-    return `${apply} stopped: ${cutTo(record.stopped, REASON_COLUMNS)}. ${unsure}`;
+    return html`${apply} stopped: ${cutTo(record.stopped, REASON_COLUMNS)}. ${unsure}`;
   }
-  if (isEndedEarly(entry)) return `${apply} stopped: it was cut off. ${unsure}`;
-  return `${apply}: ${rejectedText(entry, until, unsure)}`;
+  if (isEndedEarly(entry)) return html`${apply} stopped: it was cut off. ${unsure}`;
+  return html`${apply}: ${rejectedHtml(entry, until, unsure, options)}`;
+}
+
+function applyText({ record: { serial, startedAt } }: LogEntry): string {
+  return `Apply ${count(serial)} (${dayOf(startedAt)})`;
 }
 
 const REASON_COLUMNS = 120;
 
-function rejectedText(entry: LogEntry, until: string | null, unsure: string): string {
+function rejectedHtml(
+  entry: LogEntry,
+  until: string | null,
+  unsure: string,
+  options: LogPageOptions,
+): Part {
   const rejected = sumOf(entry, (one) => one.rejected);
   const open = sumOf(entry, unconfirmedIn);
   if (rejected === 0) return `${plural(open, 'change')} had no clear answer. ${unsure}`;
@@ -121,11 +134,19 @@ function rejectedText(entry: LogEntry, until: string | null, unsure: string): st
   ].join(' and ');
   const stayed = until === null ? 'is still in' : `stayed in ${until}`;
   const missed = until === null ? 'is still out' : `was out ${until}`;
+  const { shown, more } = sample(
+    entry.segments.filter((one) => one.rejected > 0),
+    NAMED,
+  );
+  const where = inWords([
+    ...shown.map(({ key }) => segmentName(key, options)),
+    ...(more === 0 ? [] : [plural(more, 'other segment')]),
+  ]);
   const who =
     removals === 0
-      ? `Who should have joined ${missed}. Nobody stayed in who should have left.`
-      : `Who should have left ${stayed}.`;
-  return `CleverTap rejected ${parts}. ${who}`;
+      ? html`Who should have joined ${where} ${missed}. Nobody stayed in who should have left.`
+      : html`Who should have left ${where} ${stayed}.`;
+  return html`CleverTap rejected ${parts}. ${who}`;
 }
 
 function sumOf({ segments }: LogEntry, figure: (one: RecordedSegment) => number): number {
@@ -143,13 +164,13 @@ function dropHtml(entries: readonly LogEntry[], options: LogPageOptions): Html |
     }
   }
   if (found === null) return null;
-  const { record, commit } = found.entry;
+  const { record } = found.entry;
   const { key, before } = found.segment;
   const share = Math.round((100 * most) / before);
   const waiver = record.waivers.find((one) => one.segment === null || one.segment === key);
   const by = record.actor === null ? null : html`, applied by ${value(record.actor)}`;
-  const request =
-    commit === null || commit.pullRequest === null ? null : ` (${pullRequestText(commit)})`;
+  const about = requestText(found.entry);
+  const request = about === '' ? null : ` (${about})`;
   const why =
     waiver === undefined
       ? html`No waiver was needed${by}${request}.`

@@ -30,7 +30,7 @@ export function approvalOf(
   const steps = [
     ...looksOf(plan, safety, changesRules),
     ...(plan.creates.length === 0 ? [] : [createdText(plan, sections)]),
-    SENDS[verb],
+    sendsHtml(verb, safety.isOpen ? 'Only then' : null),
   ];
   const head = html`<p class="verdict" data-tone="${tone}"><strong>${messageHtml(verdict)}</strong> ${messageHtml(exclusions)}</p>
 <ol class="steps-to-do" aria-label="What to do">${steps.map((step) => html`<li>${step}</li>`)}</ol>
@@ -51,10 +51,11 @@ function looksOf({ waivers }: Plan, { isOpen }: Safety, changesRules: boolean): 
   ];
 }
 
-const SENDS: Readonly<Record<'merge' | 'apply', Html>> = {
-  merge: html`Merge the pull request. Merging sends this to CleverTap.`,
-  apply: html`Run ${code('segops apply')}. It shows the plan, and asks whoever runs it before it sends.`,
-};
+function sendsHtml(verb: 'merge' | 'apply', when: string | null): Html {
+  return verb === 'merge'
+    ? html`${when === null ? 'Merge' : `${when} merge`} the pull request. Merging sends this to CleverTap.`
+    : html`${when === null ? 'Run' : `${when} run`} ${code('segops apply')}. It shows the plan, and asks whoever runs it before it sends.`;
+}
 
 function createdText(plan: Plan, sections: PlanSections): Html {
   const { length } = plan.creates;

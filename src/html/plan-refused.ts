@@ -156,7 +156,7 @@ function repairHtml(cause: Cause, { restorable }: About): Part {
 
 function permitsHtml(permits: readonly Permit[]): Html {
   const { shown, more } = sample(permits, MOST_CAUSES);
-  return html`<details><summary><b>If it is meant</b>: allow it in ${plural(permits.length, 'file')}</summary>
+  return html`<details><summary><b>Only if you know that it is meant</b>: allow it in ${plural(permits.length, 'file')}</summary>
 ${shown.map(
   (permit) =>
     html`<p>${capitalised(permitSentence(permit))}</p><pre tabindex="0"><code>${linesOf(permit.yaml)}</code></pre>`,

@@ -22,6 +22,15 @@ export interface Provenance {
   readonly plan: string;
   /** Exceptions that let it pass. */
   readonly waivers: readonly RecordedWaiver[];
+  /** What brought the commit in, as GitHub said then. Absent: it was applied before, or no one asked. */
+  readonly reviewed?: readonly RecordedReview[];
+}
+
+/** A merged pull request, and who approved the commit that was merged. */
+export interface RecordedReview {
+  readonly pullRequest: number;
+  /** Logins of people who may write, sorted. */
+  readonly approvedBy: readonly string[];
 }
 
 export interface RecordedWaiver {

@@ -14,6 +14,11 @@ export function* logToJsonLines(entries: Iterable<LogEntry>): Generator<string> 
       uncommitted: record.uncommitted ?? false,
       subject: says?.subject ?? null,
       pull_request: says?.pullRequest ?? null,
+      reviewed:
+        record.reviewed?.map(({ pullRequest, approvedBy }) => ({
+          pull_request: pullRequest,
+          approved_by: approvedBy,
+        })) ?? null,
       actor,
       run,
       plan,

@@ -1,6 +1,6 @@
 import type { CommitSubject } from '../inspect/commit-subject.ts';
 import type { LogEntry } from '../inspect/log.ts';
-import type { ApplyRecord, RecordedSegment } from '../lock/apply-record.ts';
+import type { ApplyRecord, RecordedReview, RecordedSegment } from '../lock/apply-record.ts';
 import { unconfirmedIn } from '../lock/apply-record.ts';
 import type { RecordedChange } from '../lock/change-lines.ts';
 import { rungText } from '../lock/verified.ts';
@@ -13,7 +13,7 @@ import { signed } from './headings-text.ts';
 import { paletteOf } from './palette.ts';
 import type { Column } from './table.ts';
 import { alignOrStack } from './table.ts';
-import { fromText } from './words.ts';
+import { capitalised, fromText, listed } from './words.ts';
 
 export interface LogTextOptions {
   readonly width: number;
@@ -25,7 +25,7 @@ export function logToText(entries: readonly LogEntry[], { width, colour }: LogTe
   const { strong, faint } = paletteOf(colour);
   const blocks = entries.map((entry) => [
     ...wrap(headOf(entry), width, '', '    ').map(strong),
-    ...subjectLines(entry.commit, width),
+    ...wrap(subjectLine(entry), width, '    ', '      ').filter((line) => line.trim() !== ''),
     ...bodyOf(entry, width),
     ...confirmedTexts(entry.record).flatMap((text) => wrap(text, width, '    ', '      ')),
     ...reasonLines(entry.record, width).map(faint),
@@ -56,10 +56,12 @@ export function stateText({ record, state }: Pick<LogEntry, 'record' | 'state'>)
 
 const SUBJECT_COLUMNS = 200;
 
-function subjectLines(commit: LogEntry['commit'], width: number): string[] {
-  if (commit === null) return [];
-  const from = commit.pullRequest === null ? '' : ` (${pullRequestText(commit)})`;
-  return wrap(`${subjectText(commit)}${from}`, width, '    ', '      ');
+/** What its commit says, and who approved it. */
+function subjectLine(entry: LogEntry): string {
+  const subject = entry.commit === null ? '' : subjectText(entry.commit);
+  const request = requestText(entry);
+  if (subject === '') return capitalised(request);
+  return request === '' ? subject : `${subject} (${request})`;
 }
 
 /** The first line of a commit, without the number that is told beside it. */
@@ -67,9 +69,27 @@ export function subjectText({ subject }: CommitSubject): string {
   return showSentence(cutTo(subject.replace(NUMBER, ''), SUBJECT_COLUMNS));
 }
 
-/** Whoever wrote the commit chose its words: that a pull request is named there is said with it. */
-export function pullRequestText({ pullRequest }: CommitSubject): string {
-  return pullRequest === null ? '' : `pull request #${pullRequest}, by its commit message`;
+/**
+ * The pull request of an apply, and who approved it, as GitHub said. Else what its commit message names:
+ * whoever wrote the commit chose its words, and that is said with it. Empty where neither is known.
+ */
+export function requestText({ record, commit }: Pick<LogEntry, 'record' | 'commit'>): string {
+  const { reviewed } = record;
+  if (reviewed === undefined) {
+    const number = commit?.pullRequest ?? null;
+    return number === null ? '' : `pull request #${number}, by its commit message`;
+  }
+  if (reviewed.length === 0) return 'without a pull request';
+  const more = reviewed.length - MOST_REQUESTS;
+  const rest = more > 0 ? [`${count(more)} more`] : [];
+  return [...reviewed.slice(0, MOST_REQUESTS).map(reviewText), ...rest].join('; ');
+}
+
+const MOST_REQUESTS = 5;
+
+function reviewText({ pullRequest, approvedBy }: RecordedReview): string {
+  const who = listed(approvedBy.map(showValue));
+  return `pull request #${pullRequest}, ${who === '' ? 'not approved as it was merged' : `approved by ${who}`}`;
 }
 
 const NUMBER = / \((pull request )?#\d{1,9}\)$/;

@@ -83,7 +83,7 @@ export const WHOLE = '`segops plan --full` lists everything.';
 function blocksOf(plan: Plan, context: MarkdownContext, whole: string): string[][] {
   return [
     [planHeading(plan, context)],
-    nothingSent(plan, ''),
+    nothingSent(plan),
     safetyMarkdown(plan, context, { verb: 'apply', changesRules: false }),
     ...refusedMarkdown(plan, context),
     ...heldMarkdown(plan, context),
@@ -133,10 +133,9 @@ function whenSent(plan: Plan): string[] {
   return [sentSentence(plan, 'An apply sends this to CleverTap:')];
 }
 
-/** Said first of a refusal; `besides`: of when it is not sent either. */
-export function nothingSent(plan: Plan, besides: string): string[] {
-  if (refusals(plan).length === 0) return [];
-  return [`**Nothing is sent**${besides} until this is repaired or allowed.`];
+/** Said first of a refusal: nothing is sent until somebody acts. */
+export function nothingSent(plan: Plan, words = '**Nothing is sent**'): string[] {
+  return refusals(plan).length === 0 ? [] : [`${words} until this is repaired or allowed.`];
 }
 
 export function createdMarkdown(plan: Pick<Plan, 'creates'>): string[] {

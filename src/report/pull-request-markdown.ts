@@ -48,7 +48,7 @@ export function pullRequestToMarkdown(
     const context = { ...all, sections: ofOwn };
     return [
       [head],
-      nothingSent(plan, ', now or by merging,'),
+      nothingSent(plan, '**Do not merge yet.** Nothing is sent'),
       safetyMarkdown(
         plan,
         { ...context, sections: sectionsOf(plan) },

@@ -182,7 +182,7 @@ function meantMarkdown(permits: readonly Permit[]): string {
   const files = shown.map(({ file }) => markdownCode(cutPath(file, PATH_COLUMNS)));
   const where = listed(more === 0 ? files : [...files, plural(more, 'more file')]);
   const why = permits.some((permit) => reasonSentence(permit) !== '') ? ', with a reason' : '';
-  return `**If it is meant**: a reviewer adds the ${exceptionsText(permits)} below to ${where}${why}.`;
+  return `**Only if you know that it is meant**, add the ${exceptionsText(permits)} below to ${where}${why}.`;
 }
 
 function exceptionsText({ length }: readonly Permit[]): string {

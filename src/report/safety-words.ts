@@ -50,8 +50,8 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   // Nobody looked whether people who opted out join those.
   if (joiningOf(plan).open.length > 0) {
     return verb === 'merge'
-      ? say`Check who joins before you merge.`
-      : say`Check who joins before you apply.`;
+      ? say`Check for opt-outs before you merge.`
+      : say`Check for opt-outs before you apply.`;
   }
   const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
   const which =
@@ -105,12 +105,14 @@ function excluded(segments: readonly SegmentPlan[], isAll: boolean, sections: Na
   const paths = pathsOf(first);
   const isSame = segments.every((one) => pathsOf(one).join('\n') === paths.join('\n'));
   if (!isSame || paths.length > NAMED) {
-    return say`Nobody joins ${isAll ? say`a segment` : named(segments, sections)} who is on a list that the segment excludes.`;
+    return isAll
+      ? say`Nobody joins a segment who is on a list that the segment excludes.`
+      : say`${checked(segments, sections)}: nobody joins who is on a list that the segment excludes.`;
   }
   const lists = asList(paths.map(listNamed), 'or');
   return isAll
     ? say`Nobody who is on ${lists} joins.`
-    : say`Nobody who is on ${lists} joins ${named(segments, sections)}.`;
+    : say`${checked(segments, sections)}: nobody who is on ${lists} joins.`;
 }
 
 function listNamed(path: string): Message {
@@ -123,7 +125,11 @@ function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Nam
   const after = isMore ? say` ` : [];
   const largest = [...open].sort((a, b) => b.add.length - a.add.length);
   const joining = largest.map((one) => say`${named([one], sections)} (+${one.add.length})`);
-  return say`Nobody checked whether these people opted out: ${fewOf(joining)} ${verb} no exclusion list.${after}`;
+  return say`${fewOf(joining)} ${verb} no exclusion list: people who opted out may be among those who join.${after}`;
+}
+
+function checked(segments: readonly SegmentPlan[], sections: Names): Message {
+  return say`${named(segments, sections)} ${segments.length === 1 ? say`is` : say`are`} checked`;
 }
 
 function named(segments: readonly SegmentPlan[], sections: Names): Message {
@@ -147,4 +153,4 @@ function letIn(guards: readonly GuardVerdict[]): Message {
 }
 
 /** What to do about people of whom nobody checked whether they opted out. */
-export const EXCLUDE_FIRST: Message = say`People who opted out may be among them. Unless nobody sends messages to these segments, stop here, and have your opt-out list added under ${asCode('exclude_from:')} in their manifests.`;
+export const EXCLUDE_FIRST: Message = say`If anybody sends messages to these segments, stop here: first have your opt-out list added under ${asCode('exclude_from:')} in their files.`;

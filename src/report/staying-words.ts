@@ -48,8 +48,8 @@ export function againText({ outcome, changes, settling = 0 }: ApplySummary): str
   if (accepted === total && settling === 0) return null;
   const twice = unconfirmed + settling;
   if (twice === 0) {
-    return 'Running the apply again is safe: it sends what is missing, and nothing twice.';
+    return 'Running it again is safe: it sends what is missing, and nothing twice.';
   }
   const what = plural(twice, 'change');
-  return `Running the apply again is safe: it sends what is missing, and once more only the ${what} that ${twice === 1 ? 'has' : 'have'} no clear answer yet.`;
+  return `Running it again is safe: it sends what is missing, and once more only the ${what} that ${twice === 1 ? 'has' : 'have'} no clear answer yet.`;
 }

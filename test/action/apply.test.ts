@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
-import { membersIn, stateOf, unwrapped, write } from '../cli/segops.ts';
+import { membersIn, segops, stateOf, unwrapped, write } from '../cli/segops.ts';
 import { remoteWithLock } from '../git/lock-remote.ts';
 import { git } from '../git/plain-git.ts';
 import type { FakeGitHub } from '../github/fake-github.ts';
@@ -156,7 +156,13 @@ describe('the Action on a push to the default branch', () => {
   it('says on the pull request how its apply ended, and leaves it alone at night', async () => {
     const commit = merge('first');
     const mergedAt = '2026-11-24T03:00:00Z';
-    addPull(github.state, { mergedAt, mergeCommit: commit, commits: new Set([commit]) });
+    const merged = { mergedAt, mergeCommit: commit, commits: new Set([commit]) };
+    const pull = addPull(github.state, merged);
+    const submittedAt = '2026-11-24T02:00:00Z';
+    github.state.people.set('bea', 'write').set('carol', 'write');
+    const review = { state: 'APPROVED', submittedAt } as const;
+    pull.reviews.push({ id: 1, login: 'bea', commit: pull.headSha, ...review });
+    pull.reviews.push({ id: 2, login: 'carol', commit: 'f'.repeat(40), ...review });
     addComment(github.state, 1, '<!-- segops: -->\nthe plan', ACTIONS_BOT);
     const ran = await act(commit);
     expect(ran.outputs['comment-url']).toBe(
@@ -171,6 +177,8 @@ describe('the Action on a push to the default branch', () => {
           .slice(0, 2),
       ),
     ).toEqual([['<!-- segops: -->', '### ✅ segops: sent. 2 people joined · 1 new segment']]);
+    const log = await segops(['log', '--format', 'json'], { cwd });
+    expect(JSON.parse(log.out).reviewed).toEqual([{ pull_request: 1, approved_by: ['bea'] }]);
     const night = { event: 'schedule', inputs: { ...account(), command: 'apply' } };
     expect((await act(commit, night)).outputs.outcome).toBe('no-changes');
     expect(commentsOn(github.state, 1).map(({ body }) => body)).toEqual(told);

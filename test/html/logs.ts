@@ -61,7 +61,10 @@ export function longLog(): PageLog {
       recordOf(serial, {
         segments,
         ...(at === 20
-          ? { waivers: [{ segment: 'newsletter_weekly', reason: 'the campaign ended', until }] }
+          ? {
+              waivers: [{ segment: 'newsletter_weekly', reason: 'the campaign ended', until }],
+              reviewed: [{ pullRequest: 118, approvedBy: ['bea'] }],
+            }
           : {}),
         ...(at === 35 ? { stopped: 'CleverTap answered 401' } : {}),
       }),

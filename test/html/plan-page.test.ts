@@ -86,14 +86,14 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
     await open(planPage(RICH));
     const verdict = await page.locator('header').innerText();
     expect(verdict).toContain(
-      'Nobody checked whether these people opted out: Spring sale 🌷 (+120) and Store visitors (+3) have no exclusion list.',
+      'Spring sale 🌷 (+120) and Store visitors (+3) have no exclusion list: people who opted out may be among those who join.',
     );
     expect(verdict).toContain('Cannot be undone: 1 segment is created.');
     expect(await page.locator('header [data-tone]').count()).toBe(1);
     expect(await page.locator('header ol li').allInnerTexts()).toEqual([
-      'See who joins. People who opted out may be among them. Unless nobody sends messages to these segments, stop here, and have your opt-out list added under exclude_from: in their manifests.',
+      'See who joins. If anybody sends messages to these segments, stop here: first have your opt-out list added under exclude_from: in their files.',
       'Check the name of what is new: Spring sale 🌷. Cannot be undone: 1 segment is created. CleverTap cannot delete a segment.',
-      'Run segops apply. It shows the plan, and asks whoever runs it before it sends.',
+      'Only then run segops apply. It shows the plan, and asks whoever runs it before it sends.',
     ]);
     await page.getByRole('link', { name: 'See who joins' }).click();
     expect(await told()).toBe('130 of 153 people, 1 to 50 shown');

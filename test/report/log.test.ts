@@ -62,7 +62,14 @@ const ENTRIES: readonly LogEntry[] = [
     commit: { subject: 'Add three VIPs (#7)', pullRequest: 7 },
   },
   {
-    record: { ...RECORD, uncommitted: true },
+    record: {
+      ...RECORD,
+      uncommitted: true,
+      reviewed: [
+        { pullRequest: 7, approvedBy: ['bea', 'carol'] },
+        { pullRequest: 9, approvedBy: [] },
+      ],
+    },
     state: 'none',
     segments: RECORD.segments,
     found: null,

@@ -35,7 +35,7 @@ describe('the result of an apply as Markdown', () => {
         '>',
         '> **What to do:** Run the job again.',
         '>',
-        '> Running the apply again is safe: it sends what is missing, and once more only the 2 changes that have no clear answer yet.',
+        '> Running it again is safe: it sends what is missing, and once more only the 2 changes that have no clear answer yet.',
         '',
         '- add `@eve </details>` in `vip`: CleverTap said: "no".',
         '',

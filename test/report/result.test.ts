@@ -59,8 +59,8 @@ describe('the result of an apply as text', () => {
   39 changes were not sent. The next apply sends them.
 
 The lockfile is at serial 13.
-Running the apply again is safe: it sends what is missing, and once more only
-the 100 changes that have no clear answer yet.
+Running it again is safe: it sends what is missing, and once more only the 100
+changes that have no clear answer yet.
 Exit code 4: applied in part.
 Next: apply again:
   segops apply
