@@ -1,9 +1,10 @@
 import type { ErrorSource, ImportedErrors } from '../../src/app/import-errors.ts';
 import { importErrorStream } from '../../src/app/import-errors.ts';
+import { whyOf } from '../../src/app/system-failure.ts';
 import { Failure, failure } from '../../src/failure.ts';
 import { readNamed } from '../../src/files/named.ts';
 import { tooLarge } from '../../src/files/read.ts';
-import { asCode, asThrown, say } from '../../src/message.ts';
+import { asCode, say } from '../../src/message.ts';
 import type { ImportReport } from '../../src/report/import-text.ts';
 import { importToText } from '../../src/report/import-text.ts';
 import { cliCommand, needed, text, toggle, WORKSPACE } from './command.ts';
@@ -68,7 +69,7 @@ function readText(file: string): Buffer {
     if (error instanceof Failure) throw error;
     throw failure(
       'file-unreadable',
-      say`the file cannot be read${asThrown(error)}`,
+      say`the file cannot be read${whyOf(error)}`,
       say`Name a file, or ${asCode('-')} for standard input.`,
     );
   }

@@ -1,12 +1,13 @@
 import { Failure, failure } from '../failure.ts';
 import { readNamed } from '../files/named.ts';
 import type { Message } from '../message.ts';
-import { asCode, asCommand, asPath, asThrown, say, shellWord } from '../message.ts';
+import { asCode, asCommand, asPath, say, shellWord } from '../message.ts';
 import type { Plan } from '../plan/plan.ts';
-import { planToJsonPieces } from '../report/plan-json.ts';
+import { PLAN_BEGINS, planToJsonPieces } from '../report/plan-json.ts';
 import type { Privacy, Shown } from '../report/privacy.ts';
 import { keyCheck, OPEN, redacting } from '../report/privacy.ts';
 import { differsByDaysAlone } from './due-since.ts';
+import { whyOf } from './system-failure.ts';
 
 /**
  * A plan file is consent, never instruction. The fresh plan must be what its reader saw, to the
@@ -36,7 +37,7 @@ function isSame(bytes: Buffer, fresh: Shown<Plan>): boolean {
   return true;
 }
 
-const START = Buffer.from('{"format":"segops-plan/1",');
+const START = Buffer.from(PLAN_BEGINS);
 const REDACTED = /^"redacted":\{"key":(?:null|"([0-9a-f]{16})")\},/;
 /** More than the mark of a redacted plan takes. */
 const MARK_BYTES = 64;
@@ -90,6 +91,6 @@ function readBytes(path: string): Buffer {
     return readNamed(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw unreadable(path, asThrown(error));
+    throw unreadable(path, whyOf(error));
   }
 }

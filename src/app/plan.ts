@@ -8,9 +8,10 @@ import { underWayIn } from '../lock/under-way.ts';
 import { asCode, say } from '../message.ts';
 import type { Problem, SegmentKey } from '../model.ts';
 import type { Plan } from '../plan/plan.ts';
-import { planToJsonPieces } from '../report/plan-json.ts';
+import { PLAN_BEGINS, planToJsonPieces } from '../report/plan-json.ts';
 import type { Shown } from '../report/privacy.ts';
 import type { PlannedBase } from '../review/pull-request.ts';
+import type { WrittenKind } from './named-files.ts';
 import { writePieces } from './named-files.ts';
 import type { PlanBase } from './tree-plan.ts';
 import { basePlan } from './tree-plan.ts';
@@ -85,9 +86,14 @@ export function hasWork(plan: Plan): boolean {
 
 /** Writes the whole plan as JSON. Throws a Failure where the file cannot be written. */
 export function writePlanFile(plan: Shown<Plan>, path: string): void {
-  const what = say`the plan cannot be written`;
-  writePieces(planToJsonPieces(plan), path, 'plan-file-unwritable', what);
+  writePieces(planToJsonPieces(plan), path, PLAN_FILE);
 }
+
+const PLAN_FILE: WrittenKind = {
+  code: 'plan-file-unwritable',
+  what: say`the plan cannot be written`,
+  begins: PLAN_BEGINS,
+};
 
 /** What people confirmed is a plan, whole: any other one needs to be confirmed itself. */
 export function checkConfirmed(confirmed: string, { digest }: Pick<Plan, 'digest'>): void {

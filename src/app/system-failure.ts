@@ -25,12 +25,27 @@ export function systemFailure(error: unknown): Failure | null {
 
 /** Standard output is a file on a full disk, or something else that takes no more. */
 export function outputFailed(error: unknown): Failure {
-  const why = isSystemError(error) && isFull(error) ? say`: the disk is full` : asThrown(error);
+  const why = whyOf(error);
   return failure(
     'output-failed',
     say`the output cannot be written${why}`,
     say`Free space, or let it go elsewhere. If this was an apply, see what it did: ${asCommand('segops status')}`,
   );
+}
+
+const REASONS: ReadonlyMap<string | undefined, Message> = new Map([
+  ['ENOENT', say`: there is no such file or folder`],
+  ['ENOTDIR', say`: a part of its path is not a folder`],
+  ['EISDIR', say`: it is a folder`],
+  ['EACCES', say`: this user may not`],
+  ['EPERM', say`: this user may not`],
+  ['EROFS', say`: the disk is mounted for reading only`],
+  ['ENOSPC', say`: the disk is full`],
+]);
+
+/** Why a file that a person named cannot be used, behind words that say what was tried. */
+export function whyOf(error: unknown): Message {
+  return (isSystemError(error) ? REASONS.get(error.code) : undefined) ?? asThrown(error);
 }
 
 /** Whoever read the output has ended, or closed the terminal. */
@@ -40,10 +55,6 @@ export function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
-}
-
-function isFull({ code }: NodeJS.ErrnoException): boolean {
-  return code === 'ENOSPC';
 }
 
 const OTHERS = ['EIO', 'EMFILE', 'EISDIR', 'ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG'];

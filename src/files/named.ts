@@ -71,6 +71,18 @@ export function readNamed(path: string, most = MOST_BYTES): Buffer {
   }
 }
 
+/** The first bytes of what is at a path; null where that is no regular file, which holds nothing to lose. */
+export function startOf(path: string, most: number): string | null {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(most);
+    return start.toString('utf8', 0, readSync(file, start, 0, most, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The real path of a regular file. Throws a Failure, or the system's error. */
 export function regularNamed(path: string): string {
   const top = checkoutOf(path);

@@ -16,6 +16,13 @@ export interface Document {
   readonly script: string | null;
 }
 
+/** What each page begins with: no other program writes just this. */
+export const PAGE_BEGINS = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="`;
+
 /** The page, piece by piece. `body` is markup, `data` what the script reads. */
 export function* documentPieces(
   { title, script }: Document,
@@ -23,11 +30,8 @@ export function* documentPieces(
   data: Iterable<string> = [],
 ): Generator<string> {
   const style = `${base}${parts}`;
-  yield html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(style, script)}">
+  yield PAGE_BEGINS;
+  yield html`${policyOf(style, script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

@@ -14,6 +14,9 @@ import type {
 import { json } from './escape.ts';
 import type { Shown } from './privacy.ts';
 
+/** How each plan file begins. */
+export const PLAN_BEGINS = '{"format":"segops-plan/1",';
+
 /**
  * The plan as a JSON document (`schema/plan.schema.json`), in pieces, so that a million changes are
  * never one string. The order of keys is fixed. Each segment and each request stands on a line of

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { accountOf, folderWith, segops, write } from './segops.ts';
 
@@ -43,4 +43,43 @@ it('writes a plan, what was applied, and the timeline of a person as pages', asy
   const lost = await segops(['plan', '--html', 'no/such/folder/plan.html'], { cwd });
   expect([lost.code, lost.err]).toEqual([1, expect.stringContaining('page-unwritable')]);
   await emulator.close();
+});
+
+describe('a plan and a page', () => {
+  const repository = async () => {
+    const cwd = folderWith({ 'lists/out.txt': 'ada@example.com\n', 'empty.json': '' });
+    await segops(['init', '--yes', '--region', 'in1'], { cwd });
+    return cwd;
+  };
+  const named = ['segops.yaml', 'segops.lock', 'segments/example.yaml', 'lists/out.txt'];
+  const commands = [
+    ['plan', '--out'],
+    ['plan', '--html'],
+    ['log', '--html'],
+  ];
+
+  it.each(commands)('of %s %s never replace a file of another kind', async (...flags) => {
+    const cwd = await repository();
+    const read = () => named.map((name) => readFileSync(join(cwd, name), 'utf8'));
+    const before = read();
+    for (const name of named) {
+      const { code, err } = await segops([...flags, name], { cwd });
+      expect([code, err]).toEqual([
+        1,
+        expect.stringContaining('Choose a name that does not exist yet'),
+      ]);
+    }
+    expect(read()).toEqual(before);
+  });
+
+  it('replace an older one, an empty file, and nothing else of each other', async () => {
+    const cwd = await repository();
+    const ends = async (...args: string[]) => (await segops(args, { cwd })).code;
+    expect(await ends('plan', '--out', 'empty.json')).toBe(0);
+    expect(await ends('plan', '--out', 'empty.json', '--html', 'plan.html')).toBe(0);
+    expect(await ends('log', '--html', 'plan.html')).toBe(0);
+    expect(await ends('log', '--html', 'empty.json')).toBe(1);
+    expect(await ends('plan', '--out', 'plan.html')).toBe(1);
+    expect(await ends('plan', '--out', '/dev/null', '--html', '/dev/null')).toBe(0);
+  });
 });
