@@ -14,7 +14,8 @@ export interface Terminal {
   readonly annotates: boolean;
   out(text: string): void;
   err(text: string): void;
-  ask(question: string): Promise<string>;
+  /** null where input ends, or Ctrl-C is pressed. */
+  ask(question: string): Promise<string | null>;
 }
 
 const MAX_WIDTH = 100;
@@ -47,18 +48,19 @@ function wantsColour(isTTY: boolean, env: NodeJS.ProcessEnv): boolean {
   return isTTY && env.TERM !== 'dumb';
 }
 
-/** An empty answer where input ends. */
-async function ask(question: string): Promise<string> {
+async function ask(question: string): Promise<string | null> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+  const closed = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
   const answer = await Promise.race([lines.question(question), closed]);
   lines.close();
-  return answer.trim();
+  // The question is still alone on its line.
+  if (answer === null) process.stdout.write('\n');
+  return answer?.trim() ?? null;
 }
 
 /** Yes must be typed; anything else is no. */
 export async function confirms(terminal: Terminal, question: string): Promise<boolean> {
   const asked = wrap(`${question} Type yes: `, terminal.width).join('\n');
   const answer = await terminal.ask(asked);
-  return answer.toLowerCase() === 'yes' || answer.toLowerCase() === 'y';
+  return /^y(es)?$/i.test(answer ?? '');
 }

@@ -20,7 +20,7 @@ export function logTerminal(write: (text: string) => void): Terminal {
     annotates: false,
     out: plain,
     err: plain,
-    ask: async () => '',
+    ask: async () => null,
   };
 }
 

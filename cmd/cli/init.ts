@@ -13,7 +13,7 @@ export const command = cliCommand({
   description: 'start a repository: config, empty lockfile, first manifest',
   example: 'segops init --region in1 --lock-branch segops-lock',
   takes: {
-    region: text('--region <region>', 'region of the account: in1, sg1, us1, aps3, mec1, eu1'),
+    region: text('--region <region>', `region of the account: ${REGIONS.join(', ')}`),
     baseUrl: text('--base-url <url>', 'a loopback URL instead, such as that of `segops emulate`'),
     lockBranch: text(
       '--lock-branch <branch>',
@@ -118,7 +118,7 @@ async function askRegion(terminal: Terminal, asks: boolean): Promise<string> {
 
 const MOST_TIMES = 3;
 
-/** Asks again after a typing error, but not for ever: where input has ended, every answer is empty. */
+/** Asks again after a typing error, but not for ever. */
 async function choose(
   terminal: Terminal,
   question: string,
@@ -128,8 +128,19 @@ async function choose(
   const known = asList(answers.map(asCode), 'or');
   for (let time = 1; ; time += 1) {
     const answer = await terminal.ask(question);
+    if (answer === null) throw unanswered();
     if (isAnswer(answer) || time === MOST_TIMES) return answer;
-    const what = say`${asValue(answer)} is not an answer. Type ${known}.`;
+    const typed = answer === '' ? NOTHING : say`${asValue(answer)} is not an answer. `;
+    const what = say`${typed}Type ${known}.`;
     terminal.out(textOf(messageLines(what, terminal.width)));
   }
+}
+
+/** Ctrl-C is no answer: neither an empty one, nor the first choice. */
+function unanswered(): Error {
+  return failure(
+    'consent-needed',
+    say`stopped at a question`,
+    say`Nothing was written. Start again, or give the answers as options: ${asCommand('segops init --help')}`,
+  );
 }

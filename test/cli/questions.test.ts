@@ -8,6 +8,7 @@ import { accountOf, folderWith, segops } from './segops.ts';
 
 const ENTER = '\r';
 const END_OF_INPUT = '\u0004';
+const CTRL_C = '\u0003';
 
 /** `script` of util-linux gives a program a terminal of its own. */
 const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
@@ -53,7 +54,7 @@ describe.skipIf(!hasTerminal)('a person who is asked', () => {
     expect(git('ls-remote', 'origin', 'segops-lock').stdout.toString()).not.toBe('');
   });
 
-  it('gets nothing written without a yes, nor where input ends', async () => {
+  it('gets nothing written without a yes', async () => {
     const cwd = folderWith({});
     const declined = await inTerminal('init --region in1', cwd, [
       [IDENTITIES, ENTER],
@@ -63,12 +64,22 @@ describe.skipIf(!hasTerminal)('a person who is asked', () => {
       1,
       expect.stringContaining('Nothing was written.'),
     ]);
-    const ended = await inTerminal('init', cwd, [
-      [REGION, END_OF_INPUT],
-      [REGION, END_OF_INPUT],
-      [REGION, END_OF_INPUT],
-    ]);
-    expect([ended.code, ended.shown]).toEqual([1, expect.stringContaining('unknown-region')]);
+    expect(existsSync(join(cwd, 'segops.yaml'))).toBe(false);
+  });
+
+  it.each([
+    ['Ctrl-C', CTRL_C],
+    ['the end of input', END_OF_INPUT],
+  ])('ends init by %s at the first question, and at one with a default', async (_, key) => {
+    const cwd = folderWith({});
+    for (const [options, question] of [
+      ['', REGION],
+      ['--region in1', IDENTITIES],
+    ] as const) {
+      const { code, shown } = await inTerminal(`init ${options}`, cwd, [[question, key]]);
+      expect([code, shown]).toEqual([1, expect.stringContaining('Nothing was written.')]);
+      expect(shown).not.toContain('is not an answer');
+    }
     expect(existsSync(join(cwd, 'segops.yaml'))).toBe(false);
   });
 
