@@ -35,7 +35,7 @@ function checkedBaseUrl(text: string, name: string): string {
   throw failure(
     'bad-base-url',
     say`${asCode(name)} ${parsed.why}`,
-    say`Give scheme and host, such as ${asCode('http://127.0.0.1:4010')}.`,
+    say`Give scheme and host: https, or http on this machine, such as ${asCode('http://127.0.0.1:4010')}.`,
   );
 }
 

@@ -27,7 +27,12 @@ export type Finding =
       readonly message: Message;
       readonly next: Message;
     }
-  | { readonly kind: 'broken'; readonly need: Need; readonly problems: readonly Problem[] };
+  /** `warned`: an apply goes on all the same. */
+  | {
+      readonly kind: 'broken' | 'warned';
+      readonly need: Need;
+      readonly problems: readonly Problem[];
+    };
 
 /** In the order in which they need each other: what needs something broken is left out. */
 export type Diagnosis = readonly Finding[];

@@ -17,6 +17,7 @@ export interface DiagnosisTextOptions {
 const STATE: Readonly<Record<Finding['kind'], string>> = {
   works: 'works',
   unknown: 'cannot tell',
+  warned: 'warning',
   broken: 'to do',
 };
 
@@ -37,7 +38,9 @@ export function diagnosisToText(diagnosis: Diagnosis, options: DiagnosisTextOpti
 /** `To do: 1 of 11 checks found something to fix, 1 could not tell.` */
 export function diagnosisVerdict(diagnosis: Diagnosis): string {
   const number = (kind: Finding['kind']) => diagnosis.filter((one) => one.kind === kind).length;
-  const open = number('unknown') === 0 ? '' : `, ${count(number('unknown'))} could not tell`;
+  const unknown = number('unknown') === 0 ? '' : `, ${count(number('unknown'))} could not tell`;
+  const warned = number('warned') === 0 ? '' : `, ${plural(number('warned'), 'warning')}`;
+  const open = `${unknown}${warned}`;
   if (!needsHelp(diagnosis)) return `Ready: ${plural(number('works'), 'check')} passed${open}.`;
   return `To do: ${count(number('broken'))} of ${plural(diagnosis.length, 'check')} found something to fix${open}.`;
 }
@@ -59,6 +62,7 @@ function paintOf(kind: Finding['kind'], palette: Palette): (text: string) => str
     case 'works':
       return palette.good;
     case 'unknown':
+    case 'warned':
       return palette.warn;
     case 'broken':
       return palette.bad;
@@ -75,6 +79,7 @@ function textsOf(finding: Finding): readonly Message[] {
     case 'unknown':
       return [finding.message, ['next: ', ...finding.next]];
     case 'broken':
+    case 'warned':
       return finding.problems.flatMap(({ code, message, next, place }) => {
         const where =
           place === undefined ? '' : `${[place.file, place.line].filter(Boolean).join(':')}: `;
@@ -103,8 +108,7 @@ export function diagnosisToMarkdown(diagnosis: Diagnosis): string {
 /** As far as it may be shown. */
 export function shownDiagnosis(diagnosis: Diagnosis, privacy: Privacy): Diagnosis {
   return diagnosis.map((finding): Finding => {
-    if (finding.kind === 'broken')
-      return { ...finding, problems: privacy.problems(finding.problems) };
+    if ('problems' in finding) return { ...finding, problems: privacy.problems(finding.problems) };
     const message = privacy.message(finding.message);
     if (finding.kind === 'works') return { ...finding, message };
     return { ...finding, message, next: privacy.message(finding.next) };

@@ -140,6 +140,29 @@ describe('segops doctor', () => {
     expect(told).toContain('works Lock');
   });
 
+  it('names each file that is overlooked, as a warning', async () => {
+    const cwd = await withFileLock();
+    write(cwd, 'other/vip.yaml', MANIFEST);
+    const { code, out, told } = await doctor(cwd);
+    expect([code, out.split('\n')[0]]).toEqual([0, 'Ready: 9 checks passed, 1 warning.']);
+    expect(told).toContain('warning Files other/vip.yaml: manifest-overlooked: the file declares');
+    expect(told).not.toContain('cannot tell');
+  });
+
+  it.each(['with', 'without'])(
+    'has a line for git that is missing, %s a repository',
+    async (how) => {
+      const cwd = await withFileLock();
+      if (how === 'with') git(['init', '--quiet'], { cwd });
+      const { out, told } = await doctor(cwd, { PATH: '/nowhere' });
+      expect(out).toMatch(/^ {2}works {8}Node/m);
+      const missing =
+        how === 'with' ? 'to do git git-missing: cannot run' : 'warning git git-missing:';
+      expect(told).toContain(missing);
+      expect(told).toContain('works CleverTap');
+    },
+  );
+
   it('says what makes a missing lockfile, and that works', async () => {
     const cwd = await withFileLock();
     rmSync(join(cwd, 'segops.lock'));
@@ -164,8 +187,8 @@ describe('segops doctor', () => {
     const before = remote.git('for-each-ref');
     const { code, told } = await doctor(cwd);
     expect(told).toContain('works Origin answers works Lock segops-lock: serial 0');
-    expect(told).toContain('works Push origin takes pushes');
-    expect(told).toContain('works Readers not everyone may read the lock branch');
+    expect(told).toContain('works Push origin accepts a push (dry run)');
+    expect(told).toContain('works Readers the lock branch is not public');
     expect(code).toBe(0);
     expect(remote.git('for-each-ref')).toBe(before);
   });

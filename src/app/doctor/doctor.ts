@@ -50,11 +50,12 @@ function node(): Examined<string> {
 function git(cwd: string): Examined<string | null> {
   const version = gitVersionAt(cwd);
   if (version !== null) return { value: version, message: say`${asLabel(version)}` };
-  const doubt = {
-    message: say`not found: the lockfile is less protected without it, and a lock branch needs it`,
-    next: say`Install git, and make sure that it is on the PATH.`,
-  };
-  return { value: null, message: null, doubts: [doubt] };
+  const { problems } = failure(
+    'git-missing',
+    say`not found: the lockfile is less protected without it, and a lock branch needs it`,
+    say`Install git, and make sure that it is on the PATH.`,
+  );
+  return { value: null, message: null, warnings: problems };
 }
 
 function configured(cwd: string, options: WorkspaceOptions): Examined<Config> {
@@ -69,7 +70,7 @@ async function files(cwd: string, options: WorkspaceOptions): Promise<Examined<n
   const { length } = plan.segments;
   const lists = new Set(plan.segments.flatMap((one) => one.lists.map(({ facts }) => facts.path)));
   const message = say`${plural(length, 'segment')} and ${plural(lists.size, 'list')} can be read`;
-  if (length > 0) return { value: length, message, doubts: warnings };
+  if (length > 0) return { value: length, message, warnings };
   throw failure(
     'no-manifests',
     say`no file declares a segment`,

@@ -9,6 +9,7 @@ export interface Examined<T> {
   /** That it works, and with what; null where that cannot be told, which `doubts` say. */
   readonly message: Message | null;
   readonly doubts?: readonly Pick<Problem, 'message' | 'next'>[];
+  readonly warnings?: readonly Problem[];
 }
 
 /** Looks at one thing after the other. What is thrown on the way is what a person can fix. */
@@ -18,10 +19,11 @@ export class Examiner {
   /** What it found; null where that is broken. */
   async look<T>(need: Need, examine: () => Examined<T> | Promise<Examined<T>>): Promise<T | null> {
     try {
-      const { value, message, doubts = [] } = await examine();
+      const { value, message, doubts = [], warnings = [] } = await examine();
       if (message !== null) this.findings.push({ kind: 'works', need, message });
       for (const doubt of doubts)
         this.findings.push({ kind: 'unknown', need, message: doubt.message, next: doubt.next });
+      if (warnings.length > 0) this.findings.push({ kind: 'warned', need, problems: warnings });
       return value;
     } catch (error) {
       const failed = knownFailure(error);

@@ -31,11 +31,11 @@ export async function examineLock(
   job: JobNeeds | null,
 ): Promise<LockIndex | null> {
   const { at } = config.lock;
-  if (at.kind === 'file') return lockfile(examiner, storeOf(config, options), asPath(at.file));
+  const open = () => storeOf(config, options);
+  if (at.kind === 'file') return lockfile(examiner, open, asPath(at.file));
   const place = await examiner.look('Origin', () => origin(config, at.branch));
   if (place === null) return null;
-  const store = storeOf(config, options);
-  const index = await lockfile(examiner, store, asLabel(at.branch));
+  const index = await lockfile(examiner, open, asLabel(at.branch));
   if (index !== null) await examiner.look('Push', () => push(place));
   await examiner.look('Readers', () => readers(place, config));
   if (job?.requireApprovedPlan) await examiner.look('Rules', () => rules(job, at.branch));
@@ -44,20 +44,22 @@ export async function examineLock(
 
 async function lockfile(
   examiner: Examiner,
-  store: LockStore,
+  open: () => LockStore,
   where: ReturnType<typeof asPath>,
 ): Promise<LockIndex | null> {
-  const index = await examiner.look('Lock', async () => {
-    const value = await store.read();
-    const { serial, binding } = value;
+  const found = await examiner.look('Lock', async () => {
+    const store = open();
+    const index = await store.read();
+    const { serial, binding } = index;
     const of =
       binding === null
         ? say`no account yet`
         : say`account ${asLabel(binding.account)} at ${asLabel(binding.origin)}`;
-    return { value, message: say`${where}: serial ${serial}, of ${of}` };
+    return { value: { store, index }, message: say`${where}: serial ${serial}, of ${of}` };
   });
-  if (index !== null) await examiner.look('Apply', () => lastApply(store, index));
-  return index;
+  if (found === null) return null;
+  await examiner.look('Apply', () => lastApply(found.store, found.index));
+  return found.index;
 }
 
 /** Whether one is under way, or was cut off. */
@@ -94,7 +96,7 @@ async function push(place: RemoteBranch): Promise<Examined<null>> {
   if (refused === null)
     return {
       value: null,
-      message: say`origin takes pushes; it is asked for rules only by a real one`,
+      message: say`origin accepts a push (dry run). Its rules for branches show only in a real push`,
     };
   throw failure(
     'push-refused',
@@ -108,7 +110,7 @@ async function readers(place: RemoteBranch, { isPublic }: Config): Promise<Exami
   await checkReaders(place, { isPublic, warn: (warning) => doubts.push(warning) });
   if (isPublic === true)
     return { value: null, message: say`${asCode('public: true')}: members may be read by anyone` };
-  const message = doubts.length > 0 ? null : say`not everyone may read the lock branch`;
+  const message = doubts.length > 0 ? null : say`the lock branch is not public`;
   return { value: null, message, doubts };
 }
 
