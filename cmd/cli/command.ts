@@ -47,6 +47,7 @@ export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCom
   return {
     addTo: (root, name, door) => {
       const command = root.command(name).description(description);
+      command.showHelpAfterError(seeHelp(nameOf(command)));
       addExample(command, example, notes);
       for (const { declared } of Object.values(takes)) {
         if (declared instanceof Option) command.addOption(declared);
@@ -58,6 +59,21 @@ export function cliCommand<P extends Parameters>(parts: CommandParts<P>): CliCom
       });
     },
   };
+}
+
+/** What to do about wrong usage, in the form of every other problem. */
+export function seeHelp(command: string): string {
+  return `  next: See the options:\n          ${command} --help`;
+}
+
+/** `error: unknown option '--ful'`, and a suggestion below it. */
+export function wrapUsage(text: string, width: number): string {
+  return text.replace(/.+/g, (line) => wrap(line, width, '', '  ').join('\n'));
+}
+
+function nameOf(command: Command): string {
+  const { parent } = command;
+  return parent === null ? command.name() : `${nameOf(parent)} ${command.name()}`;
 }
 
 function addExample(command: Command, example: string, notes = ''): void {
@@ -90,6 +106,7 @@ export function cliGroup(
   return {
     addTo: (root, name, door) => {
       const group = root.command(name).description(description);
+      group.showHelpAfterError(seeHelp(nameOf(group)));
       addExample(group, example);
       for (const [own, command] of Object.entries(commands)) {
         command.addTo(group, own, door);
@@ -166,8 +183,19 @@ export function choice<const T extends string>(
 }
 
 export function count(name: string, description: string): Parameter<number | null> {
-  const parse = (value: string) => (/^[1-9]\d{0,14}$/.test(value) ? Number(value) : null);
+  const parse = (value: string) => (COUNT.test(value) ? Number(value) : null);
   return numeric(name, description, parse, 'It must be a whole number above 0.');
+}
+
+const COUNT = /^[1-9]\d{0,14}$/;
+
+/** The number of an apply, also as `segops log` writes it: #12. */
+export function serial(name: string, description: string): Parameter<number | null> {
+  const parse = (value: string) => {
+    const digits = value.replace(/^#/, '');
+    return COUNT.test(digits) ? Number(digits) : null;
+  };
+  return numeric(name, description, parse, 'It must be the number of an apply, such as 12.');
 }
 
 /** Milliseconds. */
@@ -230,5 +258,5 @@ export const SAMPLES = numeric(
   '--samples <number>',
   'members to show of each segment; 0: figures alone (10 each of a few segments, fewer of many)',
   (value) => (/^\d{1,9}$/.test(value) ? Number(value) : null),
-  'It must be a whole number.',
+  'It must be 0 or a whole number above it.',
 );

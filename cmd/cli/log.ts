@@ -7,7 +7,7 @@ import { repositoryAt } from '../../src/git/repository.ts';
 import type { LogPageOptions } from '../../src/html/log-data.ts';
 import { logPagePieces } from '../../src/html/log-page.ts';
 import { repositoryAddress } from '../../src/html/repository-address.ts';
-import { say } from '../../src/message.ts';
+import { plural, say } from '../../src/message.ts';
 import { wrap } from '../../src/report/display-width.ts';
 import { showValue } from '../../src/report/escape.ts';
 import { logToJsonLines } from '../../src/report/log-json.ts';
@@ -68,5 +68,6 @@ function writeLogPage(
 function nothingFound({ asked, remembered }: ReadLog): string {
   if (remembered === 0 || asked.kind === 'all') return 'Nothing was applied yet.';
   const what = asked.kind === 'segment' ? asked.key : asked.name;
-  return `None of the ${remembered} applies that the lock remembers changed ${showValue(what)}.`;
+  const none = remembered === 1 ? 'It did not change' : 'None of them changed';
+  return `The lockfile remembers ${plural(remembered, 'apply', 'applies')}. ${none} ${showValue(what)}.`;
 }

@@ -9,7 +9,7 @@ import { wrap } from '../../src/report/display-width.ts';
 import { problemsToText } from '../../src/report/problems-text.ts';
 import { processTerminal, type Terminal } from '../terminal.ts';
 import type { CliCommand, Door } from './command.ts';
-import { wrapHelp } from './command.ts';
+import { seeHelp, wrapHelp, wrapUsage } from './command.ts';
 
 /** The CLI: flags in, exit code out. A command is loaded when it is called, so that start-up stays short. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: CliCommand }>>> = {
@@ -93,7 +93,12 @@ function rootCommand(terminal: Terminal): Command {
       formatItem,
       subcommandTerm: (command) => command.name(),
     })
-    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text, write) => write(wrapUsage(text, terminal.width)),
+    })
+    .showHelpAfterError(seeHelp('segops'))
     .exitOverride();
 }
 

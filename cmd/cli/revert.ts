@@ -10,14 +10,14 @@ import { showLabel, showValue } from '../../src/report/escape.ts';
 import type { Palette } from '../../src/report/palette.ts';
 import { paletteOf } from '../../src/report/palette.ts';
 import { printLines } from '../print.ts';
-import { cliCommand, count, needed, toggle, WORKSPACE } from './command.ts';
+import { cliCommand, needed, serial, toggle, WORKSPACE } from './command.ts';
 
 /** Writes the inverse of an apply, to be reviewed like any other change. Sends nothing. */
 export const command = cliCommand({
   description: 'write the inverse of an apply into manifests and lists; sends nothing',
   example: 'segops revert 12 --dry-run',
   takes: {
-    serial: needed(count('<serial>', 'its number in `segops log`')),
+    serial: needed(serial('<serial>', 'its number in `segops log`')),
     ...WORKSPACE,
     dryRun: toggle('--dry-run', 'show the changes as a diff, and write nothing'),
   },

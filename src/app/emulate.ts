@@ -4,7 +4,7 @@ import type { Emulator } from '../emulator/server.ts';
 import { startEmulator } from '../emulator/server.ts';
 import { failure } from '../failure.ts';
 import { checkNamed } from '../files/named.ts';
-import { asThrown, say } from '../message.ts';
+import { asCode, asLabel, asThrown, say } from '../message.ts';
 import { untilStopped } from './signals.ts';
 
 /** Serves until it is stopped; `ready` is told where. Throws a Failure. */
@@ -13,7 +13,7 @@ export async function emulate(
   ready: (emulator: Emulator) => void,
 ): Promise<void> {
   if (options.stateFile !== undefined) checkNamed(options.stateFile);
-  const emulator = await startEmulator(options).catch(explain);
+  const emulator = await startEmulator(options).catch((error) => explain(error, options));
   // Who reads that it is ready may stop it in the next moment: listen for that first.
   const stopped = untilStopped();
   ready(emulator);
@@ -21,7 +21,7 @@ export async function emulate(
   await emulator.close();
 }
 
-function explain(error: unknown): never {
+function explain(error: unknown, { port = 0, host = '127.0.0.1' }: EmulatorOptions): never {
   if (error instanceof EmulatorError) {
     throw failure(
       `emulator-${error.code}`,
@@ -33,7 +33,7 @@ function explain(error: unknown): never {
   if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
   throw failure(
     'port-unavailable',
-    say`the address is in use or not allowed`,
-    say`Choose another --port, or 0 for any free one.`,
+    say`the emulator cannot listen at ${asLabel(`${host}:${port}`)}: another program does, or this user may not`,
+    say`Choose another ${asCode('--port')}, or 0 for any free one.`,
   );
 }

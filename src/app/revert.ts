@@ -124,7 +124,7 @@ async function recordOf(records: AsyncIterable<ApplyRecord>, serial: number): Pr
   if (only !== undefined) return only;
   throw failure(
     'no-such-apply',
-    say`the lock remembers no apply #${serial}`,
+    say`the lockfile remembers no apply #${serial}`,
     say`See those that it remembers: ${asCommand('segops log')}`,
   );
 }
@@ -133,7 +133,7 @@ async function recordOf(records: AsyncIterable<ApplyRecord>, serial: number): Pr
 function twoOf(serial: number): Error {
   return failure(
     'ambiguous-apply',
-    say`the lock remembers several applies #${serial}: two lockfiles were joined`,
+    say`the lockfile remembers several applies #${serial}: two lockfiles were joined`,
     say`Nothing was written. See what each did, and undo it in the manifests by hand: ${asCommand('segops log --format json')}`,
   );
 }

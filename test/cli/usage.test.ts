@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { folderWith, segops } from './segops.ts';
+import { folderWith, segops, unwrapped } from './segops.ts';
 
 const COMMANDS = [
   'init',
@@ -20,6 +20,8 @@ const COMMANDS = [
   'emulate',
   'demo',
 ];
+
+const next = (command: string) => `  next: See the options:\n          ${command} --help\n`;
 
 describe('using segops', () => {
   it.each([[], ...COMMANDS.map((command) => [command])])(
@@ -59,25 +61,51 @@ describe('using segops', () => {
 
   it('names the nearest command when one is mistyped', async () => {
     const { code, err } = await segops(['paln'], { cwd: folderWith({}) });
-    expect([code, err]).toEqual([1, "error: unknown command 'paln'\n(Did you mean plan?)\n"]);
+    expect([code, err]).toEqual([
+      1,
+      `error: unknown command 'paln'\n(Did you mean plan?)\n${next('segops')}`,
+    ]);
   });
 
   it.each([
     [
       ['--format', 'markdown'],
-      "error: option '-f, --format <format>' argument 'markdown' is invalid. Allowed choices are text, json.\n",
+      "error: option '-f, --format <format>' argument 'markdown' is invalid. Allowed choices are text, json.",
     ],
     [
       ['--time-limit', '1h30'],
-      "error: option '--time-limit <duration>' argument '1h30' is invalid. It must be days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.\n",
+      "error: option '--time-limit <duration>' argument '1h30' is invalid. It must be days, hours, minutes and seconds, such as 1d, 5h, 1h30m or 90s; a week at most.",
     ],
     [
       ['--stop-after', '0'],
-      "error: option '--stop-after <changes>' argument '0' is invalid. It must be a whole number above 0.\n",
+      "error: option '--stop-after <changes>' argument '0' is invalid. It must be a whole number above 0.",
     ],
   ])('refuses to apply with %s', async (flags, told) => {
     const { code, out, err } = await segops(['apply', ...flags], { cwd: folderWith({}) });
-    expect({ code, out, err }).toEqual({ code: 1, out: '', err: told });
+    const lines = err.split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect({ code, out, err: unwrapped(err) }).toEqual({
+      code: 1,
+      out: '',
+      err: unwrapped(`${told}\n${next('segops apply')}`),
+    });
+  });
+
+  it.each([
+    [['revert'], 'segops revert'],
+    [['lock', 'restoer'], 'segops lock'],
+    [['lock', 'split'], 'segops lock split'],
+    [['--versoin'], 'segops'],
+  ])('says where the options of %s are', async (args, command) => {
+    const { code, err } = await segops(args, { cwd: folderWith({}) });
+    expect([code, err.endsWith(`\n${next(command)}`)]).toEqual([1, true]);
+  });
+
+  it('takes the number of an apply as the log writes it', async () => {
+    const cwd = folderWith({});
+    await segops(['init', '--yes', '--region', 'in1'], { cwd });
+    const { err } = await segops(['revert', '#12'], { cwd });
+    expect(err).toContain('error no-such-apply the lockfile remembers no apply #12');
   });
 
   it('takes a time limit of hours and minutes', async () => {

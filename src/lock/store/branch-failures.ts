@@ -124,7 +124,7 @@ export function shadowInDoubt(branch: string, backward: Backward): Failure {
 }
 
 export function shadowOf(branch: string): Message {
-  return say`${asCode('refs/segops/')}${asLabel(branch)}${asCode('/last')}`;
+  return say`refs/segops/${asLabel(branch)}/last`;
 }
 
 const IN_JOURNAL = say`What was sent is in the journal, which this clone has.`;
