@@ -110,7 +110,9 @@ function partsOf({ days, frozen, membersFrom, excludeFrom }: Manifest): DatedPar
 
 /** Of what is excluded everywhere, what is dated and holds back anybody here. */
 function commonParts(manifest: Manifest, { rules }: Excluding): DatedPart[] {
-  const here = rules.filter((rule) => !isOwn(manifest, rule));
+  // Its own list exempts it on the days of that list alone.
+  const membersFrom = manifest.membersFrom.filter(({ days }) => days === undefined);
+  const here = rules.filter((rule) => !isOwn({ membersFrom }, rule));
   return here.flatMap(({ ref }) => part(refPath(ref), 'exclusion', ref.days));
 }
 

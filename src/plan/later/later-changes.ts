@@ -11,10 +11,11 @@ import type { OpenRef } from '../../manifest/exclusions.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import type { ManifestsByKey } from '../../manifest/references.ts';
 import { readFor } from '../../manifest/references.ts';
+import { union } from '../../members/combine.ts';
 import { textOf } from '../../members/cursor.ts';
 import { eachDifference } from '../../members/differences.ts';
 import { untilOrdered } from '../../members/sorted-text.ts';
-import type { Member, Problem, SegmentKey } from '../../model.ts';
+import type { Member, MemberKind, Problem, SegmentKey } from '../../model.ts';
 import type { RowsAhead } from './rows-ahead.ts';
 import { SoonLists } from './soon-lists.ts';
 
@@ -152,7 +153,7 @@ function compare(
   const { add, remove, members } = between(was, will, isNamed);
   const problems = [was, will].flatMap((one) => errorsIn(one.sources()));
   if (problems.length > 0) return { problems };
-  const letIn = add === 0 ? 0 : letInBy(key, before, after, open);
+  const letIn = add === 0 ? 0 : letInBy(key, [before, after], [was, will], open);
   return { add, remove, letIn, members };
 }
 
@@ -175,22 +176,26 @@ function openOn(
 /** Whoever joins on the later day, and would not if the exclusions were still those of the day before. */
 function letInBy(
   key: SegmentKey,
-  before: ManifestsByKey,
-  after: ManifestsByKey,
+  [before, after]: readonly [ManifestsByKey, ManifestsByKey],
+  [was, will]: readonly [DesiredSegment, DesiredSegment],
   open: OpenRef,
 ): number {
   const own = after.get(key);
   const reached = own === undefined ? [] : [own, ...readFor(own, after)];
   if (reached.every(({ excludeFrom }) => excludeFrom.length === 0) && !keeps(reached, before))
     return 0;
-  const kept = new Map(
-    reached.map((one) => {
-      const { excludeFrom } = before.get(one.key) ?? one;
-      return [one.key, { ...one, excludeFrom: [...new Set([...one.excludeFrom, ...excludeFrom])] }];
-    }),
-  );
+  // What an exclusion names that has ended is read for nothing else any more.
+  const kept = new Map(after);
+  for (const one of reached) {
+    const { excludeFrom } = before.get(one.key) ?? one;
+    const all = [...new Set([...one.excludeFrom, ...excludeFrom])];
+    kept.set(one.key, { ...one, excludeFrom: all });
+  }
   // Who is in an excluded segment may have ended, too.
-  return between(openOn(key, kept, open, before), openOn(key, after, open), false).add;
+  const held = openOn(key, kept, open, before);
+  // Whoever was in it is there for another reason, and does not join.
+  const others = { cursor: (kind: MemberKind) => union([held.cursor(kind), was.cursor(kind)]) };
+  return between(others, will, false).add;
 }
 
 function keeps(reached: readonly Manifest[], before: ManifestsByKey): boolean {
@@ -199,8 +204,8 @@ function keeps(reached: readonly Manifest[], before: ManifestsByKey): boolean {
 
 /** Who is in one of two segments alone. */
 function between(
-  was: DesiredSegment,
-  will: DesiredSegment,
+  was: Pick<DesiredSegment, 'cursor'>,
+  will: Pick<DesiredSegment, 'cursor'>,
   isNamed: boolean,
 ): Pick<LaterChange, 'add' | 'remove' | 'members'> {
   return untilOrdered(() => {
