@@ -1,5 +1,6 @@
 import type { SegmentDiff } from '../diff/diff.ts';
 import { diffSegment } from '../diff/diff.ts';
+import { announcedOf } from '../lock/announced.ts';
 import { parseChunk } from '../lock/chunk.ts';
 import { MAX_CHUNK_BYTES, stillBlocked } from '../lock/fold.ts';
 import type { SegmentEntry } from '../lock/lock-index.ts';
@@ -131,7 +132,7 @@ function datedOf(
 ): Pick<PlannedSegment, 'later' | 'due'> {
   const isKnown = sources.every(({ problems }) => problems.length === 0);
   if (blocked !== null || !isKnown) return {};
-  const later = laterOf(manifest, byKey, rows);
+  const later = laterOf(manifest, byKey, rows, announcedOf(entry));
   const due = dueRemovals(manifest, entry, diff, byKey, rows);
   return { ...(later && { later }), ...(due && { due }) };
 }

@@ -29,7 +29,8 @@ export function planDigest(plan: DigestedPlan): string {
       segment;
     feed.json(facts);
     // An apply announces it: then as many removals pass on their day.
-    if (announced) feed.json(['announced', announced.days]);
+    if (announced)
+      feed.json(['announced', announced.days, ...(announced.frozen ? [announced.frozen] : [])]);
     feed.members('~', adopt);
     feed.members('+', add);
     feed.members('-', remove);

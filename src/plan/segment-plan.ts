@@ -1,7 +1,8 @@
+import { dayAfter } from '../config/days.ts';
 import type { SegmentDiff } from '../diff/diff.ts';
 import { earlierLists } from '../lists/list-facts.ts';
 import type { Announced } from '../lock/announced.ts';
-import { announcedOf, withDays } from '../lock/announced.ts';
+import { announcedOf } from '../lock/announced.ts';
 import { passingOf } from '../lock/removal-budget.ts';
 import { segmentRefsOf } from '../manifest/references.ts';
 import { firstFillOf } from './first-fill.ts';
@@ -43,17 +44,12 @@ export function toSegmentPlan(planned: PlannedSegment): SegmentPlan {
 function announcedBy(
   planned: PlannedSegment,
 ): Pick<SegmentPlan, 'day' | 'later' | 'announced' | 'due'> {
-  const { manifest, entry, later, due, blocked } = planned;
-  const before = announcedOf(entry);
-  const found = toAnnounce(later);
-  // While it is frozen nobody leaves for a day that has passed, so what was announced before waits too.
-  const announced =
-    manifest.frozen !== undefined && before !== null ? withDays(before, found) : found;
-  const keeps = blocked !== null || (before === null && later === undefined);
+  const { entry, later, due, blocked } = planned;
+  const keeps = blocked !== null || (announcedOf(entry) === null && later === undefined);
   return {
     ...(later && { day: later.today }),
     ...(later === undefined || later.changes.length === 0 ? {} : { later: later.changes }),
-    ...(keeps ? {} : { announced }),
+    ...(keeps ? {} : { announced: toAnnounce(later) }),
     ...(due && { due: passingOf(due) }),
   };
 }
@@ -62,7 +58,13 @@ function toAnnounce(later: Later | undefined): Announced | null {
   const days = (later?.changes ?? []).flatMap(({ day, remove }) =>
     remove === 0 ? [] : [[day, remove] as const],
   );
-  return later === undefined || days.length === 0 ? null : { from: later.today, days, used: 0 };
+  if (later === undefined) return null;
+  const { today: from, freeze } = later;
+  if (freeze !== null) {
+    const frozen = { since: freeze.since, day: dayAfter(freeze.last) };
+    return { from, days, used: 0, frozen };
+  }
+  return days.length === 0 ? null : { from, days, used: 0 };
 }
 
 function splitOf({ manifest, split }: PlannedSegment): Pick<SegmentPlan, 'split'> {

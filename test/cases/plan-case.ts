@@ -126,6 +126,7 @@ interface LockedCase {
     readonly from: string;
     readonly days: Readonly<Record<string, number>>;
     readonly used?: number;
+    readonly frozen?: { readonly since: string; readonly day: string };
   };
   /** Additions that are left of its first fill. */
   readonly first_fill?: number;
@@ -409,8 +410,8 @@ function lockedUpdate(key: string, locked: LockedCase): SegmentUpdate {
   };
 }
 
-function announcedOf({ from, days, used = 0 }: NonNullable<LockedCase['announced']>): Announced {
-  return { from, days: Object.entries(days), used };
+function announcedOf({ days, used = 0, ...more }: NonNullable<LockedCase['announced']>): Announced {
+  return { ...more, days: Object.entries(days), used };
 }
 
 function splitOf({ salt, take, before = [], ...more }: LockedSplit): KnownSplit {
@@ -459,7 +460,7 @@ function nameOf({ kind, value: name }: Member): string {
   return kind === 'guid' ? `guid:${name}` : name;
 }
 
-/** The plan as a case writes it: only what says something, and first fills where `wanted` names passes. */
+/** The plan as a case writes it: only what says something, and what passes or is announced where `wanted` names it. */
 export function describePlan(plan: Plan, wanted: unknown): unknown {
   const described = {
     segments: Object.fromEntries(
@@ -480,6 +481,12 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
           `${day} ${key}: +${add} -${remove}${letIn === 0 ? '' : `, ${letIn} let in`}`,
       ),
     ),
+    announces: plan.segments.flatMap(({ key, announced }) => {
+      if (!asks(wanted, 'announces') || !announced) return [];
+      const days = announced.days.map(([day, removals]) => `${day} -${removals}`).join(' ');
+      const { since = null } = announced.frozen ?? {};
+      return [`${key}: ${days}${since === null ? '' : ` since ${since}`}`];
+    }),
     held: plan.segments.flatMap(({ key, lists }) =>
       lists.flatMap(({ facts: { path, heldBack = 0 }, ignoringCase }) =>
         heldBack === 0 ? [] : [`${path} from ${key}: ${heldBack}, ${ignoringCase} by case`],
@@ -495,7 +502,7 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
     passes: [...plan.guards, ...(plan.within ?? [])]
       .filter(
         ({ verdict, message }) =>
-          verdict === 'pass' && TOLD.test(plain(message)) && tellsPasses(wanted),
+          verdict === 'pass' && TOLD.test(plain(message)) && asks(wanted, 'passes'),
       )
       .map(({ guard, segment, message }) => `${guard} ${segment}: ${plain(message)}`),
     refused: plan.guards
@@ -516,8 +523,8 @@ export function describePlan(plan: Plan, wanted: unknown): unknown {
 /** Of what passes: the rest is told by its absence among what is refused. */
 const TOLD = /first fill|lets in|the plan adds. Up to/;
 
-function tellsPasses(wanted: unknown): boolean {
-  return typeof wanted === 'object' && wanted !== null && 'passes' in wanted;
+function asks(wanted: unknown, part: string): boolean {
+  return typeof wanted === 'object' && wanted !== null && part in wanted;
 }
 
 function isEmpty(part: object): boolean {

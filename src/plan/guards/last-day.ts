@@ -11,11 +11,12 @@ export function lastApplyAfter(
   { manifest, entry }: Pick<GuardedSegment, 'manifest' | 'entry'>,
   { input }: Pick<GuardedPlan, 'input'>,
 ): string | null {
-  const { ended, dated, timezone } = manifest;
+  const { ended, timezone } = manifest;
   if (ended === undefined) return null;
   const announced = announcedOf(entry);
-  const freeze = dated?.written.frozen?.last ?? '';
-  const leaves = dayAfter(ended < freeze ? freeze : ended);
+  // Whose end falls into a freeze leaves on the day after it.
+  const { since = '', day: thaw = '' } = announced?.frozen ?? {};
+  const leaves = since <= ended && ended < thaw ? thaw : dayAfter(ended);
   const isAnnounced = announced?.days.some(([day, removals]) => day === leaves && removals > 0);
   if (isAnnounced === true) return null;
   const zone = timezone ?? input.config.account.timezone ?? 'UTC';

@@ -1,13 +1,12 @@
-import { dayAfter } from '../../config/days.ts';
 import type { SegmentDiff } from '../../diff/diff.ts';
-import { announcedOf, daysDueBy } from '../../lock/announced.ts';
+import { announcedOf, dueBy } from '../../lock/announced.ts';
 import type { SegmentEntry } from '../../lock/lock-index.ts';
 import { namesAmong, openDesired } from '../../manifest/desired.ts';
 import type { Manifest } from '../../manifest/manifest.ts';
 import type { ManifestsByKey } from '../../manifest/references.ts';
 import { nameOf } from '../../members/member.ts';
-import { todaysOf, viewOn } from './later-changes.ts';
 import type { RowsAhead } from './rows-ahead.ts';
+import { todaysOf, viewOn } from './views.ts';
 
 /** Removals whose day has come. As many as were announced count against no limit of removals. */
 export interface Due {
@@ -34,15 +33,16 @@ export function dueRemovals(
   const leaving = new Set(remove.filter((member) => !confirmed.has(member)).map(nameOf));
   const wantedOn = (day: string) => {
     const view = viewOn(day, today, manifests);
-    return namesAmong(openDesired(view.get(manifest.key) ?? manifest, view, rows.open), leaving);
+    return namesAmong(
+      openDesired(view.get(manifest.key) ?? manifest, view, rows.openPast),
+      leaving,
+    );
   };
   let left = -announced.used;
   let passing = 0;
   const names = new Set<string>();
-  for (const [day, removals] of daysDueBy(announced, today)) {
-    // Whoever waited for the end of a freeze was to leave on any day of it.
-    const wasFrozen = dayAfter(manifest.dated?.written.frozen?.last ?? announced.from) === day;
-    const wanted = wantedOn(wasFrozen ? announced.from : dayAfter(day, -1));
+  for (const { removals, before } of dueBy(announced, today, manifest.frozen !== undefined)) {
+    const wanted = wantedOn(before);
     left += removals;
     passing += Math.min(removals, wanted.size);
     for (const name of wanted) names.add(name);

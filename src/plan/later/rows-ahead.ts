@@ -30,6 +30,9 @@ export class RowsAhead {
     return list;
   };
 
+  /** For a day that has passed: what was to come then says less of the days to come. */
+  readonly openPast = (ref: ListRef): OpenList => this.#open(ref);
+
   daysOf(ref: ListRef): string[] {
     return [...(this.#found(ref)?.list.daysAhead?.() ?? [])];
   }
