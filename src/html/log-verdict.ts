@@ -58,26 +58,28 @@ function pastHtml(entries: readonly LogEntry[], left: Left, options: LogPageOpti
   ];
   const list =
     items.length === 0 ? null : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  const harm = harmText(entries, short);
   const largest =
     drop === null ? null : html`<p class="past"><strong>Largest loss:</strong> ${drop}</p>\n`;
-  return html`<p class="past"><strong>Was anybody harmed before?</strong> ${harmText(entries, short)}</p>\n${list}${largest}`;
+  return html`<p class="past"><strong>Was anybody harmed before?</strong> ${harm ?? NO_HARM}</p>\n${list}${harm === null ? null : LOOK}${largest}`;
 }
+
+const NO_HARM = 'Not as far as the records tell: CleverTap accepted each removal of these applies.';
 
 /** Who was to leave and stayed could get messages: that is the harm. */
-function harmText(entries: readonly LogEntry[], short: readonly LogEntry[]): string {
+function harmText(entries: readonly LogEntry[], short: readonly LogEntry[]): string | null {
   const stayed = short.reduce((sum, { rejections }) => sum + (rejections?.removals ?? 0), 0);
   const isUnsure = short.some((entry) => !isCounted(entry)) || doubtedIn(entries) > 0;
-  if (stayed === 0 && !isUnsure)
-    return 'Not as far as the records tell: CleverTap accepted each removal of these applies.';
+  if (stayed === 0 && !isUnsure) return null;
   if (stayed === 0) {
-    return `Possibly: people who should have left a segment may have stayed in. ${LOOK}`;
+    return `Possibly: people who should have left a segment may have stayed in.`;
   }
   const more = isUnsure ? ', and others may have stayed in, too' : '';
-  return `Possibly: CleverTap rejected ${plural(stayed, 'removal')}${more}. ${LOOK}`;
+  return `Possibly: CleverTap rejected ${plural(stayed, 'removal')}${more}.`;
 }
 
-const LOOK =
-  'Find out whether messages were sent to these segments in that time: these people may have got them.';
+/** What to do about what was. */
+const LOOK = html`<p class="past">In CleverTap, look for messages to these segments in that time. If there were some, tell whoever answers for them: people who should have left may have got them.</p>\n`;
 
 /** What verifications found not to be as it should be. */
 function doubtedIn(entries: readonly LogEntry[]): number {
@@ -98,7 +100,7 @@ function leavingHtml(entry: LogEntry, { endedBy }: Left, options: LogPageOptions
   const unsure =
     until === null
       ? 'People who should have left may still be in.'
-      : `People who should have left may have stayed in ${until}. How many is not recorded.`;
+      : `People who should have left a segment may have stayed in ${until}. Who is not recorded.`;
   const apply = applyText(entry);
   if (state === 'running') return html`${apply} is running now. ${unsure}`;
   if (record.stopped !== undefined) {
@@ -132,8 +134,8 @@ function rejectedHtml(
     ...(removals === 0 ? [] : [plural(removals, 'removal')]),
     ...(additions === 0 ? [] : [plural(additions, 'addition')]),
   ].join(' and ');
-  const stayed = until === null ? 'is still in' : `stayed in ${until}`;
-  const missed = until === null ? 'is still out' : `was out ${until}`;
+  const stayed = until === null ? 'are still in' : `stayed in ${until}`;
+  const missed = until === null ? 'are still out' : `were out ${until}`;
   const { shown, more } = sample(
     entry.segments.filter((one) => one.rejected > 0),
     NAMED,
@@ -144,8 +146,8 @@ function rejectedHtml(
   ]);
   const who =
     removals === 0
-      ? html`Who should have joined ${where} ${missed}. Nobody stayed in who should have left.`
-      : html`Who should have left ${where} ${stayed}.`;
+      ? html`The people who should have joined ${where} ${missed}. Nobody stayed in who should have left.`
+      : html`The people who should have left ${where} ${stayed}.`;
   return html`CleverTap rejected ${parts}. ${who}`;
 }
 
@@ -174,6 +176,6 @@ function dropHtml(entries: readonly LogEntry[], options: LogPageOptions): Html |
   const why =
     waiver === undefined
       ? html`No waiver was needed${by}${request}.`
-      : html`A waiver allowed it: “${cutTo(waiver.reason, REASON_COLUMNS)}”${by}${request}.`;
+      : html`An exception (a waiver) allowed it: “${cutTo(waiver.reason, REASON_COLUMNS)}”${by}${request}.`;
   return html`Apply ${count(record.serial)} (${dayOf(record.startedAt)}): ${count(most)} of ${count(before)} members (${count(share)}%) left ${segmentName(key, options)} at once. ${why}`;
 }

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { PlanSections } from '../report/plan-sections.ts';
 import type { Safety } from '../report/safety-words.ts';
-import { EXCLUDE_FIRST, safetyOf } from '../report/safety-words.ts';
+import { safetyOf } from '../report/safety-words.ts';
 import { createdSentence } from '../report/verdict.ts';
 import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { Html } from './markup.ts';
@@ -30,7 +30,7 @@ export function approvalOf(
   const steps = [
     ...looksOf(plan, safety, changesRules),
     ...(plan.creates.length === 0 ? [] : [createdText(plan, sections)]),
-    sendsHtml(verb, safety.isOpen ? 'Only then' : null),
+    sendsHtml(verb, safety.first === null ? null : 'Only then'),
   ];
   const head = html`<p class="verdict" data-tone="${tone}"><strong>${messageHtml(verdict)}</strong> ${messageHtml(exclusions)}</p>
 <ol class="steps-to-do" aria-label="What to do">${steps.map((step) => html`<li>${step}</li>`)}</ol>
@@ -39,15 +39,13 @@ export function approvalOf(
 }
 
 /** What a person has to look at. */
-function looksOf({ waivers }: Plan, { isOpen }: Safety, changesRules: boolean): Html[] {
+function looksOf({ waivers }: Plan, { first }: Safety, changesRules: boolean): Html[] {
   return [
     ...(changesRules ? [html`<a href="#own-title">See which rules change</a>.`] : []),
     ...(waivers.length > 0 ? [html`<a href="#guards-title">See what the waiver allows</a>.`] : []),
-    ...(isOpen
-      ? [
-          html`<a href="#people-title" data-show="join">See who joins</a>. ${messageHtml(EXCLUDE_FIRST)}`,
-        ]
-      : []),
+    ...(first === null
+      ? []
+      : [html`<a href="#people-title" data-show="join">See who joins</a>. ${messageHtml(first)}`]),
   ];
 }
 

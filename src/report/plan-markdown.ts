@@ -13,7 +13,7 @@ import type { Shown } from './privacy.ts';
 import { refusedMarkdown } from './refused-markdown.ts';
 import { messageMarkdown } from './render-message.ts';
 import type { SafetyOptions } from './safety-words.ts';
-import { EXCLUDE_FIRST, safetyOf } from './safety-words.ts';
+import { safetyOf } from './safety-words.ts';
 import { tableMarkdown } from './table-markdown.ts';
 import {
   changesOf,
@@ -116,12 +116,12 @@ export function safetyMarkdown(
 ): string[] {
   const safety = safetyOf(plan, sections, options);
   if (safety === null) return [];
-  const { verdict, exclusions, isOpen, isSafe } = safety;
+  const { verdict, exclusions, first, isSafe } = safety;
   const hasNames = extent.members > 0;
   const names = hasNames ? ' Their names are under **Who**.' : '';
   const right =
     isSafe && hasNames ? ' Whether they are the right people, only you can tell: see **Who**.' : '';
-  const where = isOpen ? `${names} ${messageMarkdown(EXCLUDE_FIRST)}` : right;
+  const where = first === null ? right : `${names} ${messageMarkdown(first)}`;
   return [`**${messageMarkdown(verdict)}** ${messageMarkdown(exclusions, SAFETY_COLUMNS)}${where}`];
 }
 

@@ -24,8 +24,8 @@ export interface SafetyOptions {
 export interface Safety {
   readonly verdict: Message;
   readonly exclusions: Message;
-  /** People join a segment that excludes no list: somebody has to look at them. */
-  readonly isOpen: boolean;
+  /** What to do first where people join a segment that excludes no list; null where none do. */
+  readonly first: Message | null;
   /** Nobody has to look at anything first. */
   readonly isSafe: boolean;
 }
@@ -33,12 +33,12 @@ export interface Safety {
 /** Of a plan that something refuses, and of one that sends nothing, nothing. */
 export function safetyOf(plan: Plan, sections: Names, options: SafetyOptions): Safety | null {
   if (refusals(plan).length > 0 || isEmpty(plan)) return null;
-  const isOpen = joiningOf(plan).open.length > 0;
+  const first = excludeFirst(plan, sections);
   return {
     verdict: verdictOf(plan, options),
     exclusions: exclusionsOf(plan, sections),
-    isOpen,
-    isSafe: !isOpen && plan.waivers.length === 0 && !options.changesRules,
+    first,
+    isSafe: first === null && plan.waivers.length === 0 && !options.changesRules,
   };
 }
 
@@ -47,18 +47,16 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   if (waivers.length > 0)
     return say`A waiver allows what a guard would refuse. Look at it closely.`;
   if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
+  const held = heldSegments.length > 0;
   // Nobody looked whether people who opted out join those.
   if (joiningOf(plan).open.length > 0) {
-    return verb === 'merge'
-      ? say`Check for opt-outs before you merge.`
-      : say`Check for opt-outs before you apply.`;
+    const within = held
+      ? say`Of what is sent, nothing exceeds a limit.`
+      : say`No limit is exceeded.`;
+    return say`Check for opt-outs before you ${verb}. ${within}`;
   }
-  const safe = verb === 'merge' ? say`Safe to merge` : say`Safe to apply`;
-  const which =
-    heldSegments.length === 0
-      ? say`no limit is exceeded`
-      : say`of what is sent, nothing exceeds a limit`;
-  return say`${safe}, as far as the guards can tell: ${which}.`;
+  const which = held ? say`of what is sent, nothing exceeds a limit` : say`no limit is exceeded`;
+  return say`Safe to ${verb}, as far as the guards can tell: ${which}.`;
 }
 
 /** More are counted. */
@@ -123,8 +121,9 @@ function listNamed(path: string): Message {
 function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Names): Message {
   const verb = open.length === 1 ? say`has` : say`have`;
   const after = isMore ? say` ` : [];
-  const largest = [...open].sort((a, b) => b.add.length - a.add.length);
-  const joining = largest.map((one) => say`${named([one], sections)} (+${one.add.length})`);
+  const joining = largestFirst(open).map(
+    (one) => say`${named([one], sections)} (+${one.add.length})`,
+  );
   return say`${fewOf(joining)} ${verb} no exclusion list: people who opted out may be among those who join.${after}`;
 }
 
@@ -136,10 +135,10 @@ function named(segments: readonly SegmentPlan[], sections: Names): Message {
   return fewOf(segments.map(({ key }) => segmentNamed(key, sections)));
 }
 
-function fewOf(names: readonly Message[]): Message {
+function fewOf(names: readonly Message[], last: 'and' | 'or' = 'and'): Message {
   const shown = names.slice(0, names.length === NAMED + 1 ? NAMED + 1 : NAMED);
   const more = names.length - shown.length;
-  return asList(more === 0 ? shown : [...shown, say`${plural(more, 'other segment')}`]);
+  return asList(more === 0 ? shown : [...shown, say`${plural(more, 'other segment')}`], last);
 }
 
 /** Few enough to pass, or allowed: they were on a list, and are not any more. */
@@ -153,4 +152,20 @@ function letIn(guards: readonly GuardVerdict[]): Message {
 }
 
 /** What to do about people of whom nobody checked whether they opted out. */
-export const EXCLUDE_FIRST: Message = say`If anybody sends messages to these segments, stop here: first have your opt-out list added under ${asCode('exclude_from:')} in their files.`;
+function excludeFirst(plan: Plan, sections: Names): Message | null {
+  const { open, excluding } = joiningOf(plan);
+  if (open.length === 0) return null;
+  const where = fewOf(
+    largestFirst(open).map(({ key }) => segmentNamed(key, sections)),
+    'or',
+  );
+  const [path, ...others] = new Set(excluding.flatMap(pathsOf));
+  const isOne = path !== undefined && others.length === 0;
+  const list = isOne ? listNamed(path) : say`your list of opt-outs`;
+  const files = open.length === 1 ? say`its file` : say`their files`;
+  return say`If anybody sends messages to ${where}, stop here: ask whoever made this change to add ${list} under ${asCode('exclude_from:')} in ${files}. Then there is a new plan.`;
+}
+
+function largestFirst(segments: readonly SegmentPlan[]): SegmentPlan[] {
+  return [...segments].sort((a, b) => b.add.length - a.add.length);
+}

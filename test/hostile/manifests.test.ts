@@ -7,8 +7,10 @@ import { openDesired } from '../../src/manifest/desired.ts';
 import { readManifestText } from '../../src/manifest/parse-manifest.ts';
 import { readManifestFiles, readManifests } from '../../src/manifest/read-manifests.ts';
 import { textOf } from '../../src/members/cursor.ts';
+import type { Problem } from '../../src/model.ts';
 import { nearest } from '../../src/yaml/nearest.ts';
 import { write } from '../cli/segops.ts';
+import { cpuMsOf } from '../cpu.ts';
 import { git } from '../git/plain-git.ts';
 import { newFolder } from './ways-in.ts';
 
@@ -186,10 +188,12 @@ describe('manifests that anyone may propose', () => {
     for (let at = 0; at < 300; at += 1) declare(long(`s${at}`));
     const unknown = Array.from({ length: 2000 }, (_, at) => segment(long(`u${at}`)));
     for (const key of ['a', 'b']) declare(key, ...unknown);
-    const start = performance.now();
-    const found = read();
-    expect(performance.now() - start).toBeLessThan(30_000);
-    const problems = found.ok ? [] : found.problems;
+    let problems: readonly Problem[] = [];
+    const took = cpuMsOf(() => {
+      const found = read();
+      problems = found.ok ? [] : found.problems;
+    });
+    expect(took).toBeLessThan(30_000);
     const count = (word: string) =>
       problems.filter(({ next }) => next.join().includes(word)).length;
     expect([problems.length, count('Did you mean'), count('Name a segment')]).toEqual([
@@ -199,9 +203,10 @@ describe('manifests that anyone may propose', () => {
 
   it('are compared with names near by alone', () => {
     const far = Array.from({ length: 20_000 }, (_, at) => `${at}`.padStart(90, 'x'));
-    const start = performance.now();
-    for (let at = 0; at < 50; at += 1) expect(nearest('y'.repeat(90), far)).toBe(null);
-    expect(performance.now() - start).toBeLessThan(30_000);
+    const took = cpuMsOf(() => {
+      for (let at = 0; at < 50; at += 1) expect(nearest('y'.repeat(90), far)).toBe(null);
+    });
+    expect(took).toBeLessThan(30_000);
     expect(nearest('a'.repeat(5000), ['a'.repeat(5000)])).toBe(null);
   });
 

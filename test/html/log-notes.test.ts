@@ -68,10 +68,11 @@ describe('the notes below a chart of the log', () => {
     const all = longLog().entries;
     const whole = told(all);
     for (const text of [
-      'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too. Find out whether messages were sent to these segments in that time: these people may have got them.',
-      'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left may have stayed in until apply 37 (2026-09-07). How many is not recorded.',
-      'Apply 31 (2026-09-01): CleverTap rejected 4 removals. Who should have left VIP customers stayed in until apply 32 (2026-09-02).',
-      'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. A waiver allowed it: “the campaign ended”, applied by ada (pull request #118, approved by bea)',
+      'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too.',
+      'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left a segment may have stayed in until apply 37 (2026-09-07). Who is not recorded.',
+      'Apply 31 (2026-09-01): CleverTap rejected 4 removals. The people who should have left VIP customers stayed in until apply 32 (2026-09-02).',
+      'In CleverTap, look for messages to these segments in that time. If there were some, tell whoever answers for them: people who should have left may have got them.',
+      'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. An exception (a waiver) allowed it: “the campaign ended”, applied by ada (pull request #118, approved by bea)',
     ]) {
       expect(whole).toContain(text);
     }
@@ -84,7 +85,7 @@ describe('the notes below a chart of the log', () => {
     }));
     expect(told(added)).toContain('Was anybody harmed before? Not as far');
     expect(told(added)).toContain(
-      'CleverTap rejected 4 additions. Who should have joined VIP customers was out until apply 32 (2026-09-02).',
+      'CleverTap rejected 4 additions. The people who should have joined VIP customers were out until apply 32 (2026-09-02).',
     );
     // Nobody looked which way they were.
     const unread = all.slice(-35).map(({ rejections: _, ...entry }) => entry);

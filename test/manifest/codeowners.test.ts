@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownersIn, parseCodeowners } from '../../src/manifest/codeowners.ts';
+import { cpuMsOf } from '../cpu.ts';
 
 /** The example of GitHub's documentation. */
 const EXAMPLE = `
@@ -76,8 +77,8 @@ describe('CODEOWNERS', () => {
   it('is read in time, whatever it has', () => {
     const pattern = `/${'**/a/'.repeat(200)}b`;
     const path = 'a/'.repeat(400);
-    const started = performance.now();
-    expect(ownersOf(`${pattern} @a\n`.repeat(50), `${path}c`)).toBe('');
-    expect(performance.now() - started).toBeLessThan(3000);
+    const rules = `${pattern} @a\n`.repeat(50);
+    const took = cpuMsOf(() => expect(ownersOf(rules, `${path}c`)).toBe(''));
+    expect(took).toBeLessThan(3000);
   });
 });

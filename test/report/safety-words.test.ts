@@ -44,7 +44,7 @@ describe('what is said to whoever approves', () => {
       ],
     });
     expect(told(plan)).toEqual([
-      'Check for opt-outs before you merge.',
+      'Check for opt-outs before you merge. No limit is exceeded.',
       `open (+2) and empty (+1) have no exclusion list: people who opted out may be among those who join. vip is checked: nobody who is on ${OUT} joins.`,
     ]);
   });
