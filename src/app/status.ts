@@ -4,6 +4,7 @@ import { resolveList } from '../lists/list-files.ts';
 import { recordsOf } from '../lock/apply-record.ts';
 import { readAgain } from '../lock/read-again.ts';
 import { readLock } from '../lock/recover.ts';
+import type { StaleLock } from '../lock/store/store.ts';
 import { underWayIn } from '../lock/under-way.ts';
 import { listRefsOf } from '../manifest/references.ts';
 import { SortSpace } from '../members/line-sort.ts';
@@ -27,11 +28,23 @@ export function readStatus(
   options: WorkspaceOptions,
   now: number,
 ): Promise<ReadStatus> {
-  const workspace = openWorkspace(cwd, options);
-  return readAgain(workspace.store, () => statusIn(workspace, now));
+  const { onStaleLock } = options;
+  let lockIsRefused = false;
+  const noting = onStaleLock && {
+    onStaleLock: (stale: StaleLock) => {
+      lockIsRefused = stale.isRefused;
+      onStaleLock(stale);
+    },
+  };
+  const workspace = openWorkspace(cwd, { ...options, ...noting });
+  return readAgain(workspace.store, () => statusIn(workspace, now, () => lockIsRefused));
 }
 
-async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> {
+async function statusIn(
+  workspace: Workspace,
+  now: number,
+  lockIsRefused: () => boolean,
+): Promise<ReadStatus> {
   const { config, manifests, store } = workspace;
   const lock = await readLock(store, now);
   const { plan, warnings, lock: owned } = await planWorkspace(workspace, lock, now, null);
@@ -44,6 +57,7 @@ async function statusIn(workspace: Workspace, now: number): Promise<ReadStatus> 
     fetchChunks: owned.fetchChunks,
     openList: (ref) => openOrHold(config, ref, () => openListOf(config, ref, space)),
     plan,
+    lockIsRefused: lockIsRefused(),
     serial: lock.stored.serial,
     underWay,
     records: recordsOf(lock.stored, lock.readPart),

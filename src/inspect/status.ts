@@ -27,6 +27,8 @@ export interface Status {
   readonly lists: readonly ListStatus[];
   /** Guards that would refuse an apply now. */
   readonly refusals: number;
+  /** The lockfile is not as it was left, so an apply refuses it: this is of the newest that is known. */
+  readonly lockIsRefused: boolean;
 }
 
 export interface SegmentStatus {
@@ -73,7 +75,8 @@ export interface ListStatus {
 }
 
 export interface StatusInput
-  extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks' | 'openList'> {
+  extends Pick<PlanInput, 'index' | 'manifests' | 'fetchChunks' | 'openList'>,
+    Pick<Status, 'lockIsRefused'> {
   readonly plan: Plan;
   /** Of the lock as it is stored: what a journal adds has no number yet. */
   readonly serial: number;
@@ -106,6 +109,7 @@ export async function statusOf(input: StatusInput): Promise<Status> {
     ].map((segment) => ({ ...segment, ...verified(segment.key) })),
     lists: listsOf(input),
     refusals: plan.guards.filter(({ verdict }) => verdict === 'refuse').length,
+    lockIsRefused: input.lockIsRefused,
   };
 }
 
@@ -123,7 +127,8 @@ function verifiedIn({ segments }: Pick<LockIndex, 'segments'>): VerifiedOf {
 
 /** Whether a person has to act, or an apply has to run. */
 export function waits(status: Status): boolean {
-  return status.underWay.kind === 'cut-off' || status.refusals > 0 || status.segments.some(isOpen);
+  const { underWay, refusals, lockIsRefused, segments } = status;
+  return underWay.kind === 'cut-off' || refusals > 0 || lockIsRefused || segments.some(isOpen);
 }
 
 /** Something of it waits for an apply, for time or for a person. */

@@ -6,7 +6,9 @@ import { unblocking } from './blocked.ts';
 
 /** What to do about each thing that waits, the most urgent first. Empty where nothing waits. */
 export function nextSteps(status: Status): readonly Message[] {
-  const { underWay, segments, refusals } = status;
+  const { underWay, segments, refusals, lockIsRefused } = status;
+  if (lockIsRefused)
+    return [say`See how to repair the lockfile, before any apply: ${asCommand('segops doctor')}`];
   if (mayEndWell(underWay))
     return [say`Wait until it ends, then look again: ${asCommand('segops status')}`];
   const blocked = segments.filter((one) => one.blocked !== null && one.desired !== null);

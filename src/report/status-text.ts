@@ -73,6 +73,7 @@ export function statusVerdict(status: Status): string {
   if (waiting[0] !== undefined)
     waiting[0] += dueText(total(status, 'overdue'), total(status, 'due'));
   if (status.underWay.kind === 'cut-off') waiting.unshift('an apply that was cut off');
+  if (status.lockIsRefused) waiting.unshift('a lockfile that an apply refuses');
   return `Waiting: ${waiting.join(', ')}.`;
 }
 

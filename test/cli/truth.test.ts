@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
@@ -106,6 +106,17 @@ describe('exit code 2', () => {
     const orphan = await told('status');
     expect(orphan).toMatchObject({ code: 2, out: expect.stringContaining('retire: keep') });
     expect(jsonOf((await told('status', '--format', 'json')).text).next).toHaveLength(2);
+  });
+
+  it('of status say that an apply refuses the lockfile, and where the repair is', async () => {
+    rmSync(join(cwd, 'segops.lock'));
+    const { code, out, err } = await told('status');
+    expect([code, err]).toEqual([2, expect.stringContaining('segops.lock is missing')]);
+    expect(out).toMatch(/^Waiting: a lockfile that an apply refuses\. /);
+    expect(out).toMatch(/Next: See how to repair the lockfile, before any apply: segops doctor $/);
+    expect((await told('doctor')).out).toContain('segops lock restore');
+    expect((await told('lock', 'restore', '--yes')).code).toBe(0);
+    expect((await told('status')).code).toBe(0);
   });
 
   it('of status counts whose day has passed until an apply runs', async () => {

@@ -40,6 +40,7 @@ const CALM: Status = {
   account: 'ACCOUNT',
   origin: 'https://in1.api.clevertap.com',
   underWay: { kind: 'none' },
+  lockIsRefused: false,
   lastApply: BY,
   segments: [segmentOf('vip_customers')],
   lists: [],

@@ -115,7 +115,10 @@ class BranchLock {
     this.#refuseForeignLease();
     const index = this.reader.index();
     const { serial } = index;
-    if (why !== null) this.#options.onStale?.({ why, serial, writtenAt: this.#tip.writtenAt });
+    if (why !== null) {
+      const isRefused = fetched.kind !== 'unreachable';
+      this.#options.onStale?.({ why, isRefused, serial, writtenAt: this.#tip.writtenAt });
+    }
     return index;
   }
 

@@ -115,7 +115,7 @@ class FileLock {
     if (onStale === undefined || usable === null) throw doubt;
     if (!isNewest) this.reader = this.#readerAtHome();
     const { serial, written } = usable;
-    onStale({ why: whyOf(doubt), serial, writtenAt: written?.at ?? null });
+    onStale({ why: whyOf(doubt), isRefused: true, serial, writtenAt: written?.at ?? null });
     return this.reader.checked(usable);
   }
 

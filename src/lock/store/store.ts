@@ -19,6 +19,8 @@ export const NO_FILES: NewFiles = { chunks: new Map(), parts: new Map() };
 export interface StaleLock {
   /** Why it cannot be used, as a clause. */
   readonly why: Message;
+  /** An apply refuses it as it is; otherwise `origin` could not be asked, and it may be right. */
+  readonly isRefused: boolean;
   readonly serial: number;
   /** When what is read was written, ms since the epoch; null: never. */
   readonly writtenAt: number | null;

@@ -392,7 +392,7 @@ describe('the lock on a branch', () => {
     expect([(await store.read()).serial, told]).toEqual([0, []]);
     git(['remote', 'set-url', 'origin', 'file:///nowhere/at/all'], { cwd: here });
     expect((await store.read()).serial).toBe(0);
-    expect(told).toMatchObject([{ serial: 0 }]);
+    expect(told).toMatchObject([{ serial: 0, isRefused: false }]);
     expect(plain(told[0]?.why ?? [])).toContain('the lock branch segops-lock cannot be reached: ');
     await expect(store.takeLease(now)).rejects.toThrow(
       'cannot reach the lock branch segops-lock of origin',
@@ -451,7 +451,7 @@ describe('the lock on a branch', () => {
     const told: StaleLock[] = [];
     const reading = storeIn(here, { onStale: (stale) => told.push(stale) });
     expect(await reading.read()).toEqual(index);
-    expect(told).toMatchObject([{ serial: 1 }]);
+    expect(told).toMatchObject([{ serial: 1, isRefused: true }]);
     git(['fetch', '--quiet'], { cwd: here });
     await expect(storeIn(here).read()).rejects.toMatchObject(refused);
   });
