@@ -118,7 +118,7 @@ const REMEDIES: Partial<Record<StopReason['kind'], Message>> = {
 /** Account and region were right where CleverTap had accepted something before. */
 function remedyOf(kind: StopReason['kind'], wasAccepted: boolean): Message | undefined {
   if (kind === 'unauthorised' && wasAccepted) {
-    return say`Ask whoever keeps the passcode (${asCode('CLEVERTAP_PASSCODE')}) whether it was changed or revoked: CleverTap accepted it earlier in this apply, and refused it later. If it was, have the new one set where this runs.`;
+    return say`Ask whoever keeps the passcode (${asCode('CLEVERTAP_PASSCODE')}) to check it: CleverTap accepted it earlier in this apply, and refused it later. If it was changed, they set the new one where segops gets it (in a job: in the secrets of the repository). If it was not, ask CleverTap.`;
   }
   return REMEDIES[kind];
 }

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../inspect/log.ts';
 import type { RecordedSegment } from '../lock/apply-record.ts';
 import { unconfirmedIn } from '../lock/apply-record.ts';
-import { count, plural } from '../message.ts';
+import { count, moment, plural } from '../message.ts';
 import { cutTo } from '../report/display-width.ts';
 import { requestText } from '../report/log-text.ts';
 import { sample } from '../report/plan-sections.ts';
@@ -10,7 +10,7 @@ import type { Left } from './log-left.ts';
 import { isEndedEarly } from './log-left.ts';
 import { dayOf, LARGE } from './log-notes.ts';
 import type { Html, Part } from './markup.ts';
-import { html, inWords, value } from './markup.ts';
+import { html, inWords, joined, value } from './markup.ts';
 import { segmentName } from './segment-name.ts';
 
 /** The top of a log: whether somebody has to do something now, and whether anybody was harmed before. */
@@ -79,7 +79,7 @@ function harmText(entries: readonly LogEntry[], short: readonly LogEntry[]): str
 }
 
 /** What to do about what was. */
-const LOOK = html`<p class="past">In CleverTap, look for messages to these segments in that time. If there were some, tell whoever answers for them: people who should have left may have got them.</p>\n`;
+const LOOK = html`<p class="past">In CleverTap, look for messages to these segments between these times. If there were some, tell whoever sent them: people who should have left may have got them.</p>\n`;
 
 /** What verifications found not to be as it should be. */
 function doubtedIn(entries: readonly LogEntry[]): number {
@@ -97,10 +97,11 @@ function leavingHtml(entry: LogEntry, { endedBy }: Left, options: LogPageOptions
   const { record, state } = entry;
   const by = endedBy.get(entry);
   const until = by === undefined ? null : `until a${applyText(by).slice(1)}`;
+  const where = placesHtml(entry.segments, options, 'another segment');
   const unsure =
     until === null
       ? 'People who should have left may still be in.'
-      : `People who should have left a segment may have stayed in ${until}. Who is not recorded.`;
+      : html`People who should have left may have stayed in ${where} ${until}. Who is not recorded.`;
   const apply = applyText(entry);
   if (state === 'running') return html`${apply} is running now. ${unsure}`;
   if (record.stopped !== undefined) {
@@ -111,7 +112,23 @@ function leavingHtml(entry: LogEntry, { endedBy }: Left, options: LogPageOptions
 }
 
 function applyText({ record: { serial, startedAt } }: LogEntry): string {
-  return `Apply ${count(serial)} (${dayOf(startedAt)})`;
+  return `Apply ${count(serial)} (${moment(startedAt)})`;
+}
+
+/** The first of them, and what else it may be. */
+function placesHtml(
+  segments: readonly RecordedSegment[],
+  options: LogPageOptions,
+  besides: string | null,
+): Part {
+  const { shown, more } = sample(segments, NAMED);
+  const rest = more > 0 ? plural(more, 'other segment') : null;
+  const named = [
+    ...shown.map(({ key }) => segmentName(key, options)),
+    ...(rest === null ? [] : [rest]),
+  ];
+  if (besides === null) return inWords(named);
+  return named.length === 0 ? 'a segment' : html`${joined(named, ', ')} or ${besides}`;
 }
 
 const REASON_COLUMNS = 120;
@@ -119,15 +136,15 @@ const REASON_COLUMNS = 120;
 function rejectedHtml(
   entry: LogEntry,
   until: string | null,
-  unsure: string,
+  unsure: Part,
   options: LogPageOptions,
 ): Part {
   const rejected = sumOf(entry, (one) => one.rejected);
   const open = sumOf(entry, unconfirmedIn);
-  if (rejected === 0) return `${plural(open, 'change')} had no clear answer. ${unsure}`;
+  if (rejected === 0) return html`${plural(open, 'change')} had no clear answer. ${unsure}`;
   const { rejections } = entry;
   if (rejections === undefined || open > 0) {
-    return `CleverTap rejected ${plural(rejected, 'change')}. ${unsure}`;
+    return html`CleverTap rejected ${plural(rejected, 'change')}. ${unsure}`;
   }
   const { additions, removals } = rejections;
   const parts = [
@@ -136,14 +153,8 @@ function rejectedHtml(
   ].join(' and ');
   const stayed = until === null ? 'are still in' : `stayed in ${until}`;
   const missed = until === null ? 'are still out' : `were out ${until}`;
-  const { shown, more } = sample(
-    entry.segments.filter((one) => one.rejected > 0),
-    NAMED,
-  );
-  const where = inWords([
-    ...shown.map(({ key }) => segmentName(key, options)),
-    ...(more === 0 ? [] : [plural(more, 'other segment')]),
-  ]);
+  const touched = entry.segments.filter((one) => one.rejected > 0);
+  const where = placesHtml(touched, options, null);
   const who =
     removals === 0
       ? html`The people who should have joined ${where} ${missed}. Nobody stayed in who should have left.`

@@ -162,8 +162,9 @@ function excludeFirst(plan: Plan, sections: Names): Message | null {
   const [path, ...others] = new Set(excluding.flatMap(pathsOf));
   const isOne = path !== undefined && others.length === 0;
   const list = isOne ? listNamed(path) : say`your list of opt-outs`;
-  const files = open.length === 1 ? say`its file` : say`their files`;
-  return say`If anybody sends messages to ${where}, stop here: ask whoever made this change to add ${list} under ${asCode('exclude_from:')} in ${files}. Then there is a new plan.`;
+  const [gets, files] =
+    open.length === 1 ? (['gets', 'its file'] as const) : (['get', 'their files'] as const);
+  return say`If ${where} ${gets} messages, now or later, stop here: ask whoever made this change to add ${list} under ${asCode('exclude_from:')} in ${files}. Then look at the new plan, not at this one.`;
 }
 
 function largestFirst(segments: readonly SegmentPlan[]): SegmentPlan[] {

@@ -24,7 +24,7 @@ it('a passcode that was accepted before is not blamed on the region', () => {
   const next = (accepted: number) => plain(summarise(PLAN, stoppedAfter(accepted), 0).next ?? []);
   expect(next(0)).toContain('a wrong region looks the same');
   expect(next(2)).toContain(
-    'accepted it earlier in this apply, and refused it later. If it was, have the new one set where this runs. Then apply again',
+    'accepted it earlier in this apply, and refused it later. If it was changed, they set the new one where segops gets it (in a job: in the secrets of the repository). If it was not, ask CleverTap. Then apply again',
   );
   expect(next(2)).not.toContain('region');
 });

@@ -52,7 +52,7 @@ describe('the notes below a chart of the log', () => {
     const stopped = page(log.entries.slice(4));
     expect(stopped).toContain('Changes may be left to send. See what waits, then apply:');
     expect(stopped).toContain(
-      'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left may still be in.',
+      'Apply 36 (2026-09-06T03:00Z) stopped: CleverTap answered 401. People who should have left may still be in.',
     );
     expect(stopped).toContain(
       'then stopped: CleverTap answered 401. The next apply sends what is left',
@@ -69,9 +69,9 @@ describe('the notes below a chart of the log', () => {
     const whole = told(all);
     for (const text of [
       'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too.',
-      'Apply 36 (2026-09-06) stopped: CleverTap answered 401. People who should have left a segment may have stayed in until apply 37 (2026-09-07). Who is not recorded.',
-      'Apply 31 (2026-09-01): CleverTap rejected 4 removals. The people who should have left VIP customers stayed in until apply 32 (2026-09-02).',
-      'In CleverTap, look for messages to these segments in that time. If there were some, tell whoever answers for them: people who should have left may have got them.',
+      'Apply 36 (2026-09-06T03:00Z) stopped: CleverTap answered 401. People who should have left may have stayed in VIP customers, Weekly newsletter or another segment until apply 37 (2026-09-07T03:00Z). Who is not recorded.',
+      'Apply 31 (2026-09-01T03:00Z): CleverTap rejected 4 removals. The people who should have left VIP customers stayed in until apply 32 (2026-09-02T03:00Z).',
+      'In CleverTap, look for messages to these segments between these times. If there were some, tell whoever sent them: people who should have left may have got them.',
       'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. An exception (a waiver) allowed it: “the campaign ended”, applied by ada (pull request #118, approved by bea)',
     ]) {
       expect(whole).toContain(text);
@@ -85,7 +85,7 @@ describe('the notes below a chart of the log', () => {
     }));
     expect(told(added)).toContain('Was anybody harmed before? Not as far');
     expect(told(added)).toContain(
-      'CleverTap rejected 4 additions. The people who should have joined VIP customers were out until apply 32 (2026-09-02).',
+      'CleverTap rejected 4 additions. The people who should have joined VIP customers were out until apply 32 (2026-09-02T03:00Z).',
     );
     // Nobody looked which way they were.
     const unread = all.slice(-35).map(({ rejections: _, ...entry }) => entry);

@@ -91,7 +91,7 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
     expect(verdict).toContain('Cannot be undone: 1 segment is created.');
     expect(await page.locator('header [data-tone]').count()).toBe(1);
     expect(await page.locator('header ol li').allInnerTexts()).toEqual([
-      'See who joins. If anybody sends messages to Spring sale 🌷 or Store visitors, stop here: ask whoever made this change to add lists/opted-out.txt under exclude_from: in their files. Then there is a new plan.',
+      'See who joins. If Spring sale 🌷 or Store visitors get messages, now or later, stop here: ask whoever made this change to add lists/opted-out.txt under exclude_from: in their files. Then look at the new plan, not at this one.',
       'Check the name of what is new: Spring sale 🌷. Cannot be undone: 1 segment is created. CleverTap cannot delete a segment.',
       'Only then run segops apply. It shows the plan, and asks whoever runs it before it sends.',
     ]);

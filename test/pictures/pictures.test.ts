@@ -42,6 +42,20 @@ async function draw(browser: Browser, { name, width, page, part }: Picture): Pro
   }
 }
 
+const DRAWS_GREEN = `{
+  const context = document.createElement('canvas').getContext('2d');
+  context.fillText('\u{1f7e2}', 0, 20);
+  const { data } = context.getImageData(0, 0, 40, 40);
+  data.some((green, at) => at % 4 === 1 && green > data[at - 1] + 50);
+}`;
+/** Without a font of emoji the signs of verdicts become empty boxes, which no hash would tell. */
+async function drawsEmoji(browser: Browser): Promise<boolean> {
+  const tab = await browser.newPage();
+  const found = await tab.evaluate(DRAWS_GREEN);
+  await tab.close();
+  return found === true;
+}
+
 /** Files of pictures that a document shows, relative to the top. */
 function shownIn(document: string): string[] {
   const text = readFileSync(join(TOP, document), 'utf8');
@@ -52,6 +66,7 @@ function shownIn(document: string): string[] {
 describe('the pictures of the documents', () => {
   it.runIf(isDrawing)('are drawn', async () => {
     const browser = await openBrowser();
+    expect(await drawsEmoji(browser), 'install a font of emoji: fonts-noto-color-emoji').toBe(true);
     for (const picture of await pictures()) await draw(browser, picture);
     await browser.close();
     const recorded = terminalSvg(framesOf(await demoText()), 'segops demo in a terminal');

@@ -142,7 +142,7 @@ const STOPPED = OPEN.summary({
   staying: { people: 2, unclear: 0, segments: ['newsletter_weekly'] },
   stoppedBecause: say`CleverTap refused the credentials (401)`,
   serial: 2,
-  next: say`Ask whoever keeps the passcode (${asCode('CLEVERTAP_PASSCODE')}) whether it was changed or revoked: CleverTap accepted it earlier in this apply, and refused it later. If it was, have the new one set where this runs. Then apply again: ${asCommand('segops apply')}`,
+  next: say`Ask whoever keeps the passcode (${asCode('CLEVERTAP_PASSCODE')}) to check it: CleverTap accepted it earlier in this apply, and refused it later. If it was changed, they set the new one where segops gets it (in a job: in the secrets of the repository). If it was not, ask CleverTap. Then apply again: ${asCommand('segops apply')}`,
 });
 
 const { staying: _, ...STOPPED_SAFE } = STOPPED;
