@@ -39,7 +39,7 @@ export interface EventPorts {
 /** The first one, and what expired cursors may cost. */
 const MOST_BEGINNINGS = 4;
 const MOST_EMPTY_PAGES = 20;
-const MOST_PAGES = 100_000;
+const MOST_PAGES = 20_000;
 /** Smaller pages where one is too long: no account has profiles that need less. */
 const SMALLEST_BATCH = 50;
 
@@ -51,6 +51,10 @@ class Reading {
   readonly #maxPageBytes: number;
   readonly #days: DayRange;
   #cursor: string | null;
+  /** Those that led to a page already. */
+  readonly #passed = new Set<string>();
+  /** One that led to a page which says nothing, and is asked for once more. */
+  #doubted: string | null = null;
   #isFirst: boolean;
   #batchSize = BATCH_SIZE;
   #beginnings = 0;
@@ -74,6 +78,7 @@ class Reading {
 
   async #begin(): Promise<Incomplete | null> {
     this.#isFirst = true;
+    this.#passed.clear();
     this.#beginnings += 1;
     if (this.#beginnings > MOST_BEGINNINGS) {
       return this.#asker.incomplete(say`CleverTap did not take its own cursor: ${this.#refusal}`);
@@ -87,19 +92,27 @@ class Reading {
 
   async #read(cursor: string): Promise<EventPage | Incomplete | null> {
     const told = await this.#ask(cursor);
-    return told?.kind === 'told' ? this.#pageOf(told.body) : told;
+    return told?.kind === 'told' ? this.#pageOf(told.body, cursor) : told;
   }
 
-  #pageOf(body: Body): EventPage | Incomplete {
+  #pageOf(body: Body, cursor: string): EventPage | Incomplete | null {
     const { records = [], next_cursor: given = null } = body;
     const next = given === null ? null : tokenOf(given);
-    if (!Array.isArray(records) || (given !== null && next === null)) {
+    const isPage = body.records !== undefined || given !== null || body.status === 'success';
+    if (!isPage || !Array.isArray(records) || (given !== null && next === null)) {
       return this.#asker.incomplete(say`CleverTap answered with a page that cannot be read`);
     }
+    // The first page of an empty range says no more. Of a later one, it would be the end of all events.
+    const isOdd = !this.#isFirst && records.length === 0 && next === null;
+    if (isOdd && this.#doubted !== cursor) {
+      this.#doubted = cursor;
+      return null;
+    }
+    if (next !== null && this.#passed.add(cursor).has(next)) return this.#endless();
     this.#pages += 1;
     this.#emptyPages = records.length === 0 ? this.#emptyPages + 1 : 0;
     if (this.#emptyPages > MOST_EMPTY_PAGES || this.#pages > MOST_PAGES) {
-      return this.#asker.incomplete(say`CleverTap answered with pages that do not end`);
+      return this.#endless();
     }
     this.#asker.answered();
     const events = records.map((record) => readRecord(record, this.#time));
@@ -109,6 +122,10 @@ class Reading {
     this.#cursor = next;
     const unreadable = events.length - readable.length;
     return { kind: 'page', isFirst, events: readable, unreadable, next };
+  }
+
+  #endless(): Incomplete {
+    return this.#asker.incomplete(say`CleverTap answered with pages that do not end`);
   }
 
   /** Asks for the page of a cursor, or for a cursor; null: the range has to begin again. */

@@ -252,7 +252,10 @@ describe('a record', () => {
 
 describe('an answer', () => {
   it('gives a cursor that is sent back exactly as it came', async () => {
-    const { server, pages } = await serverOf(pageOf({ next_cursor: 'c%3D%3D' }), pageOf({}));
+    const { server, pages } = await serverOf(
+      pageOf({ next_cursor: 'c%3D%3D' }),
+      pageOf({ records: [RECORD] }),
+    );
     await pages();
     expect(server.requests.map((request) => request.split(' ')[1])).toEqual([
       '/1/events.json?batch_size=5000&events=false',
@@ -287,10 +290,32 @@ describe('an answer', () => {
     expect(await pages()).toMatchObject([{ kind: 'page', events: [{ objectId: 'o1' }] }]);
   });
 
-  it('without end is ended', async () => {
-    const { server, pages } = await serverOf(pageOf({ next_cursor: 'again' }));
+  it.each([
+    ['the same cursor', [{ next_cursor: 'again' }]],
+    ['the same cursor and events', [{ next_cursor: 'again', records: [RECORD] }]],
+    [
+      'a cursor of before',
+      ['b', 'c', 'b'].map((next_cursor) => ({ next_cursor, records: [RECORD] })),
+    ],
+    ['no events', Array.from({ length: 40 }, (_, at) => ({ next_cursor: `n${at}` }))],
+  ])('without end, with %s, is ended', async (_, given) => {
+    const { server, pages } = await serverOf(...given.map(pageOf));
     expect(reasonOf(await pages())).toBe('CleverTap answered with pages that do not end');
     expect(server.requests.length).toBeLessThan(30);
+  });
+
+  it('that says nothing after other pages is asked for once more', async () => {
+    const first = pageOf({ next_cursor: 'b', records: [RECORD] });
+    const lost = await serverOf(first, pageOf({}), pageOf({ records: [RECORD] }));
+    expect(await lost.pages()).toMatchObject([{ next: 'b' }, { next: null, events: [{}] }]);
+    const end = await serverOf(first, pageOf({}));
+    expect(await end.pages()).toMatchObject([{ next: 'b' }, { next: null, events: [] }]);
+    expect([lost.server.requests.length, end.server.requests.length]).toEqual([4, 4]);
+  });
+
+  it('that says nothing at all is not the end', async () => {
+    const { pages } = await serverOf(pageOf({ next_cursor: 'b', records: [RECORD] }), '{}');
+    expect(reasonOf(await pages())).toBe('CleverTap answered with a page that cannot be read');
   });
 
   it('that is too long is asked for in smaller pages, and ends at the smallest', async () => {
