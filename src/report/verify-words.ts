@@ -124,6 +124,7 @@ const REASONS = {
   'same-hour': 'added and removed while clocks were set back',
   neither: 'neither came nor left',
   ambiguous: 'under a name of another member, or of several users',
+  'other-case': 'found in another case',
   unsure: 'the lockfile is not sure',
 } as const satisfies Record<Why, string>;
 

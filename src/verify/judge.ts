@@ -134,6 +134,7 @@ function take(
 ): void {
   const last = found.at(-1);
   const isMember = known.state !== 'absent';
+  if (!isMember && last !== undefined) tally.others.add(member, last);
   const owns = isOwn(member, found);
   if (isMember) for (const { number, rank } of found) tally.explain(number, owns ? 0 : rank);
   if (isMember && !owns && !isUnsure(verdict)) {
@@ -141,7 +142,9 @@ function take(
     return;
   }
   if (remembered !== null) tally.addOver(remembered);
-  if (isMember) tally.add(member, verdict);
+  const isUnfound = verdict.kind === 'missing' || verdict.kind === 'lingering';
+  if (isUnfound && found.length === 0) tally.unfound(member, verdict);
+  else if (isMember) tally.add(member, verdict);
   else if (known.sent.length > 0) tally.removed(member, verdict, last ?? null);
   else if (last?.rank === 0 && verdict.kind !== 'confirmed') tally.stranger(member, verdict, last);
 }

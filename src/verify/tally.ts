@@ -1,6 +1,7 @@
 import { compareMembers } from '../members/member.ts';
 import type { Member, SegmentKey } from '../model.ts';
 import { MaybeMembers } from './maybe-members.ts';
+import { OtherNames } from './other-case.ts';
 import type { Verdict, VerdictKind, Why } from './terms.ts';
 import type { NamedTrace } from './traces.ts';
 import type { UserHash } from './user-hash.ts';
@@ -60,6 +61,9 @@ export class Tally {
   /** By the number of a trace: the best place among its names that a member has. */
   #best: Uint8Array;
   #maybe = new MaybeMembers();
+  /** Whoever no trace names. */
+  #unfound: { readonly member: Member; readonly verdict: Verdict }[] = [];
+  others = new OtherNames();
   #removed: Maybe[] = [];
   #strangers: Maybe[] = [];
   #removals = 0;
@@ -126,6 +130,12 @@ export class Tally {
     this.#maybe.add({ member: named, verdict, rank, remembered }, numbers);
   }
 
+  /** Someone who should have left a trace. */
+  unfound(member: Member, verdict: Verdict): void {
+    if (this.#unfound.length < MOST_NAMED) this.#unfound.push({ member, verdict });
+    else this.add(member, verdict);
+  }
+
   /** Someone whom the lockfile knows as removed, with their last trace. */
   removed(member: Member, verdict: Verdict, last: LastTrace | null): void {
     if (last === null) this.#settle(member, verdict);
@@ -148,6 +158,12 @@ export class Tally {
       if (!isOfOther && remembered !== null) this.addOver(remembered);
       this.add(member, isOfOther ? AMBIGUOUS : verdict);
     }
+    for (const { member, verdict } of this.#unfound) {
+      const trace = this.others.traceOf(member, verdict.kind);
+      const isOther = trace !== null && !this.#isExplained(trace);
+      if (isOther) this.explain(trace, 0);
+      this.add(member, isOther ? OTHER_CASE : verdict);
+    }
     for (const { member, verdict, trace, users } of this.#removed) {
       if (this.#isExplained(trace)) continue;
       this.#settle(member, verdict, users);
@@ -158,6 +174,8 @@ export class Tally {
     }
     this.#findings.sort((a, b) => compareMembers(a.member, b.member));
     this.#maybe = new MaybeMembers();
+    this.others = new OtherNames();
+    this.#unfound = [];
     this.#removed = [];
     this.#strangers = [];
     this.#best = new Uint8Array(0);
@@ -186,6 +204,8 @@ export const NO_COUNTS: Record<VerdictKind, number> = {
 
 /** The user whom the evidence shows may be another member, or it shows several. */
 export const AMBIGUOUS: Verdict = { kind: 'no-evidence', why: 'ambiguous', serial: null };
+
+const OTHER_CASE: Verdict = { kind: 'no-evidence', why: 'other-case', serial: null };
 
 /** A million strangers share a few verdicts. */
 const SHARED = new Map<string, Verdict>();

@@ -57,6 +57,8 @@ export type Why =
   | 'neither'
   /** Its name is a further name of another member, or of several users. */
   | 'ambiguous'
+  /** A name that differs from it in case alone left the trace that it lacks. */
+  | 'other-case'
   | 'unsure'
   /** The evidence is not whole: what is not in it may be where nobody could look. */
   | 'incomplete';

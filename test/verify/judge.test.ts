@@ -121,6 +121,34 @@ describe('a row of a download', () => {
   });
 });
 
+describe('a name in another case', () => {
+  it('is neither missing nor foreign', async () => {
+    const lock = await lockOf([10, { vip: '+Ada +guid:ABC +bob' }]);
+    expect(await listed(lock, 'ada', '17/guid:abc', 'bob')).toEqual([
+      'vip:, confirmed 1, no-evidence 2, removals 0',
+    ]);
+    const events = ['5 vip +x', '6 vip -x', '11 vip +ada', '11 vip +17/guid:abc', '11 vip +bob'];
+    expect((await judged(lock, events)).map(told)).toEqual([
+      'vip:, confirmed 1, no-evidence 2, removals 0',
+    ]);
+  });
+
+  it('is of another user where the member has left a trace', async () => {
+    const lock = await lockOf([10, { vip: '+Ada' }]);
+    expect(await listed(lock, 'Ada', 'ada')).toEqual([
+      'vip:, confirmed 1, foreign 1, removals 0, foreign: ada',
+    ]);
+  });
+
+  it('does not linger if it was removed', async () => {
+    const lock = await lockOf([10, { vip: '+Ada +Bob' }], [20, { vip: '-Ada -Bob' }]);
+    const events = ['15 vip +x', '16 vip -x', '20.1 vip -ada', '20.2 vip +bob'];
+    expect((await judged(lock, events)).map(told)).toEqual([
+      'vip:, lingering 1, foreign 1, no-evidence 1, removals 0, lingering: Bob, foreign: bob',
+    ]);
+  });
+});
+
 describe('a verification by events', () => {
   it('names exactly who was skipped and who is not from here, in every segment', async () => {
     const lock = await lockOf(
