@@ -62,7 +62,13 @@ async function setUp({ configured, lagMs = HOUR, ...options }: Setting) {
       {
         store: world.store(),
         config: { account, verify: { lagMs, maxResend: { kind: 'count', count: 1000 } } },
-        client: reading,
+        client: {
+          events: reading.events,
+          count: async (...asked) => {
+            await between.splice(0)[0]?.();
+            return reading.count(...asked);
+          },
+        },
         time: () => world.now,
         who: { actor: null, run: null },
         check: () => undefined,
@@ -72,9 +78,11 @@ async function setUp({ configured, lagMs = HOUR, ...options }: Setting) {
       () => undefined,
     );
   const apply = (...names: readonly string[]) => world.apply({ vip: names }, sending);
+  /** What another run does before the next count is asked for. */
+  const between: (() => Promise<unknown>)[] = [];
   closing.push(() => reading.close());
   closing.push(() => sending.close());
-  return { world, api, apply, change, verify, pass };
+  return { world, api, apply, change, verify, pass, between };
 }
 
 const closing: (() => Promise<void>)[] = [];
@@ -192,6 +200,30 @@ describe('events of the emulator', () => {
     await later.apply('ada');
     later.pass(7);
     expect(reasons(await later.verify())).toEqual(['1 confirmed traced']);
+  });
+
+  it('find whom counts did not that agreed by chance, also once these were recorded', async () => {
+    const { api, apply, change, verify, pass } = await setUp(UTC);
+    await change('elsewhere', 'ADD', 'someone');
+    pass(60);
+    await api.post('/_emulator/faults', { faults: ['skip,times=1,api=update'] });
+    await apply('ada');
+    await change('vip', 'ADD', 'stranger');
+    pass(2);
+    const counted = await verify({ rung: 'both', record: true });
+    expect([told(counted), counted.segments[0]?.by]).toEqual([[], 'counts']);
+    pass(100);
+    expect(told(await verify())).toEqual(['missing ada', 'foreign stranger']);
+  });
+
+  it('are counted right while another run sends something', async () => {
+    const { apply, verify, pass, between } = await setUp(UTC);
+    await apply('ada', 'bob');
+    pass(60);
+    between.push(() => apply('ada', 'bob', 'cyd'));
+    const found = await verify({ rung: 'counts' });
+    expect([exitCodeOf(found), found.segments[0]?.unexplained]).toEqual([0, []]);
+    expect(reasons(found)).toEqual(['2 confirmed counted', '1 pending too-young']);
   });
 
   it('that are lost cost one resend, and are listed once then', async () => {

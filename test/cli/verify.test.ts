@@ -103,6 +103,14 @@ it('confirms a segment that is as it should be', async () => {
   expect(verification.segments[0]).toMatchObject({ removals: 1, through: 2, by: 'list' });
 });
 
+it('remembers when it was downloaded, and not when that was recorded', async () => {
+  const rows = ['A,,ada,', 'B,,bob,', 'C,,cyd,', 'G,,,g123'];
+  const { source } = await downloadAnd({ record: true }, ...rows);
+  const at = source.kind === 'download' ? source.at : null;
+  const { out } = await segops(['status', '--format', 'json'], { cwd });
+  expect(Date.parse(JSON.parse(out).segments[0].verified.at)).toBe(at);
+});
+
 it('refuses a download that is not whole, and one from the future', async () => {
   await expect(download('A,,ada,', 'B,,bob')).rejects.toThrow(/line 3 has 3 fields/);
   await expect(download('A,,"ada')).rejects.toThrow(/is not valid CSV/);

@@ -35,37 +35,41 @@ const PAGE = 5000;
 /**
  * Two questions for each segment. Where the counts are not what they should be, the first days that
  * agree are found by halving, so that fewer events have to be read: where that takes fewer requests.
+ * `expectedNow` is asked after the counts, so that it knows of whatever another run sent until then.
  */
 export async function askCounts(
   client: Pick<ReadingClient, 'count'>,
   entries: readonly JudgedEntry[],
   range: DayRange,
-  expected: ExpectedCounts,
+  expectedNow: () => Promise<ExpectedCounts>,
   narrows: boolean,
 ): Promise<AskedCounts> {
-  const asking = new Asking(client, range, expected);
-  const counted: Counted[] = [];
-  for (const [segment, one] of entries.entries()) counted.push(await asking.whole(segment, one));
+  const asking = new Asking(client, range);
+  const whole = asking.days.length;
+  const answers: Answer[] = [];
+  for (const one of entries) answers.push(await asking.ask(one, whole));
+  const expected = await expectedNow();
+  const counted = answers.map((answer, segment): Counted => {
+    const found = compare(answer, expected, segment, whole);
+    if (found.agrees) return { kind: 'agrees', isExact: found.isExact };
+    return { kind: 'differs', said: found.said, agreed: { days: 0, isExact: false } };
+  });
   const differing = entries.flatMap((one, segment) =>
     counted[segment]?.kind === 'differs' ? [{ one, segment }] : [],
   );
-  const halvings = Math.ceil(Math.log2(asking.days.length + 1)) * OPERATIONS.length;
+  const halvings = Math.ceil(Math.log2(whole + 1)) * OPERATIONS.length;
   if (narrows && differing.length * halvings < asking.events / PAGE) {
     for (const { one, segment } of differing) {
       const found = counted[segment];
       if (found?.kind !== 'differs') continue;
-      counted[segment] = { ...found, agreed: await asking.agreedDays(segment, one) };
+      counted[segment] = { ...found, agreed: await agreedDays(asking, one, expected, segment) };
     }
   }
   return { counted, requests: asking.requests, incomplete: asking.incomplete };
 }
 
-/** What was counted of some days. */
-interface Found {
-  readonly said: readonly Message[];
-  readonly agrees: boolean;
-  readonly isExact: boolean;
-}
+/** Users with an event, null where no answer came; null for a segment of which counts say nothing. */
+type Answer = Readonly<Record<Operation, number | null>> | null;
 
 class Asking {
   requests = 0;
@@ -74,47 +78,17 @@ class Asking {
   incomplete: Message | null = null;
   readonly days: readonly string[];
   readonly #client: Pick<ReadingClient, 'count'>;
-  readonly #expected: ExpectedCounts;
 
-  constructor(client: Pick<ReadingClient, 'count'>, range: DayRange, expected: ExpectedCounts) {
+  constructor(client: Pick<ReadingClient, 'count'>, range: DayRange) {
     this.#client = client;
-    this.#expected = expected;
     this.days = daysIn(range);
   }
 
-  async whole(segment: number, one: JudgedEntry): Promise<Counted> {
-    const found = await this.#ask(segment, one, this.days.length);
-    if (found.agrees) return { kind: 'agrees', isExact: found.isExact };
-    return { kind: 'differs', said: found.said, agreed: { days: 0, isExact: false } };
-  }
-
-  /** All of them do not agree. */
-  async agreedDays(segment: number, one: JudgedEntry) {
-    let agreed = { days: 0, isExact: false };
-    for (let most = this.days.length; most - agreed.days > 1; ) {
-      const middle = (agreed.days + most) >> 1;
-      const found = await this.#ask(segment, one, middle);
-      if (found.agrees) agreed = { days: middle, isExact: found.isExact };
-      else most = middle;
-    }
-    return agreed;
-  }
-
   /** Of the first days of the range. */
-  async #ask(segment: number, one: JudgedEntry, days: number): Promise<Found> {
-    const said: Message[] = [];
-    let isExact = true;
-    if (hasOtherIds(one)) return { said: [OTHER_IDS], agrees: false, isExact: false };
-    for (const operation of OPERATIONS) {
-      const count = await this.#count(one, operation, days);
-      const expected = this.#expected.of(segment, operation, 0, days - 1);
-      if (count === null) return { said, agrees: true, isExact: false };
-      if (count !== expected.most) isExact = false;
-      if (count < expected.least || count > expected.most) {
-        said.push(differenceOf(operation, count, expected));
-      }
-    }
-    return { said, agrees: said.length === 0, isExact };
+  async ask(one: JudgedEntry, days: number): Promise<Answer> {
+    if (hasOtherIds(one)) return null;
+    const ADD = await this.#count(one, 'ADD', days);
+    return { ADD, REMOVE: await this.#count(one, 'REMOVE', days) };
   }
 
   async #count({ entry }: JudgedEntry, operation: Operation, days: number) {
@@ -130,6 +104,51 @@ class Asking {
     this.events += found.count;
     return found.count;
   }
+}
+
+/** All of them do not agree. */
+async function agreedDays(
+  asking: Asking,
+  one: JudgedEntry,
+  expected: ExpectedCounts,
+  segment: number,
+) {
+  let agreed = { days: 0, isExact: false };
+  for (let most = asking.days.length; most - agreed.days > 1; ) {
+    const middle = (agreed.days + most) >> 1;
+    const found = compare(await asking.ask(one, middle), expected, segment, middle);
+    if (found.agrees) agreed = { days: middle, isExact: found.isExact };
+    else most = middle;
+  }
+  return agreed;
+}
+
+/** What was counted of some days. */
+interface Found {
+  readonly said: readonly Message[];
+  readonly agrees: boolean;
+  readonly isExact: boolean;
+}
+
+function compare(
+  answer: Answer,
+  expectedCounts: ExpectedCounts,
+  segment: number,
+  days: number,
+): Found {
+  if (answer === null) return { said: [OTHER_IDS], agrees: false, isExact: false };
+  const said: Message[] = [];
+  let isExact = true;
+  for (const operation of OPERATIONS) {
+    const count = answer[operation];
+    const expected = expectedCounts.of(segment, operation, 0, days - 1);
+    if (count === null) return { said, agrees: true, isExact: false };
+    if (count !== expected.most) isExact = false;
+    if (count < expected.least || count > expected.most) {
+      said.push(differenceOf(operation, count, expected));
+    }
+  }
+  return { said, agrees: said.length === 0, isExact };
 }
 
 /** Under an ID that is not declared any more, other events were raised. */

@@ -1,15 +1,16 @@
 import type { ReadingClient } from '../../clevertap/read/reading.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
 import { EMPTY_ENTRY } from '../../lock/lock-index.ts';
-import type { ReadableLock } from '../../lock/recover.ts';
+import { readAgain } from '../../lock/read-again.ts';
 import { readLock } from '../../lock/recover.ts';
 import type { LockStore } from '../../lock/store/store.ts';
-import { firstFoundOf, verifiedOf } from '../../lock/verified.ts';
+import { firstFoundOf } from '../../lock/verified.ts';
 import type { Message } from '../../message.ts';
 import type { Problem, SegmentKey } from '../../model.ts';
 import { daysSince } from '../../verify/days.ts';
 import { ExpectedCounts } from '../../verify/expected.ts';
 import type { JudgedEntry } from '../../verify/judge.ts';
+import { entriesOf } from '../../verify/judge.ts';
 import { ownersOf, sentBefore } from '../../verify/sent.ts';
 import { Traces } from '../../verify/traces.ts';
 import { verdictByCounts, verdictByEvents, verdictInPart } from '../../verify/verdict.ts';
@@ -33,7 +34,7 @@ import { recordVerification } from './record.ts';
 import { rememberExceptions } from './remember.ts';
 import type { RecordRequest } from './to-record.ts';
 import type { JudgedLock, Judging } from './verify.ts';
-import { entriesAsked, judgeLock, verifySpace } from './verify.ts';
+import { entriesAsked, judgeLock, overtaken, verifySpace } from './verify.ts';
 import { wantedFrom } from './wanted.ts';
 import { unjudged, zoneDoubt } from './zone-doubt.ts';
 
@@ -96,13 +97,13 @@ export async function verifyWith(
   request: AccountRequest,
   onRead: VerifyWitness['reads'],
 ): Promise<Verification> {
-  const { client, config, store, time } = ports;
+  const { config, store, time } = ports;
   const now = time();
   const lock = await readLock(store, now);
   ports.check(lock.index);
   const entries = entriesAsked(lock.index, request.keys);
-  const question = questionOf(config, lock.index, entries, now);
-  const found = await ask(client, lock, question, request, onRead);
+  const question = questionOf(config, lock.index, entries, now, request.rung === 'events');
+  const found = await ask(ports, question, request, onRead);
   const judged = await judgeFound(store, question, found, time());
   const verification = verificationOf(judged, question, found);
   if (request.remembers === true) return rememberExceptions(verification, judged.lock, store);
@@ -117,16 +118,17 @@ interface Found {
   readonly events: (ReadTraces & { readonly since: number }) | null;
 }
 
+type Asked = Pick<VerifyPorts, 'client' | 'store' | 'time'>;
+
 async function ask(
-  client: VerifyPorts['client'],
-  lock: ReadableLock,
+  ports: Asked,
   question: Question,
   { rung, take, remembers }: Pick<AccountRequest, 'rung' | 'take' | 'remembers'>,
   onRead: VerifyWitness['reads'],
 ): Promise<Found> {
   const { entries, range, days, until, since, now } = question;
   const asksCounts = rung !== 'events';
-  const all = asksCounts ? await countsOf(client, lock, question, rung === 'both') : null;
+  const all = asksCounts ? await countsOf(ports, question, rung === 'both') : null;
   const counts = remembers === true && all !== null ? withoutOpen(all, entries) : all;
   const counted = counts?.counted ?? entries.map(() => UNCOUNTED);
   const differing = counted.filter((one) => one.kind === 'differs');
@@ -138,7 +140,7 @@ async function ask(
   const owners = new Map(
     [...ownersOf(places)].filter(([, segment]) => counted[segment]?.kind === 'differs'),
   );
-  const read = await readEvents(client, asked, owners, days, take.length > 0, onRead);
+  const read = await readEvents(ports.client, asked, owners, days, take.length > 0, onRead);
   return { counts, events: { ...read, since: Math.min(begin, until) } };
 }
 
@@ -151,21 +153,27 @@ function withoutOpen(counts: AskedCounts, entries: readonly JudgedEntry[]): Aske
   return { ...counts, counted };
 }
 
-async function countsOf(
-  client: VerifyPorts['client'],
-  { index, readPart }: ReadableLock,
+function countsOf(
+  { client, store, time }: Asked,
   { entries, days, range, until }: Question,
   narrows: boolean,
 ): Promise<AskedCounts> {
-  const places = entries.map(({ entry }) => entry);
-  const sent = await sentBefore(index, places, readPart, verifySpace());
-  const expected = new ExpectedCounts(days, range);
-  try {
-    expected.read(sent, until);
-  } finally {
-    sent.close();
-  }
-  return askCounts(client, entries, range, expected, narrows);
+  const ids = entries.map(({ entry }) => entry.id);
+  const expectedNow = () =>
+    readAgain(store, async () => {
+      const { index, readPart } = await readLock(store, time());
+      const places = entriesOf(index, ids).flatMap((one) => one?.entry ?? []);
+      if (places.length < ids.length) throw overtaken();
+      const sent = await sentBefore(index, places, readPart, verifySpace());
+      const expected = new ExpectedCounts(days, range);
+      try {
+        expected.read(sent, until);
+      } finally {
+        sent.close();
+      }
+      return expected;
+    });
+  return askCounts(client, entries, range, expectedNow, narrows);
 }
 
 const NO_TRACES = { areUsers: false, keepsNames: false };
@@ -181,7 +189,7 @@ async function judgeFound(
   { counts, events }: Found,
   readAt: number,
 ): Promise<JudgedFound> {
-  const { entries, since, until, range, now } = question;
+  const { entries, since, until, range, now, markOf } = question;
   const traces = events?.traces ?? new Traces(verifySpace(), NO_TRACES);
   const counted = (segment: number) => counts?.counted[segment] ?? UNCOUNTED;
   const isByEvents = (segment: number) => events !== null && counted(segment).kind === 'differs';
@@ -202,7 +210,7 @@ async function judgeFound(
       judge,
       byOf: (segment) => (isByEvents(segment) ? 'events' : 'counts'),
       reachOf: ({ remembers, proven }, entry, segment) => {
-        const verified = verifiedOf(entry);
+        const verified = markOf(entry);
         const one = counted(segment);
         const isAgreed = one.kind === 'differs' && one.agreed.isExact;
         return {

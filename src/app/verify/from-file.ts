@@ -43,7 +43,7 @@ export async function verifyFile(
     'download-missing',
     say`Name the downloaded file after ${asCode('--from')}.`,
   );
-  const at = request.at ?? lstatSync(path).mtimeMs;
+  const at = request.at ?? Math.floor(lstatSync(path).mtimeMs);
   if (at > now) throw fromFuture(request.from, at);
   const { column, guidColumn, delimiter, encoding } = request;
   const columns = { column, guidColumn, delimiter, encoding };

@@ -49,16 +49,18 @@ export async function recordVerification(
   const { segments, incomplete } = found;
   if (incomplete !== null) throw notWhole();
   for (const key of request.take) checkTaken(key, segments);
-  return { ...found, recorded: await recorded(segments, judged, request, ports) };
+  return { ...found, recorded: await recorded(found, judged, request, ports) };
 }
 
 async function recorded(
-  segments: readonly VerifiedSegment[],
+  { segments, source, at: askedAt }: Verification,
   judged: LockIndex,
   request: RecordRequest,
   { store, config, time, who, wantedOf }: RecordPorts,
 ): Promise<Recorded> {
   for (const segment of segments) checkResends(segment, judged, request, config);
+  // What somebody did after it was downloaded is still to be found by events.
+  const seenAt = source.kind === 'download' ? source.at : askedAt;
   const found = segments.map((segment) => toRecord(segment, request, judged, wantedOf));
   const all = found.flatMap(({ findings }) => findings);
   const wanted = found.reduce((sum, one) => sum + one.wanted, 0);
@@ -69,7 +71,7 @@ async function recorded(
     const options = { now: at, maxChunkBytes: MAX_CHUNK_BYTES };
     const { chunks, ...folded } = await foldUpdates(index, updates, store.fetchChunks, options);
     const entries = new Map(folded.segments);
-    if (request.record) for (const { segment } of found) mark(entries, segment, at);
+    if (request.record) for (const { segment } of found) mark(entries, segment, seenAt);
     const next = { ...index, ...folded, segments: entries, ...writtenBy('verify', index, at) };
     const builder = new RecordBuilder(next.serial);
     for (const { segment, findings } of found) {
