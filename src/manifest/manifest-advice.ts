@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import schema from '../../schema/manifest.schema.json' with { type: 'json' };
+import { DAY_FIELDS } from '../config/days.ts';
 import { LIMIT_NAMES } from '../config/limits.ts';
 import { asCode, asLines, lineText, say } from '../message.ts';
 import { blockAt, movedTo, writeLine, writeLines, writeThere } from '../yaml/instead.ts';
@@ -33,6 +34,7 @@ const TOP_FIELDS: readonly string[] = Object.keys(schema.properties);
 const SEGMENT_FIELDS: readonly string[] = Object.keys(schema.properties.segment.properties);
 const SPLIT_FIELDS: readonly string[] = Object.keys(schema.properties.split.properties);
 const GUARD_FIELDS: readonly string[] = [...LIMIT_NAMES, 'waiver'];
+const DAYS: readonly string[] = DAY_FIELDS;
 
 export const MANIFEST_FIELDS: KnownFields = {
   top: TOP_FIELDS,
@@ -143,7 +145,12 @@ function misplaced(spot: Spot): Explained {
   const name = String(error.params.additionalProperty);
   const at = fieldOf(here, name)?.at ?? here.at;
   const line = source.lineOf(at);
-  if (path !== '' && TOP_FIELDS.includes(name)) return tooFarRight(source, name, line, path);
+  if (path.startsWith('/intersect_with/') && DAYS.includes(name)) return daysOfIntersection(name);
+  if (path !== '' && TOP_FIELDS.includes(name)) {
+    const before = source.line(line).slice(0, (source.place(at).column ?? 1) - 1);
+    const isFirst = /^ *(?:- +)?$/.test(before);
+    return isFirst ? tooFarRight(source, name, line, path) : besides(spot, name, at);
+  }
   if (path !== '') return null;
   const item = MANIFEST_FIELDS.ofItems.includes(name) ? ofItemAbove(source, name, line) : null;
   if (item !== null) return item;
@@ -163,6 +170,37 @@ function ofItemAbove(source: Source, name: string, line: number): Explained {
     code: 'unknown-field',
     message: say`${asCode(`${name}:`)} belongs to the item above it, so it has to be indented`,
     next: writeLine(line, ' '.repeat(lead.length) + source.line(line).trim()),
+  };
+}
+
+/** What an intersection keeps out must not come in because a day has passed. */
+function daysOfIntersection(name: string): Finding {
+  return {
+    code: 'unknown-field',
+    message: say`${asCode('intersect_with:')} takes no ${asCode(`${name}:`)}: whom it keeps out must not come in because a day has passed`,
+    next: say`Remove it, or write it at the lists and segments under ${asCode('members_from:')}.`,
+  };
+}
+
+/** `segment: { customer_segment_id: vip, last_day: 2026-12-01 }` */
+function besides({ source, here, path }: Spot, name: string, at: number): Finding {
+  const value = valueAt(here, name);
+  const line = source.line(source.lineOf(at));
+  const from = (source.place(at).column ?? 1) - 1;
+  const [outer = ''] = path.slice(1).split('/');
+  const end = value?.kind === 'scalar' ? value.at + value.length - at : 0;
+  const field = source.text.slice(at, at + end);
+  const [before, after] = [line.slice(0, from), line.slice(from + end)];
+  const rest = /^\s*,/.test(after)
+    ? before + after.replace(/^\s*,\s*/, '')
+    : before.replace(/,\s*$/, ' ') + after.trimStart();
+  const isWhole = end > 0 && /^[a-z_]+: *\{[^{}]*\}\s*(?:#.*)?$/.test(rest);
+  return {
+    code: 'unknown-field',
+    message: say`${asCode(`${name}:`)} is within the braces of ${asCode(`${outer}:`)}, and belongs beside it`,
+    next: isWhole
+      ? writeLines(source.lineOf(at), source.lineOf(at), [rest, field])
+      : say`Remove it there, and write it at the first column of a line of its own.`,
   };
 }
 
