@@ -68,7 +68,7 @@ export interface Recovered {
 
 /** Brings the lock up to date with a journal left behind by a crash, exactly once. */
 export async function recover(store: LockStore, now: AskTime): Promise<Recovered> {
-  const index = here(await store.read());
+  const index = stillHere(await store.read());
   const leftover = await inspectJournal(store, index);
   if (leftover.kind === 'spent') {
     await store.dropJournal(leftover.apply);
@@ -80,7 +80,7 @@ export async function recover(store: LockStore, now: AskTime): Promise<Recovered
 }
 
 /** Throws a Failure where the lock has moved elsewhere: what is here says nothing any more. */
-function here(index: LockIndex): LockIndex {
+export function stillHere(index: LockIndex): LockIndex {
   if (index.movedTo === null) return index;
   throw hasMoved(index.movedTo, index.lineage);
 }
@@ -110,7 +110,7 @@ export interface ReadableLock extends Pick<LockReader, 'fetchChunks' | 'readPart
 }
 
 export async function readLock(store: LockReader, now: number): Promise<ReadableLock> {
-  const index = here(await store.read());
+  const index = stillHere(await store.read());
   const { fetchChunks, readPart } = store;
   const leftover = await inspectJournal(store, index);
   if (leftover.kind !== 'unfolded')

@@ -182,6 +182,17 @@ describe('segops doctor', () => {
     expect((await stateOf(emulator)).requests).toBe(requests);
   });
 
+  it('names the place to which the lockfile has moved', async () => {
+    const cwd = new TestRemote().clone();
+    write(cwd, 'segments/vip.yaml', MANIFEST);
+    expect((await segops(INIT, { cwd })).code).toBe(0);
+    const move = ['lock', 'move', '--to-branch', 'segops-lock', '--yes'];
+    expect((await segops(move, { cwd })).code).toBe(0);
+    const { code, told } = await doctor(cwd);
+    expect(code).toBe(1);
+    expect(told).toContain('to do Lock lock-is-elsewhere: this lockfile has moved to branch:');
+  });
+
   it('asks origin whether the lock branch can be pushed, and pushes nothing', async () => {
     const { cwd, remote } = await withBranch();
     const before = remote.git('for-each-ref');

@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Emulator } from '../../src/emulator/server.ts';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { commandsOf, follow } from '../cli/document.ts';
 import { folderWith, membersIn, segops, unwrapped, write } from '../cli/segops.ts';
+import { apiSegment } from '../emulator/client.ts';
 import { git } from '../git/plain-git.ts';
 import { TestRemote } from '../git/remotes.ts';
+
+const TOP = resolve(import.meta.dirname, '../..');
 
 /** `docs/rehearse.md`, followed word by word; only the emulator's port is one that is free. */
 let emulator: Emulator;
 beforeEach(async () => {
-  emulator = await startEmulator({ passcode: 'rehearsal' });
+  const document = readFileSync(join(TOP, 'docs/rehearse.md'), 'utf8');
+  const flags = /^\$ segops emulate --passcode (\S+) --segment (\S+)$/m.exec(document);
+  const [, passcode, segment = ''] = flags ?? [];
+  emulator = await startEmulator({ passcode, segments: [apiSegment(segment, 1)] });
 });
 afterEach(() => emulator.close());
 
@@ -41,7 +47,7 @@ it('goes from an empty folder to an apply that is rehearsed, and to a branch', a
     SEGOPS_BASE_URL: emulator.url,
   };
   expect((await segops(['apply', '--yes'], { cwd, env })).code).toBe(0);
-  expect(await membersIn(emulator, 'example_segment')).toEqual([]);
+  expect(await membersIn(emulator, 'example_segment')).toEqual(['identity:ada@example.com']);
 });
 
 it('prints commands for the environment and the config that it was called with', async () => {

@@ -5,7 +5,7 @@ import { askRemote, originOf } from '../../git/branch.ts';
 import { rehearsePush } from '../../git/push-branch.ts';
 import type { GitHub } from '../../github/client.ts';
 import type { LockIndex } from '../../lock/lock-index.ts';
-import { inspectJournal } from '../../lock/recover.ts';
+import { inspectJournal, stillHere } from '../../lock/recover.ts';
 import { unreachable } from '../../lock/store/branch-failures.ts';
 import { checkReaders } from '../../lock/store/publishing.ts';
 import type { LockStore } from '../../lock/store/store.ts';
@@ -49,7 +49,7 @@ async function lockfile(
 ): Promise<LockIndex | null> {
   const found = await examiner.look('Lock', async () => {
     const store = open();
-    const index = await store.read();
+    const index = stillHere(await store.read());
     const { serial, binding } = index;
     const of =
       binding === null
