@@ -62,6 +62,8 @@ export interface Dated {
   /** With whoever is in it on some day from today on, and with those alone who are on each of them. */
   readonly ever: Manifest;
   readonly always: Manifest;
+  /** With all that counts, and all that keeps people out, on some day from today on. */
+  readonly declared: Manifest;
   /** As it counts on another day. */
   readonly on: (day: string) => Manifest;
   /** As if no day had taken anybody out by now, and as if none had let anybody in. */

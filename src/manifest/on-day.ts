@@ -23,6 +23,7 @@ interface View {
 const TODAY: View = { members: 'today', keepers: 'today' };
 const EVER: View = { members: 'ever', keepers: 'always' };
 const ALWAYS: View = { members: 'always', keepers: 'ever' };
+const DECLARED: View = { members: 'ever', keepers: 'ever' };
 const LASTING: View = { members: 'begun', keepers: 'before' };
 const BEFORE: View = { members: 'before', keepers: 'begun' };
 
@@ -48,6 +49,7 @@ export function onDay(
     ...on(TODAY),
     dated: {
       ...{ today, parts, written: manifest, ever: on(EVER), always: on(ALWAYS) },
+      declared: on(DECLARED),
       on: (day) => on(TODAY, day),
       lasting: () => on(LASTING),
       before: () => on(BEFORE),

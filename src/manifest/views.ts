@@ -16,6 +16,11 @@ export const EVER: ManifestView = {
   keepers: (manifest) => manifest.dated?.always ?? manifest,
 };
 
+/** What it says that has not ended: a setting is agreed to before the day from which it counts. */
+export function declaredIn(manifest: Manifest): Manifest {
+  return manifest.dated?.declared ?? manifest;
+}
+
 export function seenAs(manifests: readonly Manifest[], of: ManifestView['of']): ManifestsByKey {
   return new Map<SegmentKey, Manifest>(manifests.map((manifest) => [manifest.key, of(manifest)]));
 }

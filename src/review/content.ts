@@ -7,7 +7,7 @@ import { namesAmong, openDesired } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { sentOf } from '../manifest/references.ts';
 import type { ManifestView } from '../manifest/views.ts';
-import { EVER, seenAs, TODAY } from '../manifest/views.ts';
+import { declaredIn, EVER, seenAs, TODAY } from '../manifest/views.ts';
 import { cursorOver, NO_BYTES, textOf } from '../members/cursor.ts';
 import { eachDifference } from '../members/differences.ts';
 import { membersWithout } from '../members/member.ts';
@@ -171,7 +171,7 @@ function ofConfig(config: Config): Setting[] {
 
 /** What a manifest declares besides members. */
 export function settingsOf(manifest: Manifest): Setting[] {
-  const { key, ids, only, name, create, decisions, members } = manifest;
+  const { key, ids, only, name, create, decisions, members, ...said } = declaredIn(manifest);
   const { adopt, retire, renamedFrom } = decisions;
   const known = only === true ? null : [ids.customerSegmentId, ids.ctSegmentId];
   const own = { ids: known, only, name, create, adopt, retire };
@@ -179,11 +179,11 @@ export function settingsOf(manifest: Manifest): Setting[] {
     ...settings(key, '', { ...own, renamed_from: renamedFrom }),
     // An empty list of members is what permits to empty a segment.
     ...settings(key, '', { 'members: []': members?.count === 0 }),
-    ...guardSettings(key, manifest.guard),
-    ...settings(key, 'identity.', { format: manifest.identity }),
-    ...settings(key, 'members_from: ', byName(manifest.membersFrom)),
-    ...settings(key, 'intersect_with: ', byName(manifest.intersectWith)),
-    ...settings(key, 'exclude_from: ', byName(manifest.excludeFrom)),
+    ...guardSettings(key, said.guard),
+    ...settings(key, 'identity.', { format: said.identity }),
+    ...settings(key, 'members_from: ', byName(said.membersFrom)),
+    ...settings(key, 'intersect_with: ', byName(said.intersectWith)),
+    ...settings(key, 'exclude_from: ', byName(said.excludeFrom)),
     ...settings(key, 'dates: ', datesByName(manifest)),
     ...settings(key, 'split: ', splitsByName(manifest)),
     ...settings(key, 'exclude_everywhere.except: ', exceptionsOf(manifest)),
@@ -221,11 +221,17 @@ function rulesOf(asserts: Config['asserts']): Record<string, unknown> {
 
 function formatsOf(lists: NonNullable<Config['identity']>['lists']): Record<string, unknown> {
   // The first that matches counts, so the order is part of each.
-  return Object.fromEntries(lists.map(({ glob, format }, at) => [glob, [at, format]]));
+  return together(lists.map(({ glob, format }, at) => [glob, [at, format]] as const));
 }
 
 function guardSettings(key: SegmentKey, { limits, waiver }: GuardSettings): Setting[] {
   return [...settings(key, 'guard.', limits), ...settings(key, 'guard.', { waiver })];
+}
+
+/** Whatever has the same name, such as a list that is named twice, is one setting. */
+function together(named: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const byName = [...groupBy(named, ([name]) => name)];
+  return Object.fromEntries(byName.map(([name, all]) => [name, all.map(([, value]) => value)]));
 }
 
 /** Each source is a setting of its own, so that two people may add one each. */
@@ -239,7 +245,7 @@ function byName(refs: readonly (SourceRef | ExclusionRef)[]): Record<string, unk
       ? ([`segment:${ref.key}`, [true, ...how]] as const)
       : ([ref.path, [ref.format, ref.maxAgeMs, ref.expectRows, ...how, ...looksOf(ref)]] as const);
   });
-  return Object.fromEntries(named);
+  return together(named);
 }
 
 /** Which rows of a list are sent, and how many are left out. */

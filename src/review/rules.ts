@@ -3,6 +3,7 @@ import type { Waiver } from '../config/guard.ts';
 import type { LimitName, LimitSettings, LimitValue } from '../config/limits.ts';
 import { LIMIT_NAMES } from '../config/limits.ts';
 import { refPath } from '../lists/list-ref.ts';
+import { declaredIn } from '../manifest/views.ts';
 import type { SegmentKey } from '../model.ts';
 import type { Content } from './content.ts';
 import { changedSettings } from './content.ts';
@@ -41,7 +42,7 @@ type Rules = Pick<Content, 'config' | 'manifests'>;
 
 /** Of the config, and of segments that are declared before and after; of new ones only their guards. */
 export function changedRules(before: Rules, after: Rules): RuleChange[] {
-  const was = new Map(before.manifests.map((manifest) => [manifest.key, manifest]));
+  const was = new Map(before.manifests.map((manifest) => [manifest.key, declaredIn(manifest)]));
   const isNew = (key: SegmentKey | null) => key !== null && !was.has(key);
   const is = new Set(after.manifests.map(({ key }) => key));
   const guards = after.manifests.flatMap(({ key, guard }) =>

@@ -159,3 +159,63 @@ describe('what is to come', () => {
     expect(on(Date.UTC(2026, 11, 1)).manifests[0]?.membersFrom).toHaveLength(1);
   });
 });
+
+const TO_COME = 'first_day: 2026-12-01\nmembers_from: [{ file: in.txt';
+const CREATED =
+  'segment: { customer_segment_id: west, create: true }\nfirst_day: 2026-12-01\nmembers: [ada]\n';
+const TWICE = 'members_from: [{ file: in.csv, column: id';
+
+const SETTINGS: readonly (readonly [string, string, string, string])[] = [
+  [
+    'the age of a list that begins later',
+    `${BASE}members_from: [{ file: in.txt, first_day: 2026-12-01, max_age: 2d }]\n`,
+    LATER,
+    'members_from: in.txt',
+  ],
+  [
+    'the rows of a list of a segment that begins later',
+    `${TO_COME}, expect_rows: 1..5 }]\n`,
+    `${TO_COME} }]\n`,
+    'members_from: in.txt',
+  ],
+  [
+    'how an exclusion that begins later compares',
+    `${OUT}, first_day: 2026-12-01, ignore_case: true }]\n`,
+    `${OUT}, first_day: 2026-12-01 }]\n`,
+    'exclude_from: out.txt',
+  ],
+  [
+    'that a segment that begins later may be emptied',
+    `${TO_COME} }]\n`,
+    `members: []\n${TO_COME} }]\n`,
+    'members: []',
+  ],
+  [
+    'the first of two entries of one list',
+    `${TWICE}, max_age: 2d }, { file: in.csv, column: until }]\n`,
+    `${TWICE} }, { file: in.csv, column: until }]\n`,
+    'members_from: in.csv',
+  ],
+];
+
+describe('a setting', () => {
+  const lists = { 'in.txt': 'bob\n', 'in.csv': 'id,until\nada,ada\n', 'out.txt': 'bob\n' };
+  const names = (before: Content, after: Content) =>
+    [...compareContents(before, after).change.settings.values()].map(({ name }) => name);
+
+  it.each(SETTINGS)('is approved before it counts: %s', (_, before, after, expected) => {
+    expect(names(contentOf(before, lists), contentOf(after, lists))).toEqual([expected]);
+  });
+
+  it('is approved before it counts: that a segment is created', () => {
+    const west = (text: string) => contentOf(BASE, lists, NOW, [text]);
+    const later = west(CREATED.replace(', create: true', ''));
+    expect(names(later, west(CREATED))).toEqual(['create']);
+  });
+
+  it('of what has ended is gone with it', () => {
+    const ended = `${OUT}, last_day: 2026-11-22, ignore_case: true }]\n`;
+    const without = 'members: [ada, bob]\n';
+    expect(names(contentOf(ended, lists), contentOf(without, lists))).toEqual(['dates: out.txt']);
+  });
+});
