@@ -4,9 +4,10 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fitsHeader } from '../../src/app/account.ts';
 import { USER_AGENT } from '../../src/app/version.ts';
 import type { WorkspaceOptions } from '../../src/app/workspace.ts';
+import { configOf } from '../../src/app/workspace.ts';
 import { systemClock } from '../../src/apply/clock.ts';
 import type { Config } from '../../src/config/config.ts';
-import { failure } from '../../src/failure.ts';
+import { Failure, failure } from '../../src/failure.ts';
 import { makeTemporaryFolder } from '../../src/files/temporary.ts';
 import { beginJob } from '../../src/git/job.ts';
 import type { GitHub } from '../../src/github/client.ts';
@@ -15,6 +16,7 @@ import type { Message } from '../../src/message.ts';
 import { asCode, asPath, say } from '../../src/message.ts';
 import type { Problem } from '../../src/model.ts';
 import type { Privacy } from '../../src/report/privacy.ts';
+import { redacting } from '../../src/report/privacy.ts';
 import type { Terminal } from '../terminal.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionInputs } from './inputs.ts';
@@ -135,4 +137,25 @@ export function checkPublic({ inputs, event }: Job, config: Config): void {
     say`Set the input ${asCode('redact: true')}, or write ${asCode('public: true')} in the config if that is meant. Nothing was shown or sent.`,
     { file: config.file },
   );
+}
+
+/** The run of a public repository names nobody, whatever it does, until the config says that it may. */
+export function privacyIn(
+  privacy: Privacy,
+  { isPublic }: WorkflowEvent,
+  folder: string,
+  options: WorkspaceOptions,
+): Privacy {
+  const isMeant = privacy.redacts || !isPublic || saysPublic(folder, options);
+  return isMeant ? privacy : redacting(null);
+}
+
+/** What is not valid may be what says so. */
+function saysPublic(folder: string, options: WorkspaceOptions): boolean {
+  try {
+    return configOf(folder, options).isPublic === true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
 }

@@ -11,7 +11,7 @@ import { runJob } from './command.ts';
 import { readEvent } from './event.ts';
 import { readInputs, readPrivacy } from './inputs.ts';
 import type { Job } from './job.ts';
-import { beginGit, foldersOf, gitHubOf } from './job.ts';
+import { beginGit, foldersOf, gitHubOf, privacyIn, workspaceOptions } from './job.ts';
 import type { ActionResult } from './outputs.ts';
 import { failedResult, setOutputs, withoutPlan } from './outputs.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
@@ -19,7 +19,7 @@ import { logProblems, logTerminal } from './runner-log.ts';
 /** The Action: inputs in, outputs out. What it does is behind it, the same as behind the CLI. */
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
-const privacy = readPrivacy((name) => getInput(name), process.env);
+let privacy = readPrivacy((name) => getInput(name), process.env);
 const annotate = (found: readonly Problem[]) =>
   write(problemsToAnnotations(privacy.problems(found)));
 const problems = (found: readonly Problem[]) =>
@@ -61,6 +61,7 @@ async function runAction(): Promise<ActionResult> {
     beginGit(inputs, folders.top);
     // Whether it is one to work in, before anything in it is read.
     repositoryAt(folders.folder);
+    privacy = privacyIn(privacy, event, folders.folder, workspaceOptions({ inputs, ...folders }));
     const job: Job = {
       inputs,
       event,

@@ -6,13 +6,13 @@ import type { Problem } from '../../src/model.ts';
 import { tellFailed } from './comment.ts';
 import { readEvent } from './event.ts';
 import { readInputs, readPrivacy } from './inputs.ts';
-import { beginGit, foldersOf, gitHubOf, workspaceOptions } from './job.ts';
+import { beginGit, foldersOf, gitHubOf, privacyIn, workspaceOptions } from './job.ts';
 import { logProblems, logTerminal } from './runner-log.ts';
 
 /** The step after a job: does something only where its plan or its apply was cut off. */
 const write = (text: string) => void process.stdout.write(text);
 const terminal = logTerminal(write);
-const privacy = readPrivacy((name) => getInput(name), process.env);
+let privacy = readPrivacy((name) => getInput(name), process.env);
 const problems = (found: readonly Problem[]) =>
   logProblems(terminal, write, privacy.problems(found));
 
@@ -20,7 +20,9 @@ async function afterCutApply(): Promise<void> {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
   beginGit(inputs, top);
-  if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
+  const options = workspaceOptions({ inputs, top });
+  privacy = privacyIn(privacy, readEvent(process.env), folder, options);
+  if (await recoverRun(folder, options, inputs.environment)) {
     terminal.out(
       'The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\n' +
         'the next run sends it again.\n',

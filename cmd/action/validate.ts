@@ -2,7 +2,6 @@ import { checkSources } from '../../src/app/validate.ts';
 import type { InvalidSources } from '../../src/app/workspace.ts';
 import { plural } from '../../src/message.ts';
 import { heading } from '../../src/report/headline-markdown.ts';
-import { redacting } from '../../src/report/privacy.ts';
 import { problemsToMarkdown } from '../../src/report/problems-markdown.ts';
 import { aboutOf, COMMENT_ROOM, comment, footer, SUMMARY_BYTES } from './comment.ts';
 import { filesUrl } from './event.ts';
@@ -24,9 +23,7 @@ export async function validateAction(job: Job): Promise<ActionResult> {
 
 /** Every problem at its line, in the summary, and on the pull request with links. */
 export async function tellInvalid(job: Job, invalid: InvalidSources): Promise<ActionResult> {
-  // What is not valid may be what says that members may be public.
-  const privacy = job.event.isPublic ? redacting(null) : job.privacy;
-  const problems = privacy.problems(invalid.problems);
+  const problems = job.privacy.problems(invalid.problems);
   job.problems(problems);
   const linkTo = filesUrl(job.inputs.environment, job.event);
   const { environment } = aboutOf(job);

@@ -37,8 +37,13 @@ export function placeCode(text: string): string {
   return looksPersonal(text.replace(COMMIT, '_')) ? HIDDEN : text;
 }
 
-/** A path, masked folder by folder. The number of a line that follows it stays. */
+/** A path, masked folder by folder. The number of a line that follows it stays, unless it is as long as one of a telephone. */
 export function placePath(path: string): string {
-  const [, file = path, line = ''] = /^(.*?)((?::\d+){0,2})$/s.exec(path) ?? [];
+  const [, file = path, line = ''] = /^(.*?)((?::\d{1,6}){0,2})$/s.exec(path) ?? [];
   return file.split('/').map(placeName).join('/') + line;
+}
+
+/** A setting, by its name in a review. That of a rule for all segments is free text. */
+export function placeSetting(name: string): string {
+  return name.startsWith('assert: ') ? `assert: ${HIDDEN}` : placePath(name);
 }

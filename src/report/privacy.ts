@@ -11,7 +11,7 @@ import type { PullRequestPlan } from '../review/pull-request.ts';
 import type { RuleChange } from '../review/rules.ts';
 import type { Unapproved } from '../review/unapproved.ts';
 import type { Verification } from '../verify/verification.ts';
-import { HIDDEN, looksPersonal, placeName, placePath } from './personal.ts';
+import { HIDDEN, looksPersonal, placeName, placePath, placeSetting } from './personal.ts';
 import type { Mask } from './redact.ts';
 import {
   keyed,
@@ -205,9 +205,9 @@ function redactGuard(verdict: GuardVerdict): GuardVerdict {
   };
 }
 
-/** YAML with a masked name in it would allow something else: then none is printed. */
+/** YAML with a masked name in it would allow something else: then none is printed. Names stand in sequences. */
 function redactPermit(permit: Permit): Permit | null {
-  const names = permit.yaml.split('\n').filter((line) => /^ *(lists|distinct_from):/.test(line));
+  const names = permit.yaml.split('\n').filter((line) => line.includes('["'));
   return names.some(looksPersonal) ? null : { ...permit, file: placePath(permit.file) };
 }
 
@@ -225,7 +225,7 @@ function redactRule(rule: RuleChange): RuleChange {
   if (rule.kind === 'excludes-no-more' || rule.kind === 'intersects')
     return { ...rule, segment, path: placePath(rule.path) };
   if (rule.kind === 'assert') return { ...rule, segment, name: HIDDEN };
-  if (rule.kind === 'setting') return { ...rule, segment, name: placePath(rule.name) };
+  if (rule.kind === 'setting') return { ...rule, segment, name: placeSetting(rule.name) };
   return { ...rule, segment };
 }
 
@@ -239,7 +239,7 @@ function redactReason(reason: Unapproved['reasons'][number]): Unapproved['reason
       return {
         ...reason,
         segment: reason.segment && placeName(reason.segment),
-        name: placePath(reason.name),
+        name: placeSetting(reason.name),
       };
     case 'waiting':
       return { ...reason, segment: placeName(reason.segment) };

@@ -20,7 +20,10 @@ let cwd = '';
 
 beforeEach(async () => {
   github = await startFakeGitHub();
-  github.state.tokens.set(TOKEN, { ...ACTIONS_BOT, permissions: { pull_requests: 'write' } });
+  github.state.tokens.set(TOKEN, {
+    ...ACTIONS_BOT,
+    permissions: { pull_requests: 'write' },
+  });
   addPull(github.state, { headSha: HEAD });
   cwd = folderWith({
     'segments/vip.yaml': 'segment: { customer_segment_id: vip }\nmembers: [zoe@example.com]\n',
@@ -174,5 +177,33 @@ describe('members that nobody may see', () => {
     expect((await act({ payload: open, inputs: { redact: 'true' } })).code).toBe(0);
     write(cwd, 'segops.yaml', `${readFileSync(`${cwd}/segops.yaml`, 'utf8')}public: true\n`);
     expect((await act({ payload: open })).code).toBe(0);
+  });
+
+  it('are not shown there while the config is not valid', async () => {
+    write(
+      cwd,
+      'segments/b.yaml',
+      'segment: { customer_segment_id: b }\nmembers: [eve@x.y, eve@x.y]\n',
+    );
+    const { repository, ...payload } = pullRequestEvent();
+    const open = { ...payload, repository: { ...repository, private: false } };
+    write(cwd, 'segops.yaml', `${readFileSync(`${cwd}/segops.yaml`, 'utf8')}eve@x.y: true\n`);
+    const invalid = await act({ payload: open, inputs: { command: 'validate' } });
+    expect(invalid.outputs.outcome).toBe('invalid');
+    expect(body() + invalid.log + invalid.summary).not.toContain('eve@');
+  });
+
+  it('are not shown there by validate either', async () => {
+    write(cwd, 'lists/a.txt', 'zoe@x.example,eve@x.example\n');
+    const manifest = 'segment: { customer_segment_id: a }\nmembers_from: [{ file: lists/a.txt }]\n';
+    write(cwd, 'segments/a.yaml', manifest);
+    const payload = pullRequestEvent();
+    const open = { ...payload, repository: { ...payload.repository, private: false } };
+    const inputs = { command: 'validate' };
+    const masked = await act({ payload: open, inputs });
+    expect(masked.log).toContain('warning doubtful-members');
+    expect(masked.log + masked.summary).not.toContain('zoe@');
+    write(cwd, 'segops.yaml', `${readFileSync(`${cwd}/segops.yaml`, 'utf8')}public: true\n`);
+    expect((await act({ payload: open, inputs })).log).toContain('zoe@x.example');
   });
 });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asCode, asCommand, asForeign, asKey, asMember, asValue, say } from '../../src/message.ts';
+import {
+  asCode,
+  asCommand,
+  asForeign,
+  asKey,
+  asMember,
+  asPath,
+  asValue,
+  say,
+} from '../../src/message.ts';
 import { planToJsonPieces } from '../../src/report/plan-json.ts';
 import { planToMarkdown } from '../../src/report/plan-markdown.ts';
 import { planToText } from '../../src/report/plan-text.ts';
@@ -51,6 +60,11 @@ describe('names that stay', () => {
     );
   });
 
+  it('lose a telephone number that looks like that of a line', () => {
+    const path = say`${asPath('lists/tel:491705550937')}`;
+    expect(redactMessage(path)).toEqual(say`${asPath('lists/***')}`);
+  });
+
   it.each(['winback_2026-12-01', 'uk_vip_20261201', 'ct:1234567'])('keep %j', (name) => {
     expect(redactMessage(say`${asKey(name)}`)).toEqual(say`${asKey(name)}`);
   });
@@ -89,6 +103,32 @@ describe('a redacted plan', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it.each(['lists', 'distinct_from', 'salts'])(
+    'prints no YAML that names a person: %s',
+    (field) => {
+      const guard = (name: string) => {
+        const yaml = `guard:\n  waiver:\n    ${field}: ${JSON.stringify(['x', name])}\n    reason: ""`;
+        const allow = { file: 'segments/vip.yaml', yaml, replaces: false };
+        const message = say`the plan removes all`;
+        return { guard: 'split', segment: 'vip', verdict: 'refuse', message, allow } as const;
+      };
+      const plan = planOf({ segments: [], guards: [guard('ada@example.com'), guard('winback')] });
+      const [ada, winback] = redacting('key').plan(plan).guards;
+      expect(ada?.allow).toBeNull();
+      expect(winback?.allow).toEqual(guard('winback').allow);
+    },
+  );
+});
+
+describe('redacted reasons', () => {
+  it('do not show the names of rules', () => {
+    const name = 'assert: Nobody like zqzoe';
+    const reason = { kind: 'setting', segment: null, name } as const;
+    const plan = planOf({ segments: [] });
+    const [shown] = redacting('key').unapproved({ plan, left: plan, reasons: [reason] }).reasons;
+    expect(shown).toEqual({ ...reason, name: 'assert: ***' });
   });
 });
 
