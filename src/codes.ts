@@ -214,6 +214,7 @@ export const OTHER_CODES = [
   'verify-too-many',
   // git
   'git-bare-folder',
+  'git-config-in-checkout',
   'git-failed',
   'git-filter-name',
   'git-foreign-owner',

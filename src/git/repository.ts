@@ -2,10 +2,10 @@ import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
-import { confinement } from '../files/confine.ts';
+import { confinement, realPathOf } from '../files/confine.ts';
 import { asCode, asCommand, asForeign, asLabel, asPath, quotedWord, say } from '../message.ts';
 import type { GitPlace } from './git.ts';
-import { causeOf, gitMissing, gitTextOrNull, runGit } from './git.ts';
+import { causeOf, git, gitMissing, gitTextOrNull, runGit } from './git.ts';
 import { currentJob } from './job.ts';
 import { originAccess } from './origin-access.ts';
 import { checkVersion, findGit, trustedPath } from './program.ts';
@@ -76,8 +76,10 @@ function find(folder: string): Repository | null {
   const [top = '', gitDir = '', commonDir = ''] = answer.out.toString().split('\n');
   const { PATH = '' } = place.variables;
   const variables = { PATH, GIT_DIR: gitDir, GIT_WORK_TREE: top };
-  const at = { ...place, folder: top, variables };
-  return { ...at, settings: filtersOff(at), commonDir: resolve(folder, commonDir) };
+  const at = { ...place, folder: top, variables, commonDir: resolve(folder, commonDir) };
+  const config = configOf(at);
+  refuseTracked(at, gitDir, config);
+  return { ...at, settings: filtersOff(config) };
 }
 
 /** Where git is asked before the repository is known; null without git. */
@@ -136,13 +138,40 @@ function isGitFolder(folder: string): boolean {
   return has('HEAD') && (has('commondir') || (has('objects') && has('refs')));
 }
 
+/** Each setting that git will read, and the file that has it; absent of those of ours. */
+type GitConfig = readonly { readonly file?: string; readonly key: string }[];
+
+/** Where it cannot be read as git will read it, nothing is asked of this repository. */
+function configOf(place: GitPlace): GitConfig {
+  const asked = ['config', '-z', '--show-origin', '--name-only', '--list'];
+  const words = git(place, asked).toString().split('\0');
+  return words.flatMap((key, at) => {
+    const [, file] = /^file:(.*)$/s.exec(words[at - 1] ?? '') ?? [];
+    return at % 2 === 0 ? [] : [file === undefined ? { key } : { file, key }];
+  });
+}
+
 /**
- * Attributes name filters, and a checkout can hold attributes; the config says what they run. Where it
- * cannot be read as git will read it, nothing is asked of this repository.
+ * A person may include a file of the checkout in the config of a clone, and then whoever proposes another
+ * one chooses what git runs on its way to the remote.
  */
-function filtersOff(place: GitPlace): string[] {
-  const asked = ['config', '-z', '--name-only', '--get-regexp', '^filter\\.'];
-  const keys = (gitTextOrNull(place, asked) ?? '').split('\0').filter(Boolean);
+function refuseTracked({ folder, commonDir }: Repository, gitDir: string, config: GitConfig): void {
+  const isGits = (file: string) =>
+    [gitDir, commonDir].some((own) => confinement(realpathSync(own), file) !== 'outside');
+  for (const name of new Set(config.map(({ file }) => file))) {
+    const file = name === undefined ? null : realPathOf(resolve(folder, name));
+    if (file === null || confinement(folder, file) !== 'inside' || isGits(file)) continue;
+    throw failure(
+      'git-config-in-checkout',
+      say`git takes settings from ${asPath(file)}, a file of the checkout: whoever changes it chooses what git runs`,
+      say`Move it out of the repository, and let ${asCode('include.path')} in the git config name it there.`,
+    );
+  }
+}
+
+/** Attributes name filters, and a checkout can hold attributes; the config says what they run. */
+function filtersOff(config: GitConfig): string[] {
+  const keys = config.map(({ key }) => key).filter((key) => key.startsWith('filter.'));
   const filters = new Set(keys.map((key) => key.slice(0, key.lastIndexOf('.'))));
   for (const filter of filters) if (filter.includes('=')) throw cannotTurnOff(filter);
   return [...filters].flatMap((filter) => [

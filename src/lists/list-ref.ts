@@ -260,6 +260,14 @@ function pathFault(path: string): Finding | null {
       next: say`Remove the character.`,
     };
   }
+  // Plans and the lockfile name a segment so.
+  if (path.startsWith('segment:')) {
+    return {
+      code: 'bad-path',
+      message: say`the path ${asPath(path)} looks like a segment`,
+      next: say`Write ${asCode('segment:')} in place of ${asCode('file:')}, or put ${asCode('./')} before the name of the file.`,
+    };
+  }
   if (path !== '') return null;
   return { code: 'bad-path', message: say`the path is empty`, next: say`Name the list file.` };
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure, failureCode } from '../../src/failure.ts';
 import { fetchBranch } from '../../src/git/branch.ts';
 import { beginJob } from '../../src/git/job.ts';
-import { repositoryAt } from '../../src/git/repository.ts';
+import { repositoryAt, userEmail } from '../../src/git/repository.ts';
 import { git } from '../git/plain-git.ts';
 import { lockBranch, openRepository, TestRemote } from '../git/remotes.ts';
 import { standInForGit, Traps } from '../git/traps.ts';
@@ -45,7 +45,7 @@ describe('git, asked of a hostile clone', () => {
   });
 
   it('is not asked where the question for filters fails without a word', () => {
-    standInForGit('case "$*" in *get-regexp*) echo x; exit 1;; esac; exec REAL "$@"');
+    standInForGit('case "$*" in *show-origin*) echo x; exit 1;; esac; exec REAL "$@"');
     expect(codeOf(() => openRepository(here))).toBe('git-failed');
   });
 
@@ -56,6 +56,28 @@ describe('git, asked of a hostile clone', () => {
     vi.spyOn(process, 'cwd').mockReturnValue(here);
     expect((await fetchBranch(lockBranch(here))).kind).toBe('unreachable');
     expect(traps.ran()).toEqual([]);
+  });
+
+  it.each([
+    ['that its config includes', '[include]\n  path = ../.gitconfig\n'],
+    [
+      'that its config includes for this folder',
+      '[includeIf "gitdir:/"]\n  path = ../.gitconfig\n',
+    ],
+  ])('takes no settings from a file of the checkout %s', (_, section) => {
+    writeFileSync(join(here, '.gitconfig'), `[core]\n  sshCommand = ${traps.set('ssh')}\n`);
+    writeFileSync(join(here, '.git/config'), section, { flag: 'a' });
+    git(['remote', 'set-url', 'origin', 'ssh://git@host.invalid/acme/segments.git'], { cwd: here });
+    expect(codeOf(() => openRepository(here))).toBe('git-config-in-checkout');
+    expect(traps.ran()).toEqual([]);
+  });
+
+  it('takes settings from files beside the checkout', () => {
+    const own = join(newFolder('dotfiles'), 'gitconfig');
+    writeFileSync(own, '[user]\n  email = ada@example.org\n');
+    git(['config', 'include.path', own], { cwd: here });
+    expect(openRepository(here).folder).toBe(here);
+    expect(userEmail(here)).toBe('ada@example.org');
   });
 
   it('follows no ext:: URL, whoever allows it', async () => {

@@ -169,6 +169,7 @@ export const PROSE = [
   'verify-take-unknown',
   'verify-too-many',
   'git-bare-folder',
+  'git-config-in-checkout',
   'git-filter-name',
   'git-missing',
   'git-too-old',
