@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -129,6 +130,30 @@ describe('segops with a lock branch', () => {
     write(there, 'segops.yaml', written);
     expect((await segops(['plan', '--detailed-exitcode'], { cwd: there })).code).toBe(0);
     expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+  });
+
+  it.each([
+    ['its old place, which was cleaned up', 'segops.lock', true],
+    ['another place', 'other.lock', false],
+    ['another place, once the old one was cleaned up', 'other.lock', true],
+  ])('moves back to a file at %s', async (_, file, isCleaned) => {
+    const there = remote.clone();
+    write(there, 'segments/vip.yaml', `${VIP}members: [ada]\n`);
+    await segops(INIT.slice(0, -2), { cwd: there });
+    await segops(['apply', '--yes'], { cwd: there, env });
+    await segops(['lock', 'move', '--to-branch', 'free', '--yes'], { cwd: there });
+    const written = readFileSync(join(there, 'segops.yaml'), 'utf8');
+    const remains = ['segops.lock', 'segops.lock.d'].map((name) => join(there, name));
+    for (const path of isCleaned ? remains : []) rmSync(path, { recursive: true });
+    const moved = await segops(['apply', '--yes'], { cwd: there, env });
+    expect([moved.code, moved.err]).toEqual([1, expect.stringContaining('lock-is-elsewhere')]);
+    write(there, 'segops.yaml', written.replace('file: segops.lock', 'branch: free'));
+    const back = await segops(['lock', 'move', '--to-file', file, '--yes'], { cwd: there });
+    expect([back.code, back.err]).toEqual([0, '']);
+    write(there, 'segops.yaml', written.replace('segops.lock', file));
+    write(there, 'segments/vip.yaml', `${VIP}members: [zoe]\n`);
+    expect((await segops(['apply', '--yes'], { cwd: there, env })).code).toBe(0);
+    expect(await membersIn(emulator, 'vip')).toEqual(['identity:zoe']);
   });
 
   it('is not the first branch of an empty repository, whose default it would become', async () => {
@@ -326,6 +351,26 @@ describe('segops with a lock branch', () => {
     const again = await segops(['lock', 'init', '--yes'], { cwd: here });
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('lock-branch-moved')]);
     expect(again.err).toMatch(/^ +segops lock restore$/m);
+  });
+
+  it('makes no new lock under another lineage, whether the shadow ref or this clone knew one', async () => {
+    await segops(['apply', '--yes'], { cwd: here, env });
+    const lineage = /lineage: (\w+)/.exec(config)?.[1] ?? '';
+    const unpinned = () => write(here, 'segops.yaml', config.replace(/, lineage: \w+/, ''));
+    unpinned();
+    remote.git('update-ref', '-d', 'refs/heads/segops-lock');
+    const pinned = await segops(['lock', 'init', '--yes'], { cwd: here });
+    expect([pinned.code, pinned.err]).toEqual([0, '']);
+    expect(readFileSync(join(here, 'segops.yaml'), 'utf8')).toContain(`lineage: ${lineage}`);
+    unpinned();
+    force(null);
+    const refused = await segops(['lock', 'init', '--yes'], { cwd: here });
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('error lock-lost')]);
+    expect(unwrapped(refused.err)).toContain(`Write \`lineage: ${lineage}\` under \`lock:\``);
+    write(here, 'segops.yaml', config);
+    expect(refused.err).toMatch(/^ +segops lock restore$/m);
+    expect((await segops(['lock', 'restore', '--yes'], { cwd: here })).code).toBe(0);
+    expect((await segops(['plan', '--detailed-exitcode'], { cwd: here })).code).toBe(0);
   });
 
   it('refuses an index that was edited', async () => {

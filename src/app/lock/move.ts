@@ -4,10 +4,10 @@ import { filesOfRecords } from '../../lock/apply-record.ts';
 import { renderChunk } from '../../lock/chunk.ts';
 import { filesOfFilters } from '../../lock/filter-files.ts';
 import type { ChunkRef, LockIndex } from '../../lock/lock-index.ts';
-import { predecessorsOf } from '../../lock/lock-index.ts';
 import { withChunks } from '../../lock/locked-segment.ts';
 import { underLease } from '../../lock/recover.ts';
 import { lineageOfFile } from '../../lock/store/file-store.ts';
+import { upon } from '../../lock/store/lock-head.ts';
 import type { LockStore, NewFiles } from '../../lock/store/store.ts';
 import { NO_FILES } from '../../lock/store/store.ts';
 import { asCode, asLabel, asLines, say } from '../../message.ts';
@@ -84,13 +84,16 @@ async function checkPlaces({ movedTo, lineage }: LockIndex, from: Place, to: Pla
   );
 }
 
-/** null where there is none. A repository follows one file, and that is still the one that moves. */
+/**
+ * null where there is none. A repository follows one file: that is still the one that moves, or one
+ * that has moved to a branch before.
+ */
 async function readIfThere(from: Place, to: Place): Promise<LockIndex | null> {
   try {
     return await to.store.read();
   } catch (error) {
     const code = failureCode(error);
-    const isOldOne = isFile(from) && (code === 'lock-elsewhere' || code === 'lock-is-elsewhere');
+    const isOldOne = code === 'lock-is-elsewhere' || (isFile(from) && code === 'lock-elsewhere');
     if (code === 'lock-missing' || isOldOne) return null;
     throw error;
   }
@@ -122,11 +125,6 @@ async function open(closed: LockIndex, from: Place, to: Place): Promise<void> {
   const files = await filesOf(from.store, closed);
   if (there === null) await to.store.create(opened, files);
   else await to.store.swap(upon(there, opened), files);
-}
-
-/** What takes the place of `there`, and comes after both. */
-function upon(there: LockIndex, index: LockIndex): LockIndex {
-  return { ...index, predecessors: predecessorsOf(index), digest: there.digest };
 }
 
 async function filesOf(store: LockStore, index: LockIndex): Promise<NewFiles> {

@@ -14,6 +14,7 @@ import {
 import type { Problem } from '../../model.ts';
 import { leaseHeld } from '../lease.ts';
 import { lockMoved, neverMade } from '../lock-failures.ts';
+import type { LockIndex } from '../lock-index.ts';
 import type { Backward } from './branch-forward.ts';
 import type { BranchOwner } from './branch-lease.ts';
 
@@ -146,6 +147,15 @@ export function branchExists(branch: string): Failure {
     'lock-branch-exists',
     say`origin already has the branch ${asLabel(branch)}, or had it as a lock branch`,
     say`Keep this lock, or use another branch name. A new lock over an old one would not know what is in the account.`,
+  );
+}
+
+/** Another lineage does not make the account forget. */
+export function hadAnotherLock(branch: string, { lineage, serial }: LockIndex): Failure {
+  return failure(
+    'lock-lost',
+    say`the branch ${asLabel(branch)} of origin had a lockfile with the lineage ${asLabel(lineage)} and serial ${serial}`,
+    say`Nothing has changed. Write ${asCode(`lineage: ${lineage}`)} under ${asCode('lock:')} in segops.yaml, then restore it: ${asCommand('segops lock restore')} If it was of another account, use another branch name.`,
   );
 }
 

@@ -14,7 +14,7 @@ import type { LockIndex } from '../lock-index.ts';
 import { isSince, predecessorsOf } from '../lock-index.ts';
 import { FileDesk } from './file-desk.ts';
 import { findLock, isLost, refuseLinks, whyOf } from './lock-doubt.ts';
-import { headOf, successorOf } from './lock-head.ts';
+import { headOf, successorOf, upon } from './lock-head.ts';
 import type { HomePlace } from './lock-home.ts';
 import { LockHome, removeUnnamed } from './lock-home.ts';
 import type { FilesReader } from './lock-reader.ts';
@@ -220,12 +220,10 @@ class FileLock {
     refuseLinks(this.#files, this.#path, this.#home);
     if (headOf(this.#files, this.#path) !== null) throw lockExists(this.#path);
     const known = this.#home?.known()?.index ?? null;
-    if (known !== null && (known.movedTo === null || !isSinceKnown(index, known))) {
-      throw isLost(this.#path, known);
-    }
+    if (known !== null && !hasMovedInto(index, known)) throw isLost(this.#path, known);
     const other = this.#home?.formerHere() ?? null;
     if (other !== null && !isSinceKnown(index, other)) throw hadAnother(this.#path, other);
-    this.swap(index, null, written);
+    this.swap(known === null ? index : upon(known, index), null, written);
   }
 
   #moved(): Error {
@@ -257,6 +255,11 @@ class FileLock {
     const lost = before === null ? new Set<string>() : filesOf(before, digestName);
     removeUnnamed(this.#files, this.#folder, { named, lost });
   }
+}
+
+/** What is known has moved, and this comes back from there. It may have been long ago. */
+function hasMovedInto(index: LockIndex, known: LockIndex): boolean {
+  return known.movedTo !== null && (isSinceKnown(index, known) || index.movedTo === known.movedTo);
 }
 
 function isSinceKnown(index: LockIndex, { digest }: LockIndex): boolean {

@@ -134,8 +134,9 @@ function refuseLinkedHome({ files, folder }: Pick<LockHome, 'files' | 'folder'>)
   );
 }
 
-/** Also said by `segops lock init`, where there is none now. */
-export function isLost(path: string, { serial }: LockIndex): Failure {
+/** Also said by `segops lock init`, where there is none now. What has moved needs no restoring. */
+export function isLost(path: string, { serial, movedTo, lineage }: LockIndex): Failure {
+  if (movedTo !== null) return hasMoved(movedTo, lineage);
   return failure(
     'lock-lost',
     say`the lockfile ${asPath(basename(path))} is missing, but this repository had it at serial ${serial}`,

@@ -1,11 +1,18 @@
-import { fetchBranch, hasNoBranch, originOf } from '../../git/branch.ts';
+import type { Position, RemoteBranch } from '../../git/branch.ts';
+import { fetchBranch, hasNoBranch, knownHere, originOf } from '../../git/branch.ts';
 import { headCommit } from '../../git/history.ts';
 import { push } from '../../git/push-branch.ts';
-import { commitFiles, listTree, readBlob } from '../../git/tree.ts';
+import { commitFiles, readObjects } from '../../git/tree.ts';
 import { FOLDER, INDEX, stableName } from '../file-names.ts';
 import { parseIndex, renderIndex } from '../index-format.ts';
 import type { LockIndex } from '../lock-index.ts';
-import { branchExists, originEmpty, pushFailure, unreachable } from './branch-failures.ts';
+import {
+  branchExists,
+  hadAnotherLock,
+  originEmpty,
+  pushFailure,
+  unreachable,
+} from './branch-failures.ts';
 import { newestKnown } from './branch-forward.ts';
 import { commitMessage } from './commit-message.ts';
 import type { Publishing } from './publishing.ts';
@@ -27,6 +34,8 @@ export async function createLockBranch(
   const found = await fetchBranch(place);
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, 'nothing');
   const wasHere = newestKnown(place, index.lineage).leading.length > 0;
+  const former = formerLock(place, found.kind === 'found' ? found.at : NOWHERE);
+  if (former !== null && former.lineage !== index.lineage) throw hadAnotherLock(branch, former);
   if (found.kind !== 'missing' || wasHere) throw branchExists(branch);
   if (await hasNoBranch(place)) throw originEmpty(branch, headCommit(place.repository) !== null);
   const chunks = [...files.chunks].map(([ref, bytes]) => [stableName(ref), bytes] as const);
@@ -54,14 +63,26 @@ export async function createLockBranch(
   if (pushed.kind !== 'pushed') throw pushFailure(branch, pushed, 'nothing');
 }
 
-/** Of the lock on a branch of `origin`; null where there is none. */
+const NOWHERE: Position = { head: null, last: null };
+
+/** What the shadow ref or this clone knows, where the branch is gone: another lineage forgets nobody. */
+function formerLock(place: RemoteBranch, { head, last }: Position): LockIndex | null {
+  const { own, tracked } = knownHere(place);
+  const commits = head === null ? [last, own, tracked].filter((one) => one !== null) : [];
+  const texts = readObjects(
+    place.repository,
+    commits.map((commit) => `${commit}^{commit}:${INDEX}`),
+  );
+  const [text] = texts.filter((one) => one !== null);
+  return text === undefined ? null : parseIndex(text.toString(), INDEX);
+}
+
+/** Of the lock on a branch of `origin`, or of what its shadow ref has; null where there is none. */
 export async function lineageOfBranch(folder: string, branch: string): Promise<string | null> {
   const place = originOf(folder, branch);
   const found = await fetchBranch(place);
   if (found.kind === 'unreachable') throw unreachable(branch, found.message, 'nothing');
-  const head = found.kind === 'found' ? found.at.head : null;
-  if (head === null) return null;
-  const blob = listTree(place.repository, head).get(INDEX);
-  if (blob === undefined) return null;
-  return parseIndex(readBlob(place.repository, blob).toString(), INDEX).lineage;
+  const { head, last } = found.kind === 'found' ? found.at : NOWHERE;
+  const [text = null] = readObjects(place.repository, [`${head ?? last}^{commit}:${INDEX}`]);
+  return text === null ? null : parseIndex(text.toString(), INDEX).lineage;
 }
