@@ -1,7 +1,9 @@
+import { join } from 'node:path';
+import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
-import { asCommand, asLabel, asPath, say } from '../message.ts';
+import { asCode, asCommand, asLabel, asPath, say, shellWord } from '../message.ts';
 import type { GitAnswer } from './git.ts';
-import { causeOf, gitFailed, gitText, runGit, runGitAsync } from './git.ts';
+import { causeOf, gitFailed, runGit, runGitAsync } from './git.ts';
 import { isShallow } from './history.ts';
 import type { Repository } from './repository.ts';
 import { fetching, repositoryAt } from './repository.ts';
@@ -142,15 +144,36 @@ export interface KnownHere {
   readonly tracked: string | null;
 }
 
+/** Throws a Failure where one of them was written and cannot be read: the branch may be older. */
 export function knownHere(place: RemoteBranch): KnownHere {
-  const tracked = `refs/remotes/${place.remote}/${place.branch}`;
-  const asked = ['for-each-ref', '--format=%(refname) %(objectname)', knownRef(place), tracked];
-  const lines = gitText(place.repository, asked).split('\n');
+  const [own, tracked] = [knownRef(place), `refs/remotes/${place.remote}/${place.branch}`];
+  const asked = ['for-each-ref', '--format=%(refname) %(objectname)', own, tracked];
+  const answer = runGit(place.repository, asked);
+  if (answer.code !== 0) throw gitFailed(asked, answer.err);
+  const lines = answer.out.toString().split('\n');
   const commitAt = (ref: string) => {
     const commit = lines.find((line) => line.startsWith(`${ref} `))?.slice(ref.length + 1) ?? null;
-    return commit !== null && isHere(place, commit) ? commit : null;
+    // A machine that loses its power may leave an empty file: git says so, and goes on without it.
+    const isWhole = commit === null ? !answer.err.includes(` ref ${ref}\n`) : isHere(place, commit);
+    if (!isWhole) throw memoryDamaged(place, ref, commit);
+    return commit;
   };
-  return { own: commitAt(knownRef(place)), tracked: commitAt(tracked) };
+  return { own: commitAt(own), tracked: commitAt(tracked) };
+}
+
+function memoryDamaged(
+  { repository, branch }: RemoteBranch,
+  ref: string,
+  commit: string | null,
+): Failure {
+  // git removes no ref that it cannot read.
+  const file = shellWord(join(repository.commonDir, ...ref.split('/')));
+  const command = commit === null ? `rm ${file}` : `git update-ref -d ${ref}`;
+  return failure(
+    'lock-memory-damaged',
+    say`what this clone remembers of the lock branch ${asLabel(branch)} is damaged or incomplete: ${asCode(ref)}`,
+    say`Nothing was sent. If the branch was not moved back, remove that: ${asCommand(command)}`,
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { KnownHere, Position, RemoteBranch } from '../../git/branch.ts';
 import { knownHere } from '../../git/branch.ts';
-import { isInHistory } from '../../git/history.ts';
+import { isInHistory, movesSince } from '../../git/history.ts';
 import { readObjects } from '../../git/tree.ts';
 import { INDEX } from '../file-names.ts';
 import { digestIn, isNewerFormat, parseIndex } from '../index-format.ts';
@@ -11,7 +11,8 @@ import { isSince } from '../lock-index.ts';
  * A lock branch only moves forward. Whoever may push can move it back: both refs to an older commit, or
  * by a commit on top with older files. So the index at its head must come after every one that is known
  * here: what this clone had, what the shadow ref has, and what the head was made upon. An index names
- * those that came before it, so no serial, time or commit is asked.
+ * those that came before it, so no serial, time or commit is asked. It names the last thousand alone: a
+ * clone that was not used for longer follows the indexes between, which git has.
  *
  * A fresh clone knows only what the branch says: both refs that were moved back deceive it.
  */
@@ -105,6 +106,9 @@ function parentsOf({ repository }: RemoteBranch, commit: string | null): string[
   return [...header.matchAll(/^parent (\w+)$/gm)].map(([, parent = '']) => parent);
 }
 
+/** Less than an index names, so that one commit that was moved back and restored breaks no chain. */
+const STRIDE = 300;
+
 /** The indexes of some commits. */
 class Sightings {
   readonly #place: RemoteBranch;
@@ -131,11 +135,15 @@ class Sightings {
   }
 
   #parse(commit: string): KnownLock | null {
-    const text = this.#texts.get(commit) ?? null;
+    const index = this.#indexIn(this.#texts.get(commit) ?? null);
+    return index === null ? null : { commit, index };
+  }
+
+  #indexIn(text: string | null): LockIndex | null {
     if (text === null) return null;
     try {
       const index = parseIndex(text, INDEX);
-      return index.lineage === this.#lineage ? { commit, index } : null;
+      return index.lineage === this.#lineage ? index : null;
     } catch {
       return null;
     }
@@ -156,9 +164,23 @@ class Sightings {
     if (text === null) return true;
     const digest = digestIn(text);
     if (index.digest === digest) return !isInHistory(this.#place.repository, commit, other);
-    if (isSince(index, digest)) return true;
+    if (isSince(index, digest) || this.#isLongSince({ commit, index }, other, digest)) return true;
     // What is no lock proves nothing. One that a later version wrote is one, and cannot be read here.
     return this.lockAt(other) === null && !isNewerFormat(text);
+  }
+
+  /** Whether the commits between say so, each index naming the one before it that is looked at. */
+  #isLongSince({ commit, index }: KnownLock, other: string, digest: string): boolean {
+    const { repository } = this.#place;
+    if (!isInHistory(repository, other, commit)) return false;
+    const between = movesSince(repository, commit, other).filter((_, at) => at % STRIDE === 0);
+    const names = between.map((one) => `${one}:${INDEX}`);
+    let earliest = index;
+    for (const text of readObjects(repository, names)) {
+      const before = this.#indexIn(text?.toString() ?? null);
+      if (before?.digest && isSince(earliest, before.digest)) earliest = before;
+    }
+    return isSince(earliest, digest);
   }
 
   /** null unless nothing but the shadow ref knows what the lockfile of the branch does not. */

@@ -1,12 +1,15 @@
+import { execSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/failure.ts';
 import { isStableName } from '../../../src/lock/file-names.ts';
+import { digestIn, renderIndex } from '../../../src/lock/index-format.ts';
 import type { JournalWriter } from '../../../src/lock/journal.ts';
 import type { JournalHeader } from '../../../src/lock/journal-format.ts';
 import type { Lease } from '../../../src/lock/lease.ts';
 import type { LockIndex } from '../../../src/lock/lock-index.ts';
-import { EMPTY_ENTRY, emptyIndex } from '../../../src/lock/lock-index.ts';
+import { EMPTY_ENTRY, emptyIndex, predecessorsOf } from '../../../src/lock/lock-index.ts';
 import { stampsIn } from '../../../src/lock/locked-segment.ts';
 import { recordResult } from '../../../src/lock/record-result.ts';
 import { inspectJournal, recover } from '../../../src/lock/recover.ts';
@@ -453,6 +456,54 @@ describe('the lock on a branch', () => {
     expect(await reading.read()).toEqual(index);
     expect(told).toMatchObject([{ serial: 1, isRefused: true }]);
     git(['fetch', '--quiet'], { cwd: here });
+    await expect(storeIn(here).read()).rejects.toMatchObject(refused);
+  });
+
+  it.each([
+    ['is cut off', ''],
+    ['names a commit that is not here', `${'1'.repeat(40)}\n`],
+  ])(
+    'is refused where what this clone remembers of it %s, until it is removed',
+    async (_, text) => {
+      const here = remote.clone();
+      const store = storeIn(here);
+      await store.swap({ ...(await store.read()), serial: 1 }, NO_FILES);
+      writeFileSync(join(here, '.git/refs/segops/segops-lock/head'), text);
+      const failed = await storeIn(here, { onStale: () => undefined })
+        .read()
+        .catch((error: Failure) => error.problems);
+      expect(failed).toMatchObject([{ code: 'lock-memory-damaged' }]);
+      const next = plain(Array.isArray(failed) ? failed[0].next : []);
+      execSync(/`((rm|git) .*)`/.exec(next)?.[1] ?? next, { cwd: here });
+      expect((await storeIn(here).read()).serial).toBe(1);
+    },
+  );
+
+  /** Applies of months, of which each names the last thousand indexes before its own. */
+  function pass(index: LockIndex, applies: number): LockIndex {
+    let newest = index;
+    const commits = Array.from({ length: applies }, (_, at) => {
+      const text = renderIndex({ ...newest, serial: newest.serial + 1 });
+      const predecessors = predecessorsOf(newest);
+      newest = { ...newest, serial: newest.serial + 1, predecessors, digest: digestIn(text) };
+      const from = at === 0 ? 'from refs/heads/segops-lock^0\n' : '';
+      const head = 'commit refs/heads/segops-lock\ncommitter Ada <a@b> 1790000000 +0000\ndata 0\n';
+      return `${head}${from}M 100644 inline segops.lock\ndata ${text.length}\n${text}\n`;
+    });
+    git(['fast-import', '--quiet'], { cwd: remote.folder, input: commits.join('') });
+    force('segops-lock');
+    return newest;
+  }
+
+  it('goes on in a clone that was not used for more applies than an index names', async () => {
+    const here = remote.clone();
+    await storeIn(here).read();
+    const newest = pass(await storeIn(remote.clone()).read(), 1100);
+    expect(await storeIn(here).read()).toEqual(newest);
+    const tree = remote.git('rev-parse', 'segops-lock~1050^{tree}');
+    const author = ['-c', 'user.name=Eve', '-c', 'user.email=eve@example.com'];
+    force(remote.git(...author, 'commit-tree', tree, '-p', 'segops-lock', '-m', 'Revert'));
+    const refused = { problems: [{ code: 'lock-rolled-back' }] };
     await expect(storeIn(here).read()).rejects.toMatchObject(refused);
   });
 
