@@ -28,12 +28,17 @@ export async function foldJournal(
   index: LockIndex,
   journal: Journal,
   recoveredAt: number,
+  fold: FoldsJournal = journalFolded,
 ): Promise<LockIndex> {
-  const next = await journalFolded(index, journal, store.fetchChunks, recoveredAt);
+  const next = await fold(index, journal, store.fetchChunks, recoveredAt);
   const folded = await store.swap(next.index, next.files);
   await store.dropJournal(journal.header.apply);
   return folded;
 }
+
+type FoldsJournal = (
+  ...from: readonly [LockIndex, Journal, FetchChunks, number]
+) => ReturnType<typeof journalFolded>;
 
 /** The lock once the journal is folded, `place` saying where, and the files that are new. Writes nothing. */
 export async function journalFolded(

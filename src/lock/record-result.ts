@@ -4,7 +4,8 @@ import { foldJournal, journalFolded } from './fold-journal.ts';
 import type { Journal } from './journal-format.ts';
 import { lateUpdates } from './late-updates.ts';
 import type { LockIndex } from './lock-index.ts';
-import { isSince } from './lock-index.ts';
+import { appliedCommit, isSince } from './lock-index.ts';
+import type { FetchChunks } from './locked-segment.ts';
 import type { LockStore } from './store/store.ts';
 import { NO_FILES } from './store/store.ts';
 
@@ -65,13 +66,26 @@ async function foldOnto(
   const { apply, base } = journal.header;
   if (index.applying?.apply === apply) return foldJournal(store, index, journal, now);
   if (!isSince(index, base)) throw lostGround();
-  const late = allUnconfirmed(journal, now);
-  const folded = await journalFolded(index, late, store.fetchChunks, now, lateUpdates);
+  const folded = await lateFolded(index, journal, store.fetchChunks, now);
   if (index.applying === null) return store.swap(folded.index, folded.files);
   // Another apply is under way, whose journal is for this very index: only members may change.
   const { segments, nextSegment, usedWaivers } = folded.index;
   const { chunks } = folded.files;
   return store.swap({ ...index, segments, nextSegment, usedWaivers }, { ...NO_FILES, chunks });
+}
+
+/** A journal that the lock no longer waits for: applies since may have sent the same, from newer commits. */
+export async function lateFolded(
+  index: LockIndex,
+  journal: Journal,
+  fetch: FetchChunks,
+  now: number,
+): ReturnType<typeof journalFolded> {
+  const late = allUnconfirmed(journal, now);
+  const { index: next, files } = await journalFolded(index, late, fetch, now, lateUpdates);
+  const commit = appliedCommit(index) ?? appliedCommit(next);
+  const written = next.written === null ? null : { ...next.written, commit };
+  return { index: { ...next, written }, files };
 }
 
 /** The lock that this apply began with is not among those that came before the one there is. */

@@ -8,6 +8,7 @@ import type { LockIndex } from './lock-index.ts';
 import { isSince } from './lock-index.ts';
 import { stampTime } from './lock-time.ts';
 import { overlaid } from './locked-segment.ts';
+import { lateFolded } from './record-result.ts';
 import type { LockReader, LockStore } from './store/store.ts';
 
 /** What a journal that was left behind means for the lock. */
@@ -15,7 +16,8 @@ export type Leftover =
   | { readonly kind: 'none' }
   /** Never sent, or folded already: it only needs to be dropped. */
   | { readonly kind: 'spent'; readonly apply: string }
-  | { readonly kind: 'unfolded'; readonly journal: Journal };
+  /** `isAwaited`: the lock waits for it. Else it was given up, and turned up again. */
+  | { readonly kind: 'unfolded'; readonly journal: Journal; readonly isAwaited: boolean };
 
 /**
  * Throws a Failure where the journal is missing, or of a lock that this index does not come from: its
@@ -35,7 +37,8 @@ export async function inspectJournal(store: LockReader, index: LockIndex): Promi
   if (index.history.some((record) => record.apply === apply)) return { kind: 'spent', apply };
   // Without a mark and an intent: the crash came before anything could be sent.
   const untouched = marked === null && journal.intended === 0;
-  return untouched ? { kind: 'spent', apply } : { kind: 'unfolded', journal };
+  if (untouched) return { kind: 'spent', apply };
+  return { kind: 'unfolded', journal, isAwaited: marked !== null };
 }
 
 function journalOfAnother({ header }: Journal, index: LockIndex): Error {
@@ -76,7 +79,15 @@ export async function recover(store: LockStore, now: AskTime): Promise<Recovered
   }
   if (leftover.kind !== 'unfolded') return { index, recovered: false };
   const at = stampTime(index, await now());
-  return { index: await foldJournal(store, index, leftover.journal, at), recovered: true };
+  const { journal } = leftover;
+  return {
+    index: await foldJournal(store, index, journal, at, foldOf(leftover)),
+    recovered: true,
+  };
+}
+
+function foldOf({ isAwaited }: { readonly isAwaited: boolean }) {
+  return isAwaited ? journalFolded : lateFolded;
 }
 
 /** Throws a Failure where the lock has moved elsewhere: what is here says nothing any more. */
@@ -115,7 +126,7 @@ export async function readLock(store: LockReader, now: number): Promise<Readable
   const leftover = await inspectJournal(store, index);
   if (leftover.kind !== 'unfolded')
     return { index, stored: index, fetchChunks, readPart, unrecorded: null };
-  const folded = await journalFolded(index, leftover.journal, fetchChunks, now);
+  const folded = await foldOf(leftover)(index, leftover.journal, fetchChunks, now);
   const { chunks, parts } = folded.files;
   return {
     index: folded.index,

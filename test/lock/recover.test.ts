@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.ts';
 import { stampsIn } from '../../src/lock/locked-segment.ts';
+import { withoutJournal } from '../../src/lock/lost-journal.ts';
 import { inspectJournal, readLock, recover } from '../../src/lock/recover.ts';
+import { NO_FILES } from '../../src/lock/store/store.ts';
 import { memoryDisk } from '../apply/disk.ts';
 import { MemoryFiles } from '../apply/memory-files.ts';
 import { SimulatedCleverTap } from '../apply/simulated-clevertap.ts';
@@ -124,5 +126,44 @@ describe('a journal left behind', () => {
     expect(await codeOf(recoverIn(world))).toBe('journal-of-another-lock');
     expect(await codeOf(readLock(world.store(), world.now))).toBe('journal-of-another-lock');
     expect(files.operations).toBe(before);
+  });
+
+  /** Dies once the answer to a removal is recorded. */
+  async function removedAndCutOff() {
+    for (let operation = 1; ; operation += 1) {
+      const { files, world, client, vendor } = await setUp();
+      await world.apply({ vip: ['a', 'b'] }, client);
+      files.dieAt(operation, 'after');
+      await world.apply({ vip: ['a'] }, client);
+      files.restart(null);
+      const index = await world.store().read();
+      const apply = index.applying?.apply ?? '';
+      const left = await world.store().readJournal(apply);
+      if (left !== null && (left.journal?.outcomes.length ?? 0) > 0)
+        return { files, world, client, vendor, index, apply, path: `${FOLDER}/journal-${apply}` };
+    }
+  }
+
+  it('is doubted where it was given up, and turns up after a later apply', async () => {
+    const { files, world, client, vendor, index, apply, path } = await removedAndCutOff();
+    const journal = files.read(path) ?? Buffer.alloc(0);
+    const store = world.store();
+    await store.dropJournal(apply);
+    const given = await withoutJournal(index, world.now, store.fetchChunks);
+    await store.swap(given.index, { ...NO_FILES, chunks: given.chunks });
+    await world.apply({ vip: ['a', 'b'] }, client);
+    world.now += SETTLE_MS;
+    await world.apply({ vip: ['a', 'b'] }, client);
+    expect([...vendor.account].sort()).toEqual(['vip a', 'vip b']);
+    const newest = await store.read();
+    const written = { apply: 'newest', at: world.now, commit: 'newest' };
+    await store.swap({ ...newest, written }, NO_FILES);
+    files.write(path, journal);
+    const { index: found, recovered } = await recoverIn(world);
+    expect([recovered, found.written?.commit]).toEqual([true, 'newest']);
+    expect((await world.locked()).get('vip b')?.state).toBe('unconfirmed');
+    world.now += SETTLE_MS;
+    await world.apply({ vip: ['a'] }, client);
+    expect([...vendor.account]).toEqual(['vip a']);
   });
 });
