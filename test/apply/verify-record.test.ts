@@ -246,13 +246,15 @@ describe('what a verification records', () => {
     const { vendor, world, apply, verify } = await setUp();
     await apply('a b', ['a']);
     const reader = vendor.reader();
-    const cut: ReadingClient['events'] = async function* (days, resume) {
-      for await (const page of reader.events(days, resume)) {
-        yield page;
-        yield { kind: 'incomplete', reason: say`it broke. Try again.`, isFinal: true };
-        return;
-      }
-    };
+    const cutBy = (isFinal: boolean): ReadingClient['events'] =>
+      async function* (days, resume) {
+        for await (const page of reader.events(days, resume)) {
+          yield page;
+          yield { kind: 'incomplete', reason: say`it broke. Try again.`, isFinal };
+          return;
+        }
+      };
+    const cut = cutBy(false);
     const { digest } = await world.store().read();
     await expect(verify({}, { events: cut })).rejects.toThrow(/not whole/);
     const looked = await verify({ record: false }, { events: cut });
@@ -260,6 +262,8 @@ describe('what a verification records', () => {
     expect(looked.incomplete && plain(looked.incomplete)).toMatch(
       /it broke\. Try again\. If CleverTap refuses the days/,
     );
+    const ended = await verify({ record: false }, { events: cutBy(true) });
+    expect(ended.incomplete && plain(ended.incomplete)).toMatch(/it broke\. Try again\.$/);
     const count = async () => ({
       kind: 'incomplete' as const,
       reason: say`it broke. Try again.`,

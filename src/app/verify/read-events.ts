@@ -1,4 +1,9 @@
-import type { DayRange, EventPage, ReadingClient } from '../../clevertap/read/reading.ts';
+import type {
+  DayRange,
+  EventPage,
+  Incomplete,
+  ReadingClient,
+} from '../../clevertap/read/reading.ts';
 import { keysOf } from '../../lock/lock-index.ts';
 import type { Message } from '../../message.ts';
 import { asCode, plural, say } from '../../message.ts';
@@ -35,7 +40,7 @@ export async function readEvents(
   let unreadable = 0;
   for await (const page of client.events(range, null)) {
     if (page.kind === 'incomplete') {
-      const incomplete = cutShort(page.reason, days);
+      const incomplete = cutShort(page, days);
       return { traces, events, requests: pages + 1, incomplete };
     }
     if (page.isFirst && pages > 0) {
@@ -70,8 +75,10 @@ function addEvent(
   traces.add({ segment, operation, at, latest, names: [...names, ...guids] });
 }
 
-function cutShort(reason: Message, { isKnown }: AccountDays): Message {
+function cutShort({ reason, isFinal }: Incomplete, { isKnown }: AccountDays): Message {
   const what = asSentence(say`Not all events could be read: ${reason}`);
+  // Other days would fare the same.
+  if (isFinal) return what;
   if (isKnown) {
     return say`${what} If CleverTap refuses the days, another zone may be that of the account. Compare ${asCode('account.timezone')} with the account's settings.`;
   }
