@@ -4,7 +4,7 @@ import configSchema from '../../schema/config.schema.json' with { type: 'json' }
 import manifestSchema from '../../schema/manifest.schema.json' with { type: 'json' };
 import type { LockSettings } from '../config/config.ts';
 import { isBranchName } from '../config/config-settings.ts';
-import { isRegion, REGIONS } from '../config/origins.ts';
+import { isRegion, parseLoopback, REGIONS } from '../config/origins.ts';
 import { failure } from '../failure.ts';
 import { repositoryOf } from '../files/confine.ts';
 import { createText } from '../files/write.ts';
@@ -114,13 +114,24 @@ function checkBranchName(branch: string): void {
 }
 
 async function accountYaml({ baseUrl, region }: InitRequest): Promise<string> {
-  if (baseUrl !== null) return `  base_url: ${baseUrl}`;
+  if (baseUrl !== null) return `  base_url: ${loopbackOf(baseUrl)}`;
   const name = await region();
   if (isRegion(name)) return `  region: ${name}`;
   throw failure(
     'unknown-region',
     say`there is no region ${asValue(name)}`,
     say`Choose one of: ${asList(REGIONS.map(asCode), 'or')}.`,
+  );
+}
+
+/** As the config that is written takes it: what only the environment may name would be refused there. */
+function loopbackOf(text: string): string {
+  const parsed = parseLoopback(text);
+  if (parsed.ok) return parsed.origin;
+  throw failure(
+    'base-url-not-loopback',
+    say`${asCode('--base-url')} ${parsed.why}`,
+    say`Nothing was written. Give a loopback origin such as ${asCode('http://127.0.0.1:4010')}. For another one, give ${asCode('--region')}, and set ${asCode('SEGOPS_BASE_URL')} in the environment.`,
   );
 }
 

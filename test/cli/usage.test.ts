@@ -145,6 +145,16 @@ describe('using segops', () => {
     expect(err).toContain('Choose one of: `in1`, `sg1`, `us1`, `aps3`, `mec1`, `eu1` or `sk1`.');
   });
 
+  it.each(['https://example.com', 'http://127.0.0.1:4010/x', 'eu1', 'http://127.0.0.1:4010 #'])(
+    'writes no config that it would refuse, for %s',
+    async (url) => {
+      const cwd = folderWith({});
+      const { code, err } = await segops(['init', '--yes', '--base-url', url], { cwd });
+      expect([code, readdirSync(cwd)]).toEqual([1, []]);
+      expect(err).toContain('error base-url-not-loopback');
+    },
+  );
+
   it('keeps quiet when its reader closes early', async () => {
     const { code, err } = await segops(['--help'], { cwd: folderWith({}), closesEarly: true });
     expect([code, err]).toEqual([0, '']);
