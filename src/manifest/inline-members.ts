@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Days } from '../config/days.ts';
 import { badDay, compareDays, DAY_FIELDS, daysName, ends, parseDay } from '../config/days.ts';
 import { faultFinding } from '../lists/list-problems.ts';
+import { looksLikeMember } from '../lists/no-header.ts';
 import { countLines, sortedLines } from '../members/bytes.ts';
 import { checkMemberText } from '../members/rules.ts';
 import { asCode, asValue, lineText, say } from '../message.ts';
@@ -16,6 +17,7 @@ import {
   BELOW_LISTS,
   COLON_IN_QUOTES,
   fieldTwice,
+  NAME_BEFORE,
   OF_LISTS,
   spaceMissing,
   UNQUOTED,
@@ -234,9 +236,21 @@ class MemberReader {
   #unknownField(name: string, at: number): Finding {
     if (OF_LISTS.includes(name)) return unknownField(name, BELOW_LISTS);
     const near = nearest(name, FIELDS);
-    if (near === null) return this.#quoting(unknownField(name, COLON_IN_QUOTES), at);
+    if (near === null) return this.#named(name, at);
     const instead = writeThere(this.#source, at, name.length, near);
     return unknownField(name, say`Did you mean ${asCode(near)}? ${instead}`);
+  }
+
+  /** `email: ada@example.com` is an address with a word before it: in quotes it would be another user. */
+  #named(name: string, at: number): Finding {
+    const line = this.#source.lineOf(at);
+    const parts = partsOf(this.#source.line(line));
+    const [, member = ''] = /^[^:]*:\s+(\S+)$/.exec(parts?.value ?? '') ?? [];
+    if (parts === null || !looksLikeMember(member)) {
+      return this.#quoting(unknownField(name, COLON_IN_QUOTES), at);
+    }
+    const alone = writeLine(line, parts.lead + member + parts.comment);
+    return unknownField(name, say`${NAME_BEFORE} ${alone}`);
   }
 
   /** With the line as it would be in quotes. */

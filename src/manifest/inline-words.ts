@@ -8,6 +8,7 @@ import type { Finding } from '../yaml/source.ts';
 export const OF_LISTS = ['file', 'segment'];
 export const BELOW_LISTS = say`A list belongs below ${asCode('members_from:')}, and who is left out below ${asCode('exclude_from:')}, like this:${asLines('exclude_from:\n  - file: lists/opted-out.txt')}`;
 
+export const NAME_BEFORE = say`A member is written without a name before it.`;
 export const COLON_IN_QUOTES = say`A member with a colon and a space needs quotes.`;
 
 export function unknownField(name: string, next: Message): Finding {

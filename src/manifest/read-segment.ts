@@ -1,6 +1,7 @@
 import { checkMemberText } from '../members/rules.ts';
 import { asCode, asValue, say } from '../message.ts';
 import type { Place, Problem, SegmentIds, SegmentKey } from '../model.ts';
+import { quotedYaml, writeThere } from '../yaml/instead.ts';
 import type { Finding, Source } from '../yaml/source.ts';
 import type { YamlScalar, YamlValue } from '../yaml/yaml-value.ts';
 import { scalarOf, valueAt } from '../yaml/yaml-value.ts';
@@ -44,7 +45,7 @@ export function readDeclared(
   const set = readSet(source, root, problems);
   const create = scalarOf(segment, 'create')?.text.toLowerCase() === 'true';
   const findings: (readonly [YamlScalar | null, Finding | null])[] = [
-    [customer, customer && customerIdFault(customer.text)],
+    [customer, customer && (curlyQuotes(source, customer) ?? customerIdFault(customer.text))],
     [number, number && numberFault(number)],
     [name, name && labelFault(name.text)],
     [scalarOf(segment, 'create'), create && customer === null ? CREATE_NEEDS_ID : null],
@@ -84,6 +85,19 @@ export function customerIdFault(text: string): Finding | null {
     code: 'bad-segment-id',
     message: say`${asValue(text)} is not a valid customer_segment_id: ${ID_FAULTS[fault]}`,
     next: say`Write the ID exactly as CleverTap shows it.`,
+  };
+}
+
+/** Word processors and chats write them in place of quotes. */
+const IN_CURLY_QUOTES = /^[\u2018-\u201f\u00ab\u00bb](.+)[\u2018-\u201f\u00ab\u00bb]$/;
+
+function curlyQuotes(source: Source, { at, length, text }: YamlScalar): Finding | null {
+  const [, inner = ''] = IN_CURLY_QUOTES.exec(text) ?? [];
+  if (inner === '') return null;
+  return {
+    code: 'bad-segment-id',
+    message: say`${asValue(text)} is in curly quotes, which YAML takes for a part of the ID`,
+    next: writeThere(source, at, length, quotedYaml(inner)),
   };
 }
 

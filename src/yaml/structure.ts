@@ -3,8 +3,10 @@ import type { Message } from '../message.ts';
 import { asCode, asLabel, asList, asValue, NOTHING, say } from '../message.ts';
 import type { Problem } from '../model.ts';
 import { compileSchema } from './compile-schema.ts';
+import { quotedYaml, writeLine } from './instead.ts';
 import { nearest } from './nearest.ts';
 import type { Finding, Source } from './source.ts';
+import { partsOf } from './yaml-mistakes.ts';
 import type { YamlValue } from './yaml-value.ts';
 import { describe, fieldOf, follow, viewOf } from './yaml-value.ts';
 
@@ -41,7 +43,9 @@ export function checkStructure(
     own.flatMap((error) => {
       const explained = explain(error);
       if (explained === EFFECT) return [];
-      const finding = explained ?? generalFinding(error, follow(root, error.instancePath));
+      const here = follow(root, error.instancePath);
+      const finding =
+        explained ?? commentAsValue(source, error, here) ?? generalFinding(error, here);
       return [{ ...spotOf(error, root), finding }];
     }),
   );
@@ -84,7 +88,9 @@ function generalFinding(error: ErrorObject, here: YamlValue): Finding {
       return {
         code: 'empty-value',
         message: say`${where(error)} is empty`,
-        next: say`Write a value, or remove the field.`,
+        next: error.instancePath.endsWith('/reason')
+          ? say`Write the reason in a few words: the log keeps it.`
+          : say`Write a value, or remove the field.`,
       };
     case 'maxItems':
       return {
@@ -106,6 +112,19 @@ function generalFinding(error: ErrorObject, here: YamlValue): Finding {
         next: say`Compare it with the schema of this file.`,
       };
   }
+}
+
+/** `name: #1 customers` */
+function commentAsValue(source: Source, error: ErrorObject, here: YamlValue): Finding | null {
+  if (error.keyword !== 'type' || source.text.charAt(here.at) !== '#') return null;
+  const line = source.lineOf(here.at);
+  const parts = partsOf(source.line(line));
+  if (parts === null || !parts.value.startsWith('#')) return null;
+  return {
+    code: 'wrong-type',
+    message: say`${where(error)} is empty: the text after ${asCode('#')} is a comment`,
+    next: say`If it is meant as the value, put it in quotes. ${writeLine(line, parts.lead + quotedYaml(parts.value))}`,
+  };
 }
 
 function unknownField(error: ErrorObject): Finding {

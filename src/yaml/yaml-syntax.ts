@@ -25,6 +25,8 @@ export function judgeSyntax(
   const breaking = errors.find((error) => !isLocal(error));
   const local = localSightings(source, errors.filter(isLocal), fields);
   if (breaking === undefined) return { broken: false, sightings: local };
+  const conflict = conflictSighting(source);
+  if (conflict !== null) return { broken: true, sightings: [conflict] };
   const unclosed = isUnclosed(breaking) ? composed.unclosedAt() : null;
   const last =
     mistakeSighting(source, unclosed ?? breaking.pos[0], fields) ??
@@ -35,6 +37,19 @@ export function judgeSyntax(
   const others = local.filter(({ at }) => source.lineOf(at) !== source.lineOf(last.at));
   return { broken: true, sightings: [...others, last] };
 }
+
+/** What else is wrong then comes from the two versions. */
+function conflictSighting(source: Source): Sighting | null {
+  const at = source.text.search(/^<{7}( |\r?$)/m);
+  return at < 0 ? null : { at, length: CONFLICT_LENGTH, finding: CONFLICT };
+}
+
+const CONFLICT_LENGTH = 7;
+const CONFLICT: Finding = {
+  code: 'conflict-marker',
+  message: say`this is a conflict marker: git could not merge two versions of this file`,
+  next: say`Decide for each conflict which lines stay. Remove the lines that begin with <<<<<<<, ======= and >>>>>>>.`,
+};
 
 /** A bullet of `* ` is an alias for the parser, in each line of its own. */
 function localSightings(
@@ -126,9 +141,10 @@ function quotingAdvice(source: Source, offset: number): Pick<Finding, 'message' 
   // What is no value of a field or an item is none in quotes either.
   if (parts.lead.trim() === '') return null;
   const { lead, value, comment } = parts;
+  const [, inTicks = value] = /^`(.+)`$/.exec(value) ?? [];
   return {
     message: say`a value cannot start with ${asCode(value.charAt(0))} without quotes: it ${meaning}`,
-    next: say`Put the value in quotes. ${writeLine(line, lead + quotedYaml(value) + comment)}`,
+    next: say`Put the value in quotes. ${writeLine(line, lead + quotedYaml(inTicks) + comment)}`,
   };
 }
 

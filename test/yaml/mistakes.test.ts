@@ -65,6 +65,19 @@ describe('mistakes in YAML', () => {
     expect(problemsIn(text).map(({ message }) => plain(message))).toEqual([]);
   });
 
+  it.each([
+    [
+      `${BEFORE}<<<<<<< HEAD\nmembers: [ada]\n=======\nmembers: [bob]\n>>>>>>> theirs\n`,
+      'Decide for each conflict which lines stay. Remove the lines that begin with <<<<<<<, ======= and >>>>>>>.',
+    ],
+    [
+      `${BEFORE}members: [ada]\nguard: { waiver: { until: 2026-12-01T00:00Z, reason: "" } }\n`,
+      'Write the reason in a few words: the log keeps it.',
+    ],
+  ])('say what only the author can know: %j', (text, next) => {
+    expect(plain(problemsIn(text)[0]?.next ?? [])).toBe(next);
+  });
+
   it.each(BEYOND)('are told where they are of no common kind: %j', (text) => {
     const [first] = problemsIn(text);
     expect(plain(first?.message ?? [])).not.toMatch(/mapping|sequence|scalar|token|implicit/i);
