@@ -9,6 +9,7 @@ import type { Notice } from './plan.ts';
 export function exclusionNotices(planned: PlannedSegment): Notice[] {
   return [
     ...holdingBackNobody(planned),
+    ...otherNumbers(planned),
     ...addressesAsGuids(planned),
     ...ownLists(planned),
     ...exceptedLists(planned),
@@ -70,6 +71,21 @@ function holdingBackNobody(planned: PlannedSegment): Notice[] {
     const message = say`${what} holds back nobody. At the last apply it held back ${plural(before, 'member')}`;
     const next = say`Check that it is the list that you mean, and that it is complete.`;
     return [{ code: 'exclusion-holds-back-nobody', segment, message, next }];
+  });
+}
+
+const NUMBERS = LOOKS.phone | LOOKS.digits;
+
+/** Beside e-mail addresses that hold people back, `441632960001` does not hold back `+441632960001`. */
+function otherNumbers({ manifest, sources, looks }: PlannedSegment): Notice[] {
+  return sources.flatMap(({ facts: { role, path }, ref, looks: ofRows }): Notice[] => {
+    const [listed, wanted] = [ofRows & NUMBERS, looks & NUMBERS];
+    const isOther = listed !== 0 && wanted !== 0 && (listed & wanted) === 0;
+    // Where nothing else is of one kind, all of the list is told.
+    if (ref === null || role !== 'exclusion' || !isOther || (ofRows & looks) === 0) return [];
+    const message = say`the list ${asPath(path)} has ${kinds(listed)}, and members are ${kinds(wanted)}. These rows hold back nobody`;
+    const next = say`If they are of people who opted out, write them as CleverTap knows these people.`;
+    return [{ code: 'exclusion-of-another-kind', segment: manifest.key, message, next }];
   });
 }
 
