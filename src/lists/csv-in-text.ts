@@ -1,6 +1,6 @@
 import { asCode, asList, asValue, say } from '../message.ts';
 import type { Finding } from '../yaml/source.ts';
-import { likelyHeader } from './dialect.ts';
+import { likelyHeader, nameOf } from './dialect.ts';
 import type { ListRef } from './list-ref.ts';
 import { optionOf } from './list-ref.ts';
 import { looksLikeMember, noHeader } from './no-header.ts';
@@ -28,7 +28,7 @@ export function csvInText(ref: ListRef, head: Buffer): Finding | null {
     : say`Name the column of identities with ${asCode(ref.asked ? '--column' : 'column:')}: ${asList(columns, 'or')}.`;
   return {
     code: 'list-is-csv',
-    message: say`this looks like a CSV: each line has several fields, separated by ${asValue(delimiter)}`,
+    message: say`this looks like a CSV: each line has several fields, separated by ${nameOf(delimiter)}`,
     next: say`${name} If each whole line is an identity, ${ref.asked ? say`save it as a CSV of one column` : say`write ${option('format', 'any')}`}.`,
   };
 }

@@ -4,7 +4,7 @@ import type { MemberCursor } from '../members/cursor.ts';
 import { LineSort, type SortSpace } from '../members/line-sort.ts';
 import { LOOKS, looksLikeEmail } from '../members/looks.ts';
 import { checkMember } from '../members/rules.ts';
-import { say } from '../message.ts';
+import { asCode, say } from '../message.ts';
 import type { MemberKind, Problem } from '../model.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvFormat, OnGuid, OnSoon, Takers } from './csv-rows.ts';
@@ -129,7 +129,7 @@ export class CsvList implements OpenList {
     const { fault } = records;
     if (fault !== null) {
       const message = say`the file is not valid CSV: ${fault.message}`;
-      problems?.add('csv-syntax', fault.line, message, say`Fix the file.`);
+      problems?.add('csv-syntax', fault.line, message, FIX_QUOTES);
     }
     reader.close();
   }
@@ -161,6 +161,8 @@ export class CsvList implements OpenList {
 function namesOf({ column, guidColumn, typeColumn, days }: CsvFormat): string[] {
   return [column, guidColumn, typeColumn, days?.first, days?.last].flatMap((name) => name ?? []);
 }
+
+const FIX_QUOTES = say`Fix the row. A value with a quote in it stands in double quotes, and the quote in it is written twice: ${asCode('"Ada ""the first"""')}.`;
 
 /** Rows that are kept in memory, each a name and two days. */
 const MOST_SOON = 500_000;

@@ -1,6 +1,6 @@
 import { readerOf } from '../members/cursor.ts';
-import type { Message } from '../message.ts';
-import { asCode, asList, asValue, NOTHING, say } from '../message.ts';
+import type { Message, Words } from '../message.ts';
+import { asCode, asList, asValue, lineText, NOTHING, say } from '../message.ts';
 import { nearest } from '../yaml/nearest.ts';
 import type { Finding } from '../yaml/source.ts';
 import { CsvRecords } from './csv-records.ts';
@@ -79,7 +79,10 @@ export function findDialect(head: Buffer, wanted: Wanted): FoundDialect {
   if (only !== undefined && other !== undefined) return unclear(inDoubt(fitting, wanted));
   const [delimiter, header] = only ?? longest(split) ?? [...headers][0] ?? [',', []];
   const findings = wrongColumns(delimiter, header, wanted);
-  if (findings.length > 0) return { kind: 'unclear', findings };
+  if (findings.length > 0) {
+    const below = headerBelow(head, [...headers.keys()], wanted);
+    return below === null ? { kind: 'unclear', findings } : unclear(below);
+  }
   const hidden = header.length === 1 && said === undefined ? hiddenDelimiter(head) : null;
   if (hidden !== null) return unclear(splitByAnother(hidden, header[0] ?? '', wanted));
   return { kind: 'dialect', dialect: { delimiter: delimiter.charCodeAt(0), header, hasSepLine } };
@@ -147,12 +150,35 @@ function inDoubt(fitting: readonly Split[], { option }: Wanted): Finding {
   };
 }
 
-function nameOf(delimiter: string): Message {
+/** What people call a delimiter. */
+export function nameOf(delimiter: string): Message {
   return DELIMITERS.get(delimiter) ?? say`${asValue(delimiter)}`;
 }
 
 /** So many rows tell whether a column alone is one. */
 const ROWS_LOOKED_AT = 20;
+
+/** A report begins with its title, and the names of its columns come below. */
+function headerBelow(head: Buffer, delimiters: readonly string[], wanted: Wanted): Finding | null {
+  const { names } = wanted;
+  if (names.some(looksLikeMember)) return null;
+  for (const delimiter of delimiters) {
+    const records = recordsUnder(head, delimiter, false);
+    records.next();
+    for (let row = 0; row < ROWS_LOOKED_AT && records.next(); row += 1) {
+      if (hasAll(records.texts(), names)) return headerAt(lineText(records.line));
+    }
+  }
+  return null;
+}
+
+function headerAt(line: Words): Finding {
+  return {
+    code: 'unknown-column',
+    message: say`the names of the columns are not in the first line, but in ${line}`,
+    next: say`Remove the lines above ${line}.`,
+  };
+}
 
 /** What separates the rows of a file whose header has one column; null where they are one field each. */
 function hiddenDelimiter(head: Buffer): string | null {
@@ -181,6 +207,7 @@ function splitByAnother(delimiter: string, column: string, { option }: Wanted): 
 
 function wrongColumns(delimiter: string, header: readonly string[], wanted: Wanted): Finding[] {
   const { names, option } = wanted;
+  if (header.length === 0) return [NO_CONTENT];
   const isRow = header.some(looksLikeMember);
   if (isRow && (names.some(looksLikeMember) || !hasAll(header, names))) {
     return [noHeader(header, delimiter, names, option)];
@@ -207,6 +234,12 @@ function notSplit(delimiter: string, name: string, option: Wanted['option']): Fi
   };
 }
 
+const NO_CONTENT: Finding = {
+  code: 'unknown-column',
+  message: say`the file is empty: it has no header`,
+  next: say`Export the list again. A list without members keeps its header.`,
+};
+
 function columnTwice(name: string): Finding {
   return {
     code: 'duplicate-column',
@@ -225,7 +258,7 @@ function unknownColumn(
   const [single = ''] = header;
   const other = header.length === 1 ? anotherIn(single, delimiter) : null;
   if (other !== null) {
-    const where = said === null ? NOTHING : say`, not by ${asValue(delimiter)}`;
+    const where = said === null ? NOTHING : say`, not by ${nameOf(delimiter)}`;
     return {
       code: 'unknown-column',
       message: say`${message}: its fields look separated by ${nameOf(other)}${where}`,
@@ -257,7 +290,8 @@ function nearColumn(name: string, header: readonly string[]): string | null {
 const COLUMNS_SHOWN = 20;
 
 function columnsText(header: readonly string[]): Message {
-  const shown = header.slice(0, COLUMNS_SHOWN).map(asValue);
-  if (header.length <= COLUMNS_SHOWN) return asList(shown, 'or');
-  return say`${asList(shown, 'or')}, and ${header.length - COLUMNS_SHOWN} more`;
+  const named = header.filter((name) => name !== '');
+  const shown = named.slice(0, COLUMNS_SHOWN).map(asValue);
+  if (named.length <= COLUMNS_SHOWN) return asList(shown, 'or');
+  return say`${asList(shown, 'or')}, and ${named.length - COLUMNS_SHOWN} more`;
 }

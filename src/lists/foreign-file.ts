@@ -1,7 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import type { Message } from '../message.ts';
 import { asCode, asCommand, say } from '../message.ts';
 import type { Finding } from '../yaml/source.ts';
-import { unmarkedUtf16 } from './encoding.ts';
+import { encodingOf, unmarkedUtf16 } from './encoding.ts';
 import { foreignText } from './foreign-text.ts';
 import type { ListRef } from './list-ref.ts';
 import { optionOf } from './list-ref.ts';
@@ -92,16 +93,31 @@ export function notText(head: Uint8Array): Finding | null {
 
 const LEAST_CONTROLS = 8;
 
-/** In UTF-16, some byte of each ASCII character is zero, a line end as well. */
-export function wrongUtf16(raw: Uint8Array, said: string | null, ref: ListRef): Finding | null {
-  if (said === null || !said.startsWith('utf-16') || raw.includes(0) || !isMostlyAscii(raw)) {
-    return null;
-  }
+/** UTF-8 that is said to be something else would be read as other letters: as other people. */
+export function wrongEncoding(raw: Uint8Array, said: string | null, ref: ListRef): Finding | null {
+  if (said === null || said === 'utf-8' || encodingOf(raw, said) !== said) return null;
+  const isUtf16 = said.startsWith('utf-16');
+  const isWrong = isUtf16 ? !raw.includes(0) && isMostlyAscii(raw) : hasLettersOfUtf8(raw, said);
+  if (!isWrong) return null;
   return {
     code: 'list-is-utf8',
-    message: say`this is not in ${asCode(said)}: it is in UTF-8 or ASCII`,
+    message: say`this is not in ${asCode(said)}: it is in ${isUtf16 ? 'UTF-8 or ASCII' : 'UTF-8'}`,
     next: say`Remove ${asCode(ref.asked ? '--encoding' : 'encoding:')}.`,
   };
+}
+
+/** One byte a letter: hardly any text has the bytes of UTF-8 by chance. Pairs of bytes may. */
+const SINGLE_BYTE = /^(windows-|iso-|macintosh|x-mac|koi8|ibm866)/;
+const LEAST_LETTERS = 4;
+
+function hasLettersOfUtf8(raw: Uint8Array, said: string): boolean {
+  let end = raw.length;
+  // The last letter may be cut off.
+  while (end > raw.length - 4 && (raw[end - 1] ?? 0) >= 0x80) end -= 1;
+  const whole = raw.length < HEAD_BYTES ? raw : raw.subarray(0, end);
+  const letters = whole.filter((byte) => byte >= 0xc0).length;
+  const least = SINGLE_BYTE.test(said) && !said.startsWith('iso-2022') ? 1 : LEAST_LETTERS;
+  return letters >= least && isUtf8(whole);
 }
 
 const LEAST_BYTES = 4;

@@ -24,6 +24,7 @@ const STARTS: readonly Sign[] = [
   [/^TABLE\s*\n0,1\s*\n"/, say`a workbook in DIF`],
   [/^\+-{2,}(\+-*)*\+\s*\n\|/, say`a table that was drawn for a screen`],
   [/^[^\n]*\n-{3,}(\+-+)*[ \t]*\n/, say`a table that was drawn for a screen`],
+  [/^(-\[ RECORD 1 \]|\*{5,} 1\. row \*{5})/, say`a table that was drawn for a screen`],
   [/^\|[^\n]*\n\|[-:| ]+\|[ \t]*\n/, say`a table that was drawn for a screen`],
   [/^\[[^\]\n]+\][ \t]*\n[ \t]*[\w. -]+=/, say`a file of settings`],
   [/^\S*\/annex\/objects\/\S+\s*$/, say`a pointer of git-annex, without the content`],

@@ -30,10 +30,15 @@ export function noHeader(
   const member = fields.findIndex(looksLikeMember);
   const [name = 'identity'] = wanted.filter((one) => !looksLikeMember(one));
   const header = fields.map((_, at) => (at === member ? name : `field${at + 1}`));
+  // A tab that is shown as an escape cannot be pasted.
+  const named =
+    delimiter === '\t'
+      ? say`, with a tab between them: ${asLabel(header.join(' '))}`
+      : say`: ${asLabel(header.join(delimiter))}`;
   return {
     code: 'unknown-column',
     message: say`the file has no header: its first line has ${asValue(fields[member] ?? '')}, which looks like a member`,
     // Columns have names that the authors chose, who may have named one after a person.
-    next: say`Add a first line that names the fields: ${asLabel(header.join(delimiter))}. Then write ${option('column', asLabel(name))}.`,
+    next: say`Add a first line that names the fields${named}. Then write ${option('column', asLabel(name))}.`,
   };
 }

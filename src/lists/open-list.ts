@@ -7,7 +7,13 @@ import { csvInText } from './csv-in-text.ts';
 import { CsvList } from './csv-list.ts';
 import type { ListText } from './encoding.ts';
 import { encodingOf, inUtf8 } from './encoding.ts';
-import { foreignFile, HEAD_BYTES, notText, unmarkedEncoding, wrongUtf16 } from './foreign-file.ts';
+import {
+  foreignFile,
+  HEAD_BYTES,
+  notText,
+  unmarkedEncoding,
+  wrongEncoding,
+} from './foreign-file.ts';
 import type { OpenList } from './list-facts.ts';
 import { ListDigest } from './list-facts.ts';
 import { ListProblems } from './list-problems.ts';
@@ -25,7 +31,7 @@ export function openList(ref: ListRef, open: () => ByteReader, space: SortSpace)
   const encoding = encodingOf(raw, said);
   const text: ListText = { open, encoding, head: inUtf8(raw, encoding) };
   const foreign =
-    wrongUtf16(raw, said, ref) ??
+    wrongEncoding(raw, said, ref) ??
     foreignFile(raw, text.head, format.kind) ??
     (said === null && encoding === null ? unmarkedEncoding(raw, ref) : null) ??
     notText(text.head) ??

@@ -113,6 +113,15 @@ const DOUBTS: Readonly<Record<Doubt, Words>> = {
     say`is a number that a spreadsheet has shortened`,
     say`are numbers that a spreadsheet has shortened`,
   ),
+  'formatted-number': verb(
+    say`is a number that a program has formatted`,
+    say`are numbers that a program has formatted`,
+  ),
+  formula: verb(say`starts like a cell of a spreadsheet`, say`start like cells of a spreadsheet`),
+  'no-value': verb(
+    say`looks like what a program writes where there is no identity`,
+    say`look like what a program writes where there is no identity`,
+  ),
   'error-of-a-spreadsheet': verb(
     say`is an error of a spreadsheet`,
     say`are errors of a spreadsheet`,
@@ -130,10 +139,14 @@ const DOUBTS: Readonly<Record<Doubt, Words>> = {
     say`has a character that was lost when the file was saved`,
     say`have characters that were lost when the file was saved`,
   ),
+  'other-encoding': verb(
+    say`has letters that were read in the wrong encoding`,
+    say`have letters that were read in the wrong encoding`,
+  ),
   bullet: verb(say`starts with a dash or a bullet`, say`start with a dash or a bullet`),
   'name-and-address': verb(
-    say`is a name with an e-mail address`,
-    say`are names with e-mail addresses`,
+    say`has an e-mail address in angle brackets`,
+    say`have e-mail addresses in angle brackets`,
   ),
   'several-addresses': verb(
     say`looks like two e-mail addresses in one`,

@@ -101,6 +101,24 @@ it('suggests no member as the name of a column', () => {
   }
 });
 
+it.each([
+  ['report-title.csv', 'Remove the lines above line 3.'],
+  ['empty.csv', 'Export the list again. A list without members keeps its header.'],
+  [
+    'numbered.txt',
+    'Add a first line that names the fields, with a tab between them: field1 identity. Then write `column:` identity beside `file:`. If each whole line is an identity, write `format: any` beside `file:`.',
+  ],
+  [
+    'excel-formula.csv',
+    'Fix the row. A value with a quote in it stands in double quotes, and the quote in it is written twice: `"Ada ""the first"""`.',
+  ],
+])('says what to do about %s', (name, next) => {
+  const [entry] = entries.filter(({ file }) => file === name);
+  expect(entry).toBeDefined();
+  const told = entry === undefined ? [] : read(entry).problems;
+  expect(told.map((problem) => plain(problem.next ?? []))).toEqual([next]);
+});
+
 it('lists every file of the folder', () => {
   const files = readdirSync(CORPUS);
   expect(entries.map(({ file }) => file).sort()).toEqual(files.sort());
