@@ -84,6 +84,11 @@ async function measure(scenario: Scenario, client: Client): Promise<string> {
   const clone = join(folder, 'clone');
   execFileSync('git', ['init', '--quiet', '--bare', bare]);
   execFileSync('git', ['clone', '--quiet', bare, clone], { stdio: 'ignore' });
+  // A lock branch is never the first one.
+  const who = ['-c', 'user.name=Bench', '-c', 'user.email=bench@localhost'];
+  const first = [...who, 'commit', '--quiet', '--allow-empty', '--message=First commit'];
+  execFileSync('git', first, { cwd: clone });
+  execFileSync('git', ['push', '--quiet', 'origin', 'HEAD'], { cwd: clone });
   mkdirSync(join(folder, 'files'));
   const path = join(folder, 'files', 'segops.lock');
   const files = fileStore({

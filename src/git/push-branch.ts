@@ -57,6 +57,8 @@ async function pushRefs(
   const asked = [
     // The version before it is next to each file by its path: a wider look for deltas finds no better.
     ...['-c', 'pack.window=2'],
+    // The most that git takes: it makes each delta that it did not keep once more, to write it.
+    ...['-c', 'pack.deltaCacheLimit=65535'],
     ...['push', '--porcelain', '--no-verify', '--no-follow-tags', '--recurse-submodules=no'],
     ...(refs.length > 1 ? ['--atomic'] : []),
     ...leases,
