@@ -184,6 +184,31 @@ describe('the Action on a push to the default branch', () => {
     expect(commentsOn(github.state, 1).map(({ body }) => body)).toEqual(told);
   });
 
+  it('records who approved a commit, and nobody for what a night brings without one', async () => {
+    write(cwd, '.gitignore', 'lists/\n');
+    write(cwd, 'segments/vip.yaml', `${VIP}members_from: [{ file: lists/vip.txt }]\n`);
+    write(cwd, 'lists/vip.txt', 'ada\n');
+    const commit = merge('first');
+    const merged = { mergedAt: '2026-11-24T03:00:00Z', mergeCommit: commit };
+    addPull(github.state, { ...merged, commits: new Set([commit]) });
+    await act(commit);
+    write(cwd, 'lists/vip.txt', 'ada\nbob\n');
+    const night = await act(commit, {
+      event: 'schedule',
+      inputs: { ...account(), command: 'apply' },
+    });
+    expect(night.outputs.outcome).toBe('applied');
+    const log = await segops(['log', '--format', 'json'], { cwd });
+    const applies = log.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(applies.map(({ reviewed }) => reviewed)).toEqual([
+      null,
+      [{ pull_request: 1, approved_by: [] }],
+    ]);
+  });
+
   it('tells at the head of the run why nothing was applied, and goes on at the next one', async () => {
     const commit = merge('first');
     const stopped = await act(commit, { inputs: { ...account(), passcode: 'not-the-passcode' } });
