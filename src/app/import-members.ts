@@ -3,7 +3,9 @@ import { Failure, failure } from '../failure.ts';
 import { encodingOf, inUtf8 } from '../lists/encoding.ts';
 import type { ImportColumns } from '../lists/import-format.ts';
 import { importFormat } from '../lists/import-format.ts';
+import type { OpenList } from '../lists/list-facts.ts';
 import { openListFile } from '../lists/list-files.ts';
+import type { ListRef } from '../lists/list-ref.ts';
 import { headOf, openList } from '../lists/open-list.ts';
 import type { Manifest } from '../manifest/manifest.ts';
 import { textOf } from '../members/cursor.ts';
@@ -14,6 +16,8 @@ import { diskSpill } from '../members/spill.ts';
 import type { Message } from '../message.ts';
 import { asCode, asList, asMember, asPath, plural, say } from '../message.ts';
 import type { Member, Problem } from '../model.ts';
+import { isOdd, OddIdentities } from '../plan/odd-rows.ts';
+import { doubtful } from '../plan/odd-words.ts';
 import { readableAt } from './named-files.ts';
 
 /** A file that somebody exported, and what they say of it. */
@@ -33,6 +37,16 @@ export interface ReadMembers {
   asLines(): string;
   /** With a header: identity, guid. */
   asCsv(): string;
+}
+
+/** What is adopted is not sent, so that no plan would say it. */
+function doubtsIn(ref: ListRef, list: OpenList, total: number): Problem[] {
+  const found = new OddIdentities(null).addFrom(list, (value) => isOdd(null, value));
+  const source = { ref, path: ref.path, role: 'members', total, format: null, most: 0 } as const;
+  return doubtful({ ...source, found }).map(({ code, message, next, path, line }) => {
+    const place = { file: path, ...(line === null ? {} : { line }) };
+    return { severity: 'warning', code, message, next, place };
+  });
 }
 
 /** Reads it with the checks of every list. Throws a Failure if a row is faulty or there is none. */
@@ -64,7 +78,7 @@ export function readMembers({ from, ...columns }: ImportSource): ReadMembers {
     count,
     guids: values.guid.length,
     duplicates: list.duplicates(),
-    warnings: problems,
+    warnings: [...problems, ...doubtsIn(ref, list, count)],
     all: () => [
       ...values.identity.map((value) => ({ kind: 'identity' as const, value })),
       ...values.guid.map((value) => ({ kind: 'guid' as const, value })),

@@ -26,7 +26,7 @@ describe('segops import', () => {
     expect(ran).toEqual({
       code: 0,
       out: 'Imported 4 members of vip into segments/vip.yaml. 1 duplicate row counted once.\n\nNext: look at the plan, then commit:\n  segops plan\n',
-      err: '',
+      err: expect.stringContaining('doubtful-members 1 row of x.txt'),
     });
     expect(read('segments/vip.yaml')).toBe(`segment:
   customer_segment_id: vip
@@ -39,6 +39,12 @@ members:
   - bob
 `);
     expect((await segops(['plan'], { cwd })).out).toContain('Nothing to send: 4 members');
+  });
+
+  it('names members that look like a mistake, which no plan would say of what is adopted', async () => {
+    const { code, err } = await imported('"ada@example.com"\n"bob@example.com"\n', 'vip');
+    expect(code).toBe(0);
+    expect(unwrapped(err)).toContain('2 rows of x.txt are in quotes; the first: line 1');
   });
 
   it("reads CleverTap's own CSV, each row by its type", async () => {
