@@ -34,7 +34,7 @@ if (check && after !== before) {
 
 function configTable() {
   const rows = ofConfig.map((field) => [...cells(field), whereOf(field)]);
-  return table(['key', 'written as', 'default', 'meaning', 'may stand in'], rows);
+  return table(['key', 'written as', 'default', 'meaning', 'allowed in'], rows);
 }
 
 function whereOf({ path }) {

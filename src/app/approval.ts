@@ -245,7 +245,7 @@ function movedLists(config: Config, plan: Plan): string[] {
     .flatMap(({ lists }) => lists)
     .filter(({ facts, before }) => facts.sha256 !== before?.sha256)
     .map(({ facts }) => facts.path);
-  // Another segment can be an exclusion too; it is no file, and its manifest was reviewed.
+  // Another segment can be an exclusion too; it is not a file, and its manifest was reviewed.
   return [...new Set(moved)]
     .map((path) => ({ path, file: resolve(config.folder, path) }))
     .filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file)))

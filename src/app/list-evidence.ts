@@ -10,7 +10,7 @@ import { parseChecksum } from '../lists/list-facts.ts';
 import { openListFile, resolveList } from '../lists/list-files.ts';
 import type { ListRef } from '../lists/list-ref.ts';
 
-/** A digest and a name; anything longer is no checksum file. */
+/** A digest and a name; anything longer is not a checksum file. */
 const MOST_BYTES = 4096;
 
 /** What is known of a list beside its content. Asks for its age only where that matters. */

@@ -78,7 +78,7 @@ export class Rows {
     return this.#identity < 0 || (identity.length === 0 && guid.length > 0);
   }
 
-  /** What is no member is told on the day on which it counts. */
+  /** What is not a member is told on the day on which it counts. */
   #takeSoon(record: CsvRecords, days: Days): void {
     const identity = record.field(this.#identity);
     if (this.#type >= 0) {

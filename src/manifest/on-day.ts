@@ -87,7 +87,7 @@ function seen(manifest: Manifest, today: string, view: View): Manifest {
   return { ...read, create: false, membersFrom: [], ...outside(days, today) };
 }
 
-/** Before its first day it has nobody, but that is no permission to empty it. */
+/** Before its first day it has nobody, but that is not a permission to empty it. */
 function outside({ first, last }: Days, today: string): Partial<Manifest> {
   if (last === null || today <= last) return { members: null, begins: first ?? today };
   return { members: { identities: NO_BYTES, guids: NO_BYTES, count: 0 }, ended: last };

@@ -37,7 +37,7 @@ function adoptionProblems(planned: Undecided, adopts: Marked): Problem[] {
   const [held, ...more] = heldBack(planned);
   if (held === undefined) return [];
   const message = say`${adopts} would not record everybody whom the manifest lists: ${asList([held, ...more])}. Whoever of them is in the account would stay there`;
-  const next = say`Apply the manifest without that first, so that all are recorded. If a list is excluded everywhere, name it under ${asCode('exclude_everywhere:')} with ${asCode('except:')} and a reason meanwhile. Then take it back: the next apply removes them.`;
+  const next = say`Apply the manifest without that first, so that all are recorded. If a list is excluded everywhere, name it under ${asCode('exclude_everywhere:')} with ${asCode('except:')} and a reason until then. Then take it back: the next apply removes them.`;
   return [problemOf(planned, message, next)];
 }
 

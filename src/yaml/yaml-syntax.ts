@@ -138,7 +138,7 @@ function quotingAdvice(source: Source, offset: number): Pick<Finding, 'message' 
   const parts = text.length > LONGEST_LINE ? null : partsOf(text);
   const meaning = INDICATORS.get(parts?.value.charAt(0) ?? '');
   if (parts === null || meaning === undefined || parts.lead.length >= column) return null;
-  // What is no value of a field or an item is none in quotes either.
+  // What is not a value of a field or an item is none in quotes either.
   if (parts.lead.trim() === '') return null;
   const { lead, value, comment } = parts;
   const [, inTicks = value] = /^`(.+)`$/.exec(value) ?? [];

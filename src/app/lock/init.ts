@@ -97,7 +97,7 @@ export function lessProtected({ folder, lock }: Pick<Config, 'folder' | 'lock'>)
   return say` This folder is not in a git repository, so segops cannot notice a lockfile that was deleted or replaced by an older one.`;
 }
 
-/** Twelve hex digits of which the first is no digit: YAML would read 1e2345678901 as infinity. */
+/** Twelve hex digits of which the first is a letter: YAML would read 1e2345678901 as infinity. */
 export function newLineage(): string {
   return `f${randomBytes(6).toString('hex').slice(1)}`;
 }

@@ -17,7 +17,7 @@ export interface Repair {
 }
 
 /**
- * What an index says of a change that is no apply. The commit that was applied last stays: without it
+ * What an index says of a change that is not an apply. The commit that was applied last stays: without it
  * an old checkout would not be known for one.
  */
 export function writtenBy(

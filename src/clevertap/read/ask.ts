@@ -96,7 +96,7 @@ export class Asker {
   }
 
   async #send(question: Question): Promise<Told> {
-    if (!isReading(question.path)) throw new Error(`${question.path} is no question`);
+    if (!isReading(question.path)) throw new Error(`${question.path} is not a question`);
     const { access, dispatcher, waiting, signal } = this.#options;
     const request = { ...question, stop: signal };
     const got = await this.#inTurn(() => exchange(dispatcher, access, request));
