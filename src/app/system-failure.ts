@@ -69,6 +69,13 @@ function refusalOf(error: NodeJS.ErrnoException): Refusal | null {
         message: say`this user may not ${isWrite(error) ? say`write` : say`open`}${where}`,
         next: say`Give this user the right to, or work in another folder.`,
       };
+    case 'ENOENT':
+      // Each file was looked up before: only what is read piece by piece is opened later.
+      if (error.syscall !== 'open') return null;
+      return {
+        message: say`a file is gone that was there a moment ago:${where}`,
+        next: say`Write files beside their place and rename them, so that none is missing while segops reads.`,
+      };
     case 'EROFS':
       return {
         message: say`the disk is mounted for reading only, so nothing can be written${where}`,

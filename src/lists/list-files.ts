@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, isAbsolute, resolve, sep } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { failure } from '../failure.ts';
 import { confinement, realPathOf, repositoryOf } from '../files/confine.ts';
 import { NO_LINKS } from '../files/read.ts';
 import type { ByteReader } from '../members/cursor.ts';
@@ -76,12 +77,13 @@ function readable(path: string): boolean {
   }
 }
 
-/** Opens a path from `resolveList`. Throws if it is no longer a regular file. */
+/** Opens a path from `resolveList`. Throws a Failure if it is no longer a regular file. */
 export function openListFile(path: string): ByteReader {
   const handle = openSync(path, constants.O_RDONLY | NO_LINKS);
   if (!fstatSync(handle).isFile()) {
     closeSync(handle);
-    throw new Error(`no longer a regular file: ${path}`);
+    const { code, message, next } = notAFile(path);
+    throw failure(code, message, next);
   }
   return {
     read: (into) => readSync(handle, into, 0, into.length, null),
