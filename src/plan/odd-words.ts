@@ -27,10 +27,15 @@ const NOBODY = say`Write an opt-out in the form in which CleverTap knows the per
 export function wrongRows(source: OddSource): Told {
   const { ref, most, found } = source;
   const allowed = most > 0 ? say` At most ${plural(most, 'row')} may be left out.` : NOTHING;
+  // Where most are wrong, it is the format or the column that is.
+  const isFew = 2 * found.wrong.count < source.total;
+  const leave = isFew
+    ? say` To leave such rows out, write ${asCode(`max_invalid: ${found.wrong.count}`)} there.`
+    : NOTHING;
   const next =
     ref === null
       ? say`Look at these members. ${UNKNOWN} If identities look different here, write another ${asCode('format:')} under ${asCode('identity:')}.`
-      : say`Look at these rows. ${UNKNOWN} If identities look different here, write another ${asCode('format:')} beside ${asCode('file:')}. To leave such rows out, write ${asCode(`max_invalid: ${found.wrong.count}`)} there.`;
+      : say`Look at these rows. ${UNKNOWN} If identities look different here, write another ${asCode('format:')} beside ${asCode('file:')}.${leave}`;
   return told('identity-format', source, say`${wrongText(source)}.${allowed}`, next);
 }
 
