@@ -171,6 +171,10 @@ const STORIES: readonly Story[] = [
       const { child, ended } = await startApply('5s');
       child.kill('SIGKILL');
       await ended;
+      // What is late would come back after the REMOVE, and be settling for a quarter of an hour.
+      await expect
+        .poll(() => membersIn(emulator, 'vip'), { timeout: 20_000 })
+        .toContain('identity:eve');
       run('checkout', '--quiet', '.');
       run('clean', '-fd', '--quiet');
     },
