@@ -8,44 +8,48 @@ import {
   gitHubOf,
   logProblems,
   logTerminal,
+  privacyIn,
   readEvent,
   readInputs,
   readPrivacy,
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-7LPOHCJF.js";
+} from "./chunks/chunk-AND5X4YC.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-I2I2VKSK.js";
+import "./chunks/chunk-NCG7CMLG.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-2H2MP6TY.js";
+} from "./chunks/chunk-URH7IZVA.js";
 import "./chunks/chunk-RVGNAGAZ.js";
-import "./chunks/chunk-BUUBROHS.js";
-import "./chunks/chunk-OZKCTSTI.js";
-import "./chunks/chunk-WLIM7XBA.js";
-import "./chunks/chunk-3DHMTD4T.js";
-import "./chunks/chunk-EKEQW3QU.js";
+import "./chunks/chunk-3S7FUTYH.js";
+import "./chunks/chunk-ZWGMLC2Z.js";
+import "./chunks/chunk-XVWOLRNF.js";
+import "./chunks/chunk-YSBFZHU4.js";
+import "./chunks/chunk-VFRILNIK.js";
 import "./chunks/chunk-FWJJEGX2.js";
-import "./chunks/chunk-V7V7PP2J.js";
+import "./chunks/chunk-GAAB6DMV.js";
+import "./chunks/chunk-UAPV7755.js";
 import "./chunks/chunk-KPHRFLCA.js";
-import "./chunks/chunk-HPRDQ3SW.js";
-import "./chunks/chunk-6GSYNRHA.js";
-import "./chunks/chunk-YNK4Z7XU.js";
-import "./chunks/chunk-32MOT6IO.js";
-import "./chunks/chunk-EU2KASEU.js";
+import "./chunks/chunk-GEQSP74U.js";
+import "./chunks/chunk-2VZNV34P.js";
+import "./chunks/chunk-WVZGLM5H.js";
+import "./chunks/chunk-OPC25PTJ.js";
+import "./chunks/chunk-AJQGRUU2.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-TCM6T63Z.js";
+import "./chunks/chunk-F2IHCJ47.js";
 import "./chunks/chunk-QLBRRXQH.js";
+import "./chunks/chunk-CM3TFJKA.js";
 import "./chunks/chunk-S7QDTAJS.js";
-import "./chunks/chunk-ZMRVVJ3A.js";
-import "./chunks/chunk-AGAZTFPO.js";
+import "./chunks/chunk-ISJ3FD7T.js";
+import "./chunks/chunk-H4E72AQF.js";
+import "./chunks/chunk-D4UHDB6F.js";
 import {
   warnings
 } from "./chunks/chunk-I3YRI3NT.js";
@@ -59,7 +63,9 @@ async function afterCutApply() {
   const inputs = readInputs((name) => getInput(name), process.env);
   const { folder, top } = foldersOf(inputs);
   beginGit(inputs, top);
-  if (await recoverRun(folder, workspaceOptions({ inputs, top }), inputs.environment)) {
+  const options = workspaceOptions({ inputs, top });
+  privacy = privacyIn(privacy, readEvent(process.env), folder, options);
+  if (await recoverRun(folder, options, inputs.environment)) {
     terminal.out(
       "The apply of this job was cut off. What it may have sent is unconfirmed in the lock;\nthe next run sends it again.\n"
     );

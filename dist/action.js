@@ -4,13 +4,12 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-L5MEAYVW.js";
-import "./chunks/chunk-Y2ZDOTTG.js";
+} from "./chunks/chunk-TTKIICP6.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-6R6AODC2.js";
+} from "./chunks/chunk-5YCVBDW3.js";
 import {
   lastingOf,
   pointsOf,
@@ -19,10 +18,10 @@ import {
   verifyAccount,
   verifyToMarkdown,
   verifyToText
-} from "./chunks/chunk-NQJOV5CO.js";
-import "./chunks/chunk-UN5G6KKQ.js";
+} from "./chunks/chunk-M4J4R74T.js";
+import "./chunks/chunk-MP4MQHNC.js";
 import "./chunks/chunk-F6SMJQVL.js";
-import "./chunks/chunk-YQ3RFUFX.js";
+import "./chunks/chunk-NK24GRQX.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -30,7 +29,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-VOHY2VQ6.js";
+} from "./chunks/chunk-G6YI7GDN.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -57,6 +56,7 @@ import {
   mergedPullRequests,
   newPlanPath,
   plannedResult,
+  privacyIn,
   readEvent,
   readInputs,
   readPrivacy,
@@ -70,23 +70,23 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-7LPOHCJF.js";
+} from "./chunks/chunk-AND5X4YC.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-I2I2VKSK.js";
+import "./chunks/chunk-NCG7CMLG.js";
 import {
   bugReport,
   knownFailure,
   reportUncaught
-} from "./chunks/chunk-2H2MP6TY.js";
+} from "./chunks/chunk-URH7IZVA.js";
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-IDTPYONZ.js";
+} from "./chunks/chunk-QEEVOQS3.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -107,8 +107,8 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-PXYMC5HH.js";
-import "./chunks/chunk-WWAGHDNX.js";
+} from "./chunks/chunk-4RJXW6XW.js";
+import "./chunks/chunk-KJC24T5R.js";
 import {
   footerLine,
   heading,
@@ -116,7 +116,7 @@ import {
   peopleText,
   refusedText,
   upToLines
-} from "./chunks/chunk-BUUBROHS.js";
+} from "./chunks/chunk-3S7FUTYH.js";
 import {
   changeBetween,
   checkConfirmed,
@@ -131,24 +131,23 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-OZKCTSTI.js";
+} from "./chunks/chunk-ZWGMLC2Z.js";
 import {
   writePage
-} from "./chunks/chunk-WLIM7XBA.js";
+} from "./chunks/chunk-XVWOLRNF.js";
 import {
   appendText
-} from "./chunks/chunk-3DHMTD4T.js";
-import {
-  redacting
-} from "./chunks/chunk-EKEQW3QU.js";
+} from "./chunks/chunk-YSBFZHU4.js";
+import "./chunks/chunk-VFRILNIK.js";
 import "./chunks/chunk-FWJJEGX2.js";
+import "./chunks/chunk-GAAB6DMV.js";
 import {
   applyNews,
   fromStaleLock,
   laterMarkdown,
   printPlan,
   warnOfApply
-} from "./chunks/chunk-2BNQP4NF.js";
+} from "./chunks/chunk-L7DEOO2F.js";
 import {
   NOWHERE,
   againText,
@@ -170,13 +169,13 @@ import {
   sectionsOf,
   segmentMarkdown,
   stayingMessage
-} from "./chunks/chunk-V7V7PP2J.js";
+} from "./chunks/chunk-UAPV7755.js";
 import "./chunks/chunk-KPHRFLCA.js";
 import {
   mayEndWell
-} from "./chunks/chunk-HPRDQ3SW.js";
-import "./chunks/chunk-6GSYNRHA.js";
-import "./chunks/chunk-YNK4Z7XU.js";
+} from "./chunks/chunk-GEQSP74U.js";
+import "./chunks/chunk-2VZNV34P.js";
+import "./chunks/chunk-WVZGLM5H.js";
 import {
   asSentence,
   fenced,
@@ -184,7 +183,7 @@ import {
   markdownCode,
   messageMarkdown,
   messageText
-} from "./chunks/chunk-32MOT6IO.js";
+} from "./chunks/chunk-OPC25PTJ.js";
 import {
   InvalidSources,
   basicToken,
@@ -214,7 +213,7 @@ import {
   refPath,
   repositoryAt,
   urlOf
-} from "./chunks/chunk-EU2KASEU.js";
+} from "./chunks/chunk-AJQGRUU2.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";
@@ -224,16 +223,17 @@ import {
   groupBy,
   membersWithout,
   nameOf
-} from "./chunks/chunk-TCM6T63Z.js";
+} from "./chunks/chunk-F2IHCJ47.js";
 import "./chunks/chunk-QLBRRXQH.js";
+import "./chunks/chunk-CM3TFJKA.js";
 import "./chunks/chunk-S7QDTAJS.js";
-import {
-  showLines
-} from "./chunks/chunk-ZMRVVJ3A.js";
+import "./chunks/chunk-ISJ3FD7T.js";
 import {
   cutPath,
-  cutTo
-} from "./chunks/chunk-AGAZTFPO.js";
+  cutTo,
+  showLines
+} from "./chunks/chunk-H4E72AQF.js";
+import "./chunks/chunk-D4UHDB6F.js";
 import {
   Failure,
   asCode,
@@ -695,6 +695,16 @@ async function reviewsOf(github, pullRequest) {
   }
   return { approvals, objector };
 }
+async function reviewsOfCommit(github, commit) {
+  const found = [];
+  for (const pullRequest of await mergedPullRequests(github, commit)) {
+    const { approvals } = await reviewsOf(github, pullRequest);
+    const whole = approvals.filter(({ head }) => head === pullRequest.headSha);
+    const approvedBy = whole.map(({ login }) => login).sort();
+    found.push({ pullRequest: pullRequest.number, approvedBy });
+  }
+  return found;
+}
 var OBJECTS = "CHANGES_REQUESTED";
 var SAYS_NOTHING = /* @__PURE__ */ new Set(["COMMENTED", "PENDING"]);
 async function wordsOn({ octokit, owner, repo }, { number }) {
@@ -1059,16 +1069,6 @@ async function declared(past, base, head) {
   }
 }
 
-// src/app/unknown-approval.ts
-function cannotTell(why) {
-  return failure(
-    "approval-unknown",
-    say`cannot tell what was approved: ${why}`,
-    say`Nothing was sent. If you have reviewed the default branch as it is, accept it as applied: ${asCommand("segops lock accept-history HEAD")}`,
-    { exitCode: 3 }
-  );
-}
-
 // src/app/approval.ts
 var NotApproved = class extends Failure {
   unapproved;
@@ -1203,6 +1203,14 @@ async function placesOf(past, since) {
 function movedLists(config, plan) {
   const moved = plan.segments.flatMap(({ lists }) => lists).filter(({ facts, before }) => facts.sha256 !== before?.sha256).map(({ facts }) => facts.path);
   return [...new Set(moved)].map((path) => ({ path, file: resolve(config.folder, path) })).filter(({ file }) => existsSync(file) && !isCommitted(config, realpathSync(file))).map(({ path }) => path).sort();
+}
+function cannotTell(why) {
+  return failure(
+    "approval-unknown",
+    say`cannot tell what was approved: ${why}`,
+    say`Nothing was sent. If you have reviewed the default branch as it is, accept it as applied: ${asCommand("segops lock accept-history HEAD")}`,
+    { exitCode: 3 }
+  );
 }
 
 // src/report/result-markdown.ts
@@ -1442,7 +1450,7 @@ function pullRequestToMarkdown(pullRequest, options = {}) {
     const context = { ...all, sections: ofOwn };
     return [
       [head],
-      nothingSent(plan, ", now or by merging,"),
+      nothingSent(plan, "**Do not merge yet.** Nothing is sent"),
       safetyMarkdown(
         plan,
         { ...context, sections: sectionsOf(plan) },
@@ -1660,13 +1668,24 @@ async function applyWorkspace(job, workspace) {
     only: null,
     timeLimitMs: job.inputs.timeLimitMs,
     stopAfterChanges: null,
-    env: job.inputs.environment
+    env: job.inputs.environment,
+    reviewsOf: (commit) => recordedReviews(job, commit)
   };
   job.applies(true);
   const applied = await runApply(request, witnessOf(job, workspace));
   job.applies(false);
   const planPath = recordPlan(job, job.privacy.plan(applied.plan));
   return finish(job, applied, planPath);
+}
+async function recordedReviews(job, commit) {
+  const { comment: comment2, requireApprovedPlan } = job.inputs;
+  if (comment2 === "never" && !requireApprovedPlan) return null;
+  try {
+    return await reviewsOfCommit(job.github(), commit);
+  } catch (error) {
+    warn(job, error);
+    return null;
+  }
 }
 function witnessOf(job, workspace) {
   const { terminal: terminal2, privacy: privacy2, inputs } = job;
@@ -1793,8 +1812,7 @@ ${footer(job)}`);
   return withoutPlan("no-changes", 0);
 }
 async function tellInvalid(job, invalid) {
-  const privacy2 = job.event.isPublic ? redacting(null) : job.privacy;
-  const problems2 = privacy2.problems(invalid.problems);
+  const problems2 = job.privacy.problems(invalid.problems);
   job.problems(problems2);
   const linkTo = filesUrl(job.inputs.environment, job.event);
   const { environment } = aboutOf(job);
@@ -2033,6 +2051,7 @@ async function runAction() {
     const folders = foldersOf(inputs);
     beginGit(inputs, folders.top);
     repositoryAt(folders.folder);
+    privacy = privacyIn(privacy, event, folders.folder, workspaceOptions({ inputs, ...folders }));
     const job = {
       inputs,
       event,

@@ -3,53 +3,58 @@ import { createRequire as __segopsRequire } from 'node:module';
 const require = __segopsRequire(import.meta.url);
 import {
   bugReport,
-  isReaderGone,
   knownFailure,
-  outputFailed,
   reportUncaught
-} from "./chunks/chunk-2H2MP6TY.js";
+} from "./chunks/chunk-URH7IZVA.js";
 import {
   VERSION
 } from "./chunks/chunk-RVGNAGAZ.js";
 import {
   processTerminal
-} from "./chunks/chunk-GF66CVHK.js";
+} from "./chunks/chunk-SBPYFVHS.js";
+import {
+  isReaderGone,
+  outputFailed
+} from "./chunks/chunk-GAAB6DMV.js";
 import {
   problemsToText
-} from "./chunks/chunk-YNK4Z7XU.js";
-import "./chunks/chunk-32MOT6IO.js";
+} from "./chunks/chunk-WVZGLM5H.js";
+import "./chunks/chunk-OPC25PTJ.js";
 import {
   Command,
   CommanderError,
-  wrapHelp
-} from "./chunks/chunk-N5EO4VVH.js";
+  seeHelp,
+  wrapHelp,
+  wrapUsage
+} from "./chunks/chunk-HWQPXGAV.js";
 import "./chunks/chunk-FKDK5XNF.js";
 import "./chunks/chunk-MIVGNW6U.js";
-import "./chunks/chunk-ZMRVVJ3A.js";
+import "./chunks/chunk-ISJ3FD7T.js";
 import {
   wrap
-} from "./chunks/chunk-AGAZTFPO.js";
+} from "./chunks/chunk-H4E72AQF.js";
+import "./chunks/chunk-D4UHDB6F.js";
 import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-MVFUPEEO.js"),
-  validate: () => import("./chunks/validate-PQE22FTN.js"),
-  fmt: () => import("./chunks/fmt-T5CARUNK.js"),
-  plan: () => import("./chunks/plan-BOAEZQ5B.js"),
-  apply: () => import("./chunks/apply-XY6LKGXY.js"),
-  import: () => import("./chunks/import-ZG5WJMZH.js"),
-  status: () => import("./chunks/status-KH74WG6Q.js"),
-  verify: () => import("./chunks/verify-QRM6BGVI.js"),
-  doctor: () => import("./chunks/doctor-HMDXKDNM.js"),
-  log: () => import("./chunks/log-JNYP2IS2.js"),
-  why: () => import("./chunks/why-JKBTR3ED.js"),
-  revert: () => import("./chunks/revert-5XXVU6T3.js"),
-  "import-errors": () => import("./chunks/import-errors-TB6EOAOL.js"),
-  unblock: () => import("./chunks/unblock-JW357VYL.js"),
-  lock: () => import("./chunks/lock-W2H3ZSHK.js"),
-  emulate: () => import("./chunks/emulate-M5GI7MJY.js"),
-  demo: () => import("./chunks/demo-NNVOQPOY.js")
+  init: () => import("./chunks/init-W7YE3NNH.js"),
+  validate: () => import("./chunks/validate-W5B6C3VU.js"),
+  fmt: () => import("./chunks/fmt-NTWIQHNG.js"),
+  plan: () => import("./chunks/plan-RXIEQU5V.js"),
+  apply: () => import("./chunks/apply-QUZAJUHQ.js"),
+  import: () => import("./chunks/import-M5I655EE.js"),
+  status: () => import("./chunks/status-EKYT34GQ.js"),
+  verify: () => import("./chunks/verify-CPJXCWXJ.js"),
+  doctor: () => import("./chunks/doctor-5SVV4BB3.js"),
+  log: () => import("./chunks/log-HOLOYTBX.js"),
+  why: () => import("./chunks/why-OSKPA3Q6.js"),
+  revert: () => import("./chunks/revert-UJIUYTIG.js"),
+  "import-errors": () => import("./chunks/import-errors-6Q7DO4EB.js"),
+  unblock: () => import("./chunks/unblock-CI2ESP5A.js"),
+  lock: () => import("./chunks/lock-R4VIPMSE.js"),
+  emulate: () => import("./chunks/emulate-ATONTHW3.js"),
+  demo: () => import("./chunks/demo-KYPEEGWW.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
@@ -94,7 +99,11 @@ function rootCommand(terminal) {
     helpWidth: Math.min(terminal.width, 80),
     formatItem,
     subcommandTerm: (command) => command.name()
-  }).configureOutput({ writeOut: terminal.out, writeErr: terminal.err }).exitOverride();
+  }).configureOutput({
+    writeOut: terminal.out,
+    writeErr: terminal.err,
+    outputError: (text, write) => write(wrapUsage(text, terminal.width))
+  }).showHelpAfterError(seeHelp("segops")).exitOverride();
 }
 async function main(args) {
   const terminal = processTerminal();
@@ -122,7 +131,7 @@ async function report(terminal, error) {
     tellBug(terminal, error);
     return 1;
   }
-  const { printProblems } = await import("./chunks/print-36K5USMG.js");
+  const { printProblems } = await import("./chunks/print-6XUQDAQR.js");
   printProblems(terminal, failed.problems);
   return failed.exitCode;
 }
