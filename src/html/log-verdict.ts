@@ -97,11 +97,11 @@ function leavingHtml(entry: LogEntry, { endedBy }: Left, options: LogPageOptions
   const { record, state } = entry;
   const by = endedBy.get(entry);
   const until = by === undefined ? null : `until a${applyText(by).slice(1)}`;
-  const where = placesHtml(entry.segments, options, 'another segment');
+  const where = placesHtml(entry.segments, options, 'any other segment');
   const unsure =
     until === null
       ? 'People who should have left may still be in.'
-      : html`People who should have left may have stayed in ${where} ${until}. Who is not recorded.`;
+      : html`People who should have left may have stayed in ${where} ${until}. The record does not say who.`;
   const apply = applyText(entry);
   if (state === 'running') return html`${apply} is running now. ${unsure}`;
   if (record.stopped !== undefined) {

@@ -45,7 +45,10 @@ function looksOf({ waivers }: Plan, { first }: Safety, changesRules: boolean): H
     ...(waivers.length > 0 ? [html`<a href="#guards-title">See what the waiver allows</a>.`] : []),
     ...(first === null
       ? []
-      : [html`<a href="#people-title" data-show="join">See who joins</a>. ${messageHtml(first)}`]),
+      : [
+          messageHtml(first),
+          html`<a href="#people-title" data-show="join">See who joins</a>: are they the right people?`,
+        ]),
   ];
 }
 

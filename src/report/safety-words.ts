@@ -47,15 +47,12 @@ function verdictOf(plan: Plan, { verb, changesRules }: SafetyOptions): Message {
   if (waivers.length > 0)
     return say`A waiver allows what a guard would refuse. Look at it closely.`;
   if (changesRules) return say`No guard refuses this, by the rules as they are changed here.`;
-  const held = heldSegments.length > 0;
   // Nobody looked whether people who opted out join those.
-  if (joiningOf(plan).open.length > 0) {
-    const within = held
-      ? say`Of what is sent, nothing exceeds a limit.`
-      : say`No limit is exceeded.`;
-    return say`Check for opt-outs before you ${verb}. ${within}`;
-  }
-  const which = held ? say`of what is sent, nothing exceeds a limit` : say`no limit is exceeded`;
+  if (joiningOf(plan).open.length > 0) return say`Check for opt-outs before you ${verb}.`;
+  const which =
+    heldSegments.length === 0
+      ? say`no limit is exceeded`
+      : say`of what is sent, nothing exceeds a limit`;
   return say`Safe to ${verb}, as far as the guards can tell: ${which}.`;
 }
 
@@ -124,7 +121,7 @@ function unfiltered(open: readonly SegmentPlan[], isMore: boolean, sections: Nam
   const joining = largestFirst(open).map(
     (one) => say`${named([one], sections)} (+${one.add.length})`,
   );
-  return say`${fewOf(joining)} ${verb} no exclusion list: people who opted out may be among those who join.${after}`;
+  return say`${fewOf(joining)} ${verb} no exclusion list, so nobody compared those who join with the opt-outs.${after}`;
 }
 
 function checked(segments: readonly SegmentPlan[], sections: Names): Message {
@@ -162,9 +159,11 @@ function excludeFirst(plan: Plan, sections: Names): Message | null {
   const [path, ...others] = new Set(excluding.flatMap(pathsOf));
   const isOne = path !== undefined && others.length === 0;
   const list = isOne ? listNamed(path) : say`your list of opt-outs`;
-  const [gets, files] =
-    open.length === 1 ? (['gets', 'its file'] as const) : (['get', 'their files'] as const);
-  return say`If ${where} ${gets} messages, now or later, stop here: ask whoever made this change to add ${list} under ${asCode('exclude_from:')} in ${files}. Then look at the new plan, not at this one.`;
+  const isSingle = open.length === 1;
+  const [does, files] = isSingle
+    ? (['Does', 'its file'] as const)
+    : (['Do', 'their files'] as const);
+  return say`${does} ${where} get messages, now or later? If so, or if you do not know, stop here: ask whoever made this change to add ${list} under ${asCode('exclude_from:')} in ${files}. Then look at the new plan, not at this one.`;
 }
 
 function largestFirst(segments: readonly SegmentPlan[]): SegmentPlan[] {

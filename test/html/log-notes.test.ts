@@ -69,7 +69,7 @@ describe('the notes below a chart of the log', () => {
     const whole = told(all);
     for (const text of [
       'Was anybody harmed before? Possibly: CleverTap rejected 4 removals, and others may have stayed in, too.',
-      'Apply 36 (2026-09-06T03:00Z) stopped: CleverTap answered 401. People who should have left may have stayed in VIP customers, Weekly newsletter or another segment until apply 37 (2026-09-07T03:00Z). Who is not recorded.',
+      'Apply 36 (2026-09-06T03:00Z) stopped: CleverTap answered 401. People who should have left may have stayed in VIP customers, Weekly newsletter or any other segment until apply 37 (2026-09-07T03:00Z). The record does not say who.',
       'Apply 31 (2026-09-01T03:00Z): CleverTap rejected 4 removals. The people who should have left VIP customers stayed in until apply 32 (2026-09-02T03:00Z).',
       'In CleverTap, look for messages to these segments between these times. If there were some, tell whoever sent them: people who should have left may have got them.',
       'Apply 21 (2026-08-22): 300 of 757 members (40%) left Weekly newsletter at once. An exception (a waiver) allowed it: “the campaign ended”, applied by ada (pull request #118, approved by bea)',

@@ -86,12 +86,13 @@ describe.skipIf(hasNoBrowser)('the page of a plan', () => {
     await open(planPage(RICH));
     const verdict = await page.locator('header').innerText();
     expect(verdict).toContain(
-      'Spring sale 🌷 (+120) and Store visitors (+3) have no exclusion list: people who opted out may be among those who join.',
+      'Spring sale 🌷 (+120) and Store visitors (+3) have no exclusion list, so nobody compared those who join with the opt-outs.',
     );
     expect(verdict).toContain('Cannot be undone: 1 segment is created.');
     expect(await page.locator('header [data-tone]').count()).toBe(1);
     expect(await page.locator('header ol li').allInnerTexts()).toEqual([
-      'See who joins. If Spring sale 🌷 or Store visitors get messages, now or later, stop here: ask whoever made this change to add lists/opted-out.txt under exclude_from: in their files. Then look at the new plan, not at this one.',
+      'Do Spring sale 🌷 or Store visitors get messages, now or later? If so, or if you do not know, stop here: ask whoever made this change to add lists/opted-out.txt under exclude_from: in their files. Then look at the new plan, not at this one.',
+      'See who joins: are they the right people?',
       'Check the name of what is new: Spring sale 🌷. Cannot be undone: 1 segment is created. CleverTap cannot delete a segment.',
       'Only then run segops apply. It shows the plan, and asks whoever runs it before it sends.',
     ]);

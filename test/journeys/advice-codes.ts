@@ -5,6 +5,7 @@ import type { Code, ProblemCode } from '../../src/codes.ts';
 /** They print YAML: `advice-yaml.test.ts` pastes it, of every fixture. */
 export const YAML_CODES = [
   'bad-path',
+  'bad-segment-id',
   'duplicate-field',
   'environment-shares-lock',
   'missing-segment-id',
@@ -39,7 +40,6 @@ export const PROSE = [
   'missing-field',
   'out-of-range',
   'unknown-value',
-  'bad-segment-id',
   'contradicting-decisions',
   'contradicting-ids',
   'create-needs-customer-id',

@@ -44,15 +44,15 @@ describe('what is said to whoever approves', () => {
       ],
     });
     expect(told(plan)).toEqual([
-      'Check for opt-outs before you merge. No limit is exceeded.',
-      `open (+2) and empty (+1) have no exclusion list: people who opted out may be among those who join. vip is checked: nobody who is on ${OUT} joins.`,
+      'Check for opt-outs before you merge.',
+      `open (+2) and empty (+1) have no exclusion list, so nobody compared those who join with the opt-outs. vip is checked: nobody who is on ${OUT} joins.`,
     ]);
   });
 
   it('calls a segment that has a number alone by it', () => {
     const plan = planOf({ segments: [segmentOf('ct:5678', { add: peopleOf(2) })] });
     expect(told(plan)[1]).toBe(
-      'segment number 5678 (+2) has no exclusion list: people who opted out may be among those who join.',
+      'segment number 5678 (+2) has no exclusion list, so nobody compared those who join with the opt-outs.',
     );
   });
 
