@@ -107,7 +107,7 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-4RJXW6XW.js";
+} from "./chunks/chunk-U7F3DU6K.js";
 import "./chunks/chunk-KJC24T5R.js";
 import {
   footerLine,
