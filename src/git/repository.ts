@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Failure } from '../failure.ts';
 import { failure } from '../failure.ts';
 import { confinement, realPathOf } from '../files/confine.ts';
@@ -155,18 +155,36 @@ function configOf(place: GitPlace): GitConfig {
  * A person may include a file of the checkout in the config of a clone, and then whoever proposes another
  * one chooses what git runs on its way to the remote.
  */
-function refuseTracked({ folder, commonDir }: Repository, gitDir: string, config: GitConfig): void {
+function refuseTracked(place: Repository, gitDir: string, config: GitConfig): void {
+  const { folder, commonDir } = place;
   const isGits = (file: string) =>
     [gitDir, commonDir].some((own) => confinement(realpathSync(own), file) !== 'outside');
   for (const name of new Set(config.map(({ file }) => file))) {
-    const file = name === undefined ? null : realPathOf(resolve(folder, name));
-    if (file === null || confinement(folder, file) !== 'inside' || isGits(file)) continue;
-    throw failure(
-      'git-config-in-checkout',
-      say`git takes settings from ${asPath(file)}, a file of the checkout: whoever changes it chooses what git runs`,
-      say`Move it out of the repository, and let ${asCode('include.path')} in the git config name it there.`,
-    );
+    const written = name === undefined ? null : resolve(folder, name);
+    // A link is changed as easily as the file that it leads to.
+    for (const file of [written, written === null ? null : realPathOf(written)]) {
+      if (file === null || confinement(folder, file) !== 'inside' || isGits(file)) continue;
+      // Where the home folder is the repository, its own config is here, and nobody proposes that.
+      if (isTracked(place, file)) throw takenFromCheckout(file);
+    }
   }
+}
+
+function takenFromCheckout(file: string): Failure {
+  return failure(
+    'git-config-in-checkout',
+    say`git takes settings from ${asPath(file)}, a file of the checkout: whoever changes it chooses what git runs`,
+    say`Move it out of the repository, and let ${asCode('include.path')} in the git config name it there.`,
+  );
+}
+
+/** In the index, or in the commit that is checked out. */
+function isTracked(place: GitPlace, file: string): boolean {
+  const path = ['--', relative(place.folder, file)];
+  const listed = git(place, ['--literal-pathspecs', 'ls-files', '-z', ...path]).length > 0;
+  return (
+    listed || gitTextOrNull(place, ['rev-parse', '--verify', '--quiet', `HEAD:${path[1]}`]) !== null
+  );
 }
 
 /** Attributes name filters, and a checkout can hold attributes; the config says what they run. */

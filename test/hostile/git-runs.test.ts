@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure, failureCode } from '../../src/failure.ts';
@@ -66,10 +66,32 @@ describe('git, asked of a hostile clone', () => {
     ],
   ])('takes no settings from a file of the checkout %s', (_, section) => {
     writeFileSync(join(here, '.gitconfig'), `[core]\n  sshCommand = ${traps.set('ssh')}\n`);
+    git(['add', '.gitconfig'], { cwd: here });
     writeFileSync(join(here, '.git/config'), section, { flag: 'a' });
     git(['remote', 'set-url', 'origin', 'ssh://git@host.invalid/acme/segments.git'], { cwd: here });
     expect(codeOf(() => openRepository(here))).toBe('git-config-in-checkout');
     expect(traps.ran()).toEqual([]);
+  });
+
+  function linkedConfig(): void {
+    const own = join(newFolder('dotfiles'), 'gitconfig');
+    writeFileSync(own, '[user]\n  email = ada@example.org\n');
+    symlinkSync(own, join(here, 'linked'));
+    writeFileSync(join(here, '.git/config'), '[include]\n  path = ../linked\n', { flag: 'a' });
+  }
+
+  it('takes no settings through a link that the checkout has', () => {
+    linkedConfig();
+    git(['add', 'linked'], { cwd: here });
+    git(['commit', '-qm', 'A link'], { cwd: here });
+    git(['rm', '-q', '--cached', 'linked'], { cwd: here });
+    expect(codeOf(() => openRepository(here))).toBe('git-config-in-checkout');
+  });
+
+  it('takes settings from a file in the checkout that nobody proposes', () => {
+    linkedConfig();
+    expect(openRepository(here).folder).toBe(here);
+    expect(userEmail(here)).toBe('ada@example.org');
   });
 
   it('takes settings from files beside the checkout', () => {

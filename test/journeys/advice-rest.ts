@@ -134,7 +134,7 @@ export const REST = {
         stage: await applied(withLockfile(emulator)),
         command: 'segops unblock vip',
       }),
-      shows: /vip/,
+      shows: /In step/,
     },
   ],
   'unknown-segment': [

@@ -38,6 +38,6 @@ export function unknownEntry(key: SegmentKey): Error {
   return failure(
     'unknown-segment',
     say`the lockfile has no segment ${asKey(key)}`,
-    say`See which it has: ${asCommand('segops status')}`,
+    say`See which it has: ${asCommand('segops status --full')}`,
   );
 }

@@ -20,7 +20,9 @@ export function zonedTime(zone: string): ZonedTime {
   /** No zone changes its offset twice within two days. */
   const utcOf = remembered((wall: number) => {
     const [before, after] = [wall - offsetAt(wall - DAY_MS), wall - offsetAt(wall + DAY_MS)];
-    return before + offsetAt(before) === wall ? before : after;
+    const shows = (at: number) => at + offsetAt(at) === wall;
+    // A clock that is set forward never shows some times: of those, neither is right.
+    return shows(before) || !shows(after) ? before : after;
   });
   return {
     again: (ms) => {
