@@ -15,10 +15,10 @@ import {
   recoverRun,
   tellFailed,
   workspaceOptions
-} from "./chunks/chunk-AND5X4YC.js";
+} from "./chunks/chunk-VJDOZZUV.js";
 import "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-NCG7CMLG.js";
+import "./chunks/chunk-ZZMI4N4C.js";
 import {
   bugReport,
   knownFailure,
@@ -26,7 +26,7 @@ import {
 } from "./chunks/chunk-URH7IZVA.js";
 import "./chunks/chunk-RVGNAGAZ.js";
 import "./chunks/chunk-3S7FUTYH.js";
-import "./chunks/chunk-ZWGMLC2Z.js";
+import "./chunks/chunk-TTSMO7DW.js";
 import "./chunks/chunk-XVWOLRNF.js";
 import "./chunks/chunk-YSBFZHU4.js";
 import "./chunks/chunk-VFRILNIK.js";
@@ -38,7 +38,7 @@ import "./chunks/chunk-GEQSP74U.js";
 import "./chunks/chunk-2VZNV34P.js";
 import "./chunks/chunk-WVZGLM5H.js";
 import "./chunks/chunk-OPC25PTJ.js";
-import "./chunks/chunk-AJQGRUU2.js";
+import "./chunks/chunk-IZEHMJH7.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";

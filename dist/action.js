@@ -4,12 +4,12 @@ import {
   checkNotSuperseded,
   checkUnchanged,
   runApply
-} from "./chunks/chunk-TTKIICP6.js";
+} from "./chunks/chunk-7M7I2MYX.js";
 import {
   readStatus,
   statusToMarkdown,
   waits
-} from "./chunks/chunk-5YCVBDW3.js";
+} from "./chunks/chunk-ILW7JRTA.js";
 import {
   lastingOf,
   pointsOf,
@@ -18,10 +18,10 @@ import {
   verifyAccount,
   verifyToMarkdown,
   verifyToText
-} from "./chunks/chunk-M4J4R74T.js";
-import "./chunks/chunk-MP4MQHNC.js";
+} from "./chunks/chunk-QDT6XM3A.js";
+import "./chunks/chunk-NKGXK2UL.js";
 import "./chunks/chunk-F6SMJQVL.js";
-import "./chunks/chunk-NK24GRQX.js";
+import "./chunks/chunk-G7EMIBXP.js";
 import {
   checkLockRules,
   diagnosisToMarkdown,
@@ -29,7 +29,7 @@ import {
   examine,
   needsHelp,
   shownDiagnosis
-} from "./chunks/chunk-G6YI7GDN.js";
+} from "./chunks/chunk-MN2KAM4P.js";
 import "./chunks/chunk-MM5746HT.js";
 import "./chunks/chunk-G2YTH2JN.js";
 import {
@@ -70,14 +70,14 @@ import {
   whoAmI,
   withoutPlan,
   workspaceOptions
-} from "./chunks/chunk-AND5X4YC.js";
+} from "./chunks/chunk-VJDOZZUV.js";
 import {
   PER_PAGE,
   asked,
   askedOr
 } from "./chunks/chunk-63IBOESF.js";
 import "./chunks/chunk-U7NUW5TV.js";
-import "./chunks/chunk-NCG7CMLG.js";
+import "./chunks/chunk-ZZMI4N4C.js";
 import {
   bugReport,
   knownFailure,
@@ -86,7 +86,7 @@ import {
 import "./chunks/chunk-RVGNAGAZ.js";
 import {
   checkSources
-} from "./chunks/chunk-QEEVOQS3.js";
+} from "./chunks/chunk-SROKQPNX.js";
 import {
   WHOLE,
   createdMarkdown,
@@ -107,7 +107,7 @@ import {
   tableMarkdown,
   undeclaredPartsOf,
   whoMarkdown
-} from "./chunks/chunk-U7F3DU6K.js";
+} from "./chunks/chunk-F3W4XBI4.js";
 import "./chunks/chunk-KJC24T5R.js";
 import {
   footerLine,
@@ -131,7 +131,7 @@ import {
   settingsOf,
   withContent,
   writePlanFile
-} from "./chunks/chunk-ZWGMLC2Z.js";
+} from "./chunks/chunk-TTSMO7DW.js";
 import {
   writePage
 } from "./chunks/chunk-XVWOLRNF.js";
@@ -213,7 +213,7 @@ import {
   refPath,
   repositoryAt,
   urlOf
-} from "./chunks/chunk-AJQGRUU2.js";
+} from "./chunks/chunk-IZEHMJH7.js";
 import "./chunks/chunk-Z77BLT6X.js";
 import "./chunks/chunk-AZRYA54M.js";
 import "./chunks/chunk-FKDK5XNF.js";

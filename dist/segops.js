@@ -38,23 +38,23 @@ import "./chunks/chunk-I3YRI3NT.js";
 
 // cmd/cli/main.ts
 var COMMANDS = {
-  init: () => import("./chunks/init-W7YE3NNH.js"),
-  validate: () => import("./chunks/validate-W5B6C3VU.js"),
-  fmt: () => import("./chunks/fmt-NTWIQHNG.js"),
-  plan: () => import("./chunks/plan-6WDSCBLF.js"),
-  apply: () => import("./chunks/apply-QUZAJUHQ.js"),
-  import: () => import("./chunks/import-M5I655EE.js"),
-  status: () => import("./chunks/status-EKYT34GQ.js"),
-  verify: () => import("./chunks/verify-CPJXCWXJ.js"),
-  doctor: () => import("./chunks/doctor-5SVV4BB3.js"),
-  log: () => import("./chunks/log-R2BUB5GW.js"),
-  why: () => import("./chunks/why-OSKPA3Q6.js"),
-  revert: () => import("./chunks/revert-UJIUYTIG.js"),
-  "import-errors": () => import("./chunks/import-errors-6Q7DO4EB.js"),
-  unblock: () => import("./chunks/unblock-CI2ESP5A.js"),
-  lock: () => import("./chunks/lock-R4VIPMSE.js"),
+  init: () => import("./chunks/init-UC3YIM4C.js"),
+  validate: () => import("./chunks/validate-DEUUIQ24.js"),
+  fmt: () => import("./chunks/fmt-7XIZNL54.js"),
+  plan: () => import("./chunks/plan-NJC7FHAW.js"),
+  apply: () => import("./chunks/apply-4ECME3I6.js"),
+  import: () => import("./chunks/import-WMM3BT56.js"),
+  status: () => import("./chunks/status-OHJCHMT6.js"),
+  verify: () => import("./chunks/verify-SCHDIABK.js"),
+  doctor: () => import("./chunks/doctor-Y6AL5VT5.js"),
+  log: () => import("./chunks/log-77FVL5RZ.js"),
+  why: () => import("./chunks/why-XCLW4XFF.js"),
+  revert: () => import("./chunks/revert-GXIJBSA4.js"),
+  "import-errors": () => import("./chunks/import-errors-6ILHKJ4B.js"),
+  unblock: () => import("./chunks/unblock-XVCI25ES.js"),
+  lock: () => import("./chunks/lock-SYLND4LC.js"),
   emulate: () => import("./chunks/emulate-ATONTHW3.js"),
-  demo: () => import("./chunks/demo-KYPEEGWW.js")
+  demo: () => import("./chunks/demo-2PYY5KQ4.js")
 };
 var GROUPS = {
   "Start:": ["demo", "init", "import"],
