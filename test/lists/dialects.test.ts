@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { parse as parseWithLibrary } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -92,6 +93,11 @@ function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
+/** UTF-8 with other letters than those of ASCII: `ß€` is, as windows-1252 writes it, and is refused then. */
+function isUtf8Beyond(bytes: Buffer): boolean {
+  return isUtf8(bytes) && bytes.some((byte) => byte > 127);
+}
+
 describe('a list in any dialect, encoding and line ending', () => {
   it('has the members of its column', () => {
     fc.assert(
@@ -108,7 +114,9 @@ describe('a list in any dialect, encoding and line ending', () => {
           ...(said ? { delimiter } : {}),
           ...(encoding.label === null ? {} : { encoding: encoding.label }),
         };
-        const found = identitiesOf(encoding.write(text), format, most);
+        const bytes = encoding.write(text);
+        fc.pre(encoding.label === null || !isUtf8Beyond(bytes));
+        const found = identitiesOf(bytes, format, most);
         expect(found).toEqual(sorted(rows.map(({ identity }) => identity)));
       }),
       { numRuns: 500 },
@@ -125,7 +133,9 @@ describe('a list in any dialect, encoding and line ending', () => {
           kind: 'text',
           ...(encoding.label === null ? {} : { encoding: encoding.label }),
         };
-        const found = identitiesOf(encoding.write(text), format, most);
+        const bytes = encoding.write(text);
+        fc.pre(encoding.label === null || !isUtf8Beyond(bytes));
+        const found = identitiesOf(bytes, format, most);
         expect(found).toEqual(sorted(rows.map(({ identity }) => identity)));
       }),
       { numRuns: 500 },

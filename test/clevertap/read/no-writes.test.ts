@@ -50,7 +50,7 @@ describe('a client that reads', () => {
       body: '{}',
       maxBytes: 1,
     } as const;
-    await expect(asker.ask(question, asker.patience())).rejects.toThrow('is no question');
+    await expect(asker.ask(question, asker.patience())).rejects.toThrow('is not a question');
     expect(asked).toEqual([]);
   });
 
