@@ -52,7 +52,7 @@ function reach({ reach: given = {} }: Case): Reach {
 }
 
 describe('the verdict by events', () => {
-  it.each(CASES)('on $name', (one) => {
+  it.each(CASES.map((one) => [one.name, one] as const))('on %s', (_, one) => {
     const { kind, why } = verdictByEvents(known(one), one.events.traces.map(traceOf), reach(one));
     expect(`${kind} ${why}`).toBe(one.events.verdict);
   });
@@ -62,7 +62,7 @@ describe('the verdict by a download', () => {
   const listed = CASES.flatMap(({ list, ...one }) =>
     list === undefined ? [] : [{ ...one, list }],
   );
-  it.each(listed)('on $name', (one) => {
+  it.each(listed.map((one) => [one.name, one] as const))('on %s', (_, one) => {
     const { kind, why } = verdictByList(known(one), one.list.there, reach(one));
     expect(`${kind} ${why}`).toBe(one.list.verdict);
   });
